@@ -1,0 +1,1 @@
+"""factcheck: finds the figures that contradict each other, and checks a sentence against the corpus."""

@@ -1,0 +1,242 @@
+"""The nouns, in the order in which they appear: frozen, with no behaviour but derived properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Modifier = Literal[
+    "exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "up", "down"
+]
+Role = Literal["title", "heading", "body"]
+Modality = Literal["asserted", "reported", "denied", "hypothetical", "forecast", "typical"]
+Relation = Literal["agree", "differ", "not_comparable"]
+ReasonKind = Literal[
+    "same value",
+    "rounds to",
+    "within the bound",
+    "about",
+    "different period",
+    "different scope",
+    "superseded",
+    "scale slip",
+    "digit slip",
+    "percent for percentage points",
+    "different subject",
+    "differ",
+    "not comparable",
+]
+Severity = Literal["contradiction", "discrepancy", "misattribution", "update"]
+VerdictLabel = Literal["supported", "refuted", "conflicting", "not_enough_info"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text with its place of origin. ``text`` is the file as read: offsets count its characters."""
+
+    id: str
+    source: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    body: int = 0
+    """Where the text proper begins: the character after the front matter, 0 without any."""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that could not be read, and why, in one line."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence at its place: ``text == document.text[start:end]``, always."""
+
+    document: str
+    index: int
+    start: int
+    end: int
+    text: str
+    role: Role = "body"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure as read: the interval ``low..high`` counted in ``unit``.
+
+    ``start``/``end`` are character offsets of ``surface`` in the text that was read. An open end of the
+    interval is ``None``. ``unit`` is the full English name of the unit that was written ("US dollar",
+    "kilometre", "chip"; "" for a bare number), ``dimension`` what it measures ("currency", "length",
+    "count", "percentage", "date", "rank", ...). Dates are intervals of proleptic ordinal days.
+    """
+
+    surface: str
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str = ""
+    dimension: str = "number"
+    modifier: Modifier = "exact"
+    step: Decimal = Decimal(1)
+    """What one more in the last written digit is worth: 10,000 in "5.58 million"."""
+    noun: str = ""
+    """For counts: the counted noun phrase as written ("Nvidia H800 chips")."""
+    vague: bool = False
+    """True for "dozens", "billions of dollars": a wide interval nobody counted."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The one number that was written; None for a range."""
+        if self.low is None or self.high is None:
+            return self.high if self.low is None else self.low
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True)
+class Name:
+    """A named thing, in lower-case words without "'s" or "Inc.": ("deepseek", "v3")."""
+
+    words: tuple[str, ...]
+    surface: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One quantity of one sentence, whose it is and what it measures.
+
+    ``id`` is made of the source, the sentence and the figure: an edit elsewhere changes nothing.
+    ``about`` is the sentence with its figure masked and its context supplied: what an encoder reads.
+    """
+
+    id: str
+    document: str
+    sentence: Sentence
+    quantity: Quantity
+    """Its offsets count characters of the document, not of the sentence."""
+    about: str
+    subject: str
+    property: str
+    attribution: str | None = None
+    modality: Modality = "asserted"
+    as_of: str | None = None
+    names: tuple[Name, ...] = ()
+    """Named things the figure may belong to, nearest first; the first is the subject's."""
+    words: tuple[str, ...] = ()
+    """Stems of the clause around the figure, nearest first: what decides what is measured."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A cluster of claims about one matter, named by the words that set it apart."""
+
+    name: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two claims held against each other: ``score`` is how sure we are that they measure the same thing."""
+
+    a: str
+    b: str
+    relation: Relation
+    kind: ReasonKind
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims that measure the same thing of the same subject at the same time."""
+
+    id: str
+    about: str
+    claims: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Side:
+    """Claims of one conflict that agree with each other. ``voices`` counts independent documents."""
+
+    low: Decimal | None
+    high: Decimal | None
+    label: str
+    claims: tuple[str, ...]
+    voices: int = 1
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Claims that measure the same thing and do not agree, by side."""
+
+    id: str
+    topic: str
+    severity: Severity
+    about: str
+    unit: str
+    score: float
+    kind: ReasonKind
+    reason: str
+    sides: tuple[Side, ...]
+    stands_if: str = ""
+    """What would have to be true for all sides to stand."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Claims of at least two documents that measure the same thing and agree."""
+
+    about: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that was found in a corpus."""
+
+    documents: tuple[Document, ...]
+    claims: dict[str, Claim]
+    conflicts: tuple[Conflict, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    settings: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One claim of the corpus that speaks to an asked claim."""
+
+    claim: Claim
+    document: Document
+    relation: Relation
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class ClaimVerdict:
+    """What the corpus says to one asked claim."""
+
+    claim: Claim
+    verdict: VerdictLabel
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the corpus says to a text: the gravest of its claims' verdicts, and each of them."""
+
+    verdict: VerdictLabel
+    reason: str
+    claims: tuple[ClaimVerdict, ...] = ()
