@@ -129,6 +129,8 @@ class Claim:
     as_of: str | None = None
     names: tuple[Name, ...] = ()
     """Named things the figure may belong to, nearest first; the first is the subject's."""
+    context: tuple[Name, ...] = ()
+    """Named things of the sentences before and of the title."""
     words: tuple[str, ...] = ()
     """Stems of the clause around the figure, nearest first: what decides what is measured."""
 

@@ -1,0 +1,366 @@
+"""Sentences to claims: one quantity, whose it is and what it measures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factcheck.names import NameMention, capitalised_words, find_names, is_title_case, unify
+from factcheck.quantities import extract_quantities
+from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
+from factcheck.words import Token, bare, families, is_content, property_family, stem, tokenize, unit_family
+
+MASK = "#"
+"""What stands for the figure in ``Claim.about``."""
+
+_NO_CLAIM = frozenset({"date", "rank", "time", "coordinate"})
+"""Dimensions that qualify a claim and are none themselves."""
+_CLAUSE_MARKS = frozenset(",;:—–()“”\"!?")
+_CLAUSE_WORDS = frozenset("but while whereas yet although though because since after before which who where when".split())
+_PREPOSITIONS_OF_OWNER = frozenset("of for on by to into training building developing".split())
+_PREPOSITIONS_OF_PLACE = frozenset("in on at near from across via".split())
+_MAX_WORDS = 16
+_MAX_NAMES = 8
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What a document says round a sentence: the names of its title, and how often it names each thing."""
+
+    document: Document
+    title_names: tuple[Name, ...]
+    counts: Mapping[tuple[str, ...], int]
+    """How often the document names each thing."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One sentence as tokens, clauses, names and quantities (offsets within the sentence)."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    clauses: tuple[int, ...]
+    """The clause number of each token."""
+    names: tuple[NameMention, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def extract_claims(document: Document, sentences: Sequence[Sentence]) -> list[Claim]:
+    """The claims of one document, in order.
+
+    Each figure that is not itself a date or a rank makes one claim. Subject, property, attribution, modality and
+    as-of are read from its clause, then its sentence, then the sentences before and the title.
+    """
+    tokens = [tuple(tokenize(s.text)) for s in sentences]
+    known = capitalised_words(tokens)
+    readings = [_read(s, t, known, document.published) for s, t in zip(sentences, tokens, strict=True)]
+    spoken_of = Counter(m.name.words for r in readings for m in r.names)
+    context = _Context(document, _title_names(document, readings), spoken_of)
+    claims: list[Claim] = []
+    seen: Counter[str] = Counter()
+    last_named: tuple[Name, ...] = ()
+    for reading in readings:
+        for quantity in reading.quantities:
+            if quantity.dimension not in _NO_CLAIM:
+                claims.append(_claim(reading, quantity, context, last_named, seen))
+        last_named = _spoken_of(reading, context) or last_named
+    return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
+
+
+def _spoken_of(reading: _Reading, context: _Context) -> tuple[Name, ...]:
+    """The names that a next sentence may mean by "it": not who speaks, and what the document is about first."""
+    speakers = _speakers(reading)
+    names = dict.fromkeys(m.name for m in reading.names if m.first not in speakers)
+    return tuple(sorted(names, key=lambda n: -context.counts[n.words]))
+
+
+def _read(sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None) -> _Reading:
+    quantities = tuple(extract_quantities(sentence.text, today=today))
+    covered = _outside(tokens, quantities)
+    names = find_names(covered, known, title_case=is_title_case(tokens))
+    return _Reading(sentence, covered, _clauses(covered, quantities), tuple(names), quantities)
+
+
+def _outside(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[Token, ...]:
+    """The tokens that are no part of a figure, so that "$5.6M" is no name."""
+    spans = [(q.start, q.end) for q in quantities]
+    return tuple(t for t in tokens if not any(s < t.end and t.start < e for s, e in spans))
+
+
+def _title_names(document: Document, readings: Sequence[_Reading]) -> tuple[Name, ...]:
+    found = [m.name for r in readings if r.sentence.role == "title" for m in r.names]
+    if not found and document.title:
+        known = capitalised_words([r.tokens for r in readings])
+        found = _names_of_title(document.title, known)
+    if not found and readings:
+        found = [m.name for m in readings[0].names]
+    return tuple(dict.fromkeys(found))
+
+
+def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
+    """A short title is a name itself ("Resident Evil 5"); a headline holds names."""
+    tokens = tokenize(title)
+    words = [t.text for t in tokens if t.is_word]
+    if words and len(words) <= _LONGEST_NAME and not any(w.islower() and len(w) > 3 for w in words):
+        return [Name(tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of")), title)]
+    return [m.name for m in find_names(tokens, known, title_case=is_title_case(tokens))]
+
+
+# — clauses ————————————————————————————————————————————————————————————————————————————————————————
+
+
+def _clauses(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[int, ...]:
+    """A clause number for each token: clauses end at marks, at subordinating words, and at an "and" between figures."""
+    numbers: list[int] = []
+    clause = 0
+    for i, token in enumerate(tokens):
+        low = token.text.lower()
+        if low in _CLAUSE_MARKS or low in _CLAUSE_WORDS or _joins_clauses(tokens, i, quantities):
+            clause += 1
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+def _joins_clauses(tokens: Sequence[Token], i: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether an "and" stands between two statements: a verb follows, or a figure stands on both its sides."""
+    if tokens[i].text.lower() not in ("and", "or") or i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1].text.lower()
+    if following.endswith(("ing", "ed")) and len(following) > 5:
+        return True
+    place = tokens[i].start
+    return any(q.end <= place for q in quantities) and any(
+        q.start >= place and q.start - place < 40 for q in quantities
+    )
+
+
+def _clause_at(reading: _Reading, place: int) -> int:
+    before = [c for t, c in zip(reading.tokens, reading.clauses, strict=True) if t.start < place]
+    return before[-1] if before else 0
+
+
+# — one claim ——————————————————————————————————————————————————————————————————————————————————————
+
+
+def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]) -> Claim:
+    sentence, document = reading.sentence, context.document
+    outside = tuple(dict.fromkeys((*last_named, *context.title_names)))
+    names = _owner_first(_ranked_names(reading, quantity), outside)
+    words = _near_words(reading, quantity)
+    subject = _subject(names)
+    about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
+    key = "\x1f".join((document.source, " ".join(about.split()), quantity.surface))
+    seen[key] += 1
+    return Claim(
+        id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
+        document=document.id,
+        sentence=sentence,
+        quantity=_moved(quantity, sentence.start),
+        about=_with_context(about, subject, context),
+        subject=subject,
+        property=_property(quantity, words),
+        attribution=_attribution(reading, quantity),
+        modality=_modality(reading, quantity),
+        as_of=_as_of(reading, quantity),
+        names=names[:_MAX_NAMES],
+        context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
+        words=words,
+    )
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
+
+
+def _with_context(about: str, subject: str, context: _Context) -> str:
+    lead = [part for part in (context.document.title, subject) if part and part.lower() not in about.lower()]
+    return " ".join((*(f"{part}." for part in lead), about))
+
+
+Ranked = list[tuple[int, Name]]
+"""Names of a sentence with how far they are from owning the figure; up to ``_OWNER`` they can."""
+_OWNER = 2
+
+
+def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The owner, then the other names of the sentence. A sentence that names no owner is about who was named before it."""
+    owners = [name for rank, name in ranked if rank <= _OWNER]
+    others = [name for rank, name in ranked if rank > _OWNER]
+    return tuple(dict.fromkeys((*(owners or outside[:1]), *others)))
+
+
+def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
+    """The names of the sentence, the owner first: left in the clause, then right of a "for" or "of", then further left."""
+    here = _clause_at(reading, quantity.start)
+    speakers = _speakers(reading)
+
+    def rank(mention: NameMention) -> tuple[int, int]:
+        clause = reading.clauses[mention.first]
+        left = reading.tokens[mention.last].end <= quantity.start
+        distance = abs(reading.tokens[mention.first].start - quantity.start)
+        if mention.first in speakers or _is_place(reading, mention):
+            return 4, distance
+        if _within_noun_phrase(reading, mention, quantity):
+            return 5, distance
+        if left and clause == here:
+            return 0, distance
+        if not left and clause == here:
+            return (1 if _is_owner_on_right(reading, mention) else 3), distance
+        return (2 if left else 3), distance
+
+    return _specialised(sorted(((*rank(m), m.name) for m in reading.names), key=lambda r: r[:2]))
+
+
+def _specialised(ranked: list[tuple[int, int, Name]]) -> Ranked:
+    """The owner by its fullest name in the clause: "DeepSeek … to bring DeepSeek-V3 to life" is about DeepSeek-V3."""
+    found = [(rank, name) for rank, _, name in ranked]
+    for at, (rank, name) in enumerate(found[1:], start=1):
+        if rank <= 1 and set(found[0][1].words) < set(name.words):
+            return [(found[0][0], name), *found[:at], *found[at + 1 :]]
+    return found
+
+
+def _is_place(reading: _Reading, mention: NameMention) -> bool:
+    """Whether the name says where: "On Rotten Tomatoes", "in Athens". Where is not whose."""
+    return mention.first > 0 and reading.tokens[mention.first - 1].text.lower() in _PREPOSITIONS_OF_PLACE
+
+
+def _within_noun_phrase(reading: _Reading, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether the name belongs to what is counted: "50,000 Nvidia H100 chips"."""
+    gap = reading.sentence.text[quantity.end : reading.tokens[mention.first].start]
+    return mention.first < len(reading.tokens) and reading.tokens[mention.first].start >= quantity.end and not gap.strip()
+
+
+def _is_owner_on_right(reading: _Reading, mention: NameMention) -> bool:
+    before = [t.text.lower() for t in reading.tokens[max(0, mention.first - 4) : mention.first]]
+    return any(w in _PREPOSITIONS_OF_OWNER for w in before)
+
+
+def _speakers(reading: _Reading) -> frozenset[int]:
+    """First tokens of the names that say the sentence rather than being spoken of: "according to X", "X said"."""
+    found: set[int] = set()
+    tokens = reading.tokens
+    for mention in reading.names:
+        before = " ".join(t.text.lower() for t in tokens[max(0, mention.first - 5) : mention.first])
+        after = tokens[mention.last + 1].text.lower() if mention.last + 1 < len(tokens) else ""
+        if mention.possessive:
+            continue
+        if "according to" in before or before.endswith(("as per", "said", "says")) or after in families().attribution:
+            if after in families().attribution and _speaks_of_itself(tokens, mention.last + 1):
+                continue
+            found.add(mention.first)
+    return frozenset(found)
+
+
+def _speaks_of_itself(tokens: Sequence[Token], verb: int) -> bool:
+    """ "DeepSeek claims it spent": who speaks is also who is spoken of."""
+    following = [t.text.lower() for t in tokens[verb + 1 : verb + 4]]
+    return any(w in ("it", "its", "they", "their", "he", "she", "to", "having", "we", "our") for w in following)
+
+
+def _subject(names: Sequence[Name]) -> str:
+    return names[0].surface if names else ""
+
+
+def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
+    """Families and stems of the content words round the figure, nearest first; those of its own clause before the rest."""
+    here = _clause_at(reading, quantity.start)
+    in_names = {i for m in reading.names for i in range(m.first, m.last + 1)}
+    unit = {stem(w) for w in quantity.unit.split()} if quantity.dimension != "count" else {stem(w) for w in quantity.noun.split()}
+    near: list[tuple[int, int, str]] = []
+    for i, token in enumerate(reading.tokens):
+        if i in in_names or not token.is_word or not is_content(token.text):
+            continue
+        word = stem(token.text)
+        family = property_family(word)
+        if word in unit and family == word:
+            continue
+        gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
+        near.append((abs(reading.clauses[i] - here), gap, family))
+    near.sort()
+    return tuple(dict.fromkeys(word for _, _, word in near))[:_MAX_WORDS]
+
+
+def _property(quantity: Quantity, words: Sequence[str]) -> str:
+    """What is measured, in words: what is counted, and the nearest words of the clause."""
+    counted = quantity.noun or (quantity.unit if quantity.dimension == "count" else "")
+    return ", ".join((*((counted,) if counted else ()), *words[:3]))
+
+
+# — qualifiers —————————————————————————————————————————————————————————————————————————————————————
+
+
+def _modality(reading: _Reading, quantity: Quantity) -> Modality:
+    """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported."""
+    here = _clause_at(reading, quantity.start)
+    cues = families().modality
+    found: Modality = "asserted"
+    for token, clause in zip(reading.tokens, reading.clauses, strict=True):
+        kind = cues.get(token.text.lower())
+        if kind is None:
+            continue
+        left = token.end <= quantity.start
+        if kind == "reported" and found == "asserted":
+            found = "reported"
+        elif kind != "reported" and left and clause == here:
+            found = kind  # type: ignore[assignment]
+    return found
+
+
+def _attribution(reading: _Reading, quantity: Quantity) -> str | None:
+    """Who says so: a speaking name of the sentence, or what follows "according to"."""
+    speakers = _speakers(reading)
+    for mention in reading.names:
+        verb = reading.tokens[mention.last + 1].text.lower() if mention.last + 1 < len(reading.tokens) else ""
+        speaks = mention.first in speakers or (verb in families().attribution and not mention.possessive)
+        if speaks and (reading.tokens[mention.first].start < quantity.start or verb in ("said", "says", "")):
+            return mention.name.surface
+    texts = [t.text.lower() for t in reading.tokens]
+    for i in range(len(texts) - 2):
+        if texts[i] == "according" and texts[i + 1] == "to":
+            end = next((j for j in range(i + 2, len(texts)) if texts[j] in _CLAUSE_MARKS or texts[j] == "."), len(texts))
+            end = min(end, i + 9)
+            return reading.sentence.text[reading.tokens[i + 2].start : reading.tokens[end - 1].end]
+    return None
+
+
+def _as_of(reading: _Reading, quantity: Quantity) -> str | None:
+    """The date in the figure's clause, or the only one of its sentence, as an ISO 8601 date or interval."""
+    here = _clause_at(reading, quantity.start)
+    dates = [q for q in reading.quantities if q.dimension == "date" and q.low is not None and q.high is not None]
+    close = [q for q in dates if _clause_at(reading, q.start) == here] or (dates if len(dates) == 1 else [])
+    if not close:
+        return None
+    nearest = min(close, key=lambda q: abs(q.start - quantity.start))
+    assert nearest.low is not None
+    assert nearest.high is not None
+    try:
+        low, high = (date.fromordinal(int(x)).isoformat() for x in (nearest.low, nearest.high))
+    except (ValueError, OverflowError):
+        return None
+    return low if low == high else f"{low}/{high}"
+
+
+def as_of_days(as_of: str | None) -> tuple[int, int] | None:
+    """An as-of time as first and last ordinal day; None where it is open."""
+    if as_of is None:
+        return None
+    low, _, high = as_of.partition("/")
+    return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
+
+
+def _with_full_names(claims: list[Claim], full: dict[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
+    """Short names replaced by the full ones of the same document, so that "V3" is DeepSeek-V3."""
+    return [replace(c, names=expand(c.names, full), context=expand(c.context, full)) for c in claims]
+
+
+def expand(names: Sequence[Name], full: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
+    """``names`` with each short form replaced by what it stands for."""
+    return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
+
+
+__all__ = ["MASK", "as_of_days", "expand", "extract_claims", "unit_family"]

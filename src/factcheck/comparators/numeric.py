@@ -1,0 +1,207 @@
+"""Two numbers to agree, differ or not comparable, each an interval with its own precision.
+
+Order of the questions: the same value · a bound that holds the other · rounding · "about" · a slip · a plain
+difference. Widening an interval never turns agreement into difference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.comparators.judgement import Judgement
+from factcheck.quantities import to_base
+from factcheck.types import Quantity
+
+ABOUT = Decimal("0.1")
+"""How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
+ROUND = Decimal("0.05")
+"""How far a round number written in full may be from the exact one: "2,000" for 1,963."""
+CONVERSION = Decimal("0.005")
+"""What the conversion of a unit, or of a share to decimals, may lose: 6.2 miles are 10 km."""
+_OPEN_BELOW = ("at_most", "less_than")
+_OPEN_ABOVE = ("at_least", "more_than")
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A quantity in its base unit, with half of what its last significant digit is worth."""
+
+    quantity: Quantity
+    low: Decimal | None
+    high: Decimal | None
+    half_step: Decimal
+
+    @property
+    def point(self) -> Decimal | None:
+        if self.low is None or self.high is None:
+            return None
+        return self.low if self.low == self.high else None
+
+    @property
+    def stated(self) -> Decimal | None:
+        """The one number written, also that of a bound."""
+        if self.low is None or self.high is None:
+            return self.high if self.low is None else self.low
+        return self.point
+
+
+def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
+    """The judgement on two figures of one base unit; None where their units cannot be converted."""
+    first, unit = _figure(a)
+    second, other_unit = _figure(b)
+    if not _same_unit(a, b, unit, other_unit):
+        return None
+    return (
+        _same_value(first, second)
+        or _within_bound(first, second)
+        or _rounds(first, second)
+        or _about(first, second)
+        or _slip(first, second)
+        or Judgement("differ", "differ", _how_far(first, second))
+    )
+
+
+def _figure(q: Quantity) -> tuple[_Figure, str]:
+    low, high, unit = to_base(q)
+    factor = Decimal(1)
+    stated, base = (q.value, high if low is None else low)
+    if stated and base is not None and q.low == q.high:
+        factor = abs(base / stated)
+    return _Figure(q, low, high, q.step * factor / 2), unit
+
+
+def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
+    if a.dimension == b.dimension == "count":
+        return True  # what is counted was compared when the pair was blocked
+    return unit == other and a.dimension == b.dimension
+
+
+def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
+    if (a.low, a.high) == (b.low, b.high):
+        return Judgement("agree", "same value", f"{say(a.quantity)} in both")
+    if a.point is None or b.point is None or a.quantity.unit == b.quantity.unit:
+        return None
+    if abs(a.point - b.point) <= max(CONVERSION * abs(a.point), min(a.half_step, b.half_step)):
+        return Judgement("agree", "same value", f"{say(a.quantity)} is {say(b.quantity)} in another unit")
+    return None
+
+
+def _within_bound(a: _Figure, b: _Figure) -> Judgement | None:
+    """A bound, a range or a vague magnitude that holds the other figure."""
+    if a.point is not None and b.point is not None:
+        return None
+    if _share_a_value(a, b):
+        if _touches_strictly(a, b) or _touches_strictly(b, a):
+            return Judgement("differ", "within the bound", f"{say(a.quantity)} stops just short of {say(b.quantity)}" if _is_strict(a) else f"{say(b.quantity)} stops just short of {say(a.quantity)}", explained=True)
+        return Judgement("agree", "within the bound", f"{say(a.quantity)} and {say(b.quantity)} can both be true")
+    return None
+
+
+def _share_a_value(a: _Figure, b: _Figure) -> bool:
+    below = a.high is not None and b.low is not None and a.high < b.low
+    above = b.high is not None and a.low is not None and b.high < a.low
+    return not below and not above
+
+
+def _is_strict(a: _Figure) -> bool:
+    return a.quantity.modifier == "less_than"
+
+
+def _touches_strictly(bound: _Figure, other: _Figure) -> bool:
+    """ "less than $6 million" beside an exact "$6 million". ("More than 40" beside "40" is how news speaks: let it stand.)"""
+    return _is_strict(bound) and other.point is not None and other.point == bound.high and other.quantity.modifier != "about"
+
+
+def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
+    """Whether the finer figure rounds to the coarser one: 5.58 to 5.6 and to 6, 1,963 to 2,000."""
+    x, y = a.stated, b.stated
+    if x is None or y is None or (a.point is None and b.point is None):
+        return None
+    coarse, fine = (a, b) if _grain(a) >= _grain(b) else (b, a)
+    distance = abs(x - y)
+    by_precision = distance <= coarse.half_step
+    by_zeros = distance * 2 <= _grain(coarse) and distance <= ROUND * max(abs(x), abs(y)) and _grain(coarse) > _grain(fine)
+    if not by_precision and not by_zeros:
+        return None
+    return Judgement("differ", "rounds to", f"{say(fine.quantity)} rounds to {say(coarse.quantity)}", explained=True)
+
+
+def _grain(a: _Figure) -> Decimal:
+    """What the last digit that is not zero is worth."""
+    stated = a.stated
+    if not stated:
+        return 2 * a.half_step
+    exponent = stated.normalize().as_tuple().exponent
+    zeros = Decimal(1).scaleb(int(exponent)) if isinstance(exponent, int) else Decimal(0)
+    return max(zeros, 2 * a.half_step)
+
+
+def _about(a: _Figure, b: _Figure) -> Judgement | None:
+    x, y = a.stated, b.stated
+    if x is None or y is None or "about" not in (a.quantity.modifier, b.quantity.modifier):
+        return None
+    if abs(x - y) > ABOUT * max(abs(x), abs(y)):
+        return None
+    return Judgement("differ", "about", f"{say(a.quantity)} and {say(b.quantity)} are within what “about” allows", explained=True)
+
+
+def _slip(a: _Figure, b: _Figure) -> Judgement | None:
+    """What probably happened: the same digits at another scale, or two digits changed places."""
+    x, y = a.stated, b.stated
+    if x is None or y is None or x <= 0 or y <= 0:
+        return None
+    xs, ys = _digits(x), _digits(y)
+    if xs == ys and len(xs) > 1:
+        shift = abs(x.adjusted() - y.adjusted())
+        if shift in (3, 6):
+            scale = "a thousand" if shift == 3 else "a million"
+            return Judgement("differ", "scale slip", f"{say(a.quantity)} and {say(b.quantity)} have the same digits, {scale} times apart: a scale word may have slipped")
+        if shift in (1, 2):
+            return Judgement("differ", "scale slip", f"{say(a.quantity)} and {say(b.quantity)} have the same digits: a decimal point or a zero may have slipped")
+    if xs == ys and _scaled_words(a, b) and abs(x.adjusted() - y.adjusted()) in (3, 6):
+        return Judgement("differ", "scale slip", f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused")
+    if x.adjusted() == y.adjusted() and len(xs) == len(ys) >= 3 and _swapped(xs, ys):
+        return Judgement("differ", "digit slip", f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places")
+    return None
+
+
+def _digits(x: Decimal) -> str:
+    return "".join(map(str, x.normalize().as_tuple().digits))
+
+
+def _scaled_words(a: _Figure, b: _Figure) -> bool:
+    return all(any(w in f.quantity.surface.lower() for w in ("illion", "bn", "mn", "m", "b")) for f in (a, b))
+
+
+def _swapped(xs: str, ys: str) -> bool:
+    unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
+    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and xs[unlike[0]] == ys[unlike[1]] and xs[unlike[1]] == ys[unlike[0]]
+
+
+def _how_far(a: _Figure, b: _Figure) -> str:
+    x, y = a.stated, b.stated
+    if x is None or y is None:
+        return f"{say(a.quantity)} and {say(b.quantity)} have no value in common"
+    small, large = sorted((a, b), key=lambda f: f.stated or Decimal(0))
+    less, more = small.stated, large.stated
+    assert less is not None
+    assert more is not None
+    if less <= 0:
+        return f"{say(small.quantity)} against {say(large.quantity)}"
+    ratio = more / less
+    if ratio >= 2:
+        return f"{say(large.quantity)} is {_plain(ratio)} times {say(small.quantity)}"
+    return f"{say(large.quantity)} is {_plain((ratio - 1) * 100)} % more than {say(small.quantity)}"
+
+
+def _plain(x: Decimal) -> str:
+    return f"{x:.0f}" if x >= 10 else f"{x:.1f}".removesuffix(".0")
+
+
+_SPOKEN = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "more_than": "more than ", "less_than": "less than "}
+
+
+def say(quantity: Quantity) -> str:
+    """A quantity in words, as it was written and with its bound."""
+    return _SPOKEN.get(quantity.modifier, "") + " ".join(quantity.surface.split())

@@ -1,0 +1,199 @@
+"""Groups and comparisons to conflicts with sides, and to agreements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators.numeric import say
+from factcheck.corpus import Corpus
+from factcheck.decision import subject_relation
+from factcheck.groups import Pair
+from factcheck.quantities import to_base
+from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
+
+CUMULATIVE = frozenset({"death", "injury", "missing", "displacement", "arrest", "cases", "recovery", "damage", "rescue"})
+"""Families of figures that run on: a later, higher one succeeds an earlier one."""
+MISATTRIBUTION_SCORE = 0.5
+"""How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
+
+_SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
+_GRAVITY: tuple[ReasonKind, ...] = (
+    "scale slip",
+    "digit slip",
+    "percent for percentage points",
+    "differ",
+    "rounds to",
+    "about",
+    "within the bound",
+)
+
+
+def find_conflicts(corpus: Corpus, groups: Sequence[Group], topics: Mapping[str, str]) -> tuple[list[Conflict], list[Agreement]]:
+    """Each group as a conflict, where two of its claims differ, or as an agreement, where documents agree.
+
+    ``topics`` names the topic of each claim by its id.
+    """
+    by_id = {c.id: c for c in corpus.claims}
+    conflicts: list[Conflict] = []
+    agreements: list[Agreement] = []
+    for group in groups:
+        claims = [by_id[i] for i in group.claims]
+        judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
+        if any(j.relation == "differ" for j in judged.values()):
+            conflicts.append(_conflict(group, claims, judged, corpus, topics))
+        elif len({c.document for c in claims}) > 1:
+            agreements.append(Agreement(group.about, group.claims))
+    return sorted(conflicts, key=_weight), sorted(agreements, key=lambda a: (-len(a.claims), a.about, a.claims))
+
+
+def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
+    return conflict.topic, _SEVERITIES.index(conflict.severity), -conflict.score, conflict.id
+
+
+def _conflict(
+    group: Group, claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], corpus: Corpus, topics: Mapping[str, str]
+) -> Conflict:
+    sides = _sides(claims, judged, corpus.documents)
+    differing = [j for j in judged.values() if j.relation == "differ"]
+    worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), j.reason))
+    severity: Severity = "discrepancy" if worst.explained else "contradiction"
+    kind, reason = worst.kind, worst.reason
+    if severity == "contradiction" and _runs_on(claims, sides, corpus.documents):
+        severity, kind = "update", "superseded"
+        reason = "later documents give higher figures: " + ", then ".join(s.label for s in sides)
+    return Conflict(
+        id=_identity(severity, claims),
+        topic=_topic(claims, topics),
+        severity=severity,
+        about=group.about,
+        unit=claims[0].quantity.unit,
+        score=group.score,
+        kind=kind,
+        reason=reason,
+        sides=tuple(sides),
+        stands_if=_stands_if(claims, severity),
+    )
+
+
+def _identity(severity: str, claims: Sequence[Claim]) -> str:
+    return hashlib.sha256("\x1f".join((severity, *sorted(c.id for c in claims))).encode()).hexdigest()[:12]
+
+
+def _topic(claims: Sequence[Claim], topics: Mapping[str, str]) -> str:
+    names: dict[str, int] = defaultdict(int)
+    for claim in claims:
+        names[topics.get(claim.id, "")] += 1
+    return max(names, key=lambda n: (names[n], n))
+
+
+# — sides ——————————————————————————————————————————————————————————————————————————————————————————
+
+
+def _sides(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]) -> list[Side]:
+    """Claims that all agree with each other, by value; a bound joins the one side that it agrees with, if it is one."""
+
+    def agree(a: Claim, b: Claim) -> bool:
+        found = judged.get((a.id, b.id)) or judged.get((b.id, a.id))
+        return found is not None and found.relation == "agree"
+
+    sides: list[list[Claim]] = []
+    ordered = sorted(claims, key=lambda c: (c.quantity.value is None or c.quantity.low is None or c.quantity.high is None, c.id))
+    for claim in ordered:
+        fitting = [side for side in sides if all(agree(claim, other) for other in side)]
+        if len(fitting) == 1:
+            fitting[0].append(claim)
+        else:
+            sides.append([claim])
+    return sorted((_side(side, documents) for side in sides), key=_by_value)
+
+
+def _by_value(side: Side) -> tuple[bool, object, str]:
+    value = side.low if side.low is not None else side.high
+    return value is None, value, side.label
+
+
+def _side(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Side:
+    ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
+    plain = min(ordered, key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source))
+    low, high, _ = to_base(plain.quantity)
+    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered), len({c.document for c in ordered}))
+
+
+# — updates and swapped subjects ———————————————————————————————————————————————————————————————————
+
+
+def _runs_on(claims: Sequence[Claim], sides: Sequence[Side], documents: Mapping[str, Document]) -> bool:
+    """Whether a cumulative figure only grows from one dated document to the next."""
+    if not any(set(c.words[:4]) & CUMULATIVE for c in claims):
+        return False
+    by_id = {c.id: c for c in claims}
+    spans = []
+    for side in sides:
+        days = [documents[by_id[i].document].published for i in side.claims]
+        dated = [d for d in days if d is not None]
+        if len(dated) < len(days):
+            return False
+        spans.append((min(dated), max(dated)))
+    return all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+
+
+def find_misattributions(corpus: Corpus, pairs: Sequence[Pair], topics: Mapping[str, str]) -> list[Conflict]:
+    """The same figure for the same property given to two parts of one owner ("$6 million": V3 or R1?)."""
+    found: dict[frozenset[tuple[str, ...]], list[tuple[Pair, Claim, Claim]]] = defaultdict(list)
+    for pair in pairs:
+        a, b = corpus.claims[pair.a], corpus.claims[pair.b]
+        if pair.as_one < MISATTRIBUTION_SCORE or subject_relation(a, b) != "sibling":
+            continue
+        if _same_figure(a, b):
+            found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))
+    return [_misattribution(list(hits), corpus.documents, topics) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    value = a.quantity.value
+    return value is not None and (value, a.quantity.unit) == (b.quantity.value, b.quantity.unit)
+
+
+def _misattribution(hits: Sequence[tuple[Pair, Claim, Claim]], documents: Mapping[str, Document], topics: Mapping[str, str]) -> Conflict:
+    claims = {c.id: c for _, a, b in hits for c in (a, b)}
+    by_subject: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        by_subject[claim.names[0].words].append(claim)
+    sides = [_side(members, documents) for _, members in sorted(by_subject.items())]
+    labels = [max((c.subject for c in members), key=len) for _, members in sorted(by_subject.items())]
+    figure = sides[0].label
+    return Conflict(
+        id=_identity("misattribution", list(claims.values())),
+        topic=_topic(list(claims.values()), topics),
+        severity="misattribution",
+        about=f"{figure}: {' or '.join(labels)}?",
+        unit=next(iter(claims.values())).quantity.unit,
+        score=round(max(p.as_one for p, _, _ in hits), 4),
+        kind="different subject",
+        reason=f"the same figure is given for {' and for '.join(labels)}",
+        sides=tuple(Side(s.low, s.high, f"{s.label} ({name})", s.claims, s.voices) for s, name in zip(sides, labels, strict=True)),
+        stands_if=f"if {' and '.join(labels)} each have this figure",
+    )
+
+
+def _stands_if(claims: Sequence[Claim], severity: Severity) -> str:
+    """What would have to be true for all figures to stand."""
+    if severity == "update":
+        return "if each was right on its day"
+    if severity == "discrepancy":
+        return "if the rougher figure is the finer one, rounded"
+    subjects = sorted({c.subject for c in claims if c.subject})
+    times = sorted({c.as_of for c in claims if c.as_of})
+    if len(subjects) > 1:
+        return f"if {_listed(subjects)} are not one matter"
+    if len(times) > 1:
+        return "if they are figures of different times"
+    return "if they were counted at different times or in different ways"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

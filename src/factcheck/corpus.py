@@ -1,0 +1,88 @@
+"""Claims to a corpus: documents, their claims, and the statistics that a pair is judged by."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.claims import expand, unit_family
+from factcheck.names import unify
+from factcheck.types import Claim, Document, Quantity
+from factcheck.words import is_content, stem, tokenize
+
+Profile = Mapping[str, float]
+"""Words to weights, of length 1: what two texts are compared by without a model."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents and claims with what the corpus as a whole says of words and names.
+
+    ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed; ``profiles`` holds the
+    tf-idf profile of each document by its id.
+    """
+
+    documents: Mapping[str, Document]
+    claims: tuple[Claim, ...]
+    idf: Mapping[str, float]
+    unseen: float
+    profiles: Mapping[str, Profile]
+
+    def weight(self, word: str) -> float:
+        """How telling a stem is; a word the corpus has not seen is the most telling."""
+        return self.idf.get(word, self.unseen)
+
+
+def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpus:
+    """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout."""
+    by_id = {d.id: d for d in documents}
+    counts = {d.id: _stems(f"{d.title or ''}\n{d.text[d.body :]}") for d in by_id.values()}
+    seen_in = Counter(word for count in counts.values() for word in count)
+    n = len(by_id)
+    idf = {word: math.log((1 + n) / (1 + m)) + 0.5 for word, m in seen_in.items()}
+    unseen = math.log(1 + n) + 0.5
+    profiles = {d: profile(count, idf, unseen) for d, count in counts.items()}
+    return Corpus(by_id, tuple(_one_form(list(claims))), idf, unseen, profiles)
+
+
+def _stems(text: str) -> Counter[str]:
+    return Counter(stem(t.text) for t in tokenize(text) if t.is_word and is_content(t.text))
+
+
+def profile(words: Mapping[str, int] | Sequence[str], idf: Mapping[str, float], unseen: float) -> dict[str, float]:
+    """The tf-idf profile of counted words, scaled to length 1."""
+    counts = words if isinstance(words, Mapping) else Counter(words)
+    raw = {w: (1 + math.log(n)) * idf.get(w, unseen) for w, n in counts.items()}
+    length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+    return {w: x / length for w, x in raw.items()}
+
+
+def cosine(a: Profile, b: Profile) -> float:
+    """The cosine of two profiles of length 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(x * b[w] for w, x in a.items() if w in b)
+
+
+def _one_form(claims: list[Claim]) -> list[Claim]:
+    """Short names replaced by the full ones that the whole corpus uses."""
+    full = unify(n for c in claims for n in (*c.names, *c.context))
+    if not full:
+        return claims
+    return [replace(c, names=expand(c.names, full), context=expand(c.context, full)) for c in claims]
+
+
+def unit_key(quantity: Quantity) -> str:
+    """What a figure can be compared with at all: the block of its claim."""
+    if quantity.dimension == "count":
+        return f"count:{unit_family(quantity.unit or quantity.noun)}"
+    if quantity.dimension in ("percentage", "percentage point", "percentage_point"):
+        return "percentage"
+    return f"{quantity.dimension}:{_rate(quantity.unit)}"
+
+
+def _rate(unit: str) -> str:
+    """Currencies and rates are compared only with their like; other units by dimension."""
+    return unit

@@ -1,0 +1,182 @@
+"""Two claims to the probability that they measure the same thing.
+
+Few, readable features and a logistic regression, learned by ``benchmarks/train_decision.py`` and kept in
+``data/decision.json``; nothing of scikit-learn is needed to apply it. No feature looks at the values of the
+figures: two figures must not be held to be one because they agree, nor apart because they differ.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from factcheck.claims import as_of_days
+from factcheck.corpus import Corpus, cosine, profile
+from factcheck.names import relate
+from factcheck.types import Claim, Name
+from factcheck.words import families, is_content, stem, tokenize
+
+FEATURES: tuple[tuple[str, str], ...] = (
+    ("subject_same", "the figure's owner is the same"),
+    ("subject_part", "one owner is part of the other (DeepSeek, DeepSeek V3)"),
+    ("subject_sibling", "the owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
+    ("subject_apart", "the owners share no word"),
+    ("subject_found", "each owner is named near the other figure"),
+    ("names", "share of the named things round the figures that both have, by how rare they are"),
+    ("property", "how much the words nearest the figures agree, by family"),
+    ("nearest", "the nearest telling word is of one family"),
+    ("exclusive", "the words name things that exclude each other (killed, injured)"),
+    ("sentence", "tf-idf cosine of the two sentences without their figures"),
+    ("vectors", "cosine of the encoded claims"),
+    ("unit", "the counted nouns are the same word"),
+    ("documents", "tf-idf cosine of the two documents"),
+    ("modality", "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
+    ("as_of", "they are said of times that share no day"),
+    ("same_time", "they are said of times that share a day"),
+    ("bare", "neither has a unit"),
+)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A logistic regression: one weight a feature, and an intercept."""
+
+    weights: tuple[float, ...]
+    intercept: float
+
+    def score(self, features: Sequence[float]) -> float:
+        """The probability, 0 to 1, of the pair with these features."""
+        z = self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
+
+
+@cache
+def learned_decision() -> Decision:
+    """The decision of ``data/decision.json``."""
+    table = json.loads(resources.files("factcheck").joinpath("data/decision.json").read_text("utf-8"))
+    return Decision(tuple(table["weights"][name] for name, _ in FEATURES), table["intercept"])
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What a pair is judged by, worked out once for each claim."""
+
+    claim: Claim
+    sentence: Mapping[str, float]
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    exclusive: Mapping[str, str]
+    days: tuple[int, int] | None
+
+
+def aspect(claim: Claim, corpus: Corpus) -> Aspect:
+    """The aspect of one claim in its corpus."""
+    stems = [stem(t.text) for t in tokenize(claim.sentence.text) if t.is_word and is_content(t.text)]
+    return Aspect(
+        claim,
+        profile(stems, corpus.idf, corpus.unseen),
+        _by_nearness(claim.words),
+        {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
+        _exclusive(claim),
+        as_of_days(claim.as_of),
+    )
+
+
+def _by_nearness(words: Sequence[str]) -> dict[str, float]:
+    raw = {w: 1 / (1 + 0.5 * i) for i, w in enumerate(words)}
+    length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+    return {w: x / length for w, x in raw.items()}
+
+
+def _exclusive(claim: Claim) -> dict[str, str]:
+    """The nearest family of each set of families that exclude each other."""
+    found: dict[str, str] = {}
+    for word in claim.words[:5]:
+        kind = families().exclusive.get(word)
+        if kind is not None:
+            found.setdefault(kind, word)
+    return found
+
+
+def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[float, ...]:
+    """The features of a pair in the order of ``FEATURES``; ``vectors`` is the cosine of the encoded claims. Symmetric."""
+    x, y = a.claim, b.claim
+    relation = subject_relation(x, y)
+    return (
+        float(relation == "same"),
+        float(relation == "part"),
+        float(relation == "sibling"),
+        float(relation == "apart"),
+        float(_found(x, y) and _found(y, x)),
+        _weighted_overlap(a.names, b.names),
+        cosine(a.words, b.words),
+        float(bool(x.words and y.words) and x.words[0] == y.words[0]),
+        float(any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())),
+        cosine(a.sentence, b.sentence),
+        vectors,
+        float(stem(x.quantity.unit) == stem(y.quantity.unit)),
+        cosine(corpus.profiles[x.document], corpus.profiles[y.document]),
+        float(_unreal(x) != _unreal(y)),
+        float(_times_apart(a.days, b.days)),
+        float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
+        float(not x.quantity.unit),
+    )
+
+
+_NAMES = [name for name, _ in FEATURES]
+_SAME, _SIBLING = _NAMES.index("subject_same"), _NAMES.index("subject_sibling")
+
+
+def is_sibling(read: Sequence[float]) -> bool:
+    """Whether the features are of a pair whose owners are two parts of one."""
+    return read[_SIBLING] == 1.0
+
+
+def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
+    """The features of a pair of siblings, were their owners one."""
+    changed = list(read)
+    changed[_SIBLING], changed[_SAME] = 0.0, 1.0
+    return tuple(changed)
+
+
+def subject_relation(a: Claim, b: Claim) -> str:
+    """How the owners of two figures stand to each other; "" where one has none."""
+    if not a.names or not b.names:
+        return ""
+    return relate_names(a.names[0].words, b.names[0].words)
+
+
+@lru_cache(maxsize=65536)
+def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    return relate(a, b)
+
+
+def _found(a: Claim, b: Claim) -> bool:
+    """Whether the owner of ``a`` is named near ``b``, by its own or a fuller name."""
+    if not a.names:
+        return False
+    owner = a.names[0].words
+    return any(relate_names(owner, n.words) in ("same", "part") for n in _near(b))
+
+
+def _near(claim: Claim) -> tuple[Name, ...]:
+    return (*claim.names, *claim.context)
+
+
+def _weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    both = sum(min(x, b[w]) for w, x in a.items() if w in b)
+    every = sum(a.values()) + sum(b.values()) - both
+    return both / every if every else 0.0
+
+
+def _unreal(claim: Claim) -> bool:
+    return claim.modality in ("hypothetical", "forecast", "typical", "denied")
+
+
+def _times_apart(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
+

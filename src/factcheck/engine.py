@@ -1,0 +1,69 @@
+"""Where work runs: an engine is shaped like the builtin ``map``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from factcheck.errors import FactcheckError
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+ITEMS_AT_ONCE = 8
+"""Items handed to a process in one go: enough to hide what handing over costs, few enough to share out."""
+
+
+class Engine(Protocol):
+    """Applies a function to items and gives the results in the order of the items.
+
+    Every engine gives the same results, and lets out what the function raises.
+    """
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+        """One result for each item."""
+
+
+def serial(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+    """Here and now, one after the other."""
+    return map(function, items)
+
+
+@dataclass(frozen=True)
+class ProcessPoolEngine:
+    """As many processes as ``workers``. The function and its items must pickle.
+
+    When a process dies, what is not finished is tried once more in new ones; when that fails too, the
+    first result that is missing raises ``FactcheckError``.
+    """
+
+    workers: int
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        waiting = list(items)
+        done = 0
+        for _ in range(2):
+            try:
+                for result in self._run(function, waiting[done:]):
+                    done += 1
+                    yield result
+                return
+            except BrokenProcessPool:
+                continue
+        raise FactcheckError(
+            f"a worker process died twice over item {done + 1:,} of {len(waiting):,} or one after it, "
+            "which is mostly for want of memory: use fewer workers"
+        )
+
+    def _run(self, function: Callable[[A], B], items: list[A]) -> Iterator[B]:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        if not items:
+            return
+        fresh = get_context("spawn")  # a fork would inherit locks that threads of numpy and tokenizers hold
+        with ProcessPoolExecutor(min(self.workers, len(items)), mp_context=fresh) as pool:
+            yield from pool.map(function, items, chunksize=ITEMS_AT_ONCE)

@@ -1,0 +1,183 @@
+"""Claims to groups that measure the same thing: block, propose, decide.
+
+Block: figures of one unit family that share a name or a telling word. Propose: pairs of a block that the cheap
+features do not rule out. Decide: the learned score. A group holds only claims that are held to measure the same
+thing *pairwise* (complete linkage): A~B and B~C never make A=C.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.comparators import compare_quantities
+from factcheck.corpus import Corpus, unit_key
+from factcheck.decision import (
+    Aspect,
+    Decision,
+    as_if_one,
+    aspect,
+    features,
+    is_sibling,
+    learned_decision,
+    subject_relation,
+)
+from factcheck.types import Claim, Group
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MAX_BUCKET = 400
+"""A word shared by more claims of one unit than this tells nothing, and would make a quadratic number of pairs."""
+WITHDRAWN = 0.2
+"""How far below the asked score a pair of one group may fall, so that one badly worded claim does not split it."""
+HOPELESS = 0.02
+"""A pair that even the best vectors could not lift above this is not proposed."""
+BEST_VECTORS = 0.95
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
+
+    ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one.
+    """
+
+    a: int
+    b: int
+    score: float
+    as_one: float
+
+
+class Judge:
+    """Scores pairs of one corpus; what a pair is judged by is worked out once for each claim."""
+
+    def __init__(self, corpus: Corpus, decision: Decision | None = None) -> None:
+        self.corpus = corpus
+        self.decision = decision or learned_decision()
+        self._aspects: dict[int, Aspect] = {}
+
+    def aspect(self, i: int) -> Aspect:
+        if i not in self._aspects:
+            self._aspects[i] = aspect(self.corpus.claims[i], self.corpus)
+        return self._aspects[i]
+
+    def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
+        return features(self.aspect(a), self.aspect(b), self.corpus, vectors)
+
+    def score(self, a: int, b: int, vectors: float) -> float:
+        return self.decision.score(self.features(a, b, vectors))
+
+
+def candidate_pairs(claims: Sequence[Claim], asked: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs of one unit family and of two documents that share a name or a telling word, each once, in order.
+
+    ``asked`` holds the indices of claims that are to be compared with all; None compares all with all.
+    """
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        for key in sorted(_keys(claim)):
+            buckets[unit_key(claim.quantity), key].append(i)
+    wanted = None if asked is None else set(asked)
+    pairs = {
+        (a, b)
+        for bucket in buckets.values()
+        if 1 < len(bucket) <= MAX_BUCKET
+        for at, a in enumerate(bucket)
+        for b in bucket[at + 1 :]
+        if claims[a].document != claims[b].document and (wanted is None or a in wanted or b in wanted)
+    }
+    yield from sorted(pairs)
+
+
+def _keys(claim: Claim) -> set[str]:
+    names = {f"name:{w}" for n in (*claim.names, *claim.context) for w in n.words}
+    return names | {f"word:{w}" for w in claim.words[:4]}
+
+
+def propose_pairs(judge: Judge, asked: Iterable[int] | None = None) -> list[tuple[int, int]]:
+    """The candidate pairs that vectors could still decide: what has to be encoded."""
+    return [
+        (a, b)
+        for a, b in candidate_pairs(judge.corpus.claims, asked)
+        if subject_relation(judge.corpus.claims[a], judge.corpus.claims[b]) == "sibling"
+        or judge.score(a, b, BEST_VECTORS) >= HOPELESS
+    ]
+
+
+def score_pairs(judge: Judge, proposed: Sequence[tuple[int, int]], vectors: Mapping[str, NDArray[np.float32]]) -> list[Pair]:
+    """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
+    claims = judge.corpus.claims
+    found = []
+    for a, b in proposed:
+        read = judge.features(a, b, float(vectors[claims[a].id] @ vectors[claims[b].id]))
+        score = judge.decision.score(read)
+        as_one = judge.decision.score(as_if_one(read)) if is_sibling(read) else score
+        found.append(Pair(a, b, round(score, 6), round(as_one, 6)))
+    return found
+
+
+def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
+    """Groups by complete linkage: the surest pairs first; two groups join when no pair between them speaks against it."""
+    claims = corpus.claims
+    score = {(p.a, p.b): p.score for p in pairs}
+    floor = max(0.0, min_score - WITHDRAWN)
+    group_of: dict[int, list[int]] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
+        if pair.score < min_score:
+            break
+        left, right = group_of.get(pair.a, [pair.a]), group_of.get(pair.b, [pair.b])
+        if left is right or not all(_may_join(claims, score, x, y, floor) for x in left for y in right):
+            continue
+        joined = sorted(left + right)
+        for i in joined:
+            group_of[i] = joined
+    distinct = {id(members): members for members in group_of.values()}.values()
+    return [_group(claims, members, score) for members in sorted(distinct)]
+
+
+def _may_join(claims: Sequence[Claim], score: Mapping[tuple[int, int], float], x: int, y: int, floor: float) -> bool:
+    """Whether two claims may stand in one group.
+
+    Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
+    differ they measure two.
+    """
+    if subject_relation(claims[x], claims[y]) == "sibling":
+        return False
+    if claims[x].document == claims[y].document:
+        judged = compare_quantities(claims[x].quantity, claims[y].quantity)
+        return judged.relation == "agree" or judged.explained
+    return score.get((min(x, y), max(x, y)), 0.0) >= floor
+
+
+def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:
+    inside = [score[a, b] for at, a in enumerate(members) for b in members[at + 1 :] if (a, b) in score]
+    ids = tuple(claims[i].id for i in members)
+    return Group(
+        id=hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12],
+        about=describe_group([claims[i] for i in members]),
+        claims=ids,
+        score=round(sum(inside) / len(inside), 4) if inside else 0.0,
+    )
+
+
+def describe_group(claims: Sequence[Claim]) -> str:
+    """What a group measures, in words: the subject most often named, and what is counted or the word they share."""
+    subjects: dict[str, int] = defaultdict(int)
+    shared: dict[str, float] = defaultdict(float)
+    counted: dict[str, int] = defaultdict(int)
+    for claim in claims:
+        if claim.subject:
+            subjects[claim.subject] += 1
+        for at, word in enumerate(claim.words[:6]):
+            shared[word] += 1 / (1 + at)
+        if claim.quantity.dimension == "count":
+            counted[claim.quantity.unit] += 1
+    parts = [max(subjects, key=lambda s: (subjects[s], -len(s), s))] if subjects else []
+    what = [max(counted, key=lambda u: (counted[u], u))] if counted else []
+    words = sorted(shared, key=lambda w: (-shared[w], w))[: 2 if what else 3]
+    return ": ".join((*parts, ", ".join((*what, *(w for w in words if w not in what)))))

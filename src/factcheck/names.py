@@ -1,0 +1,210 @@
+"""Words to names: the named things of a text, and which of them are one.
+
+Names are read from capital letters and from marks of a model name (GPT-4, A100, o1), without a model:
+a general recogniser takes OpenAI for a place and costs a hundred times more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.types import Name
+from factcheck.words import Token, bare, families
+
+NameRelation = Literal["same", "part", "sibling", "apart"]
+
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$")
+_ORDINAL_OR_UNIT = re.compile(r"\d[\d.,]*(?:st|nd|rd|th|s|[a-z]{1,3})$", re.IGNORECASE)
+_CALENDAR = frozenset(
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt est pst utc".split()
+)
+_NO_NAME = frozenset("ai gpu gpus ceo llm i tv ok vs mr mrs ms dr a an lrb rrb".split())
+_COMPANY_FORM = frozenset("inc corp co ltd llc plc gmbh ag sa nv bv company corporation limited group holdings".split())
+_SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "un"}
+
+
+RARE = 8
+"""A full form this many times rarer than the short one is no full form: "DeepSeek" is not "Chinese DeepSeek"."""
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """A name where it stands: tokens ``first`` to ``last`` (inclusive) of the sentence."""
+
+    name: Name
+    first: int
+    last: int
+    possessive: bool
+
+
+def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset(), *, title_case: bool = False) -> list[NameMention]:
+    """The names among the tokens of one sentence, in order.
+
+    ``known`` holds the lower-case words that the document writes with a capital inside its sentences: at a
+    sentence's start, and in a headline whose words are all capitalised (``title_case``), only those count.
+    """
+    found: list[NameMention] = []
+    at = 0
+    while at < len(tokens):
+        if not _begins_name(tokens, at, known, title_case):
+            at += 1
+            continue
+        last = _name_end(tokens, at, known, title_case)
+        mention = _mention(tokens, at, last)
+        if mention is not None:
+            found.append(mention)
+        at = last + 1
+    return found
+
+
+def capitalised_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Lower-case words that stand with a capital inside a sentence that is not a headline."""
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for tokens in sentences:
+        words = [t for t in tokens if t.is_word]
+        if is_title_case(tokens):
+            continue
+        for token in words[1:]:
+            low = bare(token.text).lower()
+            (capital if token.text[0].isupper() else small)[low] += 1
+        if words and not words[0].text[0].isupper():
+            small[words[0].text.lower()] += 1
+    return frozenset(w for w, n in capital.items() if n > small[w])
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most words of the line are capitalised, so that capitals tell nothing."""
+    words = [t.text for t in tokens if t.is_word and t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def _is_capital(word: str) -> bool:
+    if _ORDINAL_OR_UNIT.match(word) or _is_compound_adjective(word):
+        return False
+    return word[0].isupper() or bool(_MODEL.match(word) and not word[0].isdigit())
+
+
+def _is_compound_adjective(word: str) -> bool:
+    """ "China-based", "AI-driven": a name made into an adjective."""
+    _, hyphen, last = bare(word).rpartition("-")
+    return bool(hyphen) and last.islower() and last.isalpha()
+
+
+def _can_be_name(token: Token) -> bool:
+    low = bare(token.text).lower()
+    return (
+        token.is_word
+        and _is_capital(token.text)
+        and low not in _CALENDAR
+        and low not in _NO_NAME
+        and low not in families().stop
+        and bare(token.text) not in families().person_title
+    )
+
+
+def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_case: bool) -> bool:
+    token = tokens[at]
+    if not _can_be_name(token):
+        return False
+    doubtful = title_case or _opens_sentence(tokens, at)
+    if not doubtful or _has_marks_of_name(token.text):
+        return True
+    low = bare(token.text).lower()
+    if low in known:
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return not title_case and following is not None and following.is_word and _can_be_name(following)
+
+
+def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    return not any(t.is_word for t in tokens[:at]) or tokens[at - 1].text in "“\"'‘`"
+
+
+def _has_marks_of_name(word: str) -> bool:
+    inner = bare(word)
+    return bool(_MODEL.match(inner) or any(c.isupper() for c in inner[1:]))
+
+
+def _name_end(tokens: Sequence[Token], first: int, known: frozenset[str], title_case: bool) -> int:
+    last = first
+    while last + 1 < len(tokens):
+        step = _continues(tokens, last, known, title_case)
+        if step == 0:
+            break
+        last += step
+    return last
+
+
+def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_case: bool) -> int:
+    following = tokens[last + 1]
+    if following.text in ("'s", "’s") and last + 2 < len(tokens):
+        return 2 if _in_name(tokens[last + 2], known, title_case) else 0
+    if _in_name(following, known, title_case):
+        return 1
+    if following.text == "of" and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
+        return 2
+    return 0
+
+
+def _in_name(token: Token, known: frozenset[str], title_case: bool) -> bool:
+    if not _can_be_name(token):
+        return False
+    return not title_case or _has_marks_of_name(token.text) or bare(token.text).lower() in known
+
+
+def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | None:
+    words: list[str] = []
+    for token in tokens[first : last + 1]:
+        for part in re.split(r"[-‐‑/]", bare(token.text)):
+            low = part.lower().strip(".'’")
+            low = _SAME.get(low.replace(".", ""), low.replace(".", "") if _INITIALS.match(part) else low)
+            if low and low not in ("s", "of") and low not in words and low not in _COMPANY_FORM:
+                words.append(low)
+    if not words:
+        return None
+    surface = " ".join(t.text for t in tokens[first : last + 1])
+    possessive = surface.endswith(("'s", "’s")) or (last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s", "’"))
+    return NameMention(Name(tuple(words), bare(surface)), first, last, possessive)
+
+
+def unify(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Short forms to the full name they stand for: ("v3",) to ("deepseek", "v3") where only one longer name ends so.
+
+    A name that ends a longer one is that one ("Musk", "V3"); one that merely begins it is its owner
+    ("DeepSeek" of "DeepSeek V3") and stays.
+    """
+    counts = Counter(name.words for name in names)
+    longer: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for words, n in counts.items():
+        for cut in range(1, len(words)):
+            longer[words[cut:]][words] += n
+    full: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for words in counts:
+        candidates = longer.get(words)
+        if not candidates:
+            continue
+        best = max(candidates, key=lambda w: (candidates[w], -len(w), w))
+        if candidates[best] * RARE >= counts[words] and all(relate(best, other) in ("same", "part") for other in candidates):
+            full[words] = best
+    return full
+
+
+def relate(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation:
+    """How two names stand to each other.
+
+    same: equal. part: one holds all words of the other (DeepSeek, DeepSeek V3). sibling: they share their
+    first word and each has more (DeepSeek V3, DeepSeek R1). apart: none of these.
+    """
+    if a == b:
+        return "same"
+    first, second = set(a), set(b)
+    if first <= second or second <= first:
+        return "part"
+    return "sibling" if a[0] == b[0] else "apart"

@@ -1,0 +1,170 @@
+"""The whole flow, once. The only module that holds an engine.
+
+``check`` is ``conflicts`` with fewer rows: both compare the asked claims with all claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.claims import extract_claims
+from factcheck.conflicts import find_conflicts as conflicts_of
+from factcheck.conflicts import find_misattributions
+from factcheck.corpus import Corpus, form_corpus
+from factcheck.documents import make_document
+from factcheck.encoders import open_encoder
+from factcheck.engine import Engine, serial
+from factcheck.groups import Judge, Pair, form_groups, propose_pairs, score_pairs
+from factcheck.sentences import split_sentences
+from factcheck.settings import Settings
+from factcheck.topics import form_topics, topic_of
+from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
+from factcheck.verdicts import judge_claims
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.encoders import Encoder
+
+Vectors = Mapping[str, "NDArray[np.float32]"]
+
+ASKED = "your text"
+"""The source of a text that is checked."""
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """A corpus, the pairs that were proposed in it with their scores, and the vectors this took."""
+
+    corpus: Corpus
+    pairs: tuple[Pair, ...]
+    vectors: Vectors
+
+
+class Checker:
+    """A corpus in memory: add documents, ask for conflicts, check a text.
+
+    Nothing is computed before it is asked for, and nothing twice.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, engine: Engine = serial, encoder: Encoder | None = None) -> None:
+        self.settings = settings or Settings()
+        self._engine = engine
+        self._encoder = encoder
+        self._documents: dict[str, Document] = {}
+        self._claims: dict[str, list[Claim]] = {}
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._linked: _Linked | None = None
+
+    def add(self, documents: Iterable[Document | str]) -> None:
+        """Read more documents; a plain string is a text. A document of the same id takes the other's place."""
+        fresh = [self._document(d, len(self._documents) + n + 1) for n, d in enumerate(documents)]
+        for document, claims in zip(fresh, self._engine(read_claims, fresh), strict=True):
+            self._documents[document.id] = document
+            self._claims[document.id] = claims
+        self._linked = None
+
+    def claims(self) -> list[Claim]:
+        """All claims, in the order of their documents' sources."""
+        return [c for d in self._ordered() for c in self._claims[d.id]]
+
+    def topics(self) -> list[Topic]:
+        """All claims by topic."""
+        claims = self.claims()
+        return self._topics(claims, self._encode(claims))
+
+    def groups(self) -> list[Group]:
+        """Claims that measure the same thing, those that agree and those that do not."""
+        linked = self._link()
+        return form_groups(linked.corpus, linked.pairs, self.settings.min_score)
+
+    def conflicts(self, skipped: Sequence[Skipped] = ()) -> Report:
+        """Everything that was found: conflicts under their topics, and agreements."""
+        linked = self._link()
+        corpus = linked.corpus
+        topics = self._topics([c for c in corpus.claims if c.id in linked.vectors], linked.vectors)
+        names = topic_of(topics)
+        groups = form_groups(corpus, linked.pairs, self.settings.min_score)
+        conflicts, agreements = conflicts_of(corpus, groups, names)
+        swapped = find_misattributions(corpus, linked.pairs, names)
+        return Report(
+            documents=tuple(self._ordered()),
+            claims={c.id: c for c in corpus.claims},
+            conflicts=tuple(sorted((*conflicts, *swapped), key=lambda c: c.topic)),
+            agreements=tuple(agreements),
+            skipped=tuple(skipped),
+            topics=tuple(topics),
+            settings=self.settings.model_dump(),
+        )
+
+    def check(self, text: str) -> Verdict:
+        """What the corpus says to each figure of ``text``."""
+        asked = make_document(text, source=ASKED)
+        claims = read_claims(asked)
+        corpus = form_corpus([*self._ordered(), asked], [*self.claims(), *claims])
+        first = len(corpus.claims) - len(claims)
+        indices = range(first, len(corpus.claims))
+        judge = Judge(corpus)
+        pairs, _ = self._score(judge, propose_pairs(judge, indices))
+        return judge_claims(indices, corpus, pairs, self.settings.min_score)
+
+    # — inside ——————————————————————————————————————————————————————————————————————————————————————
+
+    def _document(self, given: Document | str, number: int) -> Document:
+        return given if isinstance(given, Document) else make_document(given, source=f"text {number}")
+
+    def _ordered(self) -> list[Document]:
+        return sorted(self._documents.values(), key=lambda d: (d.source, d.id))
+
+    def _link(self) -> _Linked:
+        if self._linked is None:
+            corpus = form_corpus(self._ordered(), self.claims())
+            judge = Judge(corpus)
+            pairs, vectors = self._score(judge, propose_pairs(judge))
+            self._linked = _Linked(corpus, tuple(pairs), vectors)
+        return self._linked
+
+    def _score(self, judge: Judge, proposed: Sequence[tuple[int, int]]) -> tuple[list[Pair], Vectors]:
+        claims = judge.corpus.claims
+        needed = [claims[i] for i in sorted({i for pair in proposed for i in pair})]
+        vectors = self._encode(needed)
+        return score_pairs(judge, proposed, vectors), {c.id: vectors[c.id] for c in needed}
+
+    def _encode(self, claims: Sequence[Claim]) -> Vectors:
+        """The vectors of ``claims`` by id; each is encoded once in the life of a checker."""
+        fresh = [c for c in claims if c.id not in self._vectors]
+        if fresh:
+            if self._encoder is None:
+                self._encoder = open_encoder(self.settings)
+            rows = self._encoder.encode([c.about for c in fresh])
+            self._vectors.update(zip((c.id for c in fresh), rows, strict=True))
+        return self._vectors
+
+    def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
+        import numpy as np
+
+        if not claims:
+            return []
+        return form_topics(claims, np.stack([vectors[c.id] for c in claims]), self.settings.topic_threshold)
+
+
+def read_claims(document: Document) -> list[Claim]:
+    """The claims of one document: what an engine runs."""
+    return extract_claims(document, split_sentences(document))
+
+
+def find_conflicts(documents: Iterable[Document | str], settings: Settings | None = None) -> Report:
+    """All that contradicts itself in ``documents``; a plain string is a text."""
+    checker = Checker(settings)
+    checker.add(documents)
+    return checker.conflicts()
+
+
+def check_claim(claim: str, evidence: Iterable[Document | str], settings: Settings | None = None) -> Verdict:
+    """What ``evidence``, texts or documents, says to a claim."""
+    checker = Checker(settings)
+    checker.add(evidence)
+    return checker.check(claim)

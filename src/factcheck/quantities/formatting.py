@@ -1,0 +1,105 @@
+"""Quantities to words: what a person reads, and what reads back as the same interval of the same unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.quantities.tables import EXACT, PARTS, numbers
+from factcheck.quantities.units import plural_name
+from factcheck.types import Quantity
+
+_PREFIXES = {
+    "exact": "",
+    "range": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+    "up": "up ",
+    "down": "down ",
+}
+_SCALES = ("quintillion", "quadrillion", "trillion", "billion", "million", "thousand")
+_LARGEST_PART = 1000
+
+
+def format_quantity(quantity: Quantity) -> str:
+    """The quantity in words: "about 5.58 million US dollars", "20 to 50 times", "at least 24 people"."""
+    if quantity.dimension == "date":
+        return _dates(quantity)
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        return _span(quantity, quantity.low, quantity.high)
+    value = quantity.value
+    if value is None:
+        return quantity.surface
+    return _PREFIXES[quantity.modifier] + _figure(quantity, value)
+
+
+def _span(quantity: Quantity, low: Decimal, high: Decimal) -> str:
+    if quantity.dimension == "score":
+        return f"{high:f}–{low:f}"
+    return f"{_amount(low, quantity.step)} to {_figure(quantity, high)}"
+
+
+def _figure(quantity: Quantity, value: Decimal) -> str:
+    """One value with its unit."""
+    amount = _amount(value, quantity.step)
+    match quantity.dimension:
+        case "fraction":
+            part = Fraction(value).limit_denominator(_LARGEST_PART)
+            return f"{part.numerator} in {part.denominator}"
+        case "rank":
+            return f"{value:f}{_ordinal_ending(int(value))}"
+        case "score":
+            return f"{value:f}–{value:f}"
+        case "magnitude":
+            return f"{amount} magnitude"
+        case "rating" | "percentage":
+            return f"{amount} {quantity.unit}".replace(" percentage", "%")
+        case _ if not quantity.unit:
+            return amount
+        case _ if value == 1 and amount == "1":
+            return f"{amount} {quantity.unit}"
+        case _:
+            return f"{amount} {plural_name(quantity.unit)}"
+
+
+def _amount(value: Decimal, step: Decimal) -> str:
+    """The value in digits, to the precision it was written with: "2,788", "5.58 million"."""
+    scale, word = _scale_of(value, step)
+    digits = PARTS.divide(value, scale) if scale != 1 else value
+    exponent = _exponent(EXACT.divide(step, scale))
+    if exponent is not None and exponent < 0:
+        digits = digits.quantize(Decimal(1).scaleb(exponent), context=EXACT)
+    return f"{digits:,f}{word}"
+
+
+def _scale_of(value: Decimal, step: Decimal) -> tuple[Decimal, str]:
+    """The largest scale word that leaves the last written digit in sight."""
+    if step >= _LARGEST_PART or (step > 1 and _exponent(step) is not None and abs(value) >= _LARGEST_PART):
+        for word in _SCALES:
+            scale = numbers().scales[word]
+            if abs(value) >= scale:
+                return scale, f" {word}"
+    return Decimal(1), ""
+
+
+def _exponent(step: Decimal) -> int | None:
+    """The power of ten that a step is; None for a dozen or a third."""
+    digits = step.normalize(EXACT)
+    return int(digits.as_tuple().exponent) if digits.as_tuple().digits == (1,) else None
+
+
+def _ordinal_ending(rank: int) -> str:
+    if rank % 100 in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+
+
+def _dates(quantity: Quantity) -> str:
+    if quantity.low is None or quantity.high is None:
+        return quantity.surface
+    low, high = date.fromordinal(int(quantity.low)), date.fromordinal(int(quantity.high))
+    return low.isoformat() if low == high else f"{low.isoformat()} to {high.isoformat()}"

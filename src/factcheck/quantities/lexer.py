@@ -1,0 +1,83 @@
+"""Text to tokens: one linear pass, every character in exactly one token or in the white space between."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from operator import eq
+
+_TOKEN = re.compile(
+    r"""
+      \s+
+    | (?:https?://|www\.)\S+                    # an address is one token: its figures are no figures
+    | [0-9]+(?:\.[0-9]+|,[0-9]{1,3}(?![0-9]))*  # 2,788   16369.03   12,34,567.89   1.234,5
+    | (?<![\w.])\.[0-9]+                        # .500
+    | (?:[^\W\d_]\.){2,}                        # U.S.   a.m.
+    | [^\W\d_]+(?:['’][^\W\d_]+)*               # words, company's
+    | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+HYPHENS = frozenset("-‐‑–—−")
+"""Characters that join words or figures, or mean minus or "to"."""
+
+_PAD = 16
+"""How far past either end of the text a column may be asked: empty tokens stand there."""
+_SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":", ";", "“", '"', "”"})
+
+
+def split_words(text: str) -> list[str]:
+    """The tokens of a text without their places."""
+    return [piece for piece in _TOKEN.findall(text) if not piece.isspace()]
+
+
+class Tokens:
+    """The tokens of a text, as columns.
+
+    ``words`` are the tokens as written and ``low`` in lower case, ``glued[i]`` tells whether token ``i`` touches the
+    one before it and ``digits[i]`` whether it is a figure. All columns may be asked a little past both ends,
+    where the tokens are empty.
+    """
+
+    __slots__ = ("_headline", "count", "digits", "ends", "glued", "low", "millions", "shouted", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        pieces = _TOKEN.findall(text)
+        ends = list(accumulate(map(len, pieces)))
+        kept = [k for k, piece in enumerate(pieces) if not piece.isspace()]
+        pad = [""] * _PAD
+        self.text = text
+        self.count = len(kept)
+        self.words = [pieces[k] for k in kept] + pad
+        self.low = [word.lower() for word in self.words]
+        self.digits = ["0" <= word[-1:] <= "9" for word in self.words]
+        self.ends = [ends[k] for k in kept] + [-1] * _PAD
+        self.starts = [end - len(word) for end, word in zip(self.ends, self.words, strict=True)]
+        self.glued = list(map(eq, self.starts, self.ends[-1:] + self.ends))
+        self.glued[self.count :] = [False] * _PAD
+        self.shouted = text.isupper()
+        self.millions = False
+        """Set once "m" was read as million: an "m" that says nothing by itself then means the same."""
+        self._headline: bool | None = None
+
+    def hyphen(self, i: int) -> bool:
+        """Whether token ``i`` is a hyphen, a dash or a minus."""
+        return self.words[i] in HYPHENS
+
+    def is_word(self, i: int) -> bool:
+        """Whether token ``i`` is made of letters."""
+        return self.words[i][:1].isalpha()
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether token ``i`` is the first of its sentence."""
+        return self.words[i - 1] in _SENTENCE_ENDS
+
+    @property
+    def headline(self) -> bool:
+        """Whether Most Words Are Capitalised, so that a capital says nothing."""
+        if self._headline is None:
+            words = [word for word in self.words if word[:1].isalpha()]
+            capitals = sum(word[0].isupper() for word in words)
+            self._headline = len(words) > 2 and capitals > 0.6 * len(words)
+        return self._headline

@@ -1,0 +1,367 @@
+"""Tokens to numbers: digits in any grouping, number words, mixtures of both, fractions, plurals nobody counted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.tables import EXACT, PARTS, numbers
+
+MAX_DIGITS = 24
+"""A longer run of digits is an identifier, never an amount."""
+
+_SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
+_SLASHES = frozenset("/⁄∕")
+_ARTICLES = frozenset({"a", "an"})
+RATINGS = frozenset({5, 10, 20, 100})
+"""What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
+NO_FRACTION = frozenset({("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")})
+_MAX_DENOMINATOR = 200
+"""The largest denominator that is read after a slash: "1/128 of a gallon"."""
+
+
+class Number(NamedTuple):
+    """A number at tokens ``start:end``; ``low < high`` only where nobody counted ("dozens")."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    form: Literal["digits", "words", "fraction", "vague"] = "digits"
+    scale: Decimal = Decimal(1)
+    """The scale that was written behind it: a million in "5.58 million"."""
+
+    def times(self, scale: Decimal, end: int) -> Number:
+        """The same number, multiplied by a scale that ends at token ``end``."""
+        multiply = EXACT.multiply
+        return Number(
+            self.start,
+            end,
+            multiply(self.low, scale),
+            multiply(self.high, scale),
+            multiply(self.step, scale),
+            self.form,
+            multiply(self.scale, scale),
+        )
+
+
+def read_number(tokens: Tokens, i: int, european: bool = False) -> Number | None:
+    """The longest number that begins at token ``i``, with its scale words, or None."""
+    number = (
+        _read_digits(tokens, i, european)
+        or _read_glyph(tokens, i)
+        or _read_half(tokens, i)
+        or _read_vague(tokens, i)
+        or _read_words(tokens, i)
+    )
+    return None if number is None else _with_scales(tokens, number)
+
+
+def exact(start: int, end: int, value: Decimal, step: Decimal, form: str = "digits") -> Number:
+    """A number that is a single point."""
+    return Number(start, end, value, value, step, form)  # type: ignore[arg-type]
+
+
+def parse_digits(word: str, european: bool = False) -> Decimal | None:
+    """The value of digits with grouping and decimal marks, or None where they are no amount ("1.2.3", "0401")."""
+    if len(word) > MAX_DIGITS:
+        return None
+    if word.isdigit():
+        return None if len(word) > 1 and word[0] == "0" else Decimal(word)
+    whole, point, decimals = word.rpartition(".")
+    if not point:
+        return _parse_commas(word)
+    if "," in decimals:
+        return _parse_european(word)
+    if "." in whole or (european and len(decimals) == 3 and "," not in whole):
+        return _parse_european(word)
+    if "," in whole and not _grouped(whole.split(",")):
+        return None
+    whole = whole.replace(",", "")
+    if len(whole) > 1 and whole[0] == "0":
+        return None
+    return Decimal(f"{whole or 0}.{decimals}")
+
+
+def _parse_commas(word: str) -> Decimal | None:
+    """Commas only: groups ("2,788", "12,34,567") or, where they cannot be, a decimal comma ("3,5")."""
+    groups = word.split(",")
+    if _grouped(groups):
+        return Decimal("".join(groups))
+    if len(groups) == 2 and len(groups[1]) != 3 and (groups[0] == "0" or groups[0][0] != "0"):
+        return Decimal(".".join(groups))
+    return None
+
+
+def _parse_european(word: str) -> Decimal | None:
+    """Dots between groups and a decimal comma: "1.234.567,8"."""
+    whole, _, decimals = word.partition(",")
+    groups = whole.split(".")
+    if not _grouped(groups) or "." in decimals or "," in decimals:
+        return None
+    return Decimal("".join(groups) + (f".{decimals}" if decimals else ""))
+
+
+def _grouped(groups: list[str]) -> bool:
+    """Whether digits are grouped by thousands, or the Indian way, by hundreds above the first thousand."""
+    first, *inner, last = groups if len(groups) > 1 else ["", ""]
+    if len(last) != 3 or first[:1] == "0":
+        return False
+    western = len(first) <= 3 and all(len(group) == 3 for group in inner)
+    indian = len(first) <= 2 and all(len(group) == 2 for group in inner)
+    return bool(first) and (western or indian)
+
+
+def step_of(value: Decimal) -> Decimal:
+    """What one more in the last written digit is worth."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(min(int(exponent), 0))
+
+
+def _read_digits(tokens: Tokens, i: int, european: bool) -> Number | None:
+    if not tokens.digits[i]:
+        return None
+    end = _end_of_space_groups(tokens, i)
+    word = "".join(tokens.words[i:end])
+    value = parse_digits(word, european)
+    if value is None:
+        return None
+    number = exact(i, end, value, step_of(value))
+    return _read_power(tokens, number) or _read_mixed(tokens, number)
+
+
+def _end_of_space_groups(tokens: Tokens, i: int) -> int:
+    """Where "1 234 567" ends: groups of exactly three digits behind single spaces."""
+    first = tokens.words[i]
+    if len(first) > 3 or not first.isdigit() or first[0] == "0" or tokens.digits[i - 1]:
+        return i + 1
+    end = i + 1
+    while _is_group(tokens, end):
+        end += 1
+    spoiled = tokens.digits[end] or (tokens.hyphen(end) and tokens.glued[end] and tokens.digits[end + 1])
+    return i + 1 if spoiled else end
+
+
+def _is_group(tokens: Tokens, i: int) -> bool:
+    word = tokens.words[i]
+    if len(word) != 3 or not word.isdigit():
+        return False
+    gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
+    return len(gap) == 1 and gap in _SPACES and not (tokens.glued[i + 1] and tokens.is_word(i + 1))
+
+
+def _read_power(tokens: Tokens, number: Number) -> Number | None:
+    """A power of ten: "2.998×10−8", "3 x 10^8"."""
+    at = number.end
+    if tokens.low[at] not in {"×", "x", "*"} or tokens.words[at + 1] != "10":
+        return None
+    end = at + 2
+    if tokens.low[end] == "^":
+        end += 1
+    negative = tokens.hyphen(end) and tokens.glued[end]
+    end += negative
+    digits = tokens.words[end]
+    if end == at + 2 or not tokens.glued[end] or not digits.isdigit() or len(digits) > 2:
+        return None
+    scale = Decimal(10) ** (-int(digits) if negative else int(digits))
+    return number.times(scale, end + 1)
+
+
+def _read_mixed(tokens: Tokens, number: Number) -> Number:
+    """A fraction behind the whole: "2½", "1 1/2", "two and a half" — or the fraction that "1/2" is."""
+    whole = number.low == number.low.to_integral_value()
+    if not whole:
+        return number
+    fraction = _read_glyph(tokens, number.end)
+    if fraction is None and tokens.digits[number.end] and not tokens.glued[number.end]:
+        fraction = _slash_fraction(tokens, number.end)
+    if fraction is None:
+        return _slash_fraction(tokens, number.start) or _and_a_half(tokens, number)
+    return exact(number.start, fraction.end, EXACT.add(number.low, fraction.low), fraction.step)
+
+
+def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
+    above, below = tokens.words[i], tokens.words[i + 2]
+    if tokens.words[i + 1] not in _SLASHES or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
+        return None
+    if not (above.isdigit() and below.isdigit()) or len(above) > 3 or len(below) > 3:
+        return None
+    if tokens.words[i + 3] in _SLASHES or tokens.words[i - 1] in _SLASHES or (above, below) in NO_FRACTION:
+        return None
+    if not 0 < int(above) < int(below) <= _MAX_DENOMINATOR:
+        return None
+    if int(below) in RATINGS and not tokens.is_word(i + 3):
+        return None
+    return _fraction(i, i + 3, int(above), int(below))
+
+
+def _fraction(start: int, end: int, above: int, below: int) -> Number:
+    value = PARTS.divide(Decimal(above), Decimal(below))
+    return exact(start, end, value, PARTS.divide(Decimal(1), Decimal(below)), "fraction")
+
+
+def _read_glyph(tokens: Tokens, i: int) -> Number | None:
+    value = numbers().glyphs.get(tokens.words[i])
+    if tokens.glued[i] and not tokens.digits[i - 1] and tokens.words[i - 1] not in "($£€-~":
+        return None
+    return None if value is None else exact(i, i + 1, value, value, "fraction")
+
+
+def _and_a_half(tokens: Tokens, number: Number) -> Number:
+    """ "two and a half", "2-and-a-half", "three and a quarter"."""
+    at = _after_hyphen(tokens, number.end)
+    if tokens.low[at] != "and":
+        return number
+    at = _after_hyphen(tokens, at + 1)
+    if tokens.low[at] not in _ARTICLES | {"one"}:
+        return number
+    at = _after_hyphen(tokens, at + 1)
+    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(tokens.low[at])
+    if part is None:
+        return number
+    return exact(number.start, at + 1, EXACT.add(number.low, part), part, "words")
+
+
+def _after_hyphen(tokens: Tokens, i: int) -> int:
+    return i + 1 if tokens.hyphen(i) and tokens.glued[i] and tokens.glued[i + 1] else i
+
+
+def _read_half(tokens: Tokens, i: int) -> Number | None:
+    """Half, and a quarter, of a scale or of something: "half a million", "three quarters billion", "half of"."""
+    word = tokens.low[i]
+    if word == "a" and tokens.low[i + 1] in {"half", "quarter", "third", "fifth", "tenth"}:
+        inner = _read_half(tokens, i + 1)
+        return None if inner is None else exact(i, inner.end, inner.low, inner.step, "fraction")
+    if word not in {"half", "quarter", "third", "fifth", "tenth"} or tokens.glued[i + 1] and tokens.hyphen(i + 1):
+        return None
+    below = numbers().fractions[word]
+    after = tokens.low[i + 1]
+    scaled = _skip_of_a(tokens, i + 1)
+    if tokens.low[scaled] in numbers().scales and (word == "half" or after == "of"):
+        return _fraction(i, scaled, 1, below)
+    if word == "half" and after in _ARTICLES:
+        return _fraction(i, i + 2, 1, 2)
+    of = after == "of" or (word == "half" and after in {"the", "its", "their", "his", "her", "all", "our", "my"})
+    article = tokens.low[i - 1]
+    if not of or article in {"first", "second", "top", "bottom", "other", "this", "the", "last", "each", "third", "fourth"}:
+        return None
+    if word != "half" and article not in _ARTICLES:
+        return None
+    return _fraction(i, i + 1, 1, below)
+
+
+def _skip_of_a(tokens: Tokens, i: int) -> int:
+    if tokens.low[i] == "of":
+        i += 1
+    return i + 1 if tokens.low[i] in _ARTICLES else i
+
+
+def _read_vague(tokens: Tokens, i: int) -> Number | None:
+    """Plurals that nobody counted: "dozens", "tens of thousands", "several hundred"."""
+    table = numbers()
+    word = tokens.low[i]
+    if word in {"several", "few"} and tokens.low[i + 1] in table.scales:
+        return Number(i, i + 1, Decimal(2), Decimal(10), Decimal(1), "vague")
+    bounds = table.vague.get(word)
+    if bounds is None or (word in {"scores", "tens"} and tokens.low[i + 1] != "of"):
+        return None
+    low, high = bounds
+    end = i + 1
+    while tokens.low[end] == "of" and tokens.low[end + 1] in table.vague:
+        scale = table.vague[tokens.low[end + 1]][0]
+        low, high = EXACT.multiply(low, scale), EXACT.multiply(high, scale)
+        end += 2
+    if word == "tens" and end == i + 1:
+        return None
+    return Number(i, end, low, high, low, "vague")
+
+
+def _read_words(tokens: Tokens, i: int) -> Number | None:
+    """Number words: "twenty-eight thousand six hundred and forty-two", "a dozen", "two-thirds"."""
+    total, at, step = Decimal(0), i, Decimal(1)
+    ceiling = Decimal("Infinity")
+    while (group := _read_group(tokens, at)) is not None:
+        value, end, step = group
+        scale = _scale_product(tokens, end)
+        if scale[0] >= ceiling:
+            break
+        ceiling, at = scale
+        step = EXACT.multiply(step, ceiling)
+        total = EXACT.add(total, EXACT.multiply(value, ceiling))
+        if ceiling == 1:
+            break
+        if tokens.low[at] == "and" and _read_group(tokens, at + 1) and tokens.low[at + 1] not in _ARTICLES:
+            at += 1
+    if at == i:
+        return None
+    number = exact(i, at, total, step, "words")
+    return _word_fraction(tokens, number) or _and_a_half(tokens, number)
+
+
+def _scale_product(tokens: Tokens, i: int) -> tuple[Decimal, int]:
+    """The product of the scale words at ``i`` ("hundred thousand"), and where they end."""
+    scale, end = Decimal(1), i
+    while (factor := numbers().scales.get(tokens.low[_after_hyphen(tokens, end)])) is not None:
+        scale, end = EXACT.multiply(scale, factor), _after_hyphen(tokens, end) + 1
+    return scale, end
+
+
+def _read_group(tokens: Tokens, i: int) -> tuple[Decimal, int, Decimal] | None:
+    """Up to 999 in words: value, end and step."""
+    below_hundred = _read_below_hundred(tokens, i)
+    if below_hundred is None:
+        return None
+    value, end = below_hundred
+    if tokens.low[_after_hyphen(tokens, end)] != "hundred":
+        return Decimal(value), end, Decimal(1)
+    end = _after_hyphen(tokens, end) + 1
+    rest = _read_below_hundred(tokens, end + (tokens.low[end] == "and"))
+    if rest is None:
+        return Decimal(value * 100), end, Decimal(100)
+    return Decimal(value * 100 + rest[0]), rest[1], Decimal(1)
+
+
+def _read_below_hundred(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    table = numbers()
+    word = tokens.low[i]
+    if word in table.ones:
+        return table.ones[word], i + 1
+    if word in _ARTICLES and tokens.low[i + 1] in table.scales:
+        return 1, i + 1
+    if word not in table.tens:
+        return None
+    value, end = table.tens[word], i + 1
+    at = end + 1 if tokens.hyphen(end) else end
+    unit = table.ones.get(tokens.low[at], 0)
+    return (value + unit, at + 1) if 0 < unit < 10 else (value, end)
+
+
+def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
+    """ "two-thirds", "one in five" is not here: only a number before the name of a part."""
+    at = number.end + 1 if tokens.hyphen(number.end) else number.end
+    word = tokens.low[at]
+    below = numbers().fractions.get(word)
+    if below is None or not 0 < number.low < below or number.low != number.low.to_integral_value():
+        return None
+    if number.low == 1 and word.endswith("s") or number.low > 1 and not word.endswith("s"):
+        return None
+    if word in {"quarter", "quarters"} and at == number.end and tokens.low[at + 1] not in {"of", "the", *numbers().scales}:
+        return None
+    end = at + 1
+    scaled = _skip_of_a(tokens, end)
+    if tokens.low[scaled] in numbers().scales:
+        end = scaled
+    return _fraction(number.start, end, int(number.low), below)
+
+
+def _with_scales(tokens: Tokens, number: Number) -> Number:
+    """The number with the scale words behind it: "5.58 million", "12 lakh crore", "3.2bn"."""
+    scale, end = _scale_product(tokens, number.end)
+    if end > number.end:
+        return number.times(scale, end)
+    short = numbers().short_scales.get(tokens.low[number.end])
+    if short is not None and number.form == "digits":
+        return number.times(short, number.end + 1)
+    return number

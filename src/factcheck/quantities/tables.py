@@ -1,0 +1,305 @@
+"""The tables in ``data/`` as dictionaries, read once, when the first figure is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from factcheck.quantities.lexer import split_words
+
+EXACT = Context(prec=80)
+"""All arithmetic on figures: more digits than a figure may have, so nothing is rounded but thirds and the like."""
+PARTS = Context(prec=28)
+"""Division, where an endless decimal has to end somewhere."""
+
+_DATA = Path(__file__).parent.parent / "data"
+
+
+class Unit(NamedTuple):
+    """A unit of measure: its canonical name, what it measures and what one of it is worth in its base unit."""
+
+    name: str
+    dimension: str
+    base: str = ""
+    factor: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
+    rate: str = ""
+    """Its name in a rate, where that differs: "dollar" in "dollar per share"."""
+    plural: str = ""
+    pint: str = ""
+    """How pint writes it; "" where pint has no such unit."""
+
+
+class UnitTable(NamedTuple):
+    """Words and symbols to units, by the way they are looked up."""
+
+    by_name: dict[str, Unit]
+    """Canonical names."""
+    words: dict[str, Unit]
+    """Names behind a figure, lower case, of up to ``longest`` tokens joined by a space."""
+    symbols: dict[str, Unit]
+    """Symbols behind a figure, as written."""
+    before: dict[str, Unit]
+    """Currency symbols and codes before a figure, as written, without spaces."""
+    starts: frozenset[str]
+    """First tokens of all words and symbols that take more than one token."""
+    longest: int
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a regular noun: of a rate or a phrase with "of", of its first part."""
+    for joint in (" per ", " of "):
+        head, found, tail = noun.partition(joint)
+        if found:
+            return plural_of(head) + joint + tail
+    singulars = nouns().plurals
+    first, _, last = noun.rpartition(" ")
+    prefix = f"{first} " if first else ""
+    if last in singulars:
+        return prefix + singulars[last]
+    if last.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{prefix}{last}es"
+    if last.endswith("y") and last[-2:-1] not in {"", *"aeiou"}:
+        return f"{prefix}{last[:-1]}ies"
+    return f"{noun}s"
+
+
+class NumberTable(NamedTuple):
+    """Words to numbers."""
+
+    ones: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, Decimal]
+    short_scales: dict[str, Decimal]
+    letter_scales: dict[str, Decimal]
+    vague: dict[str, tuple[Decimal, Decimal]]
+    fractions: dict[str, int]
+    glyphs: dict[str, Decimal]
+    ordinals: dict[str, int]
+    multiples: dict[str, int]
+
+
+@cache
+def numbers() -> NumberTable:
+    """The number words of ``data/numbers.toml``."""
+    table = _table("numbers")
+
+    def decimals(name: str) -> dict[str, Decimal]:
+        return {word: Decimal(value) for word, value in table[name].items()}
+
+    def ratio(text: str) -> Decimal:
+        above, below = text.split("/")
+        return PARTS.divide(Decimal(above), Decimal(below))
+
+    return NumberTable(
+        ones=table["ones"],
+        tens=table["tens"],
+        scales=decimals("scales"),
+        short_scales=decimals("short_scales"),
+        letter_scales=decimals("letter_scales"),
+        vague={word: (Decimal(low), Decimal(high)) for word, (low, high) in table["vague"].items()},
+        fractions=table["fractions"],
+        glyphs={glyph: ratio(text) for glyph, text in table["glyphs"].items()},
+        ordinals=table["ordinals"],
+        multiples=table["multiples"],
+    )
+
+
+class NounTable(NamedTuple):
+    """What is known of words around counted nouns."""
+
+    stop: frozenset[str]
+    opens: frozenset[str]
+    people_states: frozenset[str]
+    harm_verbs: frozenset[str]
+    irregular: dict[str, str]
+    plurals: dict[str, str]
+    singular: frozenset[str]
+    designators: frozenset[str]
+    always_designators: frozenset[str]
+
+
+@cache
+def nouns() -> NounTable:
+    """The words of ``data/nouns.toml``."""
+    table = _table("nouns")
+
+    def words(text: str) -> frozenset[str]:
+        return frozenset(text.split())
+
+    return NounTable(
+        stop=words(table["stop"]),
+        opens=words(table["opens"]),
+        people_states=words(table["people_states"]),
+        harm_verbs=words(table["harm_verbs"]),
+        irregular=table["irregular"],
+        plurals={singular: plural for plural, singular in reversed(table["irregular"].items())},
+        singular=words(table["singular"]["words"]),
+        designators=words(table["designators"]["words"]),
+        always_designators=words(table["designators"]["always"]),
+    )
+
+
+class ModifierTable(NamedTuple):
+    """Phrases (tuples of lower-case tokens) to modifiers."""
+
+    left: dict[tuple[str, ...], str]
+    right: dict[tuple[str, ...], str]
+    verbs: dict[tuple[str, ...], str]
+    unless: dict[str, frozenset[str]]
+    skip: frozenset[str]
+    between: frozenset[tuple[str, ...]]
+    from_: frozenset[tuple[str, ...]]
+    longest: int
+
+
+@cache
+def modifiers() -> ModifierTable:
+    """The phrases of ``data/modifiers.toml``."""
+    table = _table("modifiers")
+
+    def phrase(text: str) -> tuple[str, ...]:
+        return tuple(_words(text))
+
+    def by_phrase(name: str) -> dict[tuple[str, ...], str]:
+        return {phrase(text): modifier for modifier, texts in table[name].items() for text in texts}
+
+    def phrases(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
+        return frozenset(map(phrase, texts))
+
+    left, right, verbs = by_phrase("left"), by_phrase("right"), by_phrase("verbs")
+    return ModifierTable(
+        left=left,
+        right=right,
+        verbs=verbs,
+        unless={dimension: frozenset(words) for dimension, words in table["unless"].items()},
+        skip=frozenset(table["skip"]["words"]),
+        between=phrases(table["spans"]["between"]),
+        from_=phrases(table["spans"]["from"]),
+        longest=max(map(len, [*left, *right, *verbs])),
+    )
+
+
+class DateTable(NamedTuple):
+    """The words of the calendar."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    parts: dict[str, int]
+    cues: frozenset[str]
+
+
+@cache
+def dates() -> DateTable:
+    """The words of ``data/dates.toml``."""
+    table = _table("dates")
+    return DateTable(
+        months=table["months"],
+        weekdays=table["weekdays"],
+        seasons={word: (first, count) for word, (first, count) in table["seasons"].items()},
+        parts=table["parts"],
+        cues=frozenset(table["cues"]["before"].split()),
+    )
+
+
+def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
+    """All units of measure with their names and symbols, prefixed ones last: a row wins over a made name."""
+    table = _table("units")
+    made = []
+    for dimension, rows in table["dimension"].items():
+        base = next(name for name, row in rows.items() if Decimal(row["factor"]) == 1)
+        for name, row in rows.items():
+            unit = Unit(
+                name=name,
+                dimension=dimension,
+                base=base,
+                factor=Decimal(row["factor"]),
+                offset=Decimal(row.get("offset", 0)),
+                plural=row.get("plural", ""),
+                pint=row.get("pint", name),
+            )
+            names, symbols = [name, *row.get("names", ())], row.get("symbols", [])
+            yield unit, names, symbols
+            made += [(unit, names, symbols, *table["prefixes"][p], p) for p in row.get("prefixes", ())]
+    for unit, names, symbols, letter, power, prefix in made:
+        prefixed = Unit(
+            name=prefix + unit.name,
+            dimension=unit.dimension,
+            base=unit.base,
+            factor=EXACT.multiply(unit.factor, Decimal(power)),
+            plural=unit.plural and prefix + unit.plural,
+            pint=unit.pint and prefix + unit.pint,
+        )
+        letters = ("μ", "µ", "u") if letter == "μ" else (letter,)
+        yield (
+            prefixed,
+            [prefix + name for name in names if len(name) > 3],
+            [a + symbol for a in letters for symbol in symbols],
+        )
+
+
+def _currencies() -> Iterable[tuple[Unit, list[str], list[str], list[str]]]:
+    """All currencies and their minor units: names, symbols to read on both sides, codes."""
+    for name, row in _table("currencies").items():
+        unit = Unit(name=name, dimension="currency", base=name, rate=row.get("rate", ""))
+        yield unit, row["names"], row["symbols"], [*row["codes"], *row.get("lower_codes", ())]
+        for minor, worth in row.get("minor", {}).items():
+            marks = [mark for mark, named in row.get("minor_symbols", {}).items() if named == minor]
+            yield Unit(name=minor, dimension="currency", base=name, factor=Decimal(worth)), [minor], [], marks
+
+
+@cache
+def units() -> UnitTable:
+    """The units of ``data/units.toml`` and ``data/currencies.toml``; the first that claims a word keeps it."""
+    by_name: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    before: dict[str, Unit] = {}
+
+    def claim(unit: Unit, names: Iterable[str], marks: Iterable[str]) -> None:
+        by_name.setdefault(unit.name, unit)
+        for name in names:
+            words.setdefault(_key(name), unit)
+            words.setdefault(_key(unit.plural if name == unit.name and unit.plural else plural_of(name)), unit)
+            first, space, rest = name.partition(" ")
+            if space and " per " not in name:
+                words.setdefault(_key(f"{plural_of(first)} {rest}"), unit)
+        for mark in marks:
+            symbols.setdefault(mark, unit)
+
+    for unit, names, marks in _measures():
+        claim(unit, names, marks)
+    for unit, names, marks, codes in _currencies():
+        claim(unit, [*names, unit.name], [*codes, *(m for m in marks if not m.isalpha())])
+        for mark in (*marks, *codes):
+            before.setdefault(mark, unit)
+    lengths = {name: len(_words(name)) for name in (*words, *symbols) if not name.isalpha()}
+    return UnitTable(
+        by_name=by_name,
+        words=words,
+        symbols=symbols,
+        before=before,
+        starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
+        longest=max(lengths.values()),
+    )
+
+
+def _key(name: str) -> str:
+    """How a name is looked up: its tokens, lower case, joined by a space, hyphens left out."""
+    return name if name.isalpha() else " ".join(word for word in _words(name) if word != "-")
+
+
+def _words(text: str) -> list[str]:
+    """The tokens of a phrase, in lower case."""
+    return [text] if text.isalpha() else split_words(text.lower())

@@ -1,0 +1,261 @@
+"""Documents to sentences, with their place.
+
+A text is first cut into blocks (a paragraph, a heading, a list item), because no sentence goes beyond one;
+nupunkt then finds the ends of sentences inside each block. Markup in front of a block, code, and lines
+without a word belong to no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from factcheck.types import Document, Role, Sentence
+
+if TYPE_CHECKING:
+    from nupunkt.segmentation import Segmenter
+
+Span = tuple[int, int]
+"""Start and end, in characters."""
+LineKind = Literal["text", "heading", "item", "none"]
+
+LONGEST_HEADING = 160
+"""Characters: longer lines without a final period are paragraphs that lost theirs."""
+WRAP_WIDTHS = range(40, 101)
+"""Columns at which people and mail programs wrap; longer lines are paragraphs, one to a line."""
+WRAP_SLACK = 0.85
+"""A wrapped line comes at least this near to the width, counted with the word that did not fit."""
+LINES_TO_JUDGE = 400
+"""As many lines show whether a text is hard-wrapped; reading on would make one long line cost twice."""
+CODE_TO_JUDGE = 400
+"""As many characters of a line show whether it is code."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_ORNAMENT = r"[\ufeff\s>⇒►▶»›➤★■●◆▪]*"
+_ITEM = r"(?P<item>(?:[-*+•‣–—]|\(?\d{1,3}[.)])\s+)?"
+_MARKUP = re.compile(_ORNAMENT + _ITEM + r"(?P<heading>#{1,6}\s+)?" + _ORNAMENT)
+_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?=\S).*\S(?P=mark)")
+_WORD = re.compile(r"[^\W_]")
+_TABLE_ROW = re.compile(r"\s*\|")
+
+_SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
+_QUESTION_END = re.compile(r"""[!?]["'”’»)\]]*\Z""")
+_END_INSIDE = re.compile(r"""[a-z]{4,}[.!]["”’)]*\s+["“‘(]?[A-Z]""")
+
+_URL_LINE = re.compile(r"\s*(?:(?:https?|ftp)\s?:\s?/\s?/|www\.)(?:\S*\s*\Z|\s)", re.IGNORECASE)
+_TAG_LINE = re.compile(r"\s*<[^<>]{1,500}>\s*\Z")
+_KEY = r"""(?:"[\w $@.:-]{1,60}"|'[\w $@.:-]{1,60}')"""
+_KEY_LINE = re.compile(rf"""\s*[{{\[,]?\s*{_KEY}\s*:\s*(?:["'{{\[\d-]|true|false|null)""")
+_CODE_HINT = re.compile(r"[{}=;|<>]|\w\(|/\*|\*/")
+_CODE_MARKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[;{}]\s*\Z|\)\s*[,;]\s*\Z",
+        r"\w\((?!e?s\))[^\s()]{0,80}\)|\w\(\W?\w{1,40}\W?,\s",
+        r"\w\.[a-z_$]\w*[(=\[]|\.\w+\.\w+\(",
+        r"\w\s?(?:=|\+=|===?|!=|=>)\s?[\w!'\"‘“’{\[(]",
+        r"[{}]",
+        r";\s?[\w$}]+[.=(]",
+        r"\bfunction\s*\w*\(|&&|\|\||</?\w+|/\*|\*/|(?:^|\s)//\s?\w|!important|@media\b",
+        r"^\s*(?:var|let|const|return|import|export|if|for|while|else)\b\s*[\w$({]",
+        r"[\w-]+\s?:\s?[\w#.%-]+\s?;|^\s*[a-z-]+\s?:[^.:;]{1,80};",
+        r"['\"‘’“”],\s?['\"‘’“”]|\.(?:js|css|php)\b",
+    )
+)
+_FENCE = re.compile(r"^[ \t]*```.*?^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
+
+_NEWLINES_TO_SPACES = {ord("\n"): " ", ord("\r"): " "}
+_MISSED_ENDS = re.compile(
+    r"""\b[a-z]{5,}[.!?]["”’)]*\s+(?=["“‘(]?[A-Z])"""  # no abbreviation is so long and in lower case
+    r"""|(?:\.\.\.|…|[.!?])["”’)]*\s+(?=\[[A-Z])"""  # “16,000 GPUs... [The firm] declared”
+    r"""|(?<=\s)[.!?](?:\s?''|["”])?(?=[A-Z][a-z])"""  # tokenised and glued: “( two ) .The series”
+)
+_LOWER_CASE_WORD = re.compile(r"[a-z]+(?![\w.])")
+_CLOSING = re.compile(r"""[”’»)\]]+""")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line without its newline, markup and outer blanks: ``start == end`` where nothing is left."""
+
+    start: int
+    end: int
+    kind: LineKind
+
+
+@dataclass(frozen=True)
+class Block:
+    """The span of one paragraph, heading or list item; no sentence goes beyond it."""
+
+    start: int
+    end: int
+    heading: bool
+
+
+def split_sentences(document: Document) -> list[Sentence]:
+    """The sentences of a document in their order: ``text == document.text[start:end]``, always.
+
+    The title is a sentence too, also where the front matter holds it. ``index`` counts from 0. The time
+    taken grows with the length of the text, whatever its lines look like.
+    """
+    text = document.text
+    spans = list(_title_in_front_matter(document))
+    has_title = bool(spans)
+    blocks = list(form_blocks(text, document.body))
+    for block in blocks:
+        is_title = block.heading and text[block.start : block.end] == document.title
+        if is_title and has_title:
+            continue
+        has_title |= is_title
+        if is_title or (block.heading and len(blocks) > 1):
+            spans.append((block.start, block.end, "title" if is_title else "heading"))
+        else:
+            spans.extend((start, end, "body") for start, end in _split_block(text, block))
+    return [
+        Sentence(document.id, index, start, end, text[start:end], role)
+        for index, (start, end, role) in enumerate(spans)
+    ]
+
+
+def form_blocks(text: str, start: int = 0) -> Iterator[Block]:
+    """The blocks of ``text[start:]`` in order, as offsets into ``text``: read as far as they are taken."""
+    width = _wrap_width(text, start)
+    block: list[_Line] = []
+    for line in _lines(text, start):
+        if block and not _continues(text, block[-1], line, width):
+            yield _as_block(text, block)
+            block = []
+        if line.kind != "none":
+            block.append(line)
+    if block:
+        yield _as_block(text, block)
+
+
+def _title_in_front_matter(document: Document) -> Iterator[tuple[int, int, Role]]:
+    """The title where it stands above the body, at most one."""
+    if document.title and document.body:
+        start = document.text.find(document.title, 0, document.body)
+        if start >= 0:
+            yield start, start + len(document.title), "title"
+
+
+# --- lines to blocks
+
+
+def _as_block(text: str, lines: list[_Line]) -> Block:
+    start, end = lines[0].start, lines[-1].end
+    marked = lines[0].kind == "heading"
+    shaped = len(lines) == 1 and lines[0].kind == "text" and _is_shaped_like_heading(text[start:end])
+    return Block(start, end, marked or shaped)
+
+
+def _is_shaped_like_heading(line: str) -> bool:
+    """Short, and without the punctuation that ends a sentence, or all one question."""
+    if len(line) > LONGEST_HEADING or _END_INSIDE.search(line):
+        return False
+    return not _SENTENCE_END.search(line) or bool(_QUESTION_END.search(line))
+
+
+def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Whether a sentence may run on from a line into the one below it."""
+    if following.kind != "text" or line.kind == "heading":
+        return False
+    first_word = text[following.start : following.start + 80].split(maxsplit=1)[0]
+    is_whole = _SENTENCE_END.search(text[line.end - 3 : line.end]) is not None
+    if first_word.islower() and first_word.isalpha() and not is_whole:
+        return True
+    return width > 0 and line.end - line.start + 1 + len(first_word) > WRAP_SLACK * width
+
+
+def _wrap_width(text: str, start: int) -> int:
+    """The width in columns at which a text is hard-wrapped, 0 if it is not."""
+    first = islice(_LINE.finditer(text, start), LINES_TO_JUDGE)
+    width = max((len(match[0].rstrip()) for match in first), default=0)
+    return width if width in WRAP_WIDTHS else 0
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    fences = _FENCE.finditer(text, start) if "```" in text else iter(())
+    fence = next(fences, None)
+    for match in _LINE.finditer(text, start):
+        while fence and fence.end() <= match.start():
+            fence = next(fences, None)
+        fenced = fence is not None and fence.start() <= match.start() < fence.end()
+        yield _Line(match.start(), match.start(), "none") if fenced else _read_line(text, *match.span())
+
+
+def _read_line(text: str, start: int, end: int) -> _Line:
+    end = start + len(text[start:end].rstrip())
+    markup = _MARKUP.match(text, start, end)
+    inner = markup.end() if markup else start
+    if not _WORD.search(text, inner, end) or _is_no_prose(text[start : min(end, start + CODE_TO_JUDGE)]):
+        return _Line(start, start, "none")
+    kind: LineKind = "text"
+    if markup and markup["heading"]:
+        kind, end = "heading", _without_trailing_hashes(text, inner, end)
+    elif (markup and markup["item"]) or _TABLE_ROW.match(text, start, end):
+        kind = "item"
+    emphasis = _EMPHASIS.fullmatch(text, inner, end)
+    mark = len(emphasis["mark"]) if emphasis else 0
+    return _Line(inner + mark, end - mark, kind)
+
+
+def _without_trailing_hashes(text: str, start: int, end: int) -> int:
+    """The end of a Markdown heading without its closing ``##``, but with that of "C#"."""
+    bare = text[start:end].rstrip("#")
+    return start + len(bare.rstrip()) if bare.endswith(" ") else end
+
+
+def _is_no_prose(line: str) -> bool:
+    """Code, a tag, a web address or a line of JSON: what pages leave behind when they are copied."""
+    if _URL_LINE.match(line) or _TAG_LINE.match(line) or _KEY_LINE.match(line):
+        return True
+    if not _CODE_HINT.search(line):
+        return False
+    return sum(mark.search(line) is not None for mark in _CODE_MARKS) >= 2
+
+
+# --- blocks to sentences
+
+
+@cache
+def _segmenter() -> Segmenter:
+    """nupunkt with its own model, loaded when the first block asks for it."""
+    import nupunkt
+
+    return nupunkt.load("default")
+
+
+def _split_block(text: str, block: Block) -> list[Span]:
+    """The sentences of a block, as offsets into the whole text, without the blanks around them."""
+    passage = text[block.start : block.end].translate(_NEWLINES_TO_SPACES)
+    spans = [part for span in _segmenter().spans(passage) for part in _split_at_missed_ends(passage, span)]
+    return [(block.start + start, block.start + end) for start, end in _join_false_ends(passage, spans)]
+
+
+def _split_at_missed_ends(passage: str, span: Span) -> Iterator[Span]:
+    start, last = span
+    for match in _MISSED_ENDS.finditer(passage, start, last):
+        yield start, match.start() + len(match[0].rstrip())
+        start = match.end()
+    yield start, last
+
+
+def _join_false_ends(passage: str, spans: list[Span]) -> list[Span]:
+    """A sentence begins neither with a lower-case word ("4.2 km. away") nor with a closing quote."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and _cannot_begin(passage, start):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
+
+
+def _cannot_begin(passage: str, start: int) -> bool:
+    if _CLOSING.match(passage, start):
+        return True
+    return not passage[:1].islower() and _LOWER_CASE_WORD.match(passage, start) is not None

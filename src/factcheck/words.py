@@ -1,0 +1,105 @@
+"""Text to words: tokens with their place, stems, and the families of words that name one thing.
+
+The tables are ``data/families.toml``. Stems are Snowball's English stems (M. F. Porter, "Snowball", 2001).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import cast
+
+import Stemmer
+
+TOKEN = re.compile(r"[^\W_]+(?:[-‐‑.'’&][^\W_]+)*|[^\w\s]|_", re.UNICODE)
+_STEMMER = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a mark of a text, at ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def tokenize(text: str) -> list[Token]:
+    """All words and marks of ``text`` in order; "DeepSeek's", "U.S" and "co-founder" are one word each."""
+    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one word, in lower case and without "'s"."""
+    return cast(str, _STEMMER.stemWord(bare(word).lower()))
+
+
+def bare(word: str) -> str:
+    """``word`` without a possessive ending."""
+    return word[:-2] if word[-2:] in ("'s", "’s") else word
+
+
+@dataclass(frozen=True)
+class Families:
+    """The word tables, by stem."""
+
+    unit: Mapping[str, str]
+    property: Mapping[str, str]
+    exclusive: Mapping[str, str]
+    modality: Mapping[str, str]
+    person_title: frozenset[str]
+    attribution: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def families() -> Families:
+    """The tables of ``data/families.toml``, read once."""
+    table = tomllib.loads(resources.files("factcheck").joinpath("data/families.toml").read_text("utf-8"))
+    return Families(
+        unit=_by_stem(table["unit"]),
+        property=_by_stem(table["property"]),
+        exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
+        modality={word: kind for kind, words in table["modality"].items() for word in words},
+        person_title=frozenset(table["person_title"]["words"]),
+        attribution=frozenset(table["attribution"]["verbs"]),
+        stop=frozenset(table["stop"]["words"]),
+    )
+
+
+def _by_stem(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {stem(word): family for family, words in table.items() for word in words}
+
+
+def property_family(word_stem: str) -> str:
+    """The family of a stem, or the stem itself."""
+    return families().property.get(word_stem, word_stem)
+
+
+_DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|can|ish|eli|qi|ani)s?$")
+
+
+def unit_family(noun: str) -> str:
+    """What a counted noun counts: "Nvidia H800 chips", "GPUs" and "processors" are all ``chip``."""
+    words = noun.split()
+    if not words:
+        return ""
+    if _DEMONYM.match(words[-1]):
+        return "people"
+    last = stem(words[-1].split("-")[-1])
+    return families().unit.get(last, last)
+
+
+def is_content(word: str) -> bool:
+    """Whether a word can say what a figure measures."""
+    low = bare(word).lower()
+    return low not in families().stop and not low[0].isdigit() and len(low) > 1

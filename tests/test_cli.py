@@ -1,0 +1,288 @@
+"""The command line: what goes to which stream, which exit code, and one clear line for each mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factcheck import cli
+from factcheck.errors import WeightsError
+from factcheck.settings import Settings
+from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
+from handmade import FIXTURES, deepseek, refutation
+
+DEEPSEEK = str(FIXTURES / "deepseek")
+
+
+class FoundBefore:
+    """A checker that found the handmade report."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.report = deepseek()
+        self.asked: list[str] = []
+
+    def add(self, documents: Iterable[Document]) -> None:
+        self.documents = list(documents)
+
+    def conflicts(self, skipped: Sequence[Skipped] = ()) -> Report:
+        return replace(self.report, skipped=tuple(skipped))
+
+    def check(self, text: str) -> Verdict:
+        if "nothing" in text:
+            return Verdict("not_enough_info", "the corpus says nothing of it")
+        verdict, asked = refutation()
+        document = cli._asked(text, None)
+        each = verdict.claims[0]
+        claim = replace(each.claim, document=document.id)
+        assert text == asked.text
+        return replace(verdict, claims=(replace(each, claim=claim),))
+
+    def claims(self) -> list[Claim]:
+        ids = {document.source.rpartition("/")[2]: document.id for document in self.documents}
+        return [replace(claim, document=ids[claim.document]) for claim in self.report.claims.values()]
+
+    def topics(self) -> list[Topic]:
+        return list(self.report.topics)
+
+    def groups(self) -> list[Group]:
+        return [Group("g", "chips", self.report.topics[0].claims, 0.91)]
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Type a command; its exit code, standard output and standard error."""
+
+    def open_checker(min_score: float | None = None) -> FoundBefore:
+        return FoundBefore(Settings() if min_score is None else Settings(min_score=min_score))
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(cli, "_open_checker", open_checker)
+        monkeypatch.setattr(sys, "argv", ["factcheck", *words])
+        code = cli.main()
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_conflicts_go_to_standard_output(run: Run) -> None:
+    code, out, err = run("conflicts", DEEPSEEK)
+    assert code == 1
+    assert out == (Path(__file__).parent / "deepseek-report.txt").read_text(encoding="utf-8")
+    assert all(line.startswith("factcheck: skipped: ") for line in err.splitlines())
+
+
+def test_json(run: Run) -> None:
+    code, out, _ = run("conflicts", DEEPSEEK, "--format", "json")
+    assert code == 1
+    assert json.loads(out)["schema"] == "factcheck-report/1"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "severities"),
+    [
+        (["--fail-on", "never"], 0, ["contradiction", "discrepancy"]),
+        (["--fail-on", "contradiction"], 1, ["contradiction", "discrepancy"]),
+        (["--min-severity", "contradiction"], 1, ["contradiction"]),
+        (["--min-severity", "misattribution", "--fail-on", "contradiction"], 1, ["contradiction"]),
+    ],
+)
+def test_severities_decide(run: Run, words: list[str], code: int, severities: list[str]) -> None:
+    found, out, _ = run("conflicts", DEEPSEEK, "--format", "json", *words)
+    assert found == code
+    assert [conflict["severity"] for conflict in json.loads(out)["conflicts"]] == severities
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_reported(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("A text.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 100)
+    code, out, err = run("conflicts", str(tmp_path), "--format", "json")
+    assert code == 1
+    (skipped,) = json.loads(out)["skipped"]
+    assert skipped["source"].endswith("bad.txt")
+    assert err.startswith("factcheck: skipped: ")
+    assert err.count("\n") == 1
+
+
+def test_output_is_written_whole(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "report.json"
+    code, out, _ = run("conflicts", DEEPSEEK, "--format", "json", "--output", str(file))
+    assert (code, out) == (1, "")
+    assert json.loads(file.read_text(encoding="utf-8"))["conflicts"]
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    mask = os.umask(0)
+    os.umask(mask)
+    assert file.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_a_device_is_written_to_and_not_replaced(run: Run, tmp_path: Path) -> None:
+    before = Path(os.devnull).stat()
+    assert run("conflicts", DEEPSEEK, "--output", os.devnull)[:2] == (1, "")
+    assert Path(os.devnull).stat().st_ino == before.st_ino
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    assert run("conflicts", DEEPSEEK, "--output", str(tmp_path / "link"))[:2] == (1, "")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").is_file()
+
+
+def test_check(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = refutation()[1].text
+    code, out, _ = run("check", text, "--corpus", DEEPSEEK)
+    assert code == 1
+    assert out.startswith("your text:1:16: refuted: ")
+    draft = tmp_path / "draft.md"
+    draft.write_text(text, encoding="utf-8")
+    code, out, _ = run("check", "--file", str(draft), "--corpus", DEEPSEEK, "--corpus", str(draft))
+    assert code == 1
+    assert f"{draft}:1:16: refuted: " in out
+    monkeypatch.setattr(cli, "_read_stdin", lambda: text)
+    code, out, _ = run("check", "-", "--corpus", DEEPSEEK, "--format", "json")
+    assert code == 1
+    assert json.loads(out)["claims"][0]["verdict"] == "refuted"
+
+
+def test_check_finds_nothing(run: Run) -> None:
+    code, out, _ = run("check", "nothing", "--corpus", DEEPSEEK)
+    assert (code, out) == (0, "not enough info: the corpus says nothing of it\n")
+
+
+@pytest.mark.parametrize("stage", ["claims", "topics", "groups"])
+def test_stages_can_be_looked_at(run: Run, stage: str) -> None:
+    code, out, _ = run(stage, DEEPSEEK)
+    assert code == 0
+    assert "harbour-times.md:12:373" in out
+    code, out, _ = run(stage, DEEPSEEK, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["schema"] == "factcheck-claims/1"
+
+
+@pytest.mark.parametrize("name", ["report", "check", "claims"])
+def test_schema(run: Run, name: str) -> None:
+    code, out, _ = run("schema", name)
+    assert code == 0
+    assert json.loads(out)["properties"]["schema"]["const"] == f"factcheck-{name}/1"
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ([], "Missing command."),
+        (["nope"], "No such command 'nope'."),
+        (["conflicts"], "Missing argument 'PATHS'."),
+        (["conflicts", DEEPSEEK, "--format", "xml"], "'xml' is none of text, json"),
+        (
+            ["conflicts", DEEPSEEK, "--fail-on", "update"],
+            "'update' is none of contradiction, discrepancy, never",
+        ),
+        (["conflicts", DEEPSEEK, "--min-severity", "bad"], "'bad' is none of contradiction, misattribution"),
+        (["conflicts", DEEPSEEK, "--min-score", "2"], "Invalid value for '--min-score': "),
+        (["conflicts", DEEPSEEK, "--min-scores", "2"], "No such option: --min-scores"),
+        (["conflicts", "no/such"], "nothing to read in 'no/such'"),
+        (["conflicts", DEEPSEEK, "--output", "no/such/file"], "cannot write no/such/file: No such file"),
+        (["check", "x"], "no corpus: name what to check against with --corpus PATH"),
+        (["check", "--corpus", DEEPSEEK], "name one thing to check"),
+        (["check", "x", "--file", "y", "--corpus", DEEPSEEK], "name one thing to check"),
+        (["check", "--file", DEEPSEEK, "--corpus", DEEPSEEK], "name one file"),
+        (["test", "no/such.toml"], "no/such.toml: cannot be read"),
+        (["schema", "x"], "'x' is none of report, check, claims"),
+    ],
+)
+def test_a_mistake_is_one_line_and_exit_2(run: Run, words: list[str], complaint: str) -> None:
+    code, out, err = run(*words)
+    assert code == 2
+    assert out == ""
+    *skipped, line = err.splitlines()
+    assert line.startswith("factcheck: error: ")
+    assert complaint in line
+    assert all(left.startswith("factcheck: skipped: ") for left in skipped)
+
+
+def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("conflicts", str(tmp_path))
+    assert code == 2
+    assert "nothing to read in" in err
+
+
+def test_what_stops_a_run_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise WeightsError("altered weights")
+
+    monkeypatch.setattr(FoundBefore, "conflicts", refuse)
+    assert run("conflicts", DEEPSEEK) == (2, "", "factcheck: error: altered weights\n")
+
+
+COMMANDS = ["conflicts", "check", "claims", "topics", "groups", "test", "schema"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example(run: Run, command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert f"Example: factcheck {command}" in out
+
+
+def test_help_offers_every_command(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    assert all(f"\n  {command} " in out for command in COMMANDS)
+    assert "--install-completion" in out
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, "factcheck 0.1.0\n", "")
+
+
+# — as a process —————————————————————————————————————————————————————————————————————————————————————
+
+
+def start(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.mark.slow
+def test_importing_the_command_line_is_light() -> None:
+    heavy = ("torch", "sklearn", "transformers", "sentence_transformers", "numpy", "pydantic", "rich")
+    script = f"import sys, factcheck, factcheck.cli; print([m for m in {heavy!r} if m in sys.modules])"
+    assert start("-c", script).stdout == "[]\n"
+
+
+@pytest.mark.slow
+def test_python_m_factcheck() -> None:
+    found = start("-m", "factcheck", "--version")
+    assert (found.returncode, found.stdout, found.stderr) == (0, "factcheck 0.1.0\n", "")
+
+
+@pytest.mark.slow
+def test_the_public_names_are_there() -> None:
+    script = "from factcheck import *; import factcheck as f; print({*f.__all__} <= {*globals()})"
+    found = start("-W", "error", "-c", script)
+    assert (found.stdout, found.stderr) == ("True\n", "")
+    assert "AttributeError" in start("-c", "import factcheck; factcheck.nope").stderr
+
+
+@pytest.mark.slow
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    script = f"set -o pipefail; {sys.executable} -m factcheck schema | true"
+    found = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.slow
+def test_completion() -> None:
+    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck co", "COMP_CWORD": "1"}
+    program = str(Path(sys.executable).parent / "factcheck")
+    found = subprocess.run(
+        [program], capture_output=True, text=True, check=False, env={**os.environ, **asked}
+    )
+    assert found.stdout.split() == ["conflicts"]

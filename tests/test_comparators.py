@@ -1,0 +1,142 @@
+"""Comparators: rows that must agree, rows that must differ, and what holds for every pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.comparators import compare_quantities
+from factcheck.quantities import extract_quantities
+from factcheck.types import Modifier, Quantity
+
+
+def read(text: str) -> Quantity:
+    (quantity,) = extract_quantities(text)
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("2,788 chips", "2,788 GPUs", "same value"),
+        ("$5.6 million", "$5,600,000", "same value"),
+        ("10 km", "6.2 miles", "same value"),
+        ("10 kilometres", "10,000 metres", "same value"),
+        ("more than $100 million", "$100 million", "within the bound"),
+        ("at least 5 people", "24 people", "within the bound"),
+        ("less than $6 million", "$5.58 million", "within the bound"),
+        ("dozens of people", "50 people", "within the bound"),
+        ("20 to 50 people", "34 people", "within the bound"),
+    ],
+)
+def test_agree(a: str, b: str, kind: str) -> None:
+    for x, y in ((read(a), read(b)), (read(b), read(a))):
+        judged = compare_quantities(x, y)
+        assert (judged.relation, judged.kind) == ("agree", kind), judged.reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("$5.58 million", "$6 million", "rounds to"),
+        ("$5.58 million", "$5.6 million", "rounds to"),
+        ("1,963 people", "2,000 people", "rounds to"),
+        ("about 40 people", "43 people", "about"),
+        ("less than $6 million", "$6 million", "within the bound"),
+    ],
+)
+def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> None:
+    for x, y in ((read(a), read(b)), (read(b), read(a))):
+        judged = compare_quantities(x, y)
+        assert (judged.relation, judged.kind, judged.explained) == ("differ", kind, True), judged.reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("2,000 chips", "2,788 GPUs", "differ"),
+        ("2,788 chips", "50,000 chips", "differ"),
+        ("5 villages", "7 villages", "differ"),
+        ("14%", "13%", "differ"),
+        ("2,788 chips", "2,878 chips", "digit slip"),
+        ("$4.2 million", "$4.2 billion", "scale slip"),
+        ("1.2 miles", "12 miles", "scale slip"),
+        ("3 percent", "3 percentage points", "percent for percentage points"),
+        ("dozens of people", "200 people", "differ"),
+        ("more than 200 people", "150 people", "differ"),
+    ],
+)
+def test_differ(a: str, b: str, kind: str) -> None:
+    for x, y in ((read(a), read(b)), (read(b), read(a))):
+        judged = compare_quantities(x, y)
+        assert (judged.relation, judged.kind, judged.explained) == ("differ", kind, False), judged.reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("10 km", "$10"),
+        ("10 kg", "10 km"),
+        ("$5 million", "€5 million"),
+        ("3 percent", "4 percentage points"),
+    ],
+)
+def test_not_comparable(a: str, b: str) -> None:
+    assert compare_quantities(read(a), read(b)).relation == "not_comparable"
+
+
+def test_dates() -> None:
+    assert compare_quantities(read("in 2013"), read("in 2012")).relation == "differ"
+    assert compare_quantities(read("in 2013"), read("on 5 March 2013")).relation == "agree"
+
+
+MODIFIERS: tuple[Modifier, ...] = ("exact", "about", "at_least", "at_most", "more_than", "less_than", "range")
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Quantity:
+    modifier = draw(st.sampled_from(MODIFIERS))
+    value = draw(st.decimals(0, 10**9, places=2))
+    low: Decimal | None = value
+    high: Decimal | None = value + (draw(st.decimals(0, 10**6, places=2)) if modifier == "range" else 0)
+    if modifier in ("at_least", "more_than"):
+        high = None
+    if modifier in ("at_most", "less_than"):
+        low = None
+    return Quantity(str(value), 0, 1, low, high, "metre", "length", modifier, step=Decimal("0.01"))
+
+
+@given(quantities(), quantities())
+def test_comparing_is_symmetric(a: Quantity, b: Quantity) -> None:
+    one, other = compare_quantities(a, b), compare_quantities(b, a)
+    assert (one.relation, one.kind, one.explained) == (other.relation, other.kind, other.explained)
+
+
+@given(quantities(), quantities())
+def test_a_unit_of_another_size_changes_nothing(a: Quantity, b: Quantity) -> None:
+    def in_kilometres(q: Quantity) -> Quantity:
+        low, high = (None if x is None else x / 1000 for x in (q.low, q.high))
+        return replace(q, low=low, high=high, step=q.step / 1000, unit="kilometre")
+
+    assert (
+        compare_quantities(a, b).relation == compare_quantities(in_kilometres(a), in_kilometres(b)).relation
+    )
+
+
+@given(quantities(), quantities(), st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=2))
+def test_widening_an_interval_never_makes_a_conflict(
+    a: Quantity, b: Quantity, down: Decimal, up: Decimal
+) -> None:
+    if compare_quantities(a, b).relation != "agree":
+        return
+    low = None if a.low is None else a.low - down
+    high = None if a.high is None else a.high + up
+    wide = replace(
+        a, low=low, high=high, modifier="range" if low is not None and high is not None else a.modifier
+    )
+    judged = compare_quantities(wide, b)
+    assert judged.relation == "agree" or judged.explained

@@ -1,0 +1,322 @@
+"""Files and folders to documents."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import documents
+from factcheck.documents import make_document, parse_date_line, read_documents
+from factcheck.types import Document, Skipped
+
+LIMIT = 1_000_000
+
+
+def read(*paths: Path | str, **options: object) -> tuple[list[Document], list[Skipped]]:
+    return read_documents(paths, max_bytes=LIMIT, **options)  # type: ignore[arg-type]
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def reason_for(path: Path | str, **options: object) -> str:
+    """Why one path is left out: one line, and nothing was read."""
+    read_anyway, skipped = read(path, **options)
+    assert read_anyway == []
+    (left_out,) = skipped
+    assert "\n" not in left_out.reason
+    return left_out.reason
+
+
+# --- what a text says of itself
+
+
+ARTICLE = """---
+title: "Harbour bridge: a year late"
+date: 2024-05-03
+publisher: The Quayside
+url: https://quayside.example/bridge
+tags: [bridges]
+---
+
+The bridge cost 40 million euros.
+"""
+
+
+def test_front_matter_gives_title_date_publisher_and_url() -> None:
+    document = make_document(ARTICLE, "bridge.md")
+    assert document.title == "Harbour bridge: a year late"
+    assert document.published == date(2024, 5, 3)
+    assert document.publisher == "The Quayside"
+    assert document.url == "https://quayside.example/bridge"
+    assert document.text == ARTICLE
+    assert document.text[document.body :].strip() == "The bridge cost 40 million euros."
+
+
+@pytest.mark.parametrize(
+    "change", [("\n", "\r\n"), ("---\n\n", "...\n\n"), ("---\ntitle", "\ufeff---\ntitle")]
+)
+def test_front_matter_with_other_line_ends_and_marks(change: tuple[str, str]) -> None:
+    document = make_document(ARTICLE.replace(*change))
+    assert document.title == "Harbour bridge: a year late"
+    assert document.text[document.body :].strip().startswith("The bridge")
+
+
+def test_front_matter_with_a_folded_value() -> None:
+    assert make_document("---\ntitle: >\n  Late and\n  dear\n---\nText.\n").title == "Late and dear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\n\nA line between two rules.\n\n---\nText.\n", "---\ntitle: never closed\n", "--- \nText\n", "---"],
+)
+def test_dashes_that_are_no_front_matter(text: str) -> None:
+    assert make_document(text).body == 0
+
+
+def test_what_is_given_wins_over_what_is_found() -> None:
+    document = make_document(ARTICLE, title="Given", published=date(2020, 1, 1), publisher="P", url="u")
+    assert (document.title, document.publisher, document.url) == ("Given", "P", "u")
+    assert document.published == date(2020, 1, 1)
+
+
+TITLES = [
+    ("Mill to close after fire\n\nThe mill burned for 3 days.\n", "Mill to close after fire"),
+    ("Friday, May 3, 2024\n\nMill to close\n\nIt burned for 3 days.\n", "Mill to close"),
+    ("Will the mill close? Yes and no\n\nIt burned for 3 days.\n", "Will the mill close? Yes and no"),
+    ("By Ann Lee\n\n# Mill to close\n\nIt burned for 3 days.\n", "Mill to close"),
+    ("\ufeff# Mill to close #\nIt burned for 3 days.\n", "Mill to close"),
+    ("**Mill to close**\n\nIt burned for 3 days.\n", "Mill to close"),
+    ("https://mill.example/fire\n\nMill to close\n\nIt burned for 3 days.\n", "Mill to close"),
+    ("The mill burned for 3 days.\n\nIt will close\n", None),
+    ("The mill burned for 3 days", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_title(text: str, title: str | None) -> None:
+    assert make_document(text).title == title
+
+
+DATE_LINES = [
+    ("Friday, January 31, 2025", date(2025, 1, 31)),
+    ("Jan. 3, 2025", date(2025, 1, 3)),
+    ("3rd Sept 2021", date(2021, 9, 3)),
+    ("Sun 1 June 2008", date(2008, 6, 1)),
+    ("2025-01-31T10:15:00Z", date(2025, 1, 31)),
+    ("2025/1/31 10:15", date(2025, 1, 31)),
+    ("Published on: March 4, 2019, 10:15 AM IST", date(2019, 3, 4)),
+    ("Last updated March 4, 2019 at 10.15 pm", date(2019, 3, 4)),
+    ("February 30, 2025", None),
+    ("The flood of March 4, 2019", None),
+    ("March 4, 2019 was a wet day", None),
+    ("10/11/2019", None),
+    ("March 2019", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), DATE_LINES)
+def test_date_line(line: str, day: date | None) -> None:
+    assert parse_date_line(line) == day
+
+
+def test_a_date_line_dates_the_document_only_near_its_top() -> None:
+    assert make_document("Mill burns\n\nMay 3, 2024\n\nIt burned.\n").published == date(2024, 5, 3)
+    assert make_document("It burned.\n\n" * 9 + "May 3, 2024\n").published is None
+
+
+# --- files and folders
+
+
+def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "sub/c.markdown", "sub/d.TEXT", ".hidden.txt", ".git/e.txt"):
+        write(tmp_path / name, f"Text of {name}.")
+    found, skipped = read(tmp_path, root=tmp_path)
+    assert [document.source for document in found] == ["a.md", "b.txt", "sub/c.markdown", "sub/d.TEXT"]
+    assert skipped == []
+
+
+def test_a_source_is_the_path_as_given_and_gives_the_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "corpus/a.txt", "One.")
+    monkeypatch.chdir(tmp_path)
+    (by_folder,), _ = read("corpus")
+    (by_name,), _ = read("./corpus/a.txt")
+    (elsewhere,), _ = read(tmp_path / "corpus")
+    assert by_folder.source == by_name.source == "corpus/a.txt"
+    assert by_folder.id == by_name.id != elsewhere.id
+
+
+def test_a_file_reached_twice_is_read_once(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt", "One.")
+    (tmp_path / "b.txt").symlink_to(file)
+    found, skipped = read(tmp_path, file, tmp_path / "b.txt")
+    assert len(found) == 1
+    assert skipped == []
+
+
+def test_a_file_named_with_another_suffix_is_read_as_text(tmp_path: Path) -> None:
+    file = write(tmp_path / "notes.log", "The mill burned.")
+    assert "a .log file" in read(tmp_path)[1][0].reason
+    assert read(file)[0][0].text == "The mill burned."
+
+
+def test_standard_input_is_a_document() -> None:
+    (document,), _ = read("-", stdin_text="It cost $5.")
+    assert (document.source, document.text) == ("stdin", "It cost $5.")
+    assert reason_for("-") == "empty"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_text_is_the_file_with_its_own_line_ends(tmp_path: Path, newline: str) -> None:
+    text = f"One.{newline}{newline}Two costs £2.{newline}"
+    (document,), _ = read(write(tmp_path / "a.txt", text))
+    assert document.text == text
+
+
+# --- encodings
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "windows-1252"])
+def test_encodings_that_are_recognised(tmp_path: Path, encoding: str) -> None:
+    text = "The café’s roof cost £3.4bn, it said."
+    (document,), skipped = read(write(tmp_path / "a.txt", text.encode(encoding)))
+    assert document.text == text
+    assert skipped == []
+
+
+def test_a_byte_order_mark_counts_as_the_character_it_is_in_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt", b"\xef\xbb\xbfIt cost $5.")
+    (document,), _ = read(file)
+    assert document.text == file.read_bytes().decode("utf-8")
+
+
+def test_a_guessed_encoding_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        read(write(tmp_path / "a.txt", "Le café coûte 5 euros.".encode("windows-1252")))
+    assert "a.txt: not UTF-8, read as Windows-1252" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Завод сгорел за три дня.".encode("koi8-r"),
+        "“Quoted” – and then a damaged byte \N{EURO SIGN}".encode() + b"\xe2\x28 in it",
+        b"caf\x81 at 5 euros",
+        b"\xff\xfeI\x00\x00\xd8x",
+    ],
+)
+def test_wrong_encodings_are_named_and_left_out(tmp_path: Path, content: bytes) -> None:
+    assert "save it as UTF-8" in reason_for(write(tmp_path / "a.txt", content))
+
+
+# --- what cannot be read
+
+
+def test_bad_files_never_hide_the_good_one(tmp_path: Path) -> None:
+    write(tmp_path / "good.txt", "The mill burned for 3 days.")
+    write(tmp_path / "binary.txt", b"\x89PNG\r\n\x00\x00")
+    write(tmp_path / "empty.txt", b"")
+    write(tmp_path / "blank.txt", b" \n\n")
+    write(tmp_path / "large.txt", b"x" * (LIMIT + 1))
+    write(tmp_path / "picture.png", b"\x89PNG")
+    write(tmp_path / "README", b"Text.")
+    (tmp_path / "broken.txt").symlink_to("nowhere.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "up").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    found, skipped = read(tmp_path, tmp_path / "missing.txt", root=tmp_path)
+    assert [document.source for document in found] == ["good.txt"]
+    assert {left_out.source: left_out.reason for left_out in skipped} == {
+        "README": "a file without a suffix, not a kind that is read: name it to have it read as text",
+        "binary.txt": "binary, not text",
+        "blank.txt": "empty",
+        "broken.txt": "a link that leads to no file",
+        "empty.txt": "empty",
+        "large.txt": "larger than 1,000,000 bytes, the most that is read (setting max_bytes)",
+        "loop.txt": "a link that leads to no file",
+        "missing.txt": "no such file or folder",
+        "picture.png": "a .png file, not a kind that is read: name it to have it read as text",
+        "pipe.txt": "neither a file nor a folder",
+        "up": "a link to a folder, not followed: name it to have it read",
+    }
+
+
+def test_an_empty_folder_says_what_it_was_searched_for(tmp_path: Path) -> None:
+    assert reason_for(tmp_path) == "no documents in this folder (.txt, .text, .md, .markdown)"
+
+
+def test_a_file_that_vanishes_between_the_walk_and_the_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path / "a.txt", "One.")
+    judge = documents._judge_entry
+
+    def judge_and_remove(path: Path) -> object:
+        entry = judge(path)
+        path.unlink()
+        return entry
+
+    monkeypatch.setattr(documents, "_judge_entry", judge_and_remove)
+    assert reason_for(tmp_path) == "vanished before it was read"
+    assert not file.exists()
+
+
+def test_no_permission_for_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "a.txt", "One.")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so the refusal is played
+    assert reason_for(file) == "no permission to read it"
+
+
+def test_no_permission_for_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert reason_for(tmp_path) == "no permission to read it"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"), [("a\0b", "no such file or folder"), ("x" * 5000, "file name too long")]
+)
+def test_a_path_that_no_file_can_have(path: str, reason: str) -> None:
+    assert reason_for(path) == reason
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_document_or_a_reason(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = write(tmp_path_factory.mktemp("any", numbered=True) / "a.txt", data)
+    found, skipped = read(file)
+    assert len(found) + len(skipped) == 1
+
+
+@given(st.text(max_size=200))
+def test_any_text_makes_a_document_that_keeps_it(text: str) -> None:
+    document = make_document(text)
+    assert document.text == text
+    assert 0 <= document.body <= len(text)
+    assert document.title is None or document.title in text
+
+
+def test_the_five_articles(shared: Path) -> None:
+    found, skipped = read(shared / "corpora/deepseek", root=shared)
+    assert len(found) == 5
+    assert [left_out.source for left_out in skipped] == ["corpora/deepseek/gold.json"]
+    assert [bool(document.title) for document in found] == [True, True, False, False, False]
+    assert found[1].published == date(2025, 1, 31)

@@ -1,0 +1,68 @@
+"""Names: what is one, what is two parts of one, what is apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.names import capitalised_words, find_names, is_title_case, relate, unify
+from factcheck.types import Name
+from factcheck.words import tokenize
+
+
+def names(text: str, *before: str) -> list[str]:
+    tokens = tokenize(text)
+    known = capitalised_words([tokenize(t) for t in (text, *before)])
+    return [" ".join(m.name.words) for m in find_names(tokens, known, title_case=is_title_case(tokens))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Engineers at Lumen Labs say that Lumen's L2 runs on Vega H40 cards.",
+            ["lumen labs", "lumen l2", "vega h40"],
+        ),
+        ("Officials in New Zealand and the U.S. met in March.", ["new zealand", "usa"]),
+        ("The chief of the Bank of England spoke on Monday.", ["bank england"]),
+        ("Meta CEO Mark Stone spoke to reporters.", ["meta", "mark stone"]),
+        ("However, the talks went on.", []),
+        ("It trained GPT-4 and o1 in 2023.", ["gpt 4", "o1"]),
+        ("Halden Motors Inc. sold cars.", ["halden motors"]),
+    ],
+)
+def test_names_are_read_from_capitals_and_marks(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_word_at_the_start_is_a_name_only_if_it_is_one_elsewhere() -> None:
+    assert names("Lumen said so.", "The firm, Lumen, was founded here.") == ["lumen"]
+    assert names("Cards are cheap.", "They bought cards and Cards.") == []
+
+
+def test_a_headline_in_capitals_tells_nothing_new() -> None:
+    assert names("Quake Rocks Northern Coast Of Kestania", "A quake shook Kestania.") == ["kestania"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("deepseek v3", "deepseek v3", "same"),
+        ("deepseek", "deepseek v3", "part"),
+        ("deepseek v3", "deepseek r1", "sibling"),
+        ("gpt 4", "deepseek v3", "apart"),
+    ],
+)
+def test_names_stand_to_each_other(a: str, b: str, expected: str) -> None:
+    assert relate(tuple(a.split()), tuple(b.split())) == expected
+    assert relate(tuple(b.split()), tuple(a.split())) == expected
+
+
+def test_a_short_form_is_the_one_longer_name_that_ends_so() -> None:
+    given = [
+        Name(tuple(w.split()), w)
+        for w in ("deepseek v3", "v3", "mark stone", "stone", "anna lee", "bo lee", "lee")
+    ]
+    full = unify(given)
+    assert full[("v3",)] == ("deepseek", "v3")
+    assert full[("stone",)] == ("mark", "stone")
+    assert ("lee",) not in full, "two people share it"
