@@ -13,13 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import combinations
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from labelled import Labelled, Place, documents, rows
@@ -27,26 +28,37 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, brier_score_loss
 from sklearn.model_selection import GroupKFold
 
+from factcheck.cases import find_cases, read_case
 from factcheck.corpus import form_corpus, unit_key
 from factcheck.decision import FEATURES
+from factcheck.differences import Desk
+from factcheck.documents import read_documents
 from factcheck.encoders import open_encoder
 from factcheck.groups import Judge, candidate_pairs
-from factcheck.pipeline import read_claims
+from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
-from factcheck.types import Claim
+from factcheck.types import Claim, Document
 
 SEED = 13
-NAMES = [name for name, _ in FEATURES]
-Example = tuple[int, int, int]
-"""Two claims by index, and 1 where they measure the same thing."""
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+NAMES = [name for name, _, _ in FEATURES]
+SIGNS = np.array([sign for _, sign, _ in FEATURES])
+NOT_OF_MATTER = ("property", "nearest", "exclusive", "unit", "modality", "as_of", "same_time", "period", "change", "bare")
+"""What says nothing of whether two claims are of one matter."""
+NEGATIVES = 3.0
+"""How much all negatives weigh against all positives: precision first."""
+Kind = Literal["positive", "near", "apart", "far"]
+"""One quantity; two of one event or page; two of one story but perhaps of two matters; two of different events."""
+Example = tuple[int, int, Kind]
+"""Two claims by index, and what they are to each other."""
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Features (n, k), labels, the event or page of each row, and its weight."""
+    """Features (n, k), the kind of each pair, its event or page, and its weight."""
 
     features: np.ndarray
-    labels: np.ndarray
+    kinds: np.ndarray
     groups: list[str]
     weights: np.ndarray
 
@@ -54,64 +66,118 @@ class Examples:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write data/decision.json")
-    parser.add_argument("--without", nargs="*", default=[], help="features to leave out")
     options = parser.parse_args()
-    sets = [ecb_examples(), vitaminc_examples()]
-    data = Examples(
+    sets = {"ecbplus": ecb_examples(), "vitaminc_corpus": vitaminc_examples(), "fixtures": fixture_examples()}
+    for name, one in sets.items():
+        print(f"{name}: {dict(Counter(one.kinds.tolist()))}")
+    data = joined([sets[name] for name in sets])
+    matter, measure = fit_matter(data), fit_measure(data)
+    report_folds(data, matter, measure)
+    show_weights("one matter", matter)
+    show_weights("the same measure of one matter", measure)
+    if options.write:
+        write(matter, measure)
+
+
+def joined(sets: Sequence[Examples]) -> Examples:
+    return Examples(
         np.concatenate([s.features for s in sets]),
-        np.concatenate([s.labels for s in sets]),
+        np.concatenate([s.kinds for s in sets]),
         [g for s in sets for g in s.groups],
         np.concatenate([s.weights for s in sets]),
     )
-    mask = np.array([name not in options.without for name in NAMES], dtype=float)
-    data = Examples(data.features * mask, data.labels, data.groups, data.weights)
-    for name, one in zip(("ecbplus", "vitaminc_corpus"), sets, strict=True):
-        print(f"{name}: {len(one.labels)} pairs, {int(one.labels.sum())} positive")
-    report_folds(data)
-    model = fit(data)
-    show_weights(model)
-    if options.write:
-        write(model)
 
 
-def fit(data: Examples) -> LogisticRegression:
-    return LogisticRegression(C=1.0, max_iter=2000, random_state=SEED).fit(data.features, data.labels, data.weights)
+@dataclass(frozen=True)
+class Model:
+    """A regression over the features whose weight has the sign that their meaning asks for."""
+
+    regression: LogisticRegression
+    kept: np.ndarray
+
+    def predict(self, features: np.ndarray) -> np.ndarray:
+        return np.asarray(self.regression.predict_proba(features * self.kept)[:, 1])
 
 
-def report_folds(data: Examples) -> None:
-    """Average precision, Brier score and the reliability curve, out of fold."""
-    predicted = np.zeros(len(data.labels))
-    for train, test in GroupKFold(5).split(data.features, data.labels, data.groups):
-        part = Examples(data.features[train], data.labels[train], [], data.weights[train])
-        predicted[test] = fit(part).predict_proba(data.features[test])[:, 1]
-    print(f"out of fold: average precision {average_precision_score(data.labels, predicted):.3f}, "
-          f"Brier score {brier_score_loss(data.labels, predicted):.4f}")
-    print("  score        pairs   positive")
+def fit_matter(data: Examples, kept: np.ndarray | None = None) -> Model:
+    """Far pairs against all of one event or page. (Fixtures hold one story each, but several subjects: only what agrees there.)"""
+    return _fit(data, (data.kinds != "apart"), data.kinds != "far", kept if kept is not None else ~np.isin(NAMES, NOT_OF_MATTER))
+
+
+def fit_measure(data: Examples, kept: np.ndarray | None = None) -> Model:
+    """Near pairs against those that measure the same thing."""
+    return _fit(data, data.kinds != "far", data.kinds == "positive", kept if kept is not None else np.ones(len(NAMES)))
+
+
+def _fit(data: Examples, rows: np.ndarray, labels: np.ndarray, kept: np.ndarray) -> Model:
+    """Backward elimination: a feature whose weight contradicts its meaning is left out, the most wrong one first."""
+    kept = kept.astype(float)
+    weights = _balanced(data.weights[rows], labels[rows])
+    while True:
+        regression = LogisticRegression(C=1.0, max_iter=3000, random_state=SEED).fit(
+            data.features[rows] * kept, labels[rows], weights
+        )
+        wrong = np.minimum(regression.coef_[0] * SIGNS, 0)
+        if not wrong.any():
+            return Model(regression, kept)
+        kept[int(np.argmin(wrong))] = 0
+
+
+def _balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Weights scaled so that the negatives weigh NEGATIVES times the positives, 2,000 in all."""
+    scaled = weights.copy()
+    for label, share in ((True, 1 / (1 + NEGATIVES)), (False, NEGATIVES / (1 + NEGATIVES))):
+        scaled[labels == label] *= 2000 * share / scaled[labels == label].sum()
+    return scaled
+
+
+def report_folds(data: Examples, matter: Model, measure: Model) -> None:
+    """Average precision, Brier score and the reliability curve of the product, out of fold."""
+    predicted = np.zeros(len(data.kinds))
+    for train, test in GroupKFold(5).split(data.features, data.kinds, data.groups):
+        part = Examples(data.features[train], data.kinds[train], [], data.weights[train])
+        first, second = fit_matter(part, matter.kept), fit_measure(part, measure.kept)
+        predicted[test] = first.predict(data.features[test]) * second.predict(data.features[test])
+    labels = data.kinds == "positive"
+    print(
+        f"out of fold: average precision {average_precision_score(labels, predicted):.3f}, "
+        f"against near pairs alone {average_precision_score(labels[data.kinds != 'far'], predicted[data.kinds != 'far']):.3f}, "
+        f"Brier score {brier_score_loss(labels, predicted):.4f}"
+    )
+    print("  score        positive      near     apart       far   share positive")
     for low in np.arange(0, 1, 0.1):
         inside = (predicted >= low) & (predicted < low + 0.1)
         if inside.any():
-            print(f"  {low:.1f} to {low + 0.1:.1f} {inside.sum():8d}   {data.labels[inside].mean():.3f}")
+            counts = "".join(f"{int((data.kinds[inside] == k).sum()):10d}" for k in ("positive", "near", "apart", "far"))
+            print(f"  {low:.1f} to {low + 0.1:.1f}{counts}   {labels[inside].mean():.3f}")
 
 
-def show_weights(model: LogisticRegression) -> None:
-    print("weights:")
-    for (name, meaning), weight in zip(FEATURES, model.coef_[0], strict=True):
-        print(f"  {name:16s} {weight:+.2f}  {meaning}")
-    print(f"  {'intercept':16s} {model.intercept_[0]:+.2f}")
+def show_weights(title: str, model: Model) -> None:
+    print(f"{title}:")
+    for (name, _, meaning), weight, kept in zip(FEATURES, model.regression.coef_[0], model.kept, strict=True):
+        print(f"  {name:16s} {f'{weight:+8.2f}' if kept else 'left out'}  {meaning}")
+    print(f"  {'intercept':16s} {model.regression.intercept_[0]:+8.2f}")
 
 
-def write(model: LogisticRegression) -> None:
+def write(matter: Model, measure: Model) -> None:
     path = Path(str(resources.files("factcheck").joinpath("data/decision.json")))
-    weights = {name: round(float(w), 4) for name, w in zip(NAMES, model.coef_[0], strict=True)}
     table = {
         "made_by": "benchmarks/train_decision.py",
-        "data": "ECB+ and VitaminC corpus, development halves",
+        "data": "ECB+ and VitaminC corpus, development halves; fixtures",
         "seed": SEED,
-        "intercept": round(float(model.intercept_[0]), 4),
-        "weights": weights,
+        "matter": _table(matter),
+        "measure": _table(measure),
     }
     path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
     print(f"wrote {path.name}")
+
+
+def _table(model: Model) -> dict[str, Any]:
+    weights = zip(NAMES, model.regression.coef_[0], model.kept, strict=True)
+    return {
+        "intercept": round(float(model.regression.intercept_[0]), 4),
+        "weights": {name: round(float(w), 4) for name, w, kept in weights if kept},
+    }
 
 
 # — examples ———————————————————————————————————————————————————————————————————————————————————————
@@ -127,12 +193,12 @@ def ecb_examples() -> Examples:
     for a, b in candidate_pairs(claims):
         first, second = chains.get(a, set()), chains.get(b, set())
         if first & second:
-            found.append((a, b, 1))
+            found.append((a, b, "positive"))
         elif event[claims[a].document] != event[claims[b].document]:
-            found.append((a, b, 0))
+            found.append((a, b, "far"))
         elif first or second:
-            found.append((a, b, 0))
-    return _examples(labelled, claims, found, lambda c: event[c.document].split("/")[0])
+            found.append((a, b, "near"))
+    return _examples(labelled.documents, claims, found, lambda c: event[c.document].split("/")[0])
 
 
 def _chains(labelled: Labelled, claims: Sequence[Claim]) -> dict[int, set[str]]:
@@ -169,12 +235,12 @@ def vitaminc_examples() -> Examples:
         if row["label"] == "conflict":
             positive.update(_aligned(claims, at[row["a"]["doc"], row["a"]["sent"]], at[row["b"]["doc"], row["b"]["sent"]]))
     versions = {tuple(sorted((labelled.place(claims[a]), labelled.place(claims[b])))) for a, b in positive}
-    found: list[Example] = [(a, b, 1) for a, b in sorted(positive)]
+    found: list[Example] = [(a, b, "positive") for a, b in sorted(positive)]
     for a, b in candidate_pairs(claims):
         judged = tuple(sorted((labelled.place(claims[a]), labelled.place(claims[b])))) in versions
         if (a, b) not in positive and (judged or _page(claims[a]) != _page(claims[b])):
-            found.append((a, b, 0))
-    return _examples(labelled, claims, found, _page)
+            found.append((a, b, "near" if judged else "far"))
+    return _examples(labelled.documents, claims, found, _page)
 
 
 def _page(claim: Claim) -> str:
@@ -191,15 +257,48 @@ def _aligned(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int])
             yield from ((min(a, b), max(a, b)) for a, b in zip(first, second, strict=True))
 
 
-def _examples(labelled: Labelled, claims: Sequence[Claim], found: Sequence[Example], group: Any) -> Examples:
-    corpus = form_corpus(labelled.documents, claims)
+def fixture_examples() -> Examples:
+    """The project's own cases, in which every finding is listed: all that is not listed together is apart."""
+    parts = []
+    for path in find_cases([FIXTURES]):
+        case = read_case(path)
+        checker = Checker()
+        checker.add(read_documents([path.parent / d for d in case.documents], max_bytes=10**7, root=path.parent)[0])
+        report = checker.conflicts()
+        desk = Desk(case, report)
+        claims = [*report.claims.values()]
+        index = {c.id: i for i, c in enumerate(claims)}
+        sets = [[f for side in c.sides for f in side] + [*c.also] for c in case.conflict if c.severity != "misattribution"]
+        sets += [[*a.figures] for a in case.agreement]
+        together = {
+            (min(a, b), max(a, b))
+            for figures in sets
+            for a, b in combinations(sorted(index[i] for i in desk.claims_at_any(figures)), 2)
+            if claims[a].document != claims[b].document
+        }
+        found: list[Example] = [
+            (a, b, "positive" if (a, b) in together else "apart") for a, b in candidate_pairs(claims)
+        ]
+        if found:
+            parts.append(_examples(list(report.documents), claims, found, lambda c, name=str(path): name))
+    return Examples(
+        np.concatenate([p.features for p in parts]),
+        np.concatenate([p.kinds for p in parts]),
+        [g for p in parts for g in p.groups],
+        np.concatenate([p.weights for p in parts]),
+    )
+
+
+def _examples(given: Sequence[Document], claims: Sequence[Claim], found: Sequence[Example], group: Any) -> Examples:
+    corpus = form_corpus(given, claims)
     judge = Judge(corpus)
     vectors = encoded([corpus.claims[i] for i in sorted({i for a, b, _ in found for i in (a, b)})])
     features = np.array(
         [judge.features(a, b, float(vectors[claims[a].id] @ vectors[claims[b].id])) for a, b, _ in found], dtype=float
     )
-    labels = np.array([y for _, _, y in found])
-    return Examples(features, labels, [group(claims[a]) for a, _, _ in found], np.ones(len(found)))
+    counts = Counter(kind for _, _, kind in found)
+    weights = np.array([1 / counts[kind] for _, _, kind in found])
+    return Examples(features, np.array([kind for _, _, kind in found]), [group(claims[a]) for a, _, _ in found], weights)
 
 
 def encoded(claims: Sequence[Claim]) -> dict[str, np.ndarray]:

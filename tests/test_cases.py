@@ -11,14 +11,12 @@ from typing import Any
 import pytest
 
 from factcheck.cases import (
-    CaseResult,
     find_cases,
     read_case,
     read_gold,
-    run_case,
-    show_result,
     write_found,
 )
+from factcheck.differences import Outcome, run_case, show_outcome
 from factcheck.documents import read_documents
 from factcheck.errors import CaseError
 from factcheck.settings import Settings
@@ -116,15 +114,15 @@ def side(*claims: str, voices: int = 1) -> Side:
     return Side(Decimal(1), Decimal(1), claims[0], claims, voices)
 
 
-def run(folder: Path, report: Report, verdict: VerdictLabel = "refuted") -> CaseResult:
+def run(folder: Path, report: Report, verdict: VerdictLabel = "refuted") -> Outcome:
     case = read_case(folder / "case.toml")
     return run_case(case, lambda: FoundBefore(report, verdict))  # type: ignore[arg-type, return-value]
 
 
 def test_all_as_expected(folder: Path, report: Report) -> None:
-    result = run(folder, report)
-    assert result.differences == ()
-    assert show_result(result) == f"ok   {folder / 'case.toml'}: 1 conflict, 1 agreement, 1 apart, 1 check"
+    outcome = run(folder, report)
+    assert outcome.differences == ()
+    assert show_outcome(outcome) == f"ok   {folder / 'case.toml'}: 1 conflict, 1 agreement, 1 apart, 1 check"
 
 
 def conflict_with(report: Report, **changes: Any) -> Report:
@@ -145,7 +143,7 @@ def conflict_with(report: Report, **changes: Any) -> Report:
 def test_a_conflict_that_is_another(
     folder: Path, report: Report, changes: dict[str, Any], expected: str
 ) -> None:
-    shown = show_result(run(folder, conflict_with(report, **changes)))
+    shown = show_outcome(run(folder, conflict_with(report, **changes)))
     assert expected in shown
     assert "    - contradiction: length of the bridge" in shown
     assert "    -   ledger.md:1:15  The bridge is «310 metres» long." in shown
@@ -158,13 +156,13 @@ def test_a_figure_that_is_missing_from_a_conflict(folder: Path, report: Report) 
         'figure = "130 metres" }', 'figure = "130 metres" }, { source = "ledger.md", figure = "4" }'
     )
     (folder / "case.toml").write_text(more, encoding="utf-8")
-    assert "without 4 of ledger.md" in show_result(run(folder, report))
+    assert "without 4 of ledger.md" in show_outcome(run(folder, report))
 
 
 def test_a_conflict_nobody_expected(folder: Path, report: Report) -> None:
     other = replace(report.conflicts[0], id="lanes", about="lanes", sides=(side("4 a"), side("9")))
     more = replace(report, conflicts=(*report.conflicts, other))
-    shown = show_result(run(folder, more))
+    shown = show_outcome(run(folder, more))
     assert "  conflict not expected: lanes\n    + contradiction: lanes (two digits changed places)" in shown
     allowed = "other_conflicts = 1\n" + CASE
     (folder / "case.toml").write_text(allowed, encoding="utf-8")
@@ -172,32 +170,36 @@ def test_a_conflict_nobody_expected(folder: Path, report: Report) -> None:
 
 
 def test_an_agreement_that_is_missing(folder: Path, report: Report) -> None:
-    shown = show_result(run(folder, replace(report, agreements=())))
+    shown = show_outcome(run(folder, replace(report, agreements=())))
     assert "  agreement not found: lanes\n    - ledger.md:2:16  It opened with «4» lanes." in shown
 
 
 def test_figures_put_together_that_must_stay_apart(folder: Path, report: Report) -> None:
     together = replace(report, agreements=(*report.agreements, Agreement("?", ("130", "9"))))
-    assert "put together, but apart (a length and a price): agreement: ?" in show_result(
+    assert "put together, but apart (a length and a price): agreement: ?" in show_outcome(
         run(folder, together)
     )
 
 
 def test_another_verdict(folder: Path, report: Report) -> None:
-    shown = show_result(run(folder, report, "supported"))
+    shown = show_outcome(run(folder, report, "supported"))
     assert "verdict on “The bridge is 500 metres long.”\n    - refuted\n    + supported: because" in shown
+
+
+def rewritten(outcome: Outcome) -> str:
+    return write_found(outcome.case, outcome.report, outcome.verdicts)
 
 
 def test_update_writes_what_was_found(folder: Path, report: Report) -> None:
     changed = replace(conflict_with(report, severity="update", kind="superseded"), agreements=())
-    result = run(folder, changed, "conflicting")
-    assert result.differences
-    (folder / "case.toml").write_text(write_found(result), encoding="utf-8")
+    outcome = run(folder, changed, "conflicting")
+    assert outcome.differences
+    (folder / "case.toml").write_text(rewritten(outcome), encoding="utf-8")
     again = run(folder, changed, "conflicting")
     assert again.differences == ()
     assert again.case.about == "Two papers on one bridge"
-    assert again.case.apart == result.case.apart
-    assert write_found(again) == write_found(result)
+    assert again.case.apart == outcome.case.apart
+    assert rewritten(again) == rewritten(outcome)
 
 
 # — files ———————————————————————————————————————————————————————————————————————————————————————————
@@ -277,8 +279,8 @@ def test_the_real_articles(shared: Path) -> None:
 def assert_as_expected(path: Path) -> None:
     from factcheck.pipeline import Checker
 
-    result = run_case(read_case(path), Checker)
-    assert not result.differences, show_result(result)
+    outcome = run_case(read_case(path), Checker)
+    assert not outcome.differences, show_outcome(outcome)
 
 
 def test_every_fixture_is_a_case() -> None:

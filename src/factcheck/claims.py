@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.names import NameMention, capitalised_words, find_names, is_title_case, unify
+from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
 from factcheck.words import Token, bare, families, is_content, property_family, stem, tokenize, unit_family
@@ -166,6 +167,7 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         attribution=_attribution(reading, quantity),
         modality=_modality(reading, quantity),
         as_of=_as_of(reading, quantity),
+        periods=_periods(reading, quantity),
         names=names[:_MAX_NAMES],
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
@@ -343,6 +345,22 @@ def _as_of(reading: _Reading, quantity: Quantity) -> str | None:
     except (ValueError, OverflowError):
         return None
     return low if low == high else f"{low}/{high}"
+
+
+def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
+    """The periods that the figure's clause names, or the nearest clause before it that names one."""
+    here = _clause_at(reading, quantity.start)
+    for clause in range(here, -1, -1):
+        tokens = [t for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == clause]
+        if not tokens:
+            continue
+        text = reading.sentence.text[tokens[0].start : tokens[-1].end]
+        found = find_periods(text)
+        if clause == here:
+            found = find_periods(text + reading.sentence.text[tokens[-1].end : tokens[-1].end + 2])
+        if found and (clause == here or BEFORE not in found):
+            return found
+    return ()
 
 
 def as_of_days(as_of: str | None) -> tuple[int, int] | None:

@@ -197,17 +197,18 @@ def run_cases(
         bool, typer.Option("--update", help="Rewrite each case that differs to what is found now.")
     ] = False,
 ) -> int:
-    """Run CASES: documents, with what must and must not be found in them."""
-    from factcheck.cases import find_cases, read_case, run_case, show_result, write_found
+    """Run CASES, which say of documents what has to be found there and what must not be."""
+    from factcheck.cases import find_cases, read_case, write_found
+    from factcheck.differences import run_case, show_outcome
 
     failed = 0
     every = [read_case(path) for path in find_cases(cases)]
     for case in every:
-        result = run_case(case, _open_checker)
-        _print(show_result(result) + "\n")
-        failed += bool(result.differences)
-        if result.differences and update:
-            _write_file(case.path, write_found(result))
+        outcome = run_case(case, _open_checker)
+        _print(show_outcome(outcome) + "\n")
+        failed += bool(outcome.differences)
+        if outcome.differences and update:
+            _write_file(case.path, write_found(case, outcome.report, outcome.verdicts))
             _tell(f"rewritten: {case.path}")
     _print(f"\n{len(every) - failed} of {len(every)} cases are as expected.\n")
     return FINDINGS if failed else NOTHING_FOUND

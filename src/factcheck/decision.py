@@ -1,7 +1,7 @@
 """Two claims to the probability that they measure the same thing.
 
-Few, readable features and a logistic regression, learned by ``benchmarks/train_decision.py`` and kept in
-``data/decision.json``; nothing of scikit-learn is needed to apply it. No feature looks at the values of the
+Few, readable features and two logistic regressions (are they of one matter? do they then measure the same thing of
+it?), learned by ``benchmarks/train_decision.py`` and kept in ``data/decision.json``; nothing of scikit-learn is needed to apply it. No feature looks at the values of the
 figures: two figures must not be held to be one because they agree, nor apart because they differ.
 """
 
@@ -13,52 +13,73 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from factcheck.claims import as_of_days
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.names import relate
+from factcheck.periods import periods_clash
 from factcheck.types import Claim, Name
 from factcheck.words import families, is_content, stem, tokenize
 
-FEATURES: tuple[tuple[str, str], ...] = (
-    ("subject_same", "the figure's owner is the same"),
-    ("subject_part", "one owner is part of the other (DeepSeek, DeepSeek V3)"),
-    ("subject_sibling", "the owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
-    ("subject_apart", "the owners share no word"),
-    ("subject_found", "each owner is named near the other figure"),
-    ("names", "share of the named things round the figures that both have, by how rare they are"),
-    ("property", "how much the words nearest the figures agree, by family"),
-    ("nearest", "the nearest telling word is of one family"),
-    ("exclusive", "the words name things that exclude each other (killed, injured)"),
-    ("sentence", "tf-idf cosine of the two sentences without their figures"),
-    ("vectors", "cosine of the encoded claims"),
-    ("unit", "the counted nouns are the same word"),
-    ("documents", "tf-idf cosine of the two documents"),
-    ("modality", "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
-    ("as_of", "they are said of times that share no day"),
-    ("same_time", "they are said of times that share a day"),
-    ("bare", "neither has a unit"),
+FEATURES: tuple[tuple[str, int, str], ...] = (
+    ("subject_same", +1, "the figure's owner is the same"),
+    ("subject_part", +1, "one owner is part of the other (DeepSeek, DeepSeek V3)"),
+    ("subject_sibling", -1, "the owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
+    ("subject_apart", -1, "the owners share no word"),
+    ("subject_found", +1, "each owner is named near the other figure"),
+    ("names", +1, "share of the named things round the figures that both have, by how rare they are"),
+    ("property", +1, "how much the words nearest the figures agree, by family"),
+    ("nearest", +1, "the nearest telling word is of one family"),
+    ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
+    ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
+    ("vectors", +1, "cosine of the encoded claims"),
+    ("unit", +1, "the counted nouns are the same word"),
+    ("documents", +1, "tf-idf cosine of the two documents"),
+    ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
+    ("as_of", -1, "they are said of times that share no day"),
+    ("same_time", +1, "they are said of times that share a day"),
+    ("period", -1, "they are of different periods (a quarter, nine months, a year earlier)"),
+    ("change", -1, "one is a change and the other is not"),
+    ("bare", -1, "neither has a unit"),
 )
+"""Each feature, whether it speaks for the pair or against it, and what it means."""
 
 
 @dataclass(frozen=True)
-class Decision:
+class Regression:
     """A logistic regression: one weight a feature, and an intercept."""
 
     weights: tuple[float, ...]
     intercept: float
 
-    def score(self, features: Sequence[float]) -> float:
+    def score(self, read: Sequence[float]) -> float:
         """The probability, 0 to 1, of the pair with these features."""
-        z = self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        z = self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The probability that two claims are of one matter, times that they measure the same thing of it."""
+
+    matter: Regression
+    measure: Regression
+
+    def score(self, read: Sequence[float]) -> float:
+        """The probability, 0 to 1, that the pair with these features measures the same thing."""
+        return self.matter.score(read) * self.measure.score(read)
 
 
 @cache
 def learned_decision() -> Decision:
-    """The decision of ``data/decision.json``."""
+    """The decision of ``data/decision.json``; a feature that it does not know has no weight."""
     table = json.loads(resources.files("factcheck").joinpath("data/decision.json").read_text("utf-8"))
-    return Decision(tuple(table["weights"][name] for name, _ in FEATURES), table["intercept"])
+    return Decision(_regression(table["matter"]), _regression(table["measure"]))
+
+
+def _regression(table: Mapping[str, Any]) -> Regression:
+    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
 
 
 @dataclass(frozen=True)
@@ -123,11 +144,13 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(_unreal(x) != _unreal(y)),
         float(_times_apart(a.days, b.days)),
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
+        float(periods_clash(x.periods, y.periods)),
+        float(_is_change(x) != _is_change(y)),
         float(not x.quantity.unit),
     )
 
 
-_NAMES = [name for name, _ in FEATURES]
+_NAMES = [name for name, _, _ in FEATURES]
 _SAME, _SIBLING = _NAMES.index("subject_same"), _NAMES.index("subject_sibling")
 
 
@@ -175,6 +198,10 @@ def _weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def _unreal(claim: Claim) -> bool:
     return claim.modality in ("hypothetical", "forecast", "typical", "denied")
+
+
+def _is_change(claim: Claim) -> bool:
+    return claim.quantity.modifier in ("up", "down")
 
 
 def _times_apart(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:

@@ -131,6 +131,8 @@ class Claim:
     """Named things the figure may belong to, nearest first; the first is the subject's."""
     context: tuple[Name, ...] = ()
     """Named things of the sentences before and of the title."""
+    periods: tuple[str, ...] = ()
+    """Stretches and turns of time that the clause names: "q3", "9 month", "before" (a year earlier)."""
     words: tuple[str, ...] = ()
     """Stems of the clause around the figure, nearest first: what decides what is measured."""
 

@@ -213,6 +213,48 @@ def dates() -> DateTable:
     )
 
 
+class CueTable(NamedTuple):
+    """Sets of words that decide how a figure beside them is read; ``data/cues.toml`` says what each decides."""
+
+    rate_nouns: frozenset[str]
+    periods: frozenset[str]
+    ago: frozenset[str]
+    slashed: frozenset[str]
+    close_symbols: frozenset[str]
+    small_countries: frozenset[str]
+    countries: frozenset[str]
+    currency_words: frozenset[str]
+    currencies_before: frozenset[str]
+    tied: frozenset[str]
+    idioms: frozenset[str]
+    not_one: frozenset[str]
+    ends: frozenset[str]
+    state_verbs: frozenset[str]
+    parents: frozenset[str]
+    quakes: frozenset[str]
+    aged: frozenset[str]
+    persons: frozenset[str]
+    told: frozenset[str]
+    before_age: frozenset[str]
+    comparing: frozenset[str]
+    doubling: frozenset[str]
+    possessors: frozenset[str]
+    halved: frozenset[str]
+    halves: frozenset[str]
+    scores: frozenset[str]
+    joints: frozenset[str]
+    clock: frozenset[str]
+    amounts: frozenset[str]
+    old_years: frozenset[str]
+    people: frozenset[str]
+
+
+@cache
+def cues() -> CueTable:
+    """The words of ``data/cues.toml``."""
+    return CueTable(**{name: frozenset(words.split()) for name, words in _table("cues").items()})
+
+
 def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
     """All units of measure with their names and symbols, prefixed ones last: a row wins over a made name."""
     table = _table("units")

@@ -18,10 +18,10 @@ _LEVELS: dict[Severity, str] = {
     "update": "note",
 }
 _RULES: dict[Severity, str] = {
-    "contradiction": "Figures that measure the same thing are further apart than their precision allows.",
-    "misattribution": "The same figure is given to two different subjects.",
-    "discrepancy": "Figures differ, but rounding, an approximation or a bound can explain it.",
-    "update": "A later document gives a new value of a figure that runs on.",
+    "contradiction": "Figures for one thing are further apart than either is rounded.",
+    "misattribution": "One figure is given to two subjects.",
+    "discrepancy": 'Figures for one thing differ by no more than rounding, an "about" or a bound explains.',
+    "update": "A toll, a score or a sum that grew from one document to the next.",
 }
 
 

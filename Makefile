@@ -1,0 +1,48 @@
+# The verbs of this project. `make` alone checks everything; CI calls the same verbs.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+SITE_PACKAGES = $(VENV)/lib/python3*/site-packages
+
+.PHONY: all setup demo test test-fast lint types layers bench
+
+all: lint types layers test
+
+setup: $(READY)
+
+# torch comes first and by itself, so that pip takes the build that its own index or folder of wheels offers.
+# Bytecode is compiled here because some machines forbid Python to write it, which triples every start.
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	-$(BIN)/python -m compileall -q -j 0 $(SITE_PACKAGES) > /dev/null 2>&1
+	touch $@
+
+demo: $(READY)
+	@$(BIN)/python -m compileall -q src
+	$(BIN)/factcheck conflicts fixtures/deepseek || test $$? -eq 1
+
+test: $(READY)
+	$(BIN)/factcheck test fixtures
+	$(BIN)/python -m pytest
+
+test-fast: $(READY)
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	@$(BIN)/python -m compileall -q src
+	$(BIN)/python benchmarks/cold.py

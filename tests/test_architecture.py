@@ -1,0 +1,58 @@
+"""The shape of the program, as far as the layers in pyproject.toml do not hold it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import factcheck
+from factcheck import comparators, reporters
+
+HEAVY = {"torch", "sklearn", "transformers", "sentence_transformers", "scipy"}
+
+
+def modules_loaded_by(script: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has after ``script``."""
+    script += "\nimport sys; print('loaded:', *{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.rpartition("loaded:")[2].split())
+
+
+@pytest.mark.parametrize("module", ["factcheck", "factcheck.cli", "factcheck.pipeline", "factcheck.encoders"])
+def test_importing_loads_nothing_heavy(module: str) -> None:
+    assert modules_loaded_by(f"import {module}") & HEAVY == set()
+
+
+def test_the_help_needs_no_arrays_and_no_model() -> None:
+    script = "import factcheck.cli as c, contextlib\nwith contextlib.suppress(SystemExit): c.app(['--help'])"
+    assert modules_loaded_by(script) & {*HEAVY, "numpy", "tokenizers", "nupunkt"} == set()
+
+
+def test_every_file_of_reporters_is_in_a_table() -> None:
+    tables = [value for name, value in vars(reporters).items() if name.endswith("REPORTERS")]
+    named = {reporter.__module__ for table in tables for reporter in table.values()}
+    assert {f"{reporters.__name__}.{name}" for name in files_of(reporters.__path__)} == named
+
+
+def test_every_file_of_comparators_is_in_the_tuple() -> None:
+    named = {comparator.__module__ for comparator in comparators.COMPARATORS}
+    shared = {comparators.Judgement.__module__}
+    assert {f"{comparators.__name__}.{name}" for name in files_of(comparators.__path__)} == named | shared
+
+
+def files_of(path: list[str]) -> set[str]:
+    return {module.name for module in pkgutil.iter_modules(path)}
+
+
+def test_every_public_name_is_there() -> None:
+    for name in factcheck.__all__:
+        assert getattr(factcheck, name) is not None, name
+
+
+@pytest.mark.parametrize("name", sorted(files_of(list(factcheck.__path__)) - {"__main__"}))
+def test_every_module_says_what_it_is(name: str) -> None:
+    assert importlib.import_module(f"factcheck.{name}").__doc__
