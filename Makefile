@@ -19,12 +19,12 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet "torch==2.13.0"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
-	-$(BIN)/python -m compileall -q -j 0 $(SITE_PACKAGES) > /dev/null 2>&1
+	$(BIN)/python -m compileall -q -j 0 $(SITE_PACKAGES) > /dev/null 2>&1 || true
 	touch $@
 
 demo: $(READY)
 	@$(BIN)/python -m compileall -q src
-	$(BIN)/factcheck conflicts fixtures/deepseek || test $$? -eq 1
+	$(BIN)/factcheck conflicts fixtures/deepseek --fail-on never
 
 test: $(READY)
 	$(BIN)/factcheck test fixtures

@@ -9,12 +9,13 @@ import importlib.util
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from factcheck.comparators import compare_quantities
+from factcheck.documents import make_document
 from factcheck.types import Claim, Document, Report
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -64,7 +65,7 @@ def documents(given: Iterable[dict[str, Any]]) -> Labelled:
             places.append(len(text))
             text += sentence + "\n\n"
         starts[row["doc_id"]] = places
-        made.append(Document(id=row["doc_id"], source=row["doc_id"], text=text, title=row.get("title")))
+        made.append(replace(make_document(text, source=row["doc_id"], title=row.get("title")), id=row["doc_id"]))
     return Labelled(made, starts)
 
 

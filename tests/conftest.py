@@ -7,8 +7,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tests run side by side, and waiting threads spin
+settings.register_profile("factcheck", deadline=None)  # a busy machine is no fault of the text
+settings.load_profile("factcheck")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

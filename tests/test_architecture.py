@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import socket
 import subprocess
 import sys
 
@@ -56,3 +57,12 @@ def test_every_public_name_is_there() -> None:
 @pytest.mark.parametrize("name", sorted(files_of(list(factcheck.__path__)) - {"__main__"}))
 def test_every_module_says_what_it_is(name: str) -> None:
     assert importlib.import_module(f"factcheck.{name}").__doc__
+
+
+def test_no_test_reaches_the_network() -> None:
+    with pytest.raises(AssertionError, match="the network was touched"):
+        socket.create_connection(("192.0.2.1", 80))
+    with pytest.raises(AssertionError, match="the network was touched"), socket.socket() as plain:
+        plain.connect(("192.0.2.1", 80))
+    with pytest.raises(AssertionError, match="the network was touched"):
+        socket.getaddrinfo("example.org", 80)

@@ -140,7 +140,7 @@ def test_a_date_line_dates_the_document_only_near_its_top() -> None:
 
 
 def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.markdown", "sub/d.TEXT", ".hidden.txt", ".git/e.txt"):
+    for name in ("b.txt", "a.md", "sub/c.markdown", "sub/d.TEXT", ".hidden.txt", ".git/e.txt", "case.toml"):
         write(tmp_path / name, f"Text of {name}.")
     found, skipped = read(tmp_path, root=tmp_path)
     assert [document.source for document in found] == ["a.md", "b.txt", "sub/c.markdown", "sub/d.TEXT"]

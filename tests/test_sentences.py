@@ -47,6 +47,7 @@ ENDS = [
     "LEEDS, May 3 (AP) — A mill burned for 3 days.|It was old.",
     "They sold 1.1 million units .|It has a 74 % share .",
     "It won ( two prizes ) .|The mill was `` admired '' .|On it went .",
+    "Police Lt. Frank Hale met Sgt. Lowe on Mt. Moss.|They left.",
     "The mill, 4.2 km. away, is about 20 ft. tall.|It is old.",
     "There was an “underdog” story.|Not only that.",
     "He called it “a loss. ”|She did not.",
@@ -107,6 +108,11 @@ MARKUP = [
 @pytest.mark.parametrize(("text", "expected"), MARKUP)
 def test_markup_belongs_to_no_sentence(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
+
+
+def test_an_address_in_front_of_a_whole_text_hides_no_sentence() -> None:
+    story = "The mill burned for 3 days. " * 20
+    assert len(texts(f"http: / / mill. example / fire {story}")) >= 20
 
 
 def test_hard_wrapped_lines_are_one_sentence() -> None:
@@ -177,6 +183,7 @@ PROSE = [
     "Sales of R&D/IT kit rose 5% (to $3m).",
     "If (and only if) it rains, 5 looms run.",
     "He wrote: 'no', \"yes\", 'no'.",
+    "https://mill.example says that 5 looms burned.",
     "Read more at https://mill.example, which lists 5 looms.",
     "5 looms burned.",
     "2,000 people & 3 dogs came.",
@@ -237,7 +244,7 @@ LARGE = [
 def test_large_texts_take_time_in_proportion(text: str) -> None:
     started = time.process_time()
     split(text)
-    assert time.process_time() - started < 10  # a quadratic step takes minutes here
+    assert time.process_time() - started < 20  # a quadratic step takes minutes here
 
 
 def test_the_five_articles(shared: Path) -> None:

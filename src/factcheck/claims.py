@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -104,10 +105,11 @@ def _title_names(document: Document, readings: Sequence[_Reading]) -> tuple[Name
 
 def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
     """A short title is a name itself ("Resident Evil 5"); a headline holds names."""
-    tokens = tokenize(title)
+    tokens = tokenize(re.sub(r"\s*\([^)]*\)\s*$", "", title))
     words = [t.text for t in tokens if t.is_word]
     if words and len(words) <= _LONGEST_NAME and not any(w.islower() and len(w) > 3 for w in words):
-        return [Name(tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of")), title)]
+        parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
+        return [Name(parts or (words[0].lower(),), title)]
     return [m.name for m in find_names(tokens, known, title_case=is_title_case(tokens))]
 
 
@@ -150,7 +152,8 @@ def _clause_at(reading: _Reading, place: int) -> int:
 def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]) -> Claim:
     sentence, document = reading.sentence, context.document
     outside = tuple(dict.fromkeys((*last_named, *context.title_names)))
-    names = _owner_first(_ranked_names(reading, quantity), outside)
+    ranked = _ranked_names(reading, quantity)
+    names = _owner_first(ranked, outside)
     words = _near_words(reading, quantity)
     subject = _subject(names)
     about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
@@ -169,6 +172,7 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         as_of=_as_of(reading, quantity),
         periods=_periods(reading, quantity),
         names=names[:_MAX_NAMES],
+        owned=bool(ranked) and ranked[0][0] <= _IN_CLAUSE,
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
     )
@@ -184,8 +188,8 @@ def _with_context(about: str, subject: str, context: _Context) -> str:
 
 
 Ranked = list[tuple[int, Name]]
-"""Names of a sentence with how far they are from owning the figure; up to ``_OWNER`` they can."""
-_OWNER = 2
+"""Names of a sentence with how far they are from owning the figure; up to ``_OWNER`` they can, up to ``_IN_CLAUSE`` its clause says so."""
+_IN_CLAUSE, _OWNER = 1, 2
 
 
 def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -204,10 +208,12 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
         clause = reading.clauses[mention.first]
         left = reading.tokens[mention.last].end <= quantity.start
         distance = abs(reading.tokens[mention.first].start - quantity.start)
-        if mention.first in speakers or _is_place(reading, mention):
-            return 4, distance
         if _within_noun_phrase(reading, mention, quantity):
             return 5, distance
+        if _is_anchor(reading, mention, quantity):
+            return -1, distance
+        if mention.first in speakers or _is_place(reading, mention):
+            return 4, distance
         if left and clause == here:
             return 0, distance
         if not left and clause == here:
@@ -235,6 +241,17 @@ def _within_noun_phrase(reading: _Reading, mention: NameMention, quantity: Quant
     """Whether the name belongs to what is counted: "50,000 Nvidia H100 chips"."""
     gap = reading.sentence.text[quantity.end : reading.tokens[mention.first].start]
     return mention.first < len(reading.tokens) and reading.tokens[mention.first].start >= quantity.end and not gap.strip()
+
+
+_ANCHOR = re.compile(r"(?:[\w-]+\s+){0,4}(?:of|from|off|to|outside)\s+(?:the\s+)?$")
+
+
+def _is_anchor(reading: _Reading, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a distance is measured from the name: "13 miles east of Cloverdale" belongs to Cloverdale."""
+    place = reading.tokens[mention.first].start
+    if quantity.dimension != "length" or not 0 <= place - quantity.end < 60:
+        return False
+    return bool(_ANCHOR.fullmatch(reading.sentence.text[quantity.end : place].lstrip()))
 
 
 def _is_owner_on_right(reading: _Reading, mention: NameMention) -> bool:

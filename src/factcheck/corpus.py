@@ -12,6 +12,10 @@ from factcheck.names import unify
 from factcheck.types import Claim, Document, Quantity
 from factcheck.words import is_content, stem, tokenize
 
+BACKGROUND = 1000
+"""Documents on other matters that every corpus is thought to stand among: in five articles on one company its name
+is in each, and still the most telling word."""
+
 Profile = Mapping[str, float]
 """Words to weights, of length 1: what two texts are compared by without a model."""
 
@@ -20,8 +24,9 @@ Profile = Mapping[str, float]
 class Corpus:
     """Documents and claims with what the corpus as a whole says of words and names.
 
-    ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed; ``profiles`` holds the
-    tf-idf profile of each document by its id.
+    ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed. By document's id:
+    ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
+    and ``titles`` the telling words of its title.
     """
 
     documents: Mapping[str, Document]
@@ -29,6 +34,8 @@ class Corpus:
     idf: Mapping[str, float]
     unseen: float
     profiles: Mapping[str, Profile]
+    named: Mapping[str, Profile]
+    titles: Mapping[str, frozenset[str]]
 
     def weight(self, word: str) -> float:
         """How telling a stem is; a word the corpus has not seen is the most telling."""
@@ -38,17 +45,27 @@ class Corpus:
 def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpus:
     """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout."""
     by_id = {d.id: d for d in documents}
-    counts = {d.id: _stems(f"{d.title or ''}\n{d.text[d.body :]}") for d in by_id.values()}
+    tokens = {d.id: [t.text for t in tokenize(f"{d.title or ''}\n{d.text[d.body :]}") if t.is_word] for d in by_id.values()}
+    counts = {i: Counter(stem(w) for w in words if is_content(w)) for i, words in tokens.items()}
+    named = {i: Counter(stem(w) for w in words if w[0].isupper() and is_content(w)) for i, words in tokens.items()}
     seen_in = Counter(word for count in counts.values() for word in count)
-    n = len(by_id)
-    idf = {word: math.log((1 + n) / (1 + m)) + 0.5 for word, m in seen_in.items()}
-    unseen = math.log(1 + n) + 0.5
+    n = BACKGROUND + len(by_id)
+    idf = {word: math.log(n / (1 + m)) for word, m in seen_in.items()}
+    unseen = math.log(n)
     profiles = {d: profile(count, idf, unseen) for d, count in counts.items()}
-    return Corpus(by_id, tuple(_one_form(list(claims))), idf, unseen, profiles)
+    return Corpus(
+        by_id,
+        tuple(_one_form(list(claims))),
+        idf,
+        unseen,
+        profiles,
+        {d: profile(count, idf, unseen) for d, count in named.items()},
+        {d.id: _title_words(d) for d in by_id.values()},
+    )
 
 
-def _stems(text: str) -> Counter[str]:
-    return Counter(stem(t.text) for t in tokenize(text) if t.is_word and is_content(t.text))
+def _title_words(document: Document) -> frozenset[str]:
+    return frozenset(stem(t.text) for t in tokenize(document.title or "") if t.is_word and is_content(t.text))
 
 
 def profile(words: Mapping[str, int] | Sequence[str], idf: Mapping[str, float], unseen: float) -> dict[str, float]:

@@ -36,6 +36,9 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("vectors", +1, "cosine of the encoded claims"),
     ("unit", +1, "the counted nouns are the same word"),
     ("documents", +1, "tf-idf cosine of the two documents"),
+    ("named", +1, "tf-idf cosine of the capitalised words of the two documents"),
+    ("titles", +1, "share of the words of their titles that both have, by how rare they are"),
+    ("titles_apart", -1, "their titles share no word"),
     ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
     ("as_of", -1, "they are said of times that share no day"),
     ("same_time", +1, "they are said of times that share a day"),
@@ -141,6 +144,8 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         vectors,
         float(stem(x.quantity.unit) == stem(y.quantity.unit)),
         cosine(corpus.profiles[x.document], corpus.profiles[y.document]),
+        cosine(corpus.named[x.document], corpus.named[y.document]),
+        *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         float(_unreal(x) != _unreal(y)),
         float(_times_apart(a.days, b.days)),
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
@@ -167,8 +172,8 @@ def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
 
 
 def subject_relation(a: Claim, b: Claim) -> str:
-    """How the owners of two figures stand to each other; "" where one has none."""
-    if not a.names or not b.names:
+    """How the owners of two figures stand to each other; "" where the clause of one names none."""
+    if not (a.owned and b.owned):
         return ""
     return relate_names(a.names[0].words, b.names[0].words)
 
@@ -194,6 +199,14 @@ def _weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     both = sum(min(x, b[w]) for w, x in a.items() if w in b)
     every = sum(a.values()) + sum(b.values()) - both
     return both / every if every else 0.0
+
+
+def _titles(a: frozenset[str], b: frozenset[str], corpus: Corpus) -> tuple[float, float]:
+    """How much of two titles is one, and whether nothing is; two zeros where one has no title."""
+    if not a or not b:
+        return 0.0, 0.0
+    both, every = (sum(map(corpus.weight, sorted(words))) for words in (a & b, a | b))
+    return both / every, float(not a & b)
 
 
 def _unreal(claim: Claim) -> bool:

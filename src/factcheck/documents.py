@@ -23,6 +23,8 @@ from factcheck.types import Document, Skipped
 STDIN = "-"
 STDIN_SOURCE = "stdin"
 
+PASSED_OVER = frozenset({"case.toml"})
+"""Files of factcheck's own that lie among documents, and are not worth a word."""
 BLOCKS_TO_SEARCH = 5
 """A title and a date stand among the first blocks; further down a date line belongs to something else."""
 FOREIGN_SHARE = 0.1
@@ -227,7 +229,7 @@ def _walk(folder: Path) -> Iterator[_File | _LeftOut]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from _judge_folders(Path(parent), folders)
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and name not in PASSED_OVER:
                 entry = _judge_entry(Path(parent, name))
                 has_files |= isinstance(entry, _File)
                 yield entry

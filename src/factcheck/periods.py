@@ -12,27 +12,31 @@ BEFORE = "before"
 
 _COUNTS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _TURNS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
-_SPAN = r"(year|quarter|month|week|decade|season)"
-_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b"), "q{}"),
-    (re.compile(r"\bq([1-4])\b"), "q{}"),
-    (re.compile(r"\b(first|second|1st|2nd)[ -]half\b"), "h{}"),
-    (re.compile(r"\b(two|three|four|six|nine|twelve|\d{1,2})[ -]months?\b(?! (?:ago|earlier|before|later))"), "{} month"),
-    (re.compile(r"\b(?:full[ -]year|for the (?:whole |full )?year|annual|annually|yearly|a year(?= [,.;]|[,.;])|per year)\b"), "year"),
-    (re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b"), BEFORE),
-    (re.compile(r"\b(?:last|previous|prior|preceding)[ -]" + _SPAN + r"\b(?! of)"), BEFORE),
-    (re.compile(r"\byear[ -](?:earlier|ago)\b"), BEFORE),
-    (re.compile(r"\bnext " + _SPAN + r"\b"), "next"),
+_SPAN = r"(?:year|quarter|month|week|decade|season)"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("quarter", re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b")),
+    ("quarter", re.compile(r"\bq([1-4])\b")),
+    ("half", re.compile(r"\b(first|second|1st|2nd)[ -]half\b")),
+    ("months", re.compile(r"\b(two|three|four|six|nine|twelve|\d{1,2})[ -]months?\b(?! (?:ago|earlier|before|later))")),
+    ("season", re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) season\b")),
+    ("season", re.compile(r"\bseason (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")),
+    ("day", re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")),
+    ("year", re.compile(r"\b(?:full[ -]year|for the (?:whole |full )?year|annual|annually|yearly|per year)\b")),
+    (BEFORE, re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b")),
+    (BEFORE, re.compile(r"\b(?:last|previous|prior|preceding)[ -]" + _SPAN + r"\b(?! of)")),
+    (BEFORE, re.compile(r"\byear[ -](?:earlier|ago)\b")),
+    ("next", re.compile(r"\bnext " + _SPAN + r"\b")),
 )
+"""What kind of period a match names; its group, where it has one, tells which of them."""
 
 
 def find_periods(text: str) -> tuple[str, ...]:
-    """The periods that ``text`` names, each once, in a fixed order."""
+    """The periods that ``text`` names, each once, in a fixed order: "quarter 3", "day sunday", "before"."""
     low = text.lower()
     return tuple(
         dict.fromkeys(
-            name.format(_number(match.group(1))) if "{}" in name else name
-            for pattern, name in _PATTERNS
+            " ".join((kind, *(_number(which) for which in match.groups())))
+            for kind, pattern in _PATTERNS
             for match in pattern.finditer(low)
         )
     )
@@ -43,7 +47,13 @@ def _number(word: str) -> str:
 
 
 def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two figures are of different periods: both name one and none is the same, or only one is an earlier one."""
+    """Whether two figures are of different periods.
+
+    Both name one of a kind and not the same one (two quarters, two weekdays), or only one is an earlier one.
+    """
     if (BEFORE in a) != (BEFORE in b):
         return True
-    return bool(a) and bool(b) and not set(a) & set(b)
+    kinds = {p.split()[0] for p in a} & {p.split()[0] for p in b}
+    return any(
+        not {p for p in a if p.split()[0] == kind} & {p for p in b if p.split()[0] == kind} for kind in kinds
+    )

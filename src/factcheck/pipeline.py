@@ -67,9 +67,13 @@ class Checker:
             self._claims[document.id] = claims
         self._linked = None
 
+    def documents(self) -> list[Document]:
+        """All documents, in the order of their sources."""
+        return sorted(self._documents.values(), key=lambda d: (d.source, d.id))
+
     def claims(self) -> list[Claim]:
         """All claims, in the order of their documents' sources."""
-        return [c for d in self._ordered() for c in self._claims[d.id]]
+        return [c for d in self.documents() for c in self._claims[d.id]]
 
     def topics(self) -> list[Topic]:
         """All claims by topic."""
@@ -91,7 +95,7 @@ class Checker:
         conflicts, agreements = conflicts_of(corpus, groups, names)
         swapped = find_misattributions(corpus, linked.pairs, names)
         return Report(
-            documents=tuple(self._ordered()),
+            documents=tuple(self.documents()),
             claims={c.id: c for c in corpus.claims},
             conflicts=tuple(sorted((*conflicts, *swapped), key=lambda c: c.topic)),
             agreements=tuple(agreements),
@@ -104,7 +108,7 @@ class Checker:
         """What the corpus says to each figure of ``text``."""
         asked = make_document(text, source=ASKED)
         claims = read_claims(asked)
-        corpus = form_corpus([*self._ordered(), asked], [*self.claims(), *claims])
+        corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])
         first = len(corpus.claims) - len(claims)
         indices = range(first, len(corpus.claims))
         judge = Judge(corpus)
@@ -116,12 +120,9 @@ class Checker:
     def _document(self, given: Document | str, number: int) -> Document:
         return given if isinstance(given, Document) else make_document(given, source=f"text {number}")
 
-    def _ordered(self) -> list[Document]:
-        return sorted(self._documents.values(), key=lambda d: (d.source, d.id))
-
     def _link(self) -> _Linked:
         if self._linked is None:
-            corpus = form_corpus(self._ordered(), self.claims())
+            corpus = form_corpus(self.documents(), self.claims())
             judge = Judge(corpus)
             pairs, vectors = self._score(judge, propose_pairs(judge))
             self._linked = _Linked(corpus, tuple(pairs), vectors)

@@ -46,7 +46,11 @@ _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
 _QUESTION_END = re.compile(r"""[!?]["'”’»)\]]*\Z""")
 _END_INSIDE = re.compile(r"""[a-z]{4,}[.!]["”’)]*\s+["“‘(]?[A-Z]""")
 
-_URL_LINE = re.compile(r"\s*(?:(?:https?|ftp)\s?:\s?/\s?/|www\.)(?:\S*\s*\Z|\s)", re.IGNORECASE)
+_URL_LINE = re.compile(
+    r"\s*(?:(?:(?:https?|ftp)://|www\.)\S*\s*"
+    r"|(?:https?|ftp):\s?/\s?/\s.{0,200})\Z",  # tokenised: “http: / / mill. example / fire”
+    re.IGNORECASE,
+)
 _TAG_LINE = re.compile(r"\s*<[^<>]{1,500}>\s*\Z")
 _KEY = r"""(?:"[\w $@.:-]{1,60}"|'[\w $@.:-]{1,60}')"""
 _KEY_LINE = re.compile(rf"""\s*[{{\[,]?\s*{_KEY}\s*:\s*(?:["'{{\[\d-]|true|false|null)""")
@@ -74,6 +78,7 @@ _MISSED_ENDS = re.compile(
     r"""|(?:\.\.\.|…|[.!?])["”’)]*\s+(?=\[[A-Z])"""  # “16,000 GPUs... [The firm] declared”
     r"""|(?<=\s)[.!?](?:\s?''|["”])?(?=[A-Z][a-z])"""  # tokenised and glued: “( two ) .The series”
 )
+_RANK = re.compile(r"\b(?:Lt|Sgt|Capt|Col|Cmdr|Cpl|Det|Supt|Insp|Cllr|St|Mt|Ft)\.\Z")
 _LOWER_CASE_WORD = re.compile(r"[a-z]+(?![\w.])")
 _CLOSING = re.compile(r"""[”’»)\]]+""")
 
@@ -246,16 +251,19 @@ def _split_at_missed_ends(passage: str, span: Span) -> Iterator[Span]:
 
 
 def _join_false_ends(passage: str, spans: list[Span]) -> list[Span]:
-    """A sentence begins neither with a lower-case word ("4.2 km. away") nor with a closing quote."""
+    """Join what was cut inside a sentence, at an abbreviation that nupunkt does not know."""
     joined: list[Span] = []
     for start, end in spans:
-        if joined and _cannot_begin(passage, start):
+        if joined and (
+            _cannot_begin(passage, start) or _RANK.search(passage, joined[-1][1] - 6, joined[-1][1])
+        ):
             start = joined.pop()[0]
         joined.append((start, end))
     return joined
 
 
 def _cannot_begin(passage: str, start: int) -> bool:
+    """A sentence begins neither with a closing quote nor with a lower-case word ("4.2 km. away")."""
     if _CLOSING.match(passage, start):
         return True
     return not passage[:1].islower() and _LOWER_CASE_WORD.match(passage, start) is not None

@@ -129,6 +129,8 @@ class Claim:
     as_of: str | None = None
     names: tuple[Name, ...] = ()
     """Named things the figure may belong to, nearest first; the first is the subject's."""
+    owned: bool = False
+    """Whether the figure's own clause names whose it is; otherwise the subject is who was named before."""
     context: tuple[Name, ...] = ()
     """Named things of the sentences before and of the title."""
     periods: tuple[str, ...] = ()

@@ -7,18 +7,19 @@ from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural
-from factcheck.quantities.tables import dates, nouns, units
+from factcheck.quantities.tables import cues, dates, nouns, units
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Ungrouped figures of four digits in between may be years."""
 COMMON_YEARS = range(1800, 2051)
 """Years that need no word before them to be read as years."""
 
-_CLOCK_MARKS = frozenset({"am", "pm", "a.m.", "p.m.", "am.", "pm.", "a.m", "p.m", "o'clock", "o’clock", "noon", "gmt", "utc", "est", "edt", "bst", "pst", "pdt", "cet", "ist"})
-_QUARTERS = {"q1": 0, "q2": 1, "q3": 2, "q4": 3}
-_QUARTER_WORDS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
-_PEOPLE = frozenset({"people", "persons", "men", "women", "children"})
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_SHORT_MONTHS = frozenset({"may", "march", "mar", "dec", "sep"})
+"""Names of months that are words, too: months only where they begin with a capital."""
 _CENTURY_DIGITS = 2
+_TIMELY = frozenset({"duration", "age", "multiple", "point"})
+"""What may be counted behind a year: "the 2013 season"; other units make an amount of it: "2000 km"."""
 
 
 class DateSpan(NamedTuple):
@@ -37,47 +38,49 @@ class DateSpan(NamedTuple):
 def read_date(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
     """The date or time of day that begins at token ``i``, or None."""
     if tokens.digits[i]:
-        return _clock(tokens, i) or _numeric(tokens, i) or _day_month(tokens, i, today) or _decade(tokens, i) or _year(tokens, i)
-    word = tokens.low[i]
-    table = dates()
+        return (
+            _clock(tokens, i)
+            or _numeric(tokens, i)
+            or _day_month(tokens, i, today)
+            or _decade(tokens, i)
+            or _year(tokens, i)
+        )
+    word, table = tokens.low[i], dates()
     if word in table.months:
         return _month(tokens, i, today)
     if word in table.parts:
         return _part(tokens, i, today)
     if word in table.seasons:
         return _season(tokens, i)
-    if word in {"q", *_QUARTER_WORDS}:
+    if word == "q" or word in table.quarters:
         return _quarter(tokens, i)
-    if today is not None:
+    if today is not None and (word in table.relative or word in table.weekdays):
         return _relative(tokens, i, today)
     return None
 
 
 def _clock(tokens: Tokens, i: int) -> DateSpan | None:
     """ "10:45pm", "5 a.m.", "17:22 GMT", "1:36.6", "10.45pm"."""
-    word, end = tokens.words[i], i + 1
-    timed = False
+    end = i + 1
     while tokens.words[end] == ":" and tokens.glued[end] and tokens.glued[end + 1] and tokens.digits[end + 1]:
         end += 2
-        timed = True
-    if len(word) > 5 or not word[0].isdigit():
-        return None
-    if tokens.low[end] in {"h", "hrs"} and timed:
-        end += 1
-    marked = tokens.low[end] in _CLOCK_MARKS
+    timed = end > i + 1
     if tokens.low[end] in {"a", "p"} and tokens.words[end + 1] == "." and tokens.low[end + 2] == "m":
-        marked, end = True, end + 2
-    if not timed and not marked:
-        return None
-    if marked and not timed and not _hour(word):
-        return None
-    return DateSpan(i, end + marked, clock=True)
+        marked, end = True, end + 3
+    else:
+        marked = tokens.low[end] in cues().clock
+        end += marked
+    if timed or (marked and _is_hour(tokens.words[i])):
+        return DateSpan(i, end, clock=True)
+    return None
 
 
-def _hour(word: str) -> bool:
+def _is_hour(word: str) -> bool:
+    """ "5", "10.45", "0401"."""
     hour, _, minute = word.partition(".")
-    four = len(word) == 4 and word.isdigit()
-    return four or (hour.isdigit() and int(hour) < 25 and (not minute or (len(minute) == 2 and minute < "60")))
+    if not hour.isdigit() or len(hour) > 4 or not (minute == "" or (len(minute) == 2 and minute < "60")):
+        return False
+    return len(hour) == 4 or int(hour) <= 24
 
 
 def _numeric(tokens: Tokens, i: int) -> DateSpan | None:
@@ -95,15 +98,14 @@ def _numeric(tokens: Tokens, i: int) -> DateSpan | None:
     if not all(part.isdigit() and part.isascii() and len(part) <= 4 for part in parts):
         return None
     first, second, third = map(int, parts)
+    day: date | None = None
     if len(parts[0]) == 4:
         day = _day(first, second, third)
     elif len(parts[2]) == 4:
-        american = "/" in tokens.words[i + 1 : end] and first <= 12
-        day = _day(third, first, second) if american else _day(third, second, first)
+        american = tokens.words[i + 1] == "/"
+        day = (_day(third, first, second) if american else None) or _day(third, second, first)
         day = day or _day(third, first, second)
-    else:
-        return None
-    return day and DateSpan(i, end, day, day)
+    return DateSpan(i, end, day, day) if day else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -114,22 +116,20 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _day_month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
-    """ "24 January 2025", "20th of March"."""
+    """ "24 January 2025", "20th of March", "17 to 24 April"."""
     day = _day_number(tokens, i)
     if day is None:
         return None
-    last, at = day
-    if tokens.low[at] in {"to", "-", "–", "and"}:
-        until = _day_number(tokens, at + 1)
-        if until is not None and until[0] > last and _month_at(tokens, until[1]) is not None:
-            last, at = until
-    if tokens.low[at] == "of":
-        at += 1
-    month = _month_at(tokens, at)
-    if month is None:
+    first, at = day
+    last = first
+    until = _day_number(tokens, at + 1) if tokens.low[at] in {"to", "-", "–", "and"} else None
+    if until is not None and until[0] > first:
+        last, at = until
+    at += tokens.low[at] == "of"
+    month = dates().months.get(tokens.low[at])
+    if month is None or (tokens.low[at] in _SHORT_MONTHS and not tokens.words[at][0].isupper()):
         return None
-    end = _after_dot(tokens, at + 1)
-    return _dated(tokens, i, end, month, day[0], last, today)
+    return _dated(tokens, i, _after_dot(tokens, at + 1), (month, first, last), today)
 
 
 def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -137,18 +137,10 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
     word = tokens.words[i]
     if not word.isdigit() or len(word) > 2 or not 0 < int(word) <= 31:
         return None
-    ordinal = tokens.glued[i + 1] and tokens.low[i + 1] in {"st", "nd", "rd", "th"}
+    ordinal = tokens.glued[i + 1] and tokens.low[i + 1] in ORDINAL_ENDINGS
     if tokens.glued[i + 1] and tokens.is_word(i + 1) and not ordinal:
         return None
     return int(word), i + 1 + ordinal
-
-
-def _month_at(tokens: Tokens, i: int) -> int | None:
-    word = tokens.low[i]
-    month = dates().months.get(word)
-    if month is None or (word in {"may", "march", "mar", "dec", "sep"} and not tokens.words[i][0].isupper()):
-        return None
-    return month
 
 
 def _month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
@@ -156,21 +148,28 @@ def _month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
     month = dates().months[tokens.low[i]]
     at = _after_dot(tokens, i + 1)
     day = _day_number(tokens, at)
-    if day is not None and tokens.low[i] == "may" and not tokens.words[i][0].isupper() and tokens.is_word(day[1]):
-        return None
-    if day is None or (tokens.words[day[1]] == "%"):
-        year = _year_number(tokens, at + (tokens.low[at] in {"of", ","}))
-        if year is None:
-            return None
-        end = at + 1 + (tokens.low[at] in {"of", ","})
-        return DateSpan(i, end, *_month_span(year, month))
-    first, end = day
-    last = first
+    if day is not None and not _may_count(tokens, i, day[1]):
+        first, end = day
+        last, end = _last_day(tokens, first, end)
+        return _dated(tokens, i, end, (month, first, last), today)
+    at += tokens.low[at] in {"of", ","}
+    year = _year_number(tokens, at)
+    return None if year is None else DateSpan(i, at + 1, *_month_span(year, month))
+
+
+def _may_count(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether the figure behind a month's name counts something else: "may 5 people", "March 5%"."""
+    verb = tokens.low[i] == "may" and not tokens.words[i][0].isupper()
+    return tokens.words[end] == "%" or (verb and tokens.is_word(end))
+
+
+def _last_day(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
+    """The last of the days "20-24", and where it ends."""
     if tokens.hyphen(end) or tokens.low[end] == "to":
         until = _day_number(tokens, end + 1)
-        if until is not None and until[0] > first and _year_number(tokens, end + 1) is None:
-            last, end = until
-    return _dated(tokens, i, end, month, first, last, today)
+        if until is not None and until[0] > first:
+            return until
+    return first, end
 
 
 def _after_dot(tokens: Tokens, i: int) -> int:
@@ -178,8 +177,11 @@ def _after_dot(tokens: Tokens, i: int) -> int:
     return i + 1 if tokens.words[i] == "." and tokens.glued[i] else i
 
 
-def _dated(tokens: Tokens, start: int, end: int, month: int, first: int, last: int, today: date | None) -> DateSpan | None:
-    """Days of a month with the year that is written behind them, or the nearest one to today."""
+def _dated(
+    tokens: Tokens, start: int, end: int, days: tuple[int, int, int], today: date | None
+) -> DateSpan | None:
+    """The days (month, first, last) of the year written behind them, or of the one nearest to today."""
+    month, first, last = days
     at = end + (tokens.words[end] == ",")
     year = _year_number(tokens, at)
     if year is not None:
@@ -187,11 +189,12 @@ def _dated(tokens: Tokens, start: int, end: int, month: int, first: int, last: i
         return DateSpan(start, at + 1, low, high) if low and high else None
     if today is None:
         return DateSpan(start, end)
-    years = [y for y in range(today.year - 1, today.year + 2) if _day(y, month, first) and _day(y, month, last)]
-    if not years:
+    around = [today.year - 1, today.year, today.year + 1]
+    spans = [(low, high) for y in around if (low := _day(y, month, first)) and (high := _day(y, month, last))]
+    if not spans:
         return DateSpan(start, end)
-    near = min(years, key=lambda y: abs((date(y, month, first) - today).days))
-    return DateSpan(start, end, date(near, month, first), date(near, month, last))
+    low, high = min(spans, key=lambda span: abs((span[0] - today).days))
+    return DateSpan(start, end, low, high)
 
 
 def _month_span(year: int, month: int) -> tuple[date, date]:
@@ -214,38 +217,44 @@ def _year(tokens: Tokens, i: int) -> DateSpan | None:
     year = _year_number(tokens, i)
     if year is None or not _is_year(tokens, i, year):
         return None
-    last, end = year, i + 1
-    if tokens.hyphen(end) and tokens.glued[end] and tokens.glued[end + 1] or tokens.low[end] == "/" and tokens.glued[end + 1]:
-        word = tokens.words[end + 1]
-        if len(word) == _CENTURY_DIGITS and word.isdigit() and int(word) == (year + 1) % 100:
-            last, end = year + 1, end + 2
-        elif (other := _year_number(tokens, end + 1)) is not None and other > year:
-            last, end = other, end + 2
+    last, end = _last_year(tokens, i, year)
     return DateSpan(i, end, date(year, 1, 1), date(last, 12, 31))
+
+
+def _last_year(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
+    """The last of the years that begin at token ``i``, and where it ends."""
+    joint = tokens.hyphen(i + 1) or tokens.words[i + 1] == "/"
+    if not (joint and tokens.glued[i + 1] and tokens.glued[i + 2]):
+        return year, i + 1
+    word = tokens.words[i + 2]
+    if len(word) == _CENTURY_DIGITS and word.isdigit() and int(word) == (year + 1) % 100:
+        return year + 1, i + 3
+    last = _year_number(tokens, i + 2)
+    return (last, i + 3) if last is not None and last > year else (year, i + 1)
 
 
 def _is_year(tokens: Tokens, i: int, year: int) -> bool:
     """Whether the figure is a year rather than an amount, by the words around it."""
-    cue = tokens.low[i - 1] in dates().cues
-    follower = tokens.words[i + 1]
-    bracketed = tokens.words[i - 1] == "(" and follower == ")"
-    if year not in COMMON_YEARS and not bracketed and not (cue and tokens.low[i - 1] in {"in", "since", "year", "circa"}):
+    before, follower = tokens.low[i - 1], tokens.words[i + 1]
+    bracketed = before == "(" and follower == ")"
+    if year not in COMMON_YEARS and not bracketed and before not in cues().old_years:
         return False
-    if _unit_like(tokens, i + 1):
+    if _is_measured(tokens, i + 1):
         return False
-    counted = follower[:1].islower() and follower.lower() not in nouns().stop and is_plural(follower)
-    if counted and (year % 50 == 0 or (follower.lower() in _PEOPLE and not tokens.hyphen(i + 2))):
+    counted = follower[:1].islower() and follower not in nouns().stop and is_plural(follower)
+    people = follower in cues().people and not tokens.hyphen(i + 2)
+    if counted and (year % 50 == 0 or people):
         return False
-    if tokens.low[i - 1] in {"about", "around", "nearly", "almost", "over", "than", "least", "some", "approximately", "roughly"}:
-        return not counted and tokens.low[i - 1] in {"around", "about"}
-    return True
+    return before not in cues().amounts or (before in {"around", "about"} and not counted)
 
 
-def _unit_like(tokens: Tokens, i: int) -> bool:
-    table = units()
-    word = tokens.words[i]
+def _is_measured(tokens: Tokens, i: int) -> bool:
+    """Whether a unit stands at token ``i`` that a year is not followed by: "2000 km"."""
+    table, word = units(), tokens.words[i]
     unit = table.symbols.get(word) or table.words.get(word.lower())
-    return unit is not None and len(word) > 1 and unit.dimension not in {"duration", "age", "multiple", "point"} or word == "%"
+    if unit is None:
+        return False
+    return word == "%" or (len(word) > 1 and unit.dimension not in _TIMELY)
 
 
 def _decade(tokens: Tokens, i: int) -> DateSpan | None:
@@ -290,46 +299,42 @@ def _season(tokens: Tokens, i: int) -> DateSpan | None:
 
 def _quarter(tokens: Tokens, i: int) -> DateSpan | None:
     """ "Q3 2024", "the third quarter of 2024"."""
-    word = tokens.low[i]
-    if word == "q":
-        digit = tokens.words[i + 1]
-        if digit not in {"1", "2", "3", "4"} or not tokens.glued[i + 1]:
+    if tokens.low[i] == "q":
+        if tokens.words[i + 1] not in {"1", "2", "3", "4"} or not tokens.glued[i + 1]:
             return None
-        quarter, at = int(digit) - 1, i + 2
-    elif tokens.low[i + 1] == "quarter":
-        quarter, at = _QUARTER_WORDS[word], i + 2
-    elif tokens.hyphen(i + 1) and tokens.low[i + 2] == "quarter":
-        quarter, at = _QUARTER_WORDS[word], i + 3
+        quarter, at = int(tokens.words[i + 1]), i + 2
     else:
-        return None
-    year = _year_number(tokens, at + (tokens.low[at] == "of"))
+        quarter, at = dates().quarters[tokens.low[i]], i + 1 + tokens.hyphen(i + 1)
+        if tokens.low[at] != "quarter":
+            return None
+        at += 1
+    of = at + (tokens.low[at] == "of")
+    year = _year_number(tokens, of)
     if year is None:
         return DateSpan(i, at)
-    end = at + 1 + (tokens.low[at] == "of")
-    return DateSpan(i, end, date(year, 3 * quarter + 1, 1), _month_span(year, 3 * quarter + 3)[1])
+    return DateSpan(i, of + 1, date(year, 3 * quarter - 2, 1), _month_span(year, 3 * quarter)[1])
 
 
 def _relative(tokens: Tokens, i: int, today: date) -> DateSpan | None:
-    """ "yesterday", "earlier this week", "last month", "on Tuesday": against the document's date."""
-    word = tokens.low[i]
-    days = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-    if word in days:
-        day = today + timedelta(days=days[word])
-        return DateSpan(i, i + 1, day, day)
-    weekday = dates().weekdays.get(word)
+    """ "yesterday", "this week", "last month", "on Tuesday": against the document's date."""
+    if not 1 < today.year < LAST_YEAR:
+        return None
+    weekday = dates().weekdays.get(tokens.low[i])
     if weekday is not None:
         day = today - timedelta(days=(today.weekday() - weekday) % 7)
         return DateSpan(i, i + 1, day, day)
-    shift = {"this": 0, "last": -1, "next": 1}.get(word)
-    if shift is None:
-        return None
-    unit = tokens.low[i + 1]
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
-        return DateSpan(i, i + 2, monday, monday + timedelta(days=6))
-    if unit == "month":
-        months = today.year * 12 + today.month - 1 + shift
-        return DateSpan(i, i + 2, *_month_span(months // 12, months % 12 + 1))
-    if unit == "year":
-        return DateSpan(i, i + 2, date(today.year + shift, 1, 1), date(today.year + shift, 12, 31))
-    return None
+    steps = dates().relative[tokens.low[i]]
+    if tokens.low[i] not in {"this", "last", "next"}:
+        day = today + timedelta(days=steps)
+        return DateSpan(i, i + 1, day, day)
+    match tokens.low[i + 1]:
+        case "week":
+            monday = today + timedelta(days=7 * steps - today.weekday())
+            return DateSpan(i, i + 2, monday, monday + timedelta(days=6))
+        case "month":
+            years, month = divmod(today.month - 1 + steps, 12)
+            return DateSpan(i, i + 2, *_month_span(today.year + years, month + 1))
+        case "year":
+            return DateSpan(i, i + 2, date(today.year + steps, 1, 1), date(today.year + steps, 12, 31))
+        case _:
+            return None

@@ -24,6 +24,8 @@ HYPHENS = frozenset("-‐‑–—−")
 
 _PAD = 16
 """How far past either end of the text a column may be asked: empty tokens stand there."""
+_MANY_CAPITALS = 0.6
+"""The share of words with a capital from which a text is a headline."""
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":", ";", "“", '"', "”"})
 
 
@@ -35,12 +37,31 @@ def split_words(text: str) -> list[str]:
 class Tokens:
     """The tokens of a text, as columns.
 
-    ``words`` are the tokens as written and ``low`` in lower case, ``glued[i]`` tells whether token ``i`` touches the
-    one before it and ``digits[i]`` whether it is a figure. All columns may be asked a little past both ends,
-    where the tokens are empty.
+    ``words`` are the tokens as written and ``low`` in lower case, ``glued[i]`` tells whether token ``i``
+    touches the one before it and ``digits[i]`` whether it is a figure. All columns may be asked a little past
+    both ends, where the tokens are empty.
     """
 
-    __slots__ = ("_headline", "count", "digits", "ends", "glued", "low", "millions", "shouted", "starts", "text", "words")
+    __slots__ = (
+        "_headline",
+        "count",
+        "digits",
+        "ends",
+        "glued",
+        "low",
+        "millions",
+        "shouted",
+        "starts",
+        "text",
+        "words",
+    )
+
+    words: list[str]
+    low: list[str]
+    digits: list[bool]
+    glued: list[bool]
+    starts: list[int]
+    ends: list[int]
 
     def __init__(self, text: str) -> None:
         pieces = _TOKEN.findall(text)
@@ -69,6 +90,10 @@ class Tokens:
         """Whether token ``i`` is made of letters."""
         return self.words[i][:1].isalpha()
 
+    def is_capital(self, i: int) -> bool:
+        """Whether token ``i`` begins with a capital."""
+        return self.words[i][:1].isupper()
+
     def opens_sentence(self, i: int) -> bool:
         """Whether token ``i`` is the first of its sentence."""
         return self.words[i - 1] in _SENTENCE_ENDS
@@ -76,8 +101,9 @@ class Tokens:
     @property
     def headline(self) -> bool:
         """Whether Most Words Are Capitalised, so that a capital says nothing."""
-        if self._headline is None:
+        headline = self._headline
+        if headline is None:
             words = [word for word in self.words if word[:1].isalpha()]
             capitals = sum(word[0].isupper() for word in words)
-            self._headline = len(words) > 2 and capitals > 0.6 * len(words)
-        return self._headline
+            headline = self._headline = len(words) > 2 and capitals > _MANY_CAPITALS * len(words)
+        return headline

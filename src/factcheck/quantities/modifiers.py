@@ -3,60 +3,96 @@
 from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import modifiers
+from factcheck.types import Modifier
 
-MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
+LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
+UPPER_BOUNDS: frozenset[Modifier] = frozenset({"less_than", "at_most"})
+
+_MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
 """Dimensions that a verb of movement speaks of by itself: "lost 8 %", not "lost two games"."""
+_REACH = 4
+"""Words between a modifier and its figure that are stepped over."""
+_UNMODIFIED = frozenset({"date", "rank", "score"})
+
+Phrases = dict[tuple[str, ...], Modifier]
 
 
-def modifier_before(tokens: Tokens, i: int, dimension: str, floor: int = 0) -> tuple[str, int] | None:
-    """The bound or "about" that ends right before token ``i``, and where it begins."""
+def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
+    """The one modifier of a figure: a bound before a direction, a direction before "about".
+
+    Words before token ``floor`` belong to the figure before.
+    """
+    if reading.span or reading.vague:
+        return "range"
+    if reading.dimension in _UNMODIFIED:
+        return "range" if reading.dimension == "date" and reading.low != reading.high else "exact"
+    before, start = _before(tokens, reading, floor)
+    bound = _behind(tokens, reading) if before in {None, "about"} else None
+    bound = bound or before
+    if bound in LOWER_BOUNDS or bound in UPPER_BOUNDS:
+        return bound
+    direction = movement_before(tokens, start, reading.dimension, floor)
+    if direction is None and reading.negative and reading.dimension == "percentage":
+        direction = "down"
+    return direction or bound or "exact"
+
+
+def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | None, int]:
+    """The modifier that leads to a figure, and where it begins; without one, where the figure does."""
     table = modifiers()
-    at = i
-    for _ in range(4):
+    at = reading.start
+    for _ in range(_REACH):
         found = _longest_left(tokens, at, table.left, floor)
         if found is not None:
-            modifier, start = found
-            if " ".join(tokens.low[start:at]) in table.unless.get(dimension, ()):
-                return None
-            return modifier, start
+            phrase = " ".join(tokens.low[found[1] : at])
+            return (None, reading.start) if phrase in table.unless.get(reading.dimension, ()) else found
         at -= 1
-        if at <= floor or (tokens.low[at] not in table.skip and not (tokens.hyphen(at) and tokens.glued[at])):
-            return None
-    return None
+        tied = tokens.hyphen(at) and tokens.glued[at]
+        if at <= floor or not (tied or tokens.low[at] in table.skip):
+            break
+    return None, reading.start
 
 
-def _longest_left(tokens: Tokens, end: int, phrases: dict[tuple[str, ...], str], floor: int) -> tuple[str, int] | None:
-    for length in range(min(modifiers().longest, end - floor), 0, -1):
-        modifier = phrases.get(tuple(tokens.low[end - length : end]))
+def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
+    """The modifier behind a figure, or behind the noun it counts: "300 or more", "5,000+ users"."""
+    return _longest_right(tokens, reading.end) or _longest_right(tokens, reading.after)
+
+
+def _longest_left(tokens: Tokens, end: int, phrases: Phrases, floor: int) -> tuple[Modifier, int] | None:
+    """The longest phrase that ends right before token ``end``, and where it begins."""
+    for start in range(max(floor, end - modifiers().longest), end):
+        modifier = phrases.get(tuple(tokens.low[start:end]))
         if modifier is not None:
-            return modifier, end - length
+            return modifier, start
     return None
 
 
-def modifier_after(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """The modifier that begins at token ``i``, and where it ends."""
+def _longest_right(tokens: Tokens, start: int) -> Modifier | None:
+    """The longest phrase that begins at token ``start``; a sign must touch the figure."""
     table = modifiers()
-    for length in range(min(table.longest, tokens.count - i), 0, -1):
-        modifier = table.right.get(tuple(tokens.low[i : i + length]))
-        if modifier is not None and not (tokens.words[i] in "+-" and not tokens.glued[i]):
-            return modifier, i + length
+    if tokens.low[start] not in table.right_starts:
+        return None
+    if tokens.words[start] in {"+", "-"} and not tokens.glued[start]:
+        return None
+    for end in range(min(start + table.longest, tokens.count), start, -1):
+        modifier = table.right.get(tuple(tokens.low[start:end]))
+        if modifier is not None:
+            return modifier
     return None
 
 
-def movement_before(tokens: Tokens, i: int, dimension: str, floor: int = 0) -> str | None:
+def movement_before(tokens: Tokens, i: int, dimension: str, floor: int = 0) -> Modifier | None:
     """ "up" or "down" where a verb of movement, with or without "by", leads to the figure at token ``i``."""
     table = modifiers()
-    at = i
-    moving = dimension in MOVING
-    if not moving and "by" not in tokens.low[max(0, i - 4) : i]:
+    if dimension not in _MOVING and "by" not in tokens.low[max(floor, i - _REACH) : i]:
         return None
-    for _ in range(4):
+    for at in range(i, max(floor, i - _REACH), -1):
         found = _longest_left(tokens, at, table.verbs, floor)
         if found is not None:
-            return found[0] if moving else None
-        at -= 1
-        if at < floor or tokens.low[at] not in table.skip or tokens.low[at] == "of":
+            return found[0]
+        word = tokens.low[at - 1]
+        if word == "of" or word not in table.skip:
             return None
-        moving = moving or tokens.low[at] == "by"
     return None

@@ -18,7 +18,7 @@ _NO_PLURAL_ENDS = ("ss", "us", "is")
 
 
 class Noun(NamedTuple):
-    """A counted noun at tokens ``start:end``: its unit name, singular, without proper names, and its last word."""
+    """A counted noun at tokens ``start:end``: its unit name, without proper names, and its last word."""
 
     start: int
     end: int
@@ -107,20 +107,20 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
 
 
 def _next_word(tokens: Tokens, i: int) -> int:
-    """The token at which the word after word ``i`` of a phrase is expected: past what belongs to word ``i``."""
+    """Where the word after word ``i`` of a phrase is expected: past what belongs to word ``i``."""
     at = _end_of(tokens, i)
     if tokens.digits[at] and tokens.glued[at]:
         at += 1 + (tokens.glued[at + 1] and tokens.is_word(at + 1))
-    if tokens.digits[at] and (_capital(tokens, i) or _capital(tokens, at + 1)) and _plural_near(tokens, at + 1):
+    if (
+        tokens.digits[at]
+        and (tokens.is_capital(i) or tokens.is_capital(at + 1))
+        and _plural_near(tokens, at + 1)
+    ):
         at += 1
-    joint = tokens.low[at] == "and" or (tokens.low[at] == "," and not _capital(tokens, at + 1))
+    joint = tokens.low[at] == "and" or (tokens.low[at] == "," and not tokens.is_capital(at + 1))
     if joint and _plural_next(tokens, at + 1) and not is_plural(tokens.words[at - 1]):
         at += 1
     return at
-
-
-def _capital(tokens: Tokens, i: int) -> bool:
-    return tokens.words[i][:1].isupper()
 
 
 def _joins(tokens: Tokens, i: int) -> bool:
@@ -142,7 +142,7 @@ def _plural_near(tokens: Tokens, i: int) -> bool:
 
 
 def _plural_next(tokens: Tokens, i: int) -> bool:
-    """Whether an adjective at ``i`` leads to the plural that ends the phrase: "digital and physical sales"."""
+    """Whether an adjective at ``i`` leads to the plural that ends it: "digital and physical sales"."""
     if not tokens.is_word(i) or tokens.low[i] in nouns().stop or is_plural(tokens.words[i]):
         return False
     return tokens.is_word(i + 1) and is_plural(tokens.words[i + 1])
@@ -174,8 +174,10 @@ def _singular_head(tokens: Tokens, words: list[int]) -> int | None:
 
 
 def _named(tokens: Tokens, words: list[int]) -> Noun:
-    """The phrase with its unit name: common nouns in lower case, acronyms as they are, proper names left out."""
+    """The phrase with its unit name: common nouns in lower case, acronyms as they are, no proper names."""
     *before, head = words
+    if len(words) == 1 and len(tokens.words[head]) == 1:
+        return Noun(head, head + 1, tokens.words[head])  # a symbol nobody knows: kept as written
     parts = [_text_of(tokens, i) for i in before if not _is_proper(tokens, i)]
     prefix, hyphen, last = _text_of(tokens, head).rpartition("-")
     last = singular(last)
@@ -193,4 +195,4 @@ def _text_of(tokens: Tokens, i: int) -> str:
 
 def _is_proper(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` is (part of) a name: "Nvidia", "H800"."""
-    return _capital(tokens, i) or (tokens.glued[i + 1] and tokens.digits[i + 1])
+    return tokens.is_capital(i) or (tokens.glued[i + 1] and tokens.digits[i + 1])

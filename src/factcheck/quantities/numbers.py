@@ -1,4 +1,4 @@
-"""Tokens to numbers: digits in any grouping, number words, mixtures of both, fractions, plurals nobody counted."""
+"""Tokens to numbers: digits in any grouping, number words, mixtures, fractions, plurals nobody counted."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.tables import EXACT, PARTS, numbers
+from factcheck.quantities.tables import EXACT, PARTS, cues, numbers
 
 MAX_DIGITS = 24
 """A longer run of digits is an identifier, never an amount."""
+
+_PART_WORDS = frozenset({"half", "quarter", "third", "fifth", "tenth"})
+HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "q"})
+"""Words besides the number words at which a number, or a quarter of a year, can begin."""
 
 _SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
 _SLASHES = frozenset("/⁄∕")
@@ -65,7 +69,7 @@ def exact(start: int, end: int, value: Decimal, step: Decimal, form: str = "digi
 
 
 def parse_digits(word: str, european: bool = False) -> Decimal | None:
-    """The value of digits with grouping and decimal marks, or None where they are no amount ("1.2.3", "0401")."""
+    """The value of digits with grouping and decimal marks; None for no amount ("1.2.3", "0401")."""
     if len(word) > MAX_DIGITS:
         return None
     if word.isdigit():
@@ -229,27 +233,22 @@ def _after_hyphen(tokens: Tokens, i: int) -> int:
 
 
 def _read_half(tokens: Tokens, i: int) -> Number | None:
-    """Half, and a quarter, of a scale or of something: "half a million", "three quarters billion", "half of"."""
-    word = tokens.low[i]
-    if word == "a" and tokens.low[i + 1] in {"half", "quarter", "third", "fifth", "tenth"}:
-        inner = _read_half(tokens, i + 1)
-        return None if inner is None else exact(i, inner.end, inner.low, inner.step, "fraction")
-    if word not in {"half", "quarter", "third", "fifth", "tenth"} or tokens.glued[i + 1] and tokens.hyphen(i + 1):
+    """A part in words: "half a million", "a third of", "a quarter of a million"."""
+    article = tokens.low[i] == "a"
+    at = i + article
+    word = tokens.low[at]
+    if word not in _PART_WORDS or (tokens.hyphen(at + 1) and tokens.glued[at + 1]):
         return None
-    below = numbers().fractions[word]
-    after = tokens.low[i + 1]
-    scaled = _skip_of_a(tokens, i + 1)
-    if tokens.low[scaled] in numbers().scales and (word == "half" or after == "of"):
+    below, following = numbers().fractions[word], tokens.low[at + 1]
+    scaled = _skip_of_a(tokens, at + 1)
+    if tokens.low[scaled] in numbers().scales and (word == "half" or following == "of"):
         return _fraction(i, scaled, 1, below)
-    if word == "half" and after in _ARTICLES:
-        return _fraction(i, i + 2, 1, 2)
-    of = after == "of" or (word == "half" and after in {"the", "its", "their", "his", "her", "all", "our", "my"})
-    article = tokens.low[i - 1]
-    if not of or article in {"first", "second", "top", "bottom", "other", "this", "the", "last", "each", "third", "fourth"}:
-        return None
-    if word != "half" and article not in _ARTICLES:
-        return None
-    return _fraction(i, i + 1, 1, below)
+    if word == "half" and following in _ARTICLES:
+        return _fraction(i, at + 2, 1, below)
+    if word != "half":
+        return _fraction(i, at + 1, 1, below) if article and following == "of" else None
+    shared = following == "of" or following in cues().halved
+    return _fraction(i, at + 1, 1, below) if shared and tokens.low[i - 1] not in cues().halves else None
 
 
 def _skip_of_a(tokens: Tokens, i: int) -> int:
@@ -345,9 +344,13 @@ def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
     below = numbers().fractions.get(word)
     if below is None or not 0 < number.low < below or number.low != number.low.to_integral_value():
         return None
-    if number.low == 1 and word.endswith("s") or number.low > 1 and not word.endswith("s"):
+    if (number.low > 1) != word.endswith("s"):
         return None
-    if word in {"quarter", "quarters"} and at == number.end and tokens.low[at + 1] not in {"of", "the", *numbers().scales}:
+    if (
+        word in {"quarter", "quarters"}
+        and at == number.end
+        and tokens.low[at + 1] not in {"of", "the", *numbers().scales}
+    ):
         return None
     end = at + 1
     scaled = _skip_of_a(tokens, end)
@@ -365,3 +368,12 @@ def _with_scales(tokens: Tokens, number: Number) -> Number:
     if short is not None and number.form == "digits":
         return number.times(short, number.end + 1)
     return number
+
+
+def is_european(word: str) -> bool:
+    """Whether a figure groups thousands by dots beyond doubt: "1.234,5", "1.234.567"."""
+    if "." not in word or not word[0].isdigit():
+        return False
+    whole, comma, decimals = word.partition(",")
+    groups = whole.split(".")
+    return _grouped(groups) and (decimals.isdigit() if comma else len(groups) > 2)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from factcheck.quantities.lexer import split_words
+from factcheck.types import Modifier
 
 EXACT = Context(prec=80)
-"""All arithmetic on figures: more digits than a figure may have, so nothing is rounded but thirds and the like."""
+"""All arithmetic on figures: more digits than a figure may have, so that nothing is rounded."""
 PARTS = Context(prec=28)
 """Division, where an endless decimal has to end somewhere."""
 
@@ -19,7 +20,7 @@ _DATA = Path(__file__).parent.parent / "data"
 
 
 class Unit(NamedTuple):
-    """A unit of measure: its canonical name, what it measures and what one of it is worth in its base unit."""
+    """A unit of measure: its canonical name, what it measures, what one is worth in its base unit."""
 
     name: str
     dimension: str
@@ -62,6 +63,8 @@ def plural_of(noun: str) -> str:
         head, found, tail = noun.partition(joint)
         if found:
             return plural_of(head) + joint + tail
+    if len(noun) == 1:
+        return noun
     singulars = nouns().plurals
     first, _, last = noun.rpartition(" ")
     prefix = f"{first} " if first else ""
@@ -153,13 +156,12 @@ def nouns() -> NounTable:
 class ModifierTable(NamedTuple):
     """Phrases (tuples of lower-case tokens) to modifiers."""
 
-    left: dict[tuple[str, ...], str]
-    right: dict[tuple[str, ...], str]
-    verbs: dict[tuple[str, ...], str]
+    left: dict[tuple[str, ...], Modifier]
+    right: dict[tuple[str, ...], Modifier]
+    right_starts: frozenset[str]
+    verbs: dict[tuple[str, ...], Modifier]
     unless: dict[str, frozenset[str]]
     skip: frozenset[str]
-    between: frozenset[tuple[str, ...]]
-    from_: frozenset[tuple[str, ...]]
     longest: int
 
 
@@ -171,21 +173,17 @@ def modifiers() -> ModifierTable:
     def phrase(text: str) -> tuple[str, ...]:
         return tuple(_words(text))
 
-    def by_phrase(name: str) -> dict[tuple[str, ...], str]:
+    def by_phrase(name: str) -> dict[tuple[str, ...], Modifier]:
         return {phrase(text): modifier for modifier, texts in table[name].items() for text in texts}
-
-    def phrases(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
-        return frozenset(map(phrase, texts))
 
     left, right, verbs = by_phrase("left"), by_phrase("right"), by_phrase("verbs")
     return ModifierTable(
         left=left,
         right=right,
+        right_starts=frozenset(start for start, *_ in right),
         verbs=verbs,
         unless={dimension: frozenset(words) for dimension, words in table["unless"].items()},
-        skip=frozenset(table["skip"]["words"]),
-        between=phrases(table["spans"]["between"]),
-        from_=phrases(table["spans"]["from"]),
+        skip=frozenset(table["skip"]["words"].split()),
         longest=max(map(len, [*left, *right, *verbs])),
     )
 
@@ -197,6 +195,8 @@ class DateTable(NamedTuple):
     weekdays: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     parts: dict[str, int]
+    quarters: dict[str, int]
+    relative: dict[str, int]
     cues: frozenset[str]
 
 
@@ -209,12 +209,14 @@ def dates() -> DateTable:
         weekdays=table["weekdays"],
         seasons={word: (first, count) for word, (first, count) in table["seasons"].items()},
         parts=table["parts"],
+        quarters=table["quarters"],
+        relative=table["relative"],
         cues=frozenset(table["cues"]["before"].split()),
     )
 
 
 class CueTable(NamedTuple):
-    """Sets of words that decide how a figure beside them is read; ``data/cues.toml`` says what each decides."""
+    """Sets of words that decide how a figure is read; ``data/cues.toml`` says what each decides."""
 
     rate_nouns: frozenset[str]
     periods: frozenset[str]
@@ -303,7 +305,7 @@ def _currencies() -> Iterable[tuple[Unit, list[str], list[str], list[str]]]:
 
 @cache
 def units() -> UnitTable:
-    """The units of ``data/units.toml`` and ``data/currencies.toml``; the first that claims a word keeps it."""
+    """The units of ``units.toml`` and ``currencies.toml``; the first that claims a word keeps it."""
     by_name: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
@@ -313,7 +315,9 @@ def units() -> UnitTable:
         by_name.setdefault(unit.name, unit)
         for name in names:
             words.setdefault(_key(name), unit)
-            words.setdefault(_key(unit.plural if name == unit.name and unit.plural else plural_of(name)), unit)
+            words.setdefault(
+                _key(unit.plural if name == unit.name and unit.plural else plural_of(name)), unit
+            )
             first, space, rest = name.partition(" ")
             if space and " per " not in name:
                 words.setdefault(_key(f"{plural_of(first)} {rest}"), unit)

@@ -16,17 +16,17 @@ _PER_MANY = frozenset({"thousand", "million", "100", "1,000", "100,000"})
 _NO_UNIT = frozenset({"count", "number", "date", "rank"})
 
 
-def unit_before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
-    """The currency whose symbol or code ends right before token ``i``, and the token it begins at."""
+def unit_before(tokens: Tokens, i: int, floor: int) -> tuple[Unit, int] | None:
+    """The currency that is written right before token ``i``, at or after ``floor``, and where it begins."""
     for length in (3, 2, 1):
         start = i - length
-        if start < 0:
+        if start < floor:
             continue
         unit = _currency_mark(tokens, start, i)
         if unit is not None:
             return unit, start
     word = tokens.low[i - 1]
-    if word in cues().currencies_before and tokens.digits[i] and not _is_counted(tokens, i - 1):
+    if i > floor and word in cues().currencies_before and tokens.digits[i] and not _is_counted(tokens, i - 1):
         return units().words[word], i - 1
     return None
 

@@ -1,0 +1,444 @@
+"""Tokens to readings: a number with its sign, its currency or unit, or the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from factcheck.quantities.dates import ORDINAL_ENDINGS, DateSpan, read_date
+from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.names import end_of_identifier, is_name_word, is_no_amount, is_tied
+from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
+from factcheck.quantities.numbers import HALF_STARTERS, Number, read_number
+from factcheck.quantities.reading import Reading
+from factcheck.quantities.tables import Unit, cues, dates, nouns, numbers, units
+from factcheck.quantities.units import after_hyphen, rate_noun, unit_after, unit_before, with_rate
+
+_FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
+_WORD = re.compile(r"[^\W\d_]+")
+_OLDEST = 110
+_YOUNGEST = 6
+"""Ages that are read where no word says that they are ages."""
+_STRONGEST_QUAKE = 12
+_MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
+"""Measures that adjectives may part from their figure: "517 rushing yards", "three straight days"."""
+_MINUS = frozenset("-−")
+_FULL_STOPS = frozenset({",", ".", ";", ")"})
+_COMPASS = frozenset("NSEW")
+_RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
+"""Figures that "p" makes the height of a picture, not pence."""
+_TECHNICAL_K = frozenset({4, 8})
+"""Figures that "K" makes a format of pictures, not thousands."""
+_MOST_SECONDS = 100
+"""From here on a glued "s" is a plural: "the 737s"."""
+
+
+@cache
+def starters() -> frozenset[str]:
+    """All words at which a quantity can begin."""
+    table, calendar = numbers(), dates()
+    return frozenset().union(
+        *(table.ones, table.tens, table.vague, table.glyphs, table.ordinals, table.multiples),
+        *(calendar.months, calendar.parts, calendar.weekdays, calendar.seasons, calendar.relative),
+        HALF_STARTERS,
+    )
+
+
+@cache
+def _figure_words(dated: bool) -> frozenset[str]:
+    """Words one of which is in every text that holds a quantity without a digit."""
+    table, calendar = numbers(), dates()
+    words = frozenset().union(
+        *(
+            table.ones,
+            table.tens,
+            table.scales,
+            table.vague,
+            table.ordinals,
+            table.multiples,
+            table.fractions,
+        ),
+        *(calendar.months, calendar.quarters),
+    )
+    return words.union(calendar.weekdays, calendar.relative) if dated else words
+
+
+def may_hold_quantities(text: str, today: date | None) -> bool:
+    """Whether a text is worth reading: most sentences hold no figure at all."""
+    if _FIGURE.search(text):
+        return True
+    return not _figure_words(today is not None).isdisjoint(_WORD.findall(text.lower()))
+
+
+def read_all(tokens: Tokens, today: date | None, european: bool) -> list[Reading]:
+    """All readings of a text, from left to right, none overlapping."""
+    begin = starters()
+    readings: list[Reading] = []
+    at = 0
+    for i, word in enumerate(tokens.low):
+        if i < at or not (tokens.digits[i] or word in begin):
+            continue
+        read = _read_figure if tokens.digits[i] else _read_word
+        reading, at = read(tokens, i, at, today, european)
+        if reading is not None:
+            readings.append(reading)
+    return readings
+
+
+def _read_figure(
+    tokens: Tokens, i: int, floor: int, today: date | None, european: bool
+) -> tuple[Reading | None, int]:
+    """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
+    money = unit_before(tokens, i, floor)
+    if money is None:
+        days = None if is_tied(tokens, i) else read_date(tokens, i, today)
+        if days is not None:
+            return _date_reading(days), days.end
+        end = end_of_identifier(tokens, i)
+        if end is not None:
+            return None, end
+        rank = _read_rank_digits(tokens, i)
+        if rank is not None:
+            return rank, rank.end
+    number = read_number(tokens, i, european)
+    return (None, i + 1) if number is None else _read_amount(tokens, number, floor, money)
+
+
+def _read_word(
+    tokens: Tokens, i: int, floor: int, today: date | None, european: bool
+) -> tuple[Reading | None, int]:
+    """What begins with a word at token ``i``, and where to read on; what stands before ``floor`` is taken."""
+    days = read_date(tokens, i, today)
+    if days is not None:
+        return _date_reading(days), days.end
+    reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i)
+    if reading is not None:
+        return reading, reading.end
+    number = read_number(tokens, i, european)
+    if number is None or is_name_word(tokens, number):
+        return None, i + 1
+    return _read_amount(tokens, number, floor, unit_before(tokens, i, floor))
+
+
+def _date_reading(days: DateSpan) -> Reading | None:
+    """The days as a reading; None for a time of day."""
+    if days.clock:
+        return None
+    low = Decimal(days.low.toordinal()) if days.low else Decimal(0)
+    high = Decimal(days.high.toordinal()) if days.high else Decimal(0)
+    return Reading(days.start, days.end, low, high, high - low + 1, "day", "date", days=days, after=days.end)
+
+
+def _single(start: int, end: int, value: int, unit: str, dimension: str) -> Reading:
+    """A whole number that its words say all about."""
+    amount = Decimal(value)
+    return Reading(start, end, amount, amount, Decimal(1), unit, dimension, words=True, after=end)
+
+
+def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
+    """ "22nd", "No. 1"."""
+    word = tokens.words[i]
+    if not word.isdigit() or len(word) > 4:
+        return None
+    if tokens.glued[i + 1] and tokens.low[i + 1] in ORDINAL_ENDINGS:
+        return _single(i, i + 2, int(word), "rank", "rank")
+    numbered = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
+    return _single(i, i + 1, int(word), "rank", "rank") if numbered else None
+
+
+def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
+    """ "third", "twenty-first"; not "a third of", "at first"."""
+    table = numbers()
+    tens = table.tens.get(tokens.low[i], 0)
+    at = i + 2 if tens and tokens.hyphen(i + 1) and tokens.glued[i + 1] else i
+    rank = table.ordinals.get(tokens.low[at])
+    if rank is None or (at > i and rank > 9) or (at == i and tokens.low[i - 1] in {"a", "an", "at", "one"}):
+        return None
+    return _single(i, at + 1, rank + tens, "rank", "rank")
+
+
+def _read_multiple_word(tokens: Tokens, i: int) -> Reading | None:
+    """ "doubled", "threefold", "twice as many"."""
+    factor = numbers().multiples.get(tokens.low[i])
+    if factor is None or (tokens.low[i] in {"twice", "thrice"} and tokens.low[i + 1] not in cues().doubling):
+        return None
+    return _single(i, i + 1, factor, "time", "multiple")
+
+
+def _read_amount(
+    tokens: Tokens, number: Number, floor: int, money: tuple[Unit, int] | None
+) -> tuple[Reading | None, int]:
+    """The number with everything that belongs to it, or None where it turns out to be no amount."""
+    number = _with_letter_scale(tokens, number, money is not None)
+    reading = Reading(
+        *(number.start, number.end, number.low, number.high, number.step),
+        scale=number.scale,
+        vague=number.form == "vague",
+        words=number.form in {"words", "vague"},
+        after=number.end,
+    )
+    _add_sign(tokens, reading, money[1] if money else number.start, floor)
+    if money is not None:
+        _add_money(tokens, reading, *money)
+        return reading, reading.after
+    _add_unit(tokens, reading, number)
+    if reading.bare and number.form == "fraction" and number.scale == 1:
+        reading.dimension = "fraction"
+        return reading, reading.after
+    for add in (_add_magnitude, _add_age, _add_noun, _add_people):
+        add(tokens, reading)
+    if is_no_amount(tokens, reading, number):
+        return None, number.end
+    return reading, reading.after
+
+
+def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:
+    """The number with a scale of one letter: "$500B", "80k", "35m of its devices"."""
+    at = number.end
+    letter = tokens.words[at]
+    scale = numbers().letter_scales.get(letter)
+    if scale is None or number.form != "digits" or number.scale != 1:
+        return number
+    if money:
+        near = tokens.glued[at] or letter != "t"
+        scaled = near and not (tokens.glued[at + 1] and tokens.is_word(at + 1))
+    else:
+        scaled = tokens.glued[at] and _is_scale(tokens, number, letter)
+    return number.times(scale, at + 1) if scaled else number
+
+
+def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
+    """Whether a letter that touches a figure multiplies it: "m" may be metres, "K" a format of pictures."""
+    if letter in "kK":
+        return letter == "k" or number.low not in _TECHNICAL_K
+    if letter in "MB" or (letter == "m" and tokens.millions and number.step < 1):
+        return True
+    scaled = _counts_something(tokens, number.end + 1)
+    tokens.millions = tokens.millions or (scaled and letter == "m")
+    return scaled
+
+
+def _counts_something(tokens: Tokens, i: int) -> bool:
+    """Whether an amount of millions, rather than metres, may stand before token ``i``."""
+    if tokens.low[i] == "of":
+        return True
+    if not tokens.is_word(i) or tokens.low[i] in nouns().stop:
+        return False
+    if unit_after(tokens, i) is not None:
+        return True
+    found = noun_phrase(tokens, i, one=False)
+    return found is not None and is_plural(tokens.words[found.end - 1])
+
+
+def _add_sign(tokens: Tokens, reading: Reading, start: int, floor: int) -> None:
+    """ "-1.3%", "minus 5", "minus-5": ``start`` is where the figure begins with its currency."""
+    sign, before = tokens.low[start - 1], tokens.low[start - 2]
+    if sign in _MINUS and before == "minus":
+        start -= 1
+    elif sign in _MINUS:
+        if not tokens.glued[start] or (tokens.glued[start - 1] and before not in {"(", "["}):
+            return
+    elif sign != "minus":
+        return
+    if start <= floor:
+        return
+    reading.negate()
+    reading.start = start - 1
+
+
+def _add_money(tokens: Tokens, reading: Reading, unit: Unit, start: int) -> None:
+    """A currency before its figure, with what may follow: "$76 US a barrel", "$5 million dollars"."""
+    reading.start = min(start, reading.start)
+    end = reading.end
+    if tokens.low[end] in cues().countries and unit.name.endswith("dollar"):
+        named = units().before.get(tokens.words[end], unit)
+        unit = named if named.name.endswith("dollar") else unit
+        end += 1
+    elif tokens.low[end] in cues().currency_words:
+        end += 1
+    reading.take_unit(*with_rate(tokens, unit, end))
+
+
+def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
+    """The unit of measure behind the number, if there is one."""
+    at = number.end
+    if number.form in {"vague", "fraction"} or number.scale != 1:
+        at += tokens.low[at] == "of"
+    if number.form == "fraction":
+        at += tokens.low[at] in {"a", "an"}
+    found = unit_after(tokens, at)
+    if found is None:
+        _add_scaled_code(tokens, reading, at)
+        return
+    unit, end = found
+    if _is_other_word(tokens, reading, unit, at, end):
+        return
+    scale = numbers().scales.get(tokens.low[end])
+    if unit.dimension == "currency" and scale is not None and number.scale == 1:
+        reading.multiply(scale)
+        end += 1
+    reading.take_unit(unit, end)
+
+
+def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: int) -> bool:
+    """Words that are a unit elsewhere: "the second", "737s", "1080p", "48° N", "at one point"."""
+    word = tokens.words[end - 1]
+    match unit.name:
+        case "second" if word == "second":
+            return not tokens.hyphen(at)
+        case "second" if word == "s":
+            named = tokens.words[reading.start - 1][:1].isupper()
+            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named)
+        case "pence" if word == "p":
+            return reading.low in _RESOLUTIONS
+        case "degree":
+            return tokens.words[end] in _COMPASS or tokens.words[end] in {"′", "'"}
+        case "mark":
+            return tokens.low[end] in {"of", "on"}
+        case "point":
+            return reading.low == 1 and tokens.low[reading.start - 1] in {"at", "the"}
+        case _:
+            return False
+
+
+def _add_scaled_code(tokens: Tokens, reading: Reading, at: int) -> None:
+    """ "30 MUSD", "5 kEUR"."""
+    word = tokens.words[at]
+    scale = numbers().letter_scales.get(word[:1])
+    unit = units().before.get(word[1:]) if scale is not None and len(word) == 4 else None
+    if unit is not None and scale is not None:
+        reading.multiply(scale)
+        reading.take_unit(unit, at + 1)
+
+
+def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
+    """ "a 4.6-magnitude earthquake", "magnitude of 6.1", "4.6 quake"."""
+    if not reading.bare or reading.low >= _STRONGEST_QUAKE:
+        return
+    at = reading.end + tokens.hyphen(reading.end)
+    behind = tokens.low[at] == "magnitude"
+    quake = tokens.low[reading.end] in cues().quakes and reading.step < 1
+    before = reading.start - 1
+    while tokens.low[before] in {"of", "-", "a"}:
+        before -= 1
+    if behind or quake or tokens.low[before] in {"magnitude", "magnitudes"}:
+        reading.unit = reading.dimension = "magnitude"
+        reading.after = at + 1 if behind else reading.after
+
+
+def _add_age(tokens: Tokens, reading: Reading) -> None:
+    """ "Maddon, 66, has", "aged 44", "the age of 5 years", "he was 75"."""
+    if not (reading.bare or reading.dimension == "duration") or not 0 < reading.low <= _OLDEST:
+        return
+    before = reading.start - 1
+    while tokens.low[before] in cues().before_age:
+        before -= 1
+    aged = tokens.low[before] in cues().aged
+    if reading.dimension == "duration":
+        unit = units().by_name.get(f"{reading.unit} of age")
+        if aged and unit is not None:
+            reading.take_unit(unit, reading.end)
+        return
+    told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
+    plain = reading.step == 1 and reading.low >= _YOUNGEST
+    ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
+    if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
+        reading.take_unit(units().by_name["year of age"], reading.end)
+
+
+def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
+    """ "Maddon, 66, has"."""
+    i = reading.start
+    if reading.words or tokens.words[i - 1] != "," or tokens.words[reading.end] not in _FULL_STOPS:
+        return False
+    return tokens.words[i - 2][:1].isupper() and tokens.low[i - 2] not in dates().months
+
+
+def _add_noun(tokens: Tokens, reading: Reading) -> None:
+    """The noun that the number counts."""
+    if not reading.bare:
+        return
+    at = reading.end
+    if reading.vague or reading.scale != 1:
+        at += tokens.low[at] == "of" and tokens.low[at + 1] not in cues().possessors
+    if _is_state_of_people(tokens, at):
+        return
+    one = reading.low == reading.high == 1
+    noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
+    if noun is None:
+        _add_noun_before(tokens, reading)
+        return
+    reading.after = noun.end
+    measure = units().words.get(noun.head)
+    acronym = any(word.isupper() for word in noun.unit.split())
+    if measure is not None and measure.dimension in _MEASURED and not one and not acronym:
+        reading.measure, reading.unit, reading.dimension = measure, measure.name, measure.dimension
+    else:
+        _count(tokens, reading, noun)
+
+
+def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
+    """ "another pick or two"."""
+    i = reading.start - 2
+    if (
+        reading.low != 2
+        or tokens.low[i + 1] != "or"
+        or not tokens.is_word(i)
+        or tokens.low[i] in nouns().stop
+    ):
+        return
+    _count(tokens, reading, Noun(i, i + 1, singular(tokens.low[i])))
+    reading.after = reading.end
+
+
+def _tied_noun(tokens: Tokens, i: int) -> Noun | None:
+    """The noun behind a hyphen: "six-cylinder", "500-page"."""
+    at = after_hyphen(tokens, i)
+    word = tokens.words[at]
+    if (
+        at == i
+        or not tokens.is_word(at)
+        or tokens.low[at] in nouns().stop
+        or tokens.low[at] in numbers().ones
+    ):
+        return None
+    return Noun(at, at + 1, singular(word if word.isupper() else word.lower()))
+
+
+def _count(tokens: Tokens, reading: Reading, noun: Noun) -> None:
+    """Count a noun: at a rate ("three thousand tests per day"), or as a multiple ("five times as many")."""
+    reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
+    per = rate_noun(tokens, noun.end)
+    if per is not None:
+        reading.unit, reading.dimension, reading.after = (
+            f"{noun.unit} per {per[0]}",
+            f"count per {per[0]}",
+            per[1],
+        )
+    elif noun.unit == "time" and tokens.low[noun.end] in cues().comparing:
+        reading.dimension = "multiple"
+
+
+def _is_state_of_people(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` says what became of people, and no noun follows: "3 dead", "three were killed"."""
+    while tokens.low[i] in cues().state_verbs:
+        i += 1
+    if tokens.low[i] not in nouns().people_states:
+        return False
+    following = tokens.low[i + 1]
+    return not tokens.is_word(i + 1) or following in nouns().stop or not is_plural(following)
+
+
+def _add_people(tokens: Tokens, reading: Reading) -> None:
+    """A bare number of casualties counts people ("3 dead", "killed two"), of a mother her children."""
+    if not reading.bare:
+        return
+    if tokens.low[reading.start - 1] == "of" and tokens.low[reading.start - 2] in cues().parents:
+        reading.unit, reading.dimension = "child", "count"
+        return
+    harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
+    others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
+    if harmed or others or _is_state_of_people(tokens, reading.end):
+        reading.unit, reading.dimension = "people", "count"

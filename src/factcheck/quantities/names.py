@@ -1,0 +1,180 @@
+"""Figures that are no amounts: names, versions, identifiers, list marks, pronouns."""
+
+from __future__ import annotations
+
+from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.numbers import NO_FRACTION, Number, read_number
+from factcheck.quantities.reading import Reading
+from factcheck.quantities.tables import cues, dates, modifiers, nouns
+
+_LINKS = frozenset("-/.‑–:")
+"""What joins the figures of a telephone number, a date, an address of a machine."""
+_LONGEST_LIST_MARK = 3
+_CHAIN = 5
+"""Tokens of a chain of three figures: fewer may be a span or a score."""
+_BRACKETS = {"(": ")", "[": "]"}
+_NOT_GLUED = frozenset("°º′″")
+"""Marks of coordinates: a figure that touches one and has no unit is no amount."""
+
+
+def is_tied(tokens: Tokens, i: int) -> bool:
+    """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
+    before, further = tokens.words[i - 1], tokens.words[i - 2]
+    if before == "/" and len(further) > 1 and further[0].isalpha():
+        return True
+    if not tokens.glued[i]:
+        return False
+    if before[-1].isalnum() or before in "#@_№":
+        return True
+    if not tokens.glued[i - 1]:
+        return False
+    return before in ".:" or (before not in "–—" and _hyphen_ties(tokens, i - 1))
+
+
+def _hyphen_ties(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a hyphen that makes one name of the words on both sides."""
+    return tokens.hyphen(i) and tokens.words[i - 1][-1:].isalpha() and tokens.low[i - 1] not in cues().tied
+
+
+def end_of_identifier(tokens: Tokens, i: int) -> int | None:
+    """Where the name or number ends that figure ``i`` is a part of; None where it may be an amount."""
+    end = _end_of_chain(tokens, i)
+    if is_tied(tokens, i) or end - i >= _CHAIN or _is_local_call(tokens, i, end):
+        return end
+    if tokens.words[i - 1] == "+" and tokens.glued[i] and tokens.digits[i + 1]:
+        return _end_of_chain(tokens, i + 1)
+    if tokens.words[i + 1] == "/" and (tokens.words[i], tokens.words[i + 2]) in NO_FRACTION:
+        return i + 3
+    return i + 1 if _is_list_mark(tokens, i) else None
+
+
+def _end_of_chain(tokens: Tokens, i: int) -> int:
+    """The end of figures in a chain: "555-123-4567", "192.168.0.1", "10 / 25 / 11"."""
+    end = i + 1
+    while tokens.words[end] in _LINKS and tokens.digits[end + 1]:
+        if not (tokens.glued[end] and tokens.glued[end + 1]) and tokens.words[end] != "/":
+            break
+        end += 2
+    return end
+
+
+def _is_local_call(tokens: Tokens, i: int, end: int) -> bool:
+    """ "555-1234"."""
+    parts = tokens.words[i:end]
+    return len(parts) == 3 and parts[1] == "-" and [len(p) for p in parts] == [3, 1, 4] and parts[2].isdigit()
+
+
+def _is_list_mark(tokens: Tokens, i: int) -> bool:
+    """ "1. Introduction", "2) Second", "(4)", "[12]": a number that orders or refers."""
+    word, before, after = tokens.words[i], tokens.words[i - 1], tokens.words[i + 1]
+    if not word.isdigit() or len(word) > _LONGEST_LIST_MARK or not tokens.glued[i + 1]:
+        return False
+    if tokens.glued[i] and _BRACKETS.get(before) == after:
+        return True
+    start = tokens.starts[i]
+    opens_line = start == 0 or tokens.text[start - 1] == "\n"
+    return opens_line and after in {".", ")"} and tokens.is_word(i + 2) and not tokens.glued[i + 2]
+
+
+def is_name_word(tokens: Tokens, number: Number) -> bool:
+    """Whether number words are part of a name or an idiom: "Big Ten", "Phase One", "one-time"."""
+    i, end = number.start, number.end
+    named = tokens.words[i][:1].isupper() and not tokens.opens_sentence(i) and not tokens.headline
+    if named and (tokens.words[i - 1][:1].isupper() or tokens.words[end][:1].isupper()):
+        return True
+    if tokens.low[i - 1] in nouns().always_designators:
+        return True
+    if tokens.hyphen(end) and tokens.glued[end] and tokens.low[end + 1] in cues().idioms:
+        return True
+    tied = tokens.glued[i] and tokens.glued[i - 1] and tokens.words[i - 1] not in "–—"
+    return tied and _hyphen_ties(tokens, i - 1)
+
+
+def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """Whether a number, read with all that belongs to it, is a name or a pronoun after all."""
+    if number.form == "words":
+        nothing = reading.bare and tokens.low[number.start - 1] in cues().ends
+        return nothing or _is_pronoun(tokens, reading, number)
+    if number.form == "vague" or reading.dimension == "percentage":
+        return False
+    behind = tokens.words[number.end]
+    if reading.measure is None and tokens.glued[number.end] and (behind[0].isalpha() or behind in _NOT_GLUED):
+        return True
+    return _is_designation(tokens, reading, number)
+
+
+def _is_pronoun(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """ "one" that counts nothing: "no one", "the one that", "one can say", "at one point"."""
+    i, end = number.start, number.end
+    if tokens.low[i] != "one" or end != i + 1:
+        return False
+    before = tokens.low[i - 1]
+    if reading.bare:
+        return not _opens_ratio(tokens, end)
+    if before in cues().not_one and reading.measure is None:
+        return True
+    return before == "at" and tokens.low[end] in {"point", "time", "stage", "moment"}
+
+
+def _opens_ratio(tokens: Tokens, i: int) -> bool:
+    """Whether "in" or "out of" and a number follow: "one in five"."""
+    if tokens.low[i] == "in":
+        return read_number(tokens, i + 1) is not None
+    return tokens.low[i : i + 2] == ["out", "of"] and read_number(tokens, i + 2) is not None
+
+
+def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """A figure that numbers what stands beside it: "Section 3", "Stoxx 600", "787 Dreamliner"."""
+    i = number.start
+    if tokens.low[number.end] == "zip":
+        return True
+    if number.scale != 1 or "," in tokens.words[i] or reading.start < i:
+        return False
+    return _names_what_follows(tokens, reading, number) or _numbers_what_precedes(tokens, reading, number)
+
+
+def _names_what_follows(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """ "787 Dreamliner", "123 Random Street": a plain figure before a capital that is no plural."""
+    word = tokens.words[number.end]
+    if not word[:1].isupper() or word.isupper() or tokens.headline or "." in tokens.words[number.start]:
+        return False
+    return reading.measure is None and not _counts_plural(tokens, reading) and not tokens.glued[number.end]
+
+
+def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """ "Section 3", "season 1", "S&P 500", "Apple Watch 5"."""
+    i = number.start
+    before, word = tokens.words[i - 1], tokens.low[i - 1]
+    if not before[:1].isalpha():
+        return False
+    table = nouns()
+    if word in table.always_designators or (word in table.designators and reading.bare):
+        return True
+    if not before[0].isupper() or reading.measure is not None:
+        return False
+    return word in table.designators or _follows_name(tokens, reading, number)
+
+
+def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """Whether a bare figure follows a capital that nothing but a name explains."""
+    i = number.start
+    if (
+        tokens.opens_sentence(i - 1)
+        or tokens.headline
+        or "." in tokens.words[i]
+        or _opens_score(tokens, number.end)
+    ):
+        return False
+    word = tokens.low[i - 1]
+    common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)
+    return not _counts_plural(tokens, reading) and not any(word in words for words in common)
+
+
+def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
+    return reading.noun is not None and is_plural(tokens.words[reading.noun.end - 1])
+
+
+def _opens_score(tokens: Tokens, i: int) -> bool:
+    """Whether a dash and a figure follow: "beat Scotland 51-3"."""
+    return tokens.hyphen(i) and tokens.glued[i] and tokens.glued[i + 1] and tokens.digits[i + 1]

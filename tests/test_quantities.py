@@ -1,0 +1,419 @@
+"""Rows of texts and the figures that must be read from them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pint
+import pytest
+
+import factcheck.quantities
+from factcheck.quantities import extract_quantities, format_quantity, to_base
+from factcheck.quantities.tables import units
+from factcheck.types import Quantity
+
+TODAY = date(2025, 1, 31)
+
+
+def show(quantity: Quantity) -> str:
+    """A quantity as the rows below write it: modifier, interval, unit; "…" is an open end."""
+    low, high = (
+        ("…" if bound is None else f"{bound.normalize():f}") for bound in (quantity.low, quantity.high)
+    )
+    interval = low if low == high else f"{low}..{high}"
+    modifier = "" if quantity.modifier in {"exact", "range"} else f"{quantity.modifier} "
+    return f"{modifier}{interval} {quantity.unit}".strip()
+
+
+def read(text: str) -> list[str]:
+    return [show(q) for q in extract_quantities(text, today=TODAY) if q.dimension not in {"date", "rank"}]
+
+
+# Each row: a text, and its figures from left to right as ``show`` writes them.
+ROWS: dict[str, list[tuple[str, list[str]]]] = {
+    "grouping": [
+        ("1,234.5 points", ["1234.5 point"]),
+        ("1 234 567 people", ["1234567 people"]),
+        ("It weighs 1.234,5 kg and costs 1.234 euros.", ["1234.5 kilogram", "1234 euro"]),
+        ("12,34,567.89 rupees", ["1234567.89 rupee"]),
+        ("25 lakh tonnes", ["2500000 metric ton"]),
+        ("Rs 5 crore, or 1.2 lakh crore", ["50000000 Indian rupee", "1200000000000"]),
+        ("3,5 million euros", ["3500000 euro"]),
+        ("a .500 record", ["0.5 record"]),
+        ("2.998×10−8 metres per second", ["0.00000002998 metre per second"]),
+    ],
+    "number words": [
+        ("half a trillion dollars", ["500000000000 US dollar"]),
+        ("two and a half million", ["2500000"]),
+        ("a dozen eggs and two dozen hens", ["12 egg", "24 hen"]),
+        ("ten thousand men", ["10000 man"]),
+        ("twenty-eight thousand six hundred and forty-two students", ["28642 student"]),
+        ("a hundred and fifty ships", ["150 ship"]),
+        ("three quarters of a million people", ["750000 people"]),
+        ("five villages", ["5 village"]),
+        ("a million dollar house", ["1000000 US dollar"]),
+    ],
+    "scales": [
+        ("3.2bn, $500B, 80k", ["3200000000", "500000000000 US dollar", "80000"]),
+        ("£3.4bn and €5.3m", ["3400000000 pound sterling", "5300000 euro"]),
+        ("installed 35m of its devices", ["35000000 device"]),
+        ("1.2m tons by 2021", ["1200000 ton"]),
+        ("watched by 6.1m people, peaking at 6.9m.", ["6100000 people", "6900000"]),
+        ("I'm 1.8m tall", ["1.8 metre"]),
+        ("671B parameters and 14.8 trillion tokens", ["671000000000 parameter", "14800000000000 token"]),
+    ],
+    "fractions": [
+        ("two-thirds of voters", ["0.6666666666666666666666666667"]),
+        ("half of the houses", ["0.5"]),
+        ("a third of the staff", ["0.3333333333333333333333333333"]),
+        ("1/2 cup and 2½ cups", ["0.5 cup", "2.5 cup"]),
+        ("almost half of which", ["about 0.5"]),
+    ],
+    "percentages": [
+        ("74 % or 12 per cent", ["74 percentage", "12 percentage"]),
+        ("25 percentage points", ["25 percentage point"]),
+        ("40 basis points", ["40 basis point"]),
+        ("15 % per annum", ["15 percentage per year"]),
+        ("by 8 % to 99", ["8 percentage", "99"]),
+    ],
+    "money": [
+        ("$5.58 million", ["5580000 US dollar"]),
+        ("US$5bn, US $1.1 million, $US113 trillion", ["5000000000 US dollar", "1100000 US dollar", "113000000000000 US dollar"]),
+        ("A$3m, C$4, NZ $99.99", ["3000000 Australian dollar", "4 Canadian dollar", "99.99 New Zealand dollar"]),
+        ("a $4 billion hole", ["4000000000 US dollar"]),
+        ("RMB 500 million, 92 million yuan", ["500000000 Chinese yuan", "92000000 Chinese yuan"]),
+        ("RM23.50 and USD10m", ["23.5 Malaysian ringgit", "10000000 US dollar"]),
+        ("up 14.27 cents", ["up 14.27 cent"]),
+        ("75 USD million", ["75000000 US dollar"]),
+        ("3 dollars 50 cents", ["3.5 US dollar"]),
+        ("10 $ 30 $", ["10 US dollar", "30 US dollar"]),
+        ("shares rose 6.5% to 164p", ["up 6.5 percentage", "164 pence"]),
+    ],
+    "units and rates": [
+        ("87 mph (140 km/h)", ["87 mile per hour", "140 kilometre per hour"]),
+        ("188 miles an hour", ["188 mile per hour"]),
+        ("400,000 barrels a day", ["400000 barrel per day"]),
+        ("$12.50 an hour", ["12.5 dollar per hour"]),
+        ("a 12-cent-a-share dividend", ["12 cent per share"]),
+        ("$2 per GPU hour", ["2 dollar per GPU hour"]),
+        ("a 10-gallon water cooler", ["10 gallon"]),
+        ("3923sq m", ["3923 square metre"]),
+        ("1.3 A/cm2", ["1.3 ampere per square centimetre"]),
+        ("517 rushing yards", ["517 yard"]),
+        ("$6.78 billion a year earlier", ["6780000000 US dollar"]),
+    ],
+    "counted nouns": [
+        ("2,788 GPUs", ["2788 GPU"]),
+        ("50,000 Nvidia H100 chips", ["50000 chip"]),
+        ("clusters of around 16,000 GPUs", ["about 16000 GPU"]),
+        ("2,000 of such chips", ["2000 chip"]),
+        ("a massive 18,000 GPU compute facility", ["18000 GPU"]),
+        ("700 heart transplants", ["700 heart transplant"]),
+        ("14 first-team players", ["14 first-team player"]),
+        ("4.3M digital and physical sales", ["4300000 digital physical sale"]),
+        ("24 people and two children", ["24 people", "2 child"]),
+        ("one of the students", ["1 student"]),
+        ("eight million 250ml bottles", ["8000000 bottle", "250 millilitre"]),
+        ("another pick or two", ["2 pick"]),
+        ("rotate 3 turns", ["3 turn"]),
+        ("three thousand tests per day", ["3000 test per day"]),
+    ],
+    "casualties": [
+        ("3 dead, dozens injured", ["3 people", "24..99 people"]),
+        ("2 Dead, 1 Wounded in Shooting", ["2 people", "1 people"]),
+        ("killed two and wounded 12 others", ["2 people", "12 people"]),
+        ("five were killed", ["5 people"]),
+        ("Two, she shot and killed", ["2"]),
+        ("a mother of 12", ["12 child"]),
+    ],
+    "multiples": [
+        ("20 to 50 times more affordable", ["20..50 time"]),
+        ("sales tripled, a threefold rise", ["3 time", "3 time"]),
+        ("twice as many", ["2 time"]),
+        ("3x faster", ["3 time"]),
+    ],
+    "ages and durations": [
+        ("a 28-year-old and a 28 - year - old", ["28 year of age", "28 year of age"]),
+        ("Maddon, 66, has", ["66 year of age"]),
+        ("at age 95", ["95 year of age"]),
+        ("He was 75.", ["75 year of age"]),
+        ("ten months old", ["10 month of age"]),
+        ("the next ten months", ["10 month"]),
+        ("50 -year notes", ["50 year"]),
+        ("half an hour", ["0.5 hour"]),
+    ],
+    "scores and ratios": [
+        ("a 3–2 win", ["2..3 score"]),
+        ("which ended 2-2 on aggregate", ["2 score"]),
+        ("7.1 out of 10", ["7.1 out of 10"]),
+        ("an average rating of 4.9/10 .", ["4.9 out of 10"]),
+        ("1 in 5 Americans", ["0.2"]),
+        ("One out of three Germans", ["0.3333333333333333333333333333"]),
+    ],
+    "temperatures and magnitudes": [
+        ("minus-130 degrees Fahrenheit", ["-130 fahrenheit"]),
+        ("25°C to 30°C", ["25..30 celsius"]),
+        ("a 4.6-magnitude earthquake", ["4.6 magnitude"]),
+        ("a magnitude-6.1 quake", ["6.1 magnitude"]),
+        ("a preliminary magnitude of 4.6", ["4.6 magnitude"]),
+    ],
+    "modifiers": [
+        ("about 10, roughly 11, some 300 men", ["about 10", "about 11", "about 300 man"]),
+        ("nearly 1,000 or almost 900", ["about 1000", "about 900"]),
+        ("just under 20 percent", ["less_than ..20 percentage".replace("..", "…..")]),
+        ("no more than 5 and at most 6", ["at_most …..5", "at_most …..6"]),
+        ("up to 30%", ["at_most …..30 percentage"]),
+        ("more than 60% or over $30 billion", ["more_than 60..… percentage", "more_than 30000000000..… US dollar"]),
+        ("upwards of $100 million", ["more_than 100000000..… US dollar"]),
+        ("at least 24 people", ["at_least 24..… people"]),
+        ("5,000+ users; 300 or more", ["at_least 5000..… user", "at_least 300..…"]),
+        ("100 kilometers or more (60 miles)", ["at_least 100..… kilometre", "at_least 60..… mile"]),
+        ("more than 100 kilometers (60 miles)", ["more_than 100..… kilometre", "more_than 60..… mile"]),
+        ("rose 0.6% and fell by 58 points", ["up 0.6 percentage", "down 58 point"]),
+        ("up 0.25 points, or 0.01%", ["up 0.25 point", "up 0.01 percentage"]),
+        ("lost two games", ["2 game"]),
+        ("Stoxx 50 -1.3%", ["down -1.3 percentage"]),
+        ("take place over five weeks", ["5 week"]),
+    ],
+    "spans": [
+        ("between 5% and 6%", ["5..6 percentage"]),
+        ("from $750,000 to $1 million", ["750000..1000000 US dollar"]),
+        ("$5 to $6 million", ["5000000..6000000 US dollar"]),
+        ("14-18 mpg", ["14..18 mile per gallon"]),
+        ("a 5-10W laser", ["5..10 watt"]),
+        ("$48,000 and $90,000 a year", ["48000 US dollar", "90000 dollar per year"]),
+        ("between $48,000 and $90,000 a year", ["48000..90000 dollar per year"]),
+        ("2 ± 0.5 m", ["1.5..2.5 metre"]),
+        ("dropping from 208 pounds to 193", ["193..208 pound-mass"]),
+        ("rose 18 sen to RM23.50", ["up 18 sen", "23.5 Malaysian ringgit"]),
+    ],
+    "shared units": [
+        ("2,000 and 2,788 chips", ["2000 chip", "2788 chip"]),
+        ("12 of 30 people", ["12 people", "30 people"]),
+        ("four-, five- and six-cylinder engines", ["4 cylinder", "5 cylinder", "6 cylinder"]),
+        ("280 million of the 1.5 billion shekels", ["280000000 shekel", "1500000000 shekel"]),
+    ],
+    "vague magnitudes": [
+        ("billions of dollars", ["1000000000..10000000000 US dollar"]),
+        ("hundreds of people", ["100..1000 people"]),
+        ("tens of thousands of dollars", ["10000..100000 US dollar"]),
+        ("dozens of villagers", ["24..99 villager"]),
+    ],
+    "no quantities": [
+        ("in 2013, 1988 sales, since June of 2018, the 1970s", []),
+        ("GPT-4, A100, H800, V3, R1, o1, COVID-19, DeepSeek-R1", []),
+        ("Boeing 737, iPhone 15, the Big 12, S&P 500, Section 3.2, page 5, Model 3", []),
+        ("version 2.0.1 at 192.168.0.1", []),
+        ("Call 555-1234 or 555-123-4567", []),
+        ("1. Introduction", []),
+        ("as shown [12] by others (3)", []),
+        ("No one knows. The one that got away. One might say so.", []),
+        ("123 Random Street", []),
+        ("at 10:45pm, at 5 a.m., 17:22 GMT, a 1:36.6 lap", []),
+        ("9/11, 24/7", []),
+        ("48.8566° N", []),
+        ("a one-time, two-way street", []),
+        ("mp3, H2O, 4K, 5G, 3D, 1080p", []),
+        ("https://example.org/2024/123/4567", []),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [pytest.param(*row, id=f"{kind}: {row[0][:60]}") for kind, rows in ROWS.items() for row in rows],
+)
+def test_reads(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("the highest is 84.75 cents, the lowest 74.07", ["84.75 cent", "74.07 cent"]),  # a unit far away
+        ("435 homes by open sale and 187 by tender", ["435 home", "187 home"]),
+        ("she stands 5'10\" tall", ["5 foot", "10 inch"]),
+        ("a 6-foot-2 guard", ["74 inch"]),
+        ("well over double the price", ["more_than 2..… time"]),
+        ("78 wives, 24 of them under age 17", ["78 wife", "24 wife", "less_than …..17 year of age"]),
+        ("Nick Hague 44 has spent 200 days in space", ["44 year of age", "200 day"]),  # no commas
+        ("130 , 000 albums", ["130000 album"]),  # spaces inside the grouping
+    ],
+)
+@pytest.mark.xfail(reason="not read yet", strict=True)
+def test_cannot_read_yet(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("DeepSeek claims it spent just $5.6 million to bring DeepSeek-V3 to life", ["$5.6 million"]),
+        ("declared to have used 2,000 of such chips", ["2,000"]),
+        ("claimed use of 50,000 Nvidia H100 chips", ["50,000"]),
+        ("cost less than $6 million in computing power", ["$6 million"]),
+        ("the 10 km race", ["10 km"]),
+        ("minus 5 degrees Celsius", ["minus 5 degrees Celsius"]),
+        ("dozens injured", ["dozens"]),
+    ],
+)
+def test_surface_is_the_figure(text: str, surfaces: list[str]) -> None:
+    assert [q.surface for q in extract_quantities(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("on January 24, 2025", "2025-01-24", "2025-01-24"),
+        ("on 24 January 2025", "2025-01-24", "2025-01-24"),
+        ("on January 20", "2025-01-20", "2025-01-20"),
+        ("on Dec. 20", "2024-12-20", "2024-12-20"),
+        ("2025-01-24", "2025-01-24", "2025-01-24"),
+        ("1/24/2025", "2025-01-24", "2025-01-24"),
+        ("August 16,2011", "2011-08-16", "2011-08-16"),
+        ("in March 2023", "2023-03-01", "2023-03-31"),
+        ("in 2013", "2013-01-01", "2013-12-31"),
+        ("in late 2022", "2022-09-01", "2022-12-31"),
+        ("the 1970s", "1970-01-01", "1979-12-31"),
+        ("the third quarter of 2024", "2024-07-01", "2024-09-30"),
+        ("from 2015 to 2018", "2015-01-01", "2018-12-31"),
+        ("from 17 to 24 April 2020", "2020-04-17", "2020-04-24"),
+        ("earlier this week", "2025-01-27", "2025-02-02"),
+        ("yesterday", "2025-01-30", "2025-01-30"),
+        ("last month", "2024-12-01", "2024-12-31"),
+        ("on Tuesday", "2025-01-28", "2025-01-28"),
+    ],
+)
+def test_reads_dates(text: str, low: str, high: str) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert (quantity.dimension, quantity.unit) == ("date", "day")
+    assert quantity.low is not None
+    assert quantity.high is not None
+    ends = [date.fromordinal(int(bound)).isoformat() for bound in (quantity.low, quantity.high)]
+    assert ends == [low, high]
+
+
+def test_a_day_without_year_or_document_date_is_no_date() -> None:
+    assert extract_quantities("on January 20") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"), [("the 22nd time", 22), ("No. 1", 1), ("came third", 3), ("twenty-first", 21)]
+)
+def test_reads_ranks(text: str, rank: int) -> None:
+    (quantity,) = extract_quantities(text)
+    assert (quantity.dimension, quantity.value) == ("rank", rank)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("$5.58 million", "1e4"),
+        ("6 million", "1e6"),
+        ("2,788", "1"),
+        ("0.25", "0.01"),
+        ("3.5bn", "1e8"),
+        ("two dozen", "12"),
+    ],
+)
+def test_knows_its_own_precision(text: str, step: str) -> None:
+    (quantity,) = extract_quantities(text)
+    assert quantity.step == Decimal(step)
+
+
+def test_keeps_the_noun_as_written() -> None:
+    (quantity,) = extract_quantities("2,048 Nvidia H800 chips")
+    assert (quantity.noun, quantity.unit, quantity.dimension) == ("Nvidia H800 chips", "chip", "count")
+
+
+def test_marks_what_nobody_counted() -> None:
+    assert [q.vague for q in extract_quantities("dozens of men and 24 women")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("10 km", "10000", "10000", "metre"),
+        ("14.27 cents", "0.1427", "0.1427", "US dollar"),
+        ("at least 2 hours", "7200", None, "second"),
+        ("50 basis points", "0.5", "0.5", "percentage point"),
+        ("32 °F", "0", "0", "celsius"),
+        ("a third of voters", "33.33333333333333333333333333", "33.33333333333333333333333333", "percentage"),
+        ("$98 a share", "98", "98", "US dollar per share"),
+        ("120 dollars per minute", "2", "2", "US dollar per second"),
+        ("2,788 GPUs", "2788", "2788", "GPU"),
+        ("5", "5", "5", ""),
+    ],
+)  # fmt: skip
+def test_converts_to_base_units(text: str, low: str, high: str | None, unit: str) -> None:
+    (quantity,) = extract_quantities(text)
+    base_low, base_high, base_unit = to_base(quantity)
+    assert base_low is not None
+    assert float(base_low) == pytest.approx(float(low))
+    assert (None if base_high is None else float(base_high)) == (
+        None if high is None else pytest.approx(float(high))
+    )
+    assert base_unit == unit
+
+
+PINT = [unit for unit in units().by_name.values() if unit.pint]
+
+
+@pytest.fixture(scope="session")
+def registry() -> pint.UnitRegistry:
+    return pint.UnitRegistry()
+
+
+@pytest.mark.parametrize("unit", PINT, ids=[unit.name for unit in PINT])
+def test_factors_agree_with_pint(unit: object, registry: pint.UnitRegistry) -> None:
+    assert isinstance(unit, factcheck.quantities.tables.Unit)
+    base = units().by_name[unit.base]
+    if unit.dimension == "temperature":
+        theirs = registry.Quantity(1, unit.pint).to(base.pint).magnitude
+        assert float(unit.factor + unit.offset) == pytest.approx(theirs)
+    else:
+        theirs = (
+            registry.Quantity(1, registry.parse_expression(unit.pint).units) if False else registry(unit.pint)
+        )
+        assert float(unit.factor) == pytest.approx(
+            theirs.to(registry(base.pint)).magnitude / registry(base.pint).magnitude
+        )
+
+
+def test_every_table_is_read() -> None:
+    data = Path(factcheck.quantities.__file__).parent.parent / "data"
+    names = {path.stem for path in data.glob("*.toml")}
+    assert {"units", "currencies", "numbers", "nouns", "modifiers", "dates", "cues"} <= names
+    for path in data.glob("*.toml"):
+        tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_reading_needs_no_unit_library() -> None:
+    code = (
+        "import sys; from factcheck.quantities import extract_quantities; extract_quantities('5 km in May 2020');"
+        "print(*sorted({'pint', 'numpy', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("about $5.58 million", "about 5.58 million US dollars"),
+        ("20 to 50 times more", "20 to 50 times"),
+        ("at least 24 people", "at least 24 people"),
+        ("a 28-year-old", "28 years of age"),
+        ("1 in 5 Americans", "1 in 5"),
+        ("between 5% and 6%", "5 to 6%"),
+        ("in 2013", "2013-01-01 to 2013-12-31"),
+    ],
+)
+def test_formats(text: str, written: str) -> None:
+    (quantity,) = extract_quantities(text)
+    assert format_quantity(quantity) == written
