@@ -14,7 +14,7 @@ import pytest
 
 import factcheck.quantities
 from factcheck.quantities import extract_quantities, format_quantity, to_base
-from factcheck.quantities.tables import units
+from factcheck.quantities.tables import Unit, units
 from factcheck.types import Quantity
 
 TODAY = date(2025, 1, 31)
@@ -83,8 +83,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "money": [
         ("$5.58 million", ["5580000 US dollar"]),
-        ("US$5bn, US $1.1 million, $US113 trillion", ["5000000000 US dollar", "1100000 US dollar", "113000000000000 US dollar"]),
-        ("A$3m, C$4, NZ $99.99", ["3000000 Australian dollar", "4 Canadian dollar", "99.99 New Zealand dollar"]),
+        ("US$5bn or US $1.1 million", ["5000000000 US dollar", "1100000 US dollar"]),
+        ("$US113 trillion", ["113000000000000 US dollar"]),
+        ("A$3m and NZ $99.99", ["3000000 Australian dollar", "99.99 New Zealand dollar"]),
         ("a $4 billion hole", ["4000000000 US dollar"]),
         ("RMB 500 million, 92 million yuan", ["500000000 Chinese yuan", "92000000 Chinese yuan"]),
         ("RM23.50 and USD10m", ["23.5 Malaysian ringgit", "10000000 US dollar"]),
@@ -165,10 +166,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     "modifiers": [
         ("about 10, roughly 11, some 300 men", ["about 10", "about 11", "about 300 man"]),
         ("nearly 1,000 or almost 900", ["about 1000", "about 900"]),
-        ("just under 20 percent", ["less_than ..20 percentage".replace("..", "…..")]),
+        ("just under 20 percent", ["less_than …..20 percentage"]),
         ("no more than 5 and at most 6", ["at_most …..5", "at_most …..6"]),
         ("up to 30%", ["at_most …..30 percentage"]),
-        ("more than 60% or over $30 billion", ["more_than 60..… percentage", "more_than 30000000000..… US dollar"]),
+        ("more than 60% or over $3", ["more_than 60..… percentage", "more_than 3..… US dollar"]),
         ("upwards of $100 million", ["more_than 100000000..… US dollar"]),
         ("at least 24 people", ["at_least 24..… people"]),
         ("5,000+ users; 300 or more", ["at_least 5000..… user", "at_least 300..…"]),
@@ -370,19 +371,15 @@ def registry() -> pint.UnitRegistry:
 
 
 @pytest.mark.parametrize("unit", PINT, ids=[unit.name for unit in PINT])
-def test_factors_agree_with_pint(unit: object, registry: pint.UnitRegistry) -> None:
-    assert isinstance(unit, factcheck.quantities.tables.Unit)
-    base = units().by_name[unit.base]
+def test_factors_agree_with_pint(unit: Unit, registry: pint.UnitRegistry) -> None:
+    base = units().by_name[unit.base].pint
     if unit.dimension == "temperature":
-        theirs = registry.Quantity(1, unit.pint).to(base.pint).magnitude
-        assert float(unit.factor + unit.offset) == pytest.approx(theirs)
+        assert float(unit.factor + unit.offset) == pytest.approx(
+            registry.Quantity(1, unit.pint).to(base).magnitude
+        )
     else:
-        theirs = (
-            registry.Quantity(1, registry.parse_expression(unit.pint).units) if False else registry(unit.pint)
-        )
-        assert float(unit.factor) == pytest.approx(
-            theirs.to(registry(base.pint)).magnitude / registry(base.pint).magnitude
-        )
+        ratio = (registry(unit.pint) / registry(base)).to("dimensionless")
+        assert float(unit.factor) == pytest.approx(ratio.magnitude)
 
 
 def test_every_table_is_read() -> None:

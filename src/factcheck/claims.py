@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.names import NameMention, capitalised_words, find_names, is_title_case, unify
+from factcheck.names import NameMention, capitalised_words, find_names, is_title_case, name_of_title, unify
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
@@ -26,7 +26,6 @@ _PREPOSITIONS_OF_OWNER = frozenset("of for on by to into training building devel
 _PREPOSITIONS_OF_PLACE = frozenset("in on at near from across via".split())
 _MAX_WORDS = 16
 _MAX_NAMES = 8
-_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True)
@@ -105,11 +104,10 @@ def _title_names(document: Document, readings: Sequence[_Reading]) -> tuple[Name
 
 def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
     """A short title is a name itself ("Resident Evil 5"); a headline holds names."""
-    tokens = tokenize(re.sub(r"\s*\([^)]*\)\s*$", "", title))
-    words = [t.text for t in tokens if t.is_word]
-    if words and len(words) <= _LONGEST_NAME and not any(w.islower() and len(w) > 3 for w in words):
-        parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
-        return [Name(parts or (words[0].lower(),), title)]
+    whole = name_of_title(title)
+    if whole is not None:
+        return [whole]
+    tokens = tokenize(title)
     return [m.name for m in find_names(tokens, known, title_case=is_title_case(tokens))]
 
 
@@ -189,7 +187,7 @@ def _with_context(about: str, subject: str, context: _Context) -> str:
 
 Ranked = list[tuple[int, Name]]
 """Names of a sentence with how far they are from owning the figure; up to ``_OWNER`` they can, up to ``_IN_CLAUSE`` its clause says so."""
-_IN_CLAUSE, _OWNER = 1, 2
+_IN_CLAUSE, _OWNER = 2, 3
 
 
 def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -202,6 +200,7 @@ def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:
 def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
     """The names of the sentence, the owner first: left in the clause, then right of a "for" or "of", then further left."""
     here = _clause_at(reading, quantity.start)
+    opening = _opening_clause(reading, here)
     speakers = _speakers(reading)
 
     def rank(mention: NameMention) -> tuple[int, int]:
@@ -209,16 +208,18 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
         left = reading.tokens[mention.last].end <= quantity.start
         distance = abs(reading.tokens[mention.first].start - quantity.start)
         if _within_noun_phrase(reading, mention, quantity):
-            return 5, distance
+            return 6, distance
         if _is_anchor(reading, mention, quantity):
             return -1, distance
         if mention.first in speakers or _is_place(reading, mention):
-            return 4, distance
+            return 5, distance
         if left and clause == here:
             return 0, distance
-        if not left and clause == here:
-            return (1 if _is_owner_on_right(reading, mention) else 3), distance
-        return (2 if left else 3), distance
+        if not left and clause == here and _is_owner_on_right(reading, mention):
+            return 1, distance
+        if left and clause >= opening:
+            return 2, distance
+        return (3 if left else 4), distance
 
     return _specialised(sorted(((*rank(m), m.name) for m in reading.names), key=lambda r: r[:2]))
 
@@ -252,6 +253,19 @@ def _is_anchor(reading: _Reading, mention: NameMention, quantity: Quantity) -> b
     if quantity.dimension != "length" or not 0 <= place - quantity.end < 60:
         return False
     return bool(_ANCHOR.fullmatch(reading.sentence.text[quantity.end : place].lstrip()))
+
+
+def _opening_clause(reading: _Reading, clause: int) -> int:
+    """The clause that a participle goes on from: "R1 was trained on 2,788 chips, amounting to …"."""
+    while clause > 0:
+        words = [t for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == clause]
+        opens_with_participle = (
+            len(words) > 1 and words[0].text == "," and (words[1].text.endswith("ing") or words[1].text == "with")
+        )
+        if not opens_with_participle:
+            break
+        clause -= 1
+    return clause
 
 
 def _is_owner_on_right(reading: _Reading, mention: NameMention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.claims import expand, unit_family
-from factcheck.names import unify
+from factcheck.names import name_of_title, unify
 from factcheck.types import Claim, Document, Quantity
 from factcheck.words import is_content, stem, tokenize
 
@@ -26,7 +26,7 @@ class Corpus:
 
     ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed. By document's id:
     ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
-    and ``titles`` the telling words of its title.
+    and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline).
     """
 
     documents: Mapping[str, Document]
@@ -65,7 +65,8 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
 
 
 def _title_words(document: Document) -> frozenset[str]:
-    return frozenset(stem(t.text) for t in tokenize(document.title or "") if t.is_word and is_content(t.text))
+    name = name_of_title(document.title)
+    return frozenset(map(stem, name.words)) if name else frozenset()
 
 
 def profile(words: Mapping[str, int] | Sequence[str], idf: Mapping[str, float], unseen: float) -> dict[str, float]:

@@ -22,23 +22,28 @@ from factcheck.periods import periods_clash
 from factcheck.types import Claim, Name
 from factcheck.words import families, is_content, stem, tokenize
 
+MEASURES = 4
+"""Property words that are held against each other: further ones belong to other figures."""
+
 FEATURES: tuple[tuple[str, int, str], ...] = (
-    ("subject_same", +1, "the figure's owner is the same"),
-    ("subject_part", +1, "one owner is part of the other (DeepSeek, DeepSeek V3)"),
+    ("subject_same", +1, "the figure's owner is the same, by how rare its name is"),
+    ("subject_part", +1, "one owner is part of the other (DeepSeek, DeepSeek V3), by how rare the name is"),
     ("subject_sibling", -1, "the owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
     ("subject_apart", -1, "the owners share no word"),
     ("subject_found", +1, "each owner is named near the other figure"),
     ("names", +1, "share of the named things round the figures that both have, by how rare they are"),
-    ("property", +1, "how much the words nearest the figures agree, by family"),
-    ("nearest", +1, "the nearest telling word is of one family"),
+    ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
+    ("first_word", +1, "the nearest telling word is the same, or of one family"),
+    ("property", +1, "how much the property words nearest the figures agree, by family"),
+    ("first_property", +1, "the nearest property word is of one family"),
     ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
     ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
     ("vectors", +1, "cosine of the encoded claims"),
     ("unit", +1, "the counted nouns are the same word"),
     ("documents", +1, "tf-idf cosine of the two documents"),
     ("named", +1, "tf-idf cosine of the capitalised words of the two documents"),
-    ("titles", +1, "share of the words of their titles that both have, by how rare they are"),
-    ("titles_apart", -1, "their titles share no word"),
+    ("titles", +1, "their titles are names, and share words, by how rare those are"),
+    ("titles_apart", -1, "their titles are names, and share no word"),
     ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
     ("as_of", -1, "they are said of times that share no day"),
     ("same_time", +1, "they are said of times that share a day"),
@@ -91,6 +96,8 @@ class Aspect:
 
     claim: Claim
     sentence: Mapping[str, float]
+    families: Mapping[str, float]
+    nearest: str
     words: Mapping[str, float]
     names: Mapping[str, float]
     exclusive: Mapping[str, str]
@@ -99,10 +106,13 @@ class Aspect:
 
 def aspect(claim: Claim, corpus: Corpus) -> Aspect:
     """The aspect of one claim in its corpus."""
+    measures = [w for w in claim.words if w in families().measures][:MEASURES]
     stems = [stem(t.text) for t in tokenize(claim.sentence.text) if t.is_word and is_content(t.text)]
     return Aspect(
         claim,
         profile(stems, corpus.idf, corpus.unseen),
+        _by_nearness(measures),
+        measures[0] if measures else "",
         _by_nearness(claim.words),
         {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
         _exclusive(claim),
@@ -130,15 +140,18 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
     """The features of a pair in the order of ``FEATURES``; ``vectors`` is the cosine of the encoded claims. Symmetric."""
     x, y = a.claim, b.claim
     relation = subject_relation(x, y)
+    rarity = _rarity(x, corpus)
     return (
-        float(relation == "same"),
-        float(relation == "part"),
+        rarity if relation == "same" else 0.0,
+        rarity if relation == "part" else 0.0,
         float(relation == "sibling"),
         float(relation == "apart"),
         float(_found(x, y) and _found(y, x)),
         _weighted_overlap(a.names, b.names),
         cosine(a.words, b.words),
         float(bool(x.words and y.words) and x.words[0] == y.words[0]),
+        cosine(a.families, b.families),
+        float(a.nearest != "" and a.nearest == b.nearest),
         float(any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())),
         cosine(a.sentence, b.sentence),
         vectors,
@@ -167,7 +180,7 @@ def is_sibling(read: Sequence[float]) -> bool:
 def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
     """The features of a pair of siblings, were their owners one."""
     changed = list(read)
-    changed[_SIBLING], changed[_SAME] = 0.0, 1.0
+    changed[_SIBLING], changed[_SAME] = 0.0, 0.8
     return tuple(changed)
 
 
@@ -181,6 +194,12 @@ def subject_relation(a: Claim, b: Claim) -> str:
 @lru_cache(maxsize=65536)
 def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return relate(a, b)
+
+
+def _rarity(claim: Claim, corpus: Corpus) -> float:
+    """How rare the rarest word of the owner's name is, 0 to 1: everybody quotes Rotten Tomatoes."""
+    words = claim.names[0].words if claim.names else ()
+    return max((corpus.weight(stem(w)) for w in words), default=0.0) / corpus.unseen
 
 
 def _found(a: Claim, b: Claim) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.types import Name
-from factcheck.words import Token, bare, families
+from factcheck.words import Token, bare, families, tokenize
 
 NameRelation = Literal["same", "part", "sibling", "apart"]
 
@@ -31,6 +31,10 @@ _SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "
 
 RARE = 8
 """A full form this many times rarer than the short one is no full form: "DeepSeek" is not "Chinese DeepSeek"."""
+
+
+LONGEST_TITLE = 5
+"""Words: a longer title is a headline."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,15 @@ def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset(), *, 
             found.append(mention)
         at = last + 1
     return found
+
+
+def name_of_title(title: str | None) -> Name | None:
+    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline."""
+    words = [t.text for t in tokenize(re.sub(r"\s*\([^)]*\)\s*$", "", title or "")) if t.is_word]
+    if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
+        return None
+    parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
+    return Name(parts or (words[0].lower(),), str(title))
 
 
 def capitalised_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:

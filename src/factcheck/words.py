@@ -54,6 +54,8 @@ class Families:
 
     unit: Mapping[str, str]
     property: Mapping[str, str]
+    measures: frozenset[str]
+    """The names of the property families."""
     exclusive: Mapping[str, str]
     modality: Mapping[str, str]
     person_title: frozenset[str]
@@ -68,6 +70,7 @@ def families() -> Families:
     return Families(
         unit=_by_stem(table["unit"]),
         property=_by_stem(table["property"]),
+        measures=frozenset(table["property"]),
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
         modality={word: kind for kind, words in table["modality"].items() for word in words},
         person_title=frozenset(table["person_title"]["words"]),

@@ -26,6 +26,7 @@ _MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures that adjectives may part from their figure: "517 rushing yards", "three straight days"."""
 _MINUS = frozenset("-−")
 _FULL_STOPS = frozenset({",", ".", ";", ")"})
+_QUOTES = frozenset("'‘’")
 _COMPASS = frozenset("NSEW")
 _RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
 """Figures that "p" makes the height of a picture, not pence."""
@@ -76,14 +77,15 @@ def read_all(tokens: Tokens, today: date | None, european: bool) -> list[Reading
     """All readings of a text, from left to right, none overlapping."""
     begin = starters()
     readings: list[Reading] = []
-    at = 0
+    at = floor = 0
     for i, word in enumerate(tokens.low):
         if i < at or not (tokens.digits[i] or word in begin):
             continue
         read = _read_figure if tokens.digits[i] else _read_word
-        reading, at = read(tokens, i, at, today, european)
+        reading, at = read(tokens, i, floor, today, european)
         if reading is not None:
             readings.append(reading)
+            floor = reading.end
     return readings
 
 
@@ -293,6 +295,8 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return reading.step == 1 and (reading.low >= _MOST_SECONDS or named)
         case "pence" if word == "p":
             return reading.low in _RESOLUTIONS
+        case "foot" if word == "′":
+            return tokens.words[reading.start - 1] in _QUOTES
         case "degree":
             return tokens.words[end] in _COMPASS or tokens.words[end] in {"′", "'"}
         case "mark":
@@ -360,7 +364,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     """The noun that the number counts."""
     if not reading.bare:
         return
-    at = reading.end
+    at = reading.end + (tokens.words[reading.end] == "+" and tokens.glued[reading.end])
     if reading.vague or reading.scale != 1:
         at += tokens.low[at] == "of" and tokens.low[at + 1] not in cues().possessors
     if _is_state_of_people(tokens, at):

@@ -17,6 +17,9 @@ from factcheck.types import Modifier, Quantity
 _RESTATED = LOWER_BOUNDS | UPPER_BOUNDS | {"up", "down"}
 """Modifiers that hold for a figure said again in other units."""
 
+_RESTATED_WITHIN = 4
+"""Tokens between a figure and its restatement: "100 kilometers or more (60 miles)"."""
+
 
 def extract_quantities(text: str, *, today: date | None = None) -> list[Quantity]:
     """All quantities in a text, in order, none overlapping.
@@ -53,7 +56,7 @@ def _restates(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """Whether the second figure says the first again: "100 kilometers (60 miles)", "58 points, or 0.2%"."""
     if tokens.low[first.after : second.start] == [",", "or"]:
         return True
-    bracketed = tokens.low[second.start - 1] == "(" and second.start - first.after <= 2
+    bracketed = tokens.low[second.start - 1] == "(" and second.start - first.after <= _RESTATED_WITHIN
     return bracketed and first.dimension == second.dimension and first.unit != second.unit
 
 

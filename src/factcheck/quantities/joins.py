@@ -237,7 +237,7 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
         noun = noun_phrase(tokens, second.end, one=False)  # "eight million 250ml bottles"
         if noun is not None:
             first.noun, first.unit, first.dimension = noun, noun.unit, "count"
-        return
+            return
     if second.dimension in _NO_SHARING or second.words != first.words:
         return
     listed = set(between) <= cues().joints and set(between) not in ({","}, {"-"}, set())

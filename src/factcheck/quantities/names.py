@@ -11,6 +11,8 @@ from factcheck.quantities.tables import cues, dates, modifiers, nouns
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
 _LONGEST_LIST_MARK = 3
+_LONGEST_UNGROUPED = 9
+"""Digits of a figure that nothing groups; a longer one is an identifier."""
 _CHAIN = 5
 """Tokens of a chain of three figures: fewer may be a span or a score."""
 _BRACKETS = {"(": ")", "[": "]"}
@@ -25,7 +27,7 @@ def is_tied(tokens: Tokens, i: int) -> bool:
         return True
     if not tokens.glued[i]:
         return False
-    if before[-1].isalnum() or before in "#@_№":
+    if before[-1].isalnum() or before in "#@_№!":
         return True
     if not tokens.glued[i - 1]:
         return False
@@ -131,6 +133,8 @@ def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return True
     if number.scale != 1 or "," in tokens.words[i] or reading.start < i:
         return False
+    if len(tokens.words[i]) > _LONGEST_UNGROUPED and tokens.words[i].isdigit() and reading.measure is None:
+        return True
     return _names_what_follows(tokens, reading, number) or _numbers_what_precedes(tokens, reading, number)
 
 
@@ -145,10 +149,12 @@ def _names_what_follows(tokens: Tokens, reading: Reading, number: Number) -> boo
 def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """ "Section 3", "season 1", "S&P 500", "Apple Watch 5"."""
     i = number.start
+    table = nouns()
+    if tokens.words[i - 1] == "." and tokens.low[i - 2] in table.always_designators:
+        return True
     before, word = tokens.words[i - 1], tokens.low[i - 1]
     if not before[:1].isalpha():
         return False
-    table = nouns()
     if word in table.always_designators or (word in table.designators and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:

@@ -97,13 +97,21 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
     """Whether token ``i`` can be a word of the phrase; right behind a number "turns" and "runs" are nouns."""
     if not tokens.is_word(i) or "." in tokens.words[i]:
         return False
+    if tokens.glued[i + 1] and tokens.digits[i + 1]:
+        return True  # "A100"
     word, stop = tokens.low[i], nouns().stop
-    if word in numbers().ones or (word.endswith(_POSSESSIVE) and word[:-2] in stop):
+    if word in numbers().ones or word in numbers().tens or (word.endswith(_POSSESSIVE) and word[:-2] in stop):
         return False
     acronym = tokens.words[i].isupper() and len(word) > 1 and not tokens.shouted
     if word not in stop or acronym:
         return True
-    return first and len(word) > 4 and word != "others" and is_plural(word) and word[:-1] in stop
+    return (
+        first
+        and len(word) > 4
+        and word != "others"
+        and is_plural(word)
+        and (word[:-1] in stop or singular(word) in stop)
+    )
 
 
 def _next_word(tokens: Tokens, i: int) -> int:
@@ -148,11 +156,17 @@ def _plural_next(tokens: Tokens, i: int) -> bool:
     return tokens.is_word(i + 1) and is_plural(tokens.words[i + 1])
 
 
+def _ends_plural(tokens: Tokens, i: int) -> bool:
+    """Whether word ``i`` is a plural, or its last part: "co-workers"."""
+    return is_plural(tokens.words[_end_of(tokens, i) - 1])
+
+
 def _plural_head(tokens: Tokens, words: list[int]) -> int | None:
     """The index of the head behind a number other than one: the first plural, or else what it measures."""
     for index, i in enumerate(words):
-        if is_plural(tokens.words[i]) and not _joins(tokens, i + 1):
-            return index
+        if _ends_plural(tokens, i):
+            more = index + 1 < len(words) and _ends_plural(tokens, words[index + 1])
+            return index + more  # "civil rights marchers"
     first = tokens.words[words[0]]
     named = first[0].isupper() and not first.isupper()
     return None if named or first.lower().endswith(("ed", "ly", "ing")) else 0

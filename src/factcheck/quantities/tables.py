@@ -273,9 +273,10 @@ def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
                 plural=row.get("plural", ""),
                 pint=row.get("pint", name),
             )
-            names, symbols = [name, *row.get("names", ())], row.get("symbols", [])
+            spoken = [name, *row.get("names", ())]
+            names, symbols = spoken if row.get("spoken", True) else [], row.get("symbols", [])
             yield unit, names, symbols
-            made += [(unit, names, symbols, *table["prefixes"][p], p) for p in row.get("prefixes", ())]
+            made += [(unit, spoken, symbols, *table["prefixes"][p], p) for p in row.get("prefixes", ())]
     for unit, names, symbols, letter, power, prefix in made:
         prefixed = Unit(
             name=prefix + unit.name,
