@@ -1,10 +1,10 @@
 """How well and how fast figures are read, beside other readers.
 
-    python benchmarks/quantities.py [--data ../shared] [--reader quantulum3=PYTHON] [--reader cqe=PYTHON] [--errors N]
+    python benchmarks/quantities.py [--data ../shared] [--reader quantulum3=PYTHON] [--reader cqe=PYTHON]
 
-The labelled sentences and their scorer lie outside this repository, in ``../shared``; without them only speed is
-measured, on sentences of its own. Another reader runs in the interpreter that is named, so that its pins stay out
-of this project's environment; one that cannot be imported there is reported, not skipped in silence.
+The labelled sentences and their scorer lie outside this repository, in ``../shared``; without them only
+speed is measured, on sentences of its own. Another reader runs in the interpreter that is named, so that its
+pins stay out of this project's environment; one that cannot be imported there is reported.
 """
 
 from __future__ import annotations

@@ -50,11 +50,11 @@ MATTER = {
 }
 MEASURE = {
     "intercept": -2.5, "words": 3.0, "first_word": 0.7, "property": 1.5, "first_property": 0.5, "exclusive": -2.5,
-    "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "modality": -2.0, "as_of": -1.5, "same_time": 0.3, "period": -2.0,
+    "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "modality": -2.0, "as_of": -1.5, "one_past": -1.5, "same_time": 0.3, "qualifier": -1.0, "period": -2.0,
     "change": -1.5, "bare": -1.0,
 }
 """What the features mean, before any data is seen; what says nothing of the question is not named."""
-EVIDENCE = 200.0
+EVIDENCE = 30.0
 """What all examples together weigh against a prior of width 1."""
 TRUST = {"vitaminc_corpus": 0.5, "fixtures": 0.5}
 """What a whole set weighs beside another: VitaminC repeats one sentence with one figure changed; fixtures are few."""

@@ -93,6 +93,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("75 USD million", ["75000000 US dollar"]),
         ("3 dollars 50 cents", ["3.5 US dollar"]),
         ("10 $ 30 $", ["10 US dollar", "30 US dollar"]),
+        ("$1 $one", ["1 US dollar", "1 US dollar"]),
+        ("a fine of 20,000 pounds", ["20000 pound sterling"]),
+        ("a baby of 2 pounds", ["2 pound-mass"]),
+        ("CHF 1'234.50", ["1234.5 Swiss franc"]),
         ("shares rose 6.5% to 164p", ["up 6.5 percentage", "164 pence"]),
     ],
     "units and rates": [
@@ -122,6 +126,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("eight million 250ml bottles", ["8000000 bottle", "250 millilitre"]),
         ("another pick or two", ["2 pick"]),
         ("rotate 3 turns", ["3 turn"]),
+        ("a cluster of 10,000 A100 chips", ["10000 chip"]),
+        ("50,000 H100s", ["50000 H100"]),
+        ("two female co-workers", ["2 female co-worker"]),
+        ("525 to 600 civil rights marchers", ["525..600 civil rights marcher"]),
         ("three thousand tests per day", ["3000 test per day"]),
     ],
     "casualties": [
@@ -151,6 +159,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     "scores and ratios": [
         ("a 3–2 win", ["2..3 score"]),
         ("which ended 2-2 on aggregate", ["2 score"]),
+        ("voted 51 to 49", ["49..51 score"]),
+        ("6 out of every 10", ["0.6"]),
         ("7.1 out of 10", ["7.1 out of 10"]),
         ("an average rating of 4.9/10 .", ["4.9 out of 10"]),
         ("1 in 5 Americans", ["0.2"]),
@@ -158,6 +168,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "temperatures and magnitudes": [
         ("minus-130 degrees Fahrenheit", ["-130 fahrenheit"]),
+        ("reaching 40C (104F)", ["40 celsius", "104 fahrenheit"]),
         ("25°C to 30°C", ["25..30 celsius"]),
         ("a 4.6-magnitude earthquake", ["4.6 magnitude"]),
         ("a magnitude-6.1 quake", ["6.1 magnitude"]),
@@ -196,6 +207,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     "shared units": [
         ("2,000 and 2,788 chips", ["2000 chip", "2788 chip"]),
         ("12 of 30 people", ["12 people", "30 people"]),
+        ("78 wives, 24 of them young", ["78 wife", "24 wife"]),
+        ("856 cases , of which 365 were mild", ["856 case", "365 case"]),
+        ("aged 5, 7 and 10", ["5 year of age", "7 year of age", "10 year of age"]),
         ("four-, five- and six-cylinder engines", ["4 cylinder", "5 cylinder", "6 cylinder"]),
         ("280 million of the 1.5 billion shekels", ["280000000 shekel", "1500000000 shekel"]),
     ],
@@ -241,7 +255,6 @@ def test_reads(text: str, figures: list[str]) -> None:
         ("she stands 5'10\" tall", ["5 foot", "10 inch"]),
         ("a 6-foot-2 guard", ["74 inch"]),
         ("well over double the price", ["more_than 2..… time"]),
-        ("78 wives, 24 of them under age 17", ["78 wife", "24 wife", "less_than …..17 year of age"]),
         ("Nick Hague 44 has spent 200 days in space", ["44 year of age", "200 day"]),  # no commas
         ("130 , 000 albums", ["130000 album"]),  # spaces inside the grouping
     ],
@@ -392,7 +405,8 @@ def test_every_table_is_read() -> None:
 
 def test_reading_needs_no_unit_library() -> None:
     code = (
-        "import sys; from factcheck.quantities import extract_quantities; extract_quantities('5 km in May 2020');"
+        "import sys; from factcheck.quantities import extract_quantities;"
+        "extract_quantities('5 km in May 2020');"
         "print(*sorted({'pint', 'numpy', 'pydantic'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -13,9 +13,10 @@ from factcheck.types import Quantity
 
 # Pieces of texts about figures: glued together in any order they reach every rule of the grammar.
 PIECES = """
-one two 5 1,000 1.5 $ € % million billion of and to - – . , ( ) a half third about more than between from km kg people
-per share year old May 12 2020 January early Q 3 : / ± twenty dozen hundreds no. GPT H800 m b k pm a.m. ' " x 10 ^ ° N
-minus + out in every last week Monday one's us C A dollars cents 50 chips lost by up
+one two 5 1,000 1.5 $ € % million billion of and to - – . , ( ) a half third about more than between
+from km kg people per share year old May 12 2020 January early Q 3 : / ± twenty dozen hundreds no.
+GPT H800 m b k pm a.m. ' " x 10 ^ ° N minus + out in every last week Monday one's us C A dollars
+cents 50 chips lost by up
 """
 
 texts = st.one_of(
@@ -79,6 +80,8 @@ def quantities(draw: st.DrawFn) -> Quantity:
 @example("ONE $ONE", None)  # one currency sign between two figures
 @example("5 $ one oneone", None)
 @example("1" * 100, None)
+@example("one " + "million " * 200_000, None)  # more than a decimal can hold
+@example("hundreds of " * 200_000, None)
 @example("İ 5 km", None)  # a letter whose lower case is two
 @example("²5₃ ٣ kg", None)  # digits that are not 0-9
 @example("last month", date.min)

@@ -80,10 +80,20 @@ def _spoken_of(reading: _Reading, context: _Context) -> tuple[Name, ...]:
 
 
 def _read(sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None) -> _Reading:
-    quantities = tuple(extract_quantities(sentence.text, today=today))
-    covered = _outside(tokens, quantities)
+    begin = _dateline_end(sentence.text)
+    quantities = tuple(q for q in extract_quantities(sentence.text, today=today) if q.start >= begin)
+    covered = _outside([t for t in tokens if t.start >= begin], quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))
     return _Reading(sentence, covered, _clauses(covered, quantities), tuple(names), quantities)
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^()–—]{1,40})?\s*(?:\([^)]{1,40}\)\s*)?(?:[–—]|--|-\s)\s*")
+
+
+def _dateline_end(text: str) -> int:
+    """Where a sentence begins after "BELKARA, 14 March (Wire) – ": place and day of writing are not of the story."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
 
 
 def _outside(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[Token, ...]:
@@ -150,7 +160,7 @@ def _clause_at(reading: _Reading, place: int) -> int:
 def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]) -> Claim:
     sentence, document = reading.sentence, context.document
     outside = tuple(dict.fromkeys((*last_named, *context.title_names)))
-    ranked = _ranked_names(reading, quantity)
+    ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
     words = _near_words(reading, quantity)
     subject = _subject(names)
@@ -169,11 +179,25 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         modality=_modality(reading, quantity),
         as_of=_as_of(reading, quantity),
         periods=_periods(reading, quantity),
+        qualifiers=_qualifiers(reading, quantity),
         names=names[:_MAX_NAMES],
         owned=bool(ranked) and ranked[0][0] <= _IN_CLAUSE,
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
     )
+
+
+_CODE = re.compile(r"[a-z]{1,2}\d{1,2}$")
+
+
+def _with_maker(name: Name, context: _Context) -> Name:
+    """A bare model code belongs to whom the document is about: "R1" in a text on DeepSeek is DeepSeek R1."""
+    if len(name.words) != 1 or not _CODE.match(name.words[0]) or not context.counts:
+        return name
+    maker = max(context.counts, key=lambda words: (context.counts[words], words))
+    if _CODE.match(maker[0]) or context.counts[maker] < 2:
+        return name
+    return Name((maker[0], *name.words), name.surface)
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
@@ -201,6 +225,7 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
     """The names of the sentence, the owner first: left in the clause, then right of a "for" or "of", then further left."""
     here = _clause_at(reading, quantity.start)
     opening = _opening_clause(reading, here)
+    resumes = _resumes(reading, opening)
     speakers = _speakers(reading)
 
     def rank(mention: NameMention) -> tuple[int, int]:
@@ -219,7 +244,9 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
             return 1, distance
         if left and clause >= opening:
             return 2, distance
-        return (3 if left else 4), distance
+        if left and resumes:
+            return 2, reading.tokens[mention.first].start
+        return (3, reading.tokens[mention.first].start) if left else (4, distance)
 
     return _specialised(sorted(((*rank(m), m.name) for m in reading.names), key=lambda r: r[:2]))
 
@@ -253,6 +280,15 @@ def _is_anchor(reading: _Reading, mention: NameMention, quantity: Quantity) -> b
     if quantity.dimension != "length" or not 0 <= place - quantity.end < 60:
         return False
     return bool(_ANCHOR.fullmatch(reading.sentence.text[quantity.end : place].lstrip()))
+
+
+_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
+
+
+def _resumes(reading: _Reading, clause: int) -> bool:
+    """Whether a clause goes on from the sentence's subject: "Stargate, a venture of three firms, is to build …"."""
+    words = [t.text.lower() for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == clause]
+    return len(words) > 1 and words[0] in (",", ")", "—", "–") and words[1] in _AUXILIARIES
 
 
 def _opening_clause(reading: _Reading, clause: int) -> int:
@@ -392,6 +428,12 @@ def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
         if found and (clause == here or BEFORE not in found):
             return found
     return ()
+
+
+def _qualifiers(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
+    here = _clause_at(reading, quantity.start)
+    words = (t.text.lower() for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == here)
+    return tuple(sorted({w for w in words if w in families().qualifier}))
 
 
 def as_of_days(as_of: str | None) -> tuple[int, int] | None:

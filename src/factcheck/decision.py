@@ -46,7 +46,9 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("titles_apart", -1, "their titles are names, and share no word"),
     ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
     ("as_of", -1, "they are said of times that share no day"),
+    ("one_past", -1, "one is said of a time long before the other's document, or alone names a year"),
     ("same_time", +1, "they are said of times that share a day"),
+    ("qualifier", -1, "one is narrowed by a word that the other lacks (strongest, average, of whom)"),
     ("period", -1, "they are of different periods (a quarter, nine months, a year earlier)"),
     ("change", -1, "one is a change and the other is not"),
     ("bare", -1, "neither has a unit"),
@@ -161,7 +163,9 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         float(_unreal(x) != _unreal(y)),
         float(_times_apart(a.days, b.days)),
+        float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
+        float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
         float(_is_change(x) != _is_change(y)),
         float(not x.quantity.unit),
@@ -230,6 +234,18 @@ def _titles(a: frozenset[str], b: frozenset[str], corpus: Corpus) -> tuple[float
 
 def _unreal(claim: Claim) -> bool:
     return claim.modality in ("hypothetical", "forecast", "typical", "denied")
+
+
+LONG_BEFORE = 60
+"""Days: a story's own dates lie within them."""
+
+
+def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
+    """Whether only ``a`` is dated, and long before the document of ``b`` (or that is undated too)."""
+    if a.days is None or b.days is not None:
+        return False
+    published = corpus.documents[b.claim.document].published
+    return published is None or a.days[1] < published.toordinal() - LONG_BEFORE
 
 
 def _is_change(claim: Claim) -> bool:

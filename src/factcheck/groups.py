@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.comparators import compare_quantities
-from factcheck.corpus import Corpus, unit_key
+from factcheck.corpus import Corpus, cosine, unit_key
 from factcheck.decision import (
     Aspect,
     Decision,
@@ -69,6 +69,11 @@ class Judge:
     def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
         return features(self.aspect(a), self.aspect(b), self.corpus, vectors)
 
+    def are_twins(self, a: int, b: int) -> bool:
+        """Whether the two claims are one sentence in two documents, at the same words."""
+        first, second = self.aspect(a), self.aspect(b)
+        return first.claim.words == second.claim.words and cosine(first.sentence, second.sentence) >= TWIN
+
     def score(self, a: int, b: int, vectors: float) -> float:
         return self.decision.score(self.features(a, b, vectors))
 
@@ -119,6 +124,37 @@ def score_pairs(judge: Judge, proposed: Sequence[tuple[int, int]], vectors: Mapp
         as_one = judge.decision.score(as_if_one(read)) if is_sibling(read) else score
         found.append(Pair(a, b, round(score, 6), round(as_one, 6)))
     return found
+
+
+TWIN = 0.95
+"""From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
+BEST_OF_DOCUMENT = 0.75
+"""A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
+
+
+def keep_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that are, for both claims, among the best with the other's document.
+
+    A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
+    A sentence that stands in both documents is compared with its twin alone.
+    """
+    claims = judge.corpus.claims
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for pair in pairs:
+        for i, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            key = i, claims[other].document
+            best[key] = max(best[key], pair.as_one)
+    twins = {
+        key for p in pairs if judge.are_twins(p.a, p.b) for key in ((p.a, claims[p.b].document), (p.b, claims[p.a].document))
+    }
+
+    def keeps(pair: Pair, i: int, other: int) -> bool:
+        key = i, claims[other].document
+        if key in twins and not judge.are_twins(pair.a, pair.b):
+            return False
+        return pair.as_one >= BEST_OF_DOCUMENT * best[key]
+
+    return [p for p in pairs if keeps(p, p.a, p.b) and keeps(p, p.b, p.a)]
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:

@@ -135,6 +135,8 @@ class Claim:
     """Named things of the sentences before and of the title."""
     periods: tuple[str, ...] = ()
     """Stretches and turns of time that the clause names: "q3", "9 month", "before" (a year earlier)."""
+    qualifiers: tuple[str, ...] = ()
+    """Words of the clause that narrow what is counted: "strongest", "average", "of whom"."""
     words: tuple[str, ...] = ()
     """Stems of the clause around the figure, nearest first: what decides what is measured."""
 

@@ -57,6 +57,7 @@ class Families:
     measures: frozenset[str]
     """The names of the property families."""
     exclusive: Mapping[str, str]
+    qualifier: frozenset[str]
     modality: Mapping[str, str]
     person_title: frozenset[str]
     attribution: frozenset[str]
@@ -72,6 +73,7 @@ def families() -> Families:
         property=_by_stem(table["property"]),
         measures=frozenset(table["property"]),
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
+        qualifier=frozenset(table["qualifier"]["words"]),
         modality={word: kind for kind, words in table["modality"].items() for word in words},
         person_title=frozenset(table["person_title"]["words"]),
         attribution=frozenset(table["attribution"]["verbs"]),

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OLDEST = 110
 _YOUNGEST = 6
 """Ages that are read where no word says that they are ages."""
+_NEAR = 8
+"""Tokens on either side that are asked whether "pounds" are money."""
 _STRONGEST_QUAKE = 12
 _MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures that adjectives may part from their figure: "517 rushing yards", "three straight days"."""
@@ -277,11 +279,21 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     unit, end = found
     if _is_other_word(tokens, reading, unit, at, end):
         return
+    if unit.name == "pound-mass" and _is_about_money(tokens, reading):
+        unit = units().by_name["pound sterling"]
     scale = numbers().scales.get(tokens.low[end])
     if unit.dimension == "currency" and scale is not None and number.scale == 1:
         reading.multiply(scale)
         end += 1
     reading.take_unit(unit, end)
+
+
+def _is_about_money(tokens: Tokens, reading: Reading) -> bool:
+    """Whether "pounds" are money here: millions of them, or a word like "fine" near by."""
+    if reading.scale != 1 or reading.vague:
+        return True
+    near = tokens.low[max(0, reading.start - _NEAR) : reading.end + _NEAR]
+    return not cues().money.isdisjoint(near)
 
 
 def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: int) -> bool:
@@ -369,7 +381,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
         at += tokens.low[at] == "of" and tokens.low[at + 1] not in cues().possessors
     if _is_state_of_people(tokens, at):
         return
-    one = reading.low == reading.high == 1
+    one = reading.low == reading.high == reading.step == 1
     noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
     if noun is None:
         _add_noun_before(tokens, reading)

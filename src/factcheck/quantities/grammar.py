@@ -29,8 +29,7 @@ def extract_quantities(text: str, *, today: date | None = None) -> list[Quantity
     if not may_hold_quantities(text, today):
         return []
     tokens = Tokens(text)
-    european = any(map(is_european, tokens.words))
-    readings = join_readings(tokens, read_all(tokens, today, european))
+    readings = join_readings(tokens, read_all(tokens, today, is_european(tokens)))
     return list(_quantities(tokens, readings))
 
 
@@ -54,7 +53,8 @@ def _quantities(tokens: Tokens, readings: list[Reading]) -> Iterator[Quantity]:
 
 def _restates(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """Whether the second figure says the first again: "100 kilometers (60 miles)", "58 points, or 0.2%"."""
-    if tokens.low[first.after : second.start] == [",", "or"]:
+    between = tokens.low[first.after : second.start]
+    if between == [",", "or"] or (between == ["or"] and first.dimension != second.dimension):
         return True
     bracketed = tokens.low[second.start - 1] == "(" and second.start - first.after <= _RESTATED_WITHIN
     return bracketed and first.dimension == second.dimension and first.unit != second.unit

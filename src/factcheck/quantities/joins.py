@@ -22,6 +22,8 @@ _LARGEST_RATIO = 1000
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
 _HUNDREDTH = Decimal("0.01")
+_REFERENCE_GAP = 20
+"""Tokens between what was counted and "of them"."""
 _NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
 _OF = frozenset({("of",), ("of", "the"), ("of", "its"), ("of", "their")})
 
@@ -33,8 +35,11 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         before = _partner(joined, reading)
         if before is None or not _join(tokens, before, reading):
             joined.append(reading)
-    for first, second in reversed(list(pairwise(joined))):
+    pairs = list(pairwise(joined))
+    for first, second in reversed(pairs):
         _share_unit(tokens, first, second)
+    for first, second in pairs:
+        _share_back(tokens, first, second)
     return joined
 
 
@@ -80,9 +85,12 @@ def _join_dates(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 
 def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
-    """ "a 3–2 win": two small whole numbers tied by a dash, nothing counted."""
-    tied = second.start - first.end == 1 and tokens.hyphen(first.end)
-    if not tied or not (tokens.glued[first.end] and tokens.glued[second.start]):
+    """ "a 3–2 win", "voted 51 to 49": two small whole numbers, nothing counted."""
+    if second.start - first.end != 1:
+        return False
+    dashed = tokens.hyphen(first.end) and tokens.glued[first.end] and tokens.glued[second.start]
+    spoken = tokens.low[first.end] == "to" and first.low > second.low and _near_sport(tokens, first, second)
+    if not dashed and not spoken:
         return False
     if first.unit or second.measure or first.scale != 1 or not first.step == second.step == 1:
         return False
@@ -106,7 +114,7 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "one in five", "nine out of ten people"; "7.1 out of 10" and "7.1/10" are marks."""
     between = _between(tokens, first, second)
     slashed = between == ("/",) and second.low in RATINGS and not second.unit
-    if not slashed and between not in {("in",), ("in", "every"), ("out", "of")}:
+    if not slashed and between not in {("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")}:
         return False
     if (
         first.unit
@@ -226,6 +234,27 @@ def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
     first.share_unit(second)
     first.extend(second)
     return True
+
+
+def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
+    """Give a bare figure the unit of the one before: "78 wives, 24 of them", "aged 5, 7 and 10"."""
+    if not second.bare:
+        return
+    between = tokens.low[first.end : second.start]
+    if first.dimension == "age":
+        shared = between != [] and set(between) <= {",", "and", "or"}
+    else:
+        behind = tokens.low[second.end : second.end + 2]
+        referring = _is_reference(behind) or _is_reference(between[-2:])
+        near = len(between) <= _REFERENCE_GAP and "." not in between
+        shared = first.dimension == "count" and near and referring
+    if shared:
+        second.share_unit(first)
+
+
+def _is_reference(words: list[str]) -> bool:
+    """ "of them", "of which"."""
+    return len(words) == 2 and words[0] == "of" and words[1] in cues().references
 
 
 def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:

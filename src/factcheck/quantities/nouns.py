@@ -121,7 +121,7 @@ def _next_word(tokens: Tokens, i: int) -> int:
         at += 1 + (tokens.glued[at + 1] and tokens.is_word(at + 1))
     if (
         tokens.digits[at]
-        and (tokens.is_capital(i) or tokens.is_capital(at + 1))
+        and (not tokens.words[i].islower() or tokens.is_capital(at + 1))
         and _plural_near(tokens, at + 1)
     ):
         at += 1
@@ -137,10 +137,12 @@ def _joins(tokens: Tokens, i: int) -> bool:
 
 
 def _end_of(tokens: Tokens, i: int) -> int:
-    """Where word ``i`` ends, with what hyphens tie to it."""
+    """Where word ``i`` ends, with what hyphens and digits tie to it: "first-team", "H800", "A330s"."""
     end = i + 1
     while _joins(tokens, end):
         end += 2
+    if tokens.digits[end] and tokens.glued[end]:
+        end += 1 + (tokens.glued[end + 1] and tokens.is_word(end + 1))
     return end
 
 
@@ -157,8 +159,8 @@ def _plural_next(tokens: Tokens, i: int) -> bool:
 
 
 def _ends_plural(tokens: Tokens, i: int) -> bool:
-    """Whether word ``i`` is a plural, or its last part: "co-workers"."""
-    return is_plural(tokens.words[_end_of(tokens, i) - 1])
+    """Whether word ``i`` is a plural, or its last part: "co-workers", "A330s"."""
+    return is_plural(_written(tokens, i).rpartition("-")[2])
 
 
 def _plural_head(tokens: Tokens, words: list[int]) -> int | None:
@@ -190,7 +192,7 @@ def _singular_head(tokens: Tokens, words: list[int]) -> int | None:
 def _named(tokens: Tokens, words: list[int]) -> Noun:
     """The phrase with its unit name: common nouns in lower case, acronyms as they are, no proper names."""
     *before, head = words
-    if len(words) == 1 and len(tokens.words[head]) == 1:
+    if len(words) == 1 and len(_written(tokens, head)) == 1:
         return Noun(head, head + 1, tokens.words[head])  # a symbol nobody knows: kept as written
     parts = [_text_of(tokens, i) for i in before if not _is_proper(tokens, i)]
     prefix, hyphen, last = _text_of(tokens, head).rpartition("-")
@@ -198,9 +200,14 @@ def _named(tokens: Tokens, words: list[int]) -> Noun:
     return Noun(words[0], _end_of(tokens, head), " ".join([*parts, prefix + hyphen + last]), last)
 
 
+def _written(tokens: Tokens, i: int) -> str:
+    """Word ``i`` with what is tied to it, as written."""
+    return tokens.text[tokens.starts[i] : tokens.ends[_end_of(tokens, i) - 1]]
+
+
 def _text_of(tokens: Tokens, i: int) -> str:
-    """Word ``i`` with what hyphens tie to it, without "'s"; common words in lower case."""
-    text = tokens.text[tokens.starts[i] : tokens.ends[_end_of(tokens, i) - 1]]
+    """Word ``i`` with what is tied to it, without "'s"; common words in lower case."""
+    text = _written(tokens, i)
     if text.lower().endswith(_POSSESSIVE):
         text = text[:-2]
     acronym = len(text) > 1 and text[:-1].isupper() and text[-1] in f"s{text[-1].upper()}"

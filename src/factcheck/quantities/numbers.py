@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -15,12 +16,16 @@ _PART_WORDS = frozenset({"half", "quarter", "third", "fifth", "tenth"})
 HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "q"})
 """Words besides the number words at which a number, or a quarter of a year, can begin."""
 
+_EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
+"""A figure that may group thousands by dots; its token decides."""
 _SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
 _SLASHES = frozenset("/⁄∕")
 _ARTICLES = frozenset({"a", "an"})
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
 NO_FRACTION = frozenset({("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")})
+_MOST_SCALES = 3
+"""Scale words in a row that make one number: "hundred lakh crore"."""
 _MAX_DENOMINATOR = 200
 """The largest denominator that is read after a slash: "1/128 of a gallon"."""
 
@@ -72,6 +77,7 @@ def parse_digits(word: str, european: bool = False) -> Decimal | None:
     """The value of digits with grouping and decimal marks; None for no amount ("1.2.3", "0401")."""
     if len(word) > MAX_DIGITS:
         return None
+    word = word.replace("'", "").replace("’", "")
     if word.isdigit():
         return None if len(word) > 1 and word[0] == "0" else Decimal(word)
     whole, point, decimals = word.rpartition(".")
@@ -268,7 +274,9 @@ def _read_vague(tokens: Tokens, i: int) -> Number | None:
         return None
     low, high = bounds
     end = i + 1
-    while tokens.low[end] == "of" and tokens.low[end + 1] in table.vague:
+    for _ in range(_MOST_SCALES):
+        if tokens.low[end] != "of" or tokens.low[end + 1] not in table.vague:
+            break
         scale = table.vague[tokens.low[end + 1]][0]
         low, high = EXACT.multiply(low, scale), EXACT.multiply(high, scale)
         end += 2
@@ -302,8 +310,12 @@ def _read_words(tokens: Tokens, i: int) -> Number | None:
 def _scale_product(tokens: Tokens, i: int) -> tuple[Decimal, int]:
     """The product of the scale words at ``i`` ("hundred thousand"), and where they end."""
     scale, end = Decimal(1), i
-    while (factor := numbers().scales.get(tokens.low[_after_hyphen(tokens, end)])) is not None:
-        scale, end = EXACT.multiply(scale, factor), _after_hyphen(tokens, end) + 1
+    for _ in range(_MOST_SCALES):
+        at = _after_hyphen(tokens, end)
+        factor = numbers().scales.get(tokens.low[at])
+        if factor is None:
+            break
+        scale, end = EXACT.multiply(scale, factor), at + 1
     return scale, end
 
 
@@ -338,7 +350,7 @@ def _read_below_hundred(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
-    """ "two-thirds", "one in five" is not here: only a number before the name of a part."""
+    """ "two-thirds", "three quarters of a million": a number before the name of a part."""
     at = number.end + 1 if tokens.hyphen(number.end) else number.end
     word = tokens.low[at]
     below = numbers().fractions.get(word)
@@ -346,12 +358,9 @@ def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
         return None
     if (number.low > 1) != word.endswith("s"):
         return None
-    if (
-        word in {"quarter", "quarters"}
-        and at == number.end
-        and tokens.low[at + 1] not in {"of", "the", *numbers().scales}
-    ):
-        return None
+    apart = at == number.end and word.startswith("quarter")
+    if apart and tokens.low[at + 1] not in {"of", "the", *numbers().scales}:
+        return None  # "three quarters" are nine months
     end = at + 1
     scaled = _skip_of_a(tokens, end)
     if tokens.low[scaled] in numbers().scales:
@@ -370,10 +379,12 @@ def _with_scales(tokens: Tokens, number: Number) -> Number:
     return number
 
 
-def is_european(word: str) -> bool:
-    """Whether a figure groups thousands by dots beyond doubt: "1.234,5", "1.234.567"."""
-    if "." not in word or not word[0].isdigit():
-        return False
+def is_european(tokens: Tokens) -> bool:
+    """Whether some figure groups thousands by dots beyond doubt: "1.234,5", "1.234.567"."""
+    return _EUROPEAN.search(tokens.text) is not None and any(map(_groups_by_dots, tokens.words))
+
+
+def _groups_by_dots(word: str) -> bool:
     whole, comma, decimals = word.partition(",")
     groups = whole.split(".")
-    return _grouped(groups) and (decimals.isdigit() if comma else len(groups) > 2)
+    return _grouped(groups) and whole[0].isdigit() and (decimals.isdigit() if comma else len(groups) > 2)
