@@ -30,8 +30,9 @@ from sklearn.metrics import average_precision_score, brier_score_loss
 from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, Figure, find_cases, read_case
+from factcheck.comparators import compare_quantities
 from factcheck.corpus import form_corpus, unit_key
-from factcheck.decision import FEATURES
+from factcheck.decision import FEATURES, subject_relation
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
 from factcheck.encoders import open_encoder
@@ -49,7 +50,7 @@ MATTER = {
     "subject_found": 1.0, "names": 3.0, "vectors": 2.0, "documents": 2.0, "named": 4.0, "titles": 2.0, "titles_apart": -4.0,
 }
 MEASURE = {
-    "intercept": -2.5, "words": 3.0, "first_word": 0.7, "property": 1.5, "first_property": 0.5, "exclusive": -2.5,
+    "intercept": -2.5, "words": 3.0, "first_word": 0.7, "property": 1.5, "first_property": 0.5, "no_property": 0.8, "exclusive": -2.5,
     "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "modality": -2.0, "as_of": -1.5, "one_past": -1.5, "same_time": 0.3, "qualifier": -1.0, "period": -2.0,
     "change": -1.5, "bare": -1.0,
 }
@@ -224,7 +225,7 @@ def ecb_examples() -> Examples:
             found.append((a, b, "positive"))
         elif event[claims[a].document] != event[claims[b].document]:
             found.append((a, b, "far"))
-        elif labelled.place(claims[a]) in annotated and labelled.place(claims[b]) in annotated:
+        elif {labelled.place(claims[a]), labelled.place(claims[b])} <= annotated and _differ(claims[a], claims[b]):
             found.append((a, b, "near"))
     return _examples(labelled.documents, claims, found, lambda c: event[c.document].split("/")[0])
 
@@ -286,7 +287,7 @@ def _aligned(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int])
 
 
 def fixture_examples() -> Examples:
-    """The project's own cases in one corpus. Every finding of a case is listed: what is not listed together is apart."""
+    """The project's own cases in one corpus. Every conflict of a case is listed: what differs and is not listed is apart."""
     cases = {path.parent.name: read_case(path) for path in find_cases([FIXTURES])}
     paths = [case.path.parent / d for case in cases.values() for d in case.documents]
     checker = Checker()
@@ -302,13 +303,22 @@ def fixture_examples() -> Examples:
         sets += [[*a.figures] for a in case.agreement]
         for figures in sets:
             held = sorted(index[i] for f in figures for i in desk.claims_at(_placed(f, case)))
-            together.update((a, b) for a, b in combinations(held, 2) if claims[a].document != claims[b].document)
+            together.update(
+                (a, b)
+                for a, b in combinations(held, 2)
+                if claims[a].document != claims[b].document and subject_relation(claims[a], claims[b]) != "sibling"
+            )
     found: list[Example] = [(a, b, "positive") for a, b in sorted(together)]
     for a, b in candidate_pairs(claims):
-        if (a, b) not in together:
+        if (a, b) not in together and _differ(claims[a], claims[b]):
             far = story[claims[a].document] != story[claims[b].document]
             found.append((a, b, "far" if far else "apart"))
     return _examples(report.documents, claims, found, lambda c: story[c.document])
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    """Whether two figures differ: of those that agree, nobody said that they measure two things."""
+    return compare_quantities(a.quantity, b.quantity).relation == "differ"
 
 
 def _at_root(case: Case) -> Case:

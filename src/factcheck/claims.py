@@ -13,7 +13,7 @@ from factcheck.names import NameMention, capitalised_words, find_names, is_title
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
-from factcheck.words import Token, bare, families, is_content, property_family, stem, tokenize, unit_family
+from factcheck.words import Token, bare, families, is_content, is_demonym, property_family, stem, tokenize, unit_family
 
 MASK = "#"
 """What stands for the figure in ``Claim.about``."""
@@ -26,6 +26,7 @@ _PREPOSITIONS_OF_OWNER = frozenset("of for on by to into training building devel
 _PREPOSITIONS_OF_PLACE = frozenset("in on at near from across via".split())
 _MAX_WORDS = 16
 _MAX_NAMES = 8
+_MAIN_NAMES = 3
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class _Context:
 
     document: Document
     title_names: tuple[Name, ...]
+    main_names: tuple[Name, ...]
     counts: Mapping[tuple[str, ...], int]
     """How often the document names each thing."""
 
@@ -50,17 +52,19 @@ class _Reading:
     quantities: tuple[Quantity, ...]
 
 
-def extract_claims(document: Document, sentences: Sequence[Sentence]) -> list[Claim]:
-    """The claims of one document, in order.
+def extract_claims(
+    document: Document, sentences: Sequence[Sentence], known: frozenset[str] = frozenset()
+) -> list[Claim]:
+    """The claims of one document, in order; ``known`` are words that are known to be names.
 
     Each figure that is not itself a date or a rank makes one claim. Subject, property, attribution, modality and
     as-of are read from its clause, then its sentence, then the sentences before and the title.
     """
     tokens = [tuple(tokenize(s.text)) for s in sentences]
-    known = capitalised_words(tokens)
+    known |= capitalised_words(tokens)
     readings = [_read(s, t, known, document.published) for s, t in zip(sentences, tokens, strict=True)]
     spoken_of = Counter(m.name.words for r in readings for m in r.names)
-    context = _Context(document, _title_names(document, readings), spoken_of)
+    context = _Context(document, _title_names(document, readings), _main_names(readings, spoken_of), spoken_of)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     last_named: tuple[Name, ...] = ()
@@ -70,6 +74,13 @@ def extract_claims(document: Document, sentences: Sequence[Sentence]) -> list[Cl
                 claims.append(_claim(reading, quantity, context, last_named, seen))
         last_named = _spoken_of(reading, context) or last_named
     return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
+
+
+def _main_names(readings: Sequence[_Reading], counts: Mapping[tuple[str, ...], int]) -> tuple[Name, ...]:
+    """The things a document names most, each at least twice."""
+    names = {m.name.words: m.name for r in readings for m in r.names if not _is_nationality(m)}
+    often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
+    return tuple(names[w] for w in often[:_MAIN_NAMES])
 
 
 def _spoken_of(reading: _Reading, context: _Context) -> tuple[Name, ...]:
@@ -159,7 +170,8 @@ def _clause_at(reading: _Reading, place: int) -> int:
 
 def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]) -> Claim:
     sentence, document = reading.sentence, context.document
-    outside = tuple(dict.fromkeys((*last_named, *context.title_names)))
+    quantity = _of_people(reading, quantity)
+    outside = tuple(dict.fromkeys((*last_named, *context.title_names, *context.main_names)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
     words = _near_words(reading, quantity)
@@ -192,12 +204,10 @@ _CODE = re.compile(r"[a-z]{1,2}\d{1,2}$")
 
 def _with_maker(name: Name, context: _Context) -> Name:
     """A bare model code belongs to whom the document is about: "R1" in a text on DeepSeek is DeepSeek R1."""
-    if len(name.words) != 1 or not _CODE.match(name.words[0]) or not context.counts:
+    if len(name.words) != 1 or not _CODE.match(name.words[0]):
         return name
-    maker = max(context.counts, key=lambda words: (context.counts[words], words))
-    if _CODE.match(maker[0]) or context.counts[maker] < 2:
-        return name
-    return Name((maker[0], *name.words), name.surface)
+    maker = next((n.words[0] for n in context.main_names if not _CODE.match(n.words[0])), None)
+    return Name((maker, *name.words), name.surface) if maker else name
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
@@ -236,7 +246,7 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
             return 6, distance
         if _is_anchor(reading, mention, quantity):
             return -1, distance
-        if mention.first in speakers or _is_place(reading, mention):
+        if mention.first in speakers or _is_place(reading, mention) or _is_nationality(mention):
             return 5, distance
         if left and clause == here:
             return 0, distance
@@ -263,6 +273,10 @@ def _specialised(ranked: list[tuple[int, int, Name]]) -> Ranked:
 def _is_place(reading: _Reading, mention: NameMention) -> bool:
     """Whether the name says where: "On Rotten Tomatoes", "in Athens". Where is not whose."""
     return mention.first > 0 and reading.tokens[mention.first - 1].text.lower() in _PREPOSITIONS_OF_PLACE
+
+
+def _is_nationality(mention: NameMention) -> bool:
+    return len(mention.name.words) == 1 and is_demonym(mention.name.surface)
 
 
 def _within_noun_phrase(reading: _Reading, mention: NameMention, quantity: Quantity) -> bool:
@@ -336,11 +350,16 @@ def _subject(names: Sequence[Name]) -> str:
 
 
 def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
-    """Families and stems of the content words round the figure, nearest first; those of its own clause before the rest."""
+    """Families and stems of the content words round the figure, nearest first.
+
+    Those of its own clause and of the one that this goes on from; of the whole sentence only where these have none.
+    """
     here = _clause_at(reading, quantity.start)
+    own = range(_opening_clause(reading, here), here + 1)
     in_names = {i for m in reading.names for i in range(m.first, m.last + 1)}
-    unit = {stem(w) for w in quantity.unit.split()} if quantity.dimension != "count" else {stem(w) for w in quantity.noun.split()}
-    near: list[tuple[int, int, str]] = []
+    counted = quantity.noun if quantity.dimension == "count" else quantity.unit
+    unit = {stem(w) for w in counted.split()}
+    near: list[tuple[bool, int, int, str]] = []
     for i, token in enumerate(reading.tokens):
         if i in in_names or not token.is_word or not is_content(token.text):
             continue
@@ -349,9 +368,21 @@ def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
         if word in unit and family == word:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
-        near.append((abs(reading.clauses[i] - here), gap, family))
+        clause = reading.clauses[i]
+        near.append((clause not in own, abs(clause - here), gap, family))
     near.sort()
-    return tuple(dict.fromkeys(word for _, _, word in near))[:_MAX_WORDS]
+    inside = [word for outside, _, _, word in near if not outside]
+    return tuple(dict.fromkeys(inside or [word for *_, word in near]))[:_MAX_WORDS]
+
+
+def _of_people(reading: _Reading, quantity: Quantity) -> Quantity:
+    """A bare number of a toll counts people: "the death toll climbed to 87"."""
+    if quantity.dimension != "number" or quantity.unit:
+        return quantity
+    measures = [w for w in _near_words(reading, quantity) if w in families().measures]
+    if not set(measures[:3]) & families().tolls:
+        return quantity
+    return replace(quantity, unit="people", dimension="count")
 
 
 def _property(quantity: Quantity, words: Sequence[str]) -> str:

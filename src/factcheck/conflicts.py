@@ -14,9 +14,8 @@ from factcheck.decision import subject_relation
 from factcheck.groups import Pair
 from factcheck.quantities import to_base
 from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
+from factcheck.words import families
 
-CUMULATIVE = frozenset({"death", "injury", "missing", "displacement", "arrest", "cases", "recovery", "damage", "rescue"})
-"""Families of figures that run on: a later, higher one succeeds an earlier one."""
 MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 
@@ -128,7 +127,7 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Side:
 
 def _runs_on(claims: Sequence[Claim], sides: Sequence[Side], documents: Mapping[str, Document]) -> bool:
     """Whether a cumulative figure only grows from one dated document to the next."""
-    if not any(set(c.words[:4]) & CUMULATIVE for c in claims):
+    if not any(set(c.words[:4]) & families().running for c in claims):
         return False
     by_id = {c.id: c for c in claims}
     spans = []

@@ -36,6 +36,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("first_word", +1, "the nearest telling word is the same, or of one family"),
     ("property", +1, "how much the property words nearest the figures agree, by family"),
     ("first_property", +1, "the nearest property word is of one family"),
+    ("no_property", +1, "one has no property word: nothing speaks against the pair"),
     ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
     ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
     ("vectors", +1, "cosine of the encoded claims"),
@@ -154,6 +155,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(bool(x.words and y.words) and x.words[0] == y.words[0]),
         cosine(a.families, b.families),
         float(a.nearest != "" and a.nearest == b.nearest),
+        float(a.nearest == "" or b.nearest == ""),
         float(any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())),
         cosine(a.sentence, b.sentence),
         vectors,
@@ -162,7 +164,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         cosine(corpus.named[x.document], corpus.named[y.document]),
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         float(_unreal(x) != _unreal(y)),
-        float(_times_apart(a.days, b.days)),
+        float(_times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
         float(x.qualifiers != y.qualifiers),
@@ -248,8 +250,22 @@ def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
     return published is None or a.days[1] < published.toordinal() - LONG_BEFORE
 
 
+def _runs_on(a: Aspect) -> bool:
+    """Whether the figure is one that runs on from day to day: a toll."""
+    return not families().running.isdisjoint(a.families)
+
+
+def _gap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
+    """Days between two times."""
+    return max(a[0] - b[1], b[0] - a[1], 0) if a and b else 0
+
+
 def _is_change(claim: Claim) -> bool:
-    return claim.quantity.modifier in ("up", "down")
+    """Whether the figure is how much something changed, not how much it is: "rose 3 per cent", "widened by 0.6 points"."""
+    if claim.quantity.modifier in ("up", "down"):
+        return True
+    before = claim.sentence.text[: claim.quantity.start - claim.sentence.start].rstrip()
+    return before.endswith((" by", " by about", " by some"))
 
 
 def _times_apart(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:

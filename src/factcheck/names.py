@@ -26,6 +26,7 @@ _CALENDAR = frozenset(
 )
 _NO_NAME = frozenset("ai gpu gpus ceo llm i tv ok vs mr mrs ms dr a an lrb rrb".split())
 _COMPANY_FORM = frozenset("inc corp co ltd llc plc gmbh ag sa nv bv company corporation limited group holdings".split())
+_OPENS_APPOSITION = frozenset(("a", "an", "the", "which", "who", "whose"))
 _SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "un"}
 
 
@@ -132,8 +133,12 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     low = bare(token.text).lower()
     if low in known:
         return True
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return not title_case and following is not None and following.is_word and _can_be_name(following)
+    following = [t.text for t in tokens[at + 1 : at + 3]]
+    if title_case or not following:
+        return False
+    if following[0] == "," and following[-1].lower() in _OPENS_APPOSITION:
+        return True
+    return tokens[at + 1].is_word and _can_be_name(tokens[at + 1])
 
 
 def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:

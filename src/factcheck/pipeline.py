@@ -107,7 +107,8 @@ class Checker:
     def check(self, text: str) -> Verdict:
         """What the corpus says to each figure of ``text``."""
         asked = make_document(text, source=ASKED)
-        claims = read_claims(asked)
+        known = frozenset(w for c in self.claims() for n in (*c.names, *c.context) for w in n.words)
+        claims = extract_claims(asked, split_sentences(asked), known)
         corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])
         first = len(corpus.claims) - len(claims)
         indices = range(first, len(corpus.claims))

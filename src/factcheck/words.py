@@ -59,6 +59,10 @@ class Families:
     exclusive: Mapping[str, str]
     qualifier: frozenset[str]
     modality: Mapping[str, str]
+    running: frozenset[str]
+    """Property families of figures that run on: tolls."""
+    tolls: frozenset[str]
+    """Of these, those that count people."""
     person_title: frozenset[str]
     attribution: frozenset[str]
     stop: frozenset[str]
@@ -75,6 +79,8 @@ def families() -> Families:
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
         qualifier=frozenset(table["qualifier"]["words"]),
         modality={word: kind for kind, words in table["modality"].items() for word in words},
+        running=frozenset(table["running"]["families"]),
+        tolls=frozenset(table["running"]["people"]),
         person_title=frozenset(table["person_title"]["words"]),
         attribution=frozenset(table["attribution"]["verbs"]),
         stop=frozenset(table["stop"]["words"]),
@@ -90,7 +96,12 @@ def property_family(word_stem: str) -> str:
     return families().property.get(word_stem, word_stem)
 
 
-_DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|can|ish|eli|qi|ani)s?$")
+_DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|can|ish|eli|qi|ani|ati)s?$")
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a capitalised word is an adjective of nationality: "Chinese", "Emirati"."""
+    return bool(_DEMONYM.match(word)) or word in ("French", "Dutch", "Greek", "Swiss", "Czech", "Thai", "Danish")
 
 
 def unit_family(noun: str) -> str:

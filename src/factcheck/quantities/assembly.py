@@ -80,7 +80,7 @@ def read_all(tokens: Tokens, today: date | None, european: bool) -> list[Reading
     begin = starters()
     readings: list[Reading] = []
     at = floor = 0
-    for i, word in enumerate(tokens.low):
+    for i, word in enumerate(tokens.low[: tokens.count]):
         if i < at or not (tokens.digits[i] or word in begin):
             continue
         read = _read_figure if tokens.digits[i] else _read_word

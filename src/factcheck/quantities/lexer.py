@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from operator import eq
+from itertools import accumulate, compress
+from operator import eq, sub
 
 _TOKEN = re.compile(
     r"""
@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 HYPHENS = frozenset("-‐‑–—−")
 """Characters that join words or figures, or mean minus or "to"."""
 
+_DIGITS = frozenset("0123456789")
 _PAD = 16
 """How far past either end of the text a column may be asked: empty tokens stand there."""
 _MANY_CAPITALS = 0.6
@@ -66,18 +67,17 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         pieces = _TOKEN.findall(text)
-        ends = list(accumulate(map(len, pieces)))
-        kept = [k for k, piece in enumerate(pieces) if not piece.isspace()]
-        pad = [""] * _PAD
+        printed = [not space for space in map(str.isspace, pieces)]
+        words = list(compress(pieces, printed))
+        ends = list(compress(accumulate(map(len, pieces)), printed))
+        starts = list(map(sub, ends, map(len, words)))
         self.text = text
-        self.count = len(kept)
-        self.words = [pieces[k] for k in kept] + pad
-        self.low = [word.lower() for word in self.words]
-        self.digits = ["0" <= word[-1:] <= "9" for word in self.words]
-        self.ends = [ends[k] for k in kept] + [-1] * _PAD
-        self.starts = [end - len(word) for end, word in zip(self.ends, self.words, strict=True)]
-        self.glued = list(map(eq, self.starts, self.ends[-1:] + self.ends))
-        self.glued[self.count :] = [False] * _PAD
+        self.count = len(words)
+        self.words = words + [""] * _PAD
+        self.low = list(map(str.lower, self.words))
+        self.digits = [word[-1:] in _DIGITS for word in self.words]
+        self.ends, self.starts = ends + [-1] * _PAD, starts + [-1] * _PAD
+        self.glued = [False, *map(eq, starts[1:], ends), *[False] * _PAD]
         self.shouted = text.isupper()
         self.millions = False
         """Set once "m" was read as million: an "m" that says nothing by itself then means the same."""

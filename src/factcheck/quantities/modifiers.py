@@ -44,7 +44,8 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
     table = modifiers()
     at = reading.start
     for _ in range(_REACH):
-        found = _longest_left(tokens, at, table.left, floor)
+        ends = tokens.low[at - 1] in table.left_ends
+        found = _longest_left(tokens, at, table.left, floor) if ends else None
         if found is not None:
             phrase = " ".join(tokens.low[found[1] : at])
             return (None, reading.start) if phrase in table.unless.get(reading.dimension, ()) else found
@@ -89,7 +90,8 @@ def movement_before(tokens: Tokens, i: int, dimension: str, floor: int = 0) -> M
     if dimension not in _MOVING and "by" not in tokens.low[max(floor, i - _REACH) : i]:
         return None
     for at in range(i, max(floor, i - _REACH), -1):
-        found = _longest_left(tokens, at, table.verbs, floor)
+        ends = tokens.low[at - 1] in table.verb_ends
+        found = _longest_left(tokens, at, table.verbs, floor) if ends else None
         if found is not None:
             return found[0]
         word = tokens.low[at - 1]

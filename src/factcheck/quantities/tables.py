@@ -45,6 +45,8 @@ class UnitTable(NamedTuple):
     """Symbols behind a figure, as written."""
     before: dict[str, Unit]
     """Currency symbols and codes before a figure, as written, without spaces."""
+    before_ends: frozenset[str]
+    """Last tokens of the marks in ``before``, lower case: most words before a figure are none of them."""
     starts: frozenset[str]
     """First tokens of all words and symbols that take more than one token."""
     longest: int
@@ -157,9 +159,12 @@ class ModifierTable(NamedTuple):
     """Phrases (tuples of lower-case tokens) to modifiers."""
 
     left: dict[tuple[str, ...], Modifier]
+    left_ends: frozenset[str]
+    """Last words of the phrases in ``left``."""
     right: dict[tuple[str, ...], Modifier]
     right_starts: frozenset[str]
     verbs: dict[tuple[str, ...], Modifier]
+    verb_ends: frozenset[str]
     unless: dict[str, frozenset[str]]
     skip: frozenset[str]
     longest: int
@@ -179,9 +184,11 @@ def modifiers() -> ModifierTable:
     left, right, verbs = by_phrase("left"), by_phrase("right"), by_phrase("verbs")
     return ModifierTable(
         left=left,
+        left_ends=frozenset(phrase[-1] for phrase in left),
         right=right,
         right_starts=frozenset(start for start, *_ in right),
         verbs=verbs,
+        verb_ends=frozenset(phrase[-1] for phrase in verbs),
         unless={dimension: frozenset(words) for dimension, words in table["unless"].items()},
         skip=frozenset(table["skip"]["words"].split()),
         longest=max(map(len, [*left, *right, *verbs])),
@@ -339,6 +346,7 @@ def units() -> UnitTable:
         words=words,
         symbols=symbols,
         before=before,
+        before_ends=frozenset(_words(mark)[-1].lower() for mark in before),
         starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
         longest=max(lengths.values()),
     )

@@ -12,20 +12,20 @@ from factcheck.types import Quantity
 _ANNUM = {"annum": "year"}
 _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
+_LONGEST_MARK = 3
+"""Tokens of the longest mark of a currency: "$" + "U.S." """
 _PER_MANY = frozenset({"thousand", "million", "100", "1,000", "100,000"})
 _NO_UNIT = frozenset({"count", "number", "date", "rank"})
 
 
 def unit_before(tokens: Tokens, i: int, floor: int) -> tuple[Unit, int] | None:
     """The currency that is written right before token ``i``, at or after ``floor``, and where it begins."""
-    for length in (3, 2, 1):
-        start = i - length
-        if start < floor:
-            continue
-        unit = _currency_mark(tokens, start, i)
-        if unit is not None:
-            return unit, start
     word = tokens.low[i - 1]
+    if word in units().before_ends:
+        for start in range(max(floor, i - _LONGEST_MARK), i):
+            unit = _currency_mark(tokens, start, i)
+            if unit is not None:
+                return unit, start
     if i > floor and word in cues().currencies_before and tokens.digits[i] and not _is_counted(tokens, i - 1):
         return units().words[word], i - 1
     return None
