@@ -70,7 +70,7 @@ def extract_claims(
     last_named: tuple[Name, ...] = ()
     for reading in readings:
         for quantity in reading.quantities:
-            if quantity.dimension not in _NO_CLAIM:
+            if quantity.dimension not in _NO_CLAIM and not _is_one_of(reading, quantity):
                 claims.append(_claim(reading, quantity, context, last_named, seen))
         last_named = _spoken_of(reading, context) or last_named
     return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
@@ -174,7 +174,7 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
     outside = tuple(dict.fromkeys((*last_named, *context.title_names, *context.main_names)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
-    words = _near_words(reading, quantity)
+    words = _with_cost(quantity, _near_words(reading, quantity))
     subject = _subject(names)
     about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
     key = "\x1f".join((document.source, " ".join(about.split()), quantity.surface))
@@ -196,6 +196,7 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         owned=bool(ranked) and ranked[0][0] <= _IN_CLAUSE,
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
+        here=_clause_names(reading, quantity),
     )
 
 
@@ -206,8 +207,17 @@ def _with_maker(name: Name, context: _Context) -> Name:
     """A bare model code belongs to whom the document is about: "R1" in a text on DeepSeek is DeepSeek R1."""
     if len(name.words) != 1 or not _CODE.match(name.words[0]):
         return name
-    maker = next((n.words[0] for n in context.main_names if not _CODE.match(n.words[0])), None)
+    maker = next((n.words[0] for n in (*context.main_names, *context.title_names) if not _CODE.match(n.words[0])), None)
     return Name((maker, *name.words), name.surface) if maker else name
+
+
+_OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
+
+
+def _is_one_of(reading: _Reading, quantity: Quantity) -> bool:
+    """ "One of the reasons" counts nothing."""
+    rest = reading.sentence.text[quantity.end : quantity.end + 8]
+    return quantity.surface.lower() == "one" and (bool(_OF_THE.match(rest)) or quantity.dimension == "number")
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
@@ -375,6 +385,30 @@ def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(inside or [word for *_, word in near]))[:_MAX_WORDS]
 
 
+def _with_cost(quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Money named with the making of a thing is what that costs: "trained for $6 million"."""
+    money = {w for w in words if families().exclusive.get(w) == "money"}
+    if quantity.dimension != "currency" or "making" not in words or money:
+        return words
+    at = words.index("making")
+    return (*words[:at], "cost", *words[at:])
+
+
+def _clause_names(reading: _Reading, quantity: Quantity) -> tuple[Name, ...]:
+    """The names in the figure's own clause, whatever they are to it, but who speaks and what is counted."""
+    here, speakers = _clause_at(reading, quantity.start), _speakers(reading)
+    return tuple(
+        dict.fromkeys(
+            m.name
+            for m in reading.names
+            if reading.clauses[m.first] == here
+            and m.first not in speakers
+            and not _is_nationality(m)
+            and not _within_noun_phrase(reading, m, quantity)
+        )
+    )
+
+
 def _of_people(reading: _Reading, quantity: Quantity) -> Quantity:
     """A bare number of a toll counts people: "the death toll climbed to 87"."""
     if quantity.dimension != "number" or quantity.unit:
@@ -477,12 +511,18 @@ def as_of_days(as_of: str | None) -> tuple[int, int] | None:
 
 def _with_full_names(claims: list[Claim], full: dict[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
     """Short names replaced by the full ones of the same document, so that "V3" is DeepSeek-V3."""
-    return [replace(c, names=expand(c.names, full), context=expand(c.context, full)) for c in claims]
+    return [with_full_names(c, full) for c in claims]
 
 
-def expand(names: Sequence[Name], full: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
+def with_full_names(claim: Claim, full: dict[tuple[str, ...], tuple[str, ...]]) -> Claim:
+    """``claim`` with each short name replaced by what it stands for."""
+    names, here, context = (_expand(n, full) for n in (claim.names, claim.here, claim.context))
+    return replace(claim, names=names, here=here, context=context)
+
+
+def _expand(names: Sequence[Name], full: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
     """``names`` with each short form replaced by what it stands for."""
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 
 
-__all__ = ["MASK", "as_of_days", "expand", "extract_claims", "unit_family"]
+__all__ = ["MASK", "as_of_days", "extract_claims", "unit_family", "with_full_names"]

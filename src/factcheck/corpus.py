@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from factcheck.claims import expand, unit_family
+from factcheck.claims import unit_family, with_full_names
 from factcheck.names import name_of_title, unify
 from factcheck.types import Claim, Document, Quantity
 from factcheck.words import is_content, stem, tokenize
@@ -87,9 +87,7 @@ def cosine(a: Profile, b: Profile) -> float:
 def _one_form(claims: list[Claim]) -> list[Claim]:
     """Short names replaced by the full ones that the whole corpus uses."""
     full = unify(n for c in claims for n in (*c.names, *c.context))
-    if not full:
-        return claims
-    return [replace(c, names=expand(c.names, full), context=expand(c.context, full)) for c in claims]
+    return [with_full_names(c, full) for c in claims] if full else claims
 
 
 def unit_key(quantity: Quantity) -> str:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from factcheck.claims import as_of_days
+from factcheck.claims import as_of_days, unit_family
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.names import relate
 from factcheck.periods import periods_clash
@@ -25,12 +25,16 @@ from factcheck.words import families, is_content, stem, tokenize
 MEASURES = 4
 """Property words that are held against each other: further ones belong to other figures."""
 
+OTHERS = 6
+"""Words from which those that are no property words are taken."""
+
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("subject_same", +1, "the figure's owner is the same, by how rare its name is"),
     ("subject_part", +1, "one owner is part of the other (DeepSeek, DeepSeek V3), by how rare the name is"),
     ("subject_sibling", -1, "the owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
     ("subject_apart", -1, "the owners share no word"),
     ("subject_found", +1, "each owner is named near the other figure"),
+    ("places_apart", -1, "both clauses name something, and nothing in common"),
     ("names", +1, "share of the named things round the figures that both have, by how rare they are"),
     ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
     ("first_word", +1, "the nearest telling word is the same, or of one family"),
@@ -40,14 +44,18 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
     ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
     ("vectors", +1, "cosine of the encoded claims"),
+    ("other_words", +1, "how much the words that are no property words agree, by how rare they are"),
+    ("other_apart", -1, "both have such words, and none in common"),
     ("unit", +1, "the counted nouns are the same word"),
+    ("rare_unit", +1, "the same telling thing is counted, not people or money, by how rare its name is"),
     ("documents", +1, "tf-idf cosine of the two documents"),
     ("named", +1, "tf-idf cosine of the capitalised words of the two documents"),
     ("titles", +1, "their titles are names, and share words, by how rare those are"),
     ("titles_apart", -1, "their titles are names, and share no word"),
     ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
     ("as_of", -1, "they are said of times that share no day"),
-    ("one_past", -1, "one is said of a time long before the other's document, or alone names a year"),
+    ("one_past", -1, "one is said of a time long before the other's document"),
+    ("one_dated", -1, "one alone names a date, and the other's document has none"),
     ("same_time", +1, "they are said of times that share a day"),
     ("qualifier", -1, "one is narrowed by a word that the other lacks (strongest, average, of whom)"),
     ("period", -1, "they are of different periods (a quarter, nine months, a year earlier)"),
@@ -102,6 +110,7 @@ class Aspect:
     families: Mapping[str, float]
     nearest: str
     words: Mapping[str, float]
+    others: Mapping[str, float]
     names: Mapping[str, float]
     exclusive: Mapping[str, str]
     days: tuple[int, int] | None
@@ -117,6 +126,7 @@ def aspect(claim: Claim, corpus: Corpus) -> Aspect:
         _by_nearness(measures),
         measures[0] if measures else "",
         _by_nearness(claim.words),
+        {w: corpus.weight(w) for w in claim.words[:OTHERS] if w not in measures},
         {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
         _exclusive(claim),
         as_of_days(claim.as_of),
@@ -150,6 +160,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(relation == "sibling"),
         float(relation == "apart"),
         float(_found(x, y) and _found(y, x)),
+        float(_places_apart(x, y)),
         _weighted_overlap(a.names, b.names),
         cosine(a.words, b.words),
         float(bool(x.words and y.words) and x.words[0] == y.words[0]),
@@ -159,13 +170,17 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())),
         cosine(a.sentence, b.sentence),
         vectors,
+        _weighted_overlap(a.others, b.others),
+        float(bool(a.others) and bool(b.others) and a.others.keys().isdisjoint(b.others)),
         float(stem(x.quantity.unit) == stem(y.quantity.unit)),
+        _rare_unit(x, y, corpus),
         cosine(corpus.profiles[x.document], corpus.profiles[y.document]),
         cosine(corpus.named[x.document], corpus.named[y.document]),
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         float(_unreal(x) != _unreal(y)),
         float(_times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
+        float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
         float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
@@ -192,6 +207,8 @@ def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
 
 def subject_relation(a: Claim, b: Claim) -> str:
     """How the owners of two figures stand to each other; "" where the clause of one names none."""
+    if _is_distance(a) or _is_distance(b):
+        return relate_names(a.names[0].words, b.names[0].words) if a.owned and b.owned else "apart"
     if not (a.owned and b.owned):
         return ""
     return relate_names(a.names[0].words, b.names[0].words)
@@ -200,6 +217,12 @@ def subject_relation(a: Claim, b: Claim) -> str:
 @lru_cache(maxsize=65536)
 def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return relate(a, b)
+
+
+def _is_distance(claim: Claim) -> bool:
+    """Whether the figure is how far something is from somewhere: without a somewhere it says nothing."""
+    nearest = next((w for w in claim.words if w in families().measures), "")
+    return claim.quantity.dimension == "length" and nearest == "distance"
 
 
 def _rarity(claim: Claim, corpus: Corpus) -> float:
@@ -243,11 +266,36 @@ LONG_BEFORE = 60
 
 
 def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
-    """Whether only ``a`` is dated, and long before the document of ``b`` (or that is undated too)."""
-    if a.days is None or b.days is not None:
-        return False
+    """Whether ``a`` is dated long before the document of ``b``, and ``b`` is not dated."""
     published = corpus.documents[b.claim.document].published
-    return published is None or a.days[1] < published.toordinal() - LONG_BEFORE
+    if a.days is None or b.days is not None or published is None:
+        return False
+    return a.days[1] < published.toordinal() - LONG_BEFORE
+
+
+def _one_dated(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
+    """Whether ``a`` is dated, ``b`` is not, and nobody knows when that was written."""
+    return a.days is not None and b.days is None and corpus.documents[b.claim.document].published is None
+
+
+COMMON_UNITS = frozenset(("people", "user", "unit", "time", "percentage", ""))
+"""Counted things that tell nothing of what is measured."""
+
+
+def _rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
+    if a.quantity.dimension != "count" or b.quantity.dimension != "count":
+        return 0.0
+    family = unit_family(a.quantity.unit)
+    if family in COMMON_UNITS or family != unit_family(b.quantity.unit):
+        return 0.0
+    return corpus.weight(family) / corpus.unseen
+
+
+def _places_apart(a: Claim, b: Claim) -> bool:
+    """Whether both clauses name things and no two of them are one or part of one another."""
+    if not a.here or not b.here:
+        return False
+    return not any(relate_names(m.words, n.words) in ("same", "part") for m in a.here for n in b.here)
 
 
 def _runs_on(a: Aspect) -> bool:

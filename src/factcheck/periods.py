@@ -12,6 +12,8 @@ BEFORE = "before"
 
 _COUNTS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _TURNS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
+_SPANS = frozenset(("quarter", "half", "months", "year"))
+"""Kinds of period that a business figure is of; a quarter is none of nine months."""
 _SPAN = r"(?:year|quarter|month|week|decade|season)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quarter", re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b")),
@@ -52,6 +54,9 @@ def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     Both name one of a kind and not the same one (two quarters, two weekdays), or only one is an earlier one.
     """
     if (BEFORE in a) != (BEFORE in b):
+        return True
+    spans, others = ({p for p in x if p.split()[0] in _SPANS} for x in (a, b))
+    if spans and others and not spans & others:
         return True
     kinds = {p.split()[0] for p in a} & {p.split()[0] for p in b}
     return any(

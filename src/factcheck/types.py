@@ -131,6 +131,8 @@ class Claim:
     """Named things the figure may belong to, nearest first; the first is the subject's."""
     owned: bool = False
     """Whether the figure's own clause names whose it is; otherwise the subject is who was named before."""
+    here: tuple[Name, ...] = ()
+    """Named things of the figure's own clause, whatever they are to it."""
     context: tuple[Name, ...] = ()
     """Named things of the sentences before and of the title."""
     periods: tuple[str, ...] = ()

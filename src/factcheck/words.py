@@ -55,7 +55,7 @@ class Families:
     unit: Mapping[str, str]
     property: Mapping[str, str]
     measures: frozenset[str]
-    """The names of the property families."""
+    """The property families that say what is measured, not only that it moved."""
     exclusive: Mapping[str, str]
     qualifier: frozenset[str]
     modality: Mapping[str, str]
@@ -75,7 +75,7 @@ def families() -> Families:
     return Families(
         unit=_by_stem(table["unit"]),
         property=_by_stem(table["property"]),
-        measures=frozenset(table["property"]),
+        measures=frozenset(table["property"]) - frozenset(table["movement"]["families"]),
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
         qualifier=frozenset(table["qualifier"]["words"]),
         modality={word: kind for kind, words in table["modality"].items() for word in words},
