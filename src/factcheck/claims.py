@@ -174,7 +174,7 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
     outside = tuple(dict.fromkeys((*last_named, *context.title_names, *context.main_names)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
-    words = _with_cost(quantity, _near_words(reading, quantity))
+    words = _with_implied(reading, quantity, _near_words(reading, quantity))
     subject = _subject(names)
     about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
     key = "\x1f".join((document.source, " ".join(about.split()), quantity.surface))
@@ -385,13 +385,21 @@ def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(inside or [word for *_, word in near]))[:_MAX_WORDS]
 
 
-def _with_cost(quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Money named with the making of a thing is what that costs: "trained for $6 million"."""
-    money = {w for w in words if families().exclusive.get(w) == "money"}
-    if quantity.dimension != "currency" or "making" not in words or money:
+_MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")
+
+
+def _with_implied(reading: _Reading, quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What the making of a thing takes: money is its cost ("trained for $6 million"), things are used ("trained on 2,788 chips")."""
+    if "making" not in words:
         return words
+    kinds = {families().exclusive.get(w) for w in words}
+    implied = ""
+    if quantity.dimension == "currency" and "money" not in kinds:
+        implied = "cost"
+    elif quantity.dimension == "count" and "making" not in kinds and _MEANS.search(reading.sentence.text[: quantity.start]):
+        implied = "use"
     at = words.index("making")
-    return (*words[:at], "cost", *words[at:])
+    return (*words[:at], implied, *words[at:]) if implied else words
 
 
 def _clause_names(reading: _Reading, quantity: Quantity) -> tuple[Name, ...]:
@@ -432,10 +440,11 @@ def _modality(reading: _Reading, quantity: Quantity) -> Modality:
     """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported."""
     here = _clause_at(reading, quantity.start)
     cues = families().modality
+    in_names = {i for m in reading.names for i in range(m.first, m.last + 1)}
     found: Modality = "asserted"
-    for token, clause in zip(reading.tokens, reading.clauses, strict=True):
+    for i, (token, clause) in enumerate(zip(reading.tokens, reading.clauses, strict=True)):
         kind = cues.get(token.text.lower())
-        if kind is None:
+        if kind is None or i in in_names:
             continue
         left = token.end <= quantity.start
         if kind == "reported" and found == "asserted":

@@ -145,7 +145,7 @@ def find_misattributions(corpus: Corpus, pairs: Sequence[Pair], topics: Mapping[
     found: dict[frozenset[tuple[str, ...]], list[tuple[Pair, Claim, Claim]]] = defaultdict(list)
     for pair in pairs:
         a, b = corpus.claims[pair.a], corpus.claims[pair.b]
-        if pair.as_one < MISATTRIBUTION_SCORE or subject_relation(a, b) != "sibling":
+        if not pair.best or pair.as_one < MISATTRIBUTION_SCORE or subject_relation(a, b) != "sibling":
             continue
         if _same_figure(a, b):
             found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))

@@ -2,7 +2,7 @@
 
 Block: figures of one unit family that share a name or a telling word. Propose: pairs of a block that the cheap
 features do not rule out. Decide: the learned score. A group holds only claims that are held to measure the same
-thing *pairwise* (complete linkage): A~B and B~C never make A=C.
+thing *pairwise*: A~B and B~C never make A=C.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.comparators import compare_quantities
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 MAX_BUCKET = 400
 """A word shared by more claims of one unit than this tells nothing, and would make a quadratic number of pairs."""
-WITHDRAWN = 0.2
-"""How far below the asked score a pair of one group may fall, so that one badly worded claim does not split it."""
+WITHDRAWN = 0.15
+"""How far below the asked score the mean of the pairs between two parts of a group may fall."""
+LEAST = 0.1
+"""Below this a pair speaks against its being one group, whatever the others say."""
 HOPELESS = 0.02
 """A pair that even the best vectors could not lift above this is not proposed."""
 BEST_VECTORS = 0.95
@@ -44,13 +46,15 @@ BEST_VECTORS = 0.95
 class Pair:
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
-    ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one.
+    ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
+    where one of the two has a better match in the other's document: such a pair forms no group by itself.
     """
 
     a: int
     b: int
     score: float
     as_one: float
+    best: bool = True
 
 
 class Judge:
@@ -132,8 +136,8 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def keep_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs that are, for both claims, among the best with the other's document.
+def mark_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs, each with whether it is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
     A sentence that stands in both documents is compared with its twin alone.
@@ -154,11 +158,11 @@ def keep_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
             return False
         return pair.as_one >= BEST_OF_DOCUMENT * best[key]
 
-    return [p for p in pairs if keeps(p, p.a, p.b) and keeps(p, p.b, p.a)]
+    return [replace(p, best=keeps(p, p.a, p.b) and keeps(p, p.b, p.a)) for p in pairs]
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
-    """Groups by complete linkage: the surest pairs first; two groups join when no pair between them speaks against it."""
+    """Groups by average linkage with a veto: the surest pairs first, each pair of a group held against all the others."""
     claims = corpus.claims
     score = {(p.a, p.b): p.score for p in pairs}
     floor = max(0.0, min_score - WITHDRAWN)
@@ -166,8 +170,10 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
     for pair in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
         if pair.score < min_score:
             break
+        if not pair.best:
+            continue
         left, right = group_of.get(pair.a, [pair.a]), group_of.get(pair.b, [pair.b])
-        if left is right or not all(_may_join(claims, score, x, y, floor) for x in left for y in right):
+        if left is right or not _may_join(claims, score, left, right, floor):
             continue
         joined = sorted(left + right)
         for i in joined:
@@ -176,18 +182,28 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
     return [_group(claims, members, score) for members in sorted(distinct)]
 
 
-def _may_join(claims: Sequence[Claim], score: Mapping[tuple[int, int], float], x: int, y: int, floor: float) -> bool:
-    """Whether two claims may stand in one group.
+def _may_join(
+    claims: Sequence[Claim], score: Mapping[tuple[int, int], float], left: Sequence[int], right: Sequence[int], floor: float
+) -> bool:
+    """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it.
 
     Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
     differ they measure two.
     """
-    if subject_relation(claims[x], claims[y]) == "sibling":
-        return False
-    if claims[x].document == claims[y].document:
-        judged = compare_quantities(claims[x].quantity, claims[y].quantity)
-        return judged.relation == "agree" or judged.explained
-    return score.get((min(x, y), max(x, y)), 0.0) >= floor
+    between: list[float] = []
+    for x in left:
+        for y in right:
+            if subject_relation(claims[x], claims[y]) == "sibling":
+                return False
+            if claims[x].document == claims[y].document:
+                judged = compare_quantities(claims[x].quantity, claims[y].quantity)
+                if judged.relation != "agree" and not judged.explained:
+                    return False
+                continue
+            between.append(score.get((min(x, y), max(x, y)), 0.0))
+            if between[-1] < LEAST:
+                return False
+    return bool(between) and sum(between) / len(between) >= floor
 
 
 def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:

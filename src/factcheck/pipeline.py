@@ -16,7 +16,7 @@ from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
-from factcheck.groups import Judge, Pair, form_groups, keep_best, propose_pairs, score_pairs
+from factcheck.groups import Judge, Pair, form_groups, mark_best, propose_pairs, score_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.topics import form_topics, topic_of
@@ -133,7 +133,7 @@ class Checker:
         claims = judge.corpus.claims
         needed = [claims[i] for i in sorted({i for pair in proposed for i in pair})]
         vectors = self._encode(needed)
-        return keep_best(judge, score_pairs(judge, proposed, vectors)), {c.id: vectors[c.id] for c in needed}
+        return mark_best(judge, score_pairs(judge, proposed, vectors)), {c.id: vectors[c.id] for c in needed}
 
     def _encode(self, claims: Sequence[Claim]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a checker."""

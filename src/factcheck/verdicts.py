@@ -40,7 +40,7 @@ def _judge(i: int, corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> C
 def _evidence(i: int, corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Evidence]:
     """The claims that measure the same thing, surest first."""
     near = sorted(
-        ((p.score, p.b if p.a == i else p.a) for p in pairs if i in (p.a, p.b) and p.score >= min_score),
+        ((p.score, p.b if p.a == i else p.a) for p in pairs if i in (p.a, p.b) and p.best and p.score >= min_score),
         key=lambda hit: (-hit[0], corpus.claims[hit[1]].id),
     )
     found = []
