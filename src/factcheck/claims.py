@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.names import NameMention, capitalised_words, find_names, is_title_case, name_of_title, unify
+from factcheck.names import NameMention, capitalised_words, find_names, is_code, is_title_case, name_of_title, unify
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
@@ -86,7 +86,11 @@ def _main_names(readings: Sequence[_Reading], counts: Mapping[tuple[str, ...], i
 def _spoken_of(reading: _Reading, context: _Context) -> tuple[Name, ...]:
     """The names that a next sentence may mean by "it": not who speaks, and what the document is about first."""
     speakers = _speakers(reading)
-    names = dict.fromkeys(m.name for m in reading.names if m.first not in speakers)
+    names = dict.fromkeys(
+        m.name
+        for m in reading.names
+        if m.first not in speakers and not _is_nationality(m) and not _is_place(reading, m)
+    )
     return tuple(sorted(names, key=lambda n: -context.counts[n.words]))
 
 
@@ -174,7 +178,8 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
     outside = tuple(dict.fromkeys((*last_named, *context.title_names, *context.main_names)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
-    words = _with_implied(reading, quantity, _near_words(reading, quantity))
+    near = _near_words(reading, quantity)
+    words = _with_implied(reading, quantity, tuple(near))
     subject = _subject(names)
     about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
     key = "\x1f".join((document.source, " ".join(about.split()), quantity.surface))
@@ -186,28 +191,26 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         quantity=_moved(quantity, sentence.start),
         about=_with_context(about, subject, context),
         subject=subject,
-        property=_property(quantity, words),
+        property=_property(quantity, tuple(near.values())),
         attribution=_attribution(reading, quantity),
         modality=_modality(reading, quantity),
         as_of=_as_of(reading, quantity),
         periods=_periods(reading, quantity),
         qualifiers=_qualifiers(reading, quantity),
         names=names[:_MAX_NAMES],
-        owned=bool(ranked) and ranked[0][0] <= _IN_CLAUSE,
+        owned=ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and _has_pronoun(reading, quantity),
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
+        forms=tuple(near.get(w, w) for w in words),
         here=_clause_names(reading, quantity),
     )
 
 
-_CODE = re.compile(r"[a-z]{1,2}\d{1,2}$")
-
-
 def _with_maker(name: Name, context: _Context) -> Name:
     """A bare model code belongs to whom the document is about: "R1" in a text on DeepSeek is DeepSeek R1."""
-    if len(name.words) != 1 or not _CODE.match(name.words[0]):
+    if not is_code(name.words):
         return name
-    maker = next((n.words[0] for n in (*context.main_names, *context.title_names) if not _CODE.match(n.words[0])), None)
+    maker = next((n.words[0] for n in (*context.main_names, *context.title_names) if not is_code(n.words[:1])), None)
     return Name((maker, *name.words), name.surface) if maker else name
 
 
@@ -359,8 +362,8 @@ def _subject(names: Sequence[Name]) -> str:
     return names[0].surface if names else ""
 
 
-def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
-    """Families and stems of the content words round the figure, nearest first.
+def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
+    """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
     Those of its own clause and of the one that this goes on from; of the whole sentence only where these have none.
     """
@@ -369,7 +372,7 @@ def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     in_names = {i for m in reading.names for i in range(m.first, m.last + 1)}
     counted = quantity.noun if quantity.dimension == "count" else quantity.unit
     unit = {stem(w) for w in counted.split()}
-    near: list[tuple[bool, int, int, str]] = []
+    near: list[tuple[bool, int, int, str, str]] = []
     for i, token in enumerate(reading.tokens):
         if i in in_names or not token.is_word or not is_content(token.text):
             continue
@@ -379,10 +382,26 @@ def _near_words(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
         clause = reading.clauses[i]
-        near.append((clause not in own, abs(clause - here), gap, family))
+        near.append((clause not in own, abs(clause - here), gap, family, bare(token.text).lower()))
     near.sort()
-    inside = [word for outside, _, _, word in near if not outside]
-    return tuple(dict.fromkeys(inside or [word for *_, word in near]))[:_MAX_WORDS]
+    inside = [(family, form) for outside, _, _, family, form in near if not outside]
+    chosen: dict[str, str] = {}
+    for family, form in inside or [(family, form) for *_, family, form in near]:
+        chosen.setdefault(family, form)
+    return dict(list(chosen.items())[:_MAX_WORDS])
+
+
+_PRONOUNS = frozenset("it its they their he his she her".split())
+
+
+def _has_pronoun(reading: _Reading, quantity: Quantity) -> bool:
+    """Whether the clause says "its" or "they" of who was named before."""
+    here = _clause_at(reading, quantity.start)
+    return any(
+        t.text.lower() in _PRONOUNS and t.start < quantity.start
+        for t, c in zip(reading.tokens, reading.clauses, strict=True)
+        if c == here
+    )
 
 
 _MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")

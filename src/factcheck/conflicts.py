@@ -31,10 +31,12 @@ _GRAVITY: tuple[ReasonKind, ...] = (
 )
 
 
-def find_conflicts(corpus: Corpus, groups: Sequence[Group], topics: Mapping[str, str]) -> tuple[list[Conflict], list[Agreement]]:
+def find_conflicts(
+    corpus: Corpus, groups: Sequence[Group], topics: Mapping[str, str], voices: Mapping[str, str]
+) -> tuple[list[Conflict], list[Agreement]]:
     """Each group as a conflict, where two of its claims differ, or as an agreement, where documents agree.
 
-    ``topics`` names the topic of each claim by its id.
+    ``topics`` names the topic of each claim by its id, ``voices`` the voice of each document.
     """
     by_id = {c.id: c for c in corpus.claims}
     conflicts: list[Conflict] = []
@@ -43,7 +45,7 @@ def find_conflicts(corpus: Corpus, groups: Sequence[Group], topics: Mapping[str,
         claims = [by_id[i] for i in group.claims]
         judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
         if any(j.relation == "differ" for j in judged.values()):
-            conflicts.append(_conflict(group, claims, judged, corpus, topics))
+            conflicts.append(_conflict(group, claims, judged, corpus, topics, voices))
         elif len({c.document for c in claims}) > 1:
             agreements.append(Agreement(group.about, group.claims))
     return sorted(conflicts, key=_weight), sorted(agreements, key=lambda a: (-len(a.claims), a.about, a.claims))
@@ -54,14 +56,19 @@ def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
 
 
 def _conflict(
-    group: Group, claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], corpus: Corpus, topics: Mapping[str, str]
+    group: Group,
+    claims: Sequence[Claim],
+    judged: Mapping[tuple[str, str], Judgement],
+    corpus: Corpus,
+    topics: Mapping[str, str],
+    voices: Mapping[str, str],
 ) -> Conflict:
-    sides = _sides(claims, judged, corpus.documents)
+    sides = _sides(claims, judged, corpus.documents, voices)
     differing = [j for j in judged.values() if j.relation == "differ"]
-    worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), j.reason))
+    worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), -j.distance, j.reason))
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
-    if severity == "contradiction" and _runs_on(claims, sides, corpus.documents):
+    if severity == "contradiction" and _runs_on(claims, judged, corpus.documents):
         severity, kind = "update", "superseded"
         reason = "later documents give higher figures: " + ", then ".join(s.label for s in sides)
     return Conflict(
@@ -92,7 +99,12 @@ def _topic(claims: Sequence[Claim], topics: Mapping[str, str]) -> str:
 # — sides ——————————————————————————————————————————————————————————————————————————————————————————
 
 
-def _sides(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]) -> list[Side]:
+def _sides(
+    claims: Sequence[Claim],
+    judged: Mapping[tuple[str, str], Judgement],
+    documents: Mapping[str, Document],
+    voices: Mapping[str, str],
+) -> list[Side]:
     """Claims that all agree with each other, by value; a bound joins the one side that it agrees with, if it is one."""
 
     def agree(a: Claim, b: Claim) -> bool:
@@ -100,14 +112,22 @@ def _sides(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement],
         return found is not None and found.relation == "agree"
 
     sides: list[list[Claim]] = []
-    ordered = sorted(claims, key=lambda c: (c.quantity.value is None or c.quantity.low is None or c.quantity.high is None, c.id))
-    for claim in ordered:
-        fitting = [side for side in sides if all(agree(claim, other) for other in side)]
+    for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
+        equal = next((side for side in sides if _as_written(side[0]) == _as_written(claim)), None)
+        fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
         if len(fitting) == 1:
             fitting[0].append(claim)
         else:
             sides.append([claim])
-    return sorted((_side(side, documents) for side in sides), key=_by_value)
+    return sorted((_side(side, documents, voices) for side in sides), key=_by_value)
+
+
+def _is_open(claim: Claim) -> bool:
+    return claim.quantity.low is None or claim.quantity.high is None
+
+
+def _as_written(claim: Claim) -> tuple[object, ...]:
+    return to_base(claim.quantity)
 
 
 def _by_value(side: Side) -> tuple[bool, object, str]:
@@ -115,32 +135,35 @@ def _by_value(side: Side) -> tuple[bool, object, str]:
     return value is None, value, side.label
 
 
-def _side(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Side:
+def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, str]) -> Side:
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
     plain = min(ordered, key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source))
     low, high, _ = to_base(plain.quantity)
-    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered), len({c.document for c in ordered}))
+    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered), len({voices[c.document] for c in ordered}))
 
 
 # — updates and swapped subjects ———————————————————————————————————————————————————————————————————
 
 
-def _runs_on(claims: Sequence[Claim], sides: Sequence[Side], documents: Mapping[str, Document]) -> bool:
-    """Whether a cumulative figure only grows from one dated document to the next."""
+def _runs_on(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]) -> bool:
+    """Whether a figure that runs on (a toll) only grows: of two that differ, the later document has the higher one."""
     if not any(set(c.words[:4]) & families().running for c in claims):
         return False
     by_id = {c.id: c for c in claims}
-    spans = []
-    for side in sides:
-        days = [documents[by_id[i].document].published for i in side.claims]
-        dated = [d for d in days if d is not None]
-        if len(dated) < len(days):
+    for (a, b), judgement in judged.items():
+        if judgement.relation != "differ":
+            continue
+        first, second = by_id[a], by_id[b]
+        day, other = (documents[c.document].published for c in (first, second))
+        x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (first, second))
+        if day is None or other is None or x is None or y is None or day == other or (day < other) != (x < y):
             return False
-        spans.append((min(dated), max(dated)))
-    return all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    return True
 
 
-def find_misattributions(corpus: Corpus, pairs: Sequence[Pair], topics: Mapping[str, str]) -> list[Conflict]:
+def find_misattributions(
+    corpus: Corpus, pairs: Sequence[Pair], topics: Mapping[str, str], voices: Mapping[str, str]
+) -> list[Conflict]:
     """The same figure for the same property given to two parts of one owner ("$6 million": V3 or R1?)."""
     found: dict[frozenset[tuple[str, ...]], list[tuple[Pair, Claim, Claim]]] = defaultdict(list)
     for pair in pairs:
@@ -149,7 +172,7 @@ def find_misattributions(corpus: Corpus, pairs: Sequence[Pair], topics: Mapping[
             continue
         if _same_figure(a, b):
             found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))
-    return [_misattribution(list(hits), corpus.documents, topics) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
+    return [_misattribution(list(hits), corpus.documents, topics, voices) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
 
 
 def _same_figure(a: Claim, b: Claim) -> bool:
@@ -157,12 +180,17 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return value is not None and (value, a.quantity.unit) == (b.quantity.value, b.quantity.unit)
 
 
-def _misattribution(hits: Sequence[tuple[Pair, Claim, Claim]], documents: Mapping[str, Document], topics: Mapping[str, str]) -> Conflict:
+def _misattribution(
+    hits: Sequence[tuple[Pair, Claim, Claim]],
+    documents: Mapping[str, Document],
+    topics: Mapping[str, str],
+    voices: Mapping[str, str],
+) -> Conflict:
     claims = {c.id: c for _, a, b in hits for c in (a, b)}
     by_subject: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims.values():
         by_subject[claim.names[0].words].append(claim)
-    sides = [_side(members, documents) for _, members in sorted(by_subject.items())]
+    sides = [_side(members, documents, voices) for _, members in sorted(by_subject.items())]
     labels = [max((c.subject for c in members), key=len) for _, members in sorted(by_subject.items())]
     figure = sides[0].label
     return Conflict(

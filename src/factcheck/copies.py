@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from factcheck.types import Document
@@ -24,7 +24,7 @@ _PERMUTATIONS = 256
 _BANDS = 128
 """Bands of two numbers each: of the pairs at the threshold, all but six in a million are proposed."""
 _UNLIKELY = COPIED / 2
-"""A similarity as MinHash estimates it that is five standard deviations below the threshold."""
+"""An estimate of MinHash that lies five standard deviations below the threshold: the shingles need not be asked."""
 _SEED = 1
 _SHINGLES_KEPT = 256
 _WORD = re.compile(r"\w+")
@@ -36,11 +36,12 @@ def find_voices(documents: Iterable[Document]) -> dict[str, str]:
     A copy of a copy is a copy. A document that nobody copied is its own voice.
     """
     ordered = sorted(documents, key=lambda d: (d.source, d.id))
-    alike: dict[str, list[int]] = defaultdict(list)
+    same: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(ordered):
-        alike[_words(document)].append(number)
-    alone = [[number] for number in alike.pop("", ())]
-    voices = [sorted(n for numbers in texts for n in numbers) for texts in _join_copies(alike)]
+        same[_words(document)].append(number)
+    alone = [[number] for number in same.pop("", ())]
+    texts = list(same)
+    voices = [sorted(n for i in copies for n in same[texts[i]]) for copies in _join_copies(texts)]
     return {ordered[n].id: ordered[voice[0]].id for voice in (*alone, *voices) for n in voice}
 
 
@@ -48,34 +49,28 @@ def _words(document: Document) -> str:
     return " ".join(_WORD.findall(document.text[document.body :].lower()))
 
 
-def _join_copies(alike: dict[str, list[int]]) -> Iterator[list[list[int]]]:
-    """The values of ``alike``, those of copies together; its keys are the texts."""
-    texts = list(alike)
-    voice = list(range(len(texts)))
-    members = {number: [number] for number in voice}
-    shingles = lru_cache(_SHINGLES_KEPT)(lambda number: frozenset(_shingles(texts[number])))
-    for a, b in _propose(texts):
-        small, large = sorted((voice[a], voice[b]), key=lambda v: len(members[v]))
-        if small != large and _similarity(shingles(a), shingles(b)) >= COPIED:
-            for number in members[small]:
-                voice[number] = large
-            members[large] += members.pop(small)
-    return ([alike[texts[number]] for number in numbers] for numbers in members.values())
-
-
-def _propose(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that may be copies."""
+def _join_copies(texts: Sequence[str]) -> list[list[int]]:
+    """The places of ``texts``, those of copies together."""
     if len(texts) < 2:
-        return
+        return [[i] for i in range(len(texts))]
     from rensa import RMinHash, RMinHashLSH
 
     sketches = RMinHash.from_token_sets(map(_shingles, texts), num_perm=_PERMUTATIONS, seed=_SEED)
     index = RMinHashLSH(COPIED, _PERMUTATIONS, _BANDS)
-    for number, sketch in enumerate(sketches):
-        for other in sorted(index.query(sketch)):
-            if sketch.jaccard(sketches[other]) >= _UNLIKELY:
-                yield other, number
-        index.insert(number, sketch)
+    shingles = lru_cache(_SHINGLES_KEPT)(lambda i: frozenset(_shingles(texts[i])))
+    voice = list(range(len(texts)))
+    members = {i: [i] for i in voice}
+    for i, sketch in enumerate(sketches):
+        for j in index.query(sketch):
+            if voice[i] == voice[j] or sketch.jaccard(sketches[j]) < _UNLIKELY:
+                continue
+            if _similarity(shingles(i), shingles(j)) >= COPIED:
+                small, large = sorted((voice[i], voice[j]), key=lambda v: len(members[v]))
+                for member in members[small]:
+                    voice[member] = large
+                members[large] += members.pop(small)
+        index.insert(i, sketch)
+    return list(members.values())
 
 
 def _shingles(text: str) -> list[str]:

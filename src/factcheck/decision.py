@@ -35,6 +35,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("subject_apart", -1, "the owners share no word"),
     ("subject_found", +1, "each owner is named near the other figure"),
     ("places_apart", -1, "both clauses name something, and nothing in common"),
+    ("stranger", -1, "one clause names a thing that is nowhere near the other figure"),
     ("names", +1, "share of the named things round the figures that both have, by how rare they are"),
     ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
     ("first_word", +1, "the nearest telling word is the same, or of one family"),
@@ -161,6 +162,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(relation == "apart"),
         float(_found(x, y) and _found(y, x)),
         float(_places_apart(x, y)),
+        float(_has_stranger(x, y) or _has_stranger(y, x)),
         _weighted_overlap(a.names, b.names),
         cosine(a.words, b.words),
         float(bool(x.words and y.words) and x.words[0] == y.words[0]),
@@ -241,6 +243,12 @@ def _found(a: Claim, b: Claim) -> bool:
 
 def _near(claim: Claim) -> tuple[Name, ...]:
     return (*claim.names, *claim.context)
+
+
+def _has_stranger(a: Claim, b: Claim) -> bool:
+    """Whether something named in the clause of ``a`` is not named near ``b`` at all."""
+    near = _near(b)
+    return any(all(relate_names(m.words, n.words) not in ("same", "part") for n in near) for m in a.here)
 
 
 def _weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:

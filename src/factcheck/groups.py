@@ -218,18 +218,24 @@ def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple
 
 
 def describe_group(claims: Sequence[Claim]) -> str:
-    """What a group measures, in words: the subject most often named, and what is counted or the word they share."""
+    """What a group measures, in words: the subject most often named, what is counted, and the words most of them share."""
     subjects: dict[str, int] = defaultdict(int)
-    shared: dict[str, float] = defaultdict(float)
     counted: dict[str, int] = defaultdict(int)
+    shared: dict[str, float] = defaultdict(float)
+    forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for claim in claims:
-        if claim.subject:
-            subjects[claim.subject] += 1
-        for at, word in enumerate(claim.words[:6]):
-            shared[word] += 1 / (1 + at)
+        subjects[claim.subject] += 1
         if claim.quantity.dimension == "count":
             counted[claim.quantity.unit] += 1
-    parts = [max(subjects, key=lambda s: (subjects[s], -len(s), s))] if subjects else []
-    what = [max(counted, key=lambda u: (counted[u], u))] if counted else []
-    words = sorted(shared, key=lambda w: (-shared[w], w))[: 2 if what else 3]
-    return ": ".join((*parts, ", ".join((*what, *(w for w in words if w not in what)))))
+        for at, (word, form) in enumerate(zip(claim.words[:6], claim.forms, strict=False)):
+            shared[word] += 1 / (2 + at)
+            forms[word][form] += 1
+    words = [w for w in sorted(shared, key=lambda w: (-shared[w], w)) if w not in counted]
+    told = [_commonest(forms[w]) for w in words[: 2 if counted else 3]]
+    what = ", ".join((*([_commonest(counted)] if counted else []), *told))
+    subject = _commonest({s: n for s, n in subjects.items() if s} or {"": 1})
+    return ": ".join(part for part in (subject, what) if part)
+
+
+def _commonest(counts: Mapping[str, int]) -> str:
+    return max(counts, key=lambda word: (counts[word], -len(word), word))

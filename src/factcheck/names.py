@@ -192,6 +192,14 @@ def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | No
     return NameMention(Name(tuple(words), bare(surface)), first, last, possessive)
 
 
+_CODE = re.compile(r"[a-z]{1,2}\d{1,2}$")
+
+
+def is_code(words: tuple[str, ...]) -> bool:
+    """Whether a name is a bare model code, which belongs to somebody: "R1", "o1", "V3"."""
+    return len(words) == 1 and bool(_CODE.match(words[0]))
+
+
 def unify(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Short forms to the full name they stand for: ("v3",) to ("deepseek", "v3") where only one longer name ends so.
 
@@ -209,7 +217,8 @@ def unify(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
         if not candidates:
             continue
         best = max(candidates, key=lambda w: (candidates[w], -len(w), w))
-        if candidates[best] * RARE >= counts[words] and all(relate(best, other) in ("same", "part") for other in candidates):
+        rare = candidates[best] * RARE < counts[words] and not is_code(words)
+        if not rare and all(relate(best, other) in ("same", "part") for other in candidates):
             full[words] = best
     return full
 

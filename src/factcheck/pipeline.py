@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.claims import extract_claims
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
+from factcheck.copies import find_voices
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
@@ -92,8 +93,9 @@ class Checker:
         topics = self._topics([c for c in corpus.claims if c.id in linked.vectors], linked.vectors)
         names = topic_of(topics)
         groups = form_groups(corpus, linked.pairs, self.settings.min_score)
-        conflicts, agreements = conflicts_of(corpus, groups, names)
-        swapped = find_misattributions(corpus, linked.pairs, names)
+        voices = find_voices(corpus.documents.values())
+        conflicts, agreements = conflicts_of(corpus, groups, names, voices)
+        swapped = find_misattributions(corpus, linked.pairs, names, voices)
         return Report(
             documents=tuple(self.documents()),
             claims={c.id: c for c in corpus.claims},
@@ -106,7 +108,8 @@ class Checker:
 
     def check(self, text: str) -> Verdict:
         """What the corpus says to each figure of ``text``."""
-        asked = make_document(text, source=ASKED)
+        written = max((d.published for d in self.documents() if d.published), default=None)
+        asked = make_document(text, source=ASKED, published=written)
         known = frozenset(w for c in self.claims() for n in (*c.names, *c.context) for w in n.words)
         claims = extract_claims(asked, split_sentences(asked), known)
         corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])

@@ -141,6 +141,8 @@ class Claim:
     """Words of the clause that narrow what is counted: "strongest", "average", "of whom"."""
     words: tuple[str, ...] = ()
     """Stems of the clause around the figure, nearest first: what decides what is measured."""
+    forms: tuple[str, ...] = ()
+    """The words as the text writes them, one for each of ``words``."""
 
 
 @dataclass(frozen=True)

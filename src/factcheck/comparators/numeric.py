@@ -58,7 +58,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
         or _rounds(first, second)
         or _about(first, second)
         or _slip(first, second)
-        or Judgement("differ", "differ", _how_far(first, second))
+        or Judgement("differ", "differ", _how_far(first, second), distance=_ratio(first, second))
     )
 
 
@@ -177,6 +177,13 @@ def _scaled_words(a: _Figure, b: _Figure) -> bool:
 def _swapped(xs: str, ys: str) -> bool:
     unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
     return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and xs[unlike[0]] == ys[unlike[1]] and xs[unlike[1]] == ys[unlike[0]]
+
+
+def _ratio(a: _Figure, b: _Figure) -> float:
+    x, y = a.stated, b.stated
+    if not x or not y:
+        return 1.0
+    return float(max(abs(x), abs(y)) / min(abs(x), abs(y)))
 
 
 def _how_far(a: _Figure, b: _Figure) -> str:
