@@ -257,7 +257,7 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
         distance = abs(reading.tokens[mention.first].start - quantity.start)
         if _within_noun_phrase(reading, mention, quantity):
             return 6, distance
-        if _is_anchor(reading, mention, quantity):
+        if _is_anchor(reading, mention, quantity) or _is_aged(reading, mention, quantity):
             return -1, distance
         if mention.first in speakers or _is_place(reading, mention) or _is_nationality(mention):
             return 5, distance
@@ -329,6 +329,13 @@ def _opening_clause(reading: _Reading, clause: int) -> int:
             break
         clause -= 1
     return clause
+
+
+def _is_aged(reading: _Reading, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether the age stands beside the name: "Anna Lee, 58", "58-year-old Anna Lee"."""
+    after = reading.sentence.text[reading.tokens[mention.last].end : quantity.start]
+    before = reading.sentence.text[quantity.end : reading.tokens[mention.first].start]
+    return quantity.dimension == "age" and (after.strip() in (",", "(") or (bool(before) and not before.strip()))
 
 
 def _is_owner_on_right(reading: _Reading, mention: NameMention) -> bool:

@@ -26,7 +26,8 @@ class Corpus:
 
     ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed. By document's id:
     ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
-    and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline).
+    and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline). ``prior`` are the
+    log odds that two documents tell one story, 0 at most: a folder on one story needs less proof than an archive.
     """
 
     documents: Mapping[str, Document]
@@ -36,6 +37,7 @@ class Corpus:
     profiles: Mapping[str, Profile]
     named: Mapping[str, Profile]
     titles: Mapping[str, frozenset[str]]
+    prior: float
 
     def weight(self, word: str) -> float:
         """How telling a stem is; a word the corpus has not seen is the most telling."""
@@ -53,15 +55,32 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
     idf = {word: math.log(n / (1 + m)) for word, m in seen_in.items()}
     unseen = math.log(n)
     profiles = {d: profile(count, idf, unseen) for d, count in counts.items()}
+    names_of = {d: profile(count, idf, unseen) for d, count in named.items()}
     return Corpus(
         by_id,
         tuple(_one_form(list(claims))),
         idf,
         unseen,
         profiles,
-        {d: profile(count, idf, unseen) for d, count in named.items()},
+        names_of,
         {d.id: _title_words(d) for d in by_id.values()},
+        _prior([names_of[d] for d in sorted(names_of)]),
     )
+
+
+ONE_STORY = 0.2
+"""Cosine of their capitalised words from which two documents may tell one story."""
+LEAST_PRIOR = -2.5
+SAMPLE = 150
+"""Documents held against each other to see how many tell one story: enough for the odds to a tenth."""
+
+
+def _prior(named: Sequence[Profile]) -> float:
+    step = max(1, len(named) // SAMPLE)
+    drawn = named[::step][:SAMPLE] if step == 1 else [named[(i * step) % len(named)] for i in range(SAMPLE)]
+    pairs = [(a, b) for at, a in enumerate(drawn) for b in drawn[at + 1 :]]
+    share = (1 + sum(cosine(a, b) >= ONE_STORY for a, b in pairs)) / (2 + len(pairs))
+    return max(LEAST_PRIOR, min(0.0, math.log(share / (1 - share))))
 
 
 def _title_words(document: Document) -> frozenset[str]:

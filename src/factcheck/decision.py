@@ -15,12 +15,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from factcheck.claims import as_of_days, unit_family
+from factcheck.claims import as_of_days
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.names import relate
 from factcheck.periods import periods_clash
 from factcheck.types import Claim, Name
-from factcheck.words import families, is_content, stem, tokenize
+from factcheck.words import families, is_content, kind_of_people, stem, tokenize, unit_family
 
 MEASURES = 4
 """Property words that are held against each other: further ones belong to other figures."""
@@ -53,6 +53,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("named", +1, "tf-idf cosine of the capitalised words of the two documents"),
     ("titles", +1, "their titles are names, and share words, by how rare those are"),
     ("titles_apart", -1, "their titles are names, and share no word"),
+    ("people_apart", -1, "they count two kinds of people (women, workers), or only one of them a kind"),
     ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
     ("as_of", -1, "they are said of times that share no day"),
     ("one_past", -1, "one is said of a time long before the other's document"),
@@ -73,9 +74,9 @@ class Regression:
     weights: tuple[float, ...]
     intercept: float
 
-    def score(self, read: Sequence[float]) -> float:
-        """The probability, 0 to 1, of the pair with these features."""
-        z = self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
+    def score(self, read: Sequence[float], prior: float = 0.0) -> float:
+        """The probability, 0 to 1, of the pair with these features; ``prior`` are log odds to begin with."""
+        z = prior + self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 
 
@@ -86,9 +87,12 @@ class Decision:
     matter: Regression
     measure: Regression
 
-    def score(self, read: Sequence[float]) -> float:
-        """The probability, 0 to 1, that the pair with these features measures the same thing."""
-        return self.matter.score(read) * self.measure.score(read)
+    def score(self, read: Sequence[float], prior: float = 0.0) -> float:
+        """The probability, 0 to 1, that the pair with these features measures the same thing.
+
+        ``prior`` are the log odds that two documents of the corpus tell one story.
+        """
+        return self.matter.score(read, prior) * self.measure.score(read)
 
 
 @cache
@@ -179,6 +183,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         cosine(corpus.profiles[x.document], corpus.profiles[y.document]),
         cosine(corpus.named[x.document], corpus.named[y.document]),
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
+        _people_apart(x, y),
         float(_unreal(x) != _unreal(y)),
         float(_times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
@@ -209,7 +214,7 @@ def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
 
 def subject_relation(a: Claim, b: Claim) -> str:
     """How the owners of two figures stand to each other; "" where the clause of one names none."""
-    if _is_distance(a) or _is_distance(b):
+    if _needs_owner(a) or _needs_owner(b):
         return relate_names(a.names[0].words, b.names[0].words) if a.owned and b.owned else "apart"
     if not (a.owned and b.owned):
         return ""
@@ -221,8 +226,10 @@ def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return relate(a, b)
 
 
-def _is_distance(claim: Claim) -> bool:
-    """Whether the figure is how far something is from somewhere: without a somewhere it says nothing."""
+def _needs_owner(claim: Claim) -> bool:
+    """Whether the figure says nothing without its owner: an age, or how far something is from somewhere."""
+    if claim.quantity.dimension == "age":
+        return True
     nearest = next((w for w in claim.words if w in families().measures), "")
     return claim.quantity.dimension == "length" and nearest == "distance"
 
@@ -297,6 +304,14 @@ def _rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
     if family in COMMON_UNITS or family != unit_family(b.quantity.unit):
         return 0.0
     return corpus.weight(family) / corpus.unseen
+
+
+def _people_apart(a: Claim, b: Claim) -> float:
+    """1 where two kinds of people are counted, a half where one counts a kind and the other people in general."""
+    if a.quantity.dimension != "count" or b.quantity.dimension != "count":
+        return 0.0
+    one, other = kind_of_people(a.quantity.unit), kind_of_people(b.quantity.unit)
+    return 0.0 if one == other else 1.0 if one and other else 0.5
 
 
 def _places_apart(a: Claim, b: Claim) -> bool:

@@ -60,8 +60,9 @@ class Pair:
 class Judge:
     """Scores pairs of one corpus; what a pair is judged by is worked out once for each claim."""
 
-    def __init__(self, corpus: Corpus, decision: Decision | None = None) -> None:
+    def __init__(self, corpus: Corpus, decision: Decision | None = None, *, prior: float | None = None) -> None:
         self.corpus = corpus
+        self.prior = corpus.prior if prior is None else prior
         self.decision = decision or learned_decision()
         self._aspects: dict[int, Aspect] = {}
 
@@ -79,7 +80,7 @@ class Judge:
         return first.claim.words == second.claim.words and cosine(first.sentence, second.sentence) >= TWIN
 
     def score(self, a: int, b: int, vectors: float) -> float:
-        return self.decision.score(self.features(a, b, vectors))
+        return self.decision.score(self.features(a, b, vectors), self.prior)
 
 
 def candidate_pairs(claims: Sequence[Claim], asked: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
@@ -124,8 +125,8 @@ def score_pairs(judge: Judge, proposed: Sequence[tuple[int, int]], vectors: Mapp
     found = []
     for a, b in proposed:
         read = judge.features(a, b, float(vectors[claims[a].id] @ vectors[claims[b].id]))
-        score = judge.decision.score(read)
-        as_one = judge.decision.score(as_if_one(read)) if is_sibling(read) else score
+        score = judge.decision.score(read, judge.prior)
+        as_one = judge.decision.score(as_if_one(read), judge.prior) if is_sibling(read) else score
         found.append(Pair(a, b, round(score, 6), round(as_one, 6)))
     return found
 

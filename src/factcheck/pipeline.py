@@ -115,7 +115,7 @@ class Checker:
         corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])
         first = len(corpus.claims) - len(claims)
         indices = range(first, len(corpus.claims))
-        judge = Judge(corpus)
+        judge = Judge(corpus, prior=0.0)  # who asks has a matter of this corpus in mind
         pairs, _ = self._score(judge, propose_pairs(judge, indices))
         return judge_claims(indices, corpus, pairs, self.settings.min_score)
 

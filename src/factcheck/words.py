@@ -53,6 +53,8 @@ class Families:
     """The word tables, by stem."""
 
     unit: Mapping[str, str]
+    kind: Mapping[str, str]
+    """Kinds of people."""
     property: Mapping[str, str]
     measures: frozenset[str]
     """The property families that say what is measured, not only that it moved."""
@@ -74,6 +76,7 @@ def families() -> Families:
     table = tomllib.loads(resources.files("factcheck").joinpath("data/families.toml").read_text("utf-8"))
     return Families(
         unit=_by_stem(table["unit"]),
+        kind=_by_stem(table["kind"]),
         property=_by_stem(table["property"]),
         measures=frozenset(table["property"]) - frozenset(table["movement"]["families"]),
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
@@ -113,6 +116,12 @@ def unit_family(noun: str) -> str:
         return "people"
     last = stem(words[-1].split("-")[-1])
     return families().unit.get(last, last)
+
+
+def kind_of_people(noun: str) -> str:
+    """Which people a noun counts ("women", "bank workers"); "" for people in general."""
+    words = noun.split()
+    return families().kind.get(stem(words[-1].split("-")[-1]), "") if words else ""
 
 
 def is_content(word: str) -> bool:
