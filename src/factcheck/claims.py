@@ -25,6 +25,7 @@ _CLAUSE_WORDS = frozenset("but while whereas yet although though because since a
 _PREPOSITIONS_OF_OWNER = frozenset("of for on by to into training building developing".split())
 _PREPOSITIONS_OF_PLACE = frozenset("in on at near from across via".split())
 _MAX_WORDS = 16
+_BORROWED = 2
 _MAX_NAMES = 8
 _MAIN_NAMES = 3
 
@@ -372,7 +373,8 @@ def _subject(names: Sequence[Name]) -> str:
 def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
-    Those of its own clause and of the one that this goes on from; of the whole sentence only where these have none.
+    Those of its own clause and of the one that this goes on from. A clause without a property word borrows the nearest
+    of its sentence ("revenue of $398 million was expected; it delivered $412.6 million").
     """
     here = _clause_at(reading, quantity.start)
     own = range(_opening_clause(reading, here), here + 1)
@@ -392,8 +394,14 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
         near.append((clause not in own, abs(clause - here), gap, family, bare(token.text).lower()))
     near.sort()
     inside = [(family, form) for outside, _, _, family, form in near if not outside]
+    wider = [(family, form) for outside, _, _, family, form in near if outside]
+    measures = families().measures
+    if inside and not any(family in measures for family, _ in inside):
+        wider = [(family, form) for family, form in wider if family in measures][:_BORROWED]
+    elif inside:
+        wider = []
     chosen: dict[str, str] = {}
-    for family, form in inside or [(family, form) for *_, family, form in near]:
+    for family, form in (*inside, *wider):
         chosen.setdefault(family, form)
     return dict(list(chosen.items())[:_MAX_WORDS])
 
@@ -404,10 +412,14 @@ _PRONOUNS = frozenset("it its they their he his she her".split())
 def _has_pronoun(reading: _Reading, quantity: Quantity) -> bool:
     """Whether the clause says "its" or "they" of who was named before."""
     here = _clause_at(reading, quantity.start)
-    return any(
-        t.text.lower() in _PRONOUNS and t.start < quantity.start
+    words = [
+        t.text.lower()
         for t, c in zip(reading.tokens, reading.clauses, strict=True)
-        if c == here
+        if c == here and t.start < quantity.start
+    ]
+    return any(
+        word in _PRONOUNS and not (at + 1 < len(words) and words[at + 1] in families().attribution)
+        for at, word in enumerate(words)
     )
 
 
@@ -477,7 +489,17 @@ def _modality(reading: _Reading, quantity: Quantity) -> Modality:
             found = "reported"
         elif kind != "reported" and left and clause == here:
             found = kind  # type: ignore[assignment]
-    return found
+    return "forecast" if found in ("asserted", "reported") and _IS_TO.search(_clause_text(reading, quantity)) else found
+
+
+_IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+")
+
+
+def _clause_text(reading: _Reading, quantity: Quantity) -> str:
+    """The figure's clause, up to the figure."""
+    here = _clause_at(reading, quantity.start)
+    starts = [t.start for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == here]
+    return reading.sentence.text[min(starts, default=0) : quantity.start]
 
 
 def _attribution(reading: _Reading, quantity: Quantity) -> str | None:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 NOTHING_FOUND, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 NEVER = "never"
 STDIN = "-"
+TRACEBACK = "FACTCHECK_TRACEBACK"
+"""Set in the environment, it lets a fault of factcheck's own out with its traceback."""
 FAULTS = ("refuted", "conflicting")
 """Verdicts that count as findings: the corpus says otherwise, or it contradicts itself."""
 
@@ -360,6 +362,9 @@ def _tell(line: str) -> None:
 
 def main() -> int:
     """Run the command line; what stops it is told in one line."""
+    # One thread for numpy, which reads this when it is imported: more of them wait for each other by spinning, which
+    # costs a half more processor time, and twice the time on a machine that has other work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -370,4 +375,11 @@ def main() -> int:
         _tell(f"error: {error.format_message()} Try: factcheck --help")
     except (KeyboardInterrupt, typer.Abort):
         _tell("error: interrupted")
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        _tell(
+            f"error: {type(error).__name__}: {error} (this is a fault of factcheck: "
+            f"run it again with {TRACEBACK}=1 to see where, and report it)"
+        )
     return COULD_NOT_RUN

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.comparators.numeric import say
+from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import Pair
@@ -115,11 +115,20 @@ def _sides(
     for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
         equal = next((side for side in sides if _as_written(side[0]) == _as_written(claim)), None)
         fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
+        if len(fitting) > 1:
+            fitting = [side for side in fitting if _is_near(claim, side[0])][:1]
         if len(fitting) == 1:
             fitting[0].append(claim)
         else:
             sides.append([claim])
     return sorted((_side(side, documents, voices) for side in sides), key=_by_value)
+
+
+def _is_near(bound: Claim, claim: Claim) -> bool:
+    """Whether a lower bound was likely said of this figure: "more than 500" of 540."""
+    low, _, _ = to_base(bound.quantity)
+    _, value, _ = to_base(claim.quantity)
+    return low is not None and value is not None and bound.quantity.high is None and value <= low * (1 + ABOUT)
 
 
 def _is_open(claim: Claim) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from factcheck.claims import as_of_days
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.names import relate
-from factcheck.periods import periods_clash
+from factcheck.periods import longer_period, periods_clash
 from factcheck.types import Claim, Name
 from factcheck.words import families, is_content, kind_of_people, stem, tokenize, unit_family
 
@@ -61,6 +61,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_time", +1, "they are said of times that share a day"),
     ("qualifier", -1, "one is narrowed by a word that the other lacks (strongest, average, of whom)"),
     ("period", -1, "they are of different periods (a quarter, nine months, a year earlier)"),
+    ("one_period", -1, "one alone names a stretch of time that is no quarter (nine months, a year)"),
     ("change", -1, "one is a change and the other is not"),
     ("bare", -1, "neither has a unit"),
 )
@@ -115,6 +116,7 @@ class Aspect:
     families: Mapping[str, float]
     nearest: str
     words: Mapping[str, float]
+    first_word: str
     others: Mapping[str, float]
     names: Mapping[str, float]
     exclusive: Mapping[str, str]
@@ -123,6 +125,7 @@ class Aspect:
 
 def aspect(claim: Claim, corpus: Corpus) -> Aspect:
     """The aspect of one claim in its corpus."""
+    telling = [w for w in claim.words if w not in families().movement]
     measures = [w for w in claim.words if w in families().measures][:MEASURES]
     stems = [stem(t.text) for t in tokenize(claim.sentence.text) if t.is_word and is_content(t.text)]
     return Aspect(
@@ -130,8 +133,9 @@ def aspect(claim: Claim, corpus: Corpus) -> Aspect:
         profile(stems, corpus.idf, corpus.unseen),
         _by_nearness(measures),
         measures[0] if measures else "",
-        _by_nearness(claim.words),
-        {w: corpus.weight(w) for w in claim.words[:OTHERS] if w not in measures},
+        _by_nearness(telling),
+        telling[0] if telling else "",
+        {w: corpus.weight(w) for w in telling[:OTHERS] if w not in measures},
         {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
         _exclusive(claim),
         as_of_days(claim.as_of),
@@ -169,7 +173,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(_has_stranger(x, y) or _has_stranger(y, x)),
         _weighted_overlap(a.names, b.names),
         cosine(a.words, b.words),
-        float(bool(x.words and y.words) and x.words[0] == y.words[0]),
+        float(a.first_word != "" and a.first_word == b.first_word),
         cosine(a.families, b.families),
         float(a.nearest != "" and a.nearest == b.nearest),
         float(a.nearest == "" or b.nearest == ""),
@@ -191,6 +195,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
         float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
+        float(longer_period(x.periods) != longer_period(y.periods)),
         float(_is_change(x) != _is_change(y)),
         float(not x.quantity.unit),
     )

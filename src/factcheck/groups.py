@@ -37,6 +37,8 @@ WITHDRAWN = 0.15
 """How far below the asked score the mean of the pairs between two parts of a group may fall."""
 LEAST = 0.1
 """Below this a pair speaks against its being one group, whatever the others say."""
+IMPLAUSIBLE = 50.0
+"""Two figures further apart than this, and not by a slip of scale, measure two things, however alike they are told."""
 HOPELESS = 0.02
 """A pair that even the best vectors could not lift above this is not proposed."""
 BEST_VECTORS = 0.95
@@ -194,10 +196,10 @@ def _may_join(
     between: list[float] = []
     for x in left:
         for y in right:
-            if subject_relation(claims[x], claims[y]) == "sibling":
+            judged = compare_quantities(claims[x].quantity, claims[y].quantity)
+            if subject_relation(claims[x], claims[y]) == "sibling" or judged.distance > IMPLAUSIBLE:
                 return False
             if claims[x].document == claims[y].document:
-                judged = compare_quantities(claims[x].quantity, claims[y].quantity)
                 if judged.relation != "agree" and not judged.explained:
                     return False
                 continue

@@ -48,6 +48,11 @@ def _number(word: str) -> str:
     return _TURNS.get(word) or _COUNTS.get(word) or word
 
 
+def longer_period(periods: tuple[str, ...]) -> bool:
+    """Whether a stretch of time is named that is no quarter: a half, nine months, a year."""
+    return any(p.split()[0] in _SPANS - {"quarter"} for p in periods)
+
+
 def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two figures are of different periods.
 

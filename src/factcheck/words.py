@@ -56,6 +56,8 @@ class Families:
     kind: Mapping[str, str]
     """Kinds of people."""
     property: Mapping[str, str]
+    movement: frozenset[str]
+    """Property families that say only that a figure moved."""
     measures: frozenset[str]
     """The property families that say what is measured, not only that it moved."""
     exclusive: Mapping[str, str]
@@ -78,6 +80,7 @@ def families() -> Families:
         unit=_by_stem(table["unit"]),
         kind=_by_stem(table["kind"]),
         property=_by_stem(table["property"]),
+        movement=frozenset(table["movement"]["families"]),
         measures=frozenset(table["property"]) - frozenset(table["movement"]["families"]),
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
         qualifier=frozenset(table["qualifier"]["words"]),
