@@ -22,9 +22,10 @@ import factcheck
 RUNS = 5
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "corpora" / "deepseek"
+SENTENCE = "DeepSeek spent $60 million training V3."
 IMPORTS = {
     "--help": "import factcheck.cli",
-    "conflicts": "import factcheck.cli, factcheck.pipeline, scipy.cluster.hierarchy, scipy.spatial.distance, tokenizers",
+    "conflicts": "import factcheck.cli, factcheck.pipeline, rensa, tokenizers",
     "check": "import factcheck.cli, factcheck.pipeline, tokenizers",
 }
 
@@ -43,15 +44,18 @@ def seconds(command: Sequence[str]) -> tuple[float, float]:
 
 def main() -> None:
     compileall.compile_dir(str(Path(factcheck.__file__).parent), quiet=1)
-    folders = [Path(p) for p in sys.argv[1:]] or [p for p in (ROOT / "fixtures" / "deepseek", ARTICLES) if p.exists()]
+    folders = [Path(p) for p in sys.argv[1:]] or [
+        p for p in (ROOT / "fixtures" / "deepseek", ARTICLES) if p.exists()
+    ]
     run = [sys.executable, "-m", "factcheck"]
     print("| command | wall s | CPU s | of it imports, CPU s |")
     print("|---|---|---|---|")
-    for name, command in [
-        ("--help", [*run, "--help"]),
-        *((f"conflicts {f.parent.name}/{f.name}", [*run, "conflicts", *(map(str, sorted(f.glob("*.txt")) + sorted(f.glob("*.md"))))]) for f in folders),
-        *((f"check {f.parent.name}/{f.name}", [*run, "check", "DeepSeek spent $60 million training V3.", "--corpus", str(f)]) for f in folders),
-    ]:
+    commands = {"--help": [*run, "--help"]}
+    for f in folders:
+        files = [str(path) for suffix in ("txt", "md") for path in sorted(f.glob(f"*.{suffix}"))]
+        commands[f"conflicts {f.parent.name}/{f.name}"] = [*run, "conflicts", *files]
+        commands[f"check {f.parent.name}/{f.name}"] = [*run, "check", SENTENCE, "--corpus", str(f)]
+    for name, command in commands.items():
         wall, cpu = seconds(command)
         _, imports = seconds([sys.executable, "-c", IMPORTS[name.split()[0]]])
         print(f"| `{name}` | {wall:.2f} | {cpu:.2f} | {imports:.2f} ({imports / cpu:.0%}) |")

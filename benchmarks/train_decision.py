@@ -51,7 +51,7 @@ MATTER = {
 }
 MEASURE = {
     "intercept": -2.5, "words": 3.0, "first_word": 0.7, "property": 1.5, "first_property": 0.5, "no_property": 1.2, "exclusive": -2.5,
-    "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "rare_unit": 1.5, "people_apart": -2.5, "other_words": 1.0, "other_apart": -0.5, "modality": -3.0, "as_of": -1.5, "one_past": -3.0, "one_dated": -0.7, "same_time": 0.3, "qualifier": -2.0, "period": -2.0,
+    "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "rare_unit": 1.5, "people_apart": -2.5, "other_words": 1.0, "other_apart": -0.5, "thin": -1.0, "modality": -3.0, "as_of": -1.5, "one_past": -3.0, "one_dated": -0.7, "same_time": 0.3, "qualifier": -2.0, "period": -2.0,
     "one_period": -1.0, "change": -1.5, "bare": -1.0,
 }
 """What the features mean, before any data is seen; what says nothing of the question is not named."""

@@ -187,9 +187,20 @@ def test_schema(run: Run, name: str) -> None:
         (["conflicts", DEEPSEEK, "--min-severity", "bad"], "'bad' is none of contradiction, misattribution"),
         (["conflicts", DEEPSEEK, "--min-score", "2"], "Invalid value for '--min-score': "),
         (["conflicts", DEEPSEEK, "--min-scores", "2"], "No such option: --min-scores"),
-        (["conflicts", "no/such"], "nothing to read in 'no/such'"),
+        (["conflicts", "no/such"], "nothing to read in 'no/such': no such file or folder; name text"),
+        (["conflicts", "a", "b"], "nothing to read in 'a' 'b'; name text"),
+        (["conflicts", *"abcd"], "nothing to read in 4 places; name text"),
+        (["conflicts", ""], "nothing to read in '', an empty name"),
+        (["claims", os.devnull], f"nothing to read in '{os.devnull}': empty"),
+        (["conflicts", DEEPSEEK, "--min-score", "nan"], "Invalid value for '--min-score': "),
+        (["conflicts", DEEPSEEK, "--format"], "requires an argument. Try: factcheck"),
         (["conflicts", DEEPSEEK, "--output", "no/such/file"], "cannot write no/such/file: No such file"),
         (["check", "x"], "no corpus: name what to check against with --corpus PATH"),
+        (["check", "x", "--corpus", "no/such"], "nothing to read in 'no/such'"),
+        (["check", "", "--corpus", DEEPSEEK], "nothing to check: the text is empty"),
+        (["check", " \n", "--corpus", DEEPSEEK], "nothing to check: the text is empty"),
+        (["check", "--file", "no/such", "--corpus", DEEPSEEK], "nothing to read in 'no/such'"),
+        (["check", "x", "--corpse", DEEPSEEK], "No such option: --corpse"),
         (["check", "--corpus", DEEPSEEK], "name one thing to check"),
         (["check", "x", "--file", "y", "--corpus", DEEPSEEK], "name one thing to check"),
         (["check", "--file", DEEPSEEK, "--corpus", DEEPSEEK], "name one file"),
@@ -207,10 +218,84 @@ def test_a_mistake_is_one_line_and_exit_2(run: Run, words: list[str], complaint:
     assert all(left.startswith("factcheck: skipped: ") for left in skipped)
 
 
-def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b"\x7fELF\x00\x01", "binary, not text"),
+        ("The café is \N{EURO SIGN}".encode()[:-1], "not UTF-8 (byte 0xe2 at offset 13): save it as UTF-8"),
+        ("Завод сгорел.".encode("koi8-r"), "not UTF-8 (byte 0xfa at offset 0): save it as UTF-8"),
+        (b"x" * 50_000_000, "larger than 20,000,000 bytes, the most that is read (setting max_bytes)"),
+    ],
+    ids=["empty", "binary", "half a character", "another encoding", "50 MB"],
+)
+def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, reason: str) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(content)
+    code, out, err = run("conflicts", str(bad))
+    assert (code, out) == (2, "")
+    assert err.startswith(f"factcheck: error: nothing to read in '{bad}': {reason}; name text or Markdown")
+    assert err.count("\n") == 1
+    (tmp_path / "good.txt").write_text("A text.", encoding="utf-8")
+    code, out, err = run("conflicts", str(tmp_path), "--format", "json")
+    assert json.loads(out)["skipped"] == [{"source": str(bad), "reason": reason}]
+    assert err == f"factcheck: skipped: {bad}: {reason}\n"
+
+
+def test_an_empty_folder_and_one_that_holds_itself(run: Run, tmp_path: Path) -> None:
     code, _, err = run("conflicts", str(tmp_path))
     assert code == 2
-    assert "nothing to read in" in err
+    assert f"nothing to read in '{tmp_path}': no documents in this folder" in err
+    (tmp_path / "loop").symlink_to(tmp_path)
+    code, _, err = run("conflicts", str(tmp_path))
+    assert code == 2
+    assert "not followed" in err
+
+
+def test_a_guessed_encoding_is_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("Le café coûte 5 euros.".encode("windows-1252"))
+    assert run("conflicts", str(file))[2] == f"factcheck: {file}: not UTF-8, read as Windows-1252\n"
+
+
+def test_a_name_that_is_no_text(run: Run, tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\n.txt")).write_text("A text.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 alone")
+    code, out, err = run("conflicts", str(tmp_path), "--format", "json")
+    assert (code, err) == (1, "")
+    assert json.loads(out)["schema"] == "factcheck-report/1"
+
+
+def test_standard_input_is_a_document(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_read_stdin", lambda: "The mill burned for 3 days.")
+    assert run("conflicts", "-")[0] == 1
+    monkeypatch.setattr(cli, "_read_stdin", lambda: "")
+    code, _, err = run("conflicts", "-")
+    assert code == 2
+    assert "nothing to read in 'stdin': empty" in err
+
+
+def test_a_typed_text_that_is_no_text(run: Run) -> None:
+    assert run("check", "nothing \udcff", "--corpus", DEEPSEEK)[0] == 0
+
+
+def test_a_fault_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("figure")
+
+    monkeypatch.setattr(FoundBefore, "conflicts", fail)
+    monkeypatch.delenv(cli.TRACEBACK, raising=False)
+    code, out, err = run("conflicts", DEEPSEEK)
+    assert (code, out) == (2, "")
+    assert err.startswith(
+        "factcheck: error: KeyError: 'figure' (this is a fault of factcheck: run it again with "
+    )
+    assert err.count("\n") == 1
+    monkeypatch.setenv(cli.TRACEBACK, "1")
+    with pytest.raises(KeyError):
+        run("conflicts", DEEPSEEK)
 
 
 def test_what_stops_a_run_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -207,6 +207,9 @@ def test_a_guessed_encoding_is_said(tmp_path: Path, caplog: pytest.LogCaptureFix
     with caplog.at_level(logging.WARNING):
         read(write(tmp_path / "a.txt", "Le café coûte 5 euros.".encode("windows-1252")))
     assert "a.txt: not UTF-8, read as Windows-1252" in caplog.text
+    notes: list[str] = []
+    read(tmp_path, root=tmp_path, note=notes.append)
+    assert notes == ["a.txt: not UTF-8, read as Windows-1252"]
 
 
 @pytest.mark.parametrize(
@@ -297,6 +300,15 @@ def test_no_permission_for_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 )
 def test_a_path_that_no_file_can_have(path: str, reason: str) -> None:
     assert reason_for(path) == reason
+
+
+def test_a_name_that_is_not_utf_8_is_spelled_out(tmp_path: Path) -> None:
+    try:
+        write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")), "One.")
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 alone")
+    (document,), _ = read(tmp_path, root=tmp_path)
+    assert document.source == r"a\udcff.txt"
 
 
 @given(st.binary(max_size=300))

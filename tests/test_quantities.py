@@ -8,6 +8,7 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pint
 import pytest
@@ -321,7 +322,7 @@ def test_a_day_without_year_or_document_date_is_no_date() -> None:
 )
 def test_reads_ranks(text: str, rank: int) -> None:
     (quantity,) = extract_quantities(text)
-    assert (quantity.dimension, quantity.value) == ("rank", rank)
+    assert (quantity.dimension, quantity.value) == ("rank", Decimal(rank))
 
 
 @pytest.mark.parametrize(
@@ -379,12 +380,12 @@ PINT = [unit for unit in units().by_name.values() if unit.pint]
 
 
 @pytest.fixture(scope="session")
-def registry() -> pint.UnitRegistry:
+def registry() -> pint.UnitRegistry[Any]:
     return pint.UnitRegistry()
 
 
 @pytest.mark.parametrize("unit", PINT, ids=[unit.name for unit in PINT])
-def test_factors_agree_with_pint(unit: Unit, registry: pint.UnitRegistry) -> None:
+def test_factors_agree_with_pint(unit: Unit, registry: pint.UnitRegistry[Any]) -> None:
     base = units().by_name[unit.base].pint
     if unit.dimension == "temperature":
         assert float(unit.factor + unit.offset) == pytest.approx(

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +26,7 @@ from factcheck.reporters import (
     VERDICT_REPORTERS,
 )
 from factcheck.schema import json_schemas, number
-from factcheck.types import Agreement, Group, Quantity, Report, Severity
+from factcheck.types import Agreement, Group, Modifier, Quantity, Report, Severity
 from factcheck.wording import count_units, how_far, is_at_least, read_as, spell_number, sum_up
 from handmade import FIXTURES, claim_of, deepseek, read, refutation
 
@@ -266,14 +267,15 @@ def test_json_of_a_verdict() -> None:
 
 
 @pytest.mark.parametrize("reporters", [CLAIM_REPORTERS, TOPIC_REPORTERS, GROUP_REPORTERS])
-def test_json_of_the_stages(reporters: dict[str, object]) -> None:
+def test_json_of_the_stages(reporters: dict[str, Callable[..., str]]) -> None:
     report = deepseek()
     claims = list(report.claims.values())
     groups = [Group("g", "chips", report.topics[0].claims, 0.9)]
-    third = {id(TOPIC_REPORTERS): [report.topics], id(GROUP_REPORTERS): [groups]}.get(id(reporters), [])
-    plain = json.loads(reporters["json"](report.documents, claims, *third, Look()))  # type: ignore[operator]
+    thirds: dict[int, list[object]] = {id(TOPIC_REPORTERS): [report.topics], id(GROUP_REPORTERS): [groups]}
+    third = thirds.get(id(reporters), [])
+    plain = json.loads(reporters["json"](report.documents, claims, *third, Look()))
     jsonschema.validate(plain, json_schemas()["factcheck-claims/1"])
-    text = reporters["text"](report.documents, claims, *third, Look())  # type: ignore[operator]
+    text = reporters["text"](report.documents, claims, *third, Look())
     assert all(name in text for name in ("harbour-times.md:12:", "commons-desk.md:11:"))
 
 
@@ -309,6 +311,10 @@ def test_the_summary_counts_by_severity() -> None:
     assert sum_up(deepseek()) == expected
 
 
+def end(number: str | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
+
+
 @pytest.mark.parametrize(
     ("sides", "unit", "expected"),
     [
@@ -322,11 +328,8 @@ def test_the_summary_counts_by_severity() -> None:
 )
 def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected: str | None) -> None:
     conflict = deepseek().conflicts[0]
-    spread = tuple(
-        replace(conflict.sides[0], low=low and Decimal(low), high=high and Decimal(high))
-        for low, high in sides
-    )
-    assert how_far(replace(conflict, unit=unit, sides=spread), "number") == expected  # type: ignore[arg-type]
+    spread = tuple(replace(conflict.sides[0], low=end(low), high=end(high)) for low, high in sides)
+    assert how_far(replace(conflict, unit=unit, sides=spread), "number") == expected
 
 
 @pytest.mark.parametrize(
@@ -340,10 +343,9 @@ def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected
     ],
 )
 def test_intervals_in_words(
-    low: str | None, high: str | None, unit: str, modifier: str, expected: str
+    low: str | None, high: str | None, unit: str, modifier: Modifier, expected: str
 ) -> None:
-    ends = (end and Decimal(end) for end in (low, high))
-    quantity = Quantity("x", 0, 1, *ends, unit, modifier=modifier)  # type: ignore[arg-type]
+    quantity = Quantity("x", 0, 1, end(low), end(high), unit, modifier=modifier)
     assert read_as(quantity) == expected
 
 

@@ -19,7 +19,7 @@ def some_vectors(count: int, seed: int) -> NDArray[np.float32]:
     random = np.random.default_rng(seed)
     matters = random.normal(size=(max(count // 4, 1), 48))
     rows = matters[random.integers(len(matters), size=count)] + random.normal(size=(count, 48))
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 def partition(labels: list[int]) -> set[frozenset[int]]:

@@ -73,7 +73,7 @@ def extract_claims(
         for quantity in reading.quantities:
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(reading, quantity):
                 claims.append(_claim(reading, quantity, context, last_named, seen))
-        last_named = _spoken_of(reading, context) or last_named
+        last_named = _spoken_of(reading) or last_named
     return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
 
 
@@ -84,15 +84,16 @@ def _main_names(readings: Sequence[_Reading], counts: Mapping[tuple[str, ...], i
     return tuple(names[w] for w in often[:_MAIN_NAMES])
 
 
-def _spoken_of(reading: _Reading, context: _Context) -> tuple[Name, ...]:
-    """The names that a next sentence may mean by "it": not who speaks, and what the document is about first."""
+def _spoken_of(reading: _Reading) -> tuple[Name, ...]:
+    """The names that a next sentence may mean by "it", in order: not who speaks, nor where."""
     speakers = _speakers(reading)
-    names = dict.fromkeys(
-        m.name
-        for m in reading.names
-        if m.first not in speakers and not _is_nationality(m) and not _is_place(reading, m)
+    return tuple(
+        dict.fromkeys(
+            m.name
+            for m in reading.names
+            if m.first not in speakers and not _is_nationality(m) and not _is_place(reading, m)
+        )
     )
-    return tuple(sorted(names, key=lambda n: -context.counts[n.words]))
 
 
 def _read(sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None) -> _Reading:
@@ -176,7 +177,9 @@ def _clause_at(reading: _Reading, place: int) -> int:
 def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]) -> Claim:
     sentence, document = reading.sentence, context.document
     quantity = _of_people(reading, quantity)
-    outside = tuple(dict.fromkeys((*last_named, *context.title_names, *context.main_names)))
+    refers = _refers_back(reading, quantity)
+    told = (*context.title_names, *context.main_names)
+    outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
     near = _near_words(reading, quantity)
@@ -199,11 +202,11 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         periods=_periods(reading, quantity),
         qualifiers=_qualifiers(reading, quantity),
         names=names[:_MAX_NAMES],
-        owned=ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and _has_pronoun(reading, quantity),
+        owned=ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers,
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
         forms=tuple(near.get(w, w) for w in words),
-        here=_clause_names(reading, quantity),
+        here=tuple(dict.fromkeys((*_clause_names(reading, quantity), *(n for rank, n in ranked[:1] if rank <= _OWNER)))),
     )
 
 
@@ -361,8 +364,10 @@ def _speakers(reading: _Reading) -> frozenset[int]:
 
 
 def _speaks_of_itself(tokens: Sequence[Token], verb: int) -> bool:
-    """ "DeepSeek claims it spent": who speaks is also who is spoken of."""
+    """ "DeepSeek claims it spent", "Brandt reported a loss": who speaks is also who is spoken of."""
     following = [t.text.lower() for t in tokens[verb + 1 : verb + 4]]
+    if tokens[verb].text.lower() not in families().saying and following and following[0] not in ("that", ",", ".", "“", '"'):
+        return True
     return any(w in ("it", "its", "they", "their", "he", "she", "to", "having", "we", "our") for w in following)
 
 
@@ -374,7 +379,7 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
     Those of its own clause and of the one that this goes on from. A clause without a property word borrows the nearest
-    of its sentence ("revenue of $398 million was expected; it delivered $412.6 million").
+    before it ("revenue of $398 million was expected; it delivered $412.6 million").
     """
     here = _clause_at(reading, quantity.start)
     own = range(_opening_clause(reading, here), here + 1)
@@ -391,26 +396,27 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
         clause = reading.clauses[i]
-        near.append((clause not in own, abs(clause - here), gap, family, bare(token.text).lower()))
-    near.sort()
+        near.append((clause not in own, clause - here, gap, family, bare(token.text).lower()))
+    near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
+    measures = families().measures
     inside = [(family, form) for outside, _, _, family, form in near if not outside]
     wider = [(family, form) for outside, _, _, family, form in near if outside]
-    measures = families().measures
-    if inside and not any(family in measures for family, _ in inside):
-        wider = [(family, form) for family, form in wider if family in measures][:_BORROWED]
-    elif inside:
+    if inside and any(family in measures for family, _ in inside):
         wider = []
+    elif inside:
+        before = [(family, form) for outside, gap, _, family, form in near if outside and gap < 0]
+        wider = [(family, form) for family, form in before if family in measures][:_BORROWED]
     chosen: dict[str, str] = {}
     for family, form in (*inside, *wider):
         chosen.setdefault(family, form)
     return dict(list(chosen.items())[:_MAX_WORDS])
 
 
-_PRONOUNS = frozenset("it its they their he his she her".split())
+_PRONOUNS = frozenset("it its they their he his she her segment division subsidiary".split())
 
 
-def _has_pronoun(reading: _Reading, quantity: Quantity) -> bool:
-    """Whether the clause says "its" or "they" of who was named before."""
+def _refers_back(reading: _Reading, quantity: Quantity) -> bool:
+    """Whether the clause says "its", "they" or "the segment" of who was named before."""
     here = _clause_at(reading, quantity.start)
     words = [
         t.text.lower()

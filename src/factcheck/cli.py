@@ -38,6 +38,8 @@ NEVER = "never"
 STDIN = "-"
 TRACEBACK = "FACTCHECK_TRACEBACK"
 """Set in the environment, it lets a fault of factcheck's own out with its traceback."""
+MANY = 4
+"""Paths that are counted and no more named, where none of them could be read."""
 FAULTS = ("refuted", "conflicting")
 """Verdicts that count as findings: the corpus says otherwise, or it contradicts itself."""
 
@@ -238,12 +240,21 @@ def _read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
     from factcheck.documents import read_documents
     from factcheck.settings import Settings
 
-    documents, skipped = read_documents(paths, max_bytes=Settings().max_bytes)
+    if "" in paths:
+        raise InputError("nothing to read in '', an empty name: name files or folders")
+    documents, skipped = read_documents(
+        paths,
+        max_bytes=Settings().max_bytes,
+        stdin_text=_read_stdin() if STDIN in paths else None,
+        note=_tell,
+    )
     if not documents:
-        _tell_skipped(skipped)
-        raise InputError(
-            f"nothing to read in {' '.join(map(repr, paths))}: name text or Markdown files, or a folder"
-        )
+        where = " ".join(map(repr, paths)) if len(paths) < MANY else f"{len(paths):,} places"
+        if len(skipped) == 1:
+            where = f"{skipped[0].source!r}: {skipped[0].reason}"
+        else:
+            _tell_skipped(skipped)
+        raise InputError(f"nothing to read in {where}; name text or Markdown files, or a folder of them")
     return documents, skipped
 
 
@@ -279,7 +290,15 @@ def _asked(text: str | None, file: str | None) -> Document:
         if skipped or len(documents) != 1:
             raise InputError(f"--file {file!r}: name one file")
         return replace(make_document(documents[0].text, source=ASKED), source=documents[0].source)
-    return make_document(_read_stdin() if text == STDIN else text or "", source=ASKED)
+    asked = make_document(_read_stdin() if text == STDIN else _readable(text or ""), source=ASKED)
+    if not asked.text.strip():
+        raise InputError("nothing to check: the text is empty")
+    return asked
+
+
+def _readable(text: str) -> str:
+    """What was typed, where it holds bytes that are no text."""
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _read_stdin() -> str:
@@ -362,8 +381,8 @@ def _tell(line: str) -> None:
 
 def main() -> int:
     """Run the command line; what stops it is told in one line."""
-    # One thread for numpy, which reads this when it is imported: more of them wait for each other by spinning, which
-    # costs a half more processor time, and twice the time on a machine that has other work.
+    # One thread for numpy, which reads this when it is imported. With two, encoding takes half as much
+    # processor time again, since they spin while they wait, and twice as long on a machine with other work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -372,7 +391,8 @@ def main() -> int:
     except FactcheckError as error:
         _tell(f"error: {error}")
     except typer.TyperException as error:
-        _tell(f"error: {error.format_message()} Try: factcheck --help")
+        command = context.command_path if (context := getattr(error, "ctx", None)) else "factcheck"
+        _tell(f"error: {error.format_message().rstrip('.')}. Try: {command} --help")
     except (KeyboardInterrupt, typer.Abort):
         _tell("error: interrupted")
     except Exception as error:

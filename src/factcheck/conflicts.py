@@ -43,12 +43,16 @@ def find_conflicts(
     agreements: list[Agreement] = []
     for group in groups:
         claims = [by_id[i] for i in group.claims]
-        judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
+        judged = {
+            (a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)
+        }
         if any(j.relation == "differ" for j in judged.values()):
             conflicts.append(_conflict(group, claims, judged, corpus, topics, voices))
         elif len({c.document for c in claims}) > 1:
             agreements.append(Agreement(group.about, group.claims))
-    return sorted(conflicts, key=_weight), sorted(agreements, key=lambda a: (-len(a.claims), a.about, a.claims))
+    return sorted(conflicts, key=_weight), sorted(
+        agreements, key=lambda a: (-len(a.claims), a.about, a.claims)
+    )
 
 
 def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
@@ -112,7 +116,9 @@ def _sides(
         return found is not None and found.relation == "agree"
 
     sides: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
+    for claim in sorted(
+        claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)
+    ):
         equal = next((side for side in sides if _as_written(side[0]) == _as_written(claim)), None)
         fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
         if len(fitting) > 1:
@@ -128,7 +134,9 @@ def _is_near(bound: Claim, claim: Claim) -> bool:
     """Whether a lower bound was likely said of this figure: "more than 500" of 540."""
     low, _, _ = to_base(bound.quantity)
     _, value, _ = to_base(claim.quantity)
-    return low is not None and value is not None and bound.quantity.high is None and value <= low * (1 + ABOUT)
+    return (
+        low is not None and value is not None and bound.quantity.high is None and value <= low * (1 + ABOUT)
+    )
 
 
 def _is_open(claim: Claim) -> bool:
@@ -146,15 +154,26 @@ def _by_value(side: Side) -> tuple[bool, object, str]:
 
 def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, str]) -> Side:
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
-    plain = min(ordered, key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source))
+    plain = min(
+        ordered,
+        key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source),
+    )
     low, high, _ = to_base(plain.quantity)
-    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered), len({voices[c.document] for c in ordered}))
+    return Side(
+        low,
+        high,
+        say(plain.quantity),
+        tuple(c.id for c in ordered),
+        len({voices[c.document] for c in ordered}),
+    )
 
 
 # — updates and swapped subjects ———————————————————————————————————————————————————————————————————
 
 
-def _runs_on(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]) -> bool:
+def _runs_on(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
+) -> bool:
     """Whether a figure that runs on (a toll) only grows: of two that differ, the later document has the higher one."""
     if not any(set(c.words[:4]) & families().running for c in claims):
         return False
@@ -181,7 +200,10 @@ def find_misattributions(
             continue
         if _same_figure(a, b):
             found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))
-    return [_misattribution(list(hits), corpus.documents, topics, voices) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
+    return [
+        _misattribution(list(hits), corpus.documents, topics, voices)
+        for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))
+    ]
 
 
 def _same_figure(a: Claim, b: Claim) -> bool:
@@ -211,7 +233,10 @@ def _misattribution(
         score=round(max(p.as_one for p, _, _ in hits), 4),
         kind="different subject",
         reason=f"the same figure is given for {' and for '.join(labels)}",
-        sides=tuple(Side(s.low, s.high, f"{s.label} ({name})", s.claims, s.voices) for s, name in zip(sides, labels, strict=True)),
+        sides=tuple(
+            Side(s.low, s.high, f"{s.label} ({name})", s.claims, s.voices)
+            for s, name in zip(sides, labels, strict=True)
+        ),
         stands_if=f"if {' and '.join(labels)} each have this figure",
     )
 

@@ -1,8 +1,8 @@
 """Documents to voices: which of them are copies of one text.
 
-Five outlets that print one wire story are one voice, not five witnesses. Two texts are copies when they share many
-shingles, runs of five words (A. Broder, 1997). MinHash proposes pairs without holding each document against each
-other one, and the shingles themselves decide.
+Five outlets that print one wire story are one voice, not five witnesses. Two texts are copies when they share
+many shingles, runs of five words (A. Broder, 1997). MinHash proposes pairs without holding each document
+against each other one, and the shingles themselves decide.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from factcheck.types import Document
 SHINGLE = 5
 """Words in a shingle: reporters of one event share names and phrases, but seldom five words on end."""
 COPIED = 0.3
-"""The share of the shingles of two texts that both must have. Measured on 532 news articles of 43 topics: all
-pairs from here up that were read are one agency's copy, cut or retouched; two events of one kind never reach 0.07."""
+"""The share of the shingles of two texts that both must have. Among 532 news articles 51 pairs reach it, each on
+one event and, where read, one agency's copy, cut or retouched; texts on two like events never reach 0.07."""
 
 _PERMUTATIONS = 256
 _BANDS = 128
 """Bands of two numbers each: of the pairs at the threshold, all but six in a million are proposed."""
 _UNLIKELY = COPIED / 2
-"""An estimate of MinHash that lies five standard deviations below the threshold: the shingles need not be asked."""
+"""An estimate of MinHash five standard deviations below the threshold: the shingles need not be asked."""
 _SEED = 1
 _SHINGLES_KEPT = 256
 _WORD = re.compile(r"\w+")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.claims import unit_family, with_full_names
 from factcheck.names import name_of_title, unify
+from factcheck.quantities import to_base
 from factcheck.types import Claim, Document, Quantity
 from factcheck.words import is_content, stem, tokenize
 
@@ -113,11 +114,7 @@ def unit_key(quantity: Quantity) -> str:
     """What a figure can be compared with at all: the block of its claim."""
     if quantity.dimension == "count":
         return f"count:{unit_family(quantity.unit or quantity.noun)}"
-    if quantity.dimension in ("percentage", "percentage point", "percentage_point"):
+    _, _, unit = to_base(quantity)
+    if "percentage" in unit:
         return "percentage"
-    return f"{quantity.dimension}:{_rate(quantity.unit)}"
-
-
-def _rate(unit: str) -> str:
-    """Currencies and rates are compared only with their like; other units by dimension."""
-    return unit
+    return f"{quantity.dimension}:{unit}"

@@ -47,6 +47,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("vectors", +1, "cosine of the encoded claims"),
     ("other_words", +1, "how much the words that are no property words agree, by how rare they are"),
     ("other_apart", -1, "both have such words, and none in common"),
+    ("thin", -1, "only the property is alike: another owner or none, other words, another nearest word"),
     ("unit", +1, "the counted nouns are the same word"),
     ("rare_unit", +1, "the same telling thing is counted, not people or money, by how rare its name is"),
     ("documents", +1, "tf-idf cosine of the two documents"),
@@ -181,7 +182,8 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         cosine(a.sentence, b.sentence),
         vectors,
         _weighted_overlap(a.others, b.others),
-        float(bool(a.others) and bool(b.others) and a.others.keys().isdisjoint(b.others)),
+        float(_others_apart(a, b)),
+        float(_others_apart(a, b) and relation not in ("same", "part") and a.first_word != b.first_word),
         float(stem(x.quantity.unit) == stem(y.quantity.unit)),
         _rare_unit(x, y, corpus),
         cosine(corpus.profiles[x.document], corpus.profiles[y.document]),
@@ -201,19 +203,22 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
     )
 
 
-_NAMES = [name for name, _, _ in FEATURES]
-_SAME, _SIBLING = _NAMES.index("subject_same"), _NAMES.index("subject_sibling")
+_INDEX = {name: at for at, (name, _, _) in enumerate(FEATURES)}
+_OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
+_LIKELY_RARITY = 0.8
 
 
 def is_sibling(read: Sequence[float]) -> bool:
     """Whether the features are of a pair whose owners are two parts of one."""
-    return read[_SIBLING] == 1.0
+    return read[_INDEX["subject_sibling"]] == 1.0
 
 
 def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
     """The features of a pair of siblings, were their owners one."""
     changed = list(read)
-    changed[_SIBLING], changed[_SAME] = 0.0, 0.8
+    for name in _OF_TWO_OWNERS:
+        changed[_INDEX[name]] = 0.0
+    changed[_INDEX["subject_same"]] = _LIKELY_RARITY
     return tuple(changed)
 
 
@@ -309,6 +314,10 @@ def _rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
     if family in COMMON_UNITS or family != unit_family(b.quantity.unit):
         return 0.0
     return corpus.weight(family) / corpus.unseen
+
+
+def _others_apart(a: Aspect, b: Aspect) -> bool:
+    return bool(a.others) and bool(b.others) and a.others.keys().isdisjoint(b.others)
 
 
 def _people_apart(a: Claim, b: Claim) -> float:

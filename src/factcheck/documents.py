@@ -23,6 +23,9 @@ from factcheck.types import Document, Skipped
 STDIN = "-"
 STDIN_SOURCE = "stdin"
 
+Note = Callable[[str], None]
+"""Takes a line for a person about something that was read all the same."""
+
 PASSED_OVER = frozenset({"case.toml"})
 """Files of factcheck's own that lie among documents, and are not worth a word."""
 BLOCKS_TO_SEARCH = 5
@@ -72,14 +75,16 @@ def read_documents(
     root: Path | None = None,
     max_bytes: int,
     stdin_text: str | None = None,
+    note: Note | None = None,
 ) -> tuple[list[Document], list[Skipped]]:
     """Every document under ``paths``, and every file that could not be read, with the reason.
 
     Files keep the order in which they are named; a folder is walked in the order of its names, without
     hidden files, and links to folders are not followed. A file reached twice is read once. ``"-"`` stands
     for ``stdin_text``. A source is the path relative to ``root``, or as it was given without one. A file
-    of more than ``max_bytes`` bytes is left out. Nothing that a file holds raises: whether it is an error
-    that nothing could be read is for the caller to say.
+    of more than ``max_bytes`` bytes is left out. ``note`` takes a line about what was read all the same,
+    which is otherwise logged. Nothing that a file holds raises: whether it is an error that nothing could
+    be read is for the caller to say.
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
@@ -94,7 +99,9 @@ def read_documents(
             continue
         seen.add(real)
         try:
-            documents += _read_file(found, source, max_bytes, stdin_text)
+            data = _read_bytes(found, max_bytes, stdin_text)
+            reader = READERS.get(found.path.suffix.lower(), read_text)
+            documents += reader(data, source, note or _log)
         except _UnreadableError as error:
             skipped.append(Skipped(source, str(error)))
     return documents, skipped
@@ -257,28 +264,29 @@ def _judge_entry(path: Path) -> _File | _LeftOut:
 
 
 def _source_of(path: Path, root: Path | None) -> str:
+    """What to call a file; bytes of its name that are not UTF-8 are spelled out."""
     if str(path) == STDIN:
         return STDIN_SOURCE
     if root is not None and path.is_relative_to(root):
-        return path.relative_to(root).as_posix()
-    return path.as_posix()
+        path = path.relative_to(root)
+    return path.as_posix().encode(errors="backslashreplace").decode()
 
 
 # --- files to text
 
 
-def _read_file(file: _File, source: str, max_bytes: int, stdin_text: str | None) -> list[Document]:
-    """The documents of one file. Raises ``_UnreadableError``."""
+def _read_bytes(file: _File, max_bytes: int, stdin_text: str | None) -> bytes:
+    """What is in one file. Raises ``_UnreadableError``."""
     if str(file.path) == STDIN:
         data = (stdin_text or "").encode(errors="surrogatepass")
     else:
-        data = _read_bytes(file, max_bytes)
+        data = _read_stored(file, max_bytes)
     if not data.strip():
         raise _UnreadableError("empty")
-    return READERS.get(file.path.suffix.lower(), read_text)(data, source)
+    return data
 
 
-def _read_bytes(file: _File, max_bytes: int) -> bytes:
+def _read_stored(file: _File, max_bytes: int) -> bytes:
     try:
         with file.path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
@@ -299,12 +307,12 @@ def _explain(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def read_text(data: bytes, source: str) -> list[Document]:
+def read_text(data: bytes, source: str, note: Note) -> list[Document]:
     """The one document of a file of plain text or Markdown. Raises ``_UnreadableError``."""
-    return [make_document(_decode(data, source), source)]
+    return [make_document(_decode(data, source, note), source)]
 
 
-def _decode(data: bytes, source: str) -> str:
+def _decode(data: bytes, source: str, note: Note) -> str:
     """Text from bytes: UTF-8, or UTF-16 and UTF-32 with their mark, or else Windows-1252 where that fits."""
     mark = next((name for bytes_, name in _BYTE_ORDER_MARKS if data.startswith(bytes_)), None)
     if mark is None and b"\0" in data:
@@ -313,7 +321,7 @@ def _decode(data: bytes, source: str) -> str:
         return data.decode(mark or "utf-8")
     except UnicodeDecodeError as error:
         if mark is None and _fits_windows_1252(data):
-            _note(f"{source}: not UTF-8, read as Windows-1252")
+            note(f"{source}: not UTF-8, read as Windows-1252")
             return data.decode("windows-1252")
         place = f"byte 0x{data[error.start]:02x} at offset {error.start:,}"
         raise _UnreadableError(f"not {(mark or 'utf-8').upper()} ({place}): save it as UTF-8") from None
@@ -331,14 +339,13 @@ def _fits_windows_1252(data: bytes) -> bool:
     return foreign <= FOREIGN_SHARE * len(data)
 
 
-def _note(line: str) -> None:
-    """A line for the person at the terminal about something that was read all the same."""
+def _log(line: str) -> None:
     import logging  # takes longer to import than most files to read, and is hardly ever wanted
 
     logging.getLogger(__name__).warning(line)
 
 
-Reader = Callable[[bytes, str], list[Document]]
+Reader = Callable[[bytes, str, Note], list[Document]]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -346,4 +353,4 @@ READERS: dict[str, Reader] = {
     ".md": read_text,
     ".markdown": read_text,
 }
-"""How to read a kind of file, by its suffix: ``(bytes, source) -> documents``."""
+"""How to read a kind of file, by its suffix: ``(bytes, source, note) -> documents``."""

@@ -136,6 +136,8 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     following = [t.text for t in tokens[at + 1 : at + 3]]
     if title_case or not following:
         return False
+    if following[0] == "&":
+        return True
     if following[0] == "," and following[-1].lower() in _OPENS_APPOSITION:
         return True
     return tokens[at + 1].is_word and _can_be_name(tokens[at + 1])
@@ -166,7 +168,7 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         return 2 if _in_name(tokens[last + 2], known, title_case) else 0
     if _in_name(following, known, title_case):
         return 1
-    if following.text == "of" and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
+    if following.text in ("of", "&") and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     return 0
 

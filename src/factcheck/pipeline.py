@@ -51,7 +51,9 @@ class Checker:
     Nothing is computed before it is asked for, and nothing twice.
     """
 
-    def __init__(self, settings: Settings | None = None, *, engine: Engine = serial, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, engine: Engine = serial, encoder: Encoder | None = None
+    ) -> None:
         self.settings = settings or Settings()
         self._engine = engine
         self._encoder = encoder

@@ -1,8 +1,8 @@
 """Vectors to topics: clusters of claims, each named by the words that set it apart.
 
-Average linkage over cosine distance, cut at a height. Importing scikit-learn takes 1.5 seconds, and the whole
-command less, so that it clusters only where there are more claims than ``FEW``; the fewer are clustered here, by the
-same algorithm, and a test holds the two together.
+Average linkage over cosine distance, cut at a height. Importing scikit-learn takes 1.5 seconds, as long as all
+else on a few articles, so it clusters only where there are more claims than ``FEW``. Fewer are clustered here,
+by the same algorithm: a test holds the two together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WORDS_IN_NAME = 3
 FEW = 1000
-"""Claims up to which the linkage in numpy, which takes time with their cube (0.4 s for so many), is the faster one."""
+"""Claims up to which the linkage in numpy is the faster: its time grows with their cube, to 0.4 s for so many."""
 
 
 def form_topics(claims: Sequence[Claim], vectors: NDArray[np.float32], threshold: float) -> list[Topic]:
@@ -36,7 +36,9 @@ def form_topics(claims: Sequence[Claim], vectors: NDArray[np.float32], threshold
     counts = [_words(group) for group in members]
     spread = Counter(w for count in counts for w in count)
     names = [_name(count, spread, len(members)) for count in counts]
-    return [Topic(name, tuple(c.id for c in group)) for name, group in zip(_distinct(names), members, strict=True)]
+    return [
+        Topic(name, tuple(c.id for c in group)) for name, group in zip(_distinct(names), members, strict=True)
+    ]
 
 
 def _labels(vectors: NDArray[np.float32], threshold: float) -> list[int]:

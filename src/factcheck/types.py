@@ -7,9 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Modifier = Literal[
-    "exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "up", "down"
-]
+Modifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "up", "down"]
 Role = Literal["title", "heading", "body"]
 Modality = Literal["asserted", "reported", "denied", "hypothetical", "forecast", "typical"]
 Relation = Literal["agree", "differ", "not_comparable"]

@@ -69,6 +69,8 @@ class Families:
     """Of these, those that count people."""
     person_title: frozenset[str]
     attribution: frozenset[str]
+    saying: frozenset[str]
+    """Verbs of attribution that only say."""
     stop: frozenset[str]
 
 
@@ -89,6 +91,7 @@ def families() -> Families:
         tolls=frozenset(table["running"]["people"]),
         person_title=frozenset(table["person_title"]["words"]),
         attribution=frozenset(table["attribution"]["verbs"]),
+        saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
     )
 
@@ -130,4 +133,4 @@ def kind_of_people(noun: str) -> str:
 def is_content(word: str) -> bool:
     """Whether a word can say what a figure measures."""
     low = bare(word).lower()
-    return low not in families().stop and not low[0].isdigit() and len(low) > 1
+    return low not in families().stop and low not in families().attribution and not low[0].isdigit() and len(low) > 1
