@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from itertools import count
 
+import numpy as np
+import pytest
+
+from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
-from factcheck.progress import ToldEngine
+from factcheck.pipeline import Checker
+from factcheck.progress import Meter, ToldEngine
+
+
+def ticking() -> Callable[[], float]:
+    """A clock on which a second passes whenever somebody looks."""
+    seconds = count()
+    return lambda: float(next(seconds))
 
 
 def test_progress_is_told_and_wiped_away() -> None:
     stream = io.StringIO()
-    seconds = count()
-    told = ToldEngine(serial, stream, clock=lambda: float(next(seconds)))
+    told = ToldEngine(serial, Meter("documents read", stream, ticking()))
     assert [*told(str, range(1000))] == [str(n) for n in range(1000)]
     assert "\r\x1b[Kfactcheck: 500 of 1,000 documents read\r" in stream.getvalue()
     assert stream.getvalue().endswith("\r\x1b[K")
@@ -20,5 +31,34 @@ def test_progress_is_told_and_wiped_away() -> None:
 
 def test_what_is_done_soon_is_not_told() -> None:
     stream = io.StringIO()
-    assert [*ToldEngine(serial, stream)(str, [1, 2])] == ["1", "2"]
+    assert [*ToldEngine(serial, Meter("documents read", stream))(str, [1, 2])] == ["1", "2"]
     assert stream.getvalue() == ""
+
+
+def test_a_fault_leaves_no_line_behind() -> None:
+    stream = io.StringIO()
+    with pytest.raises(ZeroDivisionError):
+        [*ToldEngine(serial, Meter("documents read", stream, ticking()))(lambda n: 1 / n, [1, 2, 3, 0])]
+    assert stream.getvalue().endswith("\r\x1b[K")
+
+
+class OneByOne:
+    """An encoder for which all texts are alike."""
+
+    name = "one"
+    dimensions = 2
+
+    def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
+        for done, _ in enumerate(texts, 1):
+            if tell:
+                tell(done, len(texts))
+        return np.ones((len(texts), 2), np.float32) / np.sqrt(np.float32(2))
+
+
+def test_encoding_is_told() -> None:
+    stream = io.StringIO()
+    checker = Checker(encoder=OneByOne(), tell=Meter("figures encoded", stream, ticking()))
+    checker.add(["The bridge is 310 metres long. It has 4 lanes. It cost 9 million euros."])
+    assert sum(len(topic.claims) for topic in checker.topics()) == 3
+    assert "factcheck: 2 of 3 figures encoded" in stream.getvalue()
+    assert stream.getvalue().endswith("\r\x1b[K")

@@ -182,6 +182,8 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
     outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
+    owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
+    owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()
     near = _near_words(reading, quantity)
     words = _with_implied(reading, quantity, tuple(near))
     subject = _subject(names)
@@ -202,11 +204,11 @@ def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named:
         periods=_periods(reading, quantity),
         qualifiers=_qualifiers(reading, quantity),
         names=names[:_MAX_NAMES],
-        owned=ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers,
+        owned=owned,
         context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
         words=words,
         forms=tuple(near.get(w, w) for w in words),
-        here=tuple(dict.fromkeys((*_clause_names(reading, quantity), *(n for rank, n in ranked[:1] if rank <= _OWNER)))),
+        here=tuple(dict.fromkeys((*owner, *_clause_names(reading, quantity)))),
     )
 
 
@@ -400,10 +402,8 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
     near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
     measures = families().measures
     inside = [(family, form) for outside, _, _, family, form in near if not outside]
-    wider = [(family, form) for outside, _, _, family, form in near if outside]
-    if inside and any(family in measures for family, _ in inside):
-        wider = []
-    elif inside:
+    wider: list[tuple[str, str]] = []
+    if not any(family in measures for family, _ in inside):
         before = [(family, form) for outside, gap, _, family, form in near if outside and gap < 0]
         wider = [(family, form) for family, form in before if family in measures][:_BORROWED]
     chosen: dict[str, str] = {}

@@ -271,11 +271,14 @@ def _read_into_checker(
 def _open_checker(min_score: float | None = None) -> Checker:
     from factcheck.engine import serial
     from factcheck.pipeline import Checker
-    from factcheck.progress import ToldEngine
+    from factcheck.progress import Meter, ToldEngine
     from factcheck.settings import Settings
 
     settings = Settings() if min_score is None else Settings(min_score=min_score)
-    return Checker(settings, engine=ToldEngine(serial, sys.stderr) if sys.stderr.isatty() else serial)
+    if not sys.stderr.isatty():
+        return Checker(settings)
+    read, encoded = (Meter(words, sys.stderr) for words in ("documents read", "figures encoded"))
+    return Checker(settings, engine=ToldEngine(serial, read), tell=encoded)
 
 
 def _asked(text: str | None, file: str | None) -> Document:

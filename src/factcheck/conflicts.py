@@ -109,7 +109,7 @@ def _sides(
     documents: Mapping[str, Document],
     voices: Mapping[str, str],
 ) -> list[Side]:
-    """Claims that all agree with each other, by value; a bound joins the one side that it agrees with, if it is one."""
+    """Claims that all agree with each other, by value; a bound joins the side that it agrees with, if one."""
 
     def agree(a: Claim, b: Claim) -> bool:
         found = judged.get((a.id, b.id)) or judged.get((b.id, a.id))
@@ -174,7 +174,7 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Ma
 def _runs_on(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
 ) -> bool:
-    """Whether a figure that runs on (a toll) only grows: of two that differ, the later document has the higher one."""
+    """Whether a figure that runs on (a toll) only grows: of two that differ, the later is the higher."""
     if not any(set(c.words[:4]) & families().running for c in claims):
         return False
     by_id = {c.id: c for c in claims}

@@ -17,8 +17,8 @@ from factcheck.types import Document
 SHINGLE = 5
 """Words in a shingle: reporters of one event share names and phrases, but seldom five words on end."""
 COPIED = 0.3
-"""The share of the shingles of two texts that both must have. Among 532 news articles 51 pairs reach it, each on
-one event and, where read, one agency's copy, cut or retouched; texts on two like events never reach 0.07."""
+"""The share of the shingles of two texts that both must have. Among 532 news articles 51 pairs reach it, each
+on one event and, where read, one agency's copy, cut or retouched; those on like events stay below 0.07."""
 
 _PERMUTATIONS = 256
 _BANDS = 128

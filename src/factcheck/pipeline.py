@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.encoders import Encoder
+    from factcheck.encoders import Encoder, Tell
 
 Vectors = Mapping[str, "NDArray[np.float32]"]
 
@@ -48,22 +48,28 @@ class _Linked:
 class Checker:
     """A corpus in memory: add documents, ask for conflicts, check a text.
 
-    Nothing is computed before it is asked for, and nothing twice.
+    Nothing is computed before it is asked for, and nothing twice. ``tell`` hears how far encoding is.
     """
 
     def __init__(
-        self, settings: Settings | None = None, *, engine: Engine = serial, encoder: Encoder | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        engine: Engine = serial,
+        encoder: Encoder | None = None,
+        tell: Tell | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._engine = engine
         self._encoder = encoder
+        self._tell = tell
         self._documents: dict[str, Document] = {}
         self._claims: dict[str, list[Claim]] = {}
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._linked: _Linked | None = None
 
     def add(self, documents: Iterable[Document | str]) -> None:
-        """Read more documents; a plain string is a text. A document of the same id takes the other's place."""
+        """Read more documents; a plain string is a text. One of the same id takes the other's place."""
         fresh = [self._document(d, len(self._documents) + n + 1) for n, d in enumerate(documents)]
         for document, claims in zip(fresh, self._engine(read_claims, fresh), strict=True):
             self._documents[document.id] = document
@@ -146,7 +152,7 @@ class Checker:
         if fresh:
             if self._encoder is None:
                 self._encoder = open_encoder(self.settings)
-            rows = self._encoder.encode([c.about for c in fresh])
+            rows = self._encoder.encode([c.about for c in fresh], self._tell)
             self._vectors.update(zip((c.id for c in fresh), rows, strict=True))
         return self._vectors
 

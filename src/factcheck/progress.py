@@ -1,4 +1,4 @@
-"""An engine that tells a person at a terminal how far it is."""
+"""How far a run is, told to a person at a terminal."""
 
 from __future__ import annotations
 
@@ -19,29 +19,49 @@ PAUSE = 0.1
 _CLEAR_LINE = "\r\x1b[K"
 
 
+class Meter:
+    """A line on ``stream`` that says how many are done, and that is wiped away once all are."""
+
+    def __init__(self, words: str, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._words = words
+        self._stream = stream
+        self._clock = clock
+        self._next_word = clock() + PATIENCE
+        self._told = False
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many are done."""
+        if done >= of:
+            self.wipe()
+        elif self._clock() >= self._next_word:
+            self._write(f"{_CLEAR_LINE}factcheck: {done:,} of {of:,} {self._words}")
+            self._next_word = self._clock() + PAUSE
+            self._told = True
+
+    def wipe(self) -> None:
+        """Leave the line as it was, and begin anew."""
+        if self._told:
+            self._write(_CLEAR_LINE)
+        self._told = False
+        self._next_word = self._clock() + PATIENCE
+
+    def _write(self, words: str) -> None:
+        self._stream.write(words)
+        self._stream.flush()
+
+
 @dataclass(frozen=True)
 class ToldEngine:
-    """Another engine, whose progress is written to ``stream`` and wiped away at the end."""
+    """Another engine, whose progress a meter shows."""
 
     engine: Engine
-    stream: TextIO
-    clock: Callable[[], float] = time.monotonic
+    meter: Meter
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
         waiting = list(items)
-        next_word = self.clock() + PATIENCE
-        told = False
         try:
             for done, result in enumerate(self.engine(function, waiting), 1):
                 yield result
-                if self.clock() >= next_word:
-                    self._write(f"{_CLEAR_LINE}factcheck: {done:,} of {len(waiting):,} documents read")
-                    next_word = self.clock() + PAUSE
-                    told = True
+                self.meter(done, len(waiting))
         finally:
-            if told:
-                self._write(_CLEAR_LINE)
-
-    def _write(self, words: str) -> None:
-        self.stream.write(words)
-        self.stream.flush()
+            self.meter.wipe()

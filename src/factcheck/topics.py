@@ -1,8 +1,8 @@
 """Vectors to topics: clusters of claims, each named by the words that set it apart.
 
-Average linkage over cosine distance, cut at a height. Importing scikit-learn takes 1.5 seconds, as long as all
-else on a few articles, so it clusters only where there are more claims than ``FEW``. Fewer are clustered here,
-by the same algorithm: a test holds the two together.
+Average linkage over cosine distance, cut at a height. Importing scikit-learn takes 1.5 seconds, as long as
+all else on a few articles, so it clusters only where there are more claims than ``FEW``. Fewer are clustered
+here, by the same algorithm: a test holds the two together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WORDS_IN_NAME = 3
 FEW = 1000
-"""Claims up to which the linkage in numpy is the faster: its time grows with their cube, to 0.4 s for so many."""
+"""Claims up to which the linkage in numpy is the faster: its time grows with their cube, here to 0.4 s."""
 
 
 def form_topics(claims: Sequence[Claim], vectors: NDArray[np.float32], threshold: float) -> list[Topic]:

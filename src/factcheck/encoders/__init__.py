@@ -5,7 +5,7 @@ Importing this package loads numpy, and neither torch nor tokenizers: a model is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -13,10 +13,13 @@ import numpy.typing as npt
 
 from factcheck.settings import DEFAULT_MODEL, Settings
 
-__all__ = ["BULK", "Encoder", "Vectors", "open_encoder"]
+__all__ = ["BULK", "Encoder", "Tell", "Vectors", "open_encoder"]
 
 Vectors = npt.NDArray[np.float32]
 """One row a text, each of Euclidean length 1: a product of two rows is their cosine."""
+
+Tell = Callable[[int, int], None]
+"""Is told from time to time how many are done, of how many."""
 
 BULK = 20_000
 """Texts from which a graphics card, if there is one, repays the ten seconds that importing torch takes."""
@@ -33,7 +36,7 @@ class Encoder(Protocol):
     def dimensions(self) -> int:
         """Numbers in a vector."""
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
         """The vectors of ``texts`` in their order: float32, shape ``(len(texts), dimensions)``."""
 
 

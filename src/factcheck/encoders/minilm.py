@@ -22,7 +22,7 @@ from factcheck.settings import DEFAULT_MODEL
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-    from factcheck.encoders import Vectors
+    from factcheck.encoders import Tell, Vectors
 
 DIMENSIONS = 384
 HEADS = 12
@@ -63,7 +63,7 @@ class MiniLMEncoder:
         self._tokenizer = _open_tokenizer(folder / TOKENIZER)
         self._batch_size = batch_size
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
         """One row of length 1 a text: float32, shape ``(len(texts), 384)``. Equal texts are encoded once."""
         tokens = {text: self._tokenize(text) for text in dict.fromkeys(texts)}
         order = sorted(tokens, key=lambda text: (len(tokens[text]), text))
@@ -72,6 +72,8 @@ class MiniLMEncoder:
         for start in range(0, len(order), self._batch_size):
             batch = [tokens[text] for text in order[start : start + self._batch_size]]
             vectors[start : start + len(batch)] = self._model.encode(batch)
+            if tell:
+                tell(start + len(batch), len(order))
         return vectors[[rows[text] for text in texts]]
 
     def _tokenize(self, text: str) -> list[int]:

@@ -16,7 +16,7 @@ from factcheck.settings import DEFAULT_MODEL
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-    from factcheck.encoders import Vectors
+    from factcheck.encoders import Tell, Vectors
 
 
 class SentenceTransformerEncoder:
@@ -34,8 +34,11 @@ class SentenceTransformerEncoder:
         self._batch_size = batch_size
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of length 1 a text: float32, shape ``(len(texts), dimensions)``. Equal texts once."""
+    def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
+        """One row of length 1 a text: float32, shape ``(len(texts), dimensions)``. Equal texts once.
+
+        The whole is one call, so ``tell`` hears of its end alone.
+        """
         order = sorted(set(texts), key=lambda text: (len(text), text))
         rows = {text: row for row, text in enumerate(order)}
         vectors = np.asarray(
@@ -47,6 +50,8 @@ class SentenceTransformerEncoder:
             ),
             np.float32,
         ).reshape(len(order), self.dimensions)
+        if tell:
+            tell(len(order), len(order))
         return vectors[[rows[text] for text in texts]]
 
 
