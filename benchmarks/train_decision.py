@@ -47,12 +47,12 @@ NAMES = [name for name, _, _ in FEATURES]
 SIGNS = np.array([sign for _, sign, _ in FEATURES])
 MATTER = {
     "intercept": -3.0, "subject_same": 2.0, "subject_part": 1.0, "subject_sibling": -5.0, "subject_apart": -2.5,
-    "subject_found": 1.0, "places_apart": -0.3, "stranger": -1.0, "names": 3.0, "vectors": 2.0, "documents": 2.0, "named": 4.0, "titles": 2.0, "titles_apart": -4.0,
+    "subject_found": 1.0, "places_apart": -0.3, "stranger": -2.5, "names": 3.0, "vectors": 2.0, "documents": 2.0, "named": 4.0, "titles": 2.0, "titles_apart": -4.0,
 }
 MEASURE = {
     "intercept": -2.5, "words": 3.0, "first_word": 0.7, "property": 1.5, "first_property": 0.5, "no_property": 1.2, "exclusive": -2.5,
     "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "rare_unit": 1.5, "people_apart": -2.5, "other_words": 1.0, "other_apart": -0.5, "thin": -1.0, "modality": -3.0, "as_of": -1.5, "one_past": -3.0, "one_dated": -0.7, "same_time": 0.3, "qualifier": -2.0, "period": -2.0,
-    "one_period": -1.0, "change": -1.5, "bare": -1.0,
+    "one_period": -2.0, "change": -1.5, "bare": -1.0,
 }
 """What the features mean, before any data is seen; what says nothing of the question is not named."""
 EVIDENCE = 60.0

@@ -290,8 +290,11 @@ def _specialised(ranked: list[tuple[int, int, Name]]) -> Ranked:
 
 
 def _is_place(reading: _Reading, mention: NameMention) -> bool:
-    """Whether the name says where: "On Rotten Tomatoes", "in Athens". Where is not whose."""
-    return mention.first > 0 and reading.tokens[mention.first - 1].text.lower() in _PREPOSITIONS_OF_PLACE
+    """Whether the name says where: "On Rotten Tomatoes", "in Athens". Where is not whose, but for "revenue in Sensors"."""
+    before = [t.text.lower() for t in reading.tokens[max(0, mention.first - 2) : mention.first]]
+    if not before or before[-1] not in _PREPOSITIONS_OF_PLACE:
+        return False
+    return len(before) < 2 or families().exclusive.get(property_family(stem(before[0]))) != "money"
 
 
 def _is_nationality(mention: NameMention) -> bool:
@@ -495,10 +498,10 @@ def _modality(reading: _Reading, quantity: Quantity) -> Modality:
             found = "reported"
         elif kind != "reported" and left and clause == here:
             found = kind  # type: ignore[assignment]
-    return "forecast" if found in ("asserted", "reported") and _IS_TO.search(_clause_text(reading, quantity)) else found
+    return "forecast" if found in ("asserted", "reported") and _EXPECTED.search(_clause_text(reading, quantity)) else found
 
 
-_IS_TO = re.compile(r"\b(?:is|are|was|were) to [a-z]+")
+_EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b[^,;]{0,30}\bestimate", re.IGNORECASE)
 
 
 def _clause_text(reading: _Reading, quantity: Quantity) -> str:

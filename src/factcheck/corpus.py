@@ -71,7 +71,7 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
 
 ONE_STORY = 0.2
 """Cosine of their capitalised words from which two documents may tell one story."""
-LEAST_PRIOR = -2.5
+LEAST_PRIOR = -3.0
 SAMPLE = 150
 """Documents held against each other to see how many tell one story: enough for the odds to a tenth."""
 

@@ -200,7 +200,7 @@ def _may_join(
             if subject_relation(claims[x], claims[y]) == "sibling" or judged.distance > IMPLAUSIBLE:
                 return False
             if claims[x].document == claims[y].document:
-                if judged.relation != "agree" and not judged.explained:
+                if judged.relation != "agree" and judged.kind != "rounds to":
                     return False
                 continue
             between.append(score.get((min(x, y), max(x, y)), 0.0))

@@ -27,6 +27,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (BEFORE, re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b")),
     (BEFORE, re.compile(r"\b(?:last|previous|prior|preceding)[ -]" + _SPAN + r"\b(?! of)")),
     (BEFORE, re.compile(r"\byear[ -](?:earlier|ago)\b")),
+    (BEFORE, re.compile(r"\bhad been\b(?! [a-z]+ed\b)")),
     ("next", re.compile(r"\bnext " + _SPAN + r"\b")),
 )
 """What kind of period a match names; its group, where it has one, tells which of them."""

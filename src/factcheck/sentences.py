@@ -25,6 +25,9 @@ LineKind = Literal["text", "heading", "item", "none"]
 
 LONGEST_HEADING = 160
 """Characters: longer lines without a final period are paragraphs that lost theirs."""
+LONGEST_SENTENCE = 1000
+"""Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on beyond is a table or
+a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
 WRAP_WIDTHS = range(40, 101)
 """Columns at which people and mail programs wrap; longer lines are paragraphs, one to a line."""
 WRAP_SLACK = 0.85
@@ -120,9 +123,10 @@ def split_sentences(document: Document) -> list[Sentence]:
             spans.append((block.start, block.end, "title" if is_title else "heading"))
         else:
             spans.extend((start, end, "body") for start, end in _split_block(text, block))
+    cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
         Sentence(document.id, index, start, end, text[start:end], role)
-        for index, (start, end, role) in enumerate(spans)
+        for index, (start, end, role) in enumerate(cut)
     ]
 
 
@@ -146,6 +150,19 @@ def _title_in_front_matter(document: Document) -> Iterator[tuple[int, int, Role]
         start = document.text.find(document.title, 0, document.body)
         if start >= 0:
             yield start, start + len(document.title), "title"
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence in parts of ``LONGEST_SENTENCE`` at most, cut between words where it has any."""
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        blank = text.rfind(" ", start + 1, limit)
+        part = text[start : blank if blank > 0 else limit]
+        yield start, start + len(part.rstrip())
+        start += len(part)
+        while text[start].isspace():
+            start += 1
+    yield start, end
 
 
 # --- lines to blocks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus
-from factcheck.groups import Pair
+from factcheck.groups import IMPLAUSIBLE, Pair
 from factcheck.types import ClaimVerdict, Evidence, Verdict, VerdictLabel
 
 NEAR_BEST = 0.35
@@ -38,12 +38,12 @@ def _judge(i: int, corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> C
 
 
 def _evidence(i: int, corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Evidence]:
-    """The claims that measure the same thing, surest first."""
+    """The claims that measure the same thing, surest first; those far off only where there are no others."""
     near = sorted(
         ((p.score, p.b if p.a == i else p.a) for p in pairs if i in (p.a, p.b) and p.best and p.score >= min_score),
         key=lambda hit: (-hit[0], corpus.claims[hit[1]].id),
     )
-    found = []
+    found: list[tuple[Evidence, bool]] = []
     for score, j in near[:MAX_EVIDENCE]:
         if score < near[0][0] - NEAR_BEST:
             break
@@ -52,8 +52,10 @@ def _evidence(i: int, corpus: Corpus, pairs: Sequence[Pair], min_score: float) -
         if judged.relation == "not_comparable":
             continue
         relation = "agree" if judged.explained else judged.relation
-        found.append(Evidence(claim, corpus.documents[claim.document], relation, score, judged.reason))
-    return found
+        evidence = Evidence(claim, corpus.documents[claim.document], relation, score, judged.reason)
+        found.append((evidence, judged.distance <= IMPLAUSIBLE))
+    plausible = [evidence for evidence, near_enough in found if near_enough]
+    return plausible or [evidence for evidence, _ in found]
 
 
 def _label(evidence: Sequence[Evidence]) -> VerdictLabel:
