@@ -18,7 +18,7 @@ README = ROOT / "README.md"
 _BLOCK = re.compile(
     r"```(?P<language>sh|python)\n(?P<source>.*?)```(?:\n\n```text\n(?P<shown>.*?)```)?", re.DOTALL
 )
-MOST_LINES = 150
+MOST_LINES = 200
 
 
 def blocks() -> list[re.Match[str]]:

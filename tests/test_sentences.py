@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.documents import make_document, read_documents
-from factcheck.sentences import split_sentences
+from factcheck.sentences import LONGEST_SENTENCE, split_sentences
 from factcheck.types import Sentence
 
 
@@ -223,6 +223,18 @@ def test_sentences_are_at_their_place_in_text_made_of_hard_pieces(text: str) -> 
 @given(st.text(max_size=200))
 def test_sentences_are_at_their_place_in_any_text(text: str) -> None:
     check_places(text)
+
+
+@pytest.mark.parametrize("word", ["word ", "word   ", "wordword", "word \t"])
+def test_what_runs_on_is_cut_between_words(word: str) -> None:
+    text = word * 1000
+    check_places(text)
+    parts = [sentence.text for sentence in split_sentences(make_document(text))]
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= LONGEST_SENTENCE
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    if word != "wordword":
+        assert {token for part in parts for token in part.split()} == {"word"}
 
 
 LARGE = [

@@ -55,7 +55,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("titles", +1, "their titles are names, and share words, by how rare those are"),
     ("titles_apart", -1, "their titles are names, and share no word"),
     ("people_apart", -1, "they count two kinds of people (women, workers), or only one of them a kind"),
-    ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not"),
+    ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not; half, if both are and their owners are not known to be one"),
     ("as_of", -1, "they are said of times that share no day"),
     ("one_past", -1, "one is said of a time long before the other's document"),
     ("one_dated", -1, "one alone names a date, and the other's document has none"),
@@ -190,7 +190,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         cosine(corpus.named[x.document], corpus.named[y.document]),
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         _people_apart(x, y),
-        float(_unreal(x) != _unreal(y)),
+        _modality(x, y, one_owner=relation in ("same", "part")),
         float(_times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
         float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
@@ -280,6 +280,12 @@ def _titles(a: frozenset[str], b: frozenset[str], corpus: Corpus) -> tuple[float
         return 0.0, 0.0
     both, every = (sum(map(corpus.weight, sorted(words))) for words in (a & b, a | b))
     return both / every, float(not a & b)
+
+
+def _modality(a: Claim, b: Claim, *, one_owner: bool) -> float:
+    if _unreal(a) != _unreal(b):
+        return 1.0
+    return 0.5 if _unreal(a) and not one_owner else 0.0
 
 
 def _unreal(claim: Claim) -> bool:

@@ -26,7 +26,7 @@ LineKind = Literal["text", "heading", "item", "none"]
 LONGEST_HEADING = 160
 """Characters: longer lines without a final period are paragraphs that lost theirs."""
 LONGEST_SENTENCE = 1000
-"""Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on beyond is a table or
+"""Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on is a table or
 a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
 WRAP_WIDTHS = range(40, 101)
 """Columns at which people and mail programs wrap; longer lines are paragraphs, one to a line."""
