@@ -44,9 +44,7 @@ def seconds(command: Sequence[str]) -> tuple[float, float]:
 
 def main() -> None:
     compileall.compile_dir(str(Path(factcheck.__file__).parent), quiet=1)
-    folders = [Path(p) for p in sys.argv[1:]] or [
-        p for p in (ROOT / "fixtures" / "deepseek", ARTICLES) if p.exists()
-    ]
+    folders = [Path(p) for p in sys.argv[1:]] or [p for p in (ROOT / "fixtures" / "deepseek", ARTICLES) if p.exists()]
     run = [sys.executable, "-m", "factcheck"]
     print("| command | wall s | CPU s | of it imports, CPU s |")
     print("|---|---|---|---|")

@@ -1,6 +1,6 @@
 """Conflicts found in whole labelled corpora, scored by ``../shared/scoring/score_conflicts.py``.
 
-    python benchmarks/conflicts.py [--set ecbplus|vitaminc_corpus] [--show] [--min-score X]
+python benchmarks/conflicts.py [--set ecbplus|vitaminc_corpus] [--show] [--min-score X]
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import json
 import time
 from collections import Counter
 
-from labelled import differing_pairs, documents, predictions, rows, scorer
-
 from factcheck.pipeline import Checker
 from factcheck.settings import Settings
 from factcheck.types import Report
+from labelled import differing_pairs, documents, predictions, rows, scorer
 
 SETS = ("ecbplus", "vitaminc_corpus")
 SHOWN = frozenset({"contradiction", "discrepancy", "misattribution"})
@@ -36,8 +35,10 @@ def main() -> None:
         report = checker.conflicts()
         spent = time.perf_counter() - began
         gold = rows(f"{name}/gold_pairs.jsonl")
-        print(f"{name}: {len(report.claims)} claims, {len(report.conflicts)} conflicts "
-              f"{dict(Counter(c.severity for c in report.conflicts))}, {len(report.agreements)} agreements, {spent:.1f} s")
+        print(
+            f"{name}: {len(report.claims)} claims, {len(report.conflicts)} conflicts "
+            f"{dict(Counter(c.severity for c in report.conflicts))}, {len(report.agreements)} agreements, {spent:.1f} s"
+        )
         for label, severities in (("all", SHOWN), ("contradictions", GRAVE)):
             found = predictions(report, labelled, severities)
             print(f"  {label}: {json.dumps(scorer('score_conflicts').score(given, gold, found))}")

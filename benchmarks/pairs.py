@@ -1,6 +1,6 @@
 """Claims against evidence, scored by ``../shared/scoring/score_pairs.py``.
 
-    python benchmarks/pairs.py [--set NAME] [--errors N]
+python benchmarks/pairs.py [--set NAME] [--errors N]
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from labelled import rows, scorer
-
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.pipeline import Checker
 from factcheck.settings import Settings
+from labelled import rows, scorer
 
 SETS = {
     "vitaminc": "vitaminc/vitaminc_num.jsonl",
@@ -25,7 +24,12 @@ SETS = {
     "feversym": "feversym/feversym_num.jsonl",
     "vitaminc_claims": "vitaminc_corpus/claims.jsonl",
 }
-LABELS = {"supported": "entail", "refuted": "contradict", "conflicting": "contradict", "not_enough_info": "neutral"}
+LABELS = {
+    "supported": "entail",
+    "refuted": "contradict",
+    "conflicting": "contradict",
+    "not_enough_info": "neutral",
+}
 
 
 def main() -> None:
@@ -40,7 +44,10 @@ def main() -> None:
         answer = claims_against_versions if name == "vitaminc_claims" else claims_against_sentences
         found = dict(answer(gold, settings, encoder))
         result = scorer("score_pairs").score(gold, found)
-        print(name, {k: result[k] for k in ("n", "accuracy", "accuracy_ci95", "macro_f1", "gold", "predicted", "majority")})
+        print(
+            name,
+            {k: result[k] for k in ("n", "accuracy", "accuracy_ci95", "macro_f1", "gold", "predicted", "majority")},
+        )
         print("   ", result["per_label"])
         show_errors(gold, found, options.errors)
 
@@ -58,7 +65,9 @@ def claims_against_versions(gold: list[dict[str, Any]], settings: Settings, enco
     for version in ("A", "B"):
         checker = Checker(settings, encoder=encoder)
         checker.add(
-            make_document("\n\n".join(d["sentences"]), source=d["doc_id"], title=d["title"]) for d in given if d["version"] == version
+            make_document("\n\n".join(d["sentences"]), source=d["doc_id"], title=d["title"])
+            for d in given
+            if d["version"] == version
         )
         for row in gold:
             if row["version"] == version:
@@ -69,7 +78,7 @@ def show_errors(gold: list[dict[str, Any]], found: dict[str, str], number: int) 
     norm = scorer("score_pairs").norm
     wrong = [g for g in gold if norm(g["label"]) != found.get(g["id"])]
     for row in random.Random(5).sample(wrong, min(number, len(wrong))):
-        print(f"  gold {norm(row['label'])}, said {found[row['id']]}: {row.get('claim') or row['hypothesis']}\n      {row.get('premise') or row.get('evidence')}")
+        print(f"  gold {norm(row['label'])}, said {found[row['id']]}: {row.get('claim') or row['hypothesis']}")
 
 
 if __name__ == "__main__":

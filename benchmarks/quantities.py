@@ -128,9 +128,7 @@ def seconds(work: Callable[[], object], repeats: int = REPEATS) -> float:
 
 def load_scorer(shared: Path) -> ModuleType:
     """The scorer that lies beside the labelled sets."""
-    spec = importlib.util.spec_from_file_location(
-        "score_quantities", shared / "scoring" / "score_quantities.py"
-    )
+    spec = importlib.util.spec_from_file_location("score_quantities", shared / "scoring" / "score_quantities.py")
     assert spec is not None
     assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
@@ -140,9 +138,7 @@ def load_scorer(shared: Path) -> ModuleType:
 
 def run_other(name: str, python: str, texts: list[str]) -> tuple[list[list[Row]], float] | str:
     """The rows of another reader and the seconds it took, or why there are none."""
-    done = subprocess.run(
-        [python, "-c", OTHERS[name]], input=json.dumps(texts), capture_output=True, text=True
-    )
+    done = subprocess.run([python, "-c", OTHERS[name]], input=json.dumps(texts), capture_output=True, text=True)
     if done.returncode:
         return done.stderr.strip().splitlines()[-1]
     answer = json.loads(done.stdout.splitlines()[-1])

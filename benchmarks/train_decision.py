@@ -1,6 +1,6 @@
 """Learns ``data/decision.json``: which two claims measure the same thing.
 
-    python benchmarks/train_decision.py [--write] [--without FEATURE …]
+    python benchmarks/train_decision.py [--write]
 
 Data: the development halves of ECB+ and of the VitaminC corpus (``../shared/data``), never copied here. A pair is
 positive where people say that its figures are one quantity. It is negative where its documents are of two events or
@@ -23,7 +23,6 @@ from tempfile import gettempdir
 from typing import Any, Literal
 
 import numpy as np
-from labelled import Labelled, Place, documents, rows
 from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.metrics import average_precision_score, brier_score_loss
@@ -40,19 +39,54 @@ from factcheck.groups import Judge, candidate_pairs
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Report
+from labelled import Labelled, Place, documents, rows
 
 SEED = 13
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NAMES = [name for name, _, _ in FEATURES]
 SIGNS = np.array([sign for _, sign, _ in FEATURES])
 MATTER = {
-    "intercept": -3.0, "subject_same": 2.0, "subject_part": 1.0, "subject_sibling": -5.0, "subject_apart": -2.5,
-    "subject_found": 1.0, "places_apart": -0.3, "stranger": -2.5, "names": 3.0, "vectors": 2.0, "documents": 2.0, "named": 4.0, "titles": 2.0, "titles_apart": -4.0,
+    "intercept": -3.0,
+    "subject_same": 2.0,
+    "subject_part": 1.0,
+    "subject_sibling": -5.0,
+    "subject_apart": -2.5,
+    "subject_found": 1.0,
+    "places_apart": -0.3,
+    "stranger": -2.5,
+    "names": 3.0,
+    "vectors": 2.0,
+    "documents": 2.0,
+    "named": 4.0,
+    "titles": 2.0,
+    "titles_apart": -4.0,
 }
 MEASURE = {
-    "intercept": -2.5, "words": 3.0, "first_word": 0.7, "property": 1.5, "first_property": 0.5, "no_property": 1.2, "exclusive": -2.5,
-    "sentence": 1.5, "vectors": 2.0, "unit": 0.5, "rare_unit": 1.5, "people_apart": -2.5, "other_words": 1.0, "other_apart": -0.5, "thin": -1.0, "modality": -3.0, "as_of": -1.5, "one_past": -3.0, "one_dated": -0.7, "same_time": 0.3, "qualifier": -2.0, "period": -2.0,
-    "one_period": -2.0, "change": -1.5, "bare": -1.0,
+    "intercept": -2.5,
+    "words": 3.0,
+    "first_word": 0.7,
+    "property": 1.5,
+    "first_property": 0.5,
+    "no_property": 1.2,
+    "exclusive": -2.5,
+    "sentence": 1.5,
+    "vectors": 2.0,
+    "unit": 0.5,
+    "rare_unit": 1.5,
+    "people_apart": -2.5,
+    "other_words": 1.0,
+    "other_apart": -0.5,
+    "thin": -1.0,
+    "modality": -3.0,
+    "as_of": -1.5,
+    "one_past": -3.0,
+    "one_dated": -0.7,
+    "same_time": 0.3,
+    "qualifier": -2.0,
+    "period": -2.0,
+    "one_period": -2.0,
+    "change": -1.5,
+    "bare": -1.0,
 }
 """What the features mean, before any data is seen; what says nothing of the question is not named."""
 EVIDENCE = 60.0
@@ -166,17 +200,19 @@ def report_folds(data: Examples) -> None:
         part = Examples(data.features[train], data.kinds[train], [], data.weights[train])
         first, second = fit_matter(part), fit_measure(part)
         predicted[test] = first.predict(data.features[test]) * second.predict(data.features[test])
-    labels = data.kinds == "positive"
+    labels, near = data.kinds == "positive", data.kinds != "far"
     print(
         f"out of fold: average precision {average_precision_score(labels, predicted):.3f}, "
-        f"against near pairs alone {average_precision_score(labels[data.kinds != 'far'], predicted[data.kinds != 'far']):.3f}, "
+        f"against near pairs alone {average_precision_score(labels[near], predicted[near]):.3f}, "
         f"Brier score {brier_score_loss(labels, predicted):.4f}"
     )
     print("  score        positive      near     apart       far   share positive")
     for low in np.arange(0, 1, 0.1):
         inside = (predicted >= low) & (predicted < low + 0.1)
         if inside.any():
-            counts = "".join(f"{int((data.kinds[inside] == k).sum()):10d}" for k in ("positive", "near", "apart", "far"))
+            counts = "".join(
+                f"{int((data.kinds[inside] == k).sum()):10d}" for k in ("positive", "near", "apart", "far")
+            )
             print(f"  {low:.1f} to {low + 0.1:.1f}{counts}   {labels[inside].mean():.3f}")
 
 
@@ -220,7 +256,7 @@ def ecb_examples() -> Examples:
     annotated = {labelled.place(claims[i]) for i in chains}  # people read some sentences of each article only
     found: list[Example] = []
     for a, b in candidate_pairs(claims):
-        first, second = chains.get(a, frozenset()), chains.get(b, frozenset())
+        first, second = chains.get(a, set()), chains.get(b, set())
         if first & second:
             found.append((a, b, "positive"))
         elif event[claims[a].document] != event[claims[b].document]:
@@ -262,7 +298,9 @@ def vitaminc_examples() -> Examples:
     positive: set[tuple[int, int]] = set()
     for row in rows("vitaminc_corpus/gold_pairs.jsonl"):
         if row["label"] == "conflict":
-            positive.update(_aligned(claims, at[row["a"]["doc"], row["a"]["sent"]], at[row["b"]["doc"], row["b"]["sent"]]))
+            positive.update(
+                _aligned(claims, at[row["a"]["doc"], row["a"]["sent"]], at[row["b"]["doc"], row["b"]["sent"]])
+            )
     versions = {tuple(sorted((labelled.place(claims[a]), labelled.place(claims[b])))) for a, b in positive}
     found: list[Example] = [(a, b, "positive") for a, b in sorted(positive)]
     for a, b in candidate_pairs(claims):
@@ -287,7 +325,7 @@ def _aligned(claims: Sequence[Claim], left: Sequence[int], right: Sequence[int])
 
 
 def fixture_examples() -> Examples:
-    """The project's own cases in one corpus. Every conflict of a case is listed: what differs and is not listed is apart."""
+    """The project's own cases in one corpus. What differs and is not listed is apart."""
     cases = {path.parent.name: read_case(path) for path in find_cases([FIXTURES])}
     paths = [case.path.parent / d for case in cases.values() for d in case.documents]
     checker = Checker()
@@ -299,7 +337,9 @@ def fixture_examples() -> Examples:
     together: set[tuple[int, int]] = set()
     for case in cases.values():
         desk = Desk(_at_root(case), report)
-        sets = [[f for side in c.sides for f in side] + [*c.also] for c in case.conflict if c.severity != "misattribution"]
+        sets = [
+            [f for side in c.sides for f in side] + [*c.also] for c in case.conflict if c.severity != "misattribution"
+        ]
         sets += [[*a.figures] for a in case.agreement]
         for figures in sets:
             held = sorted(index[i] for f in figures for i in desk.claims_at(_placed(f, case)))
@@ -334,11 +374,14 @@ def _examples(given: Sequence[Document], claims: Sequence[Claim], found: Sequenc
     judge = Judge(corpus)
     vectors = encoded([corpus.claims[i] for i in sorted({i for a, b, _ in found for i in (a, b)})])
     features = np.array(
-        [judge.features(a, b, float(vectors[claims[a].id] @ vectors[claims[b].id])) for a, b, _ in found], dtype=float
+        [judge.features(a, b, float(vectors[claims[a].id] @ vectors[claims[b].id])) for a, b, _ in found],
+        dtype=float,
     )
     counts = Counter(kind for _, _, kind in found)
     weights = np.array([1 / counts[kind] for _, _, kind in found])
-    return Examples(features, np.array([kind for _, _, kind in found]), [group(claims[a]) for a, _, _ in found], weights)
+    return Examples(
+        features, np.array([kind for _, _, kind in found]), [group(claims[a]) for a, _, _ in found], weights
+    )
 
 
 def encoded(claims: Sequence[Claim]) -> dict[str, np.ndarray]:

@@ -140,9 +140,7 @@ def conflict_with(report: Report, **changes: Any) -> Report:
         ({"sides": (side("310"), side("9"))}, "conflict not found: length of the bridge"),
     ],
 )
-def test_a_conflict_that_is_another(
-    folder: Path, report: Report, changes: dict[str, Any], expected: str
-) -> None:
+def test_a_conflict_that_is_another(folder: Path, report: Report, changes: dict[str, Any], expected: str) -> None:
     shown = show_outcome(run(folder, conflict_with(report, **changes)))
     assert expected in shown
     assert "    - contradiction: length of the bridge" in shown
@@ -152,9 +150,7 @@ def test_a_conflict_that_is_another(
 
 def test_a_figure_that_is_missing_from_a_conflict(folder: Path, report: Report) -> None:
     text = (folder / "case.toml").read_text(encoding="utf-8")
-    more = text.replace(
-        'figure = "130 metres" }', 'figure = "130 metres" }, { source = "ledger.md", figure = "4" }'
-    )
+    more = text.replace('figure = "130 metres" }', 'figure = "130 metres" }, { source = "ledger.md", figure = "4" }')
     (folder / "case.toml").write_text(more, encoding="utf-8")
     assert "without 4 of ledger.md" in show_outcome(run(folder, report))
 
@@ -176,9 +172,7 @@ def test_an_agreement_that_is_missing(folder: Path, report: Report) -> None:
 
 def test_figures_put_together_that_must_stay_apart(folder: Path, report: Report) -> None:
     together = replace(report, agreements=(*report.agreements, Agreement("?", ("130", "9"))))
-    assert "put together, but apart (a length and a price): agreement: ?" in show_outcome(
-        run(folder, together)
-    )
+    assert "put together, but apart (a length and a price): agreement: ?" in show_outcome(run(folder, together))
 
 
 def test_another_verdict(folder: Path, report: Report) -> None:
@@ -223,9 +217,7 @@ def test_update_writes_what_was_found(folder: Path, report: Report) -> None:
         ("occurrence = 1", "occurrence = 3", "figure: '310 metres' does not stand in ledger.md"),
     ],
 )
-def test_a_bad_case_is_one_clear_line(
-    folder: Path, report: Report, old: str, new: str, complaint: str
-) -> None:
+def test_a_bad_case_is_one_clear_line(folder: Path, report: Report, old: str, new: str, complaint: str) -> None:
     path = folder / "case.toml"
     assert old in CASE
     path.write_text(CASE.replace(old, new), encoding="utf-8")

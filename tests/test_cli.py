@@ -289,9 +289,7 @@ def test_a_fault_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(cli.TRACEBACK, raising=False)
     code, out, err = run("conflicts", DEEPSEEK)
     assert (code, out) == (2, "")
-    assert err.startswith(
-        "factcheck: error: KeyError: 'figure' (this is a fault of factcheck: run it again with "
-    )
+    assert err.startswith("factcheck: error: KeyError: 'figure' (this is a fault of factcheck: run it again with ")
     assert err.count("\n") == 1
     monkeypatch.setenv(cli.TRACEBACK, "1")
     with pytest.raises(KeyError):
@@ -367,7 +365,5 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 def test_completion() -> None:
     asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck co", "COMP_CWORD": "1"}
     program = str(Path(sys.executable).parent / "factcheck")
-    found = subprocess.run(
-        [program], capture_output=True, text=True, check=False, env={**os.environ, **asked}
-    )
+    found = subprocess.run([program], capture_output=True, text=True, check=False, env={**os.environ, **asked})
     assert found.stdout.split() == ["conflicts"]

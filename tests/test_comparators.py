@@ -122,21 +122,15 @@ def test_a_unit_of_another_size_changes_nothing(a: Quantity, b: Quantity) -> Non
         low, high = (None if x is None else x / 1000 for x in (q.low, q.high))
         return replace(q, low=low, high=high, step=q.step / 1000, unit="kilometre")
 
-    assert (
-        compare_quantities(a, b).relation == compare_quantities(in_kilometres(a), in_kilometres(b)).relation
-    )
+    assert compare_quantities(a, b).relation == compare_quantities(in_kilometres(a), in_kilometres(b)).relation
 
 
 @given(quantities(), quantities(), st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=2))
-def test_widening_an_interval_never_makes_a_conflict(
-    a: Quantity, b: Quantity, down: Decimal, up: Decimal
-) -> None:
+def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, down: Decimal, up: Decimal) -> None:
     if compare_quantities(a, b).relation != "agree":
         return
     low = None if a.low is None else a.low - down
     high = None if a.high is None else a.high + up
-    wide = replace(
-        a, low=low, high=high, modifier="range" if low is not None and high is not None else a.modifier
-    )
+    wide = replace(a, low=low, high=high, modifier="range" if low is not None and high is not None else a.modifier)
     judged = compare_quantities(wide, b)
     assert judged.relation == "agree" or judged.explained

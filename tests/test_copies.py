@@ -57,9 +57,7 @@ def cuts_of(text: str) -> list[Document]:
 
 def test_a_copy_may_be_cut_retitled_and_retouched() -> None:
     start = STORY.index("BELKARA, 14 March")
-    cut = "Quake\n\n" + STORY[start : start + len(STORY) // 2].replace("41", "43").replace(
-        "officials", "police"
-    )
+    cut = "Quake\n\n" + STORY[start : start + len(STORY) // 2].replace("41", "43").replace("officials", "police")
     assert len(set(voices_by_source([make_document(STORY, "a"), make_document(cut, "b")]).values())) == 1
 
 
@@ -97,9 +95,7 @@ def test_no_documents_have_no_voice() -> None:
     assert find_voices([]) == {}
 
 
-@given(
-    st.lists(st.text(st.sampled_from("ab \n."), max_size=60), max_size=8), st.randoms(use_true_random=False)
-)
+@given(st.lists(st.text(st.sampled_from("ab \n."), max_size=60), max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_matter(texts: list[str], shuffler: random.Random) -> None:
     documents = [make_document(text, f"{n}.txt") for n, text in enumerate(texts)]
     voices = find_voices(documents)

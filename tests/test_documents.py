@@ -62,9 +62,7 @@ def test_front_matter_gives_title_date_publisher_and_url() -> None:
     assert document.text[document.body :].strip() == "The bridge cost 40 million euros."
 
 
-@pytest.mark.parametrize(
-    "change", [("\n", "\r\n"), ("---\n\n", "...\n\n"), ("---\ntitle", "\ufeff---\ntitle")]
-)
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ("---\n\n", "...\n\n"), ("---\ntitle", "\ufeff---\ntitle")])
 def test_front_matter_with_other_line_ends_and_marks(change: tuple[str, str]) -> None:
     document = make_document(ARTICLE.replace(*change))
     assert document.title == "Harbour bridge: a year late"
@@ -147,9 +145,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
     assert skipped == []
 
 
-def test_a_source_is_the_path_as_given_and_gives_the_id(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_source_is_the_path_as_given_and_gives_the_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "corpus/a.txt", "One.")
     monkeypatch.chdir(tmp_path)
     (by_folder,), _ = read("corpus")
@@ -261,9 +257,7 @@ def test_an_empty_folder_says_what_it_was_searched_for(tmp_path: Path) -> None:
     assert reason_for(tmp_path) == "no documents in this folder (.txt, .text, .md, .markdown)"
 
 
-def test_a_file_that_vanishes_between_the_walk_and_the_reading(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_vanishes_between_the_walk_and_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write(tmp_path / "a.txt", "One.")
     judge = documents._judge_entry
 
@@ -295,9 +289,7 @@ def test_no_permission_for_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert reason_for(tmp_path) == "no permission to read it"
 
 
-@pytest.mark.parametrize(
-    ("path", "reason"), [("a\0b", "no such file or folder"), ("x" * 5000, "file name too long")]
-)
+@pytest.mark.parametrize(("path", "reason"), [("a\0b", "no such file or folder"), ("x" * 5000, "file name too long")])
 def test_a_path_that_no_file_can_have(path: str, reason: str) -> None:
     assert reason_for(path) == reason
 

@@ -165,9 +165,7 @@ def transformer() -> Encoder:
 
 
 @pytest.mark.slow
-def test_both_ways_to_the_default_weights_give_the_same_vectors(
-    encoder: MiniLMEncoder, transformer: Encoder
-) -> None:
+def test_both_ways_to_the_default_weights_give_the_same_vectors(encoder: MiniLMEncoder, transformer: Encoder) -> None:
     assert (transformer.name, transformer.dimensions) == (encoder.name, encoder.dimensions)
     assert np.abs(encoder.encode(TEXTS) - transformer.encode(TEXTS)).max() < 1e-5
     assert transformer.encode([]).shape == (0, encoder.dimensions)

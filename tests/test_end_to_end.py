@@ -177,9 +177,7 @@ def test_places_in_json_are_places_in_the_files(
         assert line[claim["column"] - 1 :].startswith(claim["surface"].split("\n")[0])
 
 
-def test_no_socket_is_opened(
-    corpus: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_socket_is_opened(corpus: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a socket was opened")
 

@@ -59,8 +59,7 @@ def test_names_stand_to_each_other(a: str, b: str, expected: str) -> None:
 
 def test_a_short_form_is_the_one_longer_name_that_ends_so() -> None:
     given = [
-        Name(tuple(w.split()), w)
-        for w in ("deepseek v3", "v3", "mark stone", "stone", "anna lee", "bo lee", "lee")
+        Name(tuple(w.split()), w) for w in ("deepseek v3", "v3", "mark stone", "stone", "anna lee", "bo lee", "lee")
     ]
     full = unify(given)
     assert full[("v3",)] == ("deepseek", "v3")

@@ -23,9 +23,7 @@ TODAY = date(2025, 1, 31)
 
 def show(quantity: Quantity) -> str:
     """A quantity as the rows below write it: modifier, interval, unit; "…" is an open end."""
-    low, high = (
-        ("…" if bound is None else f"{bound.normalize():f}") for bound in (quantity.low, quantity.high)
-    )
+    low, high = (("…" if bound is None else f"{bound.normalize():f}") for bound in (quantity.low, quantity.high))
     interval = low if low == high else f"{low}..{high}"
     modifier = "" if quantity.modifier in {"exact", "range"} else f"{quantity.modifier} "
     return f"{modifier}{interval} {quantity.unit}".strip()
@@ -370,9 +368,7 @@ def test_converts_to_base_units(text: str, low: str, high: str | None, unit: str
     base_low, base_high, base_unit = to_base(quantity)
     assert base_low is not None
     assert float(base_low) == pytest.approx(float(low))
-    assert (None if base_high is None else float(base_high)) == (
-        None if high is None else pytest.approx(float(high))
-    )
+    assert (None if base_high is None else float(base_high)) == (None if high is None else pytest.approx(float(high)))
     assert base_unit == unit
 
 
@@ -388,9 +384,7 @@ def registry() -> pint.UnitRegistry[Any]:
 def test_factors_agree_with_pint(unit: Unit, registry: pint.UnitRegistry[Any]) -> None:
     base = units().by_name[unit.base].pint
     if unit.dimension == "temperature":
-        assert float(unit.factor + unit.offset) == pytest.approx(
-            registry.Quantity(1, unit.pint).to(base).magnitude
-        )
+        assert float(unit.factor + unit.offset) == pytest.approx(registry.Quantity(1, unit.pint).to(base).magnitude)
     else:
         ratio = (registry(unit.pint) / registry(base)).to("dimensionless")
         assert float(unit.factor) == pytest.approx(ratio.magnitude)

@@ -21,9 +21,9 @@ cents 50 chips lost by up
 
 texts = st.one_of(
     st.text(max_size=80),
-    st.lists(
-        st.tuples(st.sampled_from(PIECES.split()), st.sampled_from(["", " ", "\u00a0"])), max_size=20
-    ).map(lambda pairs: "".join(piece + gap for piece, gap in pairs)),
+    st.lists(st.tuples(st.sampled_from(PIECES.split()), st.sampled_from(["", " ", "\u00a0"])), max_size=20).map(
+        lambda pairs: "".join(piece + gap for piece, gap in pairs)
+    ),
 )
 days = st.one_of(st.none(), st.dates())
 

@@ -15,9 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-_BLOCK = re.compile(
-    r"```(?P<language>sh|python)\n(?P<source>.*?)```(?:\n\n```text\n(?P<shown>.*?)```)?", re.DOTALL
-)
+_BLOCK = re.compile(r"```(?P<language>sh|python)\n(?P<source>.*?)```(?:\n\n```text\n(?P<shown>.*?)```)?", re.DOTALL)
 MOST_LINES = 200
 
 
@@ -70,9 +68,7 @@ def test_the_case_that_the_docs_show_is_one() -> None:
 
     from factcheck.cases import Case
 
-    (example,) = re.findall(
-        r"```toml\n(.*?)```", (ROOT / "docs/cases.md").read_text(encoding="utf-8"), re.DOTALL
-    )
+    (example,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/cases.md").read_text(encoding="utf-8"), re.DOTALL)
     case = Case.model_validate({**tomllib.loads(example), "path": ROOT / "case.toml"})
     assert (len(case.conflict), len(case.agreement), len(case.apart), len(case.check)) == (1, 1, 1, 1)
 

@@ -55,11 +55,7 @@ def test_a_place_opens_in_an_editor_at_the_figure() -> None:
     for claim in report.claims.values():
         line, column = places.locate(claim)
         file = next(FIXTURES.rglob(claim.document))
-        assert (
-            file.read_text(encoding="utf-8")
-            .split("\n")[line - 1][column - 1 :]
-            .startswith(claim.quantity.surface)
-        )
+        assert file.read_text(encoding="utf-8").split("\n")[line - 1][column - 1 :].startswith(claim.quantity.surface)
 
 
 @pytest.mark.parametrize("width", [60, 80, 100])
@@ -118,9 +114,7 @@ def test_copies_are_told() -> None:
     assert "(2 documents, but 1 voice: copies of one text)" in text
 
 
-HOSTILE = (
-    "<script>alert(1)</script> | **Up**\x1b[31m \x9b2J\u202eto\u2028 $5\x07 million\x00 were `lost`.\r\n"
-)
+HOSTILE = "<script>alert(1)</script> | **Up**\x1b[31m \x9b2J\u202eto\u2028 $5\x07 million\x00 were `lost`.\r\n"
 
 
 @pytest.fixture
@@ -159,9 +153,7 @@ def test_markdown(hostile: Report) -> None:
     assert "trained on **2,788** GPUs" in text
     shown = REPORTERS["markdown"](hostile, Look())
     assert "<script>" not in shown.replace(r"\<", "")
-    assert all(
-        len(re.findall(r"(?<!\\)\|", line)) == 5 for line in shown.splitlines() if line.startswith("|")
-    )
+    assert all(len(re.findall(r"(?<!\\)\|", line)) == 5 for line in shown.splitlines() if line.startswith("|"))
 
 
 def test_csv(hostile: Report) -> None:
@@ -238,11 +230,7 @@ def test_json_is_what_the_schema_says() -> None:
     assert plain["schema"] == "factcheck-report/1"
     for claim_id, claim in plain["claims"].items():
         text = next(d for d in report.documents if d.id == claim["document"]).text
-        assert (
-            text[claim["start"] : claim["end"]]
-            == claim["surface"]
-            == report.claims[claim_id].quantity.surface
-        )
+        assert text[claim["start"] : claim["end"]] == claim["surface"] == report.claims[claim_id].quantity.surface
     side = plain["conflicts"][0]["sides"][1]
     assert (side["low"], side["high"], side["claims"]) == (2788, 2788, ["commons-desk.md#2,788"])
     bound = plain["claims"]["northline-wire.txt#less than $6 million"]["quantity"]
@@ -294,16 +282,12 @@ def test_decimals_become_json_numbers(decimal: str, expected: float) -> None:
 
 def test_a_verdict_reads_well() -> None:
     text = VERDICT_REPORTERS["text"](*refutation(), Look())
-    assert text.startswith(
-        "text:1:16: refuted: one document gives $5.6 million\n  DeepSeek spent «$60 million» on"
-    )
+    assert text.startswith("text:1:16: refuted: one document gives $5.6 million\n  DeepSeek spent «$60 million» on")
     assert "\n  against  circuit-weekly.md:" in text
     assert text.endswith("$60 million is 10.7 times $5.6 million (score 0.80)\n")
     verdict, asked = refutation()
     twice = replace(verdict, claims=verdict.claims * 2)
-    assert VERDICT_REPORTERS["text"](twice, asked, Look()).endswith(
-        "\n\nrefuted: its one figure is refuted\n"
-    )
+    assert VERDICT_REPORTERS["text"](twice, asked, Look()).endswith("\n\nrefuted: its one figure is refuted\n")
 
 
 def test_the_summary_counts_by_severity() -> None:
@@ -342,9 +326,7 @@ def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected
         ("0.60", "0.60", "percentage point", "exact", "0.6 percentage points"),
     ],
 )
-def test_intervals_in_words(
-    low: str | None, high: str | None, unit: str, modifier: Modifier, expected: str
-) -> None:
+def test_intervals_in_words(low: str | None, high: str | None, unit: str, modifier: Modifier, expected: str) -> None:
     quantity = Quantity("x", 0, 1, end(low), end(high), unit, modifier=modifier)
     assert read_as(quantity) == expected
 

@@ -223,9 +223,7 @@ def _gold_figures(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def find_spans(figure: Figure, text: str) -> Iterator[tuple[int, int]]:
     """Every place of a figure in a text, within its context where it has one."""
-    for whole in (
-        re.finditer(_pattern(figure.context), text) if figure.context else [re.match(r"(?s).*", text)]
-    ):
+    for whole in re.finditer(_pattern(figure.context), text) if figure.context else [re.match(r"(?s).*", text)]:
         assert whole is not None
         for found in re.compile(_pattern(figure.figure)).finditer(text, whole.start(), whole.end()):
             yield found.span()
@@ -253,9 +251,7 @@ def write_found(case: Case, report: Report, verdicts: Sequence[Verdict]) -> str:
         "".join(f"{key} = {_toml(value)}\n" for key, value in head.items() if value),
         *(_block("conflict", _found_conflict(conflict, point)) for conflict in report.conflicts),
         *(
-            _block(
-                "agreement", {"about": agreement.about, "figures": [point.at(i) for i in agreement.claims]}
-            )
+            _block("agreement", {"about": agreement.about, "figures": [point.at(i) for i in agreement.claims]})
             for agreement in report.agreements
         ),
         *(_block("apart", apart.model_dump(exclude_defaults=True)) for apart in case.apart),

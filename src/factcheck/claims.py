@@ -9,21 +9,56 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.names import NameMention, capitalised_words, find_names, is_code, is_title_case, name_of_title, unify
+from factcheck.names import (
+    NameMention,
+    capitalised_words,
+    find_names,
+    is_code,
+    is_title_case,
+    name_of_title,
+    unify,
+)
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
-from factcheck.words import Token, bare, families, is_content, is_demonym, property_family, stem, tokenize, unit_family
+from factcheck.words import (
+    Token,
+    bare,
+    families,
+    is_content,
+    is_demonym,
+    property_family,
+    stem,
+    tokenize,
+    unit_family,
+)
 
 MASK = "#"
 """What stands for the figure in ``Claim.about``."""
 
 _NO_CLAIM = frozenset({"date", "rank", "time", "coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
-_CLAUSE_MARKS = frozenset(",;:—–()“”\"!?")
-_CLAUSE_WORDS = frozenset("but while whereas yet although though because since after before which who where when".split())
-_PREPOSITIONS_OF_OWNER = frozenset("of for on by to into training building developing".split())
-_PREPOSITIONS_OF_PLACE = frozenset("in on at near from across via".split())
+_CLAUSE_MARKS = frozenset(',;:—–()“”"!?')
+_CLAUSE_WORDS = frozenset(
+    [
+        "but",
+        "while",
+        "whereas",
+        "yet",
+        "although",
+        "though",
+        "because",
+        "since",
+        "after",
+        "before",
+        "which",
+        "who",
+        "where",
+        "when",
+    ]
+)
+_PREPOSITIONS_OF_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
+_PREPOSITIONS_OF_PLACE = frozenset(["in", "on", "at", "near", "from", "across", "via"])
 _MAX_WORDS = 16
 _BORROWED = 2
 _MAX_NAMES = 8
@@ -70,9 +105,11 @@ def extract_claims(
     seen: Counter[str] = Counter()
     last_named: tuple[Name, ...] = ()
     for reading in readings:
-        for quantity in reading.quantities:
-            if quantity.dimension not in _NO_CLAIM and not _is_one_of(reading, quantity):
-                claims.append(_claim(reading, quantity, context, last_named, seen))
+        claims.extend(
+            _claim(reading, quantity, context, last_named, seen)
+            for quantity in reading.quantities
+            if quantity.dimension not in _NO_CLAIM and not _is_one_of(reading, quantity)
+        )
         last_named = _spoken_of(reading) or last_named
     return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
 
@@ -174,7 +211,9 @@ def _clause_at(reading: _Reading, place: int) -> int:
 # — one claim ——————————————————————————————————————————————————————————————————————————————————————
 
 
-def _claim(reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]) -> Claim:
+def _claim(
+    reading: _Reading, quantity: Quantity, context: _Context, last_named: tuple[Name, ...], seen: Counter[str]
+) -> Claim:
     sentence, document = reading.sentence, context.document
     quantity = _of_people(reading, quantity)
     refers = _refers_back(reading, quantity)
@@ -239,19 +278,19 @@ def _with_context(about: str, subject: str, context: _Context) -> str:
 
 
 Ranked = list[tuple[int, Name]]
-"""Names of a sentence with how far they are from owning the figure; up to ``_OWNER`` they can, up to ``_IN_CLAUSE`` its clause says so."""
+"""Names with how far they are from owning a figure: to ``_OWNER`` they can, to ``_IN_CLAUSE`` its clause says so."""
 _IN_CLAUSE, _OWNER = 2, 3
 
 
 def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The owner, then the other names of the sentence. A sentence that names no owner is about who was named before it."""
+    """The owner, then the other names. A sentence that names no owner is about who was named before it."""
     owners = [name for rank, name in ranked if rank <= _OWNER]
     others = [name for rank, name in ranked if rank > _OWNER]
     return tuple(dict.fromkeys((*(owners or outside[:1]), *others)))
 
 
 def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
-    """The names of the sentence, the owner first: left in the clause, then right of a "for" or "of", then further left."""
+    """The names of the sentence, the owner first: left in the clause, then right of a "for", then further left."""
     here = _clause_at(reading, quantity.start)
     opening = _opening_clause(reading, here)
     resumes = _resumes(reading, opening)
@@ -290,7 +329,7 @@ def _specialised(ranked: list[tuple[int, int, Name]]) -> Ranked:
 
 
 def _is_place(reading: _Reading, mention: NameMention) -> bool:
-    """Whether the name says where: "On Rotten Tomatoes", "in Athens". Where is not whose, but for "revenue in Sensors"."""
+    """Whether the name says where: "On Rotten Tomatoes", "in Athens". But "revenue in Sensors" is theirs."""
     before = [t.text.lower() for t in reading.tokens[max(0, mention.first - 2) : mention.first]]
     if not before or before[-1] not in _PREPOSITIONS_OF_PLACE:
         return False
@@ -304,7 +343,9 @@ def _is_nationality(mention: NameMention) -> bool:
 def _within_noun_phrase(reading: _Reading, mention: NameMention, quantity: Quantity) -> bool:
     """Whether the name belongs to what is counted: "50,000 Nvidia H100 chips"."""
     gap = reading.sentence.text[quantity.end : reading.tokens[mention.first].start]
-    return mention.first < len(reading.tokens) and reading.tokens[mention.first].start >= quantity.end and not gap.strip()
+    return (
+        mention.first < len(reading.tokens) and reading.tokens[mention.first].start >= quantity.end and not gap.strip()
+    )
 
 
 _ANCHOR = re.compile(r"(?:[\w-]+\s+){0,4}(?:of|from|off|to|outside)\s+(?:the\s+)?$")
@@ -318,7 +359,28 @@ def _is_anchor(reading: _Reading, mention: NameMention, quantity: Quantity) -> b
     return bool(_ANCHOR.fullmatch(reading.sentence.text[quantity.end : place].lstrip()))
 
 
-_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "did",
+        "does",
+        "do",
+    ]
+)
 
 
 def _resumes(reading: _Reading, clause: int) -> bool:
@@ -371,7 +433,11 @@ def _speakers(reading: _Reading) -> frozenset[int]:
 def _speaks_of_itself(tokens: Sequence[Token], verb: int) -> bool:
     """ "DeepSeek claims it spent", "Brandt reported a loss": who speaks is also who is spoken of."""
     following = [t.text.lower() for t in tokens[verb + 1 : verb + 4]]
-    if tokens[verb].text.lower() not in families().saying and following and following[0] not in ("that", ",", ".", "“", '"'):
+    if (
+        tokens[verb].text.lower() not in families().saying
+        and following
+        and following[0] not in ("that", ",", ".", "“", '"')
+    ):
         return True
     return any(w in ("it", "its", "they", "their", "he", "she", "to", "having", "we", "our") for w in following)
 
@@ -415,7 +481,7 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
     return dict(list(chosen.items())[:_MAX_WORDS])
 
 
-_PRONOUNS = frozenset("it its they their he his she her segment division subsidiary".split())
+_PRONOUNS = frozenset(["it", "its", "they", "their", "he", "his", "she", "her", "segment", "division", "subsidiary"])
 
 
 def _refers_back(reading: _Reading, quantity: Quantity) -> bool:
@@ -436,14 +502,18 @@ _MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")
 
 
 def _with_implied(reading: _Reading, quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
-    """What the making of a thing takes: money is its cost ("trained for $6 million"), things are used ("trained on 2,788 chips")."""
+    """What the making of a thing takes: money is its cost ("for $6 million"), things are used ("on 2,788 chips")."""
     if "making" not in words:
         return words
     kinds = {families().exclusive.get(w) for w in words}
     implied = ""
     if quantity.dimension == "currency" and "money" not in kinds:
         implied = "cost"
-    elif quantity.dimension == "count" and "making" not in kinds and _MEANS.search(reading.sentence.text[: quantity.start]):
+    elif (
+        quantity.dimension == "count"
+        and "making" not in kinds
+        and _MEANS.search(reading.sentence.text[: quantity.start])
+    ):
         implied = "use"
     at = words.index("making")
     return (*words[:at], implied, *words[at:]) if implied else words
@@ -498,7 +568,9 @@ def _modality(reading: _Reading, quantity: Quantity) -> Modality:
             found = "reported"
         elif kind != "reported" and left and clause == here:
             found = kind  # type: ignore[assignment]
-    return "forecast" if found in ("asserted", "reported") and _EXPECTED.search(_clause_text(reading, quantity)) else found
+    return (
+        "forecast" if found in ("asserted", "reported") and _EXPECTED.search(_clause_text(reading, quantity)) else found
+    )
 
 
 _EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b[^,;]{0,30}\bestimate", re.IGNORECASE)
@@ -522,7 +594,10 @@ def _attribution(reading: _Reading, quantity: Quantity) -> str | None:
     texts = [t.text.lower() for t in reading.tokens]
     for i in range(len(texts) - 2):
         if texts[i] == "according" and texts[i + 1] == "to":
-            end = next((j for j in range(i + 2, len(texts)) if texts[j] in _CLAUSE_MARKS or texts[j] == "."), len(texts))
+            end = next(
+                (j for j in range(i + 2, len(texts)) if texts[j] in _CLAUSE_MARKS or texts[j] == "."),
+                len(texts),
+            )
             end = min(end, i + 9)
             return reading.sentence.text[reading.tokens[i + 2].start : reading.tokens[end - 1].end]
     return None

@@ -70,14 +70,10 @@ def _one_of(choices: Iterable[str]) -> dict[str, Any]:
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files and folders to read.")]
 Format = Annotated[str, typer.Option("--format", help="What to print.", **_one_of(REPORTERS))]
 PlainFormat = Annotated[str, typer.Option("--format", help="What to print.", **_one_of(CLAIM_REPORTERS))]
-Output = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Write to this file, at once or not at all.")
-]
+Output = Annotated[str | None, typer.Option(metavar="FILE", help="Write to this file, at once or not at all.")]
 MinScore = Annotated[
     float | None,
-    typer.Option(
-        min=0.0, max=1.0, help="Withhold findings that are less sure than this (0 to 1).", show_default=False
-    ),
+    typer.Option(min=0.0, max=1.0, help="Withhold findings that are less sure than this (0 to 1).", show_default=False),
 ]
 
 
@@ -143,9 +139,7 @@ def check(
         list[str] | None,
         typer.Option(metavar="PATH", help="Files and folders to check against; may be given several times."),
     ] = None,
-    format_: Annotated[
-        str, typer.Option("--format", help="What to print.", **_one_of(VERDICT_REPORTERS))
-    ] = "text",
+    format_: Annotated[str, typer.Option("--format", help="What to print.", **_one_of(VERDICT_REPORTERS))] = "text",
     output: Output = None,
     min_score: MinScore = None,
 ) -> int:
@@ -183,9 +177,7 @@ def topics(paths: Paths, format_: PlainFormat = "text", output: Output = None) -
 
 
 @app.command(epilog="Example: factcheck groups articles/ --min-score 0.3")
-def groups(
-    paths: Paths, format_: PlainFormat = "text", output: Output = None, min_score: MinScore = None
-) -> int:
+def groups(paths: Paths, format_: PlainFormat = "text", output: Output = None, min_score: MinScore = None) -> int:
     """Show the figures in PATHS that measure the same thing."""
     documents, checker = _read_into_checker(paths, min_score)
     _write(GROUP_REPORTERS[format_](documents, checker.claims(), checker.groups(), _look(output)), output)
@@ -194,9 +186,7 @@ def groups(
 
 @app.command("test", epilog="Example: factcheck test fixtures/")
 def run_cases(
-    cases: Annotated[
-        list[Path], typer.Argument(metavar="CASES", help="Case files, or folders that hold them.")
-    ],
+    cases: Annotated[list[Path], typer.Argument(metavar="CASES", help="Case files, or folders that hold them.")],
     update: Annotated[
         bool, typer.Option("--update", help="Rewrite each case that differs to what is found now.")
     ] = False,
@@ -220,9 +210,7 @@ def run_cases(
 
 @app.command(epilog="Example: factcheck schema > factcheck.schema.json")
 def schema(
-    name: Annotated[
-        str, typer.Argument(**_one_of(("report", "check", "claims")), help="Of which output.")
-    ] = "report",
+    name: Annotated[str, typer.Argument(**_one_of(("report", "check", "claims")), help="Of which output.")] = "report",
 ) -> int:
     """Print the JSON Schema of what --format json prints."""
     import json
@@ -258,9 +246,7 @@ def _read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
     return documents, skipped
 
 
-def _read_into_checker(
-    paths: Sequence[str], min_score: float | None = None
-) -> tuple[list[Document], Checker]:
+def _read_into_checker(paths: Sequence[str], min_score: float | None = None) -> tuple[list[Document], Checker]:
     documents, skipped = _read(paths)
     _tell_skipped(skipped)
     checker = _open_checker(min_score)

@@ -43,16 +43,12 @@ def find_conflicts(
     agreements: list[Agreement] = []
     for group in groups:
         claims = [by_id[i] for i in group.claims]
-        judged = {
-            (a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)
-        }
+        judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
         if any(j.relation == "differ" for j in judged.values()):
             conflicts.append(_conflict(group, claims, judged, corpus, topics, voices))
         elif len({c.document for c in claims}) > 1:
             agreements.append(Agreement(group.about, group.claims))
-    return sorted(conflicts, key=_weight), sorted(
-        agreements, key=lambda a: (-len(a.claims), a.about, a.claims)
-    )
+    return sorted(conflicts, key=_weight), sorted(agreements, key=lambda a: (-len(a.claims), a.about, a.claims))
 
 
 def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
@@ -116,9 +112,7 @@ def _sides(
         return found is not None and found.relation == "agree"
 
     sides: list[list[Claim]] = []
-    for claim in sorted(
-        claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)
-    ):
+    for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
         equal = next((side for side in sides if _as_written(side[0]) == _as_written(claim)), None)
         fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
         if len(fitting) > 1:
@@ -134,9 +128,7 @@ def _is_near(bound: Claim, claim: Claim) -> bool:
     """Whether a lower bound was likely said of this figure: "more than 500" of 540."""
     low, _, _ = to_base(bound.quantity)
     _, value, _ = to_base(claim.quantity)
-    return (
-        low is not None and value is not None and bound.quantity.high is None and value <= low * (1 + ABOUT)
-    )
+    return low is not None and value is not None and bound.quantity.high is None and value <= low * (1 + ABOUT)
 
 
 def _is_open(claim: Claim) -> bool:

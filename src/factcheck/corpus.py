@@ -27,8 +27,9 @@ class Corpus:
 
     ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed. By document's id:
     ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
-    and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline). ``prior`` are the
-    log odds that two documents tell one story, 0 at most: a folder on one story needs less proof than an archive.
+    and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline).
+    ``prior`` are the log odds that two documents tell one story, 0 at most: a folder on one story needs less proof than
+    an archive.
     """
 
     documents: Mapping[str, Document]
@@ -48,7 +49,9 @@ class Corpus:
 def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpus:
     """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout."""
     by_id = {d.id: d for d in documents}
-    tokens = {d.id: [t.text for t in tokenize(f"{d.title or ''}\n{d.text[d.body :]}") if t.is_word] for d in by_id.values()}
+    tokens = {
+        d.id: [t.text for t in tokenize(f"{d.title or ''}\n{d.text[d.body :]}") if t.is_word] for d in by_id.values()
+    }
     counts = {i: Counter(stem(w) for w in words if is_content(w)) for i, words in tokens.items()}
     named = {i: Counter(stem(w) for w in words if w[0].isupper() and is_content(w)) for i, words in tokens.items()}
     seen_in = Counter(word for count in counts.values() for word in count)

@@ -1,8 +1,9 @@
 """Two claims to the probability that they measure the same thing.
 
 Few, readable features and two logistic regressions (are they of one matter? do they then measure the same thing of
-it?), learned by ``benchmarks/train_decision.py`` and kept in ``data/decision.json``; nothing of scikit-learn is needed to apply it. No feature looks at the values of the
-figures: two figures must not be held to be one because they agree, nor apart because they differ.
+it?), learned by ``benchmarks/train_decision.py`` and kept in ``data/decision.json``; nothing of scikit-learn is needed
+to apply them. No feature looks at the values of the figures: two figures must not be held to be one because they
+agree, nor apart because they differ.
 """
 
 from __future__ import annotations
@@ -55,7 +56,11 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("titles", +1, "their titles are names, and share words, by how rare those are"),
     ("titles_apart", -1, "their titles are names, and share no word"),
     ("people_apart", -1, "they count two kinds of people (women, workers), or only one of them a kind"),
-    ("modality", -1, "one is a forecast, a hypothesis, a denial or a habit and the other is not; half, if both are and their owners are not known to be one"),
+    (
+        "modality",
+        -1,
+        "one is a forecast, a hypothesis, a denial or a habit and the other is not; half, if both are of two owners",
+    ),
     ("as_of", -1, "they are said of times that share no day"),
     ("one_past", -1, "one is said of a time long before the other's document"),
     ("one_dated", -1, "one alone names a date, and the other's document has none"),
@@ -160,7 +165,7 @@ def _exclusive(claim: Claim) -> dict[str, str]:
 
 
 def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[float, ...]:
-    """The features of a pair in the order of ``FEATURES``; ``vectors`` is the cosine of the encoded claims. Symmetric."""
+    """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded. Symmetric."""
     x, y = a.claim, b.claim
     relation = subject_relation(x, y)
     rarity = _rarity(x, corpus)
@@ -191,7 +196,9 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         _people_apart(x, y),
         _modality(x, y, one_owner=relation in ("same", "part")),
-        float(_times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)),
+        float(
+            _times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)
+        ),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
         float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
         float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
@@ -352,7 +359,7 @@ def _gap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
 
 
 def _is_change(claim: Claim) -> bool:
-    """Whether the figure is how much something changed, not how much it is: "rose 3 per cent", "widened by 0.6 points"."""
+    """Whether the figure says how much something changed: "rose 3 per cent", "widened by 0.6 points"."""
     if claim.quantity.modifier in ("up", "down"):
         return True
     before = claim.sentence.text[: claim.quantity.start - claim.sentence.start].rstrip()
@@ -361,4 +368,3 @@ def _is_change(claim: Claim) -> bool:
 
 def _times_apart(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
     return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
-

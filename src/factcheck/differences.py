@@ -58,9 +58,7 @@ def run_case(case: Case, open_checker: Callable[[], Checker]) -> Outcome:
 
 def _documents(case: Case, max_bytes: int) -> list[Document]:
     folder = case.path.parent
-    documents, skipped = read_documents(
-        [folder / name for name in case.documents], root=folder, max_bytes=max_bytes
-    )
+    documents, skipped = read_documents([folder / name for name in case.documents], root=folder, max_bytes=max_bytes)
     for left in skipped:
         raise CaseError(f"{case.path}: documents: {left.source}: {left.reason}")
     return documents
@@ -212,9 +210,7 @@ def _extra(expected: ExpectedConflict, found: Conflict, desk: Desk) -> list[str]
     named = desk.claims_at_any([*(figure for side in expected.sides for figure in side), *expected.also])
     claims = desk.report.claims
     known = [claims[i] for i in named]
-    return sorted(
-        i for i in _claims_of(found) - named if not any(_repeats(claims[i], other) for other in known)
-    )
+    return sorted(i for i in _claims_of(found) - named if not any(_repeats(claims[i], other) for other in known))
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:
@@ -267,9 +263,7 @@ def _check_differences(case: Case, verdicts: Sequence[Verdict]) -> Iterator[Diff
 
 def _show_expected(expected: ExpectedConflict, desk: Desk) -> tuple[str, ...]:
     sides = [
-        f"  {'or ' if figure.optional else ''}{desk.show_figure(figure)}"
-        for side in expected.sides
-        for figure in side
+        f"  {'or ' if figure.optional else ''}{desk.show_figure(figure)}" for side in expected.sides for figure in side
     ]
     return (f"{expected.severity}: {expected.about}", *sides)
 

@@ -121,7 +121,9 @@ def propose_pairs(judge: Judge, asked: Iterable[int] | None = None) -> list[tupl
     ]
 
 
-def score_pairs(judge: Judge, proposed: Sequence[tuple[int, int]], vectors: Mapping[str, NDArray[np.float32]]) -> list[Pair]:
+def score_pairs(
+    judge: Judge, proposed: Sequence[tuple[int, int]], vectors: Mapping[str, NDArray[np.float32]]
+) -> list[Pair]:
     """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
     claims = judge.corpus.claims
     found = []
@@ -152,7 +154,10 @@ def mark_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
             key = i, claims[other].document
             best[key] = max(best[key], pair.as_one)
     twins = {
-        key for p in pairs if judge.are_twins(p.a, p.b) for key in ((p.a, claims[p.b].document), (p.b, claims[p.a].document))
+        key
+        for p in pairs
+        if judge.are_twins(p.a, p.b)
+        for key in ((p.a, claims[p.b].document), (p.b, claims[p.a].document))
     }
 
     def keeps(pair: Pair, i: int, other: int) -> bool:
@@ -165,7 +170,7 @@ def mark_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
-    """Groups by average linkage with a veto: the surest pairs first, each pair of a group held against all the others."""
+    """Groups by average linkage with a veto, the surest pairs first."""
     claims = corpus.claims
     score = {(p.a, p.b): p.score for p in pairs}
     floor = max(0.0, min_score - WITHDRAWN)
@@ -186,7 +191,11 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
 
 
 def _may_join(
-    claims: Sequence[Claim], score: Mapping[tuple[int, int], float], left: Sequence[int], right: Sequence[int], floor: float
+    claims: Sequence[Claim],
+    score: Mapping[tuple[int, int], float],
+    left: Sequence[int],
+    right: Sequence[int],
+    floor: float,
 ) -> bool:
     """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it.
 
@@ -221,7 +230,7 @@ def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple
 
 
 def describe_group(claims: Sequence[Claim]) -> str:
-    """What a group measures, in words: the subject most often named, what is counted, and the words most of them share."""
+    """What a group measures: the subject most often named, what is counted, and the words most of them share."""
     subjects: dict[str, int] = defaultdict(int)
     counted: dict[str, int] = defaultdict(int)
     shared: dict[str, float] = defaultdict(float)

@@ -21,11 +21,68 @@ _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$")
 _ORDINAL_OR_UNIT = re.compile(r"\d[\d.,]*(?:st|nd|rd|th|s|[a-z]{1,3})$", re.IGNORECASE)
 _CALENDAR = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec am pm gmt est pst utc".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "am",
+        "pm",
+        "gmt",
+        "est",
+        "pst",
+        "utc",
+    ]
 )
-_NO_NAME = frozenset("ai gpu gpus ceo llm i tv ok vs mr mrs ms dr a an lrb rrb".split())
-_COMPANY_FORM = frozenset("inc corp co ltd llc plc gmbh ag sa nv bv company corporation limited group holdings".split())
+_NO_NAME = frozenset(
+    ["ai", "gpu", "gpus", "ceo", "llm", "i", "tv", "ok", "vs", "mr", "mrs", "ms", "dr", "a", "an", "lrb", "rrb"]
+)
+_COMPANY_FORM = frozenset(
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "llc",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "bv",
+        "company",
+        "corporation",
+        "limited",
+        "group",
+        "holdings",
+    ]
+)
 _OPENS_APPOSITION = frozenset(("a", "an", "the", "which", "who", "whose"))
 _SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "un"}
 
@@ -48,7 +105,9 @@ class NameMention:
     possessive: bool
 
 
-def find_names(tokens: Sequence[Token], known: frozenset[str] = frozenset(), *, title_case: bool = False) -> list[NameMention]:
+def find_names(
+    tokens: Sequence[Token], known: frozenset[str] = frozenset(), *, title_case: bool = False
+) -> list[NameMention]:
     """The names among the tokens of one sentence, in order.
 
     ``known`` holds the lower-case words that the document writes with a capital inside its sentences: at a
@@ -118,7 +177,7 @@ def _can_be_name(token: Token) -> bool:
         and _is_capital(token.text)
         and low not in _CALENDAR
         and low not in _NO_NAME
-        and low not in families().stop
+        and (low == "new" or low not in families().stop)
         and bare(token.text) not in families().person_title
     )
 
@@ -136,7 +195,7 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     following = [t.text for t in tokens[at + 1 : at + 3]]
     if title_case or not following:
         return False
-    if following[0] == "&":
+    if following[0] == "&" or following[0] in families().person_title:
         return True
     if following[0] == "," and following[-1].lower() in _OPENS_APPOSITION:
         return True
@@ -190,7 +249,9 @@ def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | No
     if not words:
         return None
     surface = " ".join(t.text for t in tokens[first : last + 1])
-    possessive = surface.endswith(("'s", "’s")) or (last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s", "’"))
+    possessive = surface.endswith(("'s", "’s")) or (
+        last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s", "’")
+    )
     return NameMention(Name(tuple(words), bare(surface)), first, last, possessive)
 
 

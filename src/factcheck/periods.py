@@ -10,8 +10,22 @@ import re
 BEFORE = "before"
 """The mark of an earlier period than the one the text is about."""
 
-_COUNTS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_TURNS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
+_COUNTS = {
+    w: str(n)
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+_TURNS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "1st": "1",
+    "2nd": "2",
+    "3rd": "3",
+    "4th": "4",
+}
 _SPANS = frozenset(("quarter", "half", "months", "year"))
 """Kinds of period that a business figure is of; a quarter is none of nine months."""
 _SPAN = r"(?:year|quarter|month|week|decade|season)"
@@ -19,12 +33,26 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quarter", re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b")),
     ("quarter", re.compile(r"\bq([1-4])\b")),
     ("half", re.compile(r"\b(first|second|1st|2nd)[ -]half\b")),
-    ("months", re.compile(r"\b(two|three|four|six|nine|twelve|\d{1,2})[ -]months?\b(?! (?:ago|earlier|before|later))")),
-    ("season", re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) season\b")),
+    (
+        "months",
+        re.compile(r"\b(two|three|four|six|nine|twelve|\d{1,2})[ -]months?\b(?! (?:ago|earlier|before|later))"),
+    ),
+    (
+        "season",
+        re.compile(
+            r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) season\b"
+        ),
+    ),
     ("season", re.compile(r"\bseason (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")),
     ("day", re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")),
-    ("year", re.compile(r"\b(?:full[ -]year|for the (?:whole |full )?year|annual|annually|yearly|per year)\b")),
-    (BEFORE, re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b")),
+    (
+        "year",
+        re.compile(r"\b(?:full[ -]year|for the (?:whole |full )?year|annual|annually|yearly|per year)\b"),
+    ),
+    (
+        BEFORE,
+        re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b"),
+    ),
     (BEFORE, re.compile(r"\b(?:last|previous|prior|preceding)[ -]" + _SPAN + r"\b(?! of)")),
     (BEFORE, re.compile(r"\byear[ -](?:earlier|ago)\b")),
     (BEFORE, re.compile(r"\bhad been\b(?! [a-z]+ed\b)")),
@@ -65,6 +93,4 @@ def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if spans and others and not spans & others:
         return True
     kinds = {p.split()[0] for p in a} & {p.split()[0] for p in b}
-    return any(
-        not {p for p in a if p.split()[0] == kind} & {p for p in b if p.split()[0] == kind} for kind in kinds
-    )
+    return any(not {p for p in a if p.split()[0] == kind} & {p for p in b if p.split()[0] == kind} for kind in kinds)

@@ -125,8 +125,7 @@ def split_sentences(document: Document) -> list[Sentence]:
             spans.extend((start, end, "body") for start, end in _split_block(text, block))
     cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
-        Sentence(document.id, index, start, end, text[start:end], role)
-        for index, (start, end, role) in enumerate(cut)
+        Sentence(document.id, index, start, end, text[start:end], role) for index, (start, end, role) in enumerate(cut)
     ]
 
 
@@ -271,9 +270,7 @@ def _join_false_ends(passage: str, spans: list[Span]) -> list[Span]:
     """Join what was cut inside a sentence, at an abbreviation that nupunkt does not know."""
     joined: list[Span] = []
     for start, end in spans:
-        if joined and (
-            _cannot_begin(passage, start) or _RANK.search(passage, joined[-1][1] - 6, joined[-1][1])
-        ):
+        if joined and (_cannot_begin(passage, start) or _RANK.search(passage, joined[-1][1] - 6, joined[-1][1])):
             start = joined.pop()[0]
         joined.append((start, end))
     return joined

@@ -36,9 +36,7 @@ def form_topics(claims: Sequence[Claim], vectors: NDArray[np.float32], threshold
     counts = [_words(group) for group in members]
     spread = Counter(w for count in counts for w in count)
     names = [_name(count, spread, len(members)) for count in counts]
-    return [
-        Topic(name, tuple(c.id for c in group)) for name, group in zip(_distinct(names), members, strict=True)
-    ]
+    return [Topic(name, tuple(c.id for c in group)) for name, group in zip(_distinct(names), members, strict=True)]
 
 
 def _labels(vectors: NDArray[np.float32], threshold: float) -> list[int]:
@@ -70,9 +68,7 @@ def _link(vectors: NDArray[np.float32], threshold: float) -> list[int]:
 def _link_many(vectors: NDArray[np.float32], threshold: float) -> list[int]:
     from sklearn.cluster import AgglomerativeClustering
 
-    linkage = AgglomerativeClustering(
-        n_clusters=None, metric="cosine", linkage="average", distance_threshold=threshold
-    )
+    linkage = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=threshold)
     return [int(label) for label in linkage.fit_predict(vectors.astype("float64"))]
 
 

@@ -70,5 +70,3 @@ def _label(evidence: Sequence[Evidence]) -> VerdictLabel:
 def _reason(verdict: VerdictLabel, evidence: Sequence[Evidence]) -> str:
     said = dict.fromkeys(e.reason for e in evidence)
     return "; ".join((_REASONS[verdict], *list(said)[:3]))
-
-

@@ -110,7 +110,15 @@ _DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|can|ish|eli|qi|ani|ati)s?$")
 
 def is_demonym(word: str) -> bool:
     """Whether a capitalised word is an adjective of nationality: "Chinese", "Emirati"."""
-    return bool(_DEMONYM.match(word)) or word in ("French", "Dutch", "Greek", "Swiss", "Czech", "Thai", "Danish")
+    return bool(_DEMONYM.match(word)) or word in (
+        "French",
+        "Dutch",
+        "Greek",
+        "Swiss",
+        "Czech",
+        "Thai",
+        "Danish",
+    )
 
 
 def unit_family(noun: str) -> str:

@@ -93,7 +93,14 @@ def _within_bound(a: _Figure, b: _Figure) -> Judgement | None:
         return None
     if _share_a_value(a, b):
         if _touches_strictly(a, b) or _touches_strictly(b, a):
-            return Judgement("differ", "within the bound", f"{say(a.quantity)} stops just short of {say(b.quantity)}" if _is_strict(a) else f"{say(b.quantity)} stops just short of {say(a.quantity)}", explained=True)
+            return Judgement(
+                "differ",
+                "within the bound",
+                f"{say(a.quantity)} stops just short of {say(b.quantity)}"
+                if _is_strict(a)
+                else f"{say(b.quantity)} stops just short of {say(a.quantity)}",
+                explained=True,
+            )
         return Judgement("agree", "within the bound", f"{say(a.quantity)} and {say(b.quantity)} can both be true")
     return None
 
@@ -109,8 +116,16 @@ def _is_strict(a: _Figure) -> bool:
 
 
 def _touches_strictly(bound: _Figure, other: _Figure) -> bool:
-    """ "less than $6 million" beside an exact "$6 million". ("More than 40" beside "40" is how news speaks: let it stand.)"""
-    return _is_strict(bound) and other.point is not None and other.point == bound.high and other.quantity.modifier != "about"
+    """ "less than $6 million" beside an exact "$6 million".
+
+    ("More than 40" beside "40" is how news speaks: let it stand.)
+    """
+    return (
+        _is_strict(bound)
+        and other.point is not None
+        and other.point == bound.high
+        and other.quantity.modifier != "about"
+    )
 
 
 def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
@@ -121,7 +136,9 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     coarse, fine = (a, b) if _grain(a) >= _grain(b) else (b, a)
     distance = abs(x - y)
     by_precision = distance <= coarse.half_step
-    by_zeros = distance * 2 <= _grain(coarse) and distance <= ROUND * max(abs(x), abs(y)) and _grain(coarse) > _grain(fine)
+    by_zeros = (
+        distance * 2 <= _grain(coarse) and distance <= ROUND * max(abs(x), abs(y)) and _grain(coarse) > _grain(fine)
+    )
     if not by_precision and not by_zeros:
         return None
     return Judgement("differ", "rounds to", f"{say(fine.quantity)} rounds to {say(coarse.quantity)}", explained=True)
@@ -143,7 +160,12 @@ def _about(a: _Figure, b: _Figure) -> Judgement | None:
         return None
     if abs(x - y) > ABOUT * max(abs(x), abs(y)):
         return None
-    return Judgement("differ", "about", f"{say(a.quantity)} and {say(b.quantity)} are within what “about” allows", explained=True)
+    return Judgement(
+        "differ",
+        "about",
+        f"{say(a.quantity)} and {say(b.quantity)} are within what “about” allows",
+        explained=True,
+    )
 
 
 def _slip(a: _Figure, b: _Figure) -> Judgement | None:
@@ -156,13 +178,31 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
         shift = abs(x.adjusted() - y.adjusted())
         if shift in (3, 6):
             scale = "a thousand" if shift == 3 else "a million"
-            return Judgement("differ", "scale slip", f"{say(a.quantity)} and {say(b.quantity)} have the same digits, {scale} times apart: a scale word may have slipped")
+            return Judgement(
+                "differ",
+                "scale slip",
+                f"{say(a.quantity)} and {say(b.quantity)} have the same digits, {scale} times apart: "
+                "a scale word may have slipped",
+            )
         if shift in (1, 2):
-            return Judgement("differ", "scale slip", f"{say(a.quantity)} and {say(b.quantity)} have the same digits: a decimal point or a zero may have slipped")
+            return Judgement(
+                "differ",
+                "scale slip",
+                f"{say(a.quantity)} and {say(b.quantity)} have the same digits: "
+                "a decimal point or a zero may have slipped",
+            )
     if xs == ys and _scaled_words(a, b) and abs(x.adjusted() - y.adjusted()) in (3, 6):
-        return Judgement("differ", "scale slip", f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused")
+        return Judgement(
+            "differ",
+            "scale slip",
+            f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
+        )
     if x.adjusted() == y.adjusted() and len(xs) == len(ys) >= 3 and _swapped(xs, ys):
-        return Judgement("differ", "digit slip", f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places")
+        return Judgement(
+            "differ",
+            "digit slip",
+            f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places",
+        )
     return None
 
 
@@ -176,7 +216,12 @@ def _scaled_words(a: _Figure, b: _Figure) -> bool:
 
 def _swapped(xs: str, ys: str) -> bool:
     unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
-    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and xs[unlike[0]] == ys[unlike[1]] and xs[unlike[1]] == ys[unlike[0]]
+    return (
+        len(unlike) == 2
+        and unlike[1] == unlike[0] + 1
+        and xs[unlike[0]] == ys[unlike[1]]
+        and xs[unlike[1]] == ys[unlike[0]]
+    )
 
 
 def _ratio(a: _Figure, b: _Figure) -> float:
@@ -206,7 +251,13 @@ def _plain(x: Decimal) -> str:
     return f"{x:.0f}" if x >= 10 else f"{x:.1f}".removesuffix(".0")
 
 
-_SPOKEN = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "more_than": "more than ", "less_than": "less than "}
+_SPOKEN = {
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+}
 
 
 def say(quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ _KINDS = frozenset({"percentage", "percentage point"})
 
 
 def compare_points(a: Quantity, b: Quantity) -> Judgement | None:
-    """"Up 3 per cent" and "up 3 percentage points" differ, and one was probably written for the other."""
+    """ "Up 3 per cent" and "up 3 percentage points" differ, and one was probably written for the other."""
     if {a.unit, b.unit} != _KINDS:
         return None
     if (a.low, a.high) == (b.low, b.high):

@@ -53,7 +53,5 @@ def open_encoder(settings: Settings, texts: int = 0) -> Encoder:
         return transformer.SentenceTransformerEncoder(settings.model, batch_size=settings.batch_size)
     if texts >= BULK and transformer.has_accelerator():
         folder = weights.find_weights()
-        return transformer.SentenceTransformerEncoder(
-            str(folder), name=DEFAULT_MODEL, batch_size=settings.batch_size
-        )
+        return transformer.SentenceTransformerEncoder(str(folder), name=DEFAULT_MODEL, batch_size=settings.batch_size)
     return minilm.MiniLMEncoder(weights.find_weights(), batch_size=settings.batch_size)

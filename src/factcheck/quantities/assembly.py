@@ -91,9 +91,7 @@ def read_all(tokens: Tokens, today: date | None, european: bool) -> list[Reading
     return readings
 
 
-def _read_figure(
-    tokens: Tokens, i: int, floor: int, today: date | None, european: bool
-) -> tuple[Reading | None, int]:
+def _read_figure(tokens: Tokens, i: int, floor: int, today: date | None, european: bool) -> tuple[Reading | None, int]:
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
@@ -110,9 +108,7 @@ def _read_figure(
     return (None, i + 1) if number is None else _read_amount(tokens, number, floor, money)
 
 
-def _read_word(
-    tokens: Tokens, i: int, floor: int, today: date | None, european: bool
-) -> tuple[Reading | None, int]:
+def _read_word(tokens: Tokens, i: int, floor: int, today: date | None, european: bool) -> tuple[Reading | None, int]:
     """What begins with a word at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     days = read_date(tokens, i, today)
     if days is not None:
@@ -398,12 +394,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
 def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
     """ "another pick or two"."""
     i = reading.start - 2
-    if (
-        reading.low != 2
-        or tokens.low[i + 1] != "or"
-        or not tokens.is_word(i)
-        or tokens.low[i] in nouns().stop
-    ):
+    if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or tokens.low[i] in nouns().stop:
         return
     _count(tokens, reading, Noun(i, i + 1, singular(tokens.low[i])))
     reading.after = reading.end
@@ -413,12 +404,7 @@ def _tied_noun(tokens: Tokens, i: int) -> Noun | None:
     """The noun behind a hyphen: "six-cylinder", "500-page"."""
     at = after_hyphen(tokens, i)
     word = tokens.words[at]
-    if (
-        at == i
-        or not tokens.is_word(at)
-        or tokens.low[at] in nouns().stop
-        or tokens.low[at] in numbers().ones
-    ):
+    if at == i or not tokens.is_word(at) or tokens.low[at] in nouns().stop or tokens.low[at] in numbers().ones:
         return None
     return Noun(at, at + 1, singular(word if word.isupper() else word.lower()))
 

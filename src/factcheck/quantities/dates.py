@@ -177,9 +177,7 @@ def _after_dot(tokens: Tokens, i: int) -> int:
     return i + 1 if tokens.words[i] == "." and tokens.glued[i] else i
 
 
-def _dated(
-    tokens: Tokens, start: int, end: int, days: tuple[int, int, int], today: date | None
-) -> DateSpan | None:
+def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], today: date | None) -> DateSpan | None:
     """The days (month, first, last) of the year written behind them, or of the one nearest to today."""
     month, first, last = days
     at = end + (tokens.words[end] == ",")

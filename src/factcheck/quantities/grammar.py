@@ -39,12 +39,7 @@ def _quantities(tokens: Tokens, readings: list[Reading]) -> Iterator[Quantity]:
     previous: tuple[Reading, Modifier] | None = None
     for reading in readings:
         modifier = modifier_of(tokens, reading, floor)
-        if (
-            modifier == "exact"
-            and previous
-            and previous[1] in _RESTATED
-            and _restates(tokens, previous[0], reading)
-        ):
+        if modifier == "exact" and previous and previous[1] in _RESTATED and _restates(tokens, previous[0], reading):
             modifier = previous[1]
         if reading.days is None or reading.days.low is not None:
             yield _quantity(tokens, reading, modifier)

@@ -116,12 +116,7 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     slashed = between == ("/",) and second.low in RATINGS and not second.unit
     if not slashed and between not in {("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")}:
         return False
-    if (
-        first.unit
-        or second.measure
-        or not 0 <= first.low <= second.low
-        or not 0 < second.low <= _LARGEST_RATIO
-    ):
+    if first.unit or second.measure or not 0 <= first.low <= second.low or not 0 < second.low <= _LARGEST_RATIO:
         return False
     if second.low != second.low.to_integral_value():
         return False

@@ -165,12 +165,7 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
 def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a bare figure follows a capital that nothing but a name explains."""
     i = number.start
-    if (
-        tokens.opens_sentence(i - 1)
-        or tokens.headline
-        or "." in tokens.words[i]
-        or _opens_score(tokens, number.end)
-    ):
+    if tokens.opens_sentence(i - 1) or tokens.headline or "." in tokens.words[i] or _opens_score(tokens, number.end):
         return False
     word = tokens.low[i - 1]
     common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)

@@ -325,9 +325,7 @@ def units() -> UnitTable:
         by_name.setdefault(unit.name, unit)
         for name in names:
             words.setdefault(_key(name), unit)
-            words.setdefault(
-                _key(unit.plural if name == unit.name and unit.plural else plural_of(name)), unit
-            )
+            words.setdefault(_key(unit.plural if name == unit.name and unit.plural else plural_of(name)), unit)
             first, space, rest = name.partition(" ")
             if space and " per " not in name:
                 words.setdefault(_key(f"{plural_of(first)} {rest}"), unit)

@@ -32,16 +32,12 @@ def write_claims(documents: Sequence[Document], claims: Sequence[Claim], look: L
     return _write_corpus(documents, claims)
 
 
-def write_topics(
-    documents: Sequence[Document], claims: Sequence[Claim], topics: Sequence[Topic], look: Look
-) -> str:
+def write_topics(documents: Sequence[Document], claims: Sequence[Claim], topics: Sequence[Topic], look: Look) -> str:
     """The topics and their claims as one JSON object."""
     return _write_corpus(documents, claims, topics=topics)
 
 
-def write_groups(
-    documents: Sequence[Document], claims: Sequence[Claim], groups: Sequence[Group], look: Look
-) -> str:
+def write_groups(documents: Sequence[Document], claims: Sequence[Claim], groups: Sequence[Group], look: Look) -> str:
     """The groups and their claims as one JSON object."""
     return _write_corpus(documents, claims, groups=groups)
 

@@ -66,16 +66,12 @@ def write_claims(documents: Sequence[Document], claims: Sequence[Claim], look: L
     return "\n".join([*_table([head, *rows], look), "", closing]) + "\n"
 
 
-def write_topics(
-    documents: Sequence[Document], claims: Sequence[Claim], topics: Sequence[Topic], look: Look
-) -> str:
+def write_topics(documents: Sequence[Document], claims: Sequence[Claim], topics: Sequence[Topic], look: Look) -> str:
     """The topics by name, each with its claims."""
     return _write_together(documents, claims, [(topic.name, topic.claims) for topic in topics], "topic", look)
 
 
-def write_groups(
-    documents: Sequence[Document], claims: Sequence[Claim], groups: Sequence[Group], look: Look
-) -> str:
+def write_groups(documents: Sequence[Document], claims: Sequence[Claim], groups: Sequence[Group], look: Look) -> str:
     """The groups by what they measure, each with its claims."""
     named = [(f"{group.about} (score {group.score:.2f})", group.claims) for group in groups]
     return _write_together(documents, claims, named, "group", look)
@@ -91,8 +87,7 @@ def _write_together(
     places = Places(documents)
     by_id = {claim.id: claim for claim in claims}
     blocks = [
-        "\n".join([_heading(name, look), *_aligned([by_id[i] for i in ids], places, look)])
-        for name, ids in named
+        "\n".join([_heading(name, look), *_aligned([by_id[i] for i in ids], places, look)]) for name, ids in named
     ]
     closing = f"{count_of(len(named), noun)} of {count_of(len(claims), 'figure')}."
     return "\n\n".join([*blocks, closing]) + "\n"
@@ -104,8 +99,7 @@ def _aligned(claims: Sequence[Claim], places: Places, look: Look) -> list[str]:
     column = max(map(len, names), default=0) + 2
     room = max(look.width - column - len(INDENT), 40)
     return [
-        f"{INDENT}{name.ljust(column)}{_quote(claim, room, look)}"
-        for name, claim in zip(names, claims, strict=True)
+        f"{INDENT}{name.ljust(column)}{_quote(claim, room, look)}" for name, claim in zip(names, claims, strict=True)
     ]
 
 
