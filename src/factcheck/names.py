@@ -153,7 +153,9 @@ def capitalised_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
-    """Whether most words of the line are capitalised, so that capitals tell nothing."""
+    """Whether it is a line, with no period at its end, of mostly capitalised words: capitals tell nothing there."""
+    if tokens and tokens[-1].text == ".":
+        return False
     words = [t.text for t in tokens if t.is_word and t.text[0].isalpha() and len(t.text) > 3]
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
