@@ -81,7 +81,7 @@ def _conflict(
         kind=kind,
         reason=reason,
         sides=tuple(sides),
-        stands_if=_stands_if(claims, severity),
+        stands_if=_stands_if(claims, severity, kind),
     )
 
 
@@ -233,16 +233,26 @@ def _misattribution(
     )
 
 
-def _stands_if(claims: Sequence[Claim], severity: Severity) -> str:
+_STANDS_IF: dict[ReasonKind, str] = {
+    "scale slip": "if neither scale is a slip",
+    "digit slip": "if neither order of digits is a slip",
+    "percent for percentage points": "if one is the change in points and the other the change as a share",
+}
+
+
+def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) -> str:
     """What would have to be true for all figures to stand."""
     if severity == "update":
         return "if each was right on its day"
     if severity == "discrepancy":
         return "if the rougher figure is the finer one, rounded"
-    subjects = sorted({c.subject for c in claims if c.subject})
+    if kind in _STANDS_IF:
+        return _STANDS_IF[kind]
+    subjects = sorted({c.subject for c in claims if c.owned})
+    distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})
-    if len(subjects) > 1:
-        return f"if {_listed(subjects)} are not one matter"
+    if len(distinct) > 1:
+        return f"if {_listed(distinct)} are not one matter"
     if len(times) > 1:
         return "if they are figures of different times"
     return "if they were counted at different times or in different ways"

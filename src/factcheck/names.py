@@ -250,6 +250,8 @@ def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | No
                 words.append(low)
     if not words:
         return None
+    if first < last and tokens[first + 1].text.lower().startswith(bare(tokens[first].text).lower()):
+        first += 1  # "DeepSeek's DeepSeek-V3" is called DeepSeek-V3
     surface = " ".join(t.text for t in tokens[first : last + 1])
     possessive = surface.endswith(("'s", "’s")) or (
         last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s", "’")
