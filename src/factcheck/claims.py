@@ -59,6 +59,8 @@ _CLAUSE_WORDS = frozenset(
 )
 _PREPOSITIONS_OF_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
 _PREPOSITIONS_OF_PLACE = frozenset(["in", "on", "at", "near", "from", "across", "via"])
+_LONGEST_SENTENCE = 2000
+"""Characters: a longer run without an end is a table or data, no sentence, and would take time by its square."""
 _MAX_WORDS = 16
 _BORROWED = 2
 _MAX_NAMES = 8
@@ -96,6 +98,7 @@ def extract_claims(
     Each figure that is not itself a date or a rank makes one claim. Subject, property, attribution, modality and
     as-of are read from its clause, then its sentence, then the sentences before and the title.
     """
+    sentences = [s for s in sentences if len(s.text) <= _LONGEST_SENTENCE]
     tokens = [tuple(tokenize(s.text)) for s in sentences]
     known |= capitalised_words(tokens)
     readings = [_read(s, t, known, document.published) for s, t in zip(sentences, tokens, strict=True)]
