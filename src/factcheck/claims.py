@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -59,8 +60,6 @@ _CLAUSE_WORDS = frozenset(
 )
 _PREPOSITIONS_OF_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
 _PREPOSITIONS_OF_PLACE = frozenset(["in", "on", "at", "near", "from", "across", "via"])
-_LONGEST_SENTENCE = 2000
-"""Characters: a longer run without an end is a table or data, no sentence, and would take time by its square."""
 _MAX_WORDS = 16
 _BORROWED = 2
 _MAX_NAMES = 8
@@ -86,6 +85,8 @@ class _Reading:
     tokens: tuple[Token, ...]
     clauses: tuple[int, ...]
     """The clause number of each token."""
+    by_clause: tuple[tuple[Token, ...], ...]
+    """The tokens of each clause."""
     names: tuple[NameMention, ...]
     quantities: tuple[Quantity, ...]
 
@@ -98,7 +99,6 @@ def extract_claims(
     Each figure that is not itself a date or a rank makes one claim. Subject, property, attribution, modality and
     as-of are read from its clause, then its sentence, then the sentences before and the title.
     """
-    sentences = [s for s in sentences if len(s.text) <= _LONGEST_SENTENCE]
     tokens = [tuple(tokenize(s.text)) for s in sentences]
     known |= capitalised_words(tokens)
     readings = [_read(s, t, known, document.published) for s, t in zip(sentences, tokens, strict=True)]
@@ -141,7 +141,11 @@ def _read(sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], 
     quantities = tuple(q for q in extract_quantities(sentence.text, today=today) if q.start >= begin)
     covered = _outside([t for t in tokens if t.start >= begin], quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))
-    return _Reading(sentence, covered, _clauses(covered, quantities), tuple(names), quantities)
+    clauses = _clauses(covered, quantities)
+    by_clause: list[list[Token]] = [[] for _ in range(max(clauses, default=0) + 1)]
+    for token, clause in zip(covered, clauses, strict=True):
+        by_clause[clause].append(token)
+    return _Reading(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities)
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^()–—]{1,40})?\s*(?:\([^)]{1,40}\)\s*)?(?:[–—]|--|-\s)\s*")
@@ -207,8 +211,8 @@ def _joins_clauses(tokens: Sequence[Token], i: int, quantities: Sequence[Quantit
 
 
 def _clause_at(reading: _Reading, place: int) -> int:
-    before = [c for t, c in zip(reading.tokens, reading.clauses, strict=True) if t.start < place]
-    return before[-1] if before else 0
+    before = bisect_left(reading.tokens, place, key=lambda t: t.start)
+    return reading.clauses[before - 1] if before else 0
 
 
 # — one claim ——————————————————————————————————————————————————————————————————————————————————————
@@ -388,14 +392,14 @@ _AUXILIARIES = frozenset(
 
 def _resumes(reading: _Reading, clause: int) -> bool:
     """Whether a clause goes on from the sentence's subject: "Stargate, a venture of three firms, is to build …"."""
-    words = [t.text.lower() for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == clause]
+    words = [t.text.lower() for t in reading.by_clause[clause]]
     return len(words) > 1 and words[0] in (",", ")", "—", "–") and words[1] in _AUXILIARIES
 
 
 def _opening_clause(reading: _Reading, clause: int) -> int:
     """The clause that a participle goes on from: "R1 was trained on 2,788 chips, amounting to …"."""
     while clause > 0:
-        words = [t for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == clause]
+        words = reading.by_clause[clause]
         opens_with_participle = (
             len(words) > 1 and words[0].text == "," and (words[1].text.endswith("ing") or words[1].text == "with")
         )
@@ -490,11 +494,7 @@ _PRONOUNS = frozenset(["it", "its", "they", "their", "he", "his", "she", "her", 
 def _refers_back(reading: _Reading, quantity: Quantity) -> bool:
     """Whether the clause says "its", "they" or "the segment" of who was named before."""
     here = _clause_at(reading, quantity.start)
-    words = [
-        t.text.lower()
-        for t, c in zip(reading.tokens, reading.clauses, strict=True)
-        if c == here and t.start < quantity.start
-    ]
+    words = [t.text.lower() for t in reading.by_clause[here] if t.start < quantity.start]
     return any(
         word in _PRONOUNS and not (at + 1 < len(words) and words[at + 1] in families().attribution)
         for at, word in enumerate(words)
@@ -582,7 +582,7 @@ _EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b
 def _clause_text(reading: _Reading, quantity: Quantity) -> str:
     """The figure's clause, up to the figure."""
     here = _clause_at(reading, quantity.start)
-    starts = [t.start for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == here]
+    starts = [t.start for t in reading.by_clause[here]]
     return reading.sentence.text[min(starts, default=0) : quantity.start]
 
 
@@ -627,7 +627,7 @@ def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     """The periods that the figure's clause names, or the nearest clause before it that names one."""
     here = _clause_at(reading, quantity.start)
     for clause in range(here, -1, -1):
-        tokens = [t for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == clause]
+        tokens = reading.by_clause[clause]
         if not tokens:
             continue
         text = reading.sentence.text[tokens[0].start : tokens[-1].end]
@@ -641,7 +641,7 @@ def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
 
 def _qualifiers(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     here = _clause_at(reading, quantity.start)
-    words = (t.text.lower() for t, c in zip(reading.tokens, reading.clauses, strict=True) if c == here)
+    words = (t.text.lower() for t in reading.by_clause[here])
     return tuple(sorted({w for w in words if w in families().qualifier}))
 
 
