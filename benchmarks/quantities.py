@@ -30,7 +30,7 @@ SETS = ("newsquant", "rtext")
 REPEATS = 5
 
 PROSE = (
-    "DeepSeek claims it spent just $5.6 million to bring its model to life.",
+    "The laboratory says that its model took only $5.6 million to make.",
     "The startup trained it on a cluster of 10,000 chips, about a fifth of what its rivals use.",
     "Analysts were not convinced, and shares fell 3.5% in early trading on Monday.",
     "At least 24 people were killed and dozens injured when a 6.1-magnitude earthquake struck the province.",

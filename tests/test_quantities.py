@@ -250,7 +250,7 @@ def test_reads(text: str, figures: list[str]) -> None:
     ("text", "figures"),
     [
         ("the highest is 84.75 cents, the lowest 74.07", ["84.75 cent", "74.07 cent"]),  # a unit far away
-        ("435 homes by open sale and 187 by tender", ["435 home", "187 home"]),
+        ("612 flats by auction and 94 by lottery", ["612 flat", "94 flat"]),
         ("she stands 5'10\" tall", ["5 foot", "10 inch"]),
         ("a 6-foot-2 guard", ["74 inch"]),
         ("well over double the price", ["more_than 2..… time"]),
@@ -266,8 +266,8 @@ def test_cannot_read_yet(text: str, figures: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "surfaces"),
     [
-        ("DeepSeek claims it spent just $5.6 million to bring DeepSeek-V3 to life", ["$5.6 million"]),
-        ("declared to have used 2,000 of such chips", ["2,000"]),
+        ("Brandt says that it took only $5.6 million to build its Orion-V3", ["$5.6 million"]),
+        ("they report having made do with 2,000 of such chips", ["2,000"]),
         ("claimed use of 50,000 Nvidia H100 chips", ["50,000"]),
         ("cost less than $6 million in computing power", ["$6 million"]),
         ("the 10 km race", ["10 km"]),
