@@ -34,6 +34,8 @@ Vectors = Mapping[str, "NDArray[np.float32]"]
 
 ASKED = "your text"
 """The source of a text that is checked."""
+ASKED_PRIOR = 1.0
+"""Log odds that a text is on a matter of its corpus: whoever asks has chosen the corpus for it."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ class Checker:
         corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])
         first = len(corpus.claims) - len(claims)
         indices = range(first, len(corpus.claims))
-        judge = Judge(corpus, prior=0.0)  # who asks has a matter of this corpus in mind
+        judge = Judge(corpus, prior=ASKED_PRIOR)
         pairs, _ = self._score(judge, propose_pairs(judge, indices))
         return judge_claims(indices, corpus, pairs, self.settings.min_score)
 
