@@ -25,6 +25,7 @@ def read(text: str) -> Quantity:
         ("2,788 chips", "2,788 GPUs", "same value"),
         ("$5.6 million", "$5,600,000", "same value"),
         ("10 km", "6.2 miles", "same value"),
+        ("about 60m", "about 200ft", "same value"),
         ("10 kilometres", "10,000 metres", "same value"),
         ("more than $100 million", "$100 million", "within the bound"),
         ("at least 5 people", "24 people", "within the bound"),

@@ -18,7 +18,7 @@ ABOUT = Decimal("0.1")
 ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
 CONVERSION = Decimal("0.005")
-"""What the conversion of a unit, or of a share to decimals, may lose: 6.2 miles are 10 km."""
+"""What the conversion of a unit may lose, as a share: 6.2 miles are 10 km; four times that for "about 200 ft"."""
 _OPEN_BELOW = ("at_most", "less_than")
 _OPEN_ABOVE = ("at_least", "more_than")
 
@@ -82,7 +82,8 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
         return Judgement("agree", "same value", f"{say(a.quantity)} in both")
     if a.point is None or b.point is None or a.quantity.unit == b.quantity.unit:
         return None
-    if abs(a.point - b.point) <= max(CONVERSION * abs(a.point), min(a.half_step, b.half_step)):
+    lost = CONVERSION * 4 if "about" in (a.quantity.modifier, b.quantity.modifier) else CONVERSION
+    if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
         return Judgement("agree", "same value", f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
 
