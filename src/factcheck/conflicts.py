@@ -34,7 +34,7 @@ _GRAVITY: tuple[ReasonKind, ...] = (
 def find_conflicts(
     corpus: Corpus, groups: Sequence[Group], topics: Mapping[str, str], voices: Mapping[str, str]
 ) -> tuple[list[Conflict], list[Agreement]]:
-    """Each group as a conflict, where two of its claims differ, or as an agreement, where documents agree.
+    """Each group as a conflict, where two of its claims differ, or as an agreement, where voices agree.
 
     ``topics`` names the topic of each claim by its id, ``voices`` the voice of each document.
     """
@@ -46,7 +46,7 @@ def find_conflicts(
         judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
         if any(j.relation == "differ" for j in judged.values()):
             conflicts.append(_conflict(group, claims, judged, corpus, topics, voices))
-        elif len({c.document for c in claims}) > 1:
+        elif len({voices[c.document] for c in claims}) > 1:
             agreements.append(Agreement(group.about, group.claims))
     return sorted(conflicts, key=_weight), sorted(agreements, key=lambda a: (-len(a.claims), a.about, a.claims))
 

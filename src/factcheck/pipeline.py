@@ -34,8 +34,9 @@ Vectors = Mapping[str, "NDArray[np.float32]"]
 
 ASKED = "your text"
 """The source of a text that is checked."""
-ASKED_PRIOR = 1.0
-"""Log odds that a text is on a matter of its corpus: whoever asks has chosen the corpus for it."""
+ASKED_PRIOR = 0.0
+"""Log odds that a text is on a matter of its corpus, however large that is: whoever asks has chosen it for the text.
+1.0 gained a point of accuracy on news pairs, and a third more false refutations."""
 
 
 @dataclass(frozen=True)
