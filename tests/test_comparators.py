@@ -62,6 +62,7 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("2,000 chips", "2,788 GPUs", "differ"),
         ("2,788 chips", "50,000 chips", "differ"),
         ("5 villages", "7 villages", "differ"),
+        ("5 km", "5,000 km", "differ"),
         ("14%", "13%", "differ"),
         ("2,788 chips", "2,878 chips", "digit slip"),
         ("$4.2 million", "$4.2 billion", "scale slip"),

@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,7 +31,6 @@ from factcheck.words import (
     property_family,
     stem,
     tokenize,
-    unit_family,
 )
 
 MASK = "#"
@@ -68,13 +67,11 @@ _MAIN_NAMES = 3
 
 @dataclass(frozen=True)
 class _Context:
-    """What a document says round a sentence: the names of its title, and how often it names each thing."""
+    """What a document says round a sentence: the names of its title, and those that it names most."""
 
     document: Document
     title_names: tuple[Name, ...]
     main_names: tuple[Name, ...]
-    counts: Mapping[tuple[str, ...], int]
-    """How often the document names each thing."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +99,7 @@ def extract_claims(
     tokens = [tuple(tokenize(s.text)) for s in sentences]
     known |= capitalised_words(tokens)
     readings = [_read(s, t, known, document.published) for s, t in zip(sentences, tokens, strict=True)]
-    spoken_of = Counter(m.name.words for r in readings for m in r.names)
-    context = _Context(document, _title_names(document, readings), _main_names(readings, spoken_of), spoken_of)
+    context = _Context(document, _title_names(document, readings), _main_names(readings))
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     last_named: tuple[Name, ...] = ()
@@ -117,8 +113,9 @@ def extract_claims(
     return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
 
 
-def _main_names(readings: Sequence[_Reading], counts: Mapping[tuple[str, ...], int]) -> tuple[Name, ...]:
+def _main_names(readings: Sequence[_Reading]) -> tuple[Name, ...]:
     """The things a document names most, each at least twice."""
+    counts = Counter(m.name.words for r in readings for m in r.names)
     names = {m.name.words: m.name for r in readings for m in r.names if not _is_nationality(m)}
     often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
     return tuple(names[w] for w in often[:_MAIN_NAMES])
@@ -669,4 +666,4 @@ def _expand(names: Sequence[Name], full: dict[tuple[str, ...], tuple[str, ...]])
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 
 
-__all__ = ["MASK", "as_of_days", "extract_claims", "unit_family", "with_full_names"]
+__all__ = ["MASK", "as_of_days", "extract_claims", "with_full_names"]

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.claims import unit_family, with_full_names
+from factcheck.claims import with_full_names
 from factcheck.names import name_of_title, unify
 from factcheck.quantities import to_base
 from factcheck.types import Claim, Document, Quantity
-from factcheck.words import is_content, stem, tokenize
+from factcheck.words import is_content, stem, tokenize, unit_family
 
 BACKGROUND = 1000
 """Documents on other matters that every corpus is thought to stand among: in five articles on one company its name
@@ -81,7 +81,7 @@ SAMPLE = 150
 
 def _prior(named: Sequence[Profile]) -> float:
     step = max(1, len(named) // SAMPLE)
-    drawn = named[::step][:SAMPLE] if step == 1 else [named[(i * step) % len(named)] for i in range(SAMPLE)]
+    drawn = named[::step][:SAMPLE]
     pairs = [(a, b) for at, a in enumerate(drawn) for b in drawn[at + 1 :]]
     share = (1 + sum(cosine(a, b) >= ONE_STORY for a, b in pairs)) / (2 + len(pairs))
     return max(LEAST_PRIOR, min(0.0, math.log(share / (1 - share))))

@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from factcheck.comparators import compare_quantities
@@ -92,16 +93,16 @@ def candidate_pairs(claims: Sequence[Claim], asked: Iterable[int] | None = None)
     """
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
+        unit = unit_key(claim.quantity)
         for key in sorted(_keys(claim)):
-            buckets[unit_key(claim.quantity), key].append(i)
+            buckets[unit, key].append(i)
     wanted = None if asked is None else set(asked)
     pairs = {
-        (a, b)
+        (min(a, b), max(a, b))
         for bucket in buckets.values()
         if 1 < len(bucket) <= MAX_BUCKET
-        for at, a in enumerate(bucket)
-        for b in bucket[at + 1 :]
-        if claims[a].document != claims[b].document and (wanted is None or a in wanted or b in wanted)
+        for a, b in (combinations(bucket, 2) if wanted is None else product(wanted.intersection(bucket), bucket))
+        if claims[a].document != claims[b].document
     }
     yield from sorted(pairs)
 

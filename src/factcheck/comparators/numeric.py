@@ -6,6 +6,7 @@ difference. Widening an interval never turns agreement into difference.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -211,8 +212,11 @@ def _digits(x: Decimal) -> str:
     return "".join(map(str, x.normalize().as_tuple().digits))
 
 
+_SCALE_WORD = re.compile(r"illion|\d\s?(?:bn|mn)\b", re.IGNORECASE)
+
+
 def _scaled_words(a: _Figure, b: _Figure) -> bool:
-    return all(any(w in f.quantity.surface.lower() for w in ("illion", "bn", "mn", "m", "b")) for f in (a, b))
+    return all(_SCALE_WORD.search(f.quantity.surface) for f in (a, b))
 
 
 def _swapped(xs: str, ys: str) -> bool:
