@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import cli
+from factcheck.cli import opening
 from factcheck.errors import WeightsError
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
@@ -39,7 +40,7 @@ class FoundBefore:
         if "nothing" in text:
             return Verdict("not_enough_info", "the corpus says nothing of it")
         verdict, asked = refutation()
-        document = cli._asked(text, None)
+        document = opening.asked_text(text, None)
         each = verdict.claims[0]
         claim = replace(each.claim, document=document.id)
         assert text == asked.text
@@ -67,7 +68,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return FoundBefore(Settings() if min_score is None else Settings(min_score=min_score))
 
     def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(cli, "_open_checker", open_checker)
+        monkeypatch.setattr(opening, "open_checker", open_checker)
         monkeypatch.setattr(sys, "argv", ["factcheck", *words])
         code = cli.main()
         return code, *capsys.readouterr()
@@ -145,7 +146,7 @@ def test_check(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     code, out, _ = run("check", "--file", str(draft), "--corpus", DEEPSEEK, "--corpus", str(draft))
     assert code == 1
     assert f"{draft}:1:16: refuted: " in out
-    monkeypatch.setattr(cli, "_read_stdin", lambda: text)
+    monkeypatch.setattr(opening, "read_stdin", lambda: text)
     code, out, _ = run("check", "-", "--corpus", DEEPSEEK, "--format", "json")
     assert code == 1
     assert json.loads(out)["claims"][0]["verdict"] == "refuted"
@@ -269,9 +270,9 @@ def test_a_name_that_is_no_text(run: Run, tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_document(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_read_stdin", lambda: "The mill burned for 3 days.")
+    monkeypatch.setattr(opening, "read_stdin", lambda: "The mill burned for 3 days.")
     assert run("conflicts", "-")[0] == 1
-    monkeypatch.setattr(cli, "_read_stdin", lambda: "")
+    monkeypatch.setattr(opening, "read_stdin", lambda: "")
     code, _, err = run("conflicts", "-")
     assert code == 2
     assert "nothing to read in 'stdin': empty" in err

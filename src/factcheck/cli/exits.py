@@ -1,0 +1,5 @@
+"""Exit codes, the same for every command."""
+
+from __future__ import annotations
+
+NOTHING_FOUND, FINDINGS, COULD_NOT_RUN = 0, 1, 2

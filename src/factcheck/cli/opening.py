@@ -1,0 +1,89 @@
+"""What was named at a shell to documents, texts and checkers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.cli import printing
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import Checker
+    from factcheck.types import Document, Skipped
+
+STDIN = "-"
+MANY = 4
+"""Paths that are counted and no more named, where none of them could be read."""
+
+
+def read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
+    from factcheck.documents import read_documents
+    from factcheck.settings import Settings
+
+    if "" in paths:
+        raise InputError("nothing to read in '', an empty name: name files or folders")
+    documents, skipped = read_documents(
+        paths,
+        max_bytes=Settings().max_bytes,
+        stdin_text=read_stdin() if STDIN in paths else None,
+        note=printing.tell,
+    )
+    if not documents:
+        where = " ".join(map(repr, paths)) if len(paths) < MANY else f"{len(paths):,} places"
+        if len(skipped) == 1:
+            where = f"{skipped[0].source!r}: {skipped[0].reason}"
+        else:
+            printing.tell_skipped(skipped)
+        raise InputError(f"nothing to read in {where}; name text or Markdown files, or a folder of them")
+    return documents, skipped
+
+
+def read_into_checker(paths: Sequence[str], min_score: float | None = None) -> tuple[list[Document], Checker]:
+    documents, skipped = read(paths)
+    printing.tell_skipped(skipped)
+    checker = open_checker(min_score)
+    checker.add(documents)
+    return documents, checker
+
+
+def open_checker(min_score: float | None = None) -> Checker:
+    from factcheck.engine import serial
+    from factcheck.pipeline import Checker
+    from factcheck.progress import Meter, ToldEngine
+    from factcheck.settings import Settings
+
+    settings = Settings() if min_score is None else Settings(min_score=min_score)
+    if not sys.stderr.isatty():
+        return Checker(settings)
+    read, encoded = (Meter(words, sys.stderr) for words in ("documents read", "figures encoded"))
+    return Checker(settings, engine=ToldEngine(serial, read), tell=encoded)
+
+
+def asked_text(text: str | None, file: str | None) -> Document:
+    """The text to be checked, as a document; its source is what to call it on the page."""
+    from factcheck.documents import make_document
+    from factcheck.pipeline import ASKED
+
+    if (text is None) == (file is None):
+        raise InputError("name one thing to check: a TEXT, - for standard input, or --file DRAFT")
+    if file is not None:
+        documents, skipped = read([file])
+        if skipped or len(documents) != 1:
+            raise InputError(f"--file {file!r}: name one file")
+        return replace(make_document(documents[0].text, source=ASKED), source=documents[0].source)
+    asked = make_document(read_stdin() if text == STDIN else _readable(text or ""), source=ASKED)
+    if not asked.text.strip():
+        raise InputError("nothing to check: the text is empty")
+    return asked
+
+
+def _readable(text: str) -> str:
+    """What was typed, where it holds bytes that are no text."""
+    return text.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def read_stdin() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
