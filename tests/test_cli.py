@@ -14,6 +14,7 @@ import pytest
 
 from factcheck import cli
 from factcheck.cli import opening
+from factcheck.configuration import Configuration
 from factcheck.errors import WeightsError
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
@@ -40,7 +41,7 @@ class FoundBefore:
         if "nothing" in text:
             return Verdict("not_enough_info", "the corpus says nothing of it")
         verdict, asked = refutation()
-        document = opening.asked_text(text, None)
+        document = opening.asked_text(text, None, Configuration())
         each = verdict.claims[0]
         claim = replace(each.claim, document=document.id)
         assert text == asked.text
@@ -64,8 +65,8 @@ Run = Callable[..., tuple[int, str, str]]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Type a command; its exit code, standard output and standard error."""
 
-    def open_checker(min_score: float | None = None) -> FoundBefore:
-        return FoundBefore(Settings() if min_score is None else Settings(min_score=min_score))
+    def open_checker(configuration: Configuration) -> FoundBefore:
+        return FoundBefore(configuration.settings)
 
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(opening, "open_checker", open_checker)
@@ -183,17 +184,20 @@ def test_schema(run: Run, name: str) -> None:
         (["conflicts", DEEPSEEK, "--format", "xml"], "'xml' is none of text, json"),
         (
             ["conflicts", DEEPSEEK, "--fail-on", "update"],
-            "'update' is none of contradiction, discrepancy, never",
+            "--fail-on: setting fail_on: should be 'contradiction', 'discrepancy' or 'never', but it is 'update'",
         ),
-        (["conflicts", DEEPSEEK, "--min-severity", "bad"], "'bad' is none of contradiction, misattribution"),
-        (["conflicts", DEEPSEEK, "--min-score", "2"], "Invalid value for '--min-score': "),
+        (
+            ["conflicts", DEEPSEEK, "--min-severity", "bad"],
+            "--min-severity: setting min_severity: should be 'contradiction'",
+        ),
+        (["conflicts", DEEPSEEK, "--min-score", "2"], "--min-score: setting min_score: should be less"),
         (["conflicts", DEEPSEEK, "--min-scores", "2"], "No such option: --min-scores"),
         (["conflicts", "no/such"], "nothing to read in 'no/such': no such file or folder; name text"),
         (["conflicts", "a", "b"], "nothing to read in 'a' 'b'; name text"),
         (["conflicts", *"abcd"], "nothing to read in 4 places; name text"),
         (["conflicts", ""], "nothing to read in '', an empty name"),
         (["claims", os.devnull], f"nothing to read in '{os.devnull}': empty"),
-        (["conflicts", DEEPSEEK, "--min-score", "nan"], "Invalid value for '--min-score': "),
+        (["conflicts", DEEPSEEK, "--min-score", "nan"], "--min-score: setting min_score: "),
         (["conflicts", DEEPSEEK, "--format"], "requires an argument. Try: factcheck"),
         (["conflicts", DEEPSEEK, "--output", "no/such/file"], "cannot write no/such/file: No such file"),
         (["check", "x"], "no corpus: name what to check against with --corpus PATH"),
@@ -305,7 +309,7 @@ def test_what_stops_a_run_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch)
     assert run("conflicts", DEEPSEEK) == (2, "", "factcheck: error: altered weights\n")
 
 
-COMMANDS = ["conflicts", "check", "claims", "topics", "groups", "test", "schema"]
+COMMANDS = ["conflicts", "check", "claims", "topics", "groups", "test", "schema", "config"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -364,7 +368,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 @pytest.mark.slow
 def test_completion() -> None:
-    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck co", "COMP_CWORD": "1"}
+    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck conf", "COMP_CWORD": "1"}
     program = str(Path(sys.executable).parent / "factcheck")
     found = subprocess.run([program], capture_output=True, text=True, check=False, env={**os.environ, **asked})
-    assert found.stdout.split() == ["conflicts"]
+    assert found.stdout.split() == ["conflicts", "config"]

@@ -8,12 +8,14 @@ without a word belong to no sentence.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.remarks import FENCE, find_remarks
 from factcheck.types import Document, Role, Sentence
 
 if TYPE_CHECKING:
@@ -73,7 +75,6 @@ _CODE_MARKS = tuple(
         r"['\"‘’“”],\s?['\"‘’“”]|\.(?:js|css|php)\b",
     )
 )
-_FENCE = re.compile(r"^[ \t]*```.*?^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
 
 _NEWLINES_TO_SPACES = {ord("\n"): " ", ord("\r"): " "}
 _MISSED_ENDS = re.compile(
@@ -130,7 +131,35 @@ def split_sentences(document: Document) -> list[Sentence]:
 
 
 def form_blocks(text: str, start: int = 0) -> Iterator[Block]:
-    """The blocks of ``text[start:]`` in order, as offsets into ``text``: read as far as they are taken."""
+    """The blocks of ``text[start:]`` in order, as offsets into ``text``: read as far as they are taken.
+
+    A comment belongs to no block, and parts the one it stands in.
+    """
+    remarks = deque(find_remarks(text, start))
+    for block in _form_blocks(text, start):
+        yield from _without_remarks(text, block, remarks) if remarks else (block,)
+
+
+def _without_remarks(text: str, block: Block, remarks: deque[Span]) -> Iterator[Block]:
+    """What is left of a block between its remarks; those that end in it are taken from the queue."""
+    start = block.start
+    while remarks and remarks[0][0] < block.end:
+        first, last = remarks[0]
+        yield from _trimmed(text, start, first, block.heading)
+        start = max(start, last)
+        if last > block.end:
+            return
+        remarks.popleft()
+    yield from _trimmed(text, start, block.end, block.heading)
+
+
+def _trimmed(text: str, start: int, end: int, heading: bool) -> Iterator[Block]:
+    part = text[start:end]
+    if _WORD.search(part):
+        yield Block(start + len(part) - len(part.lstrip()), start + len(part.rstrip()), heading)
+
+
+def _form_blocks(text: str, start: int) -> Iterator[Block]:
     width = _wrap_width(text, start)
     block: list[_Line] = []
     for line in _lines(text, start):
@@ -200,7 +229,7 @@ def _wrap_width(text: str, start: int) -> int:
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
-    fences = _FENCE.finditer(text, start) if "```" in text else iter(())
+    fences = FENCE.finditer(text, start) if "```" in text else iter(())
     fence = next(fences, None)
     for match in _LINE.finditer(text, start):
         while fence and fence.end() <= match.start():

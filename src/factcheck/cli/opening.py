@@ -11,6 +11,7 @@ from factcheck.cli import printing
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
+    from factcheck.configuration import Configuration
     from factcheck.pipeline import Checker
     from factcheck.types import Document, Skipped
 
@@ -19,17 +20,20 @@ MANY = 4
 """Paths that are counted and no more named, where none of them could be read."""
 
 
-def read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
-    from factcheck.documents import read_documents
-    from factcheck.settings import Settings
+def read(paths: Sequence[str], configuration: Configuration) -> tuple[list[Document], list[Skipped]]:
+    """Every document under ``paths``, and what was left out. Raises ``InputError`` where there is none at all."""
+    from dataclasses import fields
+
+    from factcheck.documents import ReadOptions, read_documents
 
     if "" in paths:
         raise InputError("nothing to read in '', an empty name: name files or folders")
     documents, skipped = read_documents(
         paths,
-        max_bytes=Settings().max_bytes,
+        max_bytes=configuration.max_bytes,
         stdin_text=read_stdin() if STDIN in paths else None,
         note=printing.tell,
+        options=ReadOptions(**{option.name: getattr(configuration, option.name) for option in fields(ReadOptions)}),
     )
     if not documents:
         where = " ".join(map(repr, paths)) if len(paths) < MANY else f"{len(paths):,} places"
@@ -41,28 +45,29 @@ def read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
     return documents, skipped
 
 
-def read_into_checker(paths: Sequence[str], min_score: float | None = None) -> tuple[list[Document], Checker]:
-    documents, skipped = read(paths)
+def read_into_checker(paths: Sequence[str], configuration: Configuration) -> tuple[list[Document], Checker]:
+    """The documents under ``paths``, and a checker that holds them."""
+    documents, skipped = read(paths, configuration)
     printing.tell_skipped(skipped)
-    checker = open_checker(min_score)
+    checker = open_checker(configuration)
     checker.add(documents)
     return documents, checker
 
 
-def open_checker(min_score: float | None = None) -> Checker:
-    from factcheck.engine import serial
+def open_checker(configuration: Configuration) -> Checker:
+    """A checker with these settings, which tells a person at a terminal how far it is."""
+    from factcheck.engine import ProcessPoolEngine, serial
     from factcheck.pipeline import Checker
     from factcheck.progress import Meter, ToldEngine
-    from factcheck.settings import Settings
 
-    settings = Settings() if min_score is None else Settings(min_score=min_score)
+    engine = serial if configuration.workers == 1 else ProcessPoolEngine(configuration.workers)
     if not sys.stderr.isatty():
-        return Checker(settings)
+        return Checker(configuration.settings, engine=engine)
     read, encoded = (Meter(words, sys.stderr) for words in ("documents read", "figures encoded"))
-    return Checker(settings, engine=ToldEngine(serial, read), tell=encoded)
+    return Checker(configuration.settings, engine=ToldEngine(engine, read), tell=encoded)
 
 
-def asked_text(text: str | None, file: str | None) -> Document:
+def asked_text(text: str | None, file: str | None, configuration: Configuration) -> Document:
     """The text to be checked, as a document; its source is what to call it on the page."""
     from factcheck.documents import make_document
     from factcheck.pipeline import ASKED
@@ -70,7 +75,7 @@ def asked_text(text: str | None, file: str | None) -> Document:
     if (text is None) == (file is None):
         raise InputError("name one thing to check: a TEXT, - for standard input, or --file DRAFT")
     if file is not None:
-        documents, skipped = read([file])
+        documents, skipped = read([file], configuration)
         if skipped or len(documents) != 1:
             raise InputError(f"--file {file!r}: name one file")
         return replace(make_document(documents[0].text, source=ASKED), source=documents[0].source)

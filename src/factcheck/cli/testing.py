@@ -9,13 +9,14 @@ import typer
 
 from factcheck.cli import opening, printing
 from factcheck.cli.exits import FINDINGS, NOTHING_FOUND
-from factcheck.cli.options import one_of
+from factcheck.cli.options import choose_settings, one_of, taking
 
 app = typer.Typer()
 
 
-@app.command("test", epilog="Example: factcheck test fixtures/")
+@app.command("test", cls=taking("documents", "encoders", "groups"), epilog="Example: factcheck test fixtures/")
 def run_cases(
+    ctx: typer.Context,
     cases: Annotated[list[Path], typer.Argument(metavar="CASES", help="Case files, or folders that hold them.")],
     update: Annotated[
         bool, typer.Option("--update", help="Rewrite each case that differs to what is found now.")
@@ -25,10 +26,11 @@ def run_cases(
     from factcheck.cases import find_cases, read_case, write_found
     from factcheck.differences import run_case, show_outcome
 
+    configuration = choose_settings(ctx, map(str, cases)).configuration
     failed = 0
     every = [read_case(path) for path in find_cases(cases)]
     for case in every:
-        outcome = run_case(case, opening.open_checker)
+        outcome = run_case(case, lambda: opening.open_checker(configuration))
         printing.print_page(show_outcome(outcome) + "\n")
         failed += bool(outcome.differences)
         if outcome.differences and update:
