@@ -74,9 +74,11 @@ class JsonClaim(_Record):
     document: str
     """Id of the document."""
     line: int
-    """Line of the figure, from 1."""
+    """Line of the figure, from 1: of the file, or of its page where it has pages."""
     column: int
     """Column of the figure, from 1."""
+    page: int | None
+    """Page of the figure, from 1; null in a file without pages."""
     start: int
     """Offset of the figure's first character in the document's text."""
     end: int
@@ -266,6 +268,7 @@ def _claim_fields(claim: Claim, places: Places) -> dict[str, Any]:
         "document": claim.document,
         "line": place.line,
         "column": place.column,
+        "page": place.page,
         "start": claim.quantity.start,
         "end": claim.quantity.end,
         "surface": claim.quantity.surface,

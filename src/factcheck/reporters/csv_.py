@@ -11,7 +11,7 @@ from factcheck.types import Claim, Conflict, Report
 
 _HEAD = (
     *("conflict", "severity", "topic", "about", "side", "label"),
-    *("source", "line", "column", "publisher", "published", "attribution"),
+    *("source", "line", "column", "page", "publisher", "published", "attribution"),
     *("figure", "low", "high", "unit", "sentence", "kind", "reason", "score"),
 )
 _FORMULA = ("=", "+", "-", "@")
@@ -57,6 +57,7 @@ def _claim(claim: Claim, places: Places) -> dict[str, object]:
         "source": document.source,
         "line": place.line,
         "column": place.column,
+        "page": place.page,
         "publisher": document.publisher,
         "published": document.published,
         "attribution": claim.attribution,

@@ -71,17 +71,16 @@ def _location(claim: Claim, places: Places) -> dict[str, Any]:
     document = places.document_of(claim)
     first = places.locate(claim)
     last = places.place(document, claim.quantity.end)
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": percent_encode(document.source)},
-            "region": {
-                "startLine": first.line,
-                "startColumn": first.column,
-                "endLine": last.line,
-                "endColumn": last.column,
-            },
-        }
+    artifact = {"artifactLocation": {"uri": percent_encode(document.source)}}
+    if first.page is not None:  # a region counts lines of a text, and a PDF is none
+        return {"physicalLocation": artifact, "message": {"text": f"page {first.page}"}}
+    region = {
+        "startLine": first.line,
+        "startColumn": first.column,
+        "endLine": last.line,
+        "endColumn": last.column,
     }
+    return {"physicalLocation": {**artifact, "region": region}}
 
 
 def _skipped(report: Report) -> list[dict[str, Any]]:
