@@ -97,9 +97,11 @@ def _spell(character: str) -> str:
 
 
 def quote(claim: Claim, width: int) -> Quote:
-    """The claim's sentence, trimmed around its figure to about ``width`` characters."""
+    """The claim's sentence, trimmed around its figure to about ``width`` characters; a cell has its headings before."""
     sentence, quantity = claim.sentence, claim.quantity
-    return quote_span(sentence.text, quantity.start - sentence.start, quantity.end - sentence.start, width)
+    part = quote_span(sentence.text, quantity.start - sentence.start, quantity.end - sentence.start, width)
+    headings = clean(", ".join(filter(None, (sentence.row, sentence.column))))
+    return replace(part, before=f"[{headings}] {part.before}") if headings else part
 
 
 def quote_span(text: str, start: int, end: int, width: int) -> Quote:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.remarks import FENCE, find_remarks
+from factcheck.remarks import FENCE, find_remarks, without_remarks
+from factcheck.tables import find_tables
 from factcheck.types import Document, Role, Sentence
 
 if TYPE_CHECKING:
@@ -108,14 +109,25 @@ class Block:
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of a document in their order: ``text == document.text[start:end]``, always.
 
-    The title is a sentence too, also where the front matter holds it. ``index`` counts from 0. The time
+    The title is a sentence too, also where the front matter holds it, and so is each cell of a table that says
+    something, with its headings beside it. ``index`` counts from 0. The time
     taken grows with the length of the text, whatever its lines look like.
     """
     text = document.text
     spans = list(_title_in_front_matter(document))
     has_title = bool(spans)
     blocks = list(form_blocks(text, document.body))
+    tables = deque(find_tables(text, document.body))
+    headings: dict[int, tuple[str, str]] = {}
     for block in blocks:
+        while tables and tables[0].end <= block.start:
+            tables.popleft()
+        if tables and tables[0].start <= block.start:
+            for cell in tables[0].cells:
+                spans.append((cell.start, cell.end, "body"))
+                headings[cell.start] = cell.row, cell.column
+            tables[0] = replace(tables[0], cells=())
+            continue
         is_title = block.heading and text[block.start : block.end] == document.title
         if is_title and has_title:
             continue
@@ -126,7 +138,8 @@ def split_sentences(document: Document) -> list[Sentence]:
             spans.extend((start, end, "body") for start, end in _split_block(text, block))
     cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
-        Sentence(document.id, index, start, end, text[start:end], role) for index, (start, end, role) in enumerate(cut)
+        Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, ("", "")))
+        for index, (start, end, role) in enumerate(cut)
     ]
 
 
@@ -136,11 +149,12 @@ def form_blocks(text: str, start: int = 0) -> Iterator[Block]:
     A comment belongs to no block, and parts the one it stands in.
     """
     remarks = deque(find_remarks(text, start))
-    for block in _form_blocks(text, start):
-        yield from _without_remarks(text, block, remarks) if remarks else (block,)
+    prose = without_remarks(text, remarks) if remarks else text
+    for block in _form_blocks(prose, start):
+        yield from _parts(prose, block, remarks)
 
 
-def _without_remarks(text: str, block: Block, remarks: deque[Span]) -> Iterator[Block]:
+def _parts(text: str, block: Block, remarks: deque[Span]) -> Iterator[Block]:
     """What is left of a block between its remarks; those that end in it are taken from the queue."""
     start = block.start
     while remarks and remarks[0][0] < block.end:

@@ -13,8 +13,8 @@ from zipfile import BadZipFile, ZipFile
 
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.documents.sheet import Line, Sheet
-from factcheck.documents.superscripts import read_superscript
 from factcheck.documents.text import make_document
+from factcheck.superscripts import read_superscript
 from factcheck.types import Document
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Literal
 from factcheck.documents.places import Visible, find_anchors
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.documents.sheet import Sheet
-from factcheck.documents.superscripts import read_superscript
 from factcheck.documents.text import decode, make_document
+from factcheck.superscripts import read_superscript
 from factcheck.types import Document
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.documents.sheet import Line as Place
 from factcheck.documents.sheet import Sheet
-from factcheck.documents.superscripts import read_superscript
 from factcheck.documents.text import make_document
+from factcheck.superscripts import read_superscript
 from factcheck.types import Document
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ _SQUARE = re.compile(r"[-−–]?[1-3]\Z")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|nde?|os?|as?)\Z", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _RAISED = str.maketrans("123-−–", "¹²³⁻⁻⁻")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""Superscript digits to those of the line."""
 _TAIL = 12
 """Characters before a superscript that tell what it is."""
 
