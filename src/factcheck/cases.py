@@ -28,7 +28,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -268,7 +268,7 @@ def write_found(case: Case, report: Report, verdicts: Sequence[Verdict]) -> str:
 class _Pointer:
     """Claims to figures that point at them."""
 
-    claims: dict[str, Claim]
+    claims: Mapping[str, Claim]
     documents: dict[str, Document]
 
     def at(self, claim_id: str) -> dict[str, Any]:

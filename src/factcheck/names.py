@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -278,16 +278,20 @@ def unify(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
     for words, n in counts.items():
         for cut in range(1, len(words)):
             longer[words[cut:]][words] += n
-    full: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for words in counts:
-        candidates = longer.get(words)
-        if not candidates:
-            continue
-        best = max(candidates, key=lambda w: (candidates[w], -len(w), w))
-        rare = candidates[best] * RARE < counts[words] and not is_code(words)
-        if not rare and all(relate(best, other) in ("same", "part") for other in candidates):
-            full[words] = best
-    return full
+    full = {words: full_name(words, counts[words], longer[words]) for words in counts if words in longer}
+    return {words: name for words, name in full.items() if name is not None}
+
+
+def full_name(words: tuple[str, ...], count: int, longer: Mapping[tuple[str, ...], int]) -> tuple[str, ...] | None:
+    """The full name that one seen ``count`` times stands for; None where it stands for itself.
+
+    ``longer`` holds the names that end so, each with how often it was seen.
+    """
+    if not longer:
+        return None
+    best = max(longer, key=lambda w: (longer[w], -len(w), w))
+    rare = longer[best] * RARE < count and not is_code(words)
+    return best if not rare and all(relate(best, other) in ("same", "part") for other in longer) else None
 
 
 def relate(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation:
