@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 """Start and end, in characters."""
@@ -32,6 +32,16 @@ def find_remarks(text: str, start: int = 0) -> list[Span]:
         if not fenced and text[span[0] - 1 : span[0]] != "`" and (not kept or kept[-1][1] <= span[0]):
             kept.append(span)
     return kept
+
+
+def without_remarks(text: str, remarks: Iterable[Span], mark: str = "") -> str:
+    """The text with blanks in place of its remarks, so that all else keeps its offset; ``mark`` begins each."""
+    parts: list[str] = []
+    end = 0
+    for first, last in remarks:
+        parts += [text[end:first], mark.ljust(last - first)]
+        end = last
+    return "".join([*parts, text[end:]])
 
 
 def _comments(text: str, start: int) -> Iterator[Span]:

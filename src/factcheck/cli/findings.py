@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import opening, printing
+from factcheck.cli import letting, opening, printing
 from factcheck.cli.exits import FINDINGS, NOTHING_FOUND
 from factcheck.cli.options import Format, Output, Paths, choose_settings, one_of, taking
 from factcheck.errors import InputError
@@ -25,16 +25,48 @@ app = typer.Typer()
 
 
 @app.command(cls=taking(), epilog="Example: factcheck conflicts articles/ --min-severity discrepancy")
-def conflicts(ctx: typer.Context, paths: Paths, format_: Format = "text", output: Output = None) -> int:
-    """Find the figures in PATHS that contradict each other."""
+def conflicts(
+    ctx: typer.Context,
+    paths: Paths,
+    format_: Format = "text",
+    output: Output = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline",
+            help="Let everything stand that is found now: write it to the baseline, and take out what is gone.",
+        ),
+    ] = False,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why it is let stand, for --update-baseline.", show_default=False)
+    ] = "",
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who lets it stand; by default whoever git says you are.")
+    ] = None,
+) -> int:
+    """Find the figures in PATHS that contradict each other.
+
+    Exits 1 if any does that is as grave as --fail-on, and that nobody has let stand: in the baseline, or in the text
+    itself with the remark <!-- factcheck: ignore: why -->.
+    """
+    from factcheck.ignores import take_ignored
     from factcheck.quotes import verify_quotes
 
     configuration = choose_settings(ctx, paths).configuration
+    baseline = letting.open_baseline(configuration.baseline, update=update_baseline)
+    if not update_baseline and (reason or by):
+        raise InputError("--reason and --by say why and who for --update-baseline, which is not given")
     documents, skipped = opening.read(paths, configuration)
     checker = opening.open_checker(configuration)
     checker.add(documents)
-    report = verify_quotes(checker.conflicts(skipped))
+    report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
     printing.tell_skipped(report.skipped)
+    for line in complaints:
+        printing.tell(line)
+    if baseline is not None:
+        if update_baseline:
+            baseline = letting.update(baseline, report, configuration.min_severity, by=by, reason=reason)
+        report = letting.hold_against(report, baseline)
     report = _at_least(report, configuration.min_severity)
     printing.write_page(REPORTERS[format_](report, printing.choose_look(output)), output)
     return FINDINGS if _fails(report, configuration.fail_on) else NOTHING_FOUND
