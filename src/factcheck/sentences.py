@@ -31,7 +31,7 @@ LONGEST_HEADING = 160
 LONGEST_SENTENCE = 1000
 """Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on is a table or
 a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
-WRAP_WIDTHS = range(40, 101)
+WRAP_WIDTHS = range(40, 121)
 """Columns at which people and mail programs wrap; longer lines are paragraphs, one to a line."""
 WRAP_SLACK = 0.85
 """A wrapped line comes at least this near to the width, counted with the word that did not fit."""

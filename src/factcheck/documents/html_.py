@@ -53,6 +53,8 @@ _BREAKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_ROLES = frozenset(["doc-noteref", "doc-backlink"])
+_NOTE_CLASSES = ("footnote-ref", "footnote-back", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym")
+"""What pandoc and LibreOffice call the marks of notes, and the way back to them."""
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -83,6 +85,8 @@ def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Doc
     tree = load_html(page)
     if tree is None:
         raise UnreadableError("no HTML in it: name it .txt if it is text")
+    for meta in tree.xpath("//meta[@name='created' or @name='changed']"):  # when the file was made, by office programs
+        meta.getparent().remove(meta)
     told = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False, "max_date": _NEVER})
     blocks = _main_blocks(_read_blocks(tree), _main_text(page))
     if not blocks:
@@ -167,9 +171,15 @@ def _lay_out(blocks: Sequence[_Block], title: str | None) -> Sheet:
     for block in blocks:
         if block.kind == "table":
             sheet.add_table(block.rows, heads=block.heads)
-        elif not (title and block.kind == "h1" and block.key in _NOT_ALNUM.sub("", title)):
+        elif not _repeats(title, block):
             sheet.add(block.text, mark=marks[block.kind])
     return sheet
+
+
+def _repeats(title: str | None, block: _Block) -> bool:
+    """Whether a block is the title, which stands above already; a heading may be the first part of it."""
+    key = _NOT_ALNUM.sub("", title or "")
+    return block.key == key or (block.kind == "h1" and block.key in key)
 
 
 # --- the blocks of a page
@@ -249,7 +259,7 @@ def _is_unread(element: HtmlElement) -> bool:
     """Whether an element is no text of the page: hidden, for another purpose, or the mark of a note."""
     if element.tag in _UNREAD or element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
         return True
-    return element.get("role") in _NOTE_ROLES or "footnote-ref" in element.get("class", "")
+    return element.get("role") in _NOTE_ROLES or any(name in element.get("class", "") for name in _NOTE_CLASSES)
 
 
 def _raised(element: HtmlElement, before: str) -> str:
