@@ -37,14 +37,13 @@ class FoundBefore:
     def conflicts(self, skipped: Sequence[Skipped] = ()) -> Report:
         return replace(self.report, skipped=tuple(skipped))
 
-    def check(self, text: str) -> Verdict:
-        if "nothing" in text:
+    def check(self, document: Document) -> Verdict:
+        if "nothing" in document.text:
             return Verdict("not_enough_info", "the corpus says nothing of it")
         verdict, asked = refutation()
-        document = opening.asked_text(text, None, Configuration())
         each = verdict.claims[0]
         claim = replace(each.claim, document=document.id)
-        assert text == asked.text
+        assert document.text == asked.text
         return replace(verdict, claims=(replace(each, claim=claim),))
 
     def claims(self) -> list[Claim]:
@@ -148,9 +147,28 @@ def test_check(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert code == 1
     assert f"{draft}:1:16: refuted: " in out
     monkeypatch.setattr(opening, "read_stdin", lambda: text)
+    code, out, _ = run("check", "--file", "-", "--corpus", DEEPSEEK, "--format", "json")
+    assert code == 1
     code, out, _ = run("check", "-", "--corpus", DEEPSEEK, "--format", "json")
     assert code == 1
     assert json.loads(out)["claims"][0]["verdict"] == "refuted"
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("refuted", 1), ("conflicting", 1), ("never", 0)])
+def test_verdicts_decide(run: Run, fail_on: str, code: int) -> None:
+    assert run("check", refutation()[1].text, "--corpus", DEEPSEEK, "--fail-on", fail_on)[0] == code
+
+
+def test_a_draft_does_not_bear_itself_out(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(refutation()[1].text, encoding="utf-8")
+    code, out, err = run("check", "--file", str(draft), "--corpus", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "the corpus is" in err
+    assert "which is the draft itself" in err
+    (tmp_path / "other.md").write_text("The mill burned for 3 days.", encoding="utf-8")
+    code, _, err = run("check", "--file", str(draft), "--corpus", str(tmp_path))
+    assert (code, err) == (1, f"factcheck: {draft} is the draft itself, and no part of the corpus\n")
 
 
 def test_check_finds_nothing(run: Run) -> None:

@@ -127,11 +127,11 @@ class Checker:
             voices=voices,
         )
 
-    def check(self, text: str) -> Verdict:
-        """What the corpus says to each figure of ``text``."""
-        asked = make_document(text, source=ASKED, published=self._shelf.last_published())
+    def check(self, text: Document | str) -> Verdict:
+        """What the corpus says to each figure of ``text``: of a plain one, or of a document that is not in the corpus."""
+        asked = self._asked(text)
         sentences = split_sentences(asked)
-        claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(text)))
+        claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims, self._shelf.word_key)
         judge = Judge(corpus, prior=ASKED_PRIOR)
@@ -147,6 +147,13 @@ class Checker:
             return given
         self._given += 1
         return make_document(given, source=f"text {self._given}")
+
+    def _asked(self, text: Document | str) -> Document:
+        """A text to be checked; one without a date is written when the newest document of the corpus was."""
+        last = self._shelf.last_published()
+        if isinstance(text, str):
+            return make_document(text, source=ASKED, published=last)
+        return replace(text, published=text.published or last)
 
     def _link(self, new: frozenset[str] | None = None) -> _Linked:
         state = self._shelf.stamp(), new

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from factcheck.configuration import FailOn
     from factcheck.types import Report, Severity
 
+NEVER = "never"
 FAULTS = ("refuted", "conflicting")
-"""Verdicts that count as findings: the corpus says otherwise, or it contradicts itself."""
+"""Verdicts that count as findings, gravest first: the corpus says otherwise, or it contradicts itself."""
 
 app = typer.Typer()
 
@@ -74,24 +75,30 @@ def conflicts(
 
 @app.command(
     cls=taking("documents", "encoders", "groups"),
-    epilog='Example: factcheck check "The bridge is 310 metres long." --corpus articles/',
+    epilog='Example: factcheck check "The bridge is 310 metres long." --corpus articles/, or '
+    "factcheck check --file draft.md --corpus articles/ --format html --output draft.html",
 )
 def check(
     ctx: typer.Context,
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="A sentence, or - to read it from standard input.")
+        str | None, typer.Argument(metavar="[TEXT]", help="A sentence, or - to read it from standard input.")
     ] = None,
-    file: Annotated[str | None, typer.Option(metavar="DRAFT", help="Check the text of this file.")] = None,
+    file: Annotated[
+        str | None, typer.Option(metavar="DRAFT", help="Check every figure of this file; - is standard input.")
+    ] = None,
     corpus: Annotated[
         list[str] | None,
         typer.Option(metavar="PATH", help="Files and folders to check against; may be given several times."),
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="What to print.", **one_of(VERDICT_REPORTERS))] = "text",
     output: Output = None,
+    fail_on: Annotated[
+        str, typer.Option(help="Exit 1 on a figure with this verdict, or a graver one.", **one_of((*FAULTS, NEVER)))
+    ] = FAULTS[-1],
 ) -> int:
-    """Check what the corpus says to each figure of TEXT.
+    """Check what the corpus says to each figure of TEXT, or of a draft.
 
-    Exits 1 if a figure is refuted, or the corpus disagrees with itself on it.
+    Each is supported, refuted, conflicting (the corpus disagrees with itself) or not in the corpus.
     """
     if not corpus:
         raise InputError("no corpus: name what to check against with --corpus PATH")
@@ -99,12 +106,12 @@ def check(
     asked = opening.asked_text(text, file, configuration)
     documents, skipped = opening.read(corpus, configuration)
     checker = opening.open_checker(configuration)
-    checker.add(documents)
-    verdict = checker.check(asked.text)
+    checker.add(opening.without_draft(documents, asked))
+    verdict = checker.check(asked)
     printing.tell_skipped(skipped)
     printing.write_page(VERDICT_REPORTERS[format_](verdict, asked, printing.choose_look(output)), output)
-    found = any(each.verdict in FAULTS for each in verdict.claims)
-    return FINDINGS if found else NOTHING_FOUND
+    faults = FAULTS[: FAULTS.index(fail_on) + 1] if fail_on in FAULTS else ()
+    return FINDINGS if any(each.verdict in faults for each in verdict.claims) else NOTHING_FOUND
 
 
 def _at_least(report: Report, severity: Severity) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cli import printing
@@ -68,21 +68,38 @@ def open_checker(configuration: Configuration) -> Checker:
 
 
 def asked_text(text: str | None, file: str | None, configuration: Configuration) -> Document:
-    """The text to be checked, as a document; its source is what to call it on the page."""
+    """The text to be checked, as a document: its places are those of the draft."""
     from factcheck.documents import make_document
     from factcheck.pipeline import ASKED
 
     if (text is None) == (file is None):
         raise InputError("name one thing to check: a TEXT, - for standard input, or --file DRAFT")
-    if file is not None:
+    if file is not None and file != STDIN:
         documents, skipped = read([file], configuration)
         if skipped or len(documents) != 1:
-            raise InputError(f"--file {file!r}: name one file")
-        return replace(make_document(documents[0].text, source=ASKED), source=documents[0].source)
-    asked = make_document(read_stdin() if text == STDIN else _readable(text or ""), source=ASKED)
-    if not asked.text.strip():
+            raise InputError(f"--file {file!r}: name one file that holds one text")
+        return documents[0]
+    typed = read_stdin() if STDIN in (text, file) else _readable(text or "")
+    if not typed.strip():
         raise InputError("nothing to check: the text is empty")
-    return asked
+    return make_document(typed, source=ASKED)
+
+
+def without_draft(documents: Sequence[Document], draft: Document) -> list[Document]:
+    """The corpus without the draft, which would bear out its own figures. Raises ``InputError`` if none is left."""
+    kept = [document for document in documents if not _is_same_file(document.source, draft.source)]
+    if not kept:
+        raise InputError(f"nothing to check against: the corpus is {draft.source!r} alone, which is the draft itself")
+    if len(kept) < len(documents):
+        printing.tell(f"{draft.source} is the draft itself, and no part of the corpus")
+    return kept
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):  # a text that is no file
+        return False
 
 
 def _readable(text: str) -> str:
