@@ -186,6 +186,19 @@ def test_stages_can_be_looked_at(run: Run, stage: str) -> None:
     assert json.loads(out)["schema"] == "factcheck-claims/1"
 
 
+def test_a_case_that_cannot_be_run_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "case.toml").write_text("documents = [", encoding="utf-8")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "text.md").write_text("The mill burned for 3 days.", encoding="utf-8")
+    (tmp_path / "b" / "case.toml").write_text('documents = ["text.md"]', encoding="utf-8")
+    code, out, err = run("test", str(tmp_path))
+    assert code == 2
+    assert "FAIL" in out
+    assert "0 of 2 cases are as expected" in out
+    assert err.startswith(f"factcheck: error: {tmp_path / 'a' / 'case.toml'}: ")
+
+
 @pytest.mark.parametrize("name", ["report", "check", "claims"])
 def test_schema(run: Run, name: str) -> None:
     code, out, _ = run("schema", name)
