@@ -88,7 +88,9 @@ def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Doc
     for meta in tree.xpath("//meta[@name='created' or @name='changed']"):  # when the file was made, by office programs
         meta.getparent().remove(meta)
     told = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False, "max_date": _NEVER})
-    blocks = _main_blocks(_read_blocks(tree), _main_text(page))
+    canonical = _canonical(tree)
+    blocks = _read_blocks(tree)
+    blocks = _main_blocks(blocks, _main_text(tree))
     if not blocks:
         raise UnreadableError("no text on this page")
     title = told.title or next((block.text for block in blocks if block.kind == "h1"), None)
@@ -101,7 +103,7 @@ def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Doc
             title=title,
             publisher=told.sitename if told.sitename != told.hostname else None,
             published=date.fromisoformat(told.date) if told.date else None,
-            url=_canonical(tree),
+            url=canonical,
             anchors=find_anchors(sheet.text, seen, body),
         )
     ]
@@ -131,11 +133,14 @@ def _canonical(tree: HtmlElement) -> str | None:
 # --- which blocks are the main text
 
 
-def _main_text(page: str) -> str:
+def _main_text(tree: HtmlElement) -> str:
     """The main text that trafilatura finds, without spaces and marks; "" for a page on which it finds none."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page, include_comments=False, favor_recall=True, with_metadata=False)
+    for cell in tree.iter("td", "th"):  # it would make each of the cells that they stand for
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    found = bare_extraction(tree, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
     return "" if body is None else _NOT_ALNUM.sub("", "".join(body.itertext()))
 
@@ -302,7 +307,7 @@ def _hung(hanging: dict[tuple[int, int], str], row: int, column: int) -> Iterato
         column += 1
 
 
-MOST_SPAN = 50
+MOST_SPAN = 20
 """Rows or columns that one cell may stand in: a page may name any number, and each would cost its text."""
 
 
