@@ -241,7 +241,7 @@ def _claim(
     words = _with_implied(reading, quantity, tuple(near))
     subject = _subject(names)
     about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
-    key = "\x1f".join((document.source, " ".join(about.split()), quantity.surface))
+    key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     return Claim(
         id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
@@ -660,7 +660,7 @@ def as_of_days(as_of: str | None) -> tuple[int, int] | None:
     return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
 
 
-def _with_full_names(claims: list[Claim], full: dict[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
+def _with_full_names(claims: list[Claim], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
     """Short names replaced by the full ones of the same document, so that "V3" is DeepSeek-V3."""
     return [with_full_names(c, full) for c in claims]
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar, overload
 
 from factcheck.claims import with_full_names
@@ -45,8 +45,13 @@ class Corpus:
     profiles: Mapping[str, Profile]
     named: Mapping[str, Profile]
     titles: Mapping[str, frozenset[str]]
-    prior: float
+    work_out_prior: Callable[[], float]
     full_names: Mapping[tuple[str, ...], tuple[str, ...]]
+
+    @cached_property
+    def prior(self) -> float:
+        """The log odds that two documents tell one story."""
+        return self.work_out_prior()
 
     @cached_property
     def name_words(self) -> frozenset[str]:
@@ -71,13 +76,13 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
     full = unify(n for c in read for n in (*c.names, *c.context))
     return Corpus(
         by_id,
-        tuple(with_full_names(c, full) for c in read) if full else tuple(read),
+        tuple(with_full_names(c, full) for c in read),
         idf,
         unseen,
         {d: profile(count.words, idf, unseen) for d, count in counts.items()},
         names_of,
         {d.id: title_words(d) for d in by_id.values()},
-        find_prior([names_of[d] for d in draw_sample(sorted(names_of))]),
+        cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))])),
         full,
     )
 
@@ -149,7 +154,7 @@ def title_words(document: Document) -> frozenset[str]:
     return frozenset(map(stem, name.words)) if name else frozenset()
 
 
-def profile(words: Mapping[str, int] | Sequence[str], idf: Mapping[str, float], unseen: float) -> dict[str, float]:
+def profile(words: Mapping[Any, int] | Sequence[str], idf: Mapping[Any, float], unseen: float) -> dict[Any, float]:
     """The tf-idf profile of counted words, scaled to length 1."""
     counts = words if isinstance(words, Mapping) else Counter(words)
     raw = {w: (1 + math.log(n)) * idf.get(w, unseen) for w, n in counts.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +25,9 @@ class Shelf(Protocol):
 
     A claim has a place: ``corpus().claims[place]``. Places of one shelf hold until something is put on it.
     """
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that is asked within sees one state."""
 
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         """Keep documents with their claims; one of the same id takes the other's place."""
@@ -81,6 +85,9 @@ class Memory:
         self._changes = 0
         self._corpus: Corpus | None = None
         self._blocks: Mapping[BlockKey, NDArray[np.int64]] | None = None
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         for document, claims in read:
