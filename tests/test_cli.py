@@ -270,7 +270,7 @@ def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, re
     bad.write_bytes(content)
     code, out, err = run("conflicts", str(bad))
     assert (code, out) == (2, "")
-    assert err.startswith(f"factcheck: error: nothing to read in '{bad}': {reason}; name text or Markdown")
+    assert err.startswith(f"factcheck: error: nothing to read in '{bad}': {reason}; name files of text, Markdown,")
     assert err.count("\n") == 1
     (tmp_path / "good.txt").write_text("A text.", encoding="utf-8")
     code, out, err = run("conflicts", str(tmp_path), "--format", "json")

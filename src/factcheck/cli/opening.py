@@ -41,7 +41,7 @@ def read(paths: Sequence[str], configuration: Configuration) -> tuple[list[Docum
             where = f"{skipped[0].source!r}: {skipped[0].reason}"
         else:
             printing.tell_skipped(skipped)
-        raise InputError(f"nothing to read in {where}; name text or Markdown files, or a folder of them")
+        raise InputError(f"nothing to read in {where}; name files of text, Markdown, HTML, PDF or DOCX, or a folder of them")
     return documents, skipped
 
 

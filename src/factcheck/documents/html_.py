@@ -32,7 +32,7 @@ LONGEST_CELL = 400
 MOST_LINKED = 0.5
 """The share of a block's letters that may stand in links: above it is a menu or a teaser for another page."""
 LEAST_TO_KNOW = 20
-"""Letters and digits: shorter blocks stand in many places of a page, so they do not show where its text begins."""
+"""Letters: shorter blocks stand in many places of a page, so they do not show where its text begins."""
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,40})""")
 _HEAD_BYTES = 2048
@@ -56,6 +56,7 @@ _NOTE_ROLES = frozenset(["doc-noteref", "doc-backlink"])
 _NOTE_CLASSES = ("footnote-ref", "footnote-back", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym")
 """What pandoc and LibreOffice call the marks of notes, and the way back to them."""
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ class _Block:
     def key(self) -> str:
         """What does not depend on how spaces and marks are written."""
         return _NOT_ALNUM.sub("", self.text)
+
+    @property
+    def letters(self) -> str:
+        """What does not depend on how superscripts are read either."""
+        return _NOT_LETTERS.sub("", self.text)
 
 
 def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Document]:
@@ -134,7 +140,7 @@ def _canonical(tree: HtmlElement) -> str | None:
 
 
 def _main_text(tree: HtmlElement) -> str:
-    """The main text that trafilatura finds, without spaces and marks; "" for a page on which it finds none."""
+    """The letters of the main text that trafilatura finds; "" for a page on which it finds none."""
     from trafilatura import bare_extraction
 
     for cell in tree.iter("td", "th"):  # it would make each of the cells that they stand for
@@ -142,7 +148,7 @@ def _main_text(tree: HtmlElement) -> str:
         cell.attrib.pop("rowspan", None)
     found = bare_extraction(tree, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
-    return "" if body is None else _NOT_ALNUM.sub("", "".join(body.itertext()))
+    return "" if body is None else _NOT_LETTERS.sub("", "".join(body.itertext()))
 
 
 def _main_blocks(blocks: Sequence[_Block], main: str) -> list[_Block]:
@@ -150,22 +156,21 @@ def _main_blocks(blocks: Sequence[_Block], main: str) -> list[_Block]:
 
     A heading and a date right above the first belong to it.
     """
-    own = [n for n, block in enumerate(blocks) if len(block.key) >= LEAST_TO_KNOW and block.key in main]
+    own = [n for n, block in enumerate(blocks) if len(block.letters) >= LEAST_TO_KNOW and block.letters in main]
     if not own:
         return [block for block in blocks if block.linked <= MOST_LINKED]
     first = own[0]
     while first and blocks[first - 1].linked == 0 and _is_short(blocks[first - 1]):
         first -= 1
-    kept = set(own)
     return [
         block
-        for n, block in enumerate(blocks[first : own[-1] + 1], first)
-        if n in kept or block.linked <= MOST_LINKED or block.kind == "table"
+        for block in blocks[first : own[-1] + 1]
+        if block.linked <= MOST_LINKED or block.kind in ("h1", "heading", "table")
     ]
 
 
 def _is_short(block: _Block) -> bool:
-    return block.kind in ("h1", "heading") or (block.kind == "text" and len(block.key) < LEAST_TO_KNOW)
+    return block.kind in ("h1", "heading") or (block.kind == "text" and len(block.letters) < LEAST_TO_KNOW)
 
 
 def _lay_out(blocks: Sequence[_Block], title: str | None) -> Sheet:
