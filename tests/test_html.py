@@ -138,7 +138,7 @@ def test_a_page_of_two_hundred_conflicts_is_small() -> None:
 
 def test_conflicts_stand_by_weight() -> None:
     page = page_of(many_conflicts(60))
-    shown = [SEVERITIES.index(s) for s in re.findall(r'<li class="c (\w+)"', page)]  # type: ignore[arg-type]
+    shown = [SEVERITIES.index(s) for s in re.findall(r'<li class="c (\w+)"', page)]
     assert len(shown) == 60
     assert shown == sorted(shown)
     scores = re.findall(r"score ([\d.]+)", page)[: shown.count(0)]

@@ -39,7 +39,7 @@ _GUTTER = 8
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _LARGEST_SPELLED = Decimal(10) ** 15
 _SMALLEST_SPELLED = Decimal(10) ** -5
-_STEPS = tuple(map(Decimal, (1, 2, "2.5", 5, 10, 20, 25, 50, 100)))
+_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10", "20", "25", "50", "100"))
 """Of a tenth of the axis' power of ten: the first that leaves few enough ticks is taken."""
 _DAYS_OF_A_YEAR = 365
 

@@ -118,6 +118,21 @@ def tell_claim(claim: Claim, places: Places) -> str:
     return f"{places.name(claim)}{f' ({said})' if said else ''}: {quoted}"
 
 
+def tell_conflict(conflict: Conflict, report: Report, places: Places) -> list[str]:
+    """A conflict in lines: how far apart its sides are, when all could stand, and who says what on each side."""
+    lines = []
+    for side in conflict.sides:
+        claims = [report.claims[i] for i in side.claims]
+        voices = count_voices(side, claims)
+        lines.append(clean(f"{side.label}{f' ({voices})' if voices else ''}:"))
+        for heard in fold_repeats(claims, report):
+            again = f" (again: {', '.join(map(places.name, heard.again))})" if heard.again else ""
+            lines.append(tell_claim(heard.claim, places) + again)
+    apart = how_far(conflict, report.claims[conflict.sides[0].claims[0]].quantity.dimension)
+    stands = [clean(f"all stand {conflict.stands_if}")] if conflict.stands_if else []
+    return [*([f"apart: {apart}"] if apart else []), *stands, *lines]
+
+
 def how_far(conflict: Conflict, dimension: str) -> str | None:
     """How far the sides of a conflict are apart; None where that says nothing."""
     if conflict.severity == "misattribution":

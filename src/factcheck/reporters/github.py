@@ -12,7 +12,15 @@ from typing import Literal, NamedTuple
 from factcheck.look import Look
 from factcheck.quotes import Places, clean
 from factcheck.types import Claim, Conflict, Document, Report, Severity, Verdict, VerdictLabel
-from factcheck.wording import VERDICTS, how_far, order_by_weight, order_evidence, sum_up, sum_up_verdict, tell_claim
+from factcheck.wording import (
+    VERDICTS,
+    order_by_weight,
+    order_evidence,
+    sum_up,
+    sum_up_verdict,
+    tell_claim,
+    tell_conflict,
+)
 
 MOST = 10
 """Annotations of a kind that a step of a build shows."""
@@ -58,15 +66,9 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
 
 
 def _conflict(conflict: Conflict, report: Report, places: Places) -> _Annotation:
-    claims = [report.claims[i] for side in conflict.sides for i in side.claims]
-    apart = how_far(conflict, claims[0].quantity.dimension)
-    lines = [
-        conflict.reason,
-        *([f"apart: {apart}"] if apart else []),
-        *([f"all stand {conflict.stands_if}"] if conflict.stands_if else []),
-        *(f"{side.label}: {tell_claim(report.claims[i], places)}" for side in conflict.sides for i in side.claims),
-    ]
-    return _Annotation(_KINDS[conflict.severity], claims[0], f"{conflict.severity}: {conflict.about}", lines)
+    first = report.claims[conflict.sides[0].claims[0]]
+    lines = [conflict.reason, *tell_conflict(conflict, report, places)]
+    return _Annotation(_KINDS[conflict.severity], first, f"{conflict.severity}: {conflict.about}", lines)
 
 
 def _write(annotations: Sequence[_Annotation], places: Places, noun: str, summary: str) -> str:

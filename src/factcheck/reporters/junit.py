@@ -10,12 +10,11 @@ from factcheck.quotes import Places, clean
 from factcheck.types import Claim, ClaimVerdict, Conflict, Document, Report, Verdict
 from factcheck.wording import (
     VERDICTS,
-    count_voices,
-    how_far,
     order_evidence,
     sum_up,
     sum_up_verdict,
     tell_claim,
+    tell_conflict,
     tell_let_stand,
 )
 
@@ -88,25 +87,12 @@ def _named(conflict: Conflict, report: Report, places: Places) -> Element:
 
 def _case(conflict: Conflict, report: Report, places: Places) -> Element:
     case = _named(conflict, report, places)
-    told = "\n".join(_lines(conflict, report, places))
+    told = "\n".join(tell_conflict(conflict, report, places))
     if conflict.severity == "update":
         _add(case, "system-out").text = told
     else:
         _add(case, "failure", type=conflict.severity, message=conflict.reason).text = told
     return case
-
-
-def _lines(conflict: Conflict, report: Report, places: Places) -> list[str]:
-    """The conflict in words: how far apart its sides are, when all could stand, and each claim of each side."""
-    lines = []
-    for side in conflict.sides:
-        claims = [report.claims[i] for i in side.claims]
-        voices = count_voices(side, claims)
-        lines.append(clean(f"{side.label}{f' ({voices})' if voices else ''}:"))
-        lines += [tell_claim(claim, places) for claim in claims]
-    apart = how_far(conflict, report.claims[conflict.sides[0].claims[0]].quantity.dimension)
-    stands = [clean(f"all stand {conflict.stands_if}")] if conflict.stands_if else []
-    return [*([f"apart: {apart}"] if apart else []), *stands, *lines]
 
 
 def _figure(each: ClaimVerdict, places: Places) -> Element:

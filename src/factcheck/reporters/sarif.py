@@ -46,7 +46,7 @@ _VERDICT_RULES: dict[str, tuple[str, str, str, str]] = {
         "Check this figure elsewhere, or add sources to the corpus.",
     ),
 }
-_URI_SAFE = "/:@!$&'()*+,;=~"
+_URI_SAFE = "/:@!$&'()*+,;=~?#[]%"
 """Characters that stand as they are in a source that is a URI."""
 
 
@@ -94,7 +94,6 @@ def _log(
 def _rule(name: str, level: str, meaning: str, help_text: str) -> dict[str, Any]:
     return {
         "id": name,
-        "name": name.title().replace("_", ""),
         "shortDescription": {"text": meaning},
         "fullDescription": {"text": meaning},
         "help": {"text": help_text},
@@ -170,7 +169,9 @@ def _location(claim: Claim, places: Places) -> dict[str, Any]:
 
 def _uri(source: str) -> str:
     """A source as a URI: one that is a URI keeps its form, a path is spelled so that it can be read as nothing else."""
-    return percent_encode(source, safe=_URI_SAFE if "://" in source else "/")
+    if "://" in source:
+        return percent_encode(source, safe=_URI_SAFE)
+    return ("file://" if source.startswith("/") else "") + percent_encode(source)
 
 
 def _skipped(skipped: Iterable[Skipped]) -> list[dict[str, Any]]:
