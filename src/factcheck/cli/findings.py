@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +16,8 @@ from factcheck.reporters import REPORTERS, VERDICT_REPORTERS
 from factcheck.wording import is_at_least
 
 if TYPE_CHECKING:
-    from factcheck.configuration import FailOn
-    from factcheck.types import Report, Severity
+    from factcheck.configuration import Configuration, FailOn
+    from factcheck.types import Report
 
 NEVER = "never"
 FAULTS = ("refuted", "conflicting")
@@ -50,27 +51,13 @@ def conflicts(
     Exits 1 if any does that is as grave as --fail-on, and that nobody has let stand: in the baseline, or in the text
     itself with the remark <!-- factcheck: ignore: why -->.
     """
-    from factcheck.ignores import take_ignored
-    from factcheck.quotes import verify_quotes
-
-    configuration = choose_settings(ctx, paths).configuration
-    baseline = letting.open_baseline(configuration.baseline, update=update_baseline)
     if not update_baseline and (reason or by):
         raise InputError("--reason and --by say why and who for --update-baseline, which is not given")
-    documents, skipped = opening.read(paths, configuration)
-    checker = opening.open_checker(configuration)
-    checker.add(documents)
-    report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
-    printing.tell_skipped(report.skipped)
-    for line in complaints:
-        printing.tell(line)
-    if baseline is not None:
-        if update_baseline:
-            baseline = letting.update(baseline, report, configuration.min_severity, by=by, reason=reason)
-        report = letting.hold_against(report, baseline)
-    report = _at_least(report, configuration.min_severity)
+    configuration = choose_settings(ctx, paths).configuration
+    update = letting.Update(reason=reason, by=by) if update_baseline else None
+    report = find_open_conflicts(paths, configuration, update)
     printing.write_page(REPORTERS[format_](report, printing.choose_look(output)), output)
-    return FINDINGS if _fails(report, configuration.fail_on) else NOTHING_FOUND
+    return FINDINGS if is_fault(report, configuration.fail_on) else NOTHING_FOUND
 
 
 @app.command(
@@ -114,11 +101,34 @@ def check(
     return FINDINGS if any(each.verdict in faults for each in verdict.claims) else NOTHING_FOUND
 
 
-def _at_least(report: Report, severity: Severity) -> Report:
-    return replace(report, conflicts=tuple(c for c in report.conflicts if is_at_least(c.severity, severity)))
+def find_open_conflicts(
+    paths: Sequence[str], configuration: Configuration, update: letting.Update | None = None
+) -> Report:
+    """What contradicts itself under ``paths`` and nobody has let stand; ``update`` lets all of it stand.
+
+    What was left out, and what is wrong with a baseline or a remark, is told on standard error.
+    """
+    from factcheck.ignores import take_ignored
+    from factcheck.quotes import verify_quotes
+
+    baseline = letting.open_baseline(configuration.baseline, update=update is not None)
+    documents, skipped = opening.read(paths, configuration)
+    checker = opening.open_checker(configuration)
+    checker.add(documents)
+    report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
+    printing.tell_skipped(report.skipped)
+    for line in complaints:
+        printing.tell(line)
+    if baseline is not None and update is not None:
+        baseline = letting.update_with(report, baseline, update, configuration.min_severity)
+    if baseline is not None:
+        report = letting.hold_against(report, baseline)
+    kept = tuple(c for c in report.conflicts if is_at_least(c.severity, configuration.min_severity))
+    return replace(report, conflicts=kept)
 
 
-def _fails(report: Report, fail_on: FailOn) -> bool:
+def is_fault(report: Report, fail_on: FailOn) -> bool:
+    """Whether a report holds a conflict as grave as ``fail_on``, or graver."""
     if fail_on == "never":
         return False
     return any(is_at_least(conflict.severity, fail_on) for conflict in report.conflicts)

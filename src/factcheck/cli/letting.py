@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,20 +25,23 @@ def open_baseline(file: str | None, *, update: bool) -> Baseline | None:
     return Baseline(path) if update and not path.exists() else read_baseline(path)
 
 
-def update(baseline: Baseline, report: Report, least: Severity, *, by: str | None, reason: str) -> Baseline:
+@dataclass(frozen=True)
+class Update:
+    """What a person says who lets conflicts stand: why, and who that is, where git is not to say so."""
+
+    reason: str = ""
+    by: str | None = None
+
+
+def update_with(report: Report, baseline: Baseline, update: Update, least: Severity) -> Baseline:
     """Write the conflicts of a report into its baseline, and say what changed; those less grave only stay there."""
     from factcheck.baseline import find_stale, update_baseline, write_baseline
 
     before = {entry.fingerprint for entry in baseline.entries}
     gone = len(find_stale(report, baseline))
-    fresh = update_baseline(
-        report,
-        baseline,
-        by=_who() if by is None else by,
-        on=date.today(),
-        reason=" ".join(reason.split()),
-        least=least,
-    )
+    by = _who() if update.by is None else update.by
+    reason = " ".join(update.reason.split())
+    fresh = update_baseline(report, baseline, by=by, on=date.today(), reason=reason, least=least)
     added = len({entry.fingerprint for entry in fresh.entries} - before)
     printing.write_file(fresh.path, write_baseline(fresh))
     printing.tell(f"{fresh.path}: {count_of(len(fresh.entries), 'conflict')} let stand, {added} new, {gone} taken out")

@@ -12,7 +12,12 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration
+    from factcheck.documents import ReadOptions
+    from factcheck.engine import Engine
     from factcheck.pipeline import Checker
+    from factcheck.progress import Meter
+    from factcheck.shelf import Shelf
+    from factcheck.store import Store
     from factcheck.types import Document, Skipped
 
 STDIN = "-"
@@ -22,9 +27,7 @@ MANY = 4
 
 def read(paths: Sequence[str], configuration: Configuration) -> tuple[list[Document], list[Skipped]]:
     """Every document under ``paths``, and what was left out. Raises ``InputError`` where there is none at all."""
-    from dataclasses import fields
-
-    from factcheck.documents import ReadOptions, read_documents
+    from factcheck.documents import read_documents
 
     if "" in paths:
         raise InputError("nothing to read in '', an empty name: name files or folders")
@@ -33,7 +36,7 @@ def read(paths: Sequence[str], configuration: Configuration) -> tuple[list[Docum
         max_bytes=configuration.max_bytes,
         stdin_text=read_stdin() if STDIN in paths else None,
         note=printing.tell,
-        options=ReadOptions(**{option.name: getattr(configuration, option.name) for option in fields(ReadOptions)}),
+        options=read_options(configuration),
     )
     if not documents:
         where = " ".join(map(repr, paths)) if len(paths) < MANY else f"{len(paths):,} places"
@@ -41,7 +44,9 @@ def read(paths: Sequence[str], configuration: Configuration) -> tuple[list[Docum
             where = f"{skipped[0].source!r}: {skipped[0].reason}"
         else:
             printing.tell_skipped(skipped)
-        raise InputError(f"nothing to read in {where}; name files of text, Markdown, HTML, PDF or DOCX, or a folder of them")
+        raise InputError(
+            f"nothing to read in {where}; name files of text, Markdown, HTML, PDF or DOCX, or a folder of them"
+        )
     return documents, skipped
 
 
@@ -54,17 +59,48 @@ def read_into_checker(paths: Sequence[str], configuration: Configuration) -> tup
     return documents, checker
 
 
-def open_checker(configuration: Configuration) -> Checker:
-    """A checker with these settings, which tells a person at a terminal how far it is."""
-    from factcheck.engine import ProcessPoolEngine, serial
+def open_checker(configuration: Configuration, shelf: Shelf | None = None) -> Checker:
+    """A checker with these settings, which tells a person at a terminal how far it is; of what is on ``shelf``."""
     from factcheck.pipeline import Checker
-    from factcheck.progress import Meter, ToldEngine
+    from factcheck.progress import ToldEngine
 
-    engine = serial if configuration.workers == 1 else ProcessPoolEngine(configuration.workers)
-    if not sys.stderr.isatty():
-        return Checker(configuration.settings, engine=engine)
-    read, encoded = (Meter(words, sys.stderr) for words in ("documents read", "figures encoded"))
-    return Checker(configuration.settings, engine=ToldEngine(engine, read), tell=encoded)
+    engine, read = open_engine(configuration), open_meter("documents read")
+    return Checker(
+        configuration.settings,
+        engine=ToldEngine(engine, read) if read else engine,
+        tell=open_meter("figures encoded"),
+        shelf=shelf,
+    )
+
+
+def open_engine(configuration: Configuration) -> Engine:
+    """Where work runs: here, or in as many processes as are asked for."""
+    from factcheck.engine import ProcessPoolEngine, serial
+
+    return serial if configuration.workers == 1 else ProcessPoolEngine(configuration.workers)
+
+
+def open_meter(words: str) -> Meter | None:
+    """Something that tells how far a run is; nothing where nobody looks."""
+    from factcheck.progress import Meter
+
+    return Meter(words, sys.stderr) if sys.stderr.isatty() else None
+
+
+def open_store(configuration: Configuration, *, make: bool = False, again: bool = False) -> Store:
+    """The index of these settings. Raises ``StoreError`` where there is none, or none that fits."""
+    from factcheck.store import Store
+
+    return Store(configuration.index, configuration.settings, make=make, again=again)
+
+
+def read_options(configuration: Configuration) -> ReadOptions:
+    """What these settings say of files to be read."""
+    from dataclasses import fields
+
+    from factcheck.documents import ReadOptions
+
+    return ReadOptions(**{option.name: getattr(configuration, option.name) for option in fields(ReadOptions)})
 
 
 def asked_text(text: str | None, file: str | None, configuration: Configuration) -> Document:
