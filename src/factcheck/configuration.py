@@ -73,6 +73,12 @@ class Configuration(Settings):
         "documents",
         "Column or key that says where a document came from: by default it is told by its name.",
     )
+    index: str = setting(
+        ".factcheck/index.db",
+        "index",
+        "Index to use where no PATHS are named: a corpus kept on disk, by default that of the folder one is in.",
+        min_length=1,
+    )
     workers: int = setting(
         1,
         "documents",

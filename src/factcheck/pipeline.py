@@ -130,6 +130,10 @@ class Checker:
     def check(self, text: Document | str) -> Verdict:
         """What the corpus says to each figure of ``text``: of a plain one, or of a document that is not in the corpus."""
         asked = self._asked(text)
+        with self._shelf.reading():
+            return self._check(asked)
+
+    def _check(self, asked: Document) -> Verdict:
         sentences = split_sentences(asked)
         claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
         known = self._shelf.corpus()
@@ -199,7 +203,9 @@ class Checker:
     def _propose_asked(self, judge: Judge, place: int) -> list[tuple[int, int]]:
         """The pairs of an asked claim with those that share most with it, until a round of them brings nothing."""
         claim = judge.corpus.claims[place]
-        near = nearest(claim, judge.corpus.weight, self._shelf.block)
+        claims = judge.corpus.claims
+        found = nearest(claim, judge.corpus.weight, self._shelf.block)
+        near = [other for other in found if claims[other].document != claim.document]  # the draft may be kept too
         proposed: list[tuple[int, int]] = []
         for start in range(0, len(near), ROUND):
             candidates = [(other, place) for other in near[start : start + ROUND]]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from factcheck.blocks import BlockKey, Blocks, form_blocks
 from factcheck.claims import with_full_names
@@ -33,6 +34,7 @@ from factcheck.store.coding import (
 )
 from factcheck.store.database import Database
 from factcheck.store.signature import signature
+from factcheck.store.tables import MIGRATIONS
 from factcheck.store.writing import PART, Changes, is_name_key, key_number, name_key
 from factcheck.types import Claim, Document
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["DEFAULT_INDEX", "Store"]
+__all__ = ["DEFAULT_INDEX", "UNSETTLED", "FileState", "Store"]
 
 DEFAULT_INDEX = Path(".factcheck") / "index.db"
 """Where an index is, below the folder one is in, unless another place is named."""
@@ -50,6 +52,22 @@ MADE_WITH = "made with "
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+UNSETTLED = -1
+"""Stands for the time of a file's last change where that is too near to tell it from the next one."""
+
+
+@dataclass(frozen=True)
+class FileState:
+    """A file that was taken in: what to call it, where it is, and what it was like. ``number`` is its row."""
+
+    source: str
+    real: str
+    size: int
+    changed: int
+    sha256: bytes
+    number: int | None
 
 
 class Store(Database):
@@ -245,6 +263,99 @@ class Store(Database):
         unused = [(key,) for (key,) in self.stream("SELECT key FROM vectors") if key not in used]
         self.change_each("DELETE FROM vectors WHERE key = ?", unused)
         return len(unused)
+
+    def files(self) -> list[FileState]:
+        """The files that were taken in, by their sources."""
+        query = "SELECT source, real, size, changed, sha256, number FROM files ORDER BY source"
+        return [FileState(*row) for row in self.rows(query)]
+
+    def keep_file(self, file: FileState) -> int:
+        """Write down what a file is like, within ``writing``; its row. One of the same source takes another's place."""
+        for row in self.rows(
+            "SELECT source, real, size, changed, sha256, number FROM files WHERE source = ? AND real <> ?",
+            (file.source, file.real),
+        ):
+            self.take_out_file(FileState(*row))
+        self.change(
+            "INSERT INTO files (source, real, size, changed, sha256) VALUES (?, ?, ?, ?, ?) ON CONFLICT (real) DO"
+            " UPDATE SET size = excluded.size, changed = excluded.changed, sha256 = excluded.sha256",
+            (file.source, file.real, file.size, file.changed, file.sha256),
+        )
+        ((number,),) = self.rows("SELECT number FROM files WHERE real = ?", (file.real,))
+        return int(number)
+
+    def take_out_file(self, file: FileState) -> None:
+        """Take out a file with all its documents, within ``writing``."""
+        self.exchange([], [number for number, _ in self.documents_of_file(file.number)])
+        self.change("DELETE FROM files WHERE number = ?", (file.number,))
+
+    def documents_of_file(self, file: int | None) -> list[tuple[int, str]]:
+        """The number and the id of each document of a file."""
+        return [(n, i) for n, i in self.rows("SELECT number, id FROM documents WHERE file = ?", (file,))]
+
+    def digests(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """What tells each document from its next version, by id, where it is kept."""
+        return dict(self.rows_of("SELECT id, digest FROM documents WHERE id IN", ids))
+
+    def describe_documents(self) -> Iterator[dict[str, Any]]:
+        """What each document is, with its number of claims, in the order of the sources."""
+        query = "SELECT document, documents.claims FROM texts JOIN documents USING (number) ORDER BY source, id"
+        for packed, claims in self.stream(query):
+            document = decode_document(packed)
+            yield {
+                "source": document.source,
+                "title": document.title,
+                "publisher": document.publisher,
+                "published": document.published.isoformat() if document.published else None,
+                "claims": claims,
+            }
+
+    def size(self) -> tuple[int, int]:
+        """How many documents there are, and how many claims."""
+        ((documents, claims),) = self.rows("SELECT count(*), coalesce(sum(claims), 0) FROM documents")
+        return documents, claims
+
+    def describe(self) -> dict[str, int | str]:
+        """How much there is of what, and what it was made with."""
+        with self.reading():
+            counts = self.rows(
+                "SELECT (SELECT count(*) FROM files), count(*), coalesce(sum(claims), 0),"
+                " (SELECT count(*) FROM vectors), (SELECT count(*) FROM blocks), (SELECT count(*) FROM words),"
+                " (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) FROM documents"
+            )
+            names = ("files", "documents", "figures", "vectors", "blocks", "words", "bytes")
+            made = dict(self.rows("SELECT name, value FROM meta"))
+        return {
+            "index": str(self.path),
+            **dict(zip(names, counts[0], strict=True)),
+            "tables": len(MIGRATIONS),
+            **{name: made[MADE_WITH + name] for name in self.signature},
+        }
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Each document as a record with its text, title, date, publisher, address and source."""
+        for (packed,) in self.stream("SELECT document FROM texts JOIN documents USING (number) ORDER BY source, id"):
+            document = decode_document(packed)
+            yield {
+                "text": document.text,
+                "title": document.title,
+                "date": document.published.isoformat() if document.published else None,
+                "publisher": document.publisher,
+                "url": document.url,
+                "source": document.source,
+            }
+
+    def has_same_encoder(self) -> bool:
+        """Whether the vectors are of the encoder that this store was opened with."""
+        return all(self.meta(MADE_WITH + name) == self.signature[name] for name in ("model", "weights"))
+
+    def empty(self, *, keep_vectors: bool) -> None:
+        """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
+        for table in ("blocks", "names", "words", "units", "texts", "documents"):
+            self.change(f"DELETE FROM {table}")
+        if not keep_vectors:
+            self.change("DELETE FROM vectors")
+        self.forget()
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
