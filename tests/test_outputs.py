@@ -153,6 +153,13 @@ def test_junit_skips_what_was_let_stand_and_what_nothing_is_known_of() -> None:
     assert (suite.get("failures"), suite.get("skipped")) == ("0", "1")
 
 
+@pytest.mark.parametrize("name", REPORTERS)
+def test_every_output_is_documented_and_knows_verdicts(name: str) -> None:
+    outputs = (Path(__file__).parent.parent / "docs" / "outputs.md").read_text(encoding="utf-8")
+    assert f"\n## `{name}`\n" in outputs
+    assert name in VERDICT_REPORTERS
+
+
 # — annotations ————————————————————————————————————————————————————————————————————————————————————
 
 
@@ -334,3 +341,15 @@ def test_tables_and_logs_name_the_page() -> None:
 )
 def test_when_colours_are_used(environ: dict[str, str], terminal: bool, expected: bool) -> None:
     assert takes_colour(environ, terminal=terminal) is expected
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "junit", "github", "html"])
+def test_copies_are_one_piece_of_evidence(name: str) -> None:
+    verdict, asked = refutation()
+    proof = verdict.claims[0].evidence[0]
+    copied = replace(proof.document, id="copy", source="copy-of-it.md")
+    again = replace(proof, document=copied, claim=replace(proof.claim, document="copy"))
+    twice = replace(verdict.claims[0], evidence=(proof, again))
+    shown = show_verdict(name, replace(verdict, claims=(twice,)), asked)
+    assert "again: copy-of-it.md:10:187" in " ".join(shown.split())
+    assert shown.count("has given the weights away") == 1

@@ -184,6 +184,51 @@ def fold_repeats(claims: Iterable[Claim], report: Report) -> list[Heard]:
     return [Heard(first, tuple(again)) for first, *again in heard.values()]
 
 
+@dataclass(frozen=True)
+class Told:
+    """A piece of evidence that is quoted, and those in which its voice gives the same figure again."""
+
+    evidence: Evidence
+    again: tuple[Evidence, ...] = ()
+
+    @property
+    def where_again(self) -> str:
+        """The places of the repeats, in one line; empty without any."""
+        places = Places(each.document for each in self.again)
+        return ", ".join(places.name(each.claim) for each in self.again)
+
+
+def fold_evidence(evidence: Iterable[Evidence]) -> list[Told]:
+    """What speaks for a claim, then what speaks against it; repeats and copies of one text are one voice."""
+    ordered = order_evidence(evidence)
+    voices = _voices_of(ordered)
+    told: dict[tuple[object, ...], list[Evidence]] = {}
+    for each in ordered:
+        quantity = each.claim.quantity
+        voice = voices[each.document.id]
+        told.setdefault((each.relation, voice, quantity.low, quantity.high, quantity.unit), []).append(each)
+    return [Told(first, tuple(again)) for first, *again in told.values()]
+
+
+def _voices_of(evidence: Iterable[Evidence]) -> dict[str, str]:
+    documents = {each.document.id: each.document for each in evidence}
+    if len(documents) < 2:
+        return {i: i for i in documents}
+    from factcheck.copies import find_voices
+
+    return find_voices(documents.values())
+
+
+def tell_evidence(evidence: Iterable[Evidence]) -> list[str]:
+    """The evidence in lines: how each stands, its place, who says so, and its quote."""
+    lines = []
+    for told in fold_evidence(evidence):
+        said = tell_claim(told.evidence.claim, Places([told.evidence.document]))
+        again = f" (again: {told.where_again})" if told.again else ""
+        lines.append(f"{STANDS[told.evidence.relation]}: {said}{again}")
+    return lines
+
+
 def count_voices(side: Side, claims: Iterable[Claim]) -> str | None:
     """A word on a side whose claims are not all independent: how often it is said, and by how many voices."""
     said = [claim.document for claim in claims]

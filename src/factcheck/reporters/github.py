@@ -15,11 +15,10 @@ from factcheck.types import Claim, Conflict, Document, Report, Severity, Verdict
 from factcheck.wording import (
     VERDICTS,
     order_by_weight,
-    order_evidence,
     sum_up,
     sum_up_verdict,
-    tell_claim,
     tell_conflict,
+    tell_evidence,
 )
 
 MOST = 10
@@ -59,9 +58,8 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
     annotations = []
     for label, kind in _VERDICT_KINDS.items():
         for each in (each for each in verdict.claims if each.verdict == label):
-            told = [tell_claim(proof.claim, Places([proof.document])) for proof in order_evidence(each.evidence)]
             title = f"{each.claim.quantity.surface}: {VERDICTS[label]}"
-            annotations.append(_Annotation(kind, each.claim, title, [each.reason, *told]))
+            annotations.append(_Annotation(kind, each.claim, title, [each.reason, *tell_evidence(each.evidence)]))
     return _write(annotations, Places([asked]), "figure", sum_up_verdict(verdict))
 
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -20,20 +20,21 @@ from urllib.parse import urlsplit
 from factcheck.look import Look
 from factcheck.plots import WIDTH, History, NumberLine, draw_history, draw_number_line, span_of
 from factcheck.quotes import Places, clean, quote
-from factcheck.types import Agreement, Claim, ClaimVerdict, Conflict, Document, Evidence, Report, Side, Verdict
+from factcheck.types import Agreement, Claim, ClaimVerdict, Conflict, Document, Report, Side, Verdict
 from factcheck.wording import (
     MEANINGS,
     SEVERITIES,
     STANDS,
     VERDICTS,
+    Told,
     byline,
     count_of,
     count_severities,
     count_voices,
+    fold_evidence,
     fold_repeats,
     how_far,
     order_by_weight,
-    order_evidence,
     tell_let_stand,
 )
 
@@ -257,12 +258,15 @@ def _figure(number: int, each: ClaimVerdict, places: Places) -> _Figure:
         sign=_SIGNS[each.verdict],
         reason=_as_sentence(clean(each.reason)),
         place=places.name(each.claim),
-        evidence=tuple(_evidence(evidence) for evidence in order_evidence(each.evidence)),
+        evidence=tuple(map(_evidence, fold_evidence(each.evidence))),
     )
 
 
-def _evidence(evidence: Evidence) -> tuple[str, str, str, _Quote]:
+def _evidence(told: Told) -> tuple[str, str, str, _Quote]:
+    evidence = told.evidence
     shown = _quote(evidence.claim, Places([evidence.document]))
+    if told.again:
+        shown = replace(shown, again=(told.where_again,))
     return STANDS[evidence.relation], _as_sentence(clean(evidence.reason)), f"{evidence.score:.2f}", shown
 
 

@@ -10,11 +10,10 @@ from factcheck.quotes import Places, clean
 from factcheck.types import Claim, ClaimVerdict, Conflict, Document, Report, Verdict
 from factcheck.wording import (
     VERDICTS,
-    order_evidence,
     sum_up,
     sum_up_verdict,
-    tell_claim,
     tell_conflict,
+    tell_evidence,
     tell_let_stand,
 )
 
@@ -97,7 +96,7 @@ def _case(conflict: Conflict, report: Report, places: Places) -> Element:
 
 def _figure(each: ClaimVerdict, places: Places) -> Element:
     case = _at(each.claim, places, "factcheck.check", f"{each.claim.quantity.surface} in: {each.claim.sentence.text}")
-    told = "\n".join(tell_claim(proof.claim, Places([proof.document])) for proof in order_evidence(each.evidence))
+    told = "\n".join(tell_evidence(each.evidence))
     if each.verdict in FAULTS:
         _add(case, "failure", type=each.verdict, message=each.reason).text = told
     elif each.verdict == "not_enough_info":

@@ -8,17 +8,18 @@ from itertools import groupby
 
 from factcheck.look import Look
 from factcheck.quotes import Places, clean, quote
-from factcheck.types import Agreement, Claim, Conflict, Document, Evidence, Report, Verdict
+from factcheck.types import Agreement, Claim, Conflict, Document, Report, Verdict
 from factcheck.wording import (
     STANDS,
     VERDICTS,
     Heard,
+    Told,
     byline,
     count_voices,
+    fold_evidence,
     fold_repeats,
     how_far,
     order_by_topic,
-    order_evidence,
     sum_up,
     sum_up_verdict,
     tell_let_stand,
@@ -55,16 +56,18 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
         rows.append(f"| {_plain(figure)} | {name} | {_plain(where)} | {_quote(each.claim)} |")
         if each.evidence:
             evidence.append(f"## {_plain(figure)}: {name}")
-            evidence.append("\n".join(map(_evidence, order_evidence(each.evidence))))
+            evidence.append("\n".join(map(_evidence, fold_evidence(each.evidence))))
     title = f"# {_plain(asked.title or asked.source)}"
     return "\n\n".join([title, _plain(sum_up_verdict(verdict)), "\n".join(rows), *evidence]) + "\n"
 
 
-def _evidence(proof: Evidence) -> str:
+def _evidence(told: Told) -> str:
+    proof = told.evidence
     places = Places([proof.document])
     said = byline(proof.claim, proof.document)
     where = places.name(proof.claim) + (f" ({said})" if said else "")
-    because = f"{proof.reason} (score {proof.score:.2f})"
+    again = f" (again: {told.where_again})" if told.again else ""
+    because = f"{proof.reason} (score {proof.score:.2f}){again}"
     return f"- **{STANDS[proof.relation]}** {_plain(where)}: {_quote(proof.claim)} {_plain(because)}"
 
 

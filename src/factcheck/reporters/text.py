@@ -14,7 +14,6 @@ from factcheck.types import (
     ClaimVerdict,
     Conflict,
     Document,
-    Evidence,
     Group,
     Report,
     Side,
@@ -24,13 +23,14 @@ from factcheck.types import (
 from factcheck.wording import (
     STANDS,
     Heard,
+    Told,
     byline,
     count_of,
     count_voices,
+    fold_evidence,
     fold_repeats,
     how_far,
     order_by_topic,
-    order_evidence,
     read_as,
     sum_up,
 )
@@ -232,15 +232,18 @@ def _agreement(agreement: Agreement, claims: Mapping[str, Claim], places: Places
 def _claim_verdict(each: ClaimVerdict, places: Places, look: Look) -> str:
     lead = _lead(places.name(each.claim), each.verdict, each.reason, look)
     quoted = _wrap(_quote(each.claim, 2 * look.width, look), INDENT, look)
-    evidence = [line for proof in order_evidence(each.evidence) for line in _evidence(proof, look)]
+    evidence = [line for told in fold_evidence(each.evidence) for line in _evidence(told, look)]
     return "\n".join([lead, *quoted, *(["", *evidence[:-1]] if evidence else [])])
 
 
-def _evidence(evidence: Evidence, look: Look) -> list[str]:
+def _evidence(told: Told, look: Look) -> list[str]:
+    evidence = told.evidence
     column = _column(STANDS.values())
+    margin = INDENT + " " * column
     places = Places([evidence.document])
-    because = f"{INDENT}{' ' * column}{clean(evidence.reason)} (score {evidence.score:.2f})"
-    lines = [*_source(evidence.claim, places, look, column), because]
+    again = _wrap(f"again: {told.where_again}", margin, look) if told.again else []
+    because = f"{margin}{clean(evidence.reason)} (score {evidence.score:.2f})"
+    lines = [*_source(evidence.claim, places, look, column), *again, because]
     return [*_labelled(STANDS[evidence.relation], lines, look, column), ""]
 
 
