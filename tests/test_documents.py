@@ -536,3 +536,36 @@ The mill, see :doc:`the plan <plan>`, burned for 3 days [#f]_.
     for word in ("3 days", "31", "halls"):
         line, column = place_of(document, word)
         assert lines[line - 1][column - 1 :].startswith(word)
+
+
+def test_a_word_processor_file_as_it_is_seen(tmp_path: Path) -> None:
+    import docx
+    from docx.oxml import OxmlElement
+
+    word = docx.Document()
+    word.add_heading("Mill burns", 0)
+    said = word.add_paragraph("It made 3.8 × 10")
+    for digit in "25":
+        said.add_run(digit).font.superscript = True
+    said.add_run(" threads from 2,048")
+    said.add_run("7").font.superscript = True
+    deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
+    deleted.append(said.add_run(" or 99")._r)
+    inserted.append(said.add_run(" looms over 640 m")._r)
+    said._p.extend([deleted, inserted])
+    said.add_run("2").font.superscript = True
+    word.add_paragraph("The 21", style="List Bullet").add_run("st").font.superscript = True
+    table = word.add_table(2, 3)
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Looms"
+    for number, text in enumerate(("North", "12", "31")):
+        table.cell(1, number).text = text
+    word.save(str(tmp_path / "a.docx"))
+    (document,), _ = read(tmp_path / "a.docx")
+    assert document.title == "Mill burns"
+    assert document.text.split("\n\n") == [
+        "# Mill burns",
+        "It made 3.8 × 10^25 threads from 2,048 looms over 640 m²",
+        "- The 21st",
+        "|  | Looms | Looms |\n| --- | --- | --- |\n| North | 12 | 31 |",
+    ]
+    assert [place_of(document, word) for word in ("Mill", "2,048", "21st", "31")] == [(1, 1), (2, 34), (3, 5), (5, 16)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
@@ -85,15 +85,10 @@ def _notes(word: Word, raised: frozenset[str]) -> Iterator[str]:
 
     for relation in word.part.rels.values():
         if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-            for paragraph in _xpath(parse_xml(relation.target_part.blob), "./*[not(@w:type)]//w:p"):
-                yield _text(paragraph, raised)
-
-
-def _xpath(element: Any, path: str) -> list[Any]:
-    """What a path finds below an element, with the prefixes of word processors known."""
-    from docx.oxml.ns import nsmap
-
-    return cast(list[Any], element.xpath(path, namespaces=nsmap))
+            for note in parse_xml(relation.target_part.blob).iterchildren():
+                is_separator = any(_local(str(name)) == "type" for name in note.attrib)
+                for paragraph in () if is_separator else note.iter("{*}p"):
+                    yield _text(paragraph, raised)
 
 
 def _style(paragraph: Paragraph) -> str:
@@ -172,14 +167,14 @@ def _runs(element: Any) -> Iterator[Any]:
 
 
 def _is_raised(run: Any, raised: frozenset[str]) -> bool:
-    if not run.xpath("./w:rPr"):
-        return False
-    aligned = run.xpath("./w:rPr/w:vertAlign/@w:val")
-    lifted = run.xpath("./w:rPr/w:position/@w:val")
-    styles = run.xpath("./w:rPr/w:rStyle/@w:val")
-    if aligned:
-        return bool(aligned[0] == "superscript")
-    return any(style in raised for style in styles) or any(_is_positive(value) for value in lifted)
+    """Whether a run stands higher than the line: by its own properties, by its style, or as a power in a formula."""
+    said = {_name(each): each for part in run.iterchildren() if _name(part) == "rPr" for each in part.iterchildren()}
+    values = {name: next(iter(each.attrib.values()), "") for name, each in said.items()}
+    if "vertAlign" in values:
+        return values["vertAlign"] == "superscript"
+    if values.get("rStyle") in raised or _is_positive(values.get("position", "")):
+        return True
+    return any(_name(above) == "sup" for above in run.iterancestors())
 
 
 def _is_positive(value: str) -> bool:
@@ -199,4 +194,8 @@ def _run_text(run: Any) -> str:
 
 def _name(element: Any) -> str:
     """The name of an element without its namespace; "" for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

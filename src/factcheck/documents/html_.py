@@ -53,8 +53,11 @@ _BREAKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_ROLES = frozenset(["doc-noteref", "doc-backlink"])
-_NOTE_CLASSES = ("footnote-ref", "footnote-back", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym")
-"""What pandoc and LibreOffice call the marks of notes, and the way back to them."""
+_NOTE_CLASSES = (
+    *("footnote-ref", "footnote-back", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"),
+    "headerlink",
+)
+"""What pandoc and LibreOffice call the marks of notes, and the way back to them, and Sphinx the mark of a heading."""
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 

@@ -37,6 +37,10 @@ NAME_GAP = 0.8
 """Of the size of the letters: names of columns stand nearer to each other than the figures below them."""
 MOST_HEADS = 3
 """Lines of names above a table without rules: a name too long for its column goes on below."""
+LONGEST_CELL = 400
+"""Characters: what rules enclose more of is a box round a text."""
+FILLED = 0.5
+"""The share of cells that hold something: fewer do where rules cross in a drawing."""
 LONG_CELL = 40
 """Characters: where the two cells of every line are longer than this, they are columns of text."""
 LEAST_RULES = 4
@@ -252,8 +256,15 @@ def _ruled_tables(page: Page, words: Sequence[_Word]) -> Iterator[tuple[Any, lis
         x0, top, x1, bottom = table.bbox
         inside = [w for w in words if _is_within(w, x0, top, x1, bottom)]
         rows = [[_cell_text(cell, inside) for cell in row.cells] for row in table.rows]
-        if inside and max(map(len, rows), default=0) > 1 and len(rows) > 1:
+        if inside and _is_table(rows):
             yield _Line(0, inside, rows=rows), inside
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether what rules enclose is a table, and no box round a text or part of a drawing."""
+    cells = [cell for row in rows for cell in row]
+    wide = len(rows) > 1 and max(map(len, rows)) > 1
+    return wide and max(map(len, cells)) <= LONGEST_CELL and sum(map(bool, cells)) >= FILLED * len(cells)
 
 
 def _is_within(word: _Word, x0: float, top: float, x1: float, bottom: float) -> bool:
