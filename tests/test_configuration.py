@@ -6,6 +6,7 @@ import json
 import tomllib
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -20,7 +21,7 @@ from factcheck.configuration import (
 )
 from factcheck.documents import ReadOptions
 from factcheck.errors import SettingsError
-from factcheck.settings import Settings
+from factcheck.settings import Settings, Stage
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +64,7 @@ def test_every_setting_says_what_it_is_and_where_it_works(name: str) -> None:
     assert field.description.endswith(".")
     assert ": " in field.description, "what it is, a colon, and why: the help of its option stops at the colon"
     assert isinstance(field.json_schema_extra, dict)
-    assert field.json_schema_extra["stage"] in ("documents", "encoders", "topics", "groups", "findings")
+    assert field.json_schema_extra["stage"] in get_args(Stage)
     assert (option_of(name), variable_of(name)) == (f"--{key_of(name)}", f"FACTCHECK_{name.upper()}")
 
 

@@ -10,7 +10,7 @@ import typer
 
 from factcheck.cli import letting, opening, printing
 from factcheck.cli.exits import FINDINGS, NOTHING_FOUND
-from factcheck.cli.options import Format, Output, Paths, choose_settings, one_of, taking
+from factcheck.cli.options import Also, Format, Output, PathsOrIndex, choose_settings, one_of, split_also, taking
 from factcheck.errors import InputError
 from factcheck.reporters import REPORTERS, VERDICT_REPORTERS
 from factcheck.wording import is_at_least
@@ -29,9 +29,10 @@ app = typer.Typer()
 @app.command(cls=taking(), epilog="Example: factcheck conflicts articles/ --min-severity discrepancy")
 def conflicts(
     ctx: typer.Context,
-    paths: Paths,
+    paths: PathsOrIndex = None,
     format_: Format = "text",
     output: Output = None,
+    also: Also = None,
     update_baseline: Annotated[
         bool,
         typer.Option(
@@ -46,22 +47,24 @@ def conflicts(
         str | None, typer.Option(metavar="NAME", help="Who lets it stand; by default whoever git says you are.")
     ] = None,
 ) -> int:
-    """Find the figures in PATHS that contradict each other.
+    """Find the figures in PATHS that contradict each other; without PATHS, those in the index.
 
     Exits 1 if any does that is as grave as --fail-on, and that nobody has let stand: in the baseline, or in the text
     itself with the remark <!-- factcheck: ignore: why -->.
     """
     if not update_baseline and (reason or by):
         raise InputError("--reason and --by say why and who for --update-baseline, which is not given")
-    configuration = choose_settings(ctx, paths).configuration
+    pages = [(format_, output), *split_also(also, REPORTERS)]
+    configuration = choose_settings(ctx, paths or ()).configuration
     update = letting.Update(reason=reason, by=by) if update_baseline else None
-    report = find_open_conflicts(paths, configuration, update)
-    printing.write_page(REPORTERS[format_](report, printing.choose_look(output)), output)
+    report = find_open_conflicts(paths or (), configuration, update)
+    for name, file in pages:
+        printing.write_page(REPORTERS[name](report, printing.choose_look(file)), file)
     return FINDINGS if is_fault(report, configuration.fail_on) else NOTHING_FOUND
 
 
 @app.command(
-    cls=taking("documents", "encoders", "groups"),
+    cls=taking("documents", "index", "encoders", "groups"),
     epilog='Example: factcheck check "The bridge is 310 metres long." --corpus articles/, or '
     "factcheck check --file draft.md --corpus articles/ --format html --output draft.html",
 )
@@ -75,10 +78,15 @@ def check(
     ] = None,
     corpus: Annotated[
         list[str] | None,
-        typer.Option(metavar="PATH", help="Files and folders to check against; may be given several times."),
+        typer.Option(
+            metavar="PATH",
+            help="Files and folders to check against; may be given several times. Without any it is the index.",
+            show_default=False,
+        ),
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="What to print.", **one_of(VERDICT_REPORTERS))] = "text",
     output: Output = None,
+    also: Also = None,
     fail_on: Annotated[
         str, typer.Option(help="Exit 1 on a figure with this verdict, or a graver one.", **one_of((*FAULTS, NEVER)))
     ] = FAULTS[-1],
@@ -87,16 +95,18 @@ def check(
 
     Each is supported, refuted, conflicting (the corpus disagrees with itself) or not in the corpus.
     """
-    if not corpus:
-        raise InputError("no corpus: name what to check against with --corpus PATH")
-    configuration = choose_settings(ctx, [*corpus, *([file] if file else [])]).configuration
+    pages = [(format_, output), *split_also(also, VERDICT_REPORTERS)]
+    configuration = choose_settings(ctx, [*(corpus or ()), *([file] if file else [])]).configuration
+    if not corpus and not opening.has_index(configuration):
+        raise InputError(
+            "no corpus: name what to check against with --corpus PATH, or make an index with factcheck index add PATHS"
+        )
     asked = opening.asked_text(text, file, configuration)
-    documents, skipped = opening.read(corpus, configuration)
-    checker = opening.open_checker(configuration)
-    checker.add(opening.without_draft(documents, asked))
+    checker, skipped = opening.open_corpus(corpus or (), configuration, draft=asked)
     verdict = checker.check(asked)
     printing.tell_skipped(skipped)
-    printing.write_page(VERDICT_REPORTERS[format_](verdict, asked, printing.choose_look(output)), output)
+    for name, file in pages:
+        printing.write_page(VERDICT_REPORTERS[name](verdict, asked, printing.choose_look(file)), file)
     faults = FAULTS[: FAULTS.index(fail_on) + 1] if fail_on in FAULTS else ()
     return FINDINGS if any(each.verdict in faults for each in verdict.claims) else NOTHING_FOUND
 
@@ -104,17 +114,16 @@ def check(
 def find_open_conflicts(
     paths: Sequence[str], configuration: Configuration, update: letting.Update | None = None
 ) -> Report:
-    """What contradicts itself under ``paths`` and nobody has let stand; ``update`` lets all of it stand.
+    """What contradicts itself under ``paths``, or in the index without any, and nobody has let stand.
 
-    What was left out, and what is wrong with a baseline or a remark, is told on standard error.
+    ``update`` lets all of it stand. What was left out, and what is wrong with a baseline or a remark, is told on
+    standard error.
     """
     from factcheck.ignores import take_ignored
     from factcheck.quotes import verify_quotes
 
     baseline = letting.open_baseline(configuration.baseline, update=update is not None)
-    documents, skipped = opening.read(paths, configuration)
-    checker = opening.open_checker(configuration)
-    checker.add(documents)
+    checker, skipped = opening.open_corpus(paths, configuration)
     report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
     printing.tell_skipped(report.skipped)
     for line in complaints:

@@ -73,6 +73,25 @@ def open_checker(configuration: Configuration, shelf: Shelf | None = None) -> Ch
     )
 
 
+def open_corpus(
+    paths: Sequence[str], configuration: Configuration, draft: Document | None = None
+) -> tuple[Checker, Sequence[Skipped]]:
+    """A checker with what is under ``paths``, but a ``draft``; of the index where no path is named."""
+    if not paths:
+        if not has_index(configuration):
+            raise InputError("nothing to read: name files or folders, or make an index with factcheck index add PATHS")
+        return open_checker(configuration, open_store(configuration)), ()
+    documents, skipped = read(paths, configuration)
+    checker = open_checker(configuration)
+    checker.add(documents if draft is None else without_draft(documents, draft))
+    return checker, skipped
+
+
+def has_index(configuration: Configuration) -> bool:
+    """Whether there is an index where these settings say."""
+    return Path(configuration.index).is_file()
+
+
 def open_engine(configuration: Configuration) -> Engine:
     """Where work runs: here, or in as many processes as are asked for."""
     from factcheck.engine import ProcessPoolEngine, serial

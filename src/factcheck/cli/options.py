@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from factcheck.cli import printing
+from factcheck.errors import InputError
 from factcheck.reporters import CLAIM_REPORTERS, REPORTERS
 
 if TYPE_CHECKING:
@@ -38,9 +39,30 @@ def one_of(choices: Iterable[str]) -> dict[str, Any]:
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files and folders to read.")]
+PathsOrIndex = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]", help="Files and folders to read; without any it is the index.", show_default=False
+    ),
+]
 Format = Annotated[str, typer.Option("--format", help="What to print.", **one_of(REPORTERS))]
 PlainFormat = Annotated[str, typer.Option("--format", help="What to print.", **one_of(CLAIM_REPORTERS))]
 Output = Annotated[str | None, typer.Option(metavar="FILE", help="Write to this file, at once or not at all.")]
+Also = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FORMAT=FILE", help="Write another format to a file in the same run; may be given again."),
+]
+
+
+def split_also(also: Iterable[str] | None, known: Iterable[str]) -> list[tuple[str, str]]:
+    """The formats and files of ``--also``. Raises ``InputError`` for a format that is none of ``known``."""
+    pages = []
+    for word in also or ():
+        format_, _, file = word.partition("=")
+        if format_ not in known or not file:
+            raise InputError(f"--also {word!r}: write FORMAT=FILE, with a format out of {', '.join(known)}")
+        pages.append((format_, file))
+    return pages
 
 
 # — options made of the settings ————————————————————————————————————————————————————————————————————
