@@ -155,16 +155,16 @@ def _row(number: int, side: Side, axis: _Axis, y: int) -> tuple[Mark | None, Lab
 
 
 def _tell(side: Side, unit: str, *, dates: bool) -> str:
-    """What an interval's mark shows, in words; nothing for a single figure, whose label says it."""
+    """What an interval's mark shows, in words; nothing where the label says it."""
     span = span_of(side, unit, dates=dates)
     return f"{clean(side.label)}: {span}" if span else ""
 
 
 def span_of(side: Side, unit: str, *, dates: bool) -> str:
-    """The interval of a side in words: "24 to 96 people"; nothing for a single figure, whose label says it."""
-    if side.low == side.high:
+    """The interval of a side in words: "24 to 96 people"; nothing for a figure or a bound: its label says it."""
+    if side.low is None or side.high is None or side.low == side.high:
         return ""
-    low, high = ("any" if end is None else _spell_end(end, dates=dates) for end in (side.low, side.high))
+    low, high = (_spell_end(end, dates=dates) for end in (side.low, side.high))
     return clean(f"{low} to {high}{f' {name_units(unit)}' if unit and not dates else ''}")
 
 
