@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
 import sys
 from dataclasses import asdict
 from datetime import date
-from threading import Timer
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from factcheck.documents.kinds import Kind, open_reader
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.types import Anchor, Document
+
+if TYPE_CHECKING:
+    import subprocess
 
 LONGEST_READING = 300.0
 """Seconds that one file may take: a PDF of a thousand pages takes a hundred, on a machine with nothing else to do."""
@@ -55,6 +56,8 @@ class ReadingRoom:
 
     def _ask(self, kind: Kind, data: bytes, source: str) -> dict[str, Any]:
         """What the process says to one file; where it dies or runs out of time, the reason."""
+        from threading import Timer
+
         process = self._open()
         late: list[bool] = []
 
@@ -81,6 +84,8 @@ class ReadingRoom:
         return {"reason": "its reader broke down over it: it may be damaged, or need too much memory"}
 
     def _open(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
         if self._process is None:
             command = [sys.executable, "-m", __name__]
             pipe = subprocess.PIPE
