@@ -44,6 +44,8 @@ VERDICTS: dict[VerdictLabel, str] = {
     "not_enough_info": "not in the corpus",
 }
 """Each verdict as people say it, gravest first."""
+FAULTS: tuple[VerdictLabel, ...] = ("refuted", "conflicting")
+"""Verdicts that count as findings, gravest first: the corpus says otherwise, or it contradicts itself."""
 STANDS: dict[Relation, str] = {"agree": "for", "differ": "against", "not_comparable": "beside"}
 """How a piece of evidence stands to what was asked."""
 

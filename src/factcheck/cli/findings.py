@@ -13,15 +13,13 @@ from factcheck.cli.exits import FINDINGS, NOTHING_FOUND
 from factcheck.cli.options import Also, Format, Output, PathsOrIndex, choose_settings, one_of, split_also, taking
 from factcheck.errors import InputError
 from factcheck.reporters import REPORTERS, VERDICT_REPORTERS
-from factcheck.wording import is_at_least
+from factcheck.wording import FAULTS, is_at_least
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration, FailOn
     from factcheck.types import Report
 
 NEVER = "never"
-FAULTS = ("refuted", "conflicting")
-"""Verdicts that count as findings, gravest first: the corpus says otherwise, or it contradicts itself."""
 
 app = typer.Typer()
 

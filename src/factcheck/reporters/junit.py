@@ -9,6 +9,7 @@ from factcheck.look import Look
 from factcheck.quotes import Places, clean
 from factcheck.types import Claim, ClaimVerdict, Conflict, Document, Report, Verdict
 from factcheck.wording import (
+    FAULTS,
     VERDICTS,
     sum_up,
     sum_up_verdict,
@@ -19,9 +20,6 @@ from factcheck.wording import (
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-FAULTS = ("refuted", "conflicting")
-"""Verdicts that fail a test case; one that the corpus says nothing on is skipped."""
 
 
 def write_report(report: Report, look: Look) -> str:
@@ -39,7 +37,10 @@ def write_report(report: Report, look: Look) -> str:
 
 
 def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
-    """The verdict on the ``asked`` text as one test suite, with a test case for each figure."""
+    """The verdict on the ``asked`` text as one test suite, with a test case for each figure.
+
+    A figure that the corpus says nothing on is skipped.
+    """
     places = Places([asked])
     return _suite([_figure(each, places) for each in verdict.claims], "no figures", [sum_up_verdict(verdict)])
 
