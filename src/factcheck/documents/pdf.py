@@ -88,19 +88,34 @@ class _Word:
 
 @dataclass
 class _Line:
-    """Words beside each other, or the rows of a ruled table that stands there."""
+    """Words beside each other, or the rows of a ruled table that stands there.
+
+    ``size``, ``top`` and ``bottom`` are those of its own letters, superscripts aside.
+    """
 
     page: int
-    words: list[_Word]
+    words: list[_Word] = field(default_factory=list)
     number: int = 0
     """Its place among the lines of the page, from 1."""
     rows: list[list[str]] = field(default_factory=list)
     row_lines: list[_Line] = field(default_factory=list)
     """For a table without rules, the line of each row."""
+    size: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
 
-    @property
-    def size(self) -> float:
-        return max((word.size for word in self.words), default=0.0)
+    def __post_init__(self) -> None:
+        self.size = max((word.size for word in self.words), default=0.0)
+        self.top = min((word.top for word in self.main), default=0.0)
+        self.bottom = max((word.bottom for word in self.main), default=0.0)
+
+    def take(self, word: _Word) -> None:
+        """The next word, to the right of the others."""
+        self.words.append(word)
+        if word.size > self.size:
+            self.__post_init__()
+        elif word.size >= SMALL * self.size:
+            self.top, self.bottom = min(self.top, word.top), max(self.bottom, word.bottom)
 
     @property
     def main(self) -> list[_Word]:
@@ -114,14 +129,6 @@ class _Line:
     @property
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.main)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.main)
 
     @property
     def bold(self) -> bool:
@@ -205,7 +212,7 @@ def _read_page(page: Page, number: int) -> list[_Line]:
             word.page = number
             lines.append(word)
         elif lines and not lines[-1].rows and _is_beside(lines[-1], word):
-            lines[-1].words.append(word)
+            lines[-1].take(word)
         else:
             lines.append(_Line(number, [word]))
     for place, line in enumerate(lines, 1):
@@ -278,7 +285,7 @@ def _cell_text(cell: tuple[float, float, float, float] | None, words: Sequence[_
     for word in words:
         if _is_within(word, *cell):
             if lines and _is_beside(lines[-1], word):
-                lines[-1].words.append(word)
+                lines[-1].take(word)
             else:
                 lines.append(_Line(0, [word]))
     return " ".join(line.text for line in lines)
