@@ -6,19 +6,15 @@ comes of a document is text. Without the script everything is shown, and only th
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from factcheck.look import Look
-from factcheck.plots import WIDTH, History, NumberLine, draw_history, draw_number_line, span_of
 from factcheck.quotes import Places, clean, quote
 from factcheck.types import Agreement, Claim, ClaimVerdict, Conflict, Document, Report, Side, Verdict
 from factcheck.wording import (
@@ -40,6 +36,8 @@ from factcheck.wording import (
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from factcheck.plots import History, NumberLine
 
 _QUOTE_WIDTH = 140
 """Characters of a quote: five lines in a column."""
@@ -91,6 +89,8 @@ class _Conflict:
 
 def write_report(report: Report, look: Look) -> str:
     """The report as a page: conflicts by weight, then agreements, what was skipped, and the documents."""
+    from factcheck.plots import WIDTH
+
     places = Places(report.documents)
     conflicts = [_conflict(c, report, places) for c in order_by_weight(report.conflicts)]
     severities = Counter(conflict.severity for conflict in conflicts)
@@ -118,6 +118,8 @@ def _sum_up(report: Report) -> str:
 
 
 def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:
+    from factcheck.plots import draw_history, draw_number_line, span_of
+
     by_side = [[report.claims[i] for i in side.claims] for side in conflict.sides]
     claims = [claim for its in by_side for claim in its]
     dimension = claims[0].quantity.dimension
@@ -324,10 +326,15 @@ def _render(name: str, **values: Any) -> str:
 
 def _hash(text: str) -> str:
     """How a Content-Security-Policy names an inline style or script: by what it is."""
+    import base64
+    import hashlib
+
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _read(name: str) -> str:
+    from importlib import resources
+
     return (resources.files("factcheck") / "data" / "html" / name).read_text(encoding="utf-8")
 
 
