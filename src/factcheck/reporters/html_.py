@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from factcheck.look import Look
@@ -51,8 +50,7 @@ _PARAGRAPHS = re.compile(r"(\n[ \t]*\n\s*)")
 # — a report ———————————————————————————————————————————————————————————————————————————————————————
 
 
-@dataclass(frozen=True)
-class _Quote:
+class _Quote(NamedTuple):
     before: str
     figure: str
     after: str
@@ -63,16 +61,14 @@ class _Quote:
     again: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(NamedTuple):
     label: str
     told: str
     """Its interval where the label does not say it, and how many voices it has if not one."""
     quotes: tuple[_Quote, ...]
 
 
-@dataclass(frozen=True)
-class _Conflict:
+class _Conflict(NamedTuple):
     severity: str
     topic: str
     about: str
@@ -204,8 +200,7 @@ def _agreement(agreement: Agreement, report: Report, places: Places) -> dict[str
 # — a verdict ——————————————————————————————————————————————————————————————————————————————————————
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure of the draft: its number, what the corpus says to it, and on what grounds."""
 
     number: int
@@ -219,8 +214,7 @@ class _Figure:
     """How each piece stands ("for", "against"), its reason, its score, and its quote."""
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(NamedTuple):
     """A stretch of the draft's text, and the figure it is, if it is one."""
 
     text: str
@@ -268,7 +262,7 @@ def _evidence(told: Told) -> tuple[str, str, str, _Quote]:
     evidence = told.evidence
     shown = _quote(evidence.claim, Places([evidence.document]))
     if told.again:
-        shown = replace(shown, again=(told.where_again,))
+        shown = shown._replace(again=(told.where_again,))
     return STANDS[evidence.relation], _as_sentence(clean(evidence.reason)), f"{evidence.score:.2f}", shown
 
 
