@@ -220,10 +220,6 @@ def _read_page(page: Page, number: int) -> list[_Line]:
     return lines
 
 
-def _is_bold(font: str) -> bool:
-    return _BOLD.search(font) is not None
-
-
 def _is_beside(line: _Line, word: _Word) -> bool:
     """Whether a word goes on in a line: at its height, and to the right of what it has."""
     last = line.words[-1]
