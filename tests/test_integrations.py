@@ -140,6 +140,7 @@ def test_the_hooks_are_valid() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hook", "words"), [("factcheck", ["docs"]), ("factcheck-test", ["docs"])])
 def test_a_hook_runs_in_a_repository(repository: Path, tmp_path: Path, hook: str, words: list[str]) -> None:
     """The hooks as they are written, but in this environment in place of one that pip would build."""
