@@ -24,6 +24,7 @@ from factcheck.types import Document
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
 
 MOST_PAGES = 1_000
 """A report has some hundreds; at ten to twenty pages a second more would hold up the others for minutes."""
@@ -176,8 +177,9 @@ def _read_pages(data: bytes) -> list[_Line]:
     lines: list[_Line] = []
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise UnreadableError(f"{len(pdf.pages):,} pages; {MOST_PAGES:,} is the most that is read: split it")
+            count = _told_pages(pdf)  # known long before the pages are
+            if count > MOST_PAGES or (count := len(pdf.pages)) > MOST_PAGES:
+                raise UnreadableError(f"{count:,} pages; {MOST_PAGES:,} is the most that is read: split it")
             for number, page in enumerate(pdf.pages, 1):
                 lines += _read_page(page, number)
                 page.close()
@@ -186,6 +188,15 @@ def _read_pages(data: bytes) -> list[_Line]:
             raise UnreadableError("locked with a password: save it without one") from None
         raise
     return lines
+
+
+def _told_pages(pdf: PDF) -> int:
+    """How many pages a file says it has; 0 where it says nothing."""
+    from pdfminer.pdftypes import resolve1
+
+    tree = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    return count if isinstance(count, int) else 0
 
 
 # --- words to lines
