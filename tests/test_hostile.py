@@ -290,6 +290,16 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     assert document.text == "It cost $5."
 
 
+def test_code_beside_the_documents_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json.py", "lxml.py", "trafilatura.py", "factcheck.py"):
+        (tmp_path / name).write_text("open('ran', 'w')\n")
+    monkeypatch.chdir(tmp_path)
+    with room() as opened:
+        (document,) = opened.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")
+    assert document.text == "It cost $5."
+    assert not (tmp_path / "ran").exists()
+
+
 def test_a_missing_library_is_said_with_what_to_type() -> None:
     answer = apart._answer({"kind": {"module": "no_such", "extra": "pdf"}, "source": "a", "options": {}}, b"")
     assert answer["reason"] == (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 MOST_PAGES = 1_000
-"""A report has some hundreds; at ten to twenty pages a second more would hold up the others for minutes."""
+"""A report has some hundreds; at five to ten pages a second more would hold up the others for minutes."""
 WORD_GAP = 0.15
 """Of the size of the letters: a wider gap parts two words; narrow print has spaces of a fifth."""
 CELL_GAP = 1.3
@@ -176,13 +176,13 @@ def _read_pages(data: bytes) -> list[_Line]:
 
     lines: list[_Line] = []
     try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            count = _told_pages(pdf)  # known long before the pages are
-            if count > MOST_PAGES or (count := len(pdf.pages)) > MOST_PAGES:
-                raise UnreadableError(f"{count:,} pages; {MOST_PAGES:,} is the most that is read: split it")
-            for number, page in enumerate(pdf.pages, 1):
-                lines += _read_page(page, number)
-                page.close()
+        pdf = pdfplumber.open(BytesIO(data))  # and never closed, which would read all pages first
+        count = _told_pages(pdf)  # known long before the pages are
+        if count > MOST_PAGES or (count := len(pdf.pages)) > MOST_PAGES:
+            raise UnreadableError(f"{count:,} pages; {MOST_PAGES:,} is the most that is read: split it")
+        for number, page in enumerate(pdf.pages, 1):
+            lines += _read_page(page, number)
+            page.close()
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise UnreadableError("locked with a password: save it without one") from None
