@@ -5,10 +5,11 @@ Extra keys may be added without a new version; a key that is here keeps its name
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -23,12 +24,10 @@ from factcheck.types import (
     Group,
     Modality,
     Modifier,
-    Quantity,
     ReasonKind,
     Relation,
     Report,
     Severity,
-    Side,
     Skipped,
     Topic,
     Verdict,
@@ -172,8 +171,12 @@ class JsonVerdict(_Record):
     """What ``factcheck check --format json`` prints."""
 
     schema: Literal["factcheck-check/1"]
+    source: str
+    """The draft that was checked, or "your text"."""
     verdict: VerdictLabel
     reason: str
+    summary: dict[VerdictLabel, int]
+    """How many figures have each verdict."""
     claims: list[JsonClaimVerdict]
 
 
@@ -195,15 +198,12 @@ def plain_report(report: Report) -> dict[str, Any]:
         JsonReport(
             schema="factcheck-report/1",
             settings=dict(report.settings),
-            documents=[_document(document) for document in report.documents],
+            documents=[_like(JsonDocument, document) for document in report.documents],
             claims={i: _claim(claim, places) for i, claim in report.claims.items()},
             conflicts=[_conflict(conflict) for conflict in report.conflicts],
             agreements=[*report.agreements],
             skipped=[*report.skipped],
-            let_stand=[
-                JsonLetStand(_conflict(each.conflict), each.reason, each.where, each.by, each.on)
-                for each in report.let_stand
-            ],
+            let_stand=[_like(JsonLetStand, each, conflict=_conflict(each.conflict)) for each in report.let_stand],
         )
     )
 
@@ -211,11 +211,14 @@ def plain_report(report: Report) -> dict[str, Any]:
 def plain_verdict(verdict: Verdict, asked: Document) -> dict[str, Any]:
     """A verdict on the ``asked`` text as JSON values."""
     places = Places([asked])
+    counts = Counter(each.verdict for each in verdict.claims)
     return _dump(
         JsonVerdict(
             schema="factcheck-check/1",
+            source=asked.source,
             verdict=verdict.verdict,
             reason=verdict.reason,
+            summary={label: counts[label] for label in get_args(VerdictLabel)},
             claims=[_claim_verdict(each, places) for each in verdict.claims],
         )
     )
@@ -229,7 +232,7 @@ def plain_claims(
     return _dump(
         JsonClaims(
             schema="factcheck-claims/1",
-            documents=[_document(document) for document in documents],
+            documents=[_like(JsonDocument, document) for document in documents],
             claims={claim.id: _claim(claim, places) for claim in claims},
             topics=topics,
             groups=groups,
@@ -260,92 +263,49 @@ def _dump(record: _Record) -> dict[str, Any]:
     return cast(dict[str, Any], TypeAdapter(type(record)).dump_python(record, mode="json"))
 
 
-def _document(document: Document) -> JsonDocument:
-    return JsonDocument(
-        id=document.id,
-        source=document.source,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        url=document.url,
-    )
+Record = TypeVar("Record", bound=_Record)
 
 
-def _quantity(quantity: Quantity) -> JsonQuantity:
-    return JsonQuantity(
-        low=number(quantity.low),
-        high=number(quantity.high),
-        value=number(quantity.value),
-        unit=quantity.unit,
-        dimension=quantity.dimension,
-        modifier=quantity.modifier,
-    )
+def _like(record: type[Record], source: object, **others: Any) -> Record:
+    """A record whose fields are those of ``source`` with the same name, but for ``others``."""
+    names = [each.name for each in fields(record)]  # type: ignore[arg-type]
+    return record(**{name: others[name] if name in others else _plain(getattr(source, name)) for name in names})
 
 
-def _claim_fields(claim: Claim, places: Places) -> dict[str, Any]:
-    place = places.locate(claim)
-    return {
-        "document": claim.document,
-        "line": place.line,
-        "column": place.column,
-        "page": place.page,
-        "start": claim.quantity.start,
-        "end": claim.quantity.end,
-        "surface": claim.quantity.surface,
-        "sentence": claim.sentence.text,
-        "about": claim.about,
-        "subject": claim.subject,
-        "property": claim.property,
-        "attribution": claim.attribution,
-        "modality": claim.modality,
-        "as_of": claim.as_of,
-        "quantity": _quantity(claim.quantity),
-    }
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return number(value)
+    return [*value] if isinstance(value, tuple) else value
 
 
 def _claim(claim: Claim, places: Places) -> JsonClaim:
-    return JsonClaim(**_claim_fields(claim, places))
+    return _like(JsonClaim, claim, **_at_its_place(claim, places))
+
+
+def _at_its_place(claim: Claim, places: Places) -> dict[str, Any]:
+    """What a claim's record says otherwise than the claim itself: where its figure stands."""
+    place, quantity = places.locate(claim), claim.quantity
+    return {
+        "line": place.line,
+        "column": place.column,
+        "page": place.page,
+        "start": quantity.start,
+        "end": quantity.end,
+        "surface": quantity.surface,
+        "sentence": claim.sentence.text,
+        "quantity": _like(JsonQuantity, quantity),
+    }
 
 
 def _claim_verdict(each: ClaimVerdict, places: Places) -> JsonClaimVerdict:
-    return JsonClaimVerdict(
-        **_claim_fields(each.claim, places),
-        verdict=each.verdict,
-        reason=each.reason,
-        evidence=[_evidence(evidence) for evidence in each.evidence],
-    )
+    said = {"verdict": each.verdict, "reason": each.reason, "evidence": [_evidence(found) for found in each.evidence]}
+    return _like(JsonClaimVerdict, each.claim, **_at_its_place(each.claim, places), **said)
 
 
 def _evidence(evidence: Evidence) -> JsonEvidence:
-    return JsonEvidence(
-        claim=_claim(evidence.claim, Places([evidence.document])),
-        document=_document(evidence.document),
-        relation=evidence.relation,
-        score=evidence.score,
-        reason=evidence.reason,
-    )
-
-
-def _side(side: Side) -> JsonSide:
-    return JsonSide(
-        low=number(side.low),
-        high=number(side.high),
-        label=side.label,
-        claims=[*side.claims],
-        voices=side.voices,
-    )
+    claim = _claim(evidence.claim, Places([evidence.document]))
+    return _like(JsonEvidence, evidence, claim=claim, document=_like(JsonDocument, evidence.document))
 
 
 def _conflict(conflict: Conflict) -> JsonConflict:
-    return JsonConflict(
-        id=conflict.id,
-        topic=conflict.topic,
-        severity=conflict.severity,
-        about=conflict.about,
-        unit=conflict.unit,
-        score=conflict.score,
-        kind=conflict.kind,
-        reason=conflict.reason,
-        stands_if=conflict.stands_if,
-        sides=[_side(side) for side in conflict.sides],
-    )
+    return _like(JsonConflict, conflict, sides=[_like(JsonSide, side) for side in conflict.sides])
