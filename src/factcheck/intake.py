@@ -22,7 +22,8 @@ from factcheck.engine import Engine
 from factcheck.pipeline import read_claims
 from factcheck.store import UNSETTLED, FileState, Store
 from factcheck.store.coding import digest_document
-from factcheck.types import Claim, Document, Skipped
+from factcheck.store.writing import Prepared, prepare
+from factcheck.types import Document, Skipped
 
 BATCH = 1_000_000
 """Characters that are taken in together: a second's work, so that little is lost where a run is cut short."""
@@ -160,8 +161,7 @@ class _Run:
             for document in each.documents
             if kept.get(document.id) != digest_document(document)
         ]
-        claims = self._engine(read_claims, [document for document, _ in new])
-        read = [(document, found, real) for (document, real), found in zip(new, claims, strict=True)]
+        read = list(self._engine(read_and_prepare, [document for document, _ in new]))
         with self._store.writing():
             for lost in self._moved:
                 self._store.take_out_file(lost)
@@ -169,7 +169,7 @@ class _Run:
             for state in self._touched:
                 self._store.keep_file(state)
             self._store.exchange(
-                [(document, found, numbers[real]) for document, found, real in read],
+                [(document, numbers[real]) for document, (_, real) in zip(read, new, strict=True)],
                 [n for each in self._fresh for n in self._gone_from(each, numbers[each.state.real])],
             )
         self._store.forget()
@@ -190,6 +190,11 @@ class _Run:
         ]
         remove_files(self._store, gone)
         self.done.removed += [file.source for file in gone]
+
+
+def read_and_prepare(document: Document) -> Prepared:
+    """A document with its claims as an index keeps them: what an engine runs."""
+    return prepare(document, read_claims(document))
 
 
 def remove_files(store: Store, files: Sequence[FileState]) -> None:
@@ -219,11 +224,10 @@ def read_again(store: Store, engine: Engine, tell: Tell | None = None) -> int:
     For an index that was made with another version of what reads figures, or with another encoder.
     """
     documents = store.documents()
-    numbers = {i: (number, file) for number, i, file in store.rows("SELECT number, id, file FROM documents")}
-    read: list[tuple[Document, Sequence[Claim], int | None]] = []
-    for done, claims in enumerate(engine(read_claims, documents), 1):
-        document = documents[done - 1]
-        read.append((document, claims, numbers[document.id][1]))
+    files = dict(store.rows("SELECT id, file FROM documents"))
+    read: list[tuple[Prepared, int | None]] = []
+    for done, document in enumerate(engine(read_and_prepare, documents), 1):
+        read.append((document, files[document.id]))
         if tell:
             tell(done, len(documents))
     with store.writing():

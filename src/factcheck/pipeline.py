@@ -24,7 +24,7 @@ from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.topics import form_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
-from factcheck.verdicts import judge_claims
+from factcheck.verdicts import NEAR_BEST, judge_claims
 from factcheck.words import words_of
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Checker:
         )
 
     def check(self, text: Document | str) -> Verdict:
-        """What the corpus says to each figure of ``text``: of a plain one, or of a document that is not in the corpus."""
+        """What the corpus says to each figure of ``text``: a plain one, or a document that is not in the corpus."""
         asked = self._asked(text)
         with self._shelf.reading():
             return self._check(asked)
@@ -207,12 +207,14 @@ class Checker:
         found = nearest(claim, judge.corpus.weight, self._shelf.block)
         near = [other for other in found if claims[other].document != claim.document]  # the draft may be kept too
         proposed: list[tuple[int, int]] = []
+        surest = 0.0
         for start in range(0, len(near), ROUND):
-            candidates = [(other, place) for other in near[start : start + ROUND]]
-            hopeful = propose_pairs(judge, candidates, self.settings.min_score)
-            if not hopeful and start >= ROUND:
+            scores = {(other, place): judge.best_score(other, place) for other in near[start : start + ROUND]}
+            surest = max(surest, *scores.values())
+            telling = max(self.settings.min_score, surest - NEAR_BEST)
+            if start and max(scores.values()) < telling:
                 break
-            proposed += hopeful
+            proposed += [pair for pair, best in scores.items() if is_hopeful(judge, *pair, best, telling)]
         return proposed
 
     def _score(self, judge: Judge, proposed: Sequence[tuple[int, int]]) -> tuple[list[Pair], Vectors]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -35,7 +36,7 @@ from factcheck.store.coding import (
 from factcheck.store.database import Database
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS
-from factcheck.store.writing import PART, Changes, is_name_key, key_number, name_key
+from factcheck.store.writing import PART, Changes, Prepared, is_name_key, key_number, name_key, prepare
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Store(Database):
         self._claims_of = _Recent(self._read_claims, KEPT)
         self._documents_of = _Recent(self._read_document, KEPT)
         self._counts_of = _Recent(self._read_profiles, KEPT)
+        self._titles_of = _Recent(self._find_title, KEPT)
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
         self._firsts: tuple[list[int], list[int]] | None = None
@@ -131,18 +133,18 @@ class Store(Database):
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         """Keep documents with their claims, all or none; one of the same id takes the other's place."""
         with self.writing():
-            self.exchange([(document, claims, None) for document, claims in read], [])
+            self.exchange([(prepare(document, claims), None) for document, claims in read], [])
         self.forget()
 
-    def exchange(self, read: Iterable[tuple[Document, Sequence[Claim], int | None]], gone: Iterable[int]) -> None:
-        """Put documents in, with their claims and the number of their file, and others out, within ``writing``."""
+    def exchange(self, read: Iterable[tuple[Prepared, int | None]], gone: Iterable[int]) -> None:
+        """Put documents in, each with the number of its file, and others out, within ``writing``."""
         changes = Changes(self)
         for number in gone:
             changes.take_out(number)
-        for document, claims, file in read:
+        for document, file in read:
             for (number,) in self.rows("SELECT number FROM documents WHERE id = ?", (document.id,)):
                 changes.take_out(number)
-            changes.put(document, claims, file)
+            changes.put(document, file)
         changes.write()
 
     def documents(self) -> list[Document]:
@@ -165,7 +167,7 @@ class Store(Database):
                 rarity(n, 0),
                 _LookedUp(lambda i: self._counts_of[i][0]),
                 _LookedUp(lambda i: self._counts_of[i][1]),
-                _LookedUp(lambda i: title_words(self._documents_of[i])),
+                _LookedUp(self._titles_of),
                 cache(self._find_prior),
                 FullNames(self._count_name, self._longer_names, self._every_name),
             )
@@ -401,6 +403,9 @@ class Store(Database):
         ((packed,),) = self.rows("SELECT document FROM texts WHERE number = ?", (self._numbers[document],))
         return decode_document(packed)
 
+    def _find_title(self, document: str) -> frozenset[str]:
+        return title_words(self._documents_of[document])
+
     def _read_profiles(self, document: str) -> tuple[Profile, Profile]:
         """The profiles of a document's words, and of those with a capital, by the numbers of the words."""
         ((packed,),) = self.rows("SELECT words FROM texts WHERE number = ?", (self._numbers[document],))
@@ -449,7 +454,7 @@ _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weig
 
 
 class _Recent(dict[K, V]):
-    """What was last made of keys."""
+    """What was made of keys, and asked for not long ago."""
 
     def __init__(self, make: Callable[[K], V], most: int) -> None:
         super().__init__()
@@ -457,7 +462,8 @@ class _Recent(dict[K, V]):
 
     def __missing__(self, key: K) -> V:
         if len(self) >= self._most:
-            del self[next(iter(self))]
+            for old in list(islice(self, self._most // 2)):
+                del self[old]
         self[key] = made = self._make(key)
         return made
 
@@ -484,14 +490,24 @@ class _Idf(Mapping[str, float]):
     def __init__(self, store: Store) -> None:
         self._store = store
         self._by_number: dict[int, float] = {}
+        self._by_word: dict[str, float | None] = {}
         self.documents = BACKGROUND
         """Documents of the corpus and of its background."""
 
     def __getitem__(self, word: str) -> float:
-        seen = self._store.seen_in(word)
-        if not seen:
+        found = self._look(word)
+        if found is None:
             raise KeyError(word)
-        return rarity(self.documents, seen)
+        return found
+
+    def get(self, word: str, otherwise: Any = None) -> Any:
+        found = self._by_word[word] if word in self._by_word else self._look(word)
+        return otherwise if found is None else found
+
+    def _look(self, word: str) -> float | None:
+        seen = self._store.seen_in(word)
+        self._by_word[word] = found = rarity(self.documents, seen) if seen else None
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return (word for (word,) in self._store.stream("SELECT word FROM words WHERE seen > 0"))

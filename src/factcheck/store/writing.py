@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factcheck.blocks import NAME, block_keys
+from factcheck.blocks import NAME, BlockKey, block_keys
 from factcheck.corpus import count_words
 from factcheck.store.coding import (
     NumberedCounts,
@@ -20,7 +21,7 @@ from factcheck.store.coding import (
     encode_keys,
     vector_key,
 )
-from factcheck.types import Claim, Document, Name
+from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +50,43 @@ def name_key(words: Sequence[str]) -> str:
     return "\x1f".join(reversed(words))
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A document and its claims as they are kept: all that can be worked out without the index."""
+
+    id: str
+    source: str
+    published: str | None
+    digest: bytes
+    document: bytes
+    claims: bytes
+    abouts: bytes
+    words: Mapping[str, int]
+    capitalised: Mapping[str, int]
+    names: Sequence[tuple[str, ...]]
+    """The names round each claim, as often as they stand there."""
+    keys: Sequence[Sequence[BlockKey]]
+    """The blocks of each claim."""
+
+
+def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
+    """What is kept of a document and its claims."""
+    counts = count_words(document)
+    return Prepared(
+        document.id,
+        document.source,
+        document.published.isoformat() if document.published else None,
+        digest_document(document),
+        encode_document(document),
+        encode_claims(claims),
+        encode_keys([vector_key(c.about) for c in claims]),
+        dict(counts.words),
+        dict(counts.capitalised),
+        _names(claims),
+        [block_keys(claim) for claim in claims],
+    )
+
+
 class Changes:
     """What is to be changed in an index: gathered here, and written by ``write``."""
 
@@ -63,37 +101,27 @@ class Changes:
         self._taken: dict[int, list[int]] = defaultdict(list)
         self._next = int(database.meta("next claim") or 0)
 
-    def put(self, document: Document, claims: Sequence[Claim], file: int | None) -> None:
+    def put(self, document: Prepared, file: int | None) -> None:
         """Put in a document that is not there."""
         database = self._database
         first = self._next
-        self._next += len(claims)
-        published = document.published.isoformat() if document.published else None
+        self._next += len(document.keys)
         number = database.change(
             "INSERT INTO documents (id, source, file, digest, first, claims, published) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document.id, document.source, file, digest_document(document), first, len(claims), published),
+            (document.id, document.source, file, document.digest, first, len(document.keys), document.published),
         )
-        counts = count_words(document)
-        names = _names(claims)
-        keys = [block_keys(claim) for claim in claims]
-        of_names = [w for n in names for w in n.words]
-        self._number_words([*counts.words, *of_names, *(k.word for each in keys for k in each)])
+        of_names = [w for words in document.names for w in words]
+        self._number_words([*document.words, *of_names, *(key.word for each in document.keys for key in each)])
         numbered = NumberedCounts(
-            {self._numbers[w]: n for w, n in counts.words.items()},
-            {self._numbers[w]: n for w, n in counts.capitalised.items()},
+            {self._numbers[w]: n for w, n in document.words.items()},
+            {self._numbers[w]: n for w, n in document.capitalised.items()},
         )
         database.change(
             "INSERT INTO texts (number, claims, words, document, abouts) VALUES (?, ?, ?, ?, ?)",
-            (
-                number,
-                encode_claims(claims),
-                encode_counts(numbered),
-                encode_document(document),
-                encode_keys([vector_key(c.about) for c in claims]),
-            ),
+            (number, document.claims, encode_counts(numbered), document.document, document.abouts),
         )
-        self._count(numbered, names, +1)
-        for claim_number, each in enumerate(keys, first):
+        self._count(numbered, document.names, +1)
+        for claim_number, each in enumerate(document.keys, first):
             for key in each:
                 self._put[self._key(key.unit, key.kind, key.word)].append(claim_number)
 
@@ -101,11 +129,11 @@ class Changes:
         """Take out a document by its number."""
         database = self._database
         ((first,),) = database.rows("SELECT first FROM documents WHERE number = ?", (number,))
-        ((packed, words),) = database.rows("SELECT claims, words FROM texts WHERE number = ?", (number,))
-        claims, counts = decode_claims(packed), decode_counts(words)
+        ((packed, packed_words),) = database.rows("SELECT claims, words FROM texts WHERE number = ?", (number,))
+        claims, counts = decode_claims(packed), decode_counts(packed_words)
         names = _names(claims)
         keys = [block_keys(claim) for claim in claims]
-        self._number_words([*(w for n in names for w in n.words), *(k.word for each in keys for k in each)])
+        self._number_words([*(w for words in names for w in words), *(k.word for each in keys for k in each)])
         self._count(counts, names, -1)
         for claim_number, each in enumerate(keys, first):
             for key in each:
@@ -131,13 +159,13 @@ class Changes:
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
-    def _count(self, counts: NumberedCounts, names: Sequence[Name], by: int) -> None:
+    def _count(self, counts: NumberedCounts, names: Sequence[tuple[str, ...]], by: int) -> None:
         for word in counts.words:
             self._seen[word] += by
-        for word_number in {self._numbers[w] for n in names for w in n.words}:
+        for word_number in {self._numbers[w] for words in names for w in words}:
             self._named[word_number] += by
-        for name in names:
-            self._names[name_key(name.words)] += by
+        for words in names:
+            self._names[name_key(words)] += by
 
     def _number_words(self, words: Iterable[str]) -> None:
         """See to it that all ``words`` have a number."""
@@ -185,5 +213,5 @@ class Changes:
             self._database.change_each("DELETE FROM blocks WHERE key = ? AND part = ?", emptied)
 
 
-def _names(claims: Sequence[Claim]) -> list[Name]:
-    return [n for c in claims for n in (*c.names, *c.context)]
+def _names(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
+    return [n.words for c in claims for n in (*c.names, *c.context)]
