@@ -36,7 +36,7 @@ from factcheck.words import (
 MASK = "#"
 """What stands for the figure in ``Claim.about``."""
 
-_NO_CLAIM = frozenset({"date", "rank", "time", "coordinate"})
+_NO_CLAIM = frozenset({"time", "coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
 _CLAUSE_MARKS = frozenset(',;:—–()“”"!?')
 _CLAUSE_WORDS = frozenset(
@@ -604,20 +604,29 @@ def _attribution(reading: _Reading, quantity: Quantity) -> str | None:
 
 
 def _as_of(reading: _Reading, quantity: Quantity) -> str | None:
-    """The date in the figure's clause, or the only one of its sentence, as an ISO 8601 date or interval."""
+    """The date in the figure's clause, or the only one of its sentence: ISO 8601, with ".." for an open end.
+
+    (ISO 8601-2:2019 writes "before 2020" as "../2019-12-31".)
+    """
     here = _clause_at(reading, quantity.start)
-    dates = [q for q in reading.quantities if q.dimension == "date" and q.low is not None and q.high is not None]
+    dates = [q for q in reading.quantities if q.dimension == "date" and q.start != quantity.start]
     close = [q for q in dates if _clause_at(reading, q.start) == here] or (dates if len(dates) == 1 else [])
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
-    assert nearest.low is not None
-    assert nearest.high is not None
-    try:
-        low, high = (date.fromordinal(int(x)).isoformat() for x in (nearest.low, nearest.high))
-    except (ValueError, OverflowError):
+    first = _OPEN if nearest.low is None else _iso(int(nearest.low) + (nearest.modifier == "more_than"))
+    last = _OPEN if nearest.high is None else _iso(int(nearest.high) - (nearest.modifier == "less_than"))
+    if first is None or last is None:
         return None
-    return low if low == high else f"{low}/{high}"
+    return first if first == last else f"{first}/{last}"
+
+
+_OPEN = ".."
+
+
+def _iso(day: int) -> str | None:
+    """The ISO 8601 date of an ordinal day; None before year 1 and after year 9999."""
+    return date.fromordinal(day).isoformat() if 1 <= day <= date.max.toordinal() else None
 
 
 def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
@@ -643,11 +652,13 @@ def _qualifiers(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
 
 
 def as_of_days(as_of: str | None) -> tuple[int, int] | None:
-    """An as-of time as first and last ordinal day; None where it is open."""
+    """An as-of time as first and last ordinal day; an open end is the calendar's own. None where no time is named."""
     if as_of is None:
         return None
     low, _, high = as_of.partition("/")
-    return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
+    first = 1 if low == _OPEN else date.fromisoformat(low).toordinal()
+    last = high or low
+    return first, date.max.toordinal() if last == _OPEN else date.fromisoformat(last).toordinal()
 
 
 def _with_full_names(claims: list[Claim], full: dict[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:

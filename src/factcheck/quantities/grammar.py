@@ -57,8 +57,12 @@ def _restates(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 def _quantity(tokens: Tokens, reading: Reading, modifier: Modifier) -> Quantity:
     start, end = tokens.starts[reading.start], tokens.ends[reading.end - 1]
-    low: Decimal | None = None if modifier in UPPER_BOUNDS else reading.low
-    high: Decimal | None = None if modifier in LOWER_BOUNDS else reading.high
+    low: Decimal | None = reading.low
+    high: Decimal | None = reading.high
+    if modifier in UPPER_BOUNDS:
+        low, high = None, reading.low if _is_whole_days(reading, modifier) else reading.high
+    elif modifier in LOWER_BOUNDS:
+        low, high = reading.high if _is_whole_days(reading, modifier) else reading.low, None
     noun = reading.noun
     return Quantity(
         surface=tokens.text[start:end],
@@ -73,3 +77,8 @@ def _quantity(tokens: Tokens, reading: Reading, modifier: Modifier) -> Quantity:
         noun=tokens.text[tokens.starts[noun.start] : tokens.ends[noun.end - 1]] if noun else "",
         vague=reading.vague,
     )
+
+
+def _is_whole_days(reading: Reading, modifier: Modifier) -> bool:
+    """Whether the bound leaves out all days of a date: "before 1944" ends where 1944 begins."""
+    return reading.dimension == "date" and modifier in {"less_than", "more_than"}
