@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import documents
-from factcheck.documents import make_document, parse_date_line, read_documents
+from factcheck.documents import files, make_document, parse_date_line, read_documents
 from factcheck.types import Document, Skipped
 
 LIMIT = 1_000_000
@@ -254,19 +255,19 @@ def test_bad_files_never_hide_the_good_one(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_says_what_it_was_searched_for(tmp_path: Path) -> None:
-    assert reason_for(tmp_path) == "no documents in this folder (.txt, .text, .md, .markdown)"
+    assert reason_for(tmp_path) == f"no documents in this folder ({', '.join(documents.READERS)})"
 
 
 def test_a_file_that_vanishes_between_the_walk_and_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write(tmp_path / "a.txt", "One.")
-    judge = documents._judge_entry
+    judge = files._judge_entry
 
-    def judge_and_remove(path: Path) -> object:
-        entry = judge(path)
+    def judge_and_remove(path: Path, suffixes: Collection[str]) -> object:
+        entry = judge(path, suffixes)
         path.unlink()
         return entry
 
-    monkeypatch.setattr(documents, "_judge_entry", judge_and_remove)
+    monkeypatch.setattr(files, "_judge_entry", judge_and_remove)
     assert reason_for(tmp_path) == "vanished before it was read"
     assert not file.exists()
 

@@ -31,6 +31,19 @@ VerdictLabel = Literal["supported", "refuted", "conflicting", "not_enough_info"]
 
 
 @dataclass(frozen=True)
+class Anchor:
+    """Where the text from ``offset`` on stands in the file it was read out of. All but the offset count from 1.
+
+    It holds to the next anchor, the column going up with the offset. ``page`` is None where there are no pages.
+    """
+
+    offset: int
+    line: int
+    column: int
+    page: int | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """One text with its place of origin. ``text`` is the file as read: offsets count its characters."""
 
@@ -43,6 +56,9 @@ class Document:
     url: str | None = None
     body: int = 0
     """Where the text proper begins: the character after the front matter, 0 without any."""
+    anchors: tuple[Anchor, ...] = ()
+    """In the order of their offsets, where the text was read out of HTML, a PDF and the like; none where it is the
+    file itself, so that its own lines and columns are those of the file."""
 
 
 @dataclass(frozen=True)
@@ -193,6 +209,7 @@ class Conflict:
     severity: Severity
     about: str
     unit: str
+    """What the ends of the sides are counted in: the plain unit of the dimension, whatever each text wrote."""
     score: float
     kind: ReasonKind
     reason: str

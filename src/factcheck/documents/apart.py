@@ -1,0 +1,157 @@
+"""Reading what needs a library in a process of its own.
+
+A PDF or a page from anywhere may be made to take hours or all memory, or to break the library that reads it. The
+process gets a bound of memory, each file a bound of time, and whatever happens there ends in one line about that
+file. It is started for the first such file and serves all that follow, since libraries take longer to import than
+most files to read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from datetime import date
+from threading import Timer
+from typing import Any, BinaryIO, cast
+
+from factcheck.documents.kinds import Kind, open_reader
+from factcheck.documents.reading import Note, ReadOptions, UnreadableError
+from factcheck.types import Anchor, Document
+
+LONGEST_READING = 120.0
+"""Seconds that one file may take: a PDF of five hundred pages takes half of that on a slow machine."""
+MOST_MEMORY = 2 << 30
+"""Bytes of addresses that the process may use: four times what the largest honest file was seen to need."""
+
+
+class ReadingRoom:
+    """Reads files, those that need a library in a process of its own. A context manager: the process ends with it."""
+
+    def __init__(self, options: ReadOptions, note: Note, *, longest: float = LONGEST_READING) -> None:
+        self._options = options
+        self._note = note
+        self._longest = longest
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> ReadingRoom:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def read(self, kind: Kind, data: bytes, source: str) -> list[Document]:
+        """The documents of one file. Raises ``UnreadableError``."""
+        if not kind.extra:
+            return open_reader(kind)(data, source, self._options, self._note)
+        reply = self._ask(kind, data, source)
+        for line in reply.get("notes", ()):
+            self._note(line)
+        if "reason" in reply:
+            raise UnreadableError(reply["reason"])
+        return [_document(plain) for plain in reply["documents"]]
+
+    def _ask(self, kind: Kind, data: bytes, source: str) -> dict[str, Any]:
+        """What the process says to one file; where it dies or runs out of time, the reason."""
+        process = self._open()
+        late: list[bool] = []
+
+        def stop() -> None:
+            late.append(True)
+            process.kill()
+
+        timer = Timer(self._longest, stop)
+        timer.start()
+        try:
+            order = {"kind": asdict(kind), "source": source, "options": asdict(self._options), "bytes": len(data)}
+            to, back = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
+            with contextlib.suppress(BrokenPipeError):
+                to.write(json.dumps(order).encode() + b"\n" + data)
+                to.flush()
+            answer = back.readline()
+        finally:
+            timer.cancel()
+        if answer.endswith(b"\n"):
+            return cast(dict[str, Any], json.loads(answer))
+        self._close()
+        if late:
+            return {"reason": f"reading it took longer than {self._longest:.0f} seconds, so it was given up"}
+        return {"reason": "its reader broke down over it: it may be damaged, or need too much memory"}
+
+    def _open(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            command = [sys.executable, "-m", __name__]
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        return self._process
+
+    def _close(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            with contextlib.suppress(BrokenPipeError):
+                self._process.communicate()
+            self._process = None
+
+
+def _document(plain: dict[str, Any]) -> Document:
+    published = plain["published"] and date.fromisoformat(plain["published"])
+    return Document(**{**plain, "published": published, "anchors": tuple(Anchor(*a) for a in plain["anchors"])})
+
+
+# --- in the process
+
+
+def serve(orders: BinaryIO, answers: BinaryIO) -> None:
+    """Answer every order, a line of JSON and the bytes of a file, with a line of JSON."""
+    for line in iter(orders.readline, b""):
+        order = json.loads(line)
+        answer = _answer(order, orders.read(order["bytes"]))
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+
+
+def _answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
+    kind = Kind(**order["kind"])
+    notes: list[str] = []
+    try:
+        documents = open_reader(kind)(data, order["source"], ReadOptions(**order["options"]), notes.append)
+        return {"documents": [*map(_plain, documents)], "notes": notes}
+    except UnreadableError as error:
+        return {"reason": str(error)}
+    except ImportError as error:
+        missing = f" ({error.name} is missing)" if error.name else ""
+        return {"reason": f"needs the extra {kind.extra!r}{missing}: pip install 'factcheck-assistant[{kind.extra}]'"}
+    except MemoryError:
+        return {"reason": f"reading it takes more than {MOST_MEMORY >> 20:,} MiB of memory"}
+    except RecursionError:
+        return {"reason": "nested too deep to be read"}
+    except Exception as error:  # whatever a library raises over a damaged file
+        return {"reason": f"damaged, or not what its name says ({_told(error)})"}
+
+
+def _told(error: Exception) -> str:
+    """An error in one short line."""
+    words = " ".join(str(error).split())
+    return f"{type(error).__name__}: {words[:100]}" if words else type(error).__name__
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    published = document.published and document.published.isoformat()
+    anchors = [(a.offset, a.line, a.column, a.page) for a in document.anchors]
+    return {**vars(document), "published": published, "anchors": anchors}
+
+
+def _bound_memory() -> None:
+    """Bound the memory of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+if __name__ == "__main__":
+    _bound_memory()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
