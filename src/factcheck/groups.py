@@ -93,8 +93,10 @@ def candidate_pairs(claims: Sequence[Claim], asked: Iterable[int] | None = None)
     """
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
+        if claim.quantity.tells_when:  # two dates of one event are no conflict that is looked for
+            continue
         unit = unit_key(claim.quantity)
-        for key in sorted(_keys(claim)):
+        for key in sorted(block_keys(claim)):
             buckets[unit, key].append(i)
     wanted = None if asked is None else set(asked)
     pairs = {
@@ -107,7 +109,8 @@ def candidate_pairs(claims: Sequence[Claim], asked: Iterable[int] | None = None)
     yield from sorted(pairs)
 
 
-def _keys(claim: Claim) -> set[str]:
+def block_keys(claim: Claim) -> set[str]:
+    """What a claim shares with any that measures the same thing: a word of a name, or a telling word."""
     names = {f"name:{w}" for n in (*claim.names, *claim.context) for w in n.words}
     return names | {f"word:{w}" for w in claim.words[:4]}
 

@@ -17,6 +17,7 @@ from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
+from factcheck.evidence import Listener, judged_claims, propose_evidence
 from factcheck.groups import Judge, Pair, form_groups, mark_best, propose_pairs, score_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -125,10 +126,15 @@ class Checker:
         claims = extract_claims(asked, split_sentences(asked), known)
         corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])
         first = len(corpus.claims) - len(claims)
-        indices = range(first, len(corpus.claims))
-        judge = Judge(corpus, prior=ASKED_PRIOR)
-        pairs, _ = self._score(judge, propose_pairs(judge, indices))
-        return judge_claims(indices, corpus, pairs, self.settings.min_score)
+        indices = [first + i for i in judged_claims(claims)]
+        listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
+        proposed = list(propose_evidence(listener, indices))
+        vectors = self._encode([corpus.claims[i] for i in sorted({i for pair in proposed for i in pair})])
+        near: dict[int, dict[int, float]] = {i: {} for i in indices}
+        for i, j in proposed:
+            near[i][j] = float(vectors[corpus.claims[i].id] @ vectors[corpus.claims[j].id])
+        told = {i: listener.hear(i, cosines) for i, cosines in near.items()}
+        return judge_claims(told, corpus, self.settings.min_score)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 

@@ -107,6 +107,11 @@ class Quantity:
     """True for "dozens", "billions of dollars": a wide interval nobody counted."""
 
     @property
+    def tells_when(self) -> bool:
+        """Whether it is a date or a rank: these mostly say when, or which one, another figure is of."""
+        return self.dimension in ("date", "rank")
+
+    @property
     def value(self) -> Decimal | None:
         """The one number that was written; None for a range."""
         if self.low is None or self.high is None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.quantities.assembly import may_hold_quantities, read_all
+from factcheck.quantities.dates import Calendar
 from factcheck.quantities.joins import join_readings
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import LOWER_BOUNDS, UPPER_BOUNDS, modifier_of
@@ -21,15 +22,17 @@ _RESTATED_WITHIN = 4
 """Tokens between a figure and its restatement: "100 kilometers or more (60 miles)"."""
 
 
-def extract_quantities(text: str, *, today: date | None = None) -> list[Quantity]:
+def extract_quantities(text: str, *, today: date | None = None, year: int | None = None) -> list[Quantity]:
     """All quantities in a text, in order, none overlapping.
 
-    ``today`` is the date of the document: what "yesterday" and "January 20" are read against.
+    ``today`` is the date of the document: what "yesterday" and "January 20" are read against. Without it, ``year`` is
+    the year of days that are written without one; without both, such days are no quantities.
     """
-    if not may_hold_quantities(text, today):
+    calendar = Calendar(today, year)
+    if not may_hold_quantities(text, calendar):
         return []
     tokens = Tokens(text)
-    readings = join_readings(tokens, read_all(tokens, today, is_european(tokens)))
+    readings = join_readings(tokens, read_all(tokens, calendar, is_european(tokens)))
     return list(_quantities(tokens, readings))
 
 
