@@ -28,6 +28,7 @@ from scipy.special import expit
 from sklearn.metrics import average_precision_score, brier_score_loss
 from sklearn.model_selection import GroupKFold
 
+from factcheck.blocks import candidate_pairs
 from factcheck.cases import Case, Figure, find_cases, read_case
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import form_corpus, unit_key
@@ -35,7 +36,7 @@ from factcheck.decision import FEATURES, subject_relation
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
 from factcheck.encoders import open_encoder
-from factcheck.groups import Judge, candidate_pairs
+from factcheck.groups import Judge
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Report

@@ -27,12 +27,14 @@ from scipy.optimize import minimize
 
 from factcheck.claims import extract_claims
 from factcheck.comparators import answer_figure, compare_quantities
-from factcheck.corpus import form_corpus
+from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import FEATURES, Listener, Weights, judged_claims, propose_evidence
 from factcheck.groups import Judge
-from factcheck.pipeline import ASKED, ASKED_PRIOR, read_claims
+from factcheck.pipeline import ASKED, ASKED_PRIOR, cosines_of, read_claims
 from factcheck.sentences import split_sentences
+from factcheck.shelf import Memory
+from factcheck.words import words_of
 from labelled import rows, scorer
 from train_decision import encoded
 
@@ -102,26 +104,25 @@ def read_texts(name: str) -> Iterator[Text]:
     anything = Weights((0.0,) * len(FEATURES), 0.0)
     read = []
     for row in rows(path):
+        shelf = Memory()
         found = make_document(row["premise"], source="premise", title=(row.get("meta") or {}).get("page"))
+        shelf.put([(found, read_claims(found))])
         asked = make_document(row["hypothesis"], source=ASKED)
-        theirs = read_claims(found)
-        known = frozenset(w for c in theirs for n in (*c.names, *c.context) for w in n.words)
-        ours = extract_claims(asked, split_sentences(asked), known)
-        corpus = form_corpus([found, asked], [*theirs, *ours])
+        ours = extract_claims(asked, split_sentences(asked), shelf.names_among(words_of(asked.text)))
+        known = shelf.corpus()
+        corpus = with_asked(known, asked, ours, shelf.word_key)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR), anything)
-        judged = [len(theirs) + i for i in judged_claims(ours)]
-        read.append((row, corpus, listener, judged, list(propose_evidence(listener, judged))))
+        judged = [len(known.claims) + i for i in judged_claims(ours)]
+        pairs = [(i, j) for i in judged for j in propose_evidence(listener, i, shelf.block)]
+        read.append((row, corpus, listener, judged, pairs))
     vectors = encoded([c.claims[i] for _, c, _, _, pairs in read for i in sorted({i for p in pairs for i in p})])
     for row, corpus, listener, judged, pairs in read:
-        told = []
+        told, cosine = [], cosines_of(vectors, corpus)
         for i in judged:
-            near = [j for a, j in pairs if a == i]
-            told.append(
-                (
-                    np.array([listener.features(i, j, float(vectors[corpus.claims[i].id] @ vectors[corpus.claims[j].id])) for j in near], dtype=float).reshape(-1, len(FEATURES)),
-                    np.array([_answer(corpus.claims[i].quantity, corpus.claims[j].quantity) for j in near], dtype=int),
-                )
-            )
+            near = [(j, corpus.claims[j]) for a, j in pairs if a == i]
+            read_features = [listener.features(i, j, cosine(i, j)) for j, _ in near]
+            answers = [_answer(corpus.claims[i].quantity, c.quantity) for _, c in near]
+            told.append((np.array(read_features).reshape(-1, len(FEATURES)), np.array(answers, dtype=int)))
         yield Text(told, LABELS.index(norm(row["label"])), f"{name}/{row.get('group') or row['id']}", name)
 
 

@@ -16,7 +16,7 @@ from factcheck.cases import (
     read_gold,
     write_found,
 )
-from factcheck.differences import Outcome, run_case, show_outcome
+from factcheck.differences import Outcome, run_case, show_outcome, update_case
 from factcheck.documents import read_documents
 from factcheck.errors import CaseError
 from factcheck.settings import Settings
@@ -194,6 +194,35 @@ def test_update_writes_what_was_found(folder: Path, report: Report) -> None:
     assert again.case.about == "Two papers on one bridge"
     assert again.case.apart == outcome.case.apart
     assert rewritten(again) == rewritten(outcome)
+
+
+def update(folder: Path, report: Report, verdict: VerdictLabel = "refuted") -> tuple[Outcome, bool]:
+    def write(path: Path, text: str) -> None:
+        path.write_text(text, encoding="utf-8")
+
+    case = read_case(folder / "case.toml")
+    return update_case(case, lambda: FoundBefore(report, verdict), write)  # type: ignore[arg-type, return-value]
+
+
+def test_an_update_rewrites_only_what_differs(folder: Path, report: Report) -> None:
+    assert update(folder, report)[1] is False
+    outcome, rewritten = update(folder, replace(report, agreements=()))
+    assert (outcome.differences, rewritten) == ((), True)
+
+
+def test_an_update_rewrites_figures_that_are_gone(folder: Path, report: Report) -> None:
+    path = folder / "case.toml"
+    path.write_text(CASE.replace('"130 metres"', '"30 metres"'), encoding="utf-8")
+    outcome, rewritten = update(folder, report)
+    assert (outcome.differences, rewritten) == ((), True)
+    assert "130 metres" in path.read_text(encoding="utf-8")
+
+
+def test_a_case_begins_with_its_documents_alone(folder: Path, report: Report) -> None:
+    (folder / "case.toml").write_text('documents = ["ledger.md", "herald.txt"]\n', encoding="utf-8")
+    outcome, rewritten = update(folder, report)
+    assert (outcome.differences, rewritten) == ((), True)
+    assert len(outcome.case.conflict) == len(report.conflicts)
 
 
 # — files ———————————————————————————————————————————————————————————————————————————————————————————

@@ -14,6 +14,7 @@ import pytest
 
 from factcheck import cli
 from factcheck.cli import opening
+from factcheck.configuration import Configuration
 from factcheck.errors import WeightsError
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
@@ -36,14 +37,13 @@ class FoundBefore:
     def conflicts(self, skipped: Sequence[Skipped] = ()) -> Report:
         return replace(self.report, skipped=tuple(skipped))
 
-    def check(self, text: str) -> Verdict:
-        if "nothing" in text:
+    def check(self, document: Document) -> Verdict:
+        if "nothing" in document.text:
             return Verdict("not_enough_info", "the corpus says nothing of it")
         verdict, asked = refutation()
-        document = opening.asked_text(text, None)
         each = verdict.claims[0]
         claim = replace(each.claim, document=document.id)
-        assert text == asked.text
+        assert document.text == asked.text
         return replace(verdict, claims=(replace(each, claim=claim),))
 
     def claims(self) -> list[Claim]:
@@ -64,8 +64,8 @@ Run = Callable[..., tuple[int, str, str]]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Type a command; its exit code, standard output and standard error."""
 
-    def open_checker(min_score: float | None = None) -> FoundBefore:
-        return FoundBefore(Settings() if min_score is None else Settings(min_score=min_score))
+    def open_checker(configuration: Configuration) -> FoundBefore:
+        return FoundBefore(configuration.settings)
 
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(opening, "open_checker", open_checker)
@@ -147,9 +147,28 @@ def test_check(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert code == 1
     assert f"{draft}:1:16: refuted: " in out
     monkeypatch.setattr(opening, "read_stdin", lambda: text)
+    code, out, _ = run("check", "--file", "-", "--corpus", DEEPSEEK, "--format", "json")
+    assert code == 1
     code, out, _ = run("check", "-", "--corpus", DEEPSEEK, "--format", "json")
     assert code == 1
     assert json.loads(out)["claims"][0]["verdict"] == "refuted"
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("refuted", 1), ("conflicting", 1), ("never", 0)])
+def test_verdicts_decide(run: Run, fail_on: str, code: int) -> None:
+    assert run("check", refutation()[1].text, "--corpus", DEEPSEEK, "--fail-on", fail_on)[0] == code
+
+
+def test_a_draft_does_not_bear_itself_out(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(refutation()[1].text, encoding="utf-8")
+    code, out, err = run("check", "--file", str(draft), "--corpus", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "the corpus is" in err
+    assert "which is the draft itself" in err
+    (tmp_path / "other.md").write_text("The mill burned for 3 days.", encoding="utf-8")
+    code, _, err = run("check", "--file", str(draft), "--corpus", str(tmp_path))
+    assert (code, err) == (1, f"factcheck: {draft} is the draft itself, and no part of the corpus\n")
 
 
 def test_check_finds_nothing(run: Run) -> None:
@@ -167,6 +186,19 @@ def test_stages_can_be_looked_at(run: Run, stage: str) -> None:
     assert json.loads(out)["schema"] == "factcheck-claims/1"
 
 
+def test_a_case_that_cannot_be_run_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "case.toml").write_text("documents = [", encoding="utf-8")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "text.md").write_text("The mill burned for 3 days.", encoding="utf-8")
+    (tmp_path / "b" / "case.toml").write_text('documents = ["text.md"]', encoding="utf-8")
+    code, out, err = run("test", str(tmp_path))
+    assert code == 2
+    assert "FAIL" in out
+    assert "0 of 2 cases are as expected" in out
+    assert err.startswith(f"factcheck: error: {tmp_path / 'a' / 'case.toml'}: ")
+
+
 @pytest.mark.parametrize("name", ["report", "check", "claims"])
 def test_schema(run: Run, name: str) -> None:
     code, out, _ = run("schema", name)
@@ -179,21 +211,24 @@ def test_schema(run: Run, name: str) -> None:
     [
         ([], "Missing command."),
         (["nope"], "No such command 'nope'."),
-        (["conflicts"], "Missing argument 'PATHS'."),
+        (["conflicts"], "nothing to read: name files or folders, or make an index"),
         (["conflicts", DEEPSEEK, "--format", "xml"], "'xml' is none of text, json"),
         (
             ["conflicts", DEEPSEEK, "--fail-on", "update"],
-            "'update' is none of contradiction, discrepancy, never",
+            "--fail-on: setting fail_on: should be 'contradiction', 'discrepancy' or 'never', but it is 'update'",
         ),
-        (["conflicts", DEEPSEEK, "--min-severity", "bad"], "'bad' is none of contradiction, misattribution"),
-        (["conflicts", DEEPSEEK, "--min-score", "2"], "Invalid value for '--min-score': "),
+        (
+            ["conflicts", DEEPSEEK, "--min-severity", "bad"],
+            "--min-severity: setting min_severity: should be 'contradiction'",
+        ),
+        (["conflicts", DEEPSEEK, "--min-score", "2"], "--min-score: setting min_score: should be less"),
         (["conflicts", DEEPSEEK, "--min-scores", "2"], "No such option: --min-scores"),
         (["conflicts", "no/such"], "nothing to read in 'no/such': no such file or folder; name text"),
         (["conflicts", "a", "b"], "nothing to read in 'a' 'b'; name text"),
         (["conflicts", *"abcd"], "nothing to read in 4 places; name text"),
         (["conflicts", ""], "nothing to read in '', an empty name"),
         (["claims", os.devnull], f"nothing to read in '{os.devnull}': empty"),
-        (["conflicts", DEEPSEEK, "--min-score", "nan"], "Invalid value for '--min-score': "),
+        (["conflicts", DEEPSEEK, "--min-score", "nan"], "--min-score: setting min_score: "),
         (["conflicts", DEEPSEEK, "--format"], "requires an argument. Try: factcheck"),
         (["conflicts", DEEPSEEK, "--output", "no/such/file"], "cannot write no/such/file: No such file"),
         (["check", "x"], "no corpus: name what to check against with --corpus PATH"),
@@ -235,7 +270,7 @@ def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, re
     bad.write_bytes(content)
     code, out, err = run("conflicts", str(bad))
     assert (code, out) == (2, "")
-    assert err.startswith(f"factcheck: error: nothing to read in '{bad}': {reason}; name text or Markdown")
+    assert err.startswith(f"factcheck: error: nothing to read in '{bad}': {reason}; name files of text, Markdown,")
     assert err.count("\n") == 1
     (tmp_path / "good.txt").write_text("A text.", encoding="utf-8")
     code, out, err = run("conflicts", str(tmp_path), "--format", "json")
@@ -305,7 +340,7 @@ def test_what_stops_a_run_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch)
     assert run("conflicts", DEEPSEEK) == (2, "", "factcheck: error: altered weights\n")
 
 
-COMMANDS = ["conflicts", "check", "claims", "topics", "groups", "test", "schema"]
+COMMANDS = ["conflicts", "check", "claims", "topics", "groups", "test", "schema", "config"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -364,7 +399,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 @pytest.mark.slow
 def test_completion() -> None:
-    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck co", "COMP_CWORD": "1"}
+    asked = {"_FACTCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "factcheck conf", "COMP_CWORD": "1"}
     program = str(Path(sys.executable).parent / "factcheck")
     found = subprocess.run([program], capture_output=True, text=True, check=False, env={**os.environ, **asked})
-    assert found.stdout.split() == ["conflicts"]
+    assert found.stdout.split() == ["conflicts", "config"]

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import documents
-from factcheck.documents import files, make_document, parse_date_line, read_documents
+from factcheck.documents import ReadOptions, files, make_document, parse_date_line, read_documents
+from factcheck.quotes import Places
 from factcheck.types import Document, Skipped
 
 LIMIT = 1_000_000
@@ -325,3 +326,246 @@ def test_the_five_articles(shared: Path) -> None:
     assert [left_out.source for left_out in skipped] == ["corpora/deepseek/gold.json"]
     assert [bool(document.title) for document in found] == [True, True, False, False, False]
     assert found[1].published == date(2025, 1, 31)
+
+
+# --- patterns, and what .gitignore leaves out
+
+
+def sources(*paths: Path | str, **options: object) -> list[str]:
+    return [document.source for document in read(*paths, **options)[0]]
+
+
+def test_a_pattern_stands_for_what_it_matches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("news/a.md", "news/b.log", "news/deep/c.md", "news/.hidden/d.md", "news/odd[1].md"):
+        write(tmp_path / name, f"Text of {name}.")
+    monkeypatch.chdir(tmp_path)
+    assert sources("news/*.md") == ["news/a.md", "news/odd[1].md"]
+    assert sources("news/**/*.md") == ["news/a.md", "news/deep/c.md", "news/odd[1].md"]
+    assert sources("news/*") == ["news/a.md", "news/b.log", "news/deep/c.md", "news/odd[1].md"]
+    assert sources("news/odd[1].md") == ["news/odd[1].md"]
+    assert reason_for("news/*.pdf") == "nothing matches this pattern"
+
+
+def test_what_gitignore_names_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    write(tmp_path / ".gitignore", "build/\n*.log.md\n!kept.log.md\n/top.md\n")
+    write(tmp_path / "docs/.gitignore", "draft*\n!draft-final.md\n")
+    names = ("a.md", "top.md", "x.log.md", "kept.log.md", "build/b.md", "docs/build/c.md", "docs/top.md")
+    for name in (*names, "docs/draft.md", "docs/draft-final.md", "docs/deep/draft2.md"):
+        write(tmp_path / name, f"Text of {name}.")
+    kept = ["a.md", "kept.log.md", "docs/draft-final.md", "docs/top.md"]
+    assert sources(tmp_path, root=tmp_path) == kept
+    assert sources(tmp_path / "docs", root=tmp_path) == kept[2:], "the rules above a folder hold in it"
+    assert sources(tmp_path / "**/*.md", root=tmp_path) == [kept[0], *kept[2:], kept[1]]
+    assert read(tmp_path)[1] == [], "and it is not worth a word"
+
+
+def test_what_a_person_names_is_read_though_gitignore_names_it(tmp_path: Path) -> None:
+    write(tmp_path / ".gitignore", "build/\nsecret.md\n")
+    for name in ("secret.md", "build/a.md", "build/secret.md"):
+        write(tmp_path / name, f"Text of {name}.")
+    assert sources(tmp_path / "secret.md", root=tmp_path) == ["secret.md"]
+    assert sources(tmp_path / "build", root=tmp_path) == ["build/a.md", "build/secret.md"]
+    assert reason_for(tmp_path).endswith(", and 2 left out by .gitignore")
+
+
+def test_rules_that_lie_above_a_repository_do_not_hold_in_it(tmp_path: Path) -> None:
+    write(tmp_path / ".gitignore", "*\n")
+    write(tmp_path / "project/.git/HEAD", "")
+    write(tmp_path / "project/docs/a.md", "Text.")
+    assert sources(tmp_path / "project/docs", root=tmp_path) == ["project/docs/a.md"]
+
+
+# --- records
+
+
+def test_json_lines_are_a_document_each_at_its_line(tmp_path: Path) -> None:
+    lines = [
+        '{"headline": "Mill burns", "date": "2024-05-03T10:00:00Z", "source": "Vale Post", "url": "https://v.example/1",'
+        ' "text": "The mill burned for 3 days.\\n\\nCafé \\u0041 lost 5 tables."}',
+        "",
+        '{"title": "Bridge", "body": "The bridge is 310 metres long."}',
+    ]
+    file = write(tmp_path / "a.jsonl", "\n".join(lines))
+    (mill, bridge), skipped = read(file, root=tmp_path)
+    assert skipped == []
+    assert (mill.title, mill.publisher, mill.published) == ("Mill burns", "Vale Post", date(2024, 5, 3))
+    assert (mill.url, mill.source, bridge.source, bridge.title) == (
+        "https://v.example/1",
+        "a.jsonl",
+        "a.jsonl",
+        "Bridge",
+    )
+    assert mill.id != bridge.id
+    assert [place_of(mill, word) for word in ("3 days", "5 tables")] == [
+        (1, lines[0].index("3 days") + 1),
+        (1, lines[0].index("5 tables") + 1),
+    ]
+    assert place_of(bridge, "310") == (3, lines[2].index("310") + 1)
+
+
+def test_a_table_is_a_document_for_each_row(tmp_path: Path) -> None:
+    rows = 'id;Title;Text\n1;Mill;"It said: ""3 days""\nand 5 more."\n\n2;Bridge;It is 310 metres long.\n'
+    (mill, bridge), _ = read(write(tmp_path / "a.csv", rows), root=tmp_path)
+    assert mill.text == 'It said: "3 days"\nand 5 more.'
+    assert (mill.title, bridge.title) == ("Mill", "Bridge")
+    assert [place_of(mill, "days"), place_of(mill, "5"), place_of(bridge, "310")] == [(2, 22), (3, 5), (5, 16)]
+
+
+def test_the_columns_that_a_person_names(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", '{"t": "It cost $5.", "h": "Mill", "d": "3 May 2024", "p": "Post", "w": "w/5"}')
+    options = ReadOptions("t", "h", "d", "p", "w")
+    (document,), _ = read(file, options=options)
+    assert (document.title, document.publisher, document.source) == ("Mill", "Post", "w/5")
+    assert document.published == date(2024, 5, 3)
+    assert document.anchors == (), "its places are those of the text, which stands elsewhere"
+    assert reason_for(file) == (
+        "no text in a column 'text' or 'body' or 'content' or 'fulltext'; its columns are t, h, d, p, w: "
+        "name one with --text-column"
+    )
+
+
+def test_records_without_text_are_counted(tmp_path: Path) -> None:
+    notes: list[str] = []
+    content = '{"text": "It cost $5."}\nno json\n{"text": 5}\n[1]\n'
+    (document,), _ = read(write(tmp_path / "a.jsonl", content), root=tmp_path, note=notes.append)
+    assert document.text == "It cost $5."
+    assert notes == ["a.jsonl:2: 3 of 4 records have no text, this one and those like it are left out"]
+    assert reason_for(write(tmp_path / "b.jsonl", "5\n6\n")) == "no records in it"
+
+
+def test_two_records_of_one_text_are_two_documents(tmp_path: Path) -> None:
+    found, _ = read(write(tmp_path / "a.jsonl", '{"text": "It cost $5."}\n' * 2))
+    assert len({document.id for document in found}) == 2
+
+
+def place_of(document: Document, word: str) -> tuple[int, int]:
+    place = Places([document]).place(document, document.text.index(word))
+    return place.line, place.column
+
+
+# --- pages
+
+
+NEWS = """<!doctype html>
+<html><head><title>Mill burns down | Vale Post</title>
+<meta property="og:site_name" content="Vale Post">
+<link rel="canonical" href="https://vale.example/mill">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Mill burns down",
+ "datePublished": "2024-05-03T08:00:00Z", "publisher": {"@type": "Organization", "name": "Vale Post"}}</script>
+</head><body>
+<nav><a href="/">Home</a> <a href="/9">9 new stories</a></nav>
+<main><article><h1>Mill burns down</h1>
+<p>The mill at Orne burned for 3&nbsp;days &amp; cost £3.4bn<sup><a href="#n4">4</a></sup>, its owner,
+  Ada Lowe, said.</p>
+<p>It made 10<sup>25</sup> threads from 2,048<sup>7</sup> looms over 640 m<sup>2</sup>.</p>
+<table><tr><th rowspan=2>Hall</th><th colspan=2>Looms</th></tr><tr><th>old</th><th>new</th></tr>
+<tr><td>North</td><td>12</td><td>31</td></tr></table>
+<p hidden>It was sold for $99.</p>
+<p><a href="/7">Read also: 7 other mills that burned this year</a></p>
+<p>The 12 people inside went home.</p></article></main>
+<footer>Copyright 2024, 55 offices</footer></body></html>
+"""
+
+
+def test_a_page_gives_its_main_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
+    (page,), _ = read(write(tmp_path / "a.html", NEWS))
+    assert (page.title, page.publisher, page.published) == ("Mill burns down", "Vale Post", date(2024, 5, 3))
+    assert page.url == "https://vale.example/mill"
+    assert page.text.split("\n\n") == [
+        "# Mill burns down",
+        "The mill at Orne burned for 3 days & cost £3.4bn, its owner, Ada Lowe, said.",
+        "It made 10^25 threads from 2,048 looms over 640 m².",
+        "| Hall | Looms old | Looms new |\n| --- | --- | --- |\n| North | 12 | 31 |",
+        "The 12 people inside went home.",
+    ]
+
+
+def test_a_figure_of_a_page_is_at_its_line_and_column(tmp_path: Path) -> None:
+    (page,), _ = read(write(tmp_path / "a.html", NEWS))
+    lines = NEWS.split("\n")
+    for word in ("£3.4bn", "2,048", "640", "31", "12 people", "Ada"):
+        line, column = place_of(page, word)
+        assert lines[line - 1][column - 1 :].startswith(word)
+
+
+def test_a_page_without_an_article_is_read_whole(tmp_path: Path) -> None:
+    (page,), _ = read(write(tmp_path / "a.htm", "<p>It cost $5.</p><p>It was dear.</p>"))
+    assert page.text == "It cost $5.\n\nIt was dear."
+
+
+# --- other formats
+
+
+def test_restructured_text_with_what_sphinx_adds(tmp_path: Path) -> None:
+    text = """:title: Mill burns
+:date: 2024-05-03
+
+Fire
+====
+
+The mill, see :doc:`the plan <plan>`, burned for 3 days [#f]_.
+
+.. versionadded:: 5.0
+
+   It has 12\\ :sup:`7` halls and 10\\ :sup:`25` threads.
+
+.. list-table::
+   :header-rows: 1
+
+   * - Hall
+     - Looms
+   * - North
+     - 31
+
+.. code-block:: python
+
+   looms = 99
+
+.. [#f] Or 4 days, by another count.
+"""
+    (document,), _ = read(write(tmp_path / "a.rst", text))
+    assert (document.title, document.published) == ("Mill burns", date(2024, 5, 3))
+    assert document.text.split("\n\n")[1:] == [
+        "The mill, see the plan, burned for 3 days.",
+        "It has 12 halls and 10^25 threads.",
+        "| Hall | Looms |\n| --- | --- |\n| North | 31 |",
+        "Or 4 days, by another count.",
+    ]
+    lines = text.split("\n")
+    for word in ("3 days", "31", "halls"):
+        line, column = place_of(document, word)
+        assert lines[line - 1][column - 1 :].startswith(word)
+
+
+def test_a_word_processor_file_as_it_is_seen(tmp_path: Path) -> None:
+    import docx
+    from docx.oxml import OxmlElement
+
+    word = docx.Document()
+    word.add_heading("Mill burns", 0)
+    said = word.add_paragraph("It made 3.8 × 10")
+    for digit in "25":
+        said.add_run(digit).font.superscript = True
+    said.add_run(" threads from 2,048")
+    said.add_run("7").font.superscript = True
+    deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
+    deleted.append(said.add_run(" or 99")._r)
+    inserted.append(said.add_run(" looms over 640 m")._r)
+    said._p.extend([deleted, inserted])
+    said.add_run("2").font.superscript = True
+    word.add_paragraph("The 21", style="List Bullet").add_run("st").font.superscript = True
+    table = word.add_table(2, 3)
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Looms"
+    for number, text in enumerate(("North", "12", "31")):
+        table.cell(1, number).text = text
+    word.save(str(tmp_path / "a.docx"))
+    (document,), _ = read(tmp_path / "a.docx")
+    assert document.title == "Mill burns"
+    assert document.text.split("\n\n") == [
+        "# Mill burns",
+        "It made 3.8 × 10^25 threads from 2,048 looms over 640 m²",
+        "- The 21st",
+        "|  | Looms | Looms |\n| --- | --- | --- |\n| North | 12 | 31 |",
+    ]
+    assert [place_of(document, word) for word in ("Mill", "2,048", "21st", "31")] == [(1, 1), (2, 34), (3, 5), (5, 16)]

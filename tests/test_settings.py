@@ -24,7 +24,8 @@ def test_every_setting_has_a_default_and_says_why(name: str) -> None:
         ({"min_score": 2}, "setting min_score: should be less than or equal to 1, but it is 2"),
         ({"max_bytes": "many"}, "setting max_bytes: should be a valid integer"),
         ({"model": ""}, "setting model: "),
-        ({"modle": "x"}, "unknown setting 'modle': the settings are model, "),
+        ({"modle": "x"}, "unknown setting 'modle': did you mean 'model'?"),
+        ({"colour": "x"}, "unknown setting 'colour': the settings are model, "),
     ],
 )
 def test_a_wrong_value_is_one_clear_line(values: dict[str, object], message: str) -> None:

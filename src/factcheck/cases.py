@@ -28,7 +28,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import CaseError
 from factcheck.quotes import clean
+from factcheck.tomltext import write_block, write_value
 from factcheck.types import (
     Claim,
     Conflict,
@@ -248,15 +249,15 @@ def write_found(case: Case, report: Report, verdicts: Sequence[Verdict]) -> str:
     point = _Pointer(report.claims, documents)
     head = {"about": case.about, "documents": case.documents}
     blocks = [
-        "".join(f"{key} = {_toml(value)}\n" for key, value in head.items() if value),
-        *(_block("conflict", _found_conflict(conflict, point)) for conflict in report.conflicts),
+        "".join(f"{key} = {write_value(value)}\n" for key, value in head.items() if value),
+        *(write_block("conflict", _found_conflict(conflict, point)) for conflict in report.conflicts),
         *(
-            _block("agreement", {"about": agreement.about, "figures": [point.at(i) for i in agreement.claims]})
+            write_block("agreement", {"about": agreement.about, "figures": [point.at(i) for i in agreement.claims]})
             for agreement in report.agreements
         ),
-        *(_block("apart", apart.model_dump(exclude_defaults=True)) for apart in case.apart),
+        *(write_block("apart", apart.model_dump(exclude_defaults=True)) for apart in case.apart),
         *(
-            _block("check", {"sentence": check.sentence, "verdict": verdict.verdict})
+            write_block("check", {"sentence": check.sentence, "verdict": verdict.verdict})
             for check, verdict in zip(case.check, verdicts, strict=True)
         ),
     ]
@@ -267,7 +268,7 @@ def write_found(case: Case, report: Report, verdicts: Sequence[Verdict]) -> str:
 class _Pointer:
     """Claims to figures that point at them."""
 
-    claims: dict[str, Claim]
+    claims: Mapping[str, Claim]
     documents: dict[str, Document]
 
     def at(self, claim_id: str) -> dict[str, Any]:
@@ -295,19 +296,3 @@ def _found_conflict(conflict: Conflict, point: _Pointer) -> dict[str, Any]:
 
 def _found_side(side: Side, point: _Pointer) -> list[dict[str, Any]]:
     return [point.at(i) for i in side.claims]
-
-
-def _block(name: str, fields: dict[str, Any]) -> str:
-    return f"[[{name}]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in fields.items())
-
-
-def _toml(value: Any, indent: str = "") -> str:
-    """A value as TOML: a list of tables or lists has a line for each."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
-    if isinstance(value, list | tuple):
-        if not value or not isinstance(value[0], dict | list | tuple):
-            return "[" + ", ".join(map(_toml, value)) + "]"
-        inner = indent + "    "
-        return "[\n" + "".join(f"{inner}{_toml(item, inner)},\n" for item in value) + indent + "]"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -6,10 +6,11 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from factcheck.aloud import as_written, read_aloud
 from factcheck.names import (
     NameMention,
     capitalised_words,
@@ -99,21 +100,30 @@ def extract_claims(
     Each figure that is not itself a date or a rank makes one claim. Subject, property, attribution, modality and
     as-of are read from its clause, then its sentence, then the sentences before and the title.
     """
-    tokens = [tuple(tokenize(s.text)) for s in sentences]
+    said = [read_aloud(s) for s in sentences]
+    tokens = [tuple(tokenize(s.text)) for s in said]
     known |= capitalised_words(tokens)
-    readings = [_read(s, t, known, document.published) for s, t in zip(sentences, tokens, strict=True)]
-    context = _Context(document, _title_names(document, readings), _main_names(readings))
+    readings = [_read(s, t, known, document.published) for s, t in zip(said, tokens, strict=True)]
+    prose = [reading for reading in readings if not _is_cell(reading)]
+    context = _Context(document, _title_names(document, prose), _main_names(prose))
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     last_named: tuple[Name, ...] = ()
-    for reading in readings:
-        claims.extend(
+    for reading, sentence in zip(readings, sentences, strict=True):
+        found = (
             _claim(reading, quantity, context, last_named, seen)
             for quantity in reading.quantities
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(reading, quantity)
         )
-        last_named = _spoken_of(reading) or last_named
+        claims.extend(written for claim in found if (written := as_written(claim, sentence)))
+        if not _is_cell(reading):
+            last_named = _spoken_of(reading) or last_named
     return _with_full_names(claims, unify(m.name for r in readings for m in r.names))
+
+
+def _is_cell(reading: _Reading) -> bool:
+    """Whether a reading is of a cell of a table, whose headings name nothing for the sentences around it."""
+    return bool(reading.sentence.row or reading.sentence.column)
 
 
 def _main_names(readings: Sequence[_Reading]) -> tuple[Name, ...]:
@@ -242,7 +252,7 @@ def _claim(
     words = _with_implied(reading, quantity, tuple(near))
     subject = _subject(names)
     about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
-    key = "\x1f".join((document.source, " ".join(about.split()), quantity.surface))
+    key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     return Claim(
         id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
@@ -649,18 +659,18 @@ def _qualifiers(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     return tuple(sorted({w for w in words if w in families().qualifier}))
 
 
-def _with_full_names(claims: list[Claim], full: dict[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
+def _with_full_names(claims: list[Claim], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
     """Short names replaced by the full ones of the same document, so that "V3" is DeepSeek-V3."""
     return [with_full_names(c, full) for c in claims]
 
 
-def with_full_names(claim: Claim, full: dict[tuple[str, ...], tuple[str, ...]]) -> Claim:
+def with_full_names(claim: Claim, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> Claim:
     """``claim`` with each short name replaced by what it stands for."""
     names, here, context = (_expand(n, full) for n in (claim.names, claim.here, claim.context))
     return replace(claim, names=names, here=here, context=context)
 
 
-def _expand(names: Sequence[Name], full: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
+def _expand(names: Sequence[Name], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
     """``names`` with each short form replaced by what it stands for."""
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 

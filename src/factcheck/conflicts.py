@@ -11,13 +11,10 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
-from factcheck.groups import Pair
+from factcheck.groups import MISATTRIBUTION_SCORE, Pair
 from factcheck.quantities import to_base
 from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
 from factcheck.words import families
-
-MISATTRIBUTION_SCORE = 0.5
-"""How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 
 _SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
 _GRAVITY: tuple[ReasonKind, ...] = (

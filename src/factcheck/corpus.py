@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Any, TypeVar, overload
 
 from factcheck.claims import with_full_names
 from factcheck.names import name_of_title, unify
 from factcheck.quantities import to_base
-from factcheck.types import Claim, Document, Quantity
+from factcheck.types import Claim, Document, Name, Quantity
 from factcheck.words import is_content, stem, tokenize, unit_family
 
 BACKGROUND = 1000
 """Documents on other matters that every corpus is thought to stand among: in five articles on one company its name
 is in each, and still the most telling word."""
 
-Profile = Mapping[str, float]
-"""Words to weights, of length 1: what two texts are compared by without a model."""
+Profile = Mapping[Any, float]
+"""Words, or what stands for them, to weights, of length 1: what two texts are compared by without a model."""
+
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,17 +35,28 @@ class Corpus:
     ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
     and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline).
     ``prior`` are the log odds that two documents tell one story, 0 at most: a folder on one story needs less proof than
-    an archive.
+    an archive. ``full_names`` are the names that short ones stand for throughout.
     """
 
     documents: Mapping[str, Document]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     idf: Mapping[str, float]
     unseen: float
     profiles: Mapping[str, Profile]
     named: Mapping[str, Profile]
     titles: Mapping[str, frozenset[str]]
-    prior: float
+    work_out_prior: Callable[[], float]
+    full_names: Mapping[tuple[str, ...], tuple[str, ...]]
+
+    @cached_property
+    def prior(self) -> float:
+        """The log odds that two documents tell one story."""
+        return self.work_out_prior()
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """All words of names round the claims."""
+        return frozenset(w for n in names_round(self.claims) for w in n.words)
 
     def weight(self, word: str) -> float:
         """How telling a stem is; a word the corpus has not seen is the most telling."""
@@ -49,27 +66,75 @@ class Corpus:
 def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpus:
     """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout."""
     by_id = {d.id: d for d in documents}
-    tokens = {
-        d.id: [t.text for t in tokenize(f"{d.title or ''}\n{d.text[d.body :]}") if t.is_word] for d in by_id.values()
-    }
-    counts = {i: Counter(stem(w) for w in words if is_content(w)) for i, words in tokens.items()}
-    named = {i: Counter(stem(w) for w in words if w[0].isupper() and is_content(w)) for i, words in tokens.items()}
-    seen_in = Counter(word for count in counts.values() for word in count)
+    counts = {i: count_words(d) for i, d in by_id.items()}
+    seen_in = Counter(word for count in counts.values() for word in count.words)
     n = BACKGROUND + len(by_id)
-    idf = {word: math.log(n / (1 + m)) for word, m in seen_in.items()}
+    idf = {word: rarity(n, m) for word, m in seen_in.items()}
     unseen = math.log(n)
-    profiles = {d: profile(count, idf, unseen) for d, count in counts.items()}
-    names_of = {d: profile(count, idf, unseen) for d, count in named.items()}
+    names_of = {d: profile(count.capitalised, idf, unseen) for d, count in counts.items()}
+    read = list(claims)
+    full = unify(names_round(read))
     return Corpus(
         by_id,
-        tuple(_one_form(list(claims))),
+        tuple(with_full_names(c, full) for c in read),
         idf,
         unseen,
-        profiles,
+        {d: profile(count.words, idf, unseen) for d, count in counts.items()},
         names_of,
-        {d.id: _title_words(d) for d in by_id.values()},
-        _prior([names_of[d] for d in sorted(names_of)]),
+        {d.id: title_words(d) for d in by_id.values()},
+        cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))])),
+        full,
     )
+
+
+def names_round(claims: Iterable[Claim]) -> Iterator[Name]:
+    """The names round figures, as often as they stand there: what short names are completed from.
+
+    Those round dates are left out: an archive has as many dates as figures, and they name whom it is about less well.
+    """
+    return (n for c in claims if not c.quantity.tells_when for n in (*c.names, *c.context))
+
+
+def with_asked(corpus: Corpus, asked: Document, claims: Iterable[Claim], key: Callable[[str], Hashable]) -> Corpus:
+    """``corpus`` with a text that is held against it, whose claims come last.
+
+    What the corpus knows of words and names is of its own documents alone: to ask changes nothing. ``key`` gives what
+    stands for a word in its profiles.
+    """
+    counts = count_words(asked)
+    whole, capitalised = (
+        {key(word): x for word, x in profile(count, corpus.idf, corpus.unseen).items()}
+        for count in (counts.words, counts.capitalised)
+    )
+    own = [with_full_names(c, corpus.full_names) for c in claims]
+    return replace(
+        corpus,
+        documents=_Overlaid({asked.id: asked}, corpus.documents),
+        claims=_Followed(corpus.claims, own),
+        profiles=_Overlaid({asked.id: whole}, corpus.profiles),
+        named=_Overlaid({asked.id: capitalised}, corpus.named),
+        titles=_Overlaid({asked.id: title_words(asked)}, corpus.titles),
+    )
+
+
+@dataclass(frozen=True)
+class WordCounts:
+    """How often each stem stands in a document, all telling words and those with a capital, as they come."""
+
+    words: Mapping[str, int]
+    capitalised: Mapping[str, int]
+
+
+def count_words(document: Document) -> WordCounts:
+    """The telling words of a document's title and text."""
+    tokens = [t.text for t in tokenize(f"{document.title or ''}\n{document.text[document.body :]}") if t.is_word]
+    telling = [w for w in tokens if is_content(w)]
+    return WordCounts(Counter(map(stem, telling)), Counter(stem(w) for w in telling if w[0].isupper()))
+
+
+def rarity(documents: int, seen_in: int) -> float:
+    """The idf of a stem that is seen in so many of so many documents, the background counted."""
+    return math.log(documents / (1 + seen_in))
 
 
 ONE_STORY = 0.2
@@ -79,20 +144,25 @@ SAMPLE = 150
 """Documents held against each other to see how many tell one story: enough for the odds to a tenth."""
 
 
-def _prior(named: Sequence[Profile]) -> float:
-    step = max(1, len(named) // SAMPLE)
-    drawn = named[::step][:SAMPLE]
-    pairs = [(a, b) for at, a in enumerate(drawn) for b in drawn[at + 1 :]]
+def draw_sample(of: Sequence[T]) -> Sequence[T]:
+    """At most ``SAMPLE`` of them, evenly spread."""
+    return of[:: max(1, len(of) // SAMPLE)][:SAMPLE]
+
+
+def find_prior(named: Sequence[Profile]) -> float:
+    """The log odds that two documents tell one story, from the profiles of the capitalised words of a sample."""
+    pairs = [(a, b) for at, a in enumerate(named) for b in named[at + 1 :]]
     share = (1 + sum(cosine(a, b) >= ONE_STORY for a, b in pairs)) / (2 + len(pairs))
     return max(LEAST_PRIOR, min(0.0, math.log(share / (1 - share))))
 
 
-def _title_words(document: Document) -> frozenset[str]:
+def title_words(document: Document) -> frozenset[str]:
+    """The stems of a title that is a name; none of a headline's."""
     name = name_of_title(document.title)
     return frozenset(map(stem, name.words)) if name else frozenset()
 
 
-def profile(words: Mapping[str, int] | Sequence[str], idf: Mapping[str, float], unseen: float) -> dict[str, float]:
+def profile(words: Mapping[Any, int] | Sequence[str], idf: Mapping[Any, float], unseen: float) -> dict[Any, float]:
     """The tf-idf profile of counted words, scaled to length 1."""
     counts = words if isinstance(words, Mapping) else Counter(words)
     raw = {w: (1 + math.log(n)) * idf.get(w, unseen) for w, n in counts.items()}
@@ -107,10 +177,40 @@ def cosine(a: Profile, b: Profile) -> float:
     return sum(x * b[w] for w, x in a.items() if w in b)
 
 
-def _one_form(claims: list[Claim]) -> list[Claim]:
-    """Short names replaced by the full ones that the whole corpus uses."""
-    full = unify(n for c in claims for n in (*c.names, *c.context))
-    return [with_full_names(c, full) for c in claims] if full else claims
+class _Overlaid(Mapping[K, T]):
+    """One mapping laid over another."""
+
+    def __init__(self, upper: Mapping[K, T], lower: Mapping[K, T]) -> None:
+        self._upper, self._lower = upper, lower
+
+    def __getitem__(self, key: K) -> T:
+        return self._upper[key] if key in self._upper else self._lower[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter({**dict.fromkeys(self._lower), **dict.fromkeys(self._upper)})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Followed(Sequence[T]):
+    """One sequence after another."""
+
+    def __init__(self, first: Sequence[T], then: Sequence[T]) -> None:
+        self._first, self._then = first, then
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        before = len(self._first)
+        return self._first[at] if at < before else self._then[at - before]
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._then)
 
 
 def unit_key(quantity: Quantity) -> str:

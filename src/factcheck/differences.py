@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cases import Case, ExpectedConflict, Figure, find_spans
+from factcheck.cases import Case, ExpectedConflict, Figure, find_spans, read_case, write_found
 from factcheck.documents import read_documents
 from factcheck.errors import CaseError
 from factcheck.quotes import Places, clean, quote, quote_span, verify_quotes
@@ -39,21 +40,57 @@ class Outcome:
     differences: tuple[Difference, ...]
 
 
+@dataclass(frozen=True)
+class Found:
+    """What was found in a case's documents, and what they say to its sentences."""
+
+    report: Report
+    verdicts: tuple[Verdict, ...]
+
+
 def run_case(case: Case, open_checker: Callable[[], Checker]) -> Outcome:
-    """Find what is in a case's documents, and hold it against what the case expects."""
+    """Find what is in a case's documents, and hold it against what the case expects. Raises ``CaseError``."""
+    return hold_against(case, find_in_case(case, open_checker))
+
+
+def update_case(
+    case: Case, open_checker: Callable[[], Checker], write: Callable[[Path, str], None]
+) -> tuple[Outcome, bool]:
+    """What becomes of a case whose file is rewritten where it differs, and whether it was.
+
+    Figures that stand in the documents no more are a difference like any other; figures that must stay apart are a
+    person's words, and still raise ``CaseError``.
+    """
+    found = find_in_case(case, open_checker)
+    try:
+        outcome = hold_against(case, found)
+    except CaseError:
+        pass
+    else:
+        if not outcome.differences:
+            return outcome, False
+    write(case.path, write_found(case, found.report, found.verdicts))
+    return hold_against(read_case(case.path), found), True
+
+
+def find_in_case(case: Case, open_checker: Callable[[], Checker]) -> Found:
+    """Find what is in a case's documents. Raises ``CaseError`` for a document that cannot be read."""
     checker = open_checker()
-    documents = _documents(case, checker.settings.max_bytes)
-    checker.add(documents)
+    checker.add(_documents(case, checker.settings.max_bytes))
     report = verify_quotes(checker.conflicts())
-    verdicts = tuple(checker.check(check.sentence) for check in case.check)
-    desk = Desk(case, report)
+    return Found(report, tuple(checker.check(check.sentence) for check in case.check))
+
+
+def hold_against(case: Case, found: Found) -> Outcome:
+    """What was found against what a case expects. Raises ``CaseError`` for a figure that no document has."""
+    desk = Desk(case, found.report)
     differences = (
         *_conflict_differences(desk),
         *_agreement_differences(desk),
         *_apart_differences(desk),
-        *_check_differences(case, verdicts),
+        *_check_differences(case, found.verdicts),
     )
-    return Outcome(case, report, verdicts, differences)
+    return Outcome(case, found.report, found.verdicts, differences)
 
 
 def _documents(case: Case, max_bytes: int) -> list[Document]:

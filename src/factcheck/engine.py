@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -30,15 +32,16 @@ def serial(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
     return map(function, items)
 
 
-@dataclass(frozen=True)
 class ProcessPoolEngine:
     """As many processes as ``workers``. The function and its items must pickle.
 
-    When a process dies, what is not finished is tried once more in new ones; when that fails too, the
-    first result that is missing raises ``FactcheckError``.
+    The processes are started for the first items and kept for those that follow. When one dies, what is not finished
+    is tried once more in new ones; when that fails too, the first result that is missing raises ``FactcheckError``.
     """
 
-    workers: int
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
         from concurrent.futures.process import BrokenProcessPool
@@ -52,18 +55,28 @@ class ProcessPoolEngine:
                     yield result
                 return
             except BrokenProcessPool:
-                continue
+                self.close()
         raise FactcheckError(
             f"a worker process died twice over item {done + 1:,} of {len(waiting):,} or one after it, "
             "which is mostly for want of memory: use fewer workers"
         )
 
-    def _run(self, function: Callable[[A], B], items: list[A]) -> Iterator[B]:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+    def close(self) -> None:
+        """End the processes; they are started anew when there is something to do."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+        self._pool = None
 
+    def _run(self, function: Callable[[A], B], items: list[A]) -> Iterator[B]:
         if not items:
             return
-        fresh = get_context("spawn")  # a fork would inherit locks that threads of numpy and tokenizers hold
-        with ProcessPoolExecutor(min(self.workers, len(items)), mp_context=fresh) as pool:
-            yield from pool.map(function, items, chunksize=ITEMS_AT_ONCE)
+        yield from self._open().map(function, items, chunksize=ITEMS_AT_ONCE)
+
+    def _open(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            fresh = get_context("spawn")  # a fork would inherit locks that threads of numpy and tokenizers hold
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=fresh)
+        return self._pool

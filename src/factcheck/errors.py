@@ -4,6 +4,7 @@ FactcheckError
 ├── InputError       nothing could be read from what was given
 ├── SettingsError    a setting is unknown or out of range
 ├── WeightsError     model weights are missing or not the ones they should be
+├── StoreError       an index on disk is missing, in use, damaged, or made for something else
 └── CaseError        a case file of ``factcheck test`` is malformed
 """
 
@@ -28,3 +29,7 @@ class WeightsError(FactcheckError):
 
 class CaseError(FactcheckError):
     """A case of ``factcheck test`` is malformed."""
+
+
+class StoreError(FactcheckError):
+    """An index on disk is missing, in use, damaged, full, or was made with another encoder or reading."""

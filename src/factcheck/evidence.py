@@ -12,18 +12,26 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
+from factcheck.blocks import ROUND, BlockKey, nearest
 from factcheck.comparators import Answer, Judgement, answer_figure, compare_quantities, stated_value
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.groups import BEST_VECTORS, Judge, block_keys
+from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.types import Claim, Quantity
 from factcheck.words import is_content, property_family, stem, tokenize
+
+if TYPE_CHECKING:
+    from factcheck.blocks import Numbers
+
+Cosine = Callable[[int, int], float]
+"""The cosine of two claims as encoded, by index."""
 
 OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_unit", +1, "both are counted in one unit, not in two that may be one (positive tests, cases)"),
@@ -40,8 +48,10 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
 
-LOOSE = frozenset(("count", "number"))
-"""Dimensions in which one thing can be counted by two nouns, or by none."""
+REFUTING = 0.55
+"""How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
+MOST_BEARING = 3
+"""Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 SIDE = 3
@@ -97,6 +107,15 @@ class Told:
         """The probability that the document speaks to the asked claim at all."""
         return sum(c.score for c in self.candidates)
 
+    def best(self) -> Candidate | None:
+        """The claim that says what the document most probably says."""
+        answer: Answer = "open"
+        if self.refutes >= max(REFUTING, self.supports):
+            answer = "refutes"
+        elif self.supports > max(self.refutes, self.heard - self.supports - self.refutes):
+            answer = "supports"
+        return next((c for c in self.candidates if c.answer == answer), None)
+
 
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
     """Which claims of an asked text are judged: a date or a rank beside another figure only says when or which."""
@@ -115,6 +134,7 @@ class Listener:
 
     def __init__(self, judge: Judge, weights: Weights | None = None) -> None:
         self._judge = judge
+        self._among = Judge(judge.corpus)
         self._weights = weights or learned_weights()
         self._settings: dict[int, _Setting] = {}
 
@@ -122,6 +142,10 @@ class Listener:
     def claims(self) -> Sequence[Claim]:
         """The claims of the corpus, the asked ones among them."""
         return self._judge.corpus.claims
+
+    def weigh(self, word: str) -> float:
+        """How telling a stem is in the corpus."""
+        return self._judge.corpus.weight(word)
 
     def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
@@ -142,18 +166,41 @@ class Listener:
             _covered(a.words, b.around, self._judge.corpus),
         )
 
-    def hear(self, asked: int, cosines: Mapping[int, float]) -> list[Told]:
-        """What each document tells about an asked claim, the surest first.
-
-        ``cosines`` holds the candidate claims by index, each with the cosine of its vector and the asked one's.
-        """
+    def hear(self, asked: int, candidates: Iterable[int], cosine: Cosine) -> list[Told]:
+        """What each document tells about an asked claim by its ``candidates``, the surest first."""
         claims = self.claims
         by_document: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for i, cosine in cosines.items():
-            fit = self._weights.fit(self.features(asked, i, cosine))
+        for i in candidates:
+            fit = self._weights.fit(self.features(asked, i, cosine(asked, i)))
             by_document[claims[i].document].append((i, fit))
         told = [self._tell(asked, document, fits) for document, fits in sorted(by_document.items())]
         return sorted(told, key=lambda t: -t.heard)
+
+    def confer(self, told: Sequence[Told], cosine: Cosine, min_score: float) -> list[tuple[Told, Candidate]]:
+        """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
+
+        Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
+        claim that measures the same thing as that: not by what comes nearest to the asked figure.
+        """
+        speaking = [(t, said) for t in told if t.heard >= min_score and (said := t.best()) is not None]
+        bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
+        if not bearing:
+            return speaking
+        found: list[tuple[Told, Candidate]] = []
+        for t in told:
+            said = t.best()
+            if t.heard >= min_score and said is not None and said.answer == "supports":
+                found.append((t, said))
+                continue
+            likely = [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE]
+            linked = [(max(self._same_thing(c.index, b, cosine) for b in bearing), c) for c in likely]
+            link, said = max(linked, key=lambda each: each[0], default=(0.0, None))
+            if said is not None and link >= min_score:
+                found.append((t, replace(said, score=link)))
+        return sorted(found, key=lambda each: -each[1].score)
+
+    def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
+        return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
     def could_speak(self, asked: int, other: int, best_cosine: float, least: float) -> bool:
         """Whether the pair could reach the probability ``least``, were the vectors as alike as they ever are."""
@@ -169,9 +216,7 @@ class Listener:
             judged = compare_quantities(claims[asked].quantity, claims[i].quantity)
             answer = answer_figure(claims[asked].quantity, claims[i].quantity, judged)
             candidates.append(Candidate(i, answer, judged, math.exp(fit - peak) / total))
-        odds = {
-            answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")
-        }
+        odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
 
     def _setting(self, i: int) -> _Setting:
@@ -289,24 +334,17 @@ def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> f
     return sum(map(corpus.weight, sorted(words & around))) / every if every else 1.0
 
 
-def propose_evidence(listener: Listener, asked: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The claims that may speak to each asked one, as pairs (asked, other): what has to be encoded.
+def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey], Numbers]) -> list[int]:
+    """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Those that count what may be one thing, share a name or a telling word with the asked claim, and could be heard
-    were their vectors as alike as they ever are.
+    Those that share most with it are weighed first, as if their vectors were as alike as they ever are; when a round
+    of them could not be heard, neither could the rest. ``block`` gives the claims of a block.
     """
-    claims = listener.claims
-    wanted = set(asked)
-    texts = {claims[i].document for i in asked}
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        if claim.document not in texts:
-            for key in block_keys(claim):
-                buckets[_block(claim), key].append(i)
-    for i in sorted(wanted):
-        near = {j for key in block_keys(claims[i]) for j in buckets.get((_block(claims[i]), key), ())}
-        yield from ((i, j) for j in sorted(near) if listener.could_speak(i, j, BEST_VECTORS, INAUDIBLE))
-
-
-def _block(claim: Claim) -> str:
-    return "counted" if claim.quantity.dimension in LOOSE else unit_key(claim.quantity)
+    near = nearest(listener.claims[asked], listener.weigh, block)
+    proposed: list[int] = []
+    for start in range(0, len(near), ROUND):
+        heard = [i for i in near[start : start + ROUND] if listener.could_speak(asked, i, BEST_VECTORS, INAUDIBLE)]
+        if not heard and start >= ROUND:
+            break
+        proposed += heard
+    return proposed

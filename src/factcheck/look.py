@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _CODES = {
@@ -44,3 +45,16 @@ class Look:
     def mark(self, figure: str) -> str:
         """The figure of a quote."""
         return self.paint(figure, "bold") if self.colour else f"«{figure}»"
+
+
+def takes_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether to use colours: on a terminal that knows them, unless the environment says otherwise.
+
+    ``NO_COLOR`` wins over ``FORCE_COLOR``, as in Python itself; both count when they are set to anything, but a
+    ``FORCE_COLOR`` of 0 forces nothing.
+    """
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return terminal and environ.get("TERM") != "dumb"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -267,27 +267,58 @@ def is_code(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and bool(_CODE.match(words[0]))
 
 
-def unify(names: Iterable[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Short forms to the full name they stand for: ("v3",) to ("deepseek", "v3") where only one longer name ends so.
+class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
+    """Short names to the full ones they stand for: ("v3",) to ("deepseek", "v3") where only one longer name ends so.
 
     A name that ends a longer one is that one ("Musk", "V3"); one that merely begins it is its owner
-    ("DeepSeek" of "DeepSeek V3") and stays.
+    ("DeepSeek" of "DeepSeek V3") and stays. ``count`` says how often a name was seen, ``longer`` which longer ones end
+    so, each with how often it was seen. Each name is looked up once.
     """
+
+    def __init__(
+        self,
+        count: Callable[[tuple[str, ...]], int],
+        longer: Callable[[tuple[str, ...]], Mapping[tuple[str, ...], int]],
+        every: Callable[[], Iterable[tuple[str, ...]]],
+    ) -> None:
+        self._count, self._longer, self._every = count, longer, every
+        self._found: dict[tuple[str, ...], tuple[str, ...] | None] = {}
+
+    def __getitem__(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        if words not in self._found:
+            self._found[words] = full_name(words, self._count(words), self._longer(words))
+        found = self._found[words]
+        if found is None:
+            raise KeyError(words)
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return (words for words in self._every() if words in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def unify(names: Iterable[Name]) -> FullNames:
+    """The full names among ``names``, for each of them and for any other."""
     counts = Counter(name.words for name in names)
     longer: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
     for words, n in counts.items():
         for cut in range(1, len(words)):
             longer[words[cut:]][words] += n
-    full: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for words in counts:
-        candidates = longer.get(words)
-        if not candidates:
-            continue
-        best = max(candidates, key=lambda w: (candidates[w], -len(w), w))
-        rare = candidates[best] * RARE < counts[words] and not is_code(words)
-        if not rare and all(relate(best, other) in ("same", "part") for other in candidates):
-            full[words] = best
-    return full
+    return FullNames(lambda words: counts[words], lambda words: longer.get(words, {}), lambda: counts)
+
+
+def full_name(words: tuple[str, ...], count: int, longer: Mapping[tuple[str, ...], int]) -> tuple[str, ...] | None:
+    """The full name that one seen ``count`` times stands for; None where it stands for itself.
+
+    ``longer`` holds the names that end so, each with how often it was seen.
+    """
+    if not longer:
+        return None
+    best = max(longer, key=lambda w: (longer[w], -len(w), w))
+    rare = longer[best] * RARE < count and not is_code(words)
+    return best if not rare and all(relate(best, other) in ("same", "part") for other in longer) else None
 
 
 def relate(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation:

@@ -5,33 +5,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from factcheck.blocks import Blocks
 from factcheck.claims import extract_claims
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
 from factcheck.copies import find_voices
-from factcheck.corpus import Corpus, form_corpus
+from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
-from factcheck.evidence import Listener, judged_claims, propose_evidence
-from factcheck.groups import Judge, Pair, form_groups, mark_best, propose_pairs, score_pairs
+from factcheck.evidence import Cosine, Listener, judged_claims, propose_evidence
+from factcheck.groups import Judge, Pair, form_groups, is_hopeful, mark_best, propose_pairs, score_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
+from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.topics import form_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
 from factcheck.verdicts import judge_claims
+from factcheck.words import words_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from factcheck.blocks import Numbers
     from factcheck.encoders import Encoder, Tell
-
-Vectors = Mapping[str, "NDArray[np.float32]"]
 
 ASKED = "your text"
 """The source of a text that is checked."""
@@ -42,7 +41,7 @@ ASKED_PRIOR = 0.0
 
 @dataclass(frozen=True)
 class _Linked:
-    """A corpus, the pairs that were proposed in it with their scores, and the vectors this took."""
+    """The claims of a corpus that may measure what another does, the pairs of them, and the vectors this took."""
 
     corpus: Corpus
     pairs: tuple[Pair, ...]
@@ -50,9 +49,10 @@ class _Linked:
 
 
 class Checker:
-    """A corpus in memory: add documents, ask for conflicts, check a text.
+    """A corpus: add documents, ask for conflicts, check as many texts as there are.
 
-    Nothing is computed before it is asked for, and nothing twice. ``tell`` hears how far encoding is.
+    Nothing is computed before it is asked for, and nothing twice. ``shelf`` is where documents are kept: in memory,
+    unless a ``Store`` is given. ``tell`` hears how far encoding is.
     """
 
     def __init__(
@@ -62,35 +62,34 @@ class Checker:
         engine: Engine = serial,
         encoder: Encoder | None = None,
         tell: Tell | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._engine = engine
         self._encoder = encoder
         self._tell = tell
-        self._documents: dict[str, Document] = {}
-        self._claims: dict[str, list[Claim]] = {}
-        self._vectors: dict[str, NDArray[np.float32]] = {}
-        self._linked: _Linked | None = None
+        self._shelf = shelf or Memory()
+        self._given = 0
+        self._linked: tuple[object, _Linked] | None = None
 
-    def add(self, documents: Iterable[Document | str]) -> None:
-        """Read more documents; a plain string is a text. One of the same id takes the other's place."""
-        fresh = [self._document(d, len(self._documents) + n + 1) for n, d in enumerate(documents)]
-        for document, claims in zip(fresh, self._engine(read_claims, fresh), strict=True):
-            self._documents[document.id] = document
-            self._claims[document.id] = claims
-        self._linked = None
+    def add(self, documents: Iterable[Document | str]) -> list[Document]:
+        """Read more documents, and give them back; a plain string is a text. One of the same id takes the other's
+        place."""
+        fresh = [self._document(d) for d in documents]
+        self._shelf.put(zip(fresh, self._engine(read_claims, fresh), strict=True))
+        return fresh
 
     def documents(self) -> list[Document]:
         """All documents, in the order of their sources."""
-        return sorted(self._documents.values(), key=lambda d: (d.source, d.id))
+        return list(self._shelf.documents())
 
     def claims(self) -> list[Claim]:
         """All claims, in the order of their documents' sources."""
-        return [c for d in self.documents() for c in self._claims[d.id]]
+        return list(self._shelf.claims())
 
     def topics(self) -> list[Topic]:
         """All claims by topic."""
-        claims = self.claims()
+        claims = [c for c in self.claims() if not c.quantity.tells_when]
         return self._topics(claims, self._encode(claims))
 
     def groups(self) -> list[Group]:
@@ -98,72 +97,132 @@ class Checker:
         linked = self._link()
         return form_groups(linked.corpus, linked.pairs, self.settings.min_score)
 
-    def conflicts(self, skipped: Sequence[Skipped] = ()) -> Report:
-        """Everything that was found: conflicts under their topics, and agreements."""
-        linked = self._link()
+    def conflicts(self, skipped: Sequence[Skipped] = (), *, new: Iterable[Document] | None = None) -> Report:
+        """Everything that was found: conflicts under their topics, and agreements.
+
+        ``new`` are the documents whose claims are held against all; without it all are. What is found among the others
+        and what is found for ``new`` are together what is found among all.
+        """
+        asked = None if new is None else frozenset(d.id for d in new)
+        linked = self._link(asked)
         corpus = linked.corpus
-        topics = self._topics([c for c in corpus.claims if c.id in linked.vectors], linked.vectors)
+        topics = self._topics(corpus.claims, linked.vectors)
         names = topic_of(topics)
         groups = form_groups(corpus, linked.pairs, self.settings.min_score)
-        voices = find_voices(corpus.documents.values())
+        voices = self._voices(corpus, groups, linked.pairs)
         conflicts, agreements = conflicts_of(corpus, groups, names, voices)
         swapped = find_misattributions(corpus, linked.pairs, names, voices)
+        of_new = None if asked is None else {c.id for c in corpus.claims if c.document in asked}
         return Report(
             documents=tuple(self.documents()),
-            claims={c.id: c for c in corpus.claims},
-            conflicts=tuple(sorted((*conflicts, *swapped), key=lambda c: c.topic)),
-            agreements=tuple(agreements),
+            claims=self._shelf.by_id(),
+            conflicts=tuple(
+                conflict
+                for conflict in sorted((*conflicts, *swapped), key=lambda c: c.topic)
+                if of_new is None or any(i in of_new for side in conflict.sides for i in side.claims)
+            ),
+            agreements=tuple(a for a in agreements if of_new is None or not of_new.isdisjoint(a.claims)),
             skipped=tuple(skipped),
             topics=tuple(topics),
             settings=self.settings.model_dump(),
+            voices=voices,
         )
 
-    def check(self, text: str) -> Verdict:
-        """What the corpus says to each figure of ``text``."""
-        written = max((d.published for d in self.documents() if d.published), default=None)
-        asked = make_document(text, source=ASKED, published=written)
-        known = frozenset(w for c in self.claims() for n in (*c.names, *c.context) for w in n.words)
-        claims = extract_claims(asked, split_sentences(asked), known)
-        corpus = form_corpus([*self.documents(), asked], [*self.claims(), *claims])
-        first = len(corpus.claims) - len(claims)
-        indices = [first + i for i in judged_claims(claims)]
+    def check(self, text: Document | str) -> Verdict:
+        """What the corpus says to each figure of ``text``: a plain one, or a document that is not in the corpus."""
+        asked = self._asked(text)
+        with self._shelf.reading():
+            return self._check(asked)
+
+    def _check(self, asked: Document) -> Verdict:
+        sentences = split_sentences(asked)
+        claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
+        known = self._shelf.corpus()
+        corpus = with_asked(known, asked, claims, self._shelf.word_key)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
-        proposed = list(propose_evidence(listener, indices))
-        vectors = self._encode([corpus.claims[i] for i in sorted({i for pair in proposed for i in pair})])
-        near: dict[int, dict[int, float]] = {i: {} for i in indices}
-        for i, j in proposed:
-            near[i][j] = float(vectors[corpus.claims[i].id] @ vectors[corpus.claims[j].id])
-        told = {i: listener.hear(i, cosines) for i, cosines in near.items()}
-        return judge_claims(told, corpus, self.settings.min_score)
+        places = [len(known.claims) + i for i in judged_claims(claims)]
+        proposed = {place: propose_evidence(listener, place, self._shelf.block) for place in places}
+        needed = {i for place, near in proposed.items() if near for i in (place, *near)}
+        vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
+        cosine = cosines_of(vectors, corpus)
+        spoken = {
+            place: listener.confer(listener.hear(place, near, cosine), cosine, self.settings.min_score)
+            for place, near in proposed.items()
+        }
+        return judge_claims(spoken, corpus)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
-    def _document(self, given: Document | str, number: int) -> Document:
-        return given if isinstance(given, Document) else make_document(given, source=f"text {number}")
+    def _document(self, given: Document | str) -> Document:
+        if isinstance(given, Document):
+            return given
+        self._given += 1
+        return make_document(given, source=f"text {self._given}")
 
-    def _link(self) -> _Linked:
-        if self._linked is None:
-            corpus = form_corpus(self.documents(), self.claims())
-            judge = Judge(corpus)
-            pairs, vectors = self._score(judge, propose_pairs(judge))
-            self._linked = _Linked(corpus, tuple(pairs), vectors)
-        return self._linked
+    def _asked(self, text: Document | str) -> Document:
+        """A text to be checked; one without a date is written when the newest document of the corpus was."""
+        last = self._shelf.last_published()
+        if isinstance(text, str):
+            return make_document(text, source=ASKED, published=last)
+        return replace(text, published=text.published or last)
+
+    def _link(self, new: frozenset[str] | None = None) -> _Linked:
+        state = self._shelf.stamp(), new
+        if self._linked is None or self._linked[0] != state:
+            self._linked = state, self._link_anew(new)
+        return self._linked[1]
+
+    def _link_anew(self, new: frozenset[str] | None) -> _Linked:
+        whole = self._shelf.corpus()
+        blocks = self._shelf.blocks()
+        judge = Judge(whole)
+        if new is None:
+            proposed = propose_pairs(judge, _each(blocks.pairs()), self.settings.min_score)
+        else:
+            proposed = self._propose_new(judge, blocks, self._shelf.places_of(new))
+        order = self._shelf.in_order({i for pair in proposed for i in pair})
+        at = {place: i for i, place in enumerate(order)}
+        corpus = replace(whole, claims=tuple(whole.claims[place] for place in order))
+        renumbered = sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in proposed)
+        pairs, vectors = self._score(Judge(corpus), renumbered)
+        return _Linked(corpus, tuple(pairs), vectors)
+
+    def _propose_new(self, judge: Judge, blocks: Blocks, new: Sequence[int]) -> list[tuple[int, int]]:
+        """The pairs of all claims that a chain of hopeful pairs joins to new ones: no group reaches further."""
+        import numpy as np
+
+        reached = np.zeros(len(judge.corpus.claims), bool)
+        frontier = np.array(new, np.int64)
+        while len(frontier):
+            reached[frontier] = True
+            asked = np.zeros(len(reached), bool)
+            asked[frontier] = True
+            joined = {
+                i
+                for a, b in _each(blocks.pairs(asked))
+                if is_hopeful(judge, a, b, judge.best_score(a, b), self.settings.min_score)
+                for i in (a, b)
+            }
+            frontier = np.array([i for i in joined if not reached[i]], np.int64)
+        inside = (pair for pair in _each(blocks.pairs(reached)) if reached[pair[0]] and reached[pair[1]])
+        return propose_pairs(judge, inside, self.settings.min_score)
 
     def _score(self, judge: Judge, proposed: Sequence[tuple[int, int]]) -> tuple[list[Pair], Vectors]:
         claims = judge.corpus.claims
-        needed = [claims[i] for i in sorted({i for pair in proposed for i in pair})]
-        vectors = self._encode(needed)
-        return mark_best(judge, score_pairs(judge, proposed, vectors)), {c.id: vectors[c.id] for c in needed}
+        vectors = self._encode([claims[i] for i in sorted({i for pair in proposed for i in pair})])
+        return mark_best(judge, score_pairs(judge, proposed, vectors)), vectors
 
     def _encode(self, claims: Sequence[Claim]) -> Vectors:
-        """The vectors of ``claims`` by id; each is encoded once in the life of a checker."""
-        fresh = [c for c in claims if c.id not in self._vectors]
-        if fresh:
-            if self._encoder is None:
-                self._encoder = open_encoder(self.settings)
-            rows = self._encoder.encode([c.about for c in fresh], self._tell)
-            self._vectors.update(zip((c.id for c in fresh), rows, strict=True))
-        return self._vectors
+        """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
+        kept = self._shelf.vectors(claims)
+        fresh = [c for c in claims if c.id not in kept]
+        if not fresh:
+            return kept
+        if self._encoder is None:
+            self._encoder = open_encoder(self.settings, len(fresh))
+        rows = self._encoder.encode([c.about for c in fresh], self._tell)
+        self._shelf.keep_vectors(fresh, rows)
+        return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
 
     def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
         import numpy as np
@@ -171,6 +230,23 @@ class Checker:
         if not claims:
             return []
         return form_topics(claims, np.stack([vectors[c.id] for c in claims]), self.settings.topic_threshold)
+
+    def _voices(self, corpus: Corpus, groups: Sequence[Group], pairs: Sequence[Pair]) -> dict[str, str]:
+        """The voices of the documents in which something was found."""
+        shown = {i for group in groups for i in group.claims}
+        found = {c.document for c in corpus.claims if c.id in shown}
+        found |= {corpus.claims[i].document for p in pairs if p.as_one != p.score for i in (p.a, p.b)}
+        return find_voices(corpus.documents[d] for d in found)
+
+
+def _each(written: Iterable[tuple[Numbers, Numbers]]) -> Iterator[tuple[int, int]]:
+    """Pairs one by one, from arrays of them."""
+    return (pair for a, b in written for pair in zip(a.tolist(), b.tolist(), strict=True))
+
+
+def cosines_of(vectors: Vectors, corpus: Corpus) -> Cosine:
+    """The cosine of any two claims of a corpus, by index, from the vectors of their ids."""
+    return lambda a, b: float(vectors[corpus.claims[a].id] @ vectors[corpus.claims[b].id])
 
 
 def read_claims(document: Document) -> list[Claim]:

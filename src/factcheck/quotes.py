@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from factcheck.types import Claim, Document, Report, Skipped
+from factcheck.types import Anchor, Claim, Document, Report, Skipped
 
 ELLIPSIS = "…"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -23,10 +23,14 @@ _WITHHELD = "a quote is not in the document as read: findings on it are withheld
 
 
 class Place(NamedTuple):
-    """Where a figure stands in its file; both count from 1, as editors do."""
+    """Where a figure stands in its file; all count from 1, as editors do.
+
+    The line is one of the file, or of its page where it has pages; a paragraph in a document of a word processor.
+    """
 
     line: int
     column: int
+    page: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,25 +54,37 @@ class Places:
         return self.documents[claim.document]
 
     def locate(self, claim: Claim) -> Place:
-        """Line and column of a claim's figure."""
+        """Line and column of a claim's figure, and its page."""
         return self.place(self.document_of(claim), claim.quantity.start)
 
     def place(self, document: Document, offset: int) -> Place:
-        """Line and column of an offset in a document."""
+        """Line, column and page of an offset in a document."""
+        if document.anchors:
+            return _place_by_anchor(document.anchors, offset)
         starts = self._starts(document)
         line = bisect_right(starts, offset)
         return Place(line, offset - starts[line - 1] + 1)
 
     def name(self, claim: Claim) -> str:
-        """``source:line:column``, the form editors know."""
+        """``source:line:column``, the form editors know, or ``source#page=3``, which viewers of PDF know."""
+        return clean(self.document_of(claim).source) + self.spot(claim)
+
+    def spot(self, claim: Claim) -> str:
+        """What follows the source in the name of a place: ``:line:column``, or ``#page=3``."""
         place = self.locate(claim)
-        return f"{clean(self.document_of(claim).source)}:{place.line}:{place.column}"
+        return f":{place.line}:{place.column}" if place.page is None else f"#page={place.page}"
 
     def _starts(self, document: Document) -> list[int]:
         if document.id not in self._line_starts:
             text = document.text
             self._line_starts[document.id] = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
         return self._line_starts[document.id]
+
+
+def _place_by_anchor(anchors: Sequence[Anchor], offset: int) -> Place:
+    """The place that the last anchor up to an offset leads to."""
+    last = anchors[max(bisect_right(anchors, offset, key=lambda anchor: anchor.offset) - 1, 0)]
+    return Place(last.line, last.column + max(offset - last.offset, 0), last.page)
 
 
 def clean(text: str) -> str:
@@ -81,9 +97,11 @@ def _spell(character: str) -> str:
 
 
 def quote(claim: Claim, width: int) -> Quote:
-    """The claim's sentence, trimmed around its figure to about ``width`` characters."""
+    """The claim's sentence, trimmed around its figure to about ``width`` characters; a cell has its headings before."""
     sentence, quantity = claim.sentence, claim.quantity
-    return quote_span(sentence.text, quantity.start - sentence.start, quantity.end - sentence.start, width)
+    part = quote_span(sentence.text, quantity.start - sentence.start, quantity.end - sentence.start, width)
+    headings = clean(", ".join(filter(None, (sentence.row, sentence.column))))
+    return replace(part, before=f"[{headings}] {part.before}") if headings else part
 
 
 def quote_span(text: str, start: int, end: int, width: int) -> Quote:

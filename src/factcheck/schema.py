@@ -74,9 +74,11 @@ class JsonClaim(_Record):
     document: str
     """Id of the document."""
     line: int
-    """Line of the figure, from 1."""
+    """Line of the figure, from 1: of the file, or of its page where it has pages."""
     column: int
     """Column of the figure, from 1."""
+    page: int | None
+    """Page of the figure, from 1; null in a file without pages."""
     start: int
     """Offset of the figure's first character in the document's text."""
     end: int
@@ -121,6 +123,20 @@ class JsonConflict(_Record):
 
 
 @dataclass(frozen=True)
+class JsonLetStand(_Record):
+    """A conflict that a person has looked at and let stand."""
+
+    conflict: JsonConflict
+    reason: str
+    """Why, in that person's words."""
+    where: str
+    """The file of a baseline, or the place of a remark in a text."""
+    by: str
+    """Who; empty where nobody says."""
+    on: date | None
+
+
+@dataclass(frozen=True)
 class JsonReport(_Record):
     """What ``factcheck conflicts --format json`` prints."""
 
@@ -131,6 +147,8 @@ class JsonReport(_Record):
     conflicts: list[JsonConflict]
     agreements: list[Agreement]
     skipped: list[Skipped]
+    let_stand: list[JsonLetStand]
+    """Conflicts that are not among ``conflicts``, since a person let them stand."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +200,10 @@ def plain_report(report: Report) -> dict[str, Any]:
             conflicts=[_conflict(conflict) for conflict in report.conflicts],
             agreements=[*report.agreements],
             skipped=[*report.skipped],
+            let_stand=[
+                JsonLetStand(_conflict(each.conflict), each.reason, each.where, each.by, each.on)
+                for each in report.let_stand
+            ],
         )
     )
 
@@ -266,6 +288,7 @@ def _claim_fields(claim: Claim, places: Places) -> dict[str, Any]:
         "document": claim.document,
         "line": place.line,
         "column": place.column,
+        "page": place.page,
         "start": claim.quantity.start,
         "end": claim.quantity.end,
         "surface": claim.quantity.surface,

@@ -8,12 +8,15 @@ without a word belong to no sentence.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.remarks import FENCE, find_remarks, without_remarks
+from factcheck.tables import find_tables
 from factcheck.types import Document, Role, Sentence
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ LONGEST_HEADING = 160
 LONGEST_SENTENCE = 1000
 """Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on is a table or
 a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
-WRAP_WIDTHS = range(40, 101)
+WRAP_WIDTHS = range(40, 121)
 """Columns at which people and mail programs wrap; longer lines are paragraphs, one to a line."""
 WRAP_SLACK = 0.85
 """A wrapped line comes at least this near to the width, counted with the word that did not fit."""
@@ -73,7 +76,6 @@ _CODE_MARKS = tuple(
         r"['\"‘’“”],\s?['\"‘’“”]|\.(?:js|css|php)\b",
     )
 )
-_FENCE = re.compile(r"^[ \t]*```.*?^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
 
 _NEWLINES_TO_SPACES = {ord("\n"): " ", ord("\r"): " "}
 _MISSED_ENDS = re.compile(
@@ -107,14 +109,25 @@ class Block:
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of a document in their order: ``text == document.text[start:end]``, always.
 
-    The title is a sentence too, also where the front matter holds it. ``index`` counts from 0. The time
+    The title is a sentence too, also where the front matter holds it, and so is each cell of a table that says
+    something, with its headings beside it. ``index`` counts from 0. The time
     taken grows with the length of the text, whatever its lines look like.
     """
     text = document.text
     spans = list(_title_in_front_matter(document))
     has_title = bool(spans)
     blocks = list(form_blocks(text, document.body))
+    tables = deque(find_tables(text, document.body))
+    headings: dict[int, tuple[str, str]] = {}
     for block in blocks:
+        while tables and tables[0].end <= block.start:
+            tables.popleft()
+        if tables and tables[0].start <= block.start:
+            for cell in tables[0].cells:
+                spans.append((cell.start, cell.end, "body"))
+                headings[cell.start] = cell.row, cell.column
+            tables[0] = replace(tables[0], cells=())
+            continue
         is_title = block.heading and text[block.start : block.end] == document.title
         if is_title and has_title:
             continue
@@ -125,12 +138,42 @@ def split_sentences(document: Document) -> list[Sentence]:
             spans.extend((start, end, "body") for start, end in _split_block(text, block))
     cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
-        Sentence(document.id, index, start, end, text[start:end], role) for index, (start, end, role) in enumerate(cut)
+        Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, ("", "")))
+        for index, (start, end, role) in enumerate(cut)
     ]
 
 
 def form_blocks(text: str, start: int = 0) -> Iterator[Block]:
-    """The blocks of ``text[start:]`` in order, as offsets into ``text``: read as far as they are taken."""
+    """The blocks of ``text[start:]`` in order, as offsets into ``text``: read as far as they are taken.
+
+    A comment belongs to no block, and parts the one it stands in.
+    """
+    remarks = deque(find_remarks(text, start))
+    prose = without_remarks(text, remarks) if remarks else text
+    for block in _form_blocks(prose, start):
+        yield from _parts(prose, block, remarks)
+
+
+def _parts(text: str, block: Block, remarks: deque[Span]) -> Iterator[Block]:
+    """What is left of a block between its remarks; those that end in it are taken from the queue."""
+    start = block.start
+    while remarks and remarks[0][0] < block.end:
+        first, last = remarks[0]
+        yield from _trimmed(text, start, first, block.heading)
+        start = max(start, last)
+        if last > block.end:
+            return
+        remarks.popleft()
+    yield from _trimmed(text, start, block.end, block.heading)
+
+
+def _trimmed(text: str, start: int, end: int, heading: bool) -> Iterator[Block]:
+    part = text[start:end]
+    if _WORD.search(part):
+        yield Block(start + len(part) - len(part.lstrip()), start + len(part.rstrip()), heading)
+
+
+def _form_blocks(text: str, start: int) -> Iterator[Block]:
     width = _wrap_width(text, start)
     block: list[_Line] = []
     for line in _lines(text, start):
@@ -200,7 +243,7 @@ def _wrap_width(text: str, start: int) -> int:
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
-    fences = _FENCE.finditer(text, start) if "```" in text else iter(())
+    fences = FENCE.finditer(text, start) if "```" in text else iter(())
     fence = next(fences, None)
     for match in _LINE.finditer(text, start):
         while fence and fence.end() <= match.start():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -79,6 +80,10 @@ class Sentence:
     end: int
     text: str
     role: Role = "body"
+    row: str = ""
+    """For a cell of a table, the heading of its row."""
+    column: str = ""
+    """For a cell of a table, the heading of its column."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,8 @@ class Quantity:
     """For counts: the counted noun phrase as written ("Nvidia H800 chips")."""
     vague: bool = False
     """True for "dozens", "billions of dollars": a wide interval nobody counted."""
+    spoken: str = ""
+    """In a cell of a table, the figure with what its headings say of it: "€740 million" where "740" is written."""
 
     @property
     def tells_when(self) -> bool:
@@ -232,16 +239,32 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class LetStand:
+    """A conflict that a person has looked at and let stand: why, where that is written, and who did so when."""
+
+    conflict: Conflict
+    reason: str
+    where: str
+    """The file of a baseline, or the ``source:line`` of a remark in a text."""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Report:
     """All that was found in a corpus."""
 
     documents: tuple[Document, ...]
-    claims: dict[str, Claim]
+    claims: Mapping[str, Claim]
     conflicts: tuple[Conflict, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     topics: tuple[Topic, ...] = ()
     settings: dict[str, object] = field(default_factory=dict)
+    voices: dict[str, str] = field(default_factory=dict)
+    """The voice of each document, by its id: that of a copy is the document it is a copy of."""
+    let_stand: tuple[LetStand, ...] = ()
+    """Conflicts that are not among ``conflicts``, since a person let them stand."""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, Ve
 
 NEAR_BEST = 0.35
 """Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
-REFUTING = 0.55
-"""How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
 MAX_EVIDENCE = 12
 
 _GRAVITY: tuple[VerdictLabel, ...] = ("refuted", "conflicting", "not_enough_info", "supported")
@@ -25,48 +23,33 @@ _REASONS: dict[VerdictLabel, str] = {
 _RELATIONS: dict[Answer, Relation] = {"supports": "agree", "refutes": "differ", "open": "not_comparable"}
 
 
-def judge_claims(told: Mapping[int, Sequence[Told]], corpus: Corpus, min_score: float) -> Verdict:
+def judge_claims(spoken: Mapping[int, Sequence[tuple[Told, Candidate]]], corpus: Corpus) -> Verdict:
     """The verdict on each asked claim (by index), and on all together: the gravest.
 
-    A text is supported only where all of its figures are.
+    ``spoken`` holds what documents say to each. A text is supported only where all of its figures are.
     """
-    claims = tuple(_judge(corpus.claims[i], heard, corpus, min_score) for i, heard in sorted(told.items()))
+    claims = tuple(_judge(corpus.claims[i], said, corpus) for i, said in sorted(spoken.items()))
     if not claims:
         return Verdict("not_enough_info", "there is no figure to check in this text")
     verdict = min((c.verdict for c in claims), key=_GRAVITY.index)
     return Verdict(verdict, next(c.reason for c in claims if c.verdict == verdict), claims)
 
 
-def _judge(asked: Claim, told: Sequence[Told], corpus: Corpus, min_score: float) -> ClaimVerdict:
+def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpus) -> ClaimVerdict:
+    surest = max((said.score for _, said in spoken), default=0.0)
     evidence = [
         Evidence(
-            corpus.claims[best.index],
+            corpus.claims[said.index],
             corpus.documents[t.document],
-            _RELATIONS[best.answer],
-            round(t.heard, 6),
-            _say(asked, best, corpus),
+            _RELATIONS[said.answer],
+            round(said.score, 6),
+            _say(asked, said, corpus),
         )
-        for t, best in _speaking(told, min_score)
+        for t, said in spoken[:MAX_EVIDENCE]
+        if said.score >= surest - NEAR_BEST
     ]
     verdict = _label([e.relation for e in evidence])
     return ClaimVerdict(asked, verdict, _reason(verdict, evidence), tuple(evidence))
-
-
-def _speaking(told: Sequence[Told], min_score: float) -> list[tuple[Told, Candidate]]:
-    """The documents that speak to the asked claim, surest first, each with what it says and the claim that says it."""
-    found: list[tuple[Told, Candidate]] = []
-    for t in told[:MAX_EVIDENCE]:
-        if t.heard < min_score or t.heard < told[0].heard - NEAR_BEST:
-            break
-        answer: Answer = "open"
-        if t.refutes >= max(REFUTING, t.supports):
-            answer = "refutes"
-        elif t.supports > max(t.refutes, t.heard - t.supports - t.refutes):
-            answer = "supports"
-        best = next((c for c in t.candidates if c.answer == answer), None)
-        if best is not None:
-            found.append((t, best))
-    return found
 
 
 def _label(relations: Sequence[Relation]) -> VerdictLabel:

@@ -7,30 +7,59 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from factcheck.quotes import Places, clean, quote
-from factcheck.types import Claim, Conflict, Document, Quantity, Report, Severity, Side
+from factcheck.types import (
+    Claim,
+    Conflict,
+    Document,
+    Evidence,
+    LetStand,
+    Quantity,
+    Relation,
+    Report,
+    Severity,
+    Side,
+    Verdict,
+    VerdictLabel,
+)
 
 SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
 """Gravest first. An update is a history, and no fault."""
 
-_QUOTE_WIDTH = 200
-_PLURALS = {
-    "foot": "feet",
-    "inch": "inches",
-    "person": "people",
-    "people": "people",
-    "degree Celsius": "degrees Celsius",
-    "degree Fahrenheit": "degrees Fahrenheit",
-    "percent": "percent",
-    "hertz": "hertz",
-    "yen": "yen",
-    "yuan": "yuan",
+MEANINGS: dict[Severity, str] = {
+    "contradiction": "Figures for one thing are further apart than either of them is rounded.",
+    "misattribution": "One figure is given to two different subjects.",
+    "discrepancy": 'Figures for one thing differ by no more than rounding, an "about" or a bound explains.',
+    "update": "A toll, a score or a sum that grew from one text to the next: a history, no fault.",
 }
-_JOINTS = (" per ", " of ")
-"""What parts the noun that is counted from the rest of a unit: "metres per second", "years of age"."""
+"""What each severity means, in a sentence."""
+VERDICTS: dict[VerdictLabel, str] = {
+    "refuted": "refuted",
+    "conflicting": "conflicting",
+    "supported": "supported",
+    "not_enough_info": "not in the corpus",
+}
+"""Each verdict as people say it, gravest first."""
+FAULTS: tuple[VerdictLabel, ...] = ("refuted", "conflicting")
+"""Verdicts that count as findings, gravest first: the corpus says otherwise, or it contradicts itself."""
+STANDS: dict[Relation, str] = {"agree": "for", "differ": "against", "not_comparable": "beside"}
+"""How a piece of evidence stands to what was asked."""
+
+_QUOTE_WIDTH = 200
+_GAP_DIGITS = 3
+"""Significant digits of a gap that is no whole number."""
+_COUNTED_AS = {
+    "percentage": "percent",
+    "celsius": "degrees Celsius",
+    "fahrenheit": "degrees Fahrenheit",
+    "Japanese yen": "Japanese yen",
+    "Chinese yuan": "Chinese yuan",
+}
+"""Units that are called the same for one and for many, and not as their table calls them."""
 _OPEN = {
     "less_than": "less than",
     "at_most": "at most",
@@ -42,6 +71,20 @@ _OPEN = {
 def is_at_least(severity: Severity, bound: Severity) -> bool:
     """Whether ``severity`` is as grave as ``bound``, or graver."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(bound)
+
+
+def order_by_weight(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Conflicts with the gravest first; of one severity the surest, and of these what most voices speak to."""
+    return sorted(
+        conflicts,
+        key=lambda c: (SEVERITIES.index(c.severity), -round(c.score, 2), -sum(s.voices for s in c.sides), c.id),
+    )
+
+
+def order_evidence(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """What speaks for a claim, then what speaks against it, then what stands beside it."""
+    stands = [*STANDS]
+    return sorted(evidence, key=lambda each: stands.index(each.relation))
 
 
 def order_by_topic(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -62,12 +105,34 @@ def byline(claim: Claim, document: Document) -> str:
     return clean(" · ".join(part for part in (outlet, said_by, modality) if part))
 
 
+def label_sides(conflict: Conflict) -> str:
+    """The sides of a conflict in one line, with how many speak for those that have several voices."""
+    return " / ".join(
+        f"{side.label} ({count_of(side.voices, 'voice')})" if side.voices > 1 else side.label for side in conflict.sides
+    )
+
+
 def tell_claim(claim: Claim, places: Places) -> str:
     """A claim in one line: its place, who says so, and its quote with the figure marked."""
     said = byline(claim, places.document_of(claim))
     part = quote(claim, _QUOTE_WIDTH)
     quoted = f"{part.before}«{part.figure}»{part.after}".strip()
     return f"{places.name(claim)}{f' ({said})' if said else ''}: {quoted}"
+
+
+def tell_conflict(conflict: Conflict, report: Report, places: Places) -> list[str]:
+    """A conflict in lines: how far apart its sides are, when all could stand, and who says what on each side."""
+    lines = []
+    for side in conflict.sides:
+        claims = [report.claims[i] for i in side.claims]
+        voices = count_voices(side, claims)
+        lines.append(clean(f"{side.label}{f' ({voices})' if voices else ''}:"))
+        for heard in fold_repeats(claims, report):
+            again = f" (again: {', '.join(map(places.name, heard.again))})" if heard.again else ""
+            lines.append(tell_claim(heard.claim, places) + again)
+    apart = how_far(conflict, report.claims[conflict.sides[0].claims[0]].quantity.dimension)
+    stands = [clean(f"all stand {conflict.stands_if}")] if conflict.stands_if else []
+    return [*([f"apart: {apart}"] if apart else []), *stands, *lines]
 
 
 def how_far(conflict: Conflict, dimension: str) -> str | None:
@@ -79,10 +144,15 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
     highest = max((d for low, high in ends if (d := high if low is None else low) is not None), default=None)
     if lowest is None or highest is None or highest <= lowest:
         return None
-    gap = count_units(highest - lowest, "day" if dimension == "date" else conflict.unit)
+    gap = clean(count_units(_plain(highest - lowest), "day" if dimension == "date" else conflict.unit))
     if dimension == "date" or lowest <= 0:
         return gap
     return f"{gap}, {_ratio(highest / lowest)}"
+
+
+def _plain(gap: Decimal) -> Decimal:
+    """A gap without the digits that only come of converting units: 3,069 metres, not 3,068.7872."""
+    return gap if gap == gap.to_integral_value() else _round(gap, max(_GAP_DIGITS, gap.adjusted() + 1))
 
 
 def _ratio(ratio: Decimal) -> str:
@@ -98,12 +168,85 @@ def _round(number: Decimal, digits: int) -> Decimal:
     return round(number, digits - 1 - number.adjusted()) if number else number
 
 
-def copies(side: Side, claims: Iterable[Claim]) -> str | None:
-    """A word on a side whose documents are not all independent."""
-    documents = len({claim.document for claim in claims})
-    if side.voices >= documents:
+@dataclass(frozen=True)
+class Heard:
+    """A claim that is quoted, and where its voice gives the same figure again."""
+
+    claim: Claim
+    again: tuple[Claim, ...] = ()
+
+
+def fold_repeats(claims: Iterable[Claim], report: Report) -> list[Heard]:
+    """The claims of a side, one for each voice and figure: repeats and copies of one text are not quoted twice."""
+    heard: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        quantity = claim.quantity
+        voice = report.voices.get(claim.document, claim.document)
+        heard.setdefault((voice, quantity.low, quantity.high, quantity.unit), []).append(claim)
+    return [Heard(first, tuple(again)) for first, *again in heard.values()]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A piece of evidence that is quoted, and those in which its voice gives the same figure again."""
+
+    evidence: Evidence
+    again: tuple[Evidence, ...] = ()
+
+    @property
+    def where_again(self) -> str:
+        """The places of the repeats, in one line; empty without any."""
+        places = Places(each.document for each in self.again)
+        return ", ".join(places.name(each.claim) for each in self.again)
+
+
+def fold_evidence(evidence: Iterable[Evidence]) -> list[Told]:
+    """What speaks for a claim, then what speaks against it; repeats and copies of one text are one voice."""
+    ordered = order_evidence(evidence)
+    voices = _voices_of(ordered)
+    told: dict[tuple[object, ...], list[Evidence]] = {}
+    for each in ordered:
+        quantity = each.claim.quantity
+        voice = voices[each.document.id]
+        told.setdefault((each.relation, voice, quantity.low, quantity.high, quantity.unit), []).append(each)
+    return [Told(first, tuple(again)) for first, *again in told.values()]
+
+
+def _voices_of(evidence: Iterable[Evidence]) -> dict[str, str]:
+    documents = {each.document.id: each.document for each in evidence}
+    if len(documents) < 2:
+        return {i: i for i in documents}
+    from factcheck.copies import find_voices
+
+    return find_voices(documents.values())
+
+
+def tell_evidence(evidence: Iterable[Evidence]) -> list[str]:
+    """The evidence in lines: how each stands, its place, who says so, and its quote."""
+    lines = []
+    for told in fold_evidence(evidence):
+        said = tell_claim(told.evidence.claim, Places([told.evidence.document]))
+        again = f" (again: {told.where_again})" if told.again else ""
+        lines.append(f"{STANDS[told.evidence.relation]}: {said}{again}")
+    return lines
+
+
+def count_voices(side: Side, claims: Iterable[Claim]) -> str | None:
+    """A word on a side whose claims are not all independent: how often it is said, and by how many voices."""
+    said = [claim.document for claim in claims]
+    documents = len(set(said))
+    if side.voices >= len(said):
         return None
-    return f"{count_of(documents, 'document')}, but {count_of(side.voices, 'voice')}: copies of one text"
+    voices = count_of(side.voices, "voice")
+    if side.voices >= documents:
+        return f"said {count_times(len(said))} by {voices}"
+    repeats = f"said {count_times(len(said))} in " if len(said) > documents else ""
+    return f"{repeats}{count_of(documents, 'document')}, but {voices}: copies of one text"
+
+
+def count_times(number: int) -> str:
+    """How often: "twice", "3 times"."""
+    return "twice" if number == 2 else f"{number:,} times"
 
 
 def read_as(quantity: Quantity) -> str:
@@ -132,12 +275,15 @@ def count_units(number: Decimal, unit: str) -> str:
     """A number of units: "1 kilometre", "10 kilometres"."""
     if not unit:
         return spell_number(number)
-    return f"{spell_number(number)} {unit if number == 1 else _plural(unit)}"
+    one = number == 1 and unit not in _COUNTED_AS
+    return f"{spell_number(number)} {unit if one else name_units(unit)}"
 
 
-def _plural(unit: str) -> str:
-    head, joint, rest = next((cut for by in _JOINTS if (cut := unit.partition(by))[1]), (unit, "", ""))
-    return (_PLURALS.get(head) or (head if head.endswith("s") else f"{head}s")) + joint + rest
+def name_units(unit: str) -> str:
+    """How more than one of a unit are called: "feet", "metres per second"."""
+    from factcheck.quantities.units import plural_name
+
+    return _COUNTED_AS.get(unit) or (plural_name(unit) if unit else "")
 
 
 def spell_number(number: Decimal) -> str:
@@ -156,12 +302,33 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def tell_let_stand(left: LetStand) -> str:
+    """Who let a conflict stand, when and why, and where that is written."""
+    who = " on ".join(part for part in (left.by, spell_date(left.on) if left.on else "") if part)
+    return clean(f"let stand{f' by {who}' if who else ''}: {left.reason or 'no reason given'} ({left.where})")
+
+
+def count_severities(conflicts: Iterable[Conflict]) -> str:
+    """How many conflicts there are of each severity: "2 contradictions, 1 update"."""
+    counts = Counter(conflict.severity for conflict in conflicts)
+    return ", ".join(count_of(counts[severity], severity) for severity in SEVERITIES if counts[severity])
+
+
 def sum_up(report: Report) -> str:
     """All that was found, in one line."""
     corpus = f"in {count_of(len(report.documents), 'document')} with {count_of(len(report.claims), 'figure')}"
     agreements = count_of(len(report.agreements), "agreement")
+    stand = f"; {count_of(len(report.let_stand), 'conflict')} let stand" if report.let_stand else ""
     if not report.conflicts:
-        return f"No conflicts and {agreements} {corpus}."
-    severities = Counter(conflict.severity for conflict in report.conflicts)
-    kinds = ", ".join(count_of(severities[s], s) for s in SEVERITIES if severities[s])
-    return f"{count_of(len(report.conflicts), 'conflict')} ({kinds}) and {agreements} {corpus}."
+        return f"No conflicts and {agreements} {corpus}{stand}."
+    found = f"{count_of(len(report.conflicts), 'conflict')} ({count_severities(report.conflicts)})"
+    return f"{found} and {agreements} {corpus}{stand}."
+
+
+def sum_up_verdict(verdict: Verdict) -> str:
+    """What was found on a text, in one line: how many of its figures have each verdict."""
+    counts = Counter(each.verdict for each in verdict.claims)
+    kinds = ", ".join(f"{counts[label]:,} {name}" for label, name in VERDICTS.items() if counts[label])
+    if not counts:
+        return "No figure to check."
+    return f"{count_of(len(verdict.claims), 'figure')}: {kinds}."

@@ -37,6 +37,12 @@ def tokenize(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of ``text`` in lower case, whole and in the parts between their hyphens."""
+    whole = {bare(t.text).lower() for t in tokenize(text) if t.is_word}
+    return frozenset(whole | {part for word in whole for part in re.split(r"[-‐‑/]", word)})
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one word, in lower case and without "'s"."""

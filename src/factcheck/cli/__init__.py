@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import findings, looking, printing, testing
+from factcheck.cli import configuring, findings, index, looking, printing, testing
 from factcheck.cli.exits import COULD_NOT_RUN, NOTHING_FOUND
 from factcheck.errors import FactcheckError
 
@@ -21,7 +21,8 @@ TRACEBACK = "FACTCHECK_TRACEBACK"
 
 app = typer.Typer(
     help="Finds the figures that contradict each other, and checks a sentence against the corpus.",
-    epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run.",
+    epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run. Settings also come from factcheck.toml, from "
+    "pyproject.toml and from the environment: see factcheck config --help.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -45,8 +46,9 @@ def _every_command(
     pass
 
 
-for commands in (findings.app, looking.app, testing.app):  # in the order in which --help shows them
+for commands in (findings.app, looking.app, testing.app, configuring.app):  # in the order in which --help shows them
     app.add_typer(commands)
+app.add_typer(index.app, name="index")
 
 
 def main() -> int:

@@ -2,90 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import opening, printing
+from factcheck.cli import letting, opening, printing
 from factcheck.cli.exits import FINDINGS, NOTHING_FOUND
-from factcheck.cli.options import Format, MinScore, Output, Paths, one_of
+from factcheck.cli.options import Also, Format, Output, PathsOrIndex, choose_settings, one_of, split_also, taking
 from factcheck.errors import InputError
 from factcheck.reporters import REPORTERS, VERDICT_REPORTERS
-from factcheck.wording import SEVERITIES, is_at_least
+from factcheck.wording import FAULTS, is_at_least
 
 if TYPE_CHECKING:
-    from factcheck.types import Report, Severity
+    from factcheck.configuration import Configuration, FailOn
+    from factcheck.types import Report
 
 NEVER = "never"
-FAULTS = ("refuted", "conflicting")
-"""Verdicts that count as findings: the corpus says otherwise, or it contradicts itself."""
 
 app = typer.Typer()
 
 
-@app.command(epilog="Example: factcheck conflicts articles/ --min-severity discrepancy")
+@app.command(cls=taking(), epilog="Example: factcheck conflicts articles/ --min-severity discrepancy")
 def conflicts(
-    paths: Paths,
+    ctx: typer.Context,
+    paths: PathsOrIndex = None,
     format_: Format = "text",
     output: Output = None,
-    min_severity: Annotated[
-        str, typer.Option(help="The least grave conflicts to show.", **one_of(SEVERITIES))
-    ] = SEVERITIES[-1],
-    fail_on: Annotated[
-        str,
+    also: Also = None,
+    update_baseline: Annotated[
+        bool,
         typer.Option(
-            help="Exit 1 on conflicts as grave as this, or graver.",
-            **one_of(("contradiction", "discrepancy", NEVER)),
+            "--update-baseline",
+            help="Let everything stand that is found now: write it to the baseline, and take out what is gone.",
         ),
-    ] = "discrepancy",
-    min_score: MinScore = None,
-) -> int:
-    """Find the figures in PATHS that contradict each other."""
-    from factcheck.quotes import verify_quotes
-
-    documents, skipped = opening.read(paths)
-    checker = opening.open_checker(min_score)
-    checker.add(documents)
-    report = verify_quotes(checker.conflicts(skipped))
-    printing.tell_skipped(report.skipped)
-    report = _at_least(report, cast("Severity", min_severity))
-    printing.write_page(REPORTERS[format_](report, printing.choose_look(output)), output)
-    bound = None if fail_on == NEVER else cast("Severity", fail_on)
-    found = bound is not None and any(is_at_least(conflict.severity, bound) for conflict in report.conflicts)
-    return FINDINGS if found else NOTHING_FOUND
-
-
-@app.command(epilog='Example: factcheck check "The bridge is 310 metres long." --corpus articles/')
-def check(
-    text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="A sentence, or - to read it from standard input.")
+    ] = False,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why it is let stand, for --update-baseline.", show_default=False)
+    ] = "",
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who lets it stand; by default whoever git says you are.")
     ] = None,
-    file: Annotated[str | None, typer.Option(metavar="DRAFT", help="Check the text of this file.")] = None,
+) -> int:
+    """Find the figures in PATHS that contradict each other; without PATHS, those in the index.
+
+    Exits 1 if any does that is as grave as --fail-on, and that nobody has let stand: in the baseline, or in the text
+    itself with the remark <!-- factcheck: ignore: why -->.
+    """
+    if not update_baseline and (reason or by):
+        raise InputError("--reason and --by say why and who for --update-baseline, which is not given")
+    pages = [(format_, output), *split_also(also, REPORTERS)]
+    configuration = choose_settings(ctx, paths or ()).configuration
+    update = letting.Update(reason=reason, by=by) if update_baseline else None
+    report = find_open_conflicts(paths or (), configuration, update)
+    for name, file in pages:
+        printing.write_page(REPORTERS[name](report, printing.choose_look(file)), file)
+    return FINDINGS if is_fault(report, configuration.fail_on) else NOTHING_FOUND
+
+
+@app.command(
+    cls=taking("documents", "index", "encoders", "groups"),
+    epilog='Example: factcheck check "The bridge is 310 metres long." --corpus articles/, or '
+    "factcheck check --file draft.md --corpus articles/ --format html --output draft.html",
+)
+def check(
+    ctx: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="A sentence, or - to read it from standard input.")
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option(metavar="DRAFT", help="Check every figure of this file; - is standard input.")
+    ] = None,
     corpus: Annotated[
         list[str] | None,
-        typer.Option(metavar="PATH", help="Files and folders to check against; may be given several times."),
+        typer.Option(
+            metavar="PATH",
+            help="Files and folders to check against; may be given several times. Without any it is the index.",
+            show_default=False,
+        ),
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="What to print.", **one_of(VERDICT_REPORTERS))] = "text",
     output: Output = None,
-    min_score: MinScore = None,
+    also: Also = None,
+    fail_on: Annotated[
+        str, typer.Option(help="Exit 1 on a figure with this verdict, or a graver one.", **one_of((*FAULTS, NEVER)))
+    ] = FAULTS[-1],
 ) -> int:
-    """Check what the corpus says to each figure of TEXT.
+    """Check what the corpus says to each figure of TEXT, or of a draft.
 
-    Exits 1 if a figure is refuted, or the corpus disagrees with itself on it.
+    Each is supported, refuted, conflicting (the corpus disagrees with itself) or not in the corpus.
     """
-    if not corpus:
-        raise InputError("no corpus: name what to check against with --corpus PATH")
-    asked = opening.asked_text(text, file)
-    documents, skipped = opening.read(corpus)
-    checker = opening.open_checker(min_score)
-    checker.add(documents)
-    verdict = checker.check(asked.text)
+    pages = [(format_, output), *split_also(also, VERDICT_REPORTERS)]
+    configuration = choose_settings(ctx, [*(corpus or ()), *([file] if file else [])]).configuration
+    if not corpus and not opening.has_index(configuration):
+        raise InputError(
+            "no corpus: name what to check against with --corpus PATH, or make an index with factcheck index add PATHS"
+        )
+    asked = opening.asked_text(text, file, configuration)
+    checker, skipped = opening.open_corpus(corpus or (), configuration, draft=asked)
+    verdict = checker.check(asked)
     printing.tell_skipped(skipped)
-    printing.write_page(VERDICT_REPORTERS[format_](verdict, asked, printing.choose_look(output)), output)
-    found = any(each.verdict in FAULTS for each in verdict.claims)
-    return FINDINGS if found else NOTHING_FOUND
+    for name, file in pages:
+        printing.write_page(VERDICT_REPORTERS[name](verdict, asked, printing.choose_look(file)), file)
+    faults = FAULTS[: FAULTS.index(fail_on) + 1] if fail_on in FAULTS else ()
+    return FINDINGS if any(each.verdict in faults for each in verdict.claims) else NOTHING_FOUND
 
 
-def _at_least(report: Report, severity: Severity) -> Report:
-    return replace(report, conflicts=tuple(c for c in report.conflicts if is_at_least(c.severity, severity)))
+def find_open_conflicts(
+    paths: Sequence[str], configuration: Configuration, update: letting.Update | None = None
+) -> Report:
+    """What contradicts itself under ``paths``, or in the index without any, and nobody has let stand.
+
+    ``update`` lets all of it stand. What was left out, and what is wrong with a baseline or a remark, is told on
+    standard error.
+    """
+    from factcheck.ignores import take_ignored
+    from factcheck.quotes import verify_quotes
+
+    baseline = letting.open_baseline(configuration.baseline, update=update is not None)
+    checker, skipped = opening.open_corpus(paths, configuration)
+    report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
+    printing.tell_skipped(report.skipped)
+    for line in complaints:
+        printing.tell(line)
+    if baseline is not None and update is not None:
+        baseline = letting.update_with(report, baseline, update, configuration.min_severity)
+    if baseline is not None:
+        report = letting.hold_against(report, baseline)
+    kept = tuple(c for c in report.conflicts if is_at_least(c.severity, configuration.min_severity))
+    return replace(report, conflicts=kept)
+
+
+def is_fault(report: Report, fail_on: FailOn) -> bool:
+    """Whether a report holds a conflict as grave as ``fail_on``, or graver."""
+    if fail_on == "never":
+        return False
+    return any(is_at_least(conflict.severity, fail_on) for conflict in report.conflicts)

@@ -5,32 +5,34 @@ from __future__ import annotations
 import typer
 
 from factcheck.cli import opening, printing
-from factcheck.cli.options import MinScore, Output, Paths, PlainFormat
+from factcheck.cli.options import Output, Paths, PlainFormat, choose_settings, taking
 from factcheck.reporters import CLAIM_REPORTERS, GROUP_REPORTERS, TOPIC_REPORTERS
 
 app = typer.Typer()
 
 
-@app.command(epilog="Example: factcheck claims article.md")
-def claims(paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
+@app.command(cls=taking("documents"), epilog="Example: factcheck claims article.md")
+def claims(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show every figure in PATHS as it was read: whose it is, what it measures, who says so."""
-    documents, checker = opening.read_into_checker(paths)
+    documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
     printing.write_page(CLAIM_REPORTERS[format_](documents, checker.claims(), printing.choose_look(output)), output)
 
 
-@app.command(epilog="Example: factcheck topics articles/")
-def topics(paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
+@app.command(cls=taking("documents", "encoders", "topics"), epilog="Example: factcheck topics articles/")
+def topics(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show the figures in PATHS by topic."""
-    documents, checker = opening.read_into_checker(paths)
+    documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
     printing.write_page(
         TOPIC_REPORTERS[format_](documents, checker.claims(), checker.topics(), printing.choose_look(output)), output
     )
 
 
-@app.command(epilog="Example: factcheck groups articles/ --min-score 0.3")
-def groups(paths: Paths, format_: PlainFormat = "text", output: Output = None, min_score: MinScore = None) -> None:
+@app.command(
+    cls=taking("documents", "encoders", "groups"), epilog="Example: factcheck groups articles/ --min-score 0.3"
+)
+def groups(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show the figures in PATHS that measure the same thing."""
-    documents, checker = opening.read_into_checker(paths, min_score)
+    documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
     printing.write_page(
         GROUP_REPORTERS[format_](documents, checker.claims(), checker.groups(), printing.choose_look(output)), output
     )

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cli import printing
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
+    from factcheck.configuration import Configuration
+    from factcheck.documents import ReadOptions
+    from factcheck.engine import Engine
     from factcheck.pipeline import Checker
+    from factcheck.progress import Meter
+    from factcheck.shelf import Shelf
+    from factcheck.store import Store
     from factcheck.types import Document, Skipped
 
 STDIN = "-"
@@ -19,17 +25,18 @@ MANY = 4
 """Paths that are counted and no more named, where none of them could be read."""
 
 
-def read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
+def read(paths: Sequence[str], configuration: Configuration) -> tuple[list[Document], list[Skipped]]:
+    """Every document under ``paths``, and what was left out. Raises ``InputError`` where there is none at all."""
     from factcheck.documents import read_documents
-    from factcheck.settings import Settings
 
     if "" in paths:
         raise InputError("nothing to read in '', an empty name: name files or folders")
     documents, skipped = read_documents(
         paths,
-        max_bytes=Settings().max_bytes,
+        max_bytes=configuration.max_bytes,
         stdin_text=read_stdin() if STDIN in paths else None,
         note=printing.tell,
+        options=read_options(configuration),
     )
     if not documents:
         where = " ".join(map(repr, paths)) if len(paths) < MANY else f"{len(paths):,} places"
@@ -37,47 +44,117 @@ def read(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
             where = f"{skipped[0].source!r}: {skipped[0].reason}"
         else:
             printing.tell_skipped(skipped)
-        raise InputError(f"nothing to read in {where}; name text or Markdown files, or a folder of them")
+        raise InputError(
+            f"nothing to read in {where}; name files of text, Markdown, HTML, PDF or DOCX, or a folder of them"
+        )
     return documents, skipped
 
 
-def read_into_checker(paths: Sequence[str], min_score: float | None = None) -> tuple[list[Document], Checker]:
-    documents, skipped = read(paths)
+def read_into_checker(paths: Sequence[str], configuration: Configuration) -> tuple[list[Document], Checker]:
+    """The documents under ``paths``, and a checker that holds them."""
+    documents, skipped = read(paths, configuration)
     printing.tell_skipped(skipped)
-    checker = open_checker(min_score)
+    checker = open_checker(configuration)
     checker.add(documents)
     return documents, checker
 
 
-def open_checker(min_score: float | None = None) -> Checker:
-    from factcheck.engine import serial
+def open_checker(configuration: Configuration, shelf: Shelf | None = None) -> Checker:
+    """A checker with these settings, which tells a person at a terminal how far it is; of what is on ``shelf``."""
     from factcheck.pipeline import Checker
-    from factcheck.progress import Meter, ToldEngine
-    from factcheck.settings import Settings
+    from factcheck.progress import ToldEngine
 
-    settings = Settings() if min_score is None else Settings(min_score=min_score)
-    if not sys.stderr.isatty():
-        return Checker(settings)
-    read, encoded = (Meter(words, sys.stderr) for words in ("documents read", "figures encoded"))
-    return Checker(settings, engine=ToldEngine(serial, read), tell=encoded)
+    engine, read = open_engine(configuration), open_meter("documents read")
+    return Checker(
+        configuration.settings,
+        engine=ToldEngine(engine, read) if read else engine,
+        tell=open_meter("figures encoded"),
+        shelf=shelf,
+    )
 
 
-def asked_text(text: str | None, file: str | None) -> Document:
-    """The text to be checked, as a document; its source is what to call it on the page."""
+def open_corpus(
+    paths: Sequence[str], configuration: Configuration, draft: Document | None = None
+) -> tuple[Checker, Sequence[Skipped]]:
+    """A checker with what is under ``paths``, but a ``draft``; of the index where no path is named."""
+    if not paths:
+        if not has_index(configuration):
+            raise InputError("nothing to read: name files or folders, or make an index with factcheck index add PATHS")
+        return open_checker(configuration, open_store(configuration)), ()
+    documents, skipped = read(paths, configuration)
+    checker = open_checker(configuration)
+    checker.add(documents if draft is None else without_draft(documents, draft))
+    return checker, skipped
+
+
+def has_index(configuration: Configuration) -> bool:
+    """Whether there is an index where these settings say."""
+    return Path(configuration.index).is_file()
+
+
+def open_engine(configuration: Configuration) -> Engine:
+    """Where work runs: here, or in as many processes as are asked for."""
+    from factcheck.engine import ProcessPoolEngine, serial
+
+    return serial if configuration.workers == 1 else ProcessPoolEngine(configuration.workers)
+
+
+def open_meter(words: str) -> Meter | None:
+    """Something that tells how far a run is; nothing where nobody looks."""
+    from factcheck.progress import Meter
+
+    return Meter(words, sys.stderr) if sys.stderr.isatty() else None
+
+
+def open_store(configuration: Configuration, *, make: bool = False, again: bool = False) -> Store:
+    """The index of these settings. Raises ``StoreError`` where there is none, or none that fits."""
+    from factcheck.store import Store
+
+    return Store(configuration.index, configuration.settings, make=make, again=again)
+
+
+def read_options(configuration: Configuration) -> ReadOptions:
+    """What these settings say of files to be read."""
+    from dataclasses import fields
+
+    from factcheck.documents import ReadOptions
+
+    return ReadOptions(**{option.name: getattr(configuration, option.name) for option in fields(ReadOptions)})
+
+
+def asked_text(text: str | None, file: str | None, configuration: Configuration) -> Document:
+    """The text to be checked, as a document: its places are those of the draft."""
     from factcheck.documents import make_document
     from factcheck.pipeline import ASKED
 
     if (text is None) == (file is None):
         raise InputError("name one thing to check: a TEXT, - for standard input, or --file DRAFT")
-    if file is not None:
-        documents, skipped = read([file])
+    if file is not None and file != STDIN:
+        documents, skipped = read([file], configuration)
         if skipped or len(documents) != 1:
-            raise InputError(f"--file {file!r}: name one file")
-        return replace(make_document(documents[0].text, source=ASKED), source=documents[0].source)
-    asked = make_document(read_stdin() if text == STDIN else _readable(text or ""), source=ASKED)
-    if not asked.text.strip():
+            raise InputError(f"--file {file!r}: name one file that holds one text")
+        return documents[0]
+    typed = read_stdin() if STDIN in (text, file) else _readable(text or "")
+    if not typed.strip():
         raise InputError("nothing to check: the text is empty")
-    return asked
+    return make_document(typed, source=ASKED)
+
+
+def without_draft(documents: Sequence[Document], draft: Document) -> list[Document]:
+    """The corpus without the draft, which would bear out its own figures. Raises ``InputError`` if none is left."""
+    kept = [document for document in documents if not _is_same_file(document.source, draft.source)]
+    if not kept:
+        raise InputError(f"nothing to check against: the corpus is {draft.source!r} alone, which is the draft itself")
+    if len(kept) < len(documents):
+        printing.tell(f"{draft.source} is the draft itself, and no part of the corpus")
+    return kept
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):  # a text that is no file
+        return False
 
 
 def _readable(text: str) -> str:

@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import InputError
-from factcheck.look import Look
+from factcheck.look import Look, takes_colour
 
 if TYPE_CHECKING:
     from factcheck.types import Skipped
 
 
 def choose_look(output: str | None) -> Look:
-    """Colours on a terminal only, and never where NO_COLOR is set."""
+    """Colours as ``takes_colour`` says, and never in a file; as wide as the terminal, up to a good width to read."""
     terminal = output is None and sys.stdout.isatty()
     width = max(60, min(shutil.get_terminal_size().columns, 100)) if terminal else Look.width
-    return Look(width=width, colour=terminal and not os.environ.get("NO_COLOR"))
+    return Look(width=width, colour=output is None and takes_colour(os.environ, terminal=terminal))
 
 
 def write_page(page: str, output: str | None) -> None:

@@ -8,33 +8,50 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import opening, printing
-from factcheck.cli.exits import FINDINGS, NOTHING_FOUND
-from factcheck.cli.options import one_of
+from factcheck.cli.exits import COULD_NOT_RUN, FINDINGS, NOTHING_FOUND
+from factcheck.cli.options import choose_settings, one_of, taking
 
 app = typer.Typer()
 
 
-@app.command("test", epilog="Example: factcheck test fixtures/")
+@app.command("test", cls=taking("documents", "encoders", "groups"), epilog="Example: factcheck test fixtures/")
 def run_cases(
+    ctx: typer.Context,
     cases: Annotated[list[Path], typer.Argument(metavar="CASES", help="Case files, or folders that hold them.")],
     update: Annotated[
         bool, typer.Option("--update", help="Rewrite each case that differs to what is found now.")
     ] = False,
 ) -> int:
-    """Run CASES, which say of documents what has to be found there and what must not be."""
-    from factcheck.cases import find_cases, read_case, write_found
-    from factcheck.differences import run_case, show_outcome
+    """Run CASES, which say of documents what has to be found there and what must not be.
 
-    failed = 0
-    every = [read_case(path) for path in find_cases(cases)]
-    for case in every:
-        outcome = run_case(case, opening.open_checker)
+    Exits 1 if a case is not as expected, and 2 if one cannot be run; the others are run all the same.
+    """
+    from factcheck.cases import find_cases, read_case
+    from factcheck.differences import run_case, show_outcome, update_case
+    from factcheck.errors import CaseError
+
+    configuration = choose_settings(ctx, map(str, cases)).configuration
+    paths = find_cases(cases)
+    failed = broken = 0
+    for path in paths:
+        try:
+            case = read_case(path)
+            if update:
+                outcome, rewritten = update_case(case, lambda: opening.open_checker(configuration), printing.write_file)
+                if rewritten:
+                    printing.tell(f"rewritten: {path}")
+            else:
+                outcome = run_case(case, lambda: opening.open_checker(configuration))
+        except CaseError as error:
+            printing.tell(f"error: {error}")
+            broken += 1
+            continue
         printing.print_page(show_outcome(outcome) + "\n")
         failed += bool(outcome.differences)
-        if outcome.differences and update:
-            printing.write_file(case.path, write_found(case, outcome.report, outcome.verdicts))
-            printing.tell(f"rewritten: {case.path}")
-    printing.print_page(f"\n{len(every) - failed} of {len(every)} cases are as expected.\n")
+    if broken < len(paths):
+        printing.print_page(f"\n{len(paths) - failed - broken} of {len(paths)} cases are as expected.\n")
+    if broken:
+        return COULD_NOT_RUN
     return FINDINGS if failed else NOTHING_FOUND
 
 

@@ -266,4 +266,4 @@ _SPOKEN = {
 
 def say(quantity: Quantity) -> str:
     """A quantity in words, as it was written and with its bound."""
-    return _SPOKEN.get(quantity.modifier, "") + " ".join(quantity.surface.split())
+    return _SPOKEN.get(quantity.modifier, "") + " ".join((quantity.spoken or quantity.surface).split())

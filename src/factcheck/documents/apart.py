@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
 import sys
 from dataclasses import asdict
 from datetime import date
-from threading import Timer
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from factcheck.documents.kinds import Kind, open_reader
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.types import Anchor, Document
 
-LONGEST_READING = 120.0
-"""Seconds that one file may take: a PDF of five hundred pages takes half of that on a slow machine."""
-MOST_MEMORY = 2 << 30
-"""Bytes of addresses that the process may use: four times what the largest honest file was seen to need."""
+if TYPE_CHECKING:
+    import subprocess
+
+LONGEST_READING = 300.0
+"""Seconds that one file may take: a PDF of a thousand pages takes a hundred, on a machine with nothing else to do."""
+MOST_MEMORY = 1 << 30
+"""Bytes of addresses that the process may use: a PDF of 324 pages and 590,000 characters took a ninth of them."""
 
 
 class ReadingRoom:
@@ -55,6 +56,8 @@ class ReadingRoom:
 
     def _ask(self, kind: Kind, data: bytes, source: str) -> dict[str, Any]:
         """What the process says to one file; where it dies or runs out of time, the reason."""
+        from threading import Timer
+
         process = self._open()
         late: list[bool] = []
 
@@ -81,6 +84,8 @@ class ReadingRoom:
         return {"reason": "its reader broke down over it: it may be damaged, or need too much memory"}
 
     def _open(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
         if self._process is None:
             command = [sys.executable, "-m", __name__]
             pipe = subprocess.PIPE
@@ -123,15 +128,23 @@ def _answer(order: dict[str, Any], data: bytes) -> dict[str, Any]:
     except ImportError as error:
         missing = f" ({error.name} is missing)" if error.name else ""
         return {"reason": f"needs the extra {kind.extra!r}{missing}: pip install 'factcheck-assistant[{kind.extra}]'"}
-    except MemoryError:
-        return {"reason": f"reading it takes more than {MOST_MEMORY >> 20:,} MiB of memory"}
-    except RecursionError:
-        return {"reason": "nested too deep to be read"}
     except Exception as error:  # whatever a library raises over a damaged file
-        return {"reason": f"damaged, or not what its name says ({_told(error)})"}
+        return {"reason": _explain(error)}
 
 
-def _told(error: Exception) -> str:
+def _explain(error: BaseException) -> str:
+    """Why a file could not be read, by the first of the errors that led to one another."""
+    chain = [error]
+    while before := chain[-1].__cause__ or chain[-1].__context__:
+        chain.append(before)
+    if any(isinstance(each, MemoryError) for each in chain):
+        return f"reading it takes more than {MOST_MEMORY >> 20:,} MiB of memory"
+    if any(isinstance(each, RecursionError) for each in chain):
+        return "nested too deep to be read"
+    return f"damaged, or not what its name says ({_told(error)})"
+
+
+def _told(error: BaseException) -> str:
     """An error in one short line."""
     words = " ".join(str(error).split())
     return f"{type(error).__name__}: {words[:100]}" if words else type(error).__name__

@@ -53,6 +53,11 @@ class Visible:
             self._parts.append(" ")
             self._length += 1
 
+    @property
+    def length(self) -> int:
+        """Characters of ``text`` so far."""
+        return self._length
+
     def close(self) -> None:
         """All is added."""
         self.text = "".join(self._parts)

@@ -77,7 +77,7 @@ def make_document(
     there, a line near the top that holds nothing but a date. ``anchors`` say where a text that was read out of
     something else stands there; ``key`` gives the id in place of the source, where one source has several documents.
     """
-    head, body = _read_front_matter(text)
+    head, body = read_front_matter(text)
     first = list(islice(form_blocks(text, body), BLOCKS_TO_SEARCH))
     return Document(
         id=hashlib.sha256((key or source).encode(errors="surrogatepass")).hexdigest()[:12],
@@ -108,7 +108,7 @@ def parse_date_line(line: str) -> date | None:
 # --- what a text says of itself
 
 
-def _read_front_matter(text: str) -> tuple[dict[str, str], int]:
+def read_front_matter(text: str) -> tuple[dict[str, str], int]:
     """What the lines ``key: value`` above the text give, and where the text proper begins.
 
     Four keys are wanted, so the lines are read one by one: a YAML reader would refuse the whole block for
@@ -154,19 +154,31 @@ def _find_date(text: str, first: list[Block]) -> date | None:
 # --- bytes to text
 
 
-def decode(data: bytes, source: str, note: Note) -> str:
-    """Text from bytes: UTF-8, or UTF-16 and UTF-32 with their mark, or else Windows-1252 where that fits."""
+def decode(data: bytes, source: str, note: Note, declared: str | None = None) -> str:
+    """Text from bytes: UTF-8, or UTF-16 and UTF-32 with their mark, or else Windows-1252 where that fits.
+
+    An encoding that the file itself has ``declared`` is taken where it is not UTF-8. Raises ``UnreadableError``.
+    """
     mark = next((name for bytes_, name in _BYTE_ORDER_MARKS if data.startswith(bytes_)), None)
     if mark is None and b"\0" in data:
         raise UnreadableError("binary, not text")
     try:
         return data.decode(mark or "utf-8")
     except UnicodeDecodeError as error:
+        if mark is None and declared and (text := _decode_as(declared, data)) is not None:
+            return text
         if mark is None and _fits_windows_1252(data):
             note(f"{source}: not UTF-8, read as Windows-1252")
             return data.decode("windows-1252")
         place = f"byte 0x{data[error.start]:02x} at offset {error.start:,}"
         raise UnreadableError(f"not {(mark or 'utf-8').upper()} ({place}): save it as UTF-8") from None
+
+
+def _decode_as(encoding: str, data: bytes) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):  # the first for codecs that make no text
+        return None
 
 
 def _fits_windows_1252(data: bytes) -> bool:

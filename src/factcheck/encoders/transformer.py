@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,9 @@ class SentenceTransformerEncoder:
 
 
 def has_accelerator() -> bool:
-    """Whether torch sees a graphics card here. Imports torch, which takes seconds."""
+    """Whether torch is here and sees a graphics card. Imports torch, which takes seconds."""
+    if find_spec("sentence_transformers") is None:
+        return False
     import torch
 
     return torch.accelerator.is_available()
@@ -66,8 +69,13 @@ def _load(model: str) -> SentenceTransformer:
     """Load a model without asking the network for it, whatever the name looks like."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when the libraries are imported
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    from sentence_transformers import SentenceTransformer
-
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ModuleNotFoundError:
+        raise WeightsError(
+            f"the model {model!r} needs sentence-transformers: pip install 'factcheck-assistant[models]', "
+            f"or leave out --model for {DEFAULT_MODEL}, which needs nothing more"
+        ) from None
     try:
         return SentenceTransformer(model, local_files_only=True)
     except (OSError, ValueError, KeyError) as error:

@@ -19,6 +19,8 @@ HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "q"})
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
 """A figure that may group thousands by dots; its token decides."""
 _SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(_RAISED, "0123456789")
 _SLASHES = frozenset("/⁄∕")
 _ARTICLES = frozenset({"a", "an"})
 RATINGS = frozenset({5, 10, 20, 100})
@@ -163,17 +165,24 @@ def _is_group(tokens: Tokens, i: int) -> bool:
 
 
 def _read_power(tokens: Tokens, number: Number) -> Number | None:
-    """A power of ten: "2.998×10−8", "3 x 10^8"."""
+    """A power of ten: "2.998×10−8", "3 x 10^8", or bare, "10^25" and "10²⁵"."""
     at = number.end
-    if tokens.low[at] not in {"×", "x", "*"} or tokens.words[at + 1] != "10":
-        return None
-    end = at + 2
-    if tokens.low[end] == "^":
-        end += 1
+    if tokens.low[at] in {"×", "x", "*"} and tokens.words[at + 1] == "10":
+        return _times_ten_to(tokens, number, at + 2)
+    if tokens.words[number.start] == "10" and at == number.start + 1 and tokens.glued[at]:
+        is_raised = tokens.low[at] == "^" or tokens.words[at][0] in _RAISED
+        return _times_ten_to(tokens, exact(number.start, at, Decimal(1), Decimal(1)), at) if is_raised else None
+    return None
+
+
+def _times_ten_to(tokens: Tokens, number: Number, at: int) -> Number | None:
+    """``number`` times ten to the power that is written at token ``at``: "^8", "−8", "⁸"."""
+    end = at + (tokens.low[at] == "^")
     negative = tokens.hyphen(end) and tokens.glued[end]
     end += negative
-    digits = tokens.words[end]
-    if end == at + 2 or not tokens.glued[end] or not digits.isdigit() or len(digits) > 2:
+    written = tokens.words[end]
+    digits = written.translate(_LOWERED)
+    if not tokens.glued[end] or not digits.isdecimal() or len(digits) > 2 or (end == at and digits == written):
         return None
     scale = Decimal(10) ** (-int(digits) if negative else int(digits))
     return number.times(scale, end + 1)

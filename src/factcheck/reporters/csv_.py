@@ -1,32 +1,47 @@
-"""A report to CSV: one row for each claim of each conflict, for a spreadsheet."""
+"""A report, or a verdict, to CSV: one row for each claim of each conflict or figure, for a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.look import Look
 from factcheck.quotes import Places, clean
-from factcheck.types import Claim, Conflict, Report
+from factcheck.types import Claim, Conflict, Document, Report, Verdict
+from factcheck.wording import order_evidence
 
 _HEAD = (
-    *("conflict", "severity", "topic", "about", "side", "label"),
-    *("source", "line", "column", "publisher", "published", "attribution"),
+    *("conflict", "severity", "topic", "about", "side", "label", "voices"),
+    *("source", "line", "column", "page", "publisher", "published", "attribution"),
     *("figure", "low", "high", "unit", "sentence", "kind", "reason", "score"),
 )
-_FORMULA = ("=", "+", "-", "@")
-"""How a cell begins that a spreadsheet would run."""
+_VERDICT_HEAD = (
+    *("asked", "asked_line", "asked_column", "asked_page", "asked_figure", "asked_sentence", "verdict"),
+    *("relation", "source", "line", "column", "page", "publisher", "published", "attribution"),
+    *("figure", "low", "high", "unit", "sentence", "reason", "score"),
+)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet would run; some run the wide letters of East Asia too."""
 
 
 def write_report(report: Report, look: Look) -> str:
-    """The conflicts as CSV; an open end of an interval is an empty cell."""
+    """The conflicts as CSV; an open end of an interval is an empty cell, ``voices`` are those of the side."""
+    return _write(_HEAD, _rows(report))
+
+
+def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
+    """The figures of the ``asked`` text as CSV: a row for each piece of evidence, or one without any."""
+    return _write(_VERDICT_HEAD, _verdict_rows(verdict, asked))
+
+
+def _write(head: Sequence[str], rows: Iterable[dict[str, object]]) -> str:
     import csv
     import io
 
     page = io.StringIO()
-    writer = csv.DictWriter(page, _HEAD, lineterminator="\n")
+    writer = csv.DictWriter(page, head, lineterminator="\n")
     writer.writeheader()
-    for row in _rows(report):
+    for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})
     return page.getvalue()
 
@@ -36,7 +51,29 @@ def _rows(report: Report) -> Iterator[dict[str, object]]:
     for conflict in report.conflicts:
         for number, side in enumerate(conflict.sides, 1):
             for claim in (report.claims[i] for i in side.claims):
-                yield {**_conflict(conflict), "side": number, "label": side.label, **_claim(claim, places)}
+                of_side = {"side": number, "label": side.label, "voices": side.voices}
+                yield {**_conflict(conflict), **of_side, **_claim(claim, places)}
+
+
+def _verdict_rows(verdict: Verdict, asked: Document) -> Iterator[dict[str, object]]:
+    places = Places([asked])
+    for each in verdict.claims:
+        place = places.locate(each.claim)
+        figure: dict[str, object] = {
+            "asked": asked.source,
+            "asked_line": place.line,
+            "asked_column": place.column,
+            "asked_page": place.page,
+            "asked_figure": each.claim.quantity.surface,
+            "asked_sentence": each.claim.sentence.text,
+            "verdict": each.verdict,
+        }
+        if not each.evidence:
+            yield {**figure, "reason": each.reason}
+        for proof in order_evidence(each.evidence):
+            its = _claim(proof.claim, Places([proof.document]))
+            stands = {"relation": proof.relation, "reason": proof.reason, "score": round(proof.score, 2)}
+            yield {**figure, **its, **stands}
 
 
 def _conflict(conflict: Conflict) -> dict[str, object]:
@@ -57,6 +94,7 @@ def _claim(claim: Claim, places: Places) -> dict[str, object]:
         "source": document.source,
         "line": place.line,
         "column": place.column,
+        "page": place.page,
         "publisher": document.publisher,
         "published": document.published,
         "attribution": claim.attribution,

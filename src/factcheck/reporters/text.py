@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from factcheck.look import Look
@@ -14,15 +14,26 @@ from factcheck.types import (
     ClaimVerdict,
     Conflict,
     Document,
-    Evidence,
     Group,
-    Relation,
     Report,
     Side,
     Topic,
     Verdict,
 )
-from factcheck.wording import byline, copies, count_of, how_far, order_by_topic, read_as, sum_up
+from factcheck.wording import (
+    STANDS,
+    Heard,
+    Told,
+    byline,
+    count_of,
+    count_voices,
+    fold_evidence,
+    fold_repeats,
+    how_far,
+    order_by_topic,
+    read_as,
+    sum_up,
+)
 
 INDENT = "  "
 _WIDEST_LABEL = 16
@@ -32,7 +43,6 @@ _QUOTE_LINES = 2
 _FOOT = 11
 """Width of the words that lead the closing lines of a finding."""
 _MOST_AGREEMENTS = 20
-_STANDS = {"agree": "for", "differ": "against", "not_comparable": "beside"}
 _CELLS = (26, 34, 24, 36, 24, 12, 10)
 """The widest each column of the table of claims may be, after the place, which is there to be opened."""
 
@@ -43,7 +53,7 @@ def write_report(report: Report, look: Look) -> str:
     blocks = []
     for topic, conflicts in groupby(order_by_topic(report.conflicts), key=lambda conflict: conflict.topic):
         blocks.append(_heading(topic or "other", look))
-        blocks.extend(_conflict(conflict, report.claims, places, look) for conflict in conflicts)
+        blocks.extend(_conflict(conflict, report, places, look) for conflict in conflicts)
     if report.agreements:
         blocks.append(_agreements(report.agreements, report.claims, places, look))
     return "\n\n".join([*blocks, sum_up(report)]) + "\n"
@@ -108,11 +118,11 @@ def _heading(name: str, look: Look) -> str:
     return look.paint(title + "─" * max(look.width - len(title), 2), "dim")
 
 
-def _conflict(conflict: Conflict, claims: dict[str, Claim], places: Places, look: Look) -> str:
-    first = claims[conflict.sides[0].claims[0]]
+def _conflict(conflict: Conflict, report: Report, places: Places, look: Look) -> str:
+    first = report.claims[conflict.sides[0].claims[0]]
     lead = _lead(places.name(first), conflict.severity, conflict.about, look)
     column = _column(side.label for side in conflict.sides)
-    sides = [line for side in conflict.sides for line in _side(side, claims, places, look, column)]
+    sides = [line for side in conflict.sides for line in _side(side, report, places, look, column)]
     return "\n".join([lead, "", *sides, *_foot(conflict, first.quantity.dimension, look)])
 
 
@@ -135,11 +145,11 @@ def _note(word: str, note: str, look: Look) -> list[str]:
     return _hang(INDENT + look.paint(word.ljust(_FOOT), "dim"), taken, note, taken, look)
 
 
-def _side(side: Side, claims: dict[str, Claim], places: Places, look: Look, column: int) -> list[str]:
-    """The side's label, and beside it each of its claims."""
-    its = [claims[i] for i in side.claims]
-    told = copies(side, its)
-    lines = [line for claim in its for line in [*_source(claim, places, look, column), ""]][:-1]
+def _side(side: Side, report: Report, places: Places, look: Look, column: int) -> list[str]:
+    """The side's label, and beside it each of its claims; of what one voice repeats, only the places."""
+    its = [report.claims[i] for i in side.claims]
+    told = count_voices(side, its)
+    lines = [line for heard in fold_repeats(its, report) for line in [*_heard(heard, places, look, column), ""]][:-1]
     if told:
         lines.append(f"{INDENT}{' ' * column}({told})")
     return [*_labelled(clean(side.label), lines, look, column), ""]
@@ -160,12 +170,24 @@ def _column(labels: Iterable[str]) -> int:
     return _STEP if widest > _WIDEST_LABEL else widest + 2
 
 
+def _heard(heard: Heard, places: Places, look: Look, column: int) -> list[str]:
+    """A claim, and below it where its voice gives the figure again."""
+    margin = INDENT + " " * column
+    again = [line for claim in heard.again for line in _wrap(f"again: {_where(claim, places)}", margin, look)]
+    return [*_source(heard.claim, places, look, column), *again]
+
+
+def _where(claim: Claim, places: Places) -> str:
+    """A claim's place and byline."""
+    said = byline(claim, places.document_of(claim))
+    return places.name(claim) + (f" · {said}" if said else "")
+
+
 def _source(claim: Claim, places: Places, look: Look, column: int) -> list[str]:
     """A claim's place and byline, and below them its quote."""
     margin = INDENT + " " * column
-    said = byline(claim, places.document_of(claim))
     room = look.width - len(margin)
-    head = _wrap(places.name(claim) + (f" · {said}" if said else ""), margin, look)
+    head = _wrap(_where(claim, places), margin, look)
     return [*head, *_wrap(_quote(claim, _QUOTE_LINES * room - 12, look), margin, look)]
 
 
@@ -191,14 +213,14 @@ def _hang(first: str, taken: int, text: str, indent: int, look: Look) -> list[st
     return [first + lines[0][taken:], *lines[1:]]
 
 
-def _agreements(agreements: Sequence[Agreement], claims: dict[str, Claim], places: Places, look: Look) -> str:
+def _agreements(agreements: Sequence[Agreement], claims: Mapping[str, Claim], places: Places, look: Look) -> str:
     shown = [_agreement(agreement, claims, places, look) for agreement in agreements[:_MOST_AGREEMENTS]]
     left = len(agreements) - len(shown)
     more = [f"{INDENT}… and {left:,} more (--format json has them all)"] if left else []
     return "\n".join([_heading("agreements", look), *(line for lines in shown for line in lines), *more])
 
 
-def _agreement(agreement: Agreement, claims: dict[str, Claim], places: Places, look: Look) -> list[str]:
+def _agreement(agreement: Agreement, claims: Mapping[str, Claim], places: Places, look: Look) -> list[str]:
     its = [claims[i] for i in agreement.claims]
     figures = " = ".join(dict.fromkeys(clean(claim.quantity.surface) for claim in its))
     where = ", ".join(dict.fromkeys(places.name(claim) for claim in its))
@@ -210,23 +232,19 @@ def _agreement(agreement: Agreement, claims: dict[str, Claim], places: Places, l
 def _claim_verdict(each: ClaimVerdict, places: Places, look: Look) -> str:
     lead = _lead(places.name(each.claim), each.verdict, each.reason, look)
     quoted = _wrap(_quote(each.claim, 2 * look.width, look), INDENT, look)
-    stands: list[Relation] = ["agree", "differ", "not_comparable"]
-    evidence = [
-        line
-        for relation in stands
-        for proof in each.evidence
-        if proof.relation == relation
-        for line in _evidence(proof, look)
-    ]
+    evidence = [line for told in fold_evidence(each.evidence) for line in _evidence(told, look)]
     return "\n".join([lead, *quoted, *(["", *evidence[:-1]] if evidence else [])])
 
 
-def _evidence(evidence: Evidence, look: Look) -> list[str]:
-    column = _column(_STANDS.values())
+def _evidence(told: Told, look: Look) -> list[str]:
+    evidence = told.evidence
+    column = _column(STANDS.values())
+    margin = INDENT + " " * column
     places = Places([evidence.document])
-    because = f"{INDENT}{' ' * column}{clean(evidence.reason)} (score {evidence.score:.2f})"
-    lines = [*_source(evidence.claim, places, look, column), because]
-    return [*_labelled(_STANDS[evidence.relation], lines, look, column), ""]
+    again = _wrap(f"again: {told.where_again}", margin, look) if told.again else []
+    because = f"{margin}{clean(evidence.reason)} (score {evidence.score:.2f})"
+    lines = [*_source(evidence.claim, places, look, column), *again, because]
+    return [*_labelled(STANDS[evidence.relation], lines, look, column), ""]
 
 
 def _cells(claim: Claim, places: Places) -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""Sentences as one reads them aloud: a cell with its headings, and without the marks of notes.
+
+What is read has other words than the document, so a claim gets its sentence and its figure back as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.headings import words_round
+from factcheck.superscripts import LOWERED, read_superscript
+from factcheck.types import Claim, Sentence
+
+_RAISED = re.compile(
+    r"\[\^[^\]\s]{1,40}\]"  # the mark of a note in Markdown
+    r"|<sup\b[^>]{0,80}>(?P<tagged>[^<]{1,40})</sup>"
+    r"|(?<=\w)\^(?P<caret>[^\s^]{1,10})\^"  # Pandoc's Markdown
+    r"|(?P<glyphs>[⁰¹²³⁴-⁹]+)",
+    re.IGNORECASE,
+)
+
+
+def read_aloud(sentence: Sentence) -> Sentence:
+    """A sentence as it is read: a cell of a table gets what its headings say round it, and superscripts are told apart.
+
+    ``start`` and ``end`` are those of the text that is read, so that offsets in it lead to the same characters of the
+    document. A sentence that is read as it is written is itself.
+    """
+    text = _RAISED.sub(_lower, sentence.text)
+    lead, tail = words_round(text, sentence.row, sentence.column)
+    if not lead and not tail and text == sentence.text:
+        return sentence
+    return replace(sentence, start=sentence.start - len(lead), end=sentence.end + len(tail), text=f"{lead}{text}{tail}")
+
+
+def as_written(claim: Claim, sentence: Sentence) -> Claim | None:
+    """A claim of ``read_aloud(sentence)`` as it is written; None where its figure is not of the sentence itself."""
+    if claim.sentence is sentence:
+        return claim
+    quantity = claim.quantity
+    start, end = max(quantity.start, sentence.start), min(quantity.end, sentence.end)
+    if start >= end:
+        return None
+    for raised in _RAISED.finditer(sentence.text):
+        if start < raised.start() + sentence.start < end:
+            end = max(end, raised.end() + sentence.start)
+    surface = sentence.text[start - sentence.start : end - sentence.start]
+    spoken = quantity.surface if end - start < quantity.end - quantity.start else ""
+    quantity = replace(quantity, surface=surface, start=start, end=end, spoken=spoken)
+    return replace(claim, sentence=sentence, quantity=quantity)
+
+
+def _lower(found: re.Match[str]) -> str:
+    """What is read for a superscript, as long as it is written: blanks for the mark of a note."""
+    before = found.string[max(found.start() - 12, 0) : found.start()]
+    glyphs = found["glyphs"]
+    read = read_superscript(before, found["tagged"] or found["caret"] or (glyphs or "").translate(LOWERED))
+    return (glyphs if glyphs and read else read).ljust(len(found[0]))

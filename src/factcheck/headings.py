@@ -1,0 +1,107 @@
+"""The headings of a table to words round the figure of a cell, so that it is read as in a sentence.
+
+"740" in the row "Northern" and the column "Cost (€ million)" is read as "Cost of Northern is €740 million".
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.quantities import extract_quantities
+from factcheck.types import Quantity
+from factcheck.words import families, property_family, stem
+
+_UNIT = re.compile(r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25}))\s*")
+_CURRENCY = re.compile(r"(?:in\s+)?(?P<sign>(?:US|A|C|NZ|HK)?\$|[€£¥₹]|[A-Z]{3}\b)\s*(?P<scale>.*)")
+_SCALES = {
+    "m": "m",
+    "mn": "m",
+    "mln": "m",
+    "bn": "bn",
+    "k": "k",
+    "'000": " thousand",
+    "’000": " thousand",
+    "000": " thousand",
+    "000s": " thousand",
+    "thousands": " thousand",
+    "millions": " million",
+    "billions": " billion",
+}
+
+
+def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
+    """What the headings of its row and its column say before and after a cell; nothing where they are empty."""
+    row, column = " ".join(row.split()), " ".join(column.split())
+    if not _is_bare(cell):
+        return _lead(row, column), ""
+    label, before, after = _unit_of(column, cell)
+    if before or after:
+        return _lead(row, label) + before, after
+    label, before, after = _unit_of(row, cell)
+    if before or after:
+        return _lead(label, column) + before, after
+    if _counts(column, cell):
+        return (f"{row} has " if row else ""), f" {column.lower()}"
+    return _lead(row, column), ""
+
+
+def _lead(row: str, column: str) -> str:
+    """The headings as the beginning of a sentence: what is measured, of whom, when."""
+    if not row or not column:
+        return f"{row or column} is " if row or column else ""
+    if _is_date(column):
+        return f"{row} in {column} is "
+    if _is_date(row):
+        return f"{column} in {row} is "
+    if _measures(row) and not _measures(column):
+        return f"{row} of {column} is "
+    return f"{column} of {row} is "
+
+
+def _measures(heading: str) -> bool:
+    return any(property_family(stem(word.lower())) in families().measures for word in heading.split())
+
+
+def _is_date(heading: str) -> bool:
+    read = extract_quantities(heading)
+    return len(read) == 1 and read[0].dimension == "date" and read[0].surface == heading
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a cell is a number alone."""
+    read = _whole(text)
+    return read is not None and read.dimension == "number" and not read.unit
+
+
+def _whole(text: str) -> Quantity | None:
+    """The quantity that is all of a text."""
+    read = extract_quantities(text)
+    return read[0] if len(read) == 1 and read[0].surface == text else None
+
+
+def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
+    """A heading without its unit, and what that writes before and after a figure: "Cost", "€" and " million"."""
+    found = _UNIT.fullmatch(heading)
+    if not found:
+        return heading, "", ""
+    written = (found["bracket"] or found["comma"]).strip()
+    money = _CURRENCY.fullmatch(written)
+    sign, scale = (money["sign"], money["scale"]) if money else ("", written.removeprefix("in "))
+    before = f"{sign} " if sign.isalpha() else sign
+    after = _SCALES.get(scale.lower(), f"{'' if scale == '%' else ' '}{scale}" if scale else "")
+    after = re.sub(r"\b(million|billion|thousand)s\b(?: of)?", r"\1", after)
+    read = _whole(f"{before}{figure}{after}")
+    plain = _whole(figure)
+    if read is None or (read.dimension == "number" and plain is not None and read.low == plain.low):
+        return heading, "", ""
+    return found["label"].strip(), before, after
+
+
+def _counts(heading: str, figure: str) -> bool:
+    """Whether a heading names what is counted: "Workers", "Dead"."""
+    read = extract_quantities(f"{figure} {heading.lower()}") if heading else []
+    if len(read) != 1 or read[0].surface not in (figure, f"{figure} {heading.lower()}") or read[0].dimension != "count":
+        return False
+    last = heading.lower().split()[-1]
+    counted = read[0].noun.lower().split()[-1:] == [last] and (last.endswith("s") or stem(last) in families().unit)
+    return read[0].unit == "people" or (counted and not _measures(heading))

@@ -1,0 +1,149 @@
+"""Documents and claims as the flow asks for them, wherever they are kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
+from factcheck.corpus import Corpus, form_corpus
+from factcheck.types import Claim, Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Vectors = Mapping[str, "NDArray[np.float32]"]
+"""Rows of length 1 by the id of the claim that was encoded."""
+
+
+class Shelf(Protocol):
+    """Where documents, claims and vectors are kept, and what is known of them all.
+
+    A claim has a place: ``corpus().claims[place]``. Places of one shelf hold until something is put on it.
+    """
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that is asked within sees one state."""
+
+    def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
+        """Keep documents with their claims; one of the same id takes the other's place."""
+
+    def documents(self) -> Sequence[Document]:
+        """All documents, in the order of their sources."""
+
+    def claims(self) -> Sequence[Claim]:
+        """All claims as they were read, in the order of their documents' sources."""
+
+    def corpus(self) -> Corpus:
+        """All claims, by place, with the statistics that pairs are judged by."""
+
+    def blocks(self) -> Blocks:
+        """The blocks of all claims, by place."""
+
+    def places_of(self, documents: Collection[str]) -> list[int]:
+        """The places of the claims of documents, by their ids."""
+
+    def stamp(self) -> Hashable:
+        """Something that is another as soon as something else is kept."""
+
+    def block(self, key: BlockKey) -> NDArray[np.int64]:
+        """The places of the claims of one block, ascending, however many they are."""
+
+    def in_order(self, places: Iterable[int]) -> list[int]:
+        """Places in the order of ``claims``."""
+
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims of ``corpus()`` by their ids, in the order of ``claims``."""
+
+    def last_published(self) -> date | None:
+        """The latest date of a document."""
+
+    def names_among(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that are part of a name in some claim."""
+
+    def word_key(self, word: str) -> Hashable:
+        """What stands for a word in the profiles of ``corpus()``."""
+
+    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+        """What is kept of the vectors of ``claims``."""
+
+    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+        """Keep the vectors of ``claims``, one row each."""
+
+
+class Memory:
+    """A shelf in memory. What is known of all is worked out when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+        self._claims: dict[str, Sequence[Claim]] = {}
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._changes = 0
+        self._corpus: Corpus | None = None
+        self._blocks: Mapping[BlockKey, NDArray[np.int64]] | None = None
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
+        for document, claims in read:
+            self._documents[document.id] = document
+            self._claims[document.id] = claims
+        self._corpus = self._blocks = None
+        self._changes += 1
+
+    def documents(self) -> list[Document]:
+        return sorted(self._documents.values(), key=lambda d: (d.source, d.id))
+
+    def claims(self) -> list[Claim]:
+        return [c for d in self.documents() for c in self._claims[d.id]]
+
+    def corpus(self) -> Corpus:
+        if self._corpus is None:
+            self._corpus = form_corpus(self.documents(), self.claims())
+        return self._corpus
+
+    def blocks(self) -> Blocks:
+        return blocks_of(self.claims())
+
+    def block(self, key: BlockKey) -> NDArray[np.int64]:
+        import numpy as np
+
+        if self._blocks is None:
+            places: dict[BlockKey, list[int]] = defaultdict(list)
+            for place, claim in enumerate(self.claims()):
+                for each in block_keys(claim):
+                    places[each].append(place)
+            self._blocks = {each: np.array(found, np.int64) for each, found in places.items()}
+        return self._blocks.get(key, np.zeros(0, np.int64))
+
+    def places_of(self, documents: Collection[str]) -> list[int]:
+        return [place for place, claim in enumerate(self.claims()) if claim.document in documents]
+
+    def stamp(self) -> int:
+        return self._changes
+
+    def in_order(self, places: Iterable[int]) -> list[int]:
+        return sorted(places)
+
+    def by_id(self) -> dict[str, Claim]:
+        return {c.id: c for c in self.corpus().claims}
+
+    def last_published(self) -> date | None:
+        return max((d.published for d in self._documents.values() if d.published), default=None)
+
+    def names_among(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words) & self.corpus().name_words
+
+    def word_key(self, word: str) -> str:
+        return word
+
+    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+        return {c.id: self._vectors[c.id] for c in claims if c.id in self._vectors}
+
+    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+        self._vectors.update(zip((c.id for c in claims), rows, strict=True))

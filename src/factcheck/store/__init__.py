@@ -1,0 +1,563 @@
+"""A corpus kept on disk: documents, claims and vectors in one SQLite file.
+
+Every change is one transaction, so that a machine that dies leaves the old state or the new one. Many read while one
+writes; a second writer waits. What is known of words and names is looked up when it is asked for, so that a question
+reads a few pages and not the corpus.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from factcheck.blocks import BlockKey, Blocks, form_blocks, is_for_asking
+from factcheck.claims import with_full_names
+from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
+from factcheck.errors import StoreError
+from factcheck.names import FullNames
+from factcheck.settings import Settings
+from factcheck.shelf import Vectors
+from factcheck.store.coding import (
+    NumberedCounts,
+    decode_claims,
+    decode_counts,
+    decode_document,
+    decode_keys,
+    decode_vector,
+    encode_vector,
+    vector_key,
+)
+from factcheck.store.database import Database
+from factcheck.store.signature import signature
+from factcheck.store.tables import MIGRATIONS
+from factcheck.store.writing import PART, Changes, is_name_key, key_number, name_key, unit_of
+from factcheck.types import Claim, Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["DEFAULT_INDEX", "UNSETTLED", "FileState", "Store"]
+
+DEFAULT_INDEX = Path(".factcheck") / "index.db"
+"""Where an index is, below the folder one is in, unless another place is named."""
+KEPT = 2048
+"""Documents whose claims and profiles stay in memory: some 60 MB."""
+MADE_WITH = "made with "
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+UNSETTLED = -1
+"""Stands for the time of a file's last change where that is too near to tell it from the next one."""
+
+
+@dataclass(frozen=True)
+class FileState:
+    """A file that was taken in: what to call it, where it is, and what it was like. ``number`` is its row."""
+
+    source: str
+    real: str
+    size: int
+    changed: int
+    sha256: bytes
+    number: int | None
+
+
+class Store(Database):
+    """A shelf on disk. Raises ``StoreError`` where the file is missing, damaged, full or made for something else.
+
+    ``make`` lets a new index be made where there is none, ``again`` lets one be opened that was made with another
+    encoder or reading, to be read again. ``settings`` name the encoder that its vectors are of.
+    """
+
+    def __init__(
+        self,
+        path: Path | str = DEFAULT_INDEX,
+        settings: Settings | None = None,
+        *,
+        make: bool = False,
+        again: bool = False,
+    ) -> None:
+        super().__init__(path, make=make)
+        self.signature = signature(settings or Settings())
+        try:
+            if not again:
+                self._check_signature()
+        except StoreError:
+            self.close()
+            raise
+
+    def forget(self) -> None:
+        self._words: dict[str, tuple[int, int, int]] = {}
+        self._idf = _Idf(self)
+        self._units: dict[str, int | None] = {}
+        self._owners = _Recent(self._find_owner, KEPT)
+        self._claims_of = _Recent(self._read_claims, KEPT)
+        self._documents_of = _Recent(self._read_document, KEPT)
+        self._counts_of = _Recent(self._read_profiles, KEPT)
+        self._numbers = _Recent(self._find_number, KEPT * 8)
+        self._corpus: Corpus | None = None
+        self._firsts: tuple[list[int], list[int]] | None = None
+
+    def _check_signature(self) -> None:
+        kept = dict(self.rows("SELECT name, value FROM meta"))
+        if not any(name.startswith(MADE_WITH) for name in kept):
+            with self.writing():
+                self.write_signature()
+            return
+        for name, value in self.signature.items():
+            found = kept.get(MADE_WITH + name)
+            if found != value:
+                place = "" if self.path == DEFAULT_INDEX else f" --index {self.path}"
+                raise StoreError(
+                    f"{self.path} was made with another {_SIGNED[name]} ({found}, and now it is {value}): "
+                    f"type factcheck index add --again{place}"
+                )
+
+    def write_signature(self) -> None:
+        """Write down what the index is made with, within ``writing``."""
+        for name, value in self.signature.items():
+            self.write_meta(MADE_WITH + name, value)
+
+    # — what a shelf is asked ————————————————————————————————————————————————————————————————————————
+
+    def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
+        """Keep documents with their claims, all or none; one of the same id takes the other's place."""
+        with self.writing():
+            self.exchange([(document, claims, None) for document, claims in read], [])
+        self.forget()
+
+    def exchange(self, read: Iterable[tuple[Document, Sequence[Claim], int | None]], gone: Iterable[int]) -> None:
+        """Put documents in, with their claims and the number of their file, and others out, within ``writing``."""
+        changes = Changes(self)
+        for number in gone:
+            changes.take_out(number)
+        for document, claims, file in read:
+            for (number,) in self.rows("SELECT number FROM documents WHERE id = ?", (document.id,)):
+                changes.take_out(number)
+            changes.put(document, claims, file)
+        changes.write()
+
+    def documents(self) -> list[Document]:
+        query = "SELECT document FROM texts JOIN documents USING (number) ORDER BY source, id"
+        return [decode_document(packed) for (packed,) in self.stream(query)]
+
+    def claims(self) -> list[Claim]:
+        query = "SELECT texts.claims FROM texts JOIN documents USING (number) ORDER BY source, id"
+        return [claim for (packed,) in self.stream(query) for claim in decode_claims(packed)]
+
+    def corpus(self) -> Corpus:
+        if self._corpus is None:
+            ((documents,),) = self.rows("SELECT count(*) FROM documents")
+            n = BACKGROUND + documents
+            self._idf.documents = n
+            self._corpus = Corpus(
+                _LookedUp(self._documents_of),
+                _Claims(self),
+                self._idf,
+                rarity(n, 0),
+                _LookedUp(lambda i: self._counts_of[i][0]),
+                _LookedUp(lambda i: self._counts_of[i][1]),
+                _LookedUp(lambda i: title_words(self._documents_of[i])),
+                cache(self._find_prior),
+                FullNames(self._count_name, self._longer_names, self._every_name),
+            )
+        return self._corpus
+
+    def blocks(self) -> Blocks:
+        import numpy as np
+
+        keys, parts, packed = [], [], []
+        for_asking = {number for number, unit in self.stream("SELECT number, unit FROM units") if is_for_asking(unit)}
+        for key, part, claims in self.stream("SELECT key, part, claims FROM blocks"):
+            if unit_of(key) not in for_asking:
+                keys.append(key)
+                parts.append(part)
+                packed.append(claims)
+        sizes = np.array([len(each) // 2 for each in packed], np.int64)
+        members = np.frombuffer(b"".join(packed), "<u2").astype(np.int64)
+        members += np.repeat(np.array(parts, np.int64) << PART, sizes)
+        every = np.repeat(np.array(keys, np.int64), sizes)
+        owners = np.full(self.next_claim(), -1, np.int64)
+        for number, first, claims in self.stream("SELECT number, first, claims FROM documents"):
+            owners[first : first + claims] = number
+        return form_blocks(every, is_name_key(every), members, owners)
+
+    def places_of(self, documents: Collection[str]) -> list[int]:
+        found = self.rows_of("SELECT first, claims FROM documents WHERE id IN", sorted(documents))
+        return [place for first, claims in found for place in range(first, first + claims)]
+
+    def stamp(self) -> tuple[int, int]:
+        ((version,),) = self.rows("PRAGMA data_version")
+        return version, self._connection.total_changes
+
+    def block(self, key: BlockKey) -> NDArray[np.int64]:
+        import numpy as np
+
+        word, unit = self._word(key.word)[0], self._unit(key.unit)
+        if unit is None or not word:
+            return np.zeros(0, np.int64)
+        found = self.rows("SELECT part, claims FROM blocks WHERE key = ?", (key_number(unit, key.kind, word),))
+        sizes = [len(packed) // 2 for _, packed in found]
+        members = np.frombuffer(b"".join(packed for _, packed in found), "<u2").astype(np.int64)
+        return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
+
+    def in_order(self, places: Iterable[int]) -> list[int]:
+        owners = {place: self._owner(place) for place in places}
+        keys = {
+            number: (source, i)
+            for number, source, i in self.rows_of(
+                "SELECT number, source, id FROM documents WHERE number IN", {owner for owner, _ in owners.values()}
+            )
+        }
+        return sorted(owners, key=lambda place: (keys[owners[place][0]], owners[place][1]))
+
+    def by_id(self) -> Mapping[str, Claim]:
+        return _ClaimsById(self)
+
+    def last_published(self) -> date | None:
+        ((published,),) = self.rows("SELECT max(published) FROM documents")
+        return date.fromisoformat(published) if published else None
+
+    def names_among(self, words: Iterable[str]) -> frozenset[str]:
+        found = self.rows_of("SELECT word, named FROM words WHERE word IN", sorted(words))
+        return frozenset(word for word, named in found if named)
+
+    def word_key(self, word: str) -> int | str:
+        return self._word(word)[0] or word
+
+    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+        keys = {vector_key(c.about): c for c in claims}
+        found = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", keys))
+        rows = {key: decode_vector(packed) for key, packed in found.items()}
+        return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
+
+    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+        with self.writing():
+            self.change_each(
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
+                [(vector_key(c.about), encode_vector(row)) for c, row in zip(claims, rows, strict=True)],
+            )
+
+    # — what else is asked of an index ———————————————————————————————————————————————————————————————
+
+    def next_claim(self) -> int:
+        """The number that the next claim gets: no claim has a higher one."""
+        return int(self.meta("next claim") or 0)
+
+    def claims_in_order(self) -> Iterator[list[Claim]]:
+        """The claims of each document, names in full, in the order of the sources."""
+        query = "SELECT texts.claims FROM texts JOIN documents USING (number) ORDER BY source, id"
+        full = self.corpus().full_names
+        for (packed,) in self.stream(query):
+            yield [with_full_names(claim, full) for claim in decode_claims(packed)]
+
+    def drop_unused_vectors(self) -> int:
+        """Drop the vectors of claims that are there no more, within ``writing``; how many."""
+        used = {key for (packed,) in self.stream("SELECT abouts FROM texts") for key in decode_keys(packed)}
+        unused = [(key,) for (key,) in self.stream("SELECT key FROM vectors") if key not in used]
+        self.change_each("DELETE FROM vectors WHERE key = ?", unused)
+        return len(unused)
+
+    def files(self) -> list[FileState]:
+        """The files that were taken in, by their sources."""
+        query = "SELECT source, real, size, changed, sha256, number FROM files ORDER BY source"
+        return [FileState(*row) for row in self.rows(query)]
+
+    def keep_file(self, file: FileState) -> int:
+        """Write down what a file is like, within ``writing``; its row. One of the same source takes another's place."""
+        for row in self.rows(
+            "SELECT source, real, size, changed, sha256, number FROM files WHERE source = ? AND real <> ?",
+            (file.source, file.real),
+        ):
+            self.take_out_file(FileState(*row))
+        self.change(
+            "INSERT INTO files (source, real, size, changed, sha256) VALUES (?, ?, ?, ?, ?) ON CONFLICT (real) DO"
+            " UPDATE SET size = excluded.size, changed = excluded.changed, sha256 = excluded.sha256",
+            (file.source, file.real, file.size, file.changed, file.sha256),
+        )
+        ((number,),) = self.rows("SELECT number FROM files WHERE real = ?", (file.real,))
+        return int(number)
+
+    def take_out_file(self, file: FileState) -> None:
+        """Take out a file with all its documents, within ``writing``."""
+        self.exchange([], [number for number, _ in self.documents_of_file(file.number)])
+        self.change("DELETE FROM files WHERE number = ?", (file.number,))
+
+    def documents_of_file(self, file: int | None) -> list[tuple[int, str]]:
+        """The number and the id of each document of a file."""
+        return [(n, i) for n, i in self.rows("SELECT number, id FROM documents WHERE file = ?", (file,))]
+
+    def digests(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """What tells each document from its next version, by id, where it is kept."""
+        return dict(self.rows_of("SELECT id, digest FROM documents WHERE id IN", ids))
+
+    def describe_documents(self) -> Iterator[dict[str, Any]]:
+        """What each document is, with its number of claims, in the order of the sources."""
+        query = "SELECT document, documents.claims FROM texts JOIN documents USING (number) ORDER BY source, id"
+        for packed, claims in self.stream(query):
+            document = decode_document(packed)
+            yield {
+                "source": document.source,
+                "title": document.title,
+                "publisher": document.publisher,
+                "published": document.published.isoformat() if document.published else None,
+                "claims": claims,
+            }
+
+    def size(self) -> tuple[int, int]:
+        """How many documents there are, and how many claims."""
+        ((documents, claims),) = self.rows("SELECT count(*), coalesce(sum(claims), 0) FROM documents")
+        return documents, claims
+
+    def describe(self) -> dict[str, int | str]:
+        """How much there is of what, and what it was made with."""
+        with self.reading():
+            counts = self.rows(
+                "SELECT (SELECT count(*) FROM files), count(*), coalesce(sum(claims), 0),"
+                " (SELECT count(*) FROM vectors), (SELECT count(*) FROM blocks), (SELECT count(*) FROM words),"
+                " (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) FROM documents"
+            )
+            names = ("files", "documents", "figures", "vectors", "blocks", "words", "bytes")
+            made = dict(self.rows("SELECT name, value FROM meta"))
+        return {
+            "index": str(self.path),
+            **dict(zip(names, counts[0], strict=True)),
+            "tables": len(MIGRATIONS),
+            **{name: made[MADE_WITH + name] for name in self.signature},
+        }
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Each document as a record with its text, title, date, publisher, address and source."""
+        for (packed,) in self.stream("SELECT document FROM texts JOIN documents USING (number) ORDER BY source, id"):
+            document = decode_document(packed)
+            yield {
+                "text": document.text,
+                "title": document.title,
+                "date": document.published.isoformat() if document.published else None,
+                "publisher": document.publisher,
+                "url": document.url,
+                "source": document.source,
+            }
+
+    def has_same_encoder(self) -> bool:
+        """Whether the vectors are of the encoder that this store was opened with."""
+        return all(self.meta(MADE_WITH + name) == self.signature[name] for name in ("model", "weights"))
+
+    def empty(self, *, keep_vectors: bool) -> None:
+        """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
+        for table in ("blocks", "names", "words", "units", "texts", "documents"):
+            self.change(f"DELETE FROM {table}")
+        if not keep_vectors:
+            self.change("DELETE FROM vectors")
+        self.forget()
+
+    # — inside ——————————————————————————————————————————————————————————————————————————————————————
+
+    def claim(self, place: int) -> Claim:
+        """The claim of one number, names in full."""
+        number, at = self._owner(place)
+        return self._claims_of[number][at]
+
+    def claims_of(self, number: int) -> list[Claim]:
+        """The claims of a document by its number, names in full."""
+        return self._claims_of[number]
+
+    def _owner(self, place: int) -> tuple[int, int]:
+        """The number of a claim's document, and the claim's place in it."""
+        if self._firsts is None:
+            return self._owners[place]
+        firsts, numbers = self._firsts
+        at = bisect_right(firsts, place) - 1
+        return numbers[at], place - firsts[at]
+
+    def load_owners(self) -> None:
+        """Keep in memory which document each claim is of: worth while where many are asked for."""
+        found = self.rows("SELECT first, number FROM documents WHERE claims > 0 ORDER BY first")
+        self._firsts = [first for first, _ in found], [number for _, number in found]
+
+    def _find_owner(self, place: int) -> tuple[int, int]:
+        query = "SELECT number, first FROM documents WHERE first <= ? AND claims > 0 ORDER BY first DESC LIMIT 1"
+        ((number, first),) = self.rows(query, (place,))
+        return number, place - first
+
+    def _read_claims(self, number: int) -> list[Claim]:
+        ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
+        full = self.corpus().full_names
+        return [with_full_names(claim, full) for claim in decode_claims(packed)]
+
+    def _find_number(self, document: str) -> int:
+        found = self.rows("SELECT number FROM documents WHERE id = ?", (document,))
+        if not found:
+            raise KeyError(document)
+        return int(found[0][0])
+
+    def _read_document(self, document: str) -> Document:
+        ((packed,),) = self.rows("SELECT document FROM texts WHERE number = ?", (self._numbers[document],))
+        return decode_document(packed)
+
+    def _read_profiles(self, document: str) -> tuple[Profile, Profile]:
+        """The profiles of a document's words, and of those with a capital, by the numbers of the words."""
+        ((packed,),) = self.rows("SELECT words FROM texts WHERE number = ?", (self._numbers[document],))
+        return self._profiles(decode_counts(packed))
+
+    def _profiles(self, counts: NumberedCounts) -> tuple[Profile, Profile]:
+        corpus = self.corpus()
+        idf = self._idf.of_numbers(counts.words)
+        return profile(counts.words, idf, corpus.unseen), profile(counts.capitalised, idf, corpus.unseen)
+
+    def _find_prior(self) -> float:
+        drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
+        return find_prior([self._counts_of[i][1] for i in drawn])
+
+    def _word(self, word: str) -> tuple[int, int, int]:
+        """The number of a word, in how many documents it is seen and how many it is named; zeros where unknown."""
+        if word not in self._words:
+            found = self.rows("SELECT number, seen, named FROM words WHERE word = ?", (word,))
+            self._words[word] = found[0] if found else (0, 0, 0)
+        return self._words[word]
+
+    def seen_in(self, word: str) -> int:
+        return self._word(word)[1]
+
+    def _unit(self, unit: str) -> int | None:
+        if unit not in self._units:
+            found = self.rows("SELECT number FROM units WHERE unit = ?", (unit,))
+            self._units[unit] = found[0][0] if found else None
+        return self._units[unit]
+
+    def _count_name(self, words: tuple[str, ...]) -> int:
+        found = self.rows("SELECT seen FROM names WHERE name = ?", (name_key(words),))
+        return int(found[0][0]) if found else 0
+
+    def _longer_names(self, words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+        begin = name_key(words)
+        found = self.rows("SELECT name, seen FROM names WHERE name > ? AND name < ?", (begin + "\x1f", begin + "\x20"))
+        return {tuple(reversed(name.split("\x1f"))): seen for name, seen in found}
+
+    def _every_name(self) -> Iterator[tuple[str, ...]]:
+        for (name,) in self.stream("SELECT name FROM names"):
+            yield tuple(reversed(name.split("\x1f")))
+
+
+_SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
+
+
+class _Recent(dict[K, V]):
+    """What was last made of keys."""
+
+    def __init__(self, make: Callable[[K], V], most: int) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self._most:
+            del self[next(iter(self))]
+        self[key] = made = self._make(key)
+        return made
+
+
+class _LookedUp(Mapping[str, V]):
+    """A mapping from documents' ids to what is looked up for them; it is not to be walked through."""
+
+    def __init__(self, source: Mapping[str, V] | Callable[[str], V]) -> None:
+        self._look = source.__getitem__ if isinstance(source, Mapping) else source
+
+    def __getitem__(self, key: str) -> V:
+        return self._look(key)
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("what an index holds is looked up, and not walked through")
+
+    def __len__(self) -> int:
+        raise TypeError("what an index holds is looked up, and not counted")
+
+
+class _Idf(Mapping[str, float]):
+    """The idf of each stem that is seen in some document."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._by_number: dict[int, float] = {}
+        self.documents = BACKGROUND
+        """Documents of the corpus and of its background."""
+
+    def __getitem__(self, word: str) -> float:
+        seen = self._store.seen_in(word)
+        if not seen:
+            raise KeyError(word)
+        return rarity(self.documents, seen)
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for (word,) in self._store.stream("SELECT word FROM words WHERE seen > 0"))
+
+    def __len__(self) -> int:
+        ((words,),) = self._store.rows("SELECT count(*) FROM words WHERE seen > 0")
+        return int(words)
+
+    def of_numbers(self, numbers: Iterable[int]) -> Mapping[int, float]:
+        """The idf of words by their numbers; of ``numbers`` at least."""
+        fresh = [n for n in numbers if n not in self._by_number]
+        for number, seen in self._store.rows_of("SELECT number, seen FROM words WHERE number IN", fresh):
+            self._by_number[number] = rarity(self.documents, seen)
+        return self._by_number
+
+
+class _Claims(Sequence[Claim]):
+    """The claims of an index by number. Numbers of claims that were taken out lead nowhere."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._length = store.next_claim()
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
+    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(self._length))]
+        if not 0 <= at < self._length:
+            raise IndexError(at)
+        return self._store.claim(at)
+
+    def __len__(self) -> int:
+        return self._length
+
+
+class _ClaimsById(Mapping[str, Claim]):
+    """The claims of an index by id, in the order of their documents' sources, read as they are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._numbers: dict[str, tuple[int, int]] | None = None
+        self._last: dict[str, Claim] = {}
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        if claim_id in self._last:
+            return self._last[claim_id]
+        if self._numbers is None:
+            self._numbers = dict(self._places())
+        number, at = self._numbers[claim_id]
+        return self._store.claims_of(number)[at]
+
+    def __iter__(self) -> Iterator[str]:
+        for claims in self._store.claims_in_order():
+            self._last = {c.id: c for c in claims}
+            yield from self._last
+        self._last = {}
+
+    def __len__(self) -> int:
+        ((claims,),) = self._store.rows("SELECT total(claims) FROM documents")
+        return int(claims)
+
+    def _places(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        for number, packed in self._store.stream("SELECT number, claims FROM texts"):
+            yield from ((claim.id, (number, at)) for at, claim in enumerate(decode_claims(packed)))

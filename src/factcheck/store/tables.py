@@ -1,0 +1,133 @@
+"""The tables of an index, and how an older one becomes a newer one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from factcheck.errors import StoreError
+from factcheck.store.coding import decode_document
+
+PATIENCE = 30.0
+"""Seconds that a writer waits for another one to finish: a write takes less than one."""
+
+_FIRST = (
+    # what the index was made with, and the number of the next claim
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    "CREATE TABLE files (number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, real TEXT NOT NULL UNIQUE,"
+    " size INTEGER NOT NULL, changed INTEGER NOT NULL, sha256 BLOB NOT NULL)",
+    # claims are numbered throughout: those of a document are `first` and the following
+    "CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL,"
+    " file INTEGER REFERENCES files (number), digest BLOB NOT NULL, first INTEGER NOT NULL, claims INTEGER NOT NULL)",
+    "CREATE INDEX documents_by_source ON documents (source, id)",
+    "CREATE INDEX documents_by_first ON documents (first)",
+    "CREATE INDEX documents_by_file ON documents (file)",
+    # `words` counts the stems of a document, `abouts` are the keys of its claims' vectors; claims come first, since
+    # they are read most
+    "CREATE TABLE texts (number INTEGER PRIMARY KEY, claims BLOB NOT NULL, words BLOB NOT NULL,"
+    " document BLOB NOT NULL, abouts BLOB NOT NULL)",
+    # in how many documents a stem is `seen`, and in how many a word is part of a name (`named`)
+    "CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, seen INTEGER NOT NULL DEFAULT 0,"
+    " named INTEGER NOT NULL DEFAULT 0)",
+    "CREATE TABLE units (number INTEGER PRIMARY KEY, unit TEXT NOT NULL UNIQUE)",
+    # the words of a name, last first, so that the longer names that end alike stand together
+    "CREATE TABLE names (name TEXT PRIMARY KEY, seen INTEGER NOT NULL) WITHOUT ROWID",
+    # the claims of a block, cut by their numbers into parts of 8,192, as two bytes each
+    "CREATE TABLE blocks (key INTEGER NOT NULL, part INTEGER NOT NULL, claims BLOB NOT NULL, PRIMARY KEY (key, part))"
+    " WITHOUT ROWID",
+    "CREATE TABLE vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
+)
+
+
+def _make_first(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST:
+        connection.execute(statement)
+
+
+def _add_dates(connection: sqlite3.Connection) -> None:
+    """Each document's date stands in a column of its own: every question asks for the latest."""
+    connection.execute("ALTER TABLE documents ADD COLUMN published TEXT")
+    connection.execute("CREATE INDEX documents_by_date ON documents (published)")
+    for number, packed in connection.execute("SELECT number, document FROM texts").fetchall():
+        if published := decode_document(packed).published:
+            connection.execute("UPDATE documents SET published = ? WHERE number = ?", (published.isoformat(), number))
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_make_first, _add_dates)
+"""What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
+
+
+def connect(path: Path | str, *, make: bool) -> sqlite3.Connection:
+    """An open index with the newest tables. Raises ``StoreError``, with one line that says what to do.
+
+    ``make`` lets a new one be made where there is none.
+    """
+    if not make and str(path) != ":memory:" and not Path(path).is_file():
+        raise StoreError(f"there is no index at {path}: make one with factcheck index add PATHS")
+    connection: sqlite3.Connection | None = None
+    try:
+        if make and str(path) != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA foreign_keys = ON")
+        _bring_up_to_date(connection, path)
+        connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a loss of power
+    except (sqlite3.Error, OSError) as error:
+        if connection is not None:
+            connection.close()
+        raise explained(error, path) from None
+    except StoreError:
+        if connection is not None:
+            connection.close()
+        raise
+    return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path | str) -> None:
+    version = _version(connection)
+    if version == len(MIGRATIONS):
+        return
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"{path} was written by a newer factcheck (tables {version}, known are {len(MIGRATIONS)}): "
+            "pip install --upgrade factcheck-assistant"
+        )
+    if version == 0:
+        if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            raise StoreError(f"{path} is a database of another program: name another place with --index PATH")
+        connection.execute("PRAGMA journal_mode = WAL")  # many read while one writes
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection)  # another process may have been faster
+        for number, migrate in enumerate(MIGRATIONS[version:], version + 1):
+            migrate(connection)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def explained(error: sqlite3.Error | OSError, path: Path | str) -> StoreError:
+    """What went wrong with an index, in one line that says what to do."""
+    if isinstance(error, OSError):
+        return StoreError(f"cannot open the index {path}: {(error.strerror or str(error)).lower()}")
+    words = str(error)
+    if "locked" in words or "busy" in words:
+        return StoreError(f"another factcheck is writing to {path}: try again when it is done")
+    if "full" in words or "disk I/O" in words:
+        return StoreError(f"no room to write {path} ({words}): nothing of it is lost, make room and type that again")
+    if "not a database" in words or "malformed" in words:
+        return StoreError(f"{path} is damaged or no index ({words}): move it away and make a new one with index add")
+    if "readonly" in words or "read-only" in words:
+        return StoreError(f"no permission to write {path}")
+    if "unable to open" in words:
+        return StoreError(f"cannot open the index {path}: no permission, or no such folder")
+    return StoreError(f"the index {path}: {words}")

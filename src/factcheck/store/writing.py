@@ -1,0 +1,190 @@
+"""Documents put into an index, and taken out of it, within one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.blocks import NAME, block_keys
+from factcheck.corpus import count_words, names_round
+from factcheck.store.coding import (
+    NumberedCounts,
+    decode_claims,
+    decode_counts,
+    digest_document,
+    encode_claims,
+    encode_counts,
+    encode_document,
+    encode_keys,
+    vector_key,
+)
+from factcheck.types import Claim, Document, Name
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.store.database import Database
+
+PART = 13
+"""Bits of a claim's number within its part of a block: a part is never more than 16 KB to write anew."""
+_WORD_BITS, _KIND_BIT = 36, 35
+
+
+def key_number(unit: int, kind: str, word: int) -> int:
+    """The number of a block: its unit, whether it is a name's, and its word."""
+    return unit << _WORD_BITS | (kind == NAME) << _KIND_BIT | word
+
+
+def unit_of(key: int) -> int:
+    """The number of the unit of a block."""
+    return key >> _WORD_BITS
+
+
+def is_name_key(keys: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the numbers of blocks are of names."""
+    of_name: NDArray[np.bool_] = (keys >> _KIND_BIT & 1).astype(bool)
+    return of_name
+
+
+def name_key(words: Sequence[str]) -> str:
+    """A name as it is kept: its words, last first, so that longer names that end alike stand together."""
+    return "\x1f".join(reversed(words))
+
+
+class Changes:
+    """What is to be changed in an index: gathered here, and written by ``write``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._numbers: dict[str, int] = {}
+        self._units: dict[str, int] = {}
+        self._seen: Counter[int] = Counter()
+        self._named: Counter[int] = Counter()
+        self._names: Counter[str] = Counter()
+        self._put: dict[int, list[int]] = defaultdict(list)
+        self._taken: dict[int, list[int]] = defaultdict(list)
+        self._next = int(database.meta("next claim") or 0)
+
+    def put(self, document: Document, claims: Sequence[Claim], file: int | None) -> None:
+        """Put in a document that is not there."""
+        database = self._database
+        first = self._next
+        self._next += len(claims)
+        published = document.published.isoformat() if document.published else None
+        number = database.change(
+            "INSERT INTO documents (id, source, file, digest, first, claims, published) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (document.id, document.source, file, digest_document(document), first, len(claims), published),
+        )
+        counts = count_words(document)
+        names = list(names_round(claims))
+        keys = [block_keys(claim) for claim in claims]
+        of_names = [w for n in names for w in n.words]
+        self._number_words([*counts.words, *of_names, *(k.word for each in keys for k in each)])
+        numbered = NumberedCounts(
+            {self._numbers[w]: n for w, n in counts.words.items()},
+            {self._numbers[w]: n for w, n in counts.capitalised.items()},
+        )
+        database.change(
+            "INSERT INTO texts (number, claims, words, document, abouts) VALUES (?, ?, ?, ?, ?)",
+            (
+                number,
+                encode_claims(claims),
+                encode_counts(numbered),
+                encode_document(document),
+                encode_keys([vector_key(c.about) for c in claims]),
+            ),
+        )
+        self._count(numbered, names, +1)
+        for claim_number, each in enumerate(keys, first):
+            for key in each:
+                self._put[self._key(key.unit, key.kind, key.word)].append(claim_number)
+
+    def take_out(self, number: int) -> None:
+        """Take out a document by its number."""
+        database = self._database
+        ((first,),) = database.rows("SELECT first FROM documents WHERE number = ?", (number,))
+        ((packed, words),) = database.rows("SELECT claims, words FROM texts WHERE number = ?", (number,))
+        claims, counts = decode_claims(packed), decode_counts(words)
+        names = list(names_round(claims))
+        keys = [block_keys(claim) for claim in claims]
+        self._number_words([*(w for n in names for w in n.words), *(k.word for each in keys for k in each)])
+        self._count(counts, names, -1)
+        for claim_number, each in enumerate(keys, first):
+            for key in each:
+                self._taken[self._key(key.unit, key.kind, key.word)].append(claim_number)
+        database.change("DELETE FROM texts WHERE number = ?", (number,))
+        database.change("DELETE FROM documents WHERE number = ?", (number,))
+
+    def write(self) -> None:
+        """Write what all documents change together: counts of words and names, and blocks."""
+        database = self._database
+        database.change_each(
+            "UPDATE words SET seen = seen + ?, named = named + ? WHERE number = ?",
+            ((self._seen[n], self._named[n], n) for n in sorted(self._seen.keys() | self._named.keys())),
+        )
+        database.change_each(
+            "INSERT INTO names VALUES (?, ?) ON CONFLICT DO UPDATE SET seen = seen + excluded.seen",
+            sorted(self._names.items()),
+        )
+        if any(n < 0 for n in self._names.values()):
+            database.change_each("DELETE FROM names WHERE name = ? AND seen = 0", ((n,) for n in sorted(self._names)))
+        self._write_blocks()
+        database.write_meta("next claim", self._next)
+
+    # — inside ——————————————————————————————————————————————————————————————————————————————————————
+
+    def _count(self, counts: NumberedCounts, names: Sequence[Name], by: int) -> None:
+        for word in counts.words:
+            self._seen[word] += by
+        for word_number in {self._numbers[w] for n in names for w in n.words}:
+            self._named[word_number] += by
+        for name in names:
+            self._names[name_key(name.words)] += by
+
+    def _number_words(self, words: Iterable[str]) -> None:
+        """See to it that all ``words`` have a number."""
+        fresh = [w for w in dict.fromkeys(words) if w not in self._numbers]
+        self._numbers.update(self._database.rows_of("SELECT word, number FROM words WHERE word IN", fresh))
+        for word in fresh:
+            if word not in self._numbers:
+                self._numbers[word] = self._database.change("INSERT INTO words (word) VALUES (?)", (word,))
+
+    def _key(self, unit: str, kind: str, word: str) -> int:
+        if unit not in self._units:
+            found = self._database.rows("SELECT number FROM units WHERE unit = ?", (unit,))
+            self._units[unit] = (
+                found[0][0] if found else self._database.change("INSERT INTO units (unit) VALUES (?)", (unit,))
+            )
+        return key_number(self._units[unit], kind, self._numbers[word])
+
+    def _write_blocks(self) -> None:
+        import numpy as np
+
+        changed: dict[tuple[int, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for which, changes in enumerate((self._put, self._taken)):
+            for key, numbers in changes.items():
+                for number in numbers:
+                    changed[key, number >> PART][which].append(number & ((1 << PART) - 1))
+        places = iter(sorted(changed))
+        while some := list(islice(places, 200)):
+            values = ", ".join(["(?, ?)"] * len(some))
+            found = self._database.rows(
+                f"SELECT key, part, claims FROM blocks WHERE (key, part) IN (VALUES {values})",
+                [x for place in some for x in place],
+            )
+            kept = {(key, part): packed for key, part, packed in found}
+            written, emptied = [], []
+            for place in some:
+                put, taken = changed[place]
+                left = {*np.frombuffer(kept.get(place, b""), "<u2").tolist(), *put} - {*taken}
+                if left:
+                    written.append((*place, np.array(sorted(left), "<u2").tobytes()))
+                else:
+                    emptied.append(place)
+            self._database.change_each(
+                "INSERT INTO blocks VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = excluded.claims", written
+            )
+            self._database.change_each("DELETE FROM blocks WHERE key = ? AND part = ?", emptied)

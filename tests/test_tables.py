@@ -1,0 +1,136 @@
+"""Tables: a cell's figure is read with the headings of its row and column, and stands where it is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.documents import make_document
+from factcheck.headings import words_round
+from factcheck.pipeline import read_claims
+from factcheck.sentences import split_sentences
+from factcheck.tables import find_tables
+from factcheck.types import Claim
+
+LEAD = "The Vale Orchard Trust sold its fruit in four towns.\n\n"
+
+
+def cells(text: str) -> list[tuple[str, str, str]]:
+    return [(text[c.start : c.end], c.row, c.column) for table in find_tables(text) for c in table.cells]
+
+
+def claims(text: str) -> list[Claim]:
+    document = make_document(text)
+    found = read_claims(document)
+    for claim in found:
+        sentence, quantity = claim.sentence, claim.quantity
+        assert document.text[sentence.start : sentence.end] == sentence.text
+        assert document.text[quantity.start : quantity.end] == quantity.surface
+        assert sentence.start <= quantity.start < quantity.end <= sentence.end
+    return found
+
+
+TABLES = [
+    (
+        "| Town | Apples | Pears |\n|---|--:|:-:|\n| Ludby | 12 | **7** |\n| Orne | 3 | – |\n",
+        [("12", "Ludby", "Apples"), ("7", "Ludby", "Pears"), ("3", "Orne", "Apples")],
+    ),
+    ("Town | Apples\n--- | ---\nLudby | 12\nOrne | 3\n\n9 | 9\n", [("12", "Ludby", "Apples"), ("3", "Orne", "Apples")]),
+    ("| # | Town | Apples |\n|-|-|-|\n| 1 | Ludby | 12 |\n", [("1", "Ludby", "#"), ("12", "Ludby", "Apples")]),
+    (
+        "| Year | Apples |\n|-|-|\n| 2019 | 12 |\n| 2020 | 15 |\n",
+        [("2019", "", "Year"), ("12", "2019", "Apples"), ("2020", "", "Year"), ("15", "2020", "Apples")],
+    ),
+    ("| a \\| b | Apples |\r\n|-|-|\r\n| x \\| y | 12 |\r\n", [("12", "x \\| y", "Apples")]),
+    ("> | Town | Apples |\n> |---|---|\n> | Ludby | 12 |\n", [("12", "Ludby", "Apples")]),
+    ("|  |  |\n|---|---|\n| Ludby | 12 |\n", [("12", "Ludby", "")]),
+    ("A rule below\n---\n\nNo | table 5\n", []),
+    ("| no | dashes 5 |\n| below | 6 |\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES)
+def test_cells_with_their_headings(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert cells(text) == expected
+
+
+HEADINGS = [
+    (("12", "Ludby", "Apples"), "Ludby has 12 apples"),
+    (("740", "Ludby", "Cost (€ million)"), "Cost of Ludby is €740 million"),
+    (("740", "Ludby", "Cost, $m"), "Cost of Ludby is $740m"),
+    (("740", "Ludby", "Cost (in thousands of euros)"), "Cost of Ludby is 740 thousand euros"),
+    (("740", "Ludby", "Turnover (EUR bn)"), "Turnover of Ludby is EUR 740bn"),
+    (("15.0", "Ludby", "Share (%)"), "Share of Ludby is 15.0%"),
+    (("3.1", "Ludby", "Height [km]"), "Height of Ludby is 3.1 km"),
+    (("3.1 miles", "Ludby", "Height (km)"), "Height (km) of Ludby is 3.1 miles"),
+    (("412", "Revenue (£m)", "2023"), "Revenue in 2023 is £412m"),
+    (("412", "2023", "Revenue (£m)"), "Revenue in 2023 is £412m"),
+    (("412", "Revenue", "Vale Trust"), "Revenue of Vale Trust is 412"),
+    (("412", "", "Revenue (audited)"), "Revenue (audited) is 412"),
+    (("412", "Ludby", ""), "Ludby is 412"),
+    (("412", "", ""), "412"),
+]
+
+
+@pytest.mark.parametrize(("cell", "read"), HEADINGS)
+def test_what_headings_say_round_a_cell(cell: tuple[str, str, str], read: str) -> None:
+    lead, tail = words_round(*cell)
+    assert f"{lead}{cell[0]}{tail}" == read
+
+
+def test_a_figure_of_a_table_is_that_of_a_sentence() -> None:
+    table = LEAD + "| Town | Cost (€ million) | Length (km) |\n|---|---|---|\n| Ludby | 740 | 3.1 |\n"
+    prose = LEAD + "Cost of Ludby is €740 million. Length of Ludby is 3.1 km.\n"
+    of_table, of_prose = claims(table), claims(prose)
+    assert [c.quantity.surface for c in of_table][-2:] == ["740", "3.1"]
+    for in_cell, in_sentence in zip(of_table, of_prose, strict=True):
+        assert (in_cell.quantity.low, in_cell.quantity.unit) == (in_sentence.quantity.low, in_sentence.quantity.unit)
+        assert (in_cell.subject, in_cell.property, in_cell.as_of) == (
+            in_sentence.subject,
+            in_sentence.property,
+            in_sentence.as_of,
+        )
+
+
+def test_rows_name_nothing_for_the_sentences_around() -> None:
+    table = "| Town | Apples | Pears | Plums |\n|---|---|---|---|\n| Ludby | 4 | 5 | 6 |\n\n"
+    after = claims(LEAD + table + "It has 31 orchards.\n")[-1]
+    assert after.subject == claims(LEAD + "It has 31 orchards.\n")[-1].subject
+
+
+def test_a_figure_of_a_heading_is_no_claim_of_each_cell() -> None:
+    text = "| Town | Trees within 5 miles |\n|---|---|\n| Ludby | 740 |\n"
+    assert [c.quantity.surface for c in claims(text)] == ["740"]
+
+
+NOTES = [
+    ("It bought 2,048[^7] trees.", "2,048", "tree"),
+    ("It bought 2,048⁷ trees.", "2,048", "tree"),
+    ("It bought 2,048<sup>7</sup> trees.", "2,048", "tree"),
+    ("It bought 2,048^7^ trees.", "2,048", "tree"),
+    ("It holds 640 m² of land.", "640 m²", "square metre"),
+    ("It holds 640 m<sup>2</sup> of land.", "640 m<sup>2</sup>", "square metre"),
+    ("It made 10^25^ seeds.", "10^25^", "seed"),
+    ("It made 10²⁵ seeds.", "10²⁵", "seed"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit"), NOTES)
+def test_a_superscript_never_joins_a_figure(text: str, surface: str, unit: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.quantity.surface, claim.quantity.unit) == (surface, unit)
+    assert claim.quantity.low in (2048, 640, 10**25)
+
+
+@given(st.text(alphabet="|-: \n5aB€%()[]^\\*", max_size=120))
+def test_any_text_has_its_cells_where_they_are_said_to_be(text: str) -> None:
+    document = make_document(text)
+    for sentence in split_sentences(document):
+        assert document.text[sentence.start : sentence.end] == sentence.text
+    claims(text)
+
+
+def test_many_bars_take_no_longer_than_prose() -> None:
+    for text in ("|" * 50_000, "|-|\n" * 20_000, "| a | 5 |\n|---|---|\n" * 5_000):
+        find_tables(text)
