@@ -6,9 +6,13 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 SITE_PACKAGES = $(VENV)/lib/python3*/site-packages
 
-.PHONY: all setup demo test test-fast lint types layers bench
+# What this repository says of itself, and the conflicts in it that somebody has looked at.
+TEXTS = README.md CONTRIBUTING.md CHANGELOG.md benchmarks/README.md docs
+BASELINE = .factcheck-baseline.toml
 
-all: lint types layers test
+.PHONY: all setup demo test test-fast lint types layers self-check let-stand bench
+
+all: lint types layers self-check test
 
 setup: $(READY)
 
@@ -42,6 +46,13 @@ types: $(READY)
 
 layers: $(READY)
 	$(BIN)/lint-imports
+
+self-check: $(READY)
+	$(BIN)/factcheck conflicts $(TEXTS) --baseline $(BASELINE)
+
+# make let-stand REASON="why they stand"
+let-stand: $(READY)
+	$(BIN)/factcheck conflicts $(TEXTS) --baseline $(BASELINE) --update-baseline --reason "$(REASON)"
 
 bench: $(READY)
 	@$(BIN)/python -m compileall -q src

@@ -164,7 +164,8 @@ def test_every_output_is_documented_and_knows_verdicts(name: str) -> None:
 
 
 def test_an_annotation_stands_at_its_figure() -> None:
-    first, second = show("github", deepseek()).splitlines()
+    first, second, closing = show("github", deepseek()).splitlines()
+    assert closing.startswith("2 conflicts (1 contradiction, 1 discrepancy)")
     assert first.startswith(
         "::error file=harbour-times.md,line=12,col=373,endLine=12,endColumn=378,"
         "title=contradiction%3A chips used to train the model::"
@@ -177,7 +178,7 @@ def test_an_annotation_escapes_what_would_end_it() -> None:
     report = deepseek()
     wrong = replace(report.conflicts[0], about="a,b:c%d\n::error::x", reason="100 %\r\n::warning::y")
     lines = show("github", replace(report, conflicts=(wrong,))).splitlines()
-    assert len(lines) == 1
+    assert len(lines) == 2
     assert "title=contradiction%3A a%2Cb%3Ac%25d %3A%3Aerror%3A%3Ax::100 %25 ::warning::y%0A" in lines[0]
 
 
@@ -188,7 +189,8 @@ def test_annotations_past_ten_are_counted(number: int, left: int) -> None:
     conflicts = [replace(mild, id=f"m{n:02}") for n in range(number - 3)] + [
         replace(grave, id=f"g{n}") for n in range(3)
     ]
-    lines = show("github", replace(report, conflicts=tuple(conflicts))).splitlines()
+    *lines, closing = show("github", replace(report, conflicts=tuple(conflicts))).splitlines()
+    assert closing.startswith(f"{number} conflicts (3 contradictions, {number - 3} discrepancies)")
     assert len(lines) == MOST + bool(left)
     assert [line.startswith("::error") for line in lines[:4]] == [True, True, True, False]
     if left:
@@ -199,7 +201,7 @@ def test_annotations_past_ten_are_counted(number: int, left: int) -> None:
 def test_there_are_never_eleven_notices() -> None:
     report = deepseek()
     updates = tuple(replace(report.conflicts[0], id=f"u{n:02}", severity="update") for n in range(12))
-    lines = show("github", replace(report, conflicts=updates)).splitlines()
+    *lines, _ = show("github", replace(report, conflicts=updates)).splitlines()
     assert len(lines) == MOST
     assert all(line.startswith("::notice") for line in lines)
     assert "title=3 more conflicts" in lines[-1]
@@ -207,12 +209,13 @@ def test_there_are_never_eleven_notices() -> None:
 
 def test_annotations_of_a_verdict() -> None:
     verdict, asked = refutation()
-    (line,) = show_verdict("github", verdict, asked).splitlines()
+    line, closing = show_verdict("github", verdict, asked).splitlines()
+    assert closing == "1 figure: 1 refuted."
     assert line.startswith(
         "::error file=text,line=1,col=16,endLine=1,endColumn=27,title=$60 million%3A refuted::one doc"
     )
     supported = replace(verdict.claims[0], verdict="supported")
-    assert show_verdict("github", replace(verdict, claims=(supported,)), asked) == ""
+    assert show_verdict("github", replace(verdict, claims=(supported,)), asked) == "1 figure: 1 supported.\n"
 
 
 # — harmless ———————————————————————————————————————————————————————————————————————————————————————
@@ -240,7 +243,7 @@ def test_nothing_in_a_draft_steers_what_shows_it(name: str) -> None:
     if name == "junit":
         ElementTree.fromstring(shown)
     if name == "github":
-        assert "\n" not in shown.strip()
+        assert len(shown.splitlines()) == 2
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r+", "＝", "＠"])

@@ -22,6 +22,8 @@ PREFIX = "FACTCHECK_"
 """How the name of a variable begins that gives a setting: FACTCHECK_MIN_SCORE."""
 NO_SETTINGS = frozenset({"FACTCHECK_TRACEBACK", "FACTCHECK_CONFIG"})
 """Variables of factcheck's own that give no setting."""
+FILES = frozenset({"baseline", "index"})
+"""Settings that are paths: one in a file of settings is from the folder of that file."""
 DEFAULT = "default"
 
 FailOn = Literal["contradiction", "discrepancy", "never"]
@@ -215,7 +217,7 @@ def _read_file(path: Path) -> dict[str, Given]:
             raise SettingsError(f"{origin}: {unknown_setting(key, known)}")
         if name in given:
             raise SettingsError(f"{origin}: setting {key_of(name)!r} is given twice")
-        if name == "baseline" and isinstance(value, str):
+        if name in FILES and isinstance(value, str):
             value = os.path.relpath(path.parent / value)
         given[name] = Given(value, origin)
     return given

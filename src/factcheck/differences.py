@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cases import Case, ExpectedConflict, Figure, find_spans, read_case, write_found
-from factcheck.documents import read_documents
+from factcheck.documents import ReadOptions, read_documents
 from factcheck.errors import CaseError
 from factcheck.quotes import Places, clean, quote, quote_span, verify_quotes
 from factcheck.types import Claim, Conflict, Document, Report, Verdict
@@ -48,20 +48,23 @@ class Found:
     verdicts: tuple[Verdict, ...]
 
 
-def run_case(case: Case, open_checker: Callable[[], Checker]) -> Outcome:
+def run_case(case: Case, open_checker: Callable[[], Checker], options: ReadOptions | None = None) -> Outcome:
     """Find what is in a case's documents, and hold it against what the case expects. Raises ``CaseError``."""
-    return hold_against(case, find_in_case(case, open_checker))
+    return hold_against(case, find_in_case(case, open_checker, options))
 
 
 def update_case(
-    case: Case, open_checker: Callable[[], Checker], write: Callable[[Path, str], None]
+    case: Case,
+    open_checker: Callable[[], Checker],
+    write: Callable[[Path, str], None],
+    options: ReadOptions | None = None,
 ) -> tuple[Outcome, bool]:
     """What becomes of a case whose file is rewritten where it differs, and whether it was.
 
     Figures that stand in the documents no more are a difference like any other; figures that must stay apart are a
     person's words, and still raise ``CaseError``.
     """
-    found = find_in_case(case, open_checker)
+    found = find_in_case(case, open_checker, options)
     try:
         outcome = hold_against(case, found)
     except CaseError:
@@ -73,10 +76,10 @@ def update_case(
     return hold_against(read_case(case.path), found), True
 
 
-def find_in_case(case: Case, open_checker: Callable[[], Checker]) -> Found:
+def find_in_case(case: Case, open_checker: Callable[[], Checker], options: ReadOptions | None = None) -> Found:
     """Find what is in a case's documents. Raises ``CaseError`` for a document that cannot be read."""
     checker = open_checker()
-    checker.add(_documents(case, checker.settings.max_bytes))
+    checker.add(_documents(case, checker.settings.max_bytes, options))
     report = verify_quotes(checker.conflicts())
     return Found(report, tuple(checker.check(check.sentence) for check in case.check))
 
@@ -93,9 +96,10 @@ def hold_against(case: Case, found: Found) -> Outcome:
     return Outcome(case, found.report, found.verdicts, differences)
 
 
-def _documents(case: Case, max_bytes: int) -> list[Document]:
+def _documents(case: Case, max_bytes: int, options: ReadOptions | None) -> list[Document]:
     folder = case.path.parent
-    documents, skipped = read_documents([folder / name for name in case.documents], root=folder, max_bytes=max_bytes)
+    named = [folder / name for name in case.documents]
+    documents, skipped = read_documents(named, root=folder, max_bytes=max_bytes, options=options)
     for left in skipped:
         raise CaseError(f"{case.path}: documents: {left.source}: {left.reason}")
     return documents

@@ -32,6 +32,8 @@ _SCALES = {
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     """What the headings of its row and its column say before and after a cell; nothing where they are empty."""
     row, column = " ".join(row.split()), " ".join(column.split())
+    if not (row or column):
+        return "", ""
     if not _is_bare(cell):
         return _lead(row, column), ""
     label, before, after = _unit_of(column, cell)

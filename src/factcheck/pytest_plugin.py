@@ -46,12 +46,12 @@ class CaseItem(pytest.Item):
     def runtest(self) -> None:
         """Run the case with the settings of the file that is nearest to it."""
         from factcheck.cases import read_case
-        from factcheck.cli.opening import open_checker
+        from factcheck.cli.opening import open_checker, read_options
         from factcheck.configuration import choose
         from factcheck.differences import run_case, show_outcome
 
         configuration = choose([str(self.path)]).configuration
-        outcome = run_case(read_case(self.path), lambda: open_checker(configuration))
+        outcome = run_case(read_case(self.path), lambda: open_checker(configuration), read_options(configuration))
         if outcome.differences:
             raise DiffersError(show_outcome(outcome))
 

@@ -27,7 +27,7 @@ ReasonKind = Literal[
     "differ",
     "not comparable",
 ]
-Severity = Literal["contradiction", "discrepancy", "misattribution", "update"]
+Severity = Literal["contradiction", "misattribution", "discrepancy", "update"]
 VerdictLabel = Literal["supported", "refuted", "conflicting", "not_enough_info"]
 
 

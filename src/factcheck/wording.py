@@ -298,8 +298,9 @@ def spell_date(day: date) -> str:
 
 
 def count_of(number: int, noun: str) -> str:
-    """A count with its noun: "1 conflict", "2 conflicts"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """A count with its noun: "1 conflict", "2 conflicts", "2 discrepancies"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("cy") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def tell_let_stand(left: LetStand) -> str:

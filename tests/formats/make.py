@@ -17,6 +17,7 @@ QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+RULES = "<style>table { border-collapse: collapse } td, th { border: 1px solid black; padding: 3px }</style>"
 TWO_COLUMNS = ("-V", "classoption=twocolumn", "-V", "indent=true", "-V", "fontsize=11pt")
 
 
@@ -43,6 +44,12 @@ def tex(folder: Path, name: str, *options: str, source: Path = SOURCE) -> Path:
     return (folder / "paper.pdf").rename(folder / name)
 
 
+def printed(folder: Path, page: Path, name: str) -> Path:
+    to = (f"--user-data-dir={folder}/user", f"--print-to-pdf={folder / name}")
+    run("chromium", *QUIET, *to, page.as_uri(), folder=folder)
+    return folder / name
+
+
 def without_table(folder: Path) -> Path:
     """The source without its table, which pandoc's LaTeX does not set in two columns."""
     lines = SOURCE.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -66,10 +73,11 @@ def main() -> None:
             tex(folder, "tunnel.tex.pdf"),
             tex(folder, "tunnel.two-columns.pdf", *TWO_COLUMNS, source=without_table(folder)),
         ]
-        printed = folder / "tunnel.chromium.pdf"
-        to = (f"--user-data-dir={folder}/user", f"--print-to-pdf={printed}")
-        run("chromium", *QUIET, *to, page.as_uri(), folder=folder)
-        for file in (*made, printed):
+        style = folder / "rules.html"
+        style.write_text(RULES, encoding="utf-8")
+        ruled = pandoc(folder, "ruled.html", "-H", str(style))
+        made += [printed(folder, page, "tunnel.chromium.pdf"), printed(folder, ruled, "tunnel.ruled.pdf")]
+        for file in made:
             (HERE / file.name).write_bytes(file.read_bytes())
         lines = [run(program, "--version", folder=folder).splitlines()[0].strip() for program in VERSIONS]
     (HERE / "versions.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

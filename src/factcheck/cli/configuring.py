@@ -23,7 +23,7 @@ def config(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATHS]", help="Where to look for a file of settings: here, or above."),
+        typer.Argument(metavar="PATHS", help="Where to look for a file of settings: here, or above."),
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="What to print.", **one_of(FORMATS))] = FORMATS[0],
 ) -> None:

@@ -69,7 +69,7 @@ def conflicts(
 def check(
     ctx: typer.Context,
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="A sentence, or - to read it from standard input.")
+        str | None, typer.Argument(metavar="TEXT", help="A sentence, or - to read it from standard input.")
     ] = None,
     file: Annotated[
         str | None, typer.Option(metavar="DRAFT", help="Check every figure of this file; - is standard input.")

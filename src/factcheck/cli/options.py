@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TYPED = "factcheck.typed"
 """Where a command keeps the settings that were typed, by name, in the ``meta`` of its context."""
 CONFIG = "config"
+SETTINGS_HEADING = "Settings, which a file or the environment may give too: see factcheck config --help"
 
 
 def one_of(choices: Iterable[str]) -> dict[str, Any]:
@@ -41,9 +42,7 @@ def one_of(choices: Iterable[str]) -> dict[str, Any]:
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files and folders to read.")]
 PathsOrIndex = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[PATHS]", help="Files and folders to read; without any it is the index.", show_default=False
-    ),
+    typer.Argument(metavar="PATHS", help="Files and folders to read; without any it is the index.", show_default=False),
 ]
 Format = Annotated[str, typer.Option("--format", help="What to print.", **one_of(REPORTERS))]
 PlainFormat = Annotated[str, typer.Option("--format", help="What to print.", **one_of(CLAIM_REPORTERS))]
@@ -75,12 +74,32 @@ def taking(*stages: Stage) -> type[TyperCommand]:
     What was typed lies in the context, where ``choose_settings`` finds it.
     """
 
-    class SettingsCommand(TyperCommand):
+    class SettingsCommand(PlainCommand):
         def get_params(self, ctx: Any) -> list[Any]:
             own = super().get_params(ctx)
-            return [*own[:-1], *_options(stages), own[-1]]
+            return [*own, *_options(stages)]
 
     return SettingsCommand
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help names its arguments without their Python types, and its settings apart."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write what the command takes, in sections."""
+        sections: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": [], SETTINGS_HEADING: []}
+        for param in self.get_params(ctx):
+            name, help_text = param.get_help_record(ctx) or ("", "")
+            if param.param_type_name == "argument":
+                sections["Arguments"].append((name.partition(" <")[0], help_text))
+            elif name:
+                sections["Options" if param.expose_value or param.is_eager else SETTINGS_HEADING].append(
+                    (name, help_text)
+                )
+        for heading, rows in sections.items():
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
 
 
 def choose_settings(ctx: typer.Context, paths: Iterable[str]) -> Choice:
@@ -148,10 +167,12 @@ def _kept(name: str, option: str, metavar: str, what: str, choices: Sequence[str
 
 
 def _metavar(name: str, field: FieldInfo) -> str:
-    """What stands for the value: "NUMBER", or the last word of the setting's name, "COLUMN"."""
+    """What stands for the value: "NUMBER", "FILE", or the last word of the setting's name, "COLUMN"."""
+    from factcheck.configuration import FILES
+
     if field.annotation in (int, float):
         return "NUMBER"
-    return "FILE" if name == "baseline" else name.rpartition("_")[2].upper()
+    return "FILE" if name in FILES else name.rpartition("_")[2].upper()
 
 
 def _help(field: FieldInfo) -> str:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import opening, printing
 from factcheck.cli.exits import COULD_NOT_RUN, FINDINGS, NOTHING_FOUND
-from factcheck.cli.options import choose_settings, one_of, taking
+from factcheck.cli.options import PlainCommand, choose_settings, one_of, taking
+
+if TYPE_CHECKING:
+    from factcheck.pipeline import Checker
 
 app = typer.Typer()
+
+OUTPUTS = ("report", "check", "claims")
+"""What is printed as JSON: by conflicts, by check, and by claims, topics and groups."""
 
 
 @app.command("test", cls=taking("documents", "encoders", "groups"), epilog="Example: factcheck test fixtures/")
@@ -31,17 +37,22 @@ def run_cases(
     from factcheck.errors import CaseError
 
     configuration = choose_settings(ctx, map(str, cases)).configuration
+    options = opening.read_options(configuration)
     paths = find_cases(cases)
     failed = broken = 0
+
+    def open_checker() -> Checker:
+        return opening.open_checker(configuration)
+
     for path in paths:
         try:
             case = read_case(path)
             if update:
-                outcome, rewritten = update_case(case, lambda: opening.open_checker(configuration), printing.write_file)
+                outcome, rewritten = update_case(case, open_checker, printing.write_file, options)
                 if rewritten:
                     printing.tell(f"rewritten: {path}")
             else:
-                outcome = run_case(case, lambda: opening.open_checker(configuration))
+                outcome = run_case(case, open_checker, options)
         except CaseError as error:
             printing.tell(f"error: {error}")
             broken += 1
@@ -55,9 +66,11 @@ def run_cases(
     return FINDINGS if failed else NOTHING_FOUND
 
 
-@app.command(epilog="Example: factcheck schema > factcheck.schema.json")
+@app.command(cls=PlainCommand, epilog="Example: factcheck schema > factcheck.schema.json")
 def schema(
-    name: Annotated[str, typer.Argument(**one_of(("report", "check", "claims")), help="Of which output.")] = "report",
+    name: Annotated[
+        str, typer.Argument(**{**one_of(OUTPUTS), "metavar": "|".join(OUTPUTS)}, help="Of which output.")
+    ] = OUTPUTS[0],
 ) -> None:
     """Print the JSON Schema of what --format json prints."""
     import json

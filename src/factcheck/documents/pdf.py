@@ -24,9 +24,10 @@ from factcheck.types import Document
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
 
 MOST_PAGES = 1_000
-"""A report has some hundreds; at ten to twenty pages a second more would hold up the others for minutes."""
+"""A report has some hundreds; at five to ten pages a second more would hold up the others for minutes."""
 WORD_GAP = 0.15
 """Of the size of the letters: a wider gap parts two words; narrow print has spaces of a fifth."""
 CELL_GAP = 1.3
@@ -88,19 +89,34 @@ class _Word:
 
 @dataclass
 class _Line:
-    """Words beside each other, or the rows of a ruled table that stands there."""
+    """Words beside each other, or the rows of a ruled table that stands there.
+
+    ``size``, ``top`` and ``bottom`` are those of its own letters, superscripts aside.
+    """
 
     page: int
-    words: list[_Word]
+    words: list[_Word] = field(default_factory=list)
     number: int = 0
     """Its place among the lines of the page, from 1."""
     rows: list[list[str]] = field(default_factory=list)
     row_lines: list[_Line] = field(default_factory=list)
     """For a table without rules, the line of each row."""
+    size: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
 
-    @property
-    def size(self) -> float:
-        return max((word.size for word in self.words), default=0.0)
+    def __post_init__(self) -> None:
+        self.size = max((word.size for word in self.words), default=0.0)
+        self.top = min((word.top for word in self.main), default=0.0)
+        self.bottom = max((word.bottom for word in self.main), default=0.0)
+
+    def take(self, word: _Word) -> None:
+        """The next word, to the right of the others."""
+        self.words.append(word)
+        if word.size > self.size:
+            self.__post_init__()
+        elif word.size >= SMALL * self.size:
+            self.top, self.bottom = min(self.top, word.top), max(self.bottom, word.bottom)
 
     @property
     def main(self) -> list[_Word]:
@@ -114,14 +130,6 @@ class _Line:
     @property
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.main)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.main)
 
     @property
     def bold(self) -> bool:
@@ -168,17 +176,27 @@ def _read_pages(data: bytes) -> list[_Line]:
 
     lines: list[_Line] = []
     try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise UnreadableError(f"{len(pdf.pages):,} pages; {MOST_PAGES:,} is the most that is read: split it")
-            for number, page in enumerate(pdf.pages, 1):
-                lines += _read_page(page, number)
-                page.close()
+        pdf = pdfplumber.open(BytesIO(data))  # and never closed, which would read all pages first
+        count = _told_pages(pdf)  # known long before the pages are
+        if count > MOST_PAGES or (count := len(pdf.pages)) > MOST_PAGES:
+            raise UnreadableError(f"{count:,} pages; {MOST_PAGES:,} is the most that is read: split it")
+        for number, page in enumerate(pdf.pages, 1):
+            lines += _read_page(page, number)
+            page.close()
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise UnreadableError("locked with a password: save it without one") from None
         raise
     return lines
+
+
+def _told_pages(pdf: PDF) -> int:
+    """How many pages a file says it has; 0 where it says nothing."""
+    from pdfminer.pdftypes import resolve1
+
+    tree = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else None
+    return count if isinstance(count, int) else 0
 
 
 # --- words to lines
@@ -205,16 +223,12 @@ def _read_page(page: Page, number: int) -> list[_Line]:
             word.page = number
             lines.append(word)
         elif lines and not lines[-1].rows and _is_beside(lines[-1], word):
-            lines[-1].words.append(word)
+            lines[-1].take(word)
         else:
             lines.append(_Line(number, [word]))
     for place, line in enumerate(lines, 1):
         line.number = place
     return lines
-
-
-def _is_bold(font: str) -> bool:
-    return _BOLD.search(font) is not None
 
 
 def _is_beside(line: _Line, word: _Word) -> bool:
@@ -278,7 +292,7 @@ def _cell_text(cell: tuple[float, float, float, float] | None, words: Sequence[_
     for word in words:
         if _is_within(word, *cell):
             if lines and _is_beside(lines[-1], word):
-                lines[-1].words.append(word)
+                lines[-1].take(word)
             else:
                 lines.append(_Line(0, [word]))
     return " ".join(line.text for line in lines)

@@ -1,7 +1,7 @@
 """A report, or a verdict, to annotations: commands that a build page shows beside the lines they are about.
 
 The page drops annotations past ten of a kind for each step of a build, without a word. So the ten gravest are
-printed, and a last one that says how many are not.
+printed, and a last one that says how many are not. The closing line is for whoever reads the log.
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ def _write(annotations: Sequence[_Annotation], places: Places, noun: str, summar
     lines = [_annotate(annotation, places) for annotation in shown]
     if left:
         more = f"{left:,} more {noun}{'' if left == 1 else 's'} not shown here"
-        told = f"{summary} A build page shows {MOST} annotations of a kind; --format text or html shows all."
+        told = f"A build page shows {MOST} annotations of a kind; --format text or html shows all."
         lines.append(f"::notice title={_escape_property(more)}::{_escape(told)}")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in (*lines, summary))
 
 
 def _annotate(annotation: _Annotation, places: Places) -> str:

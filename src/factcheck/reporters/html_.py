@@ -6,19 +6,14 @@ comes of a document is text. Without the script everything is shown, and only th
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from factcheck.look import Look
-from factcheck.plots import WIDTH, History, NumberLine, draw_history, draw_number_line, span_of
 from factcheck.quotes import Places, clean, quote
 from factcheck.types import Agreement, Claim, ClaimVerdict, Conflict, Document, Report, Side, Verdict
 from factcheck.wording import (
@@ -41,6 +36,8 @@ from factcheck.wording import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from factcheck.plots import History, NumberLine
+
 _QUOTE_WIDTH = 140
 """Characters of a quote: five lines in a column."""
 _SUBJECT_BREAK = "|"
@@ -53,8 +50,7 @@ _PARAGRAPHS = re.compile(r"(\n[ \t]*\n\s*)")
 # — a report ———————————————————————————————————————————————————————————————————————————————————————
 
 
-@dataclass(frozen=True)
-class _Quote:
+class _Quote(NamedTuple):
     before: str
     figure: str
     after: str
@@ -65,16 +61,14 @@ class _Quote:
     again: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(NamedTuple):
     label: str
     told: str
     """Its interval where the label does not say it, and how many voices it has if not one."""
     quotes: tuple[_Quote, ...]
 
 
-@dataclass(frozen=True)
-class _Conflict:
+class _Conflict(NamedTuple):
     severity: str
     topic: str
     about: str
@@ -91,6 +85,8 @@ class _Conflict:
 
 def write_report(report: Report, look: Look) -> str:
     """The report as a page: conflicts by weight, then agreements, what was skipped, and the documents."""
+    from factcheck.plots import WIDTH
+
     places = Places(report.documents)
     conflicts = [_conflict(c, report, places) for c in order_by_weight(report.conflicts)]
     severities = Counter(conflict.severity for conflict in conflicts)
@@ -118,6 +114,8 @@ def _sum_up(report: Report) -> str:
 
 
 def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:
+    from factcheck.plots import draw_history, draw_number_line, span_of
+
     by_side = [[report.claims[i] for i in side.claims] for side in conflict.sides]
     claims = [claim for its in by_side for claim in its]
     dimension = claims[0].quantity.dimension
@@ -202,8 +200,7 @@ def _agreement(agreement: Agreement, report: Report, places: Places) -> dict[str
 # — a verdict ——————————————————————————————————————————————————————————————————————————————————————
 
 
-@dataclass(frozen=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure of the draft: its number, what the corpus says to it, and on what grounds."""
 
     number: int
@@ -217,8 +214,7 @@ class _Figure:
     """How each piece stands ("for", "against"), its reason, its score, and its quote."""
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(NamedTuple):
     """A stretch of the draft's text, and the figure it is, if it is one."""
 
     text: str
@@ -266,7 +262,7 @@ def _evidence(told: Told) -> tuple[str, str, str, _Quote]:
     evidence = told.evidence
     shown = _quote(evidence.claim, Places([evidence.document]))
     if told.again:
-        shown = replace(shown, again=(told.where_again,))
+        shown = shown._replace(again=(told.where_again,))
     return STANDS[evidence.relation], _as_sentence(clean(evidence.reason)), f"{evidence.score:.2f}", shown
 
 
@@ -324,10 +320,15 @@ def _render(name: str, **values: Any) -> str:
 
 def _hash(text: str) -> str:
     """How a Content-Security-Policy names an inline style or script: by what it is."""
+    import base64
+    import hashlib
+
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _read(name: str) -> str:
+    from importlib import resources
+
     return (resources.files("factcheck") / "data" / "html" / name).read_text(encoding="utf-8")
 
 

@@ -5,9 +5,7 @@ What a person let stand is there too, as suppressed. A fingerprint is made of wh
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote as percent_encode
 
@@ -76,6 +74,8 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
 def _log(
     rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]], skipped: Iterable[Skipped]
 ) -> dict[str, Any]:
+    from importlib.metadata import version
+
     driver = {"name": "factcheck", "version": version("factcheck-assistant"), "rules": [*rules]}
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -147,6 +147,8 @@ def _claim_verdict(each: ClaimVerdict, asked: Document) -> dict[str, Any]:
 
 def _fingerprint(claim: Claim) -> str:
     """Of a figure of a draft: its sentence and itself, wherever they stand."""
+    import hashlib
+
     said = "\x1f".join((claim.sentence.text, claim.quantity.surface, str(claim.quantity.start - claim.sentence.start)))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
