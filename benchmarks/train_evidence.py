@@ -26,9 +26,10 @@ import torch
 from scipy.optimize import minimize
 
 from factcheck.claims import extract_claims
-from factcheck.comparators import answer_figure, compare_quantities
+from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
+from factcheck.entailment import answer_figure
 from factcheck.evidence import FEATURES, Listener, Weights, judged_claims, propose_evidence
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED, ASKED_PRIOR, cosines_of, read_claims

@@ -20,9 +20,10 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import ROUND, BlockKey, nearest
-from factcheck.comparators import Answer, Judgement, answer_figure, compare_quantities, stated_value
+from factcheck.comparators import Judgement, compare_quantities
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
+from factcheck.entailment import Answer, answer_figure, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.types import Claim, Quantity
 from factcheck.words import is_content, property_family, stem, tokenize

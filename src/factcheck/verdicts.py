@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factcheck.comparators import Answer, say_open
 from factcheck.corpus import Corpus
+from factcheck.entailment import Answer, say_open
 from factcheck.evidence import Candidate, Told
 from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, VerdictLabel
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.comparators.dates import compare_dates
-from factcheck.comparators.entailment import Answer, answer_figure, say_open, stated_value
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import compare_numbers
 from factcheck.comparators.points import compare_points
@@ -27,13 +26,4 @@ def compare_quantities(a: Quantity, b: Quantity) -> Judgement:
     return next((found for c in COMPARATORS if (found := c(a, b)) is not None), _NOT_COMPARABLE)
 
 
-__all__ = [
-    "COMPARATORS",
-    "Answer",
-    "Comparator",
-    "Judgement",
-    "answer_figure",
-    "compare_quantities",
-    "say_open",
-    "stated_value",
-]
+__all__ = ["COMPARATORS", "Comparator", "Judgement", "compare_quantities"]
