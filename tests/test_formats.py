@@ -34,6 +34,11 @@ def told(claim: Claim) -> tuple[object, ...]:
     return (*figure, claim.subject, claim.property, claim.as_of, claim.modality, claim.attribution, claim.owned)
 
 
+def figures(document: Document) -> list[Claim]:
+    """The claims that are compared: lines of dates are laid out as each program likes."""
+    return [claim for claim in read_claims(document) if not claim.quantity.tells_when]
+
+
 def test_every_kind_is_there() -> None:
     assert {Path(name).suffix for name in MADE} == {".html", ".docx", ".pdf", ".rst"}
 
@@ -41,8 +46,8 @@ def test_every_kind_is_there() -> None:
 @pytest.mark.parametrize("name", [*MADE, "tunnel.md"])
 def test_the_claims_are_those_of_the_twin(name: str, made: dict[str, Document]) -> None:
     document = made.get(name) or read_documents([FORMATS / name], max_bytes=10**7)[0][0]
-    twin = [claim for claim in read_claims(made["tunnel.txt"]) if name != WITHOUT_TABLE or not claim.sentence.column]
-    assert [told(claim) for claim in read_claims(document)] == [told(claim) for claim in twin]
+    twin = [claim for claim in figures(made["tunnel.txt"]) if name != WITHOUT_TABLE or not claim.sentence.column]
+    assert [told(claim) for claim in figures(document)] == [told(claim) for claim in twin]
     assert document.title == made["tunnel.txt"].title
     assert document.published == date(2024, 3, 14)
 
@@ -71,7 +76,7 @@ def test_a_figure_of_a_pdf_is_on_its_page(name: str, made: dict[str, Document]) 
     with pdfplumber.open(FORMATS / name) as pdf:
         pages = [page.extract_text(x_tolerance_ratio=0.15) for page in pdf.pages]
     places = Places([made[name]])
-    for claim in read_claims(made[name]):
+    for claim in figures(made[name]):
         page = places.locate(claim).page
         assert page is not None
         assert claim.quantity.surface.split()[0].partition("^")[0] in pages[page - 1]

@@ -7,6 +7,7 @@ names that its claims share beside it.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,10 +33,16 @@ PAIRS_AT_ONCE = 8_000_000
 """Pairs that are written out together: 200 MB."""
 ROUND = 16
 """Claims that are compared with an asked one before it is seen whether more are worth while."""
+MOST_LOOSE = 4_000
+"""A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
 """Claims that an asked one is compared with at most."""
 
 NAME, WORD = "name", "word"
+COUNTED = "counted"
+"""The unit of whatever is counted, by any noun or none: an asked claim may say "positive tests" where others say
+"cases"."""
+_COUNTED_DIMENSIONS = frozenset(("count", "number"))
 
 
 @dataclass(frozen=True)
@@ -48,13 +55,21 @@ class BlockKey:
 
 
 def block_keys(claim: Claim) -> list[BlockKey]:
-    """The blocks of one claim, in the order of its names and words, each once."""
-    unit = unit_key(claim.quantity)
+    """The blocks of one claim, in the order of its names and words, each once; last those of whatever is counted."""
     names = dict.fromkeys(w for n in (*claim.names, *claim.context) for w in n.words)
+    words = dict.fromkeys(claim.words[:WORDS])
+    counted = claim.quantity.dimension in _COUNTED_DIMENSIONS
     return [
-        *(BlockKey(unit, NAME, w) for w in names),
-        *(BlockKey(unit, WORD, w) for w in dict.fromkeys(claim.words[:WORDS])),
+        BlockKey(unit, kind, word)
+        for unit in (unit_key(claim.quantity), *([COUNTED] if counted else []))
+        for kind, words_of_kind in ((NAME, names), (WORD, words))
+        for word in words_of_kind
     ]
+
+
+def is_for_asking(unit: str) -> bool:
+    """Whether the blocks of a unit are for asked claims alone: what is loosely counted, dates and ranks."""
+    return unit == COUNTED or unit.startswith(("date:", "rank:"))
 
 
 @dataclass(frozen=True)
@@ -170,6 +185,7 @@ def blocks_of(claims: Sequence[Claim]) -> Blocks:
         (numbers.setdefault(key, len(numbers)), key.kind == NAME, i)
         for i, claim in enumerate(claims)
         for key in block_keys(claim)
+        if not is_for_asking(key.unit)
     ]
     owners = [documents.setdefault(c.document, len(documents)) for c in claims]
     keys, of_name, members = np.array(rows, np.int64).reshape(-1, 3).T
@@ -190,8 +206,10 @@ def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockK
     """
     import numpy as np
 
-    found = [(block(key), weight) for key, weight in _weights(claim, weigh).items()]
-    found = [(members, weight) for members, weight in found if len(members)]
+    blocks = ((key, block(key), weight) for key, weight in _weights(claim, weigh).items())
+    found = [
+        (of, weight) for key, of, weight in blocks if len(of) and not (key.unit == COUNTED and len(of) > MOST_LOOSE)
+    ]
     if not found:
         return []
     members = np.concatenate([each for each, _ in found])
@@ -211,9 +229,11 @@ NAMES_TELL, WORDS_TELL = 3.0, 2.5
 def _weights(claim: Claim, weigh: Callable[[str], float]) -> dict[BlockKey, float]:
     """How much each key of a claim tells: a name by how rare it is, a word by how near the figure it stands."""
     raw: dict[BlockKey, float] = {}
+    whole: dict[tuple[str, str], float] = defaultdict(float)
+    near: Counter[str] = Counter()
     for key in block_keys(claim):
-        near = sum(other.kind == WORD for other in raw)
-        raw[key] = weigh(stem(key.word)) if key.kind == NAME else 1 / (1 + near)
-    whole = {kind: sum(x for key, x in raw.items() if key.kind == kind) or 1.0 for kind in (NAME, WORD)}
+        raw[key] = weigh(stem(key.word)) if key.kind == NAME else 1 / (1 + near[key.unit])
+        near[key.unit] += key.kind == WORD
+        whole[key.unit, key.kind] += raw[key]
     tells = {NAME: NAMES_TELL, WORD: WORDS_TELL}
-    return {key: tells[key.kind] * x / whole[key.kind] for key, x in raw.items()}
+    return {key: tells[key.kind] * x / (whole[key.unit, key.kind] or 1.0) for key, x in raw.items()}

@@ -22,6 +22,7 @@ from factcheck.names import (
 )
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
+from factcheck.times import UNTOLD_YEAR, is_untold, write_time
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
 from factcheck.words import (
     Token,
@@ -37,7 +38,7 @@ from factcheck.words import (
 MASK = "#"
 """What stands for the figure in ``Claim.about``."""
 
-_NO_CLAIM = frozenset({"date", "rank", "time", "coordinate"})
+_NO_CLAIM = frozenset({"time", "coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
 _CLAUSE_MARKS = frozenset(',;:—–()“”"!?')
 _CLAUSE_WORDS = frozenset(
@@ -87,6 +88,8 @@ class _Reading:
     """The tokens of each clause."""
     names: tuple[NameMention, ...]
     quantities: tuple[Quantity, ...]
+    dates: tuple[Quantity, ...]
+    """The dates among them, and the days of a year that the text does not tell."""
 
 
 def extract_claims(
@@ -145,14 +148,22 @@ def _spoken_of(reading: _Reading) -> tuple[Name, ...]:
 
 def _read(sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None) -> _Reading:
     begin = _dateline_end(sentence.text)
-    quantities = tuple(q for q in extract_quantities(sentence.text, today=today) if q.start >= begin)
-    covered = _outside([t for t in tokens if t.start >= begin], quantities)
+    read = [q for q in extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR) if q.start >= begin]
+    quantities = tuple(q for q in read if not _is_of_untold_year(q))
+    covered = _outside([t for t in tokens if t.start >= begin], read)
     names = find_names(covered, known, title_case=is_title_case(tokens))
     clauses = _clauses(covered, quantities)
     by_clause: list[list[Token]] = [[] for _ in range(max(clauses, default=0) + 1)]
     for token, clause in zip(covered, clauses, strict=True):
         by_clause[clause].append(token)
-    return _Reading(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities)
+    dates = tuple(q for q in read if q.dimension == "date")
+    return _Reading(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities, dates)
+
+
+def _is_of_untold_year(quantity: Quantity) -> bool:
+    """Whether it is a day without a year: it says when a figure holds, and is no claim."""
+    days = [int(day) for day in (quantity.low, quantity.high) if day is not None]
+    return quantity.dimension == "date" and bool(days) and is_untold((min(days), max(days)))
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^()–—]{1,40})?\s*(?:\([^)]{1,40}\)\s*)?(?:[–—]|--|-\s)\s*")
@@ -614,20 +625,16 @@ def _attribution(reading: _Reading, quantity: Quantity) -> str | None:
 
 
 def _as_of(reading: _Reading, quantity: Quantity) -> str | None:
-    """The date in the figure's clause, or the only one of its sentence, as an ISO 8601 date or interval."""
+    """The date in the figure's clause, or the only one of its sentence, as ``times.write_time`` writes it."""
     here = _clause_at(reading, quantity.start)
-    dates = [q for q in reading.quantities if q.dimension == "date" and q.low is not None and q.high is not None]
+    dates = [q for q in reading.dates if q.start != quantity.start]
     close = [q for q in dates if _clause_at(reading, q.start) == here] or (dates if len(dates) == 1 else [])
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
-    assert nearest.low is not None
-    assert nearest.high is not None
-    try:
-        low, high = (date.fromordinal(int(x)).isoformat() for x in (nearest.low, nearest.high))
-    except (ValueError, OverflowError):
-        return None
-    return low if low == high else f"{low}/{high}"
+    low = None if nearest.low is None else int(nearest.low) + (nearest.modifier == "more_than")
+    high = None if nearest.high is None else int(nearest.high) - (nearest.modifier == "less_than")
+    return write_time(low, high)
 
 
 def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
@@ -652,14 +659,6 @@ def _qualifiers(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:
     return tuple(sorted({w for w in words if w in families().qualifier}))
 
 
-def as_of_days(as_of: str | None) -> tuple[int, int] | None:
-    """An as-of time as first and last ordinal day; None where it is open."""
-    if as_of is None:
-        return None
-    low, _, high = as_of.partition("/")
-    return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
-
-
 def _with_full_names(claims: list[Claim], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Claim]:
     """Short names replaced by the full ones of the same document, so that "V3" is DeepSeek-V3."""
     return [with_full_names(c, full) for c in claims]
@@ -676,4 +675,4 @@ def _expand(names: Sequence[Name], full: Mapping[tuple[str, ...], tuple[str, ...
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 
 
-__all__ = ["MASK", "as_of_days", "extract_claims", "with_full_names"]
+__all__ = ["MASK", "extract_claims", "with_full_names"]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, overload
 from factcheck.claims import with_full_names
 from factcheck.names import name_of_title, unify
 from factcheck.quantities import to_base
-from factcheck.types import Claim, Document, Quantity
+from factcheck.types import Claim, Document, Name, Quantity
 from factcheck.words import is_content, stem, tokenize, unit_family
 
 BACKGROUND = 1000
@@ -56,7 +56,7 @@ class Corpus:
     @cached_property
     def name_words(self) -> frozenset[str]:
         """All words of names round the claims."""
-        return frozenset(w for c in self.claims for n in (*c.names, *c.context) for w in n.words)
+        return frozenset(w for n in names_round(self.claims) for w in n.words)
 
     def weight(self, word: str) -> float:
         """How telling a stem is; a word the corpus has not seen is the most telling."""
@@ -73,7 +73,7 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
     unseen = math.log(n)
     names_of = {d: profile(count.capitalised, idf, unseen) for d, count in counts.items()}
     read = list(claims)
-    full = unify(n for c in read for n in (*c.names, *c.context))
+    full = unify(names_round(read))
     return Corpus(
         by_id,
         tuple(with_full_names(c, full) for c in read),
@@ -85,6 +85,14 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
         cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))])),
         full,
     )
+
+
+def names_round(claims: Iterable[Claim]) -> Iterator[Name]:
+    """The names round figures, as often as they stand there: what short names are completed from.
+
+    Those round dates are left out: an archive has as many dates as figures, and they name whom it is about less well.
+    """
+    return (n for c in claims if not c.quantity.tells_when for n in (*c.names, *c.context))
 
 
 def with_asked(corpus: Corpus, asked: Document, claims: Iterable[Claim], key: Callable[[str], Hashable]) -> Corpus:

@@ -16,10 +16,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from factcheck.claims import as_of_days
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
+from factcheck.times import Days, is_untold, read_time, share_no_day
 from factcheck.types import Claim, Name
 from factcheck.words import families, is_content, kind_of_people, stem, tokenize, unit_family
 
@@ -126,7 +126,7 @@ class Aspect:
     others: Mapping[str, float]
     names: Mapping[str, float]
     exclusive: Mapping[str, str]
-    days: tuple[int, int] | None
+    days: Days | None
 
 
 def aspect(claim: Claim, corpus: Corpus) -> Aspect:
@@ -144,7 +144,7 @@ def aspect(claim: Claim, corpus: Corpus) -> Aspect:
         {w: corpus.weight(w) for w in telling[:OTHERS] if w not in measures},
         {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
         _exclusive(claim),
-        as_of_days(claim.as_of),
+        read_time(claim.as_of),
     )
 
 
@@ -197,11 +197,11 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         _people_apart(x, y),
         _modality(x, y, one_owner=relation in ("same", "part")),
         float(
-            _times_apart(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)
+            share_no_day(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)
         ),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
         float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
-        float(a.days is not None and b.days is not None and not _times_apart(a.days, b.days)),
+        float(a.days is not None and b.days is not None and not share_no_day(a.days, b.days)),
         float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
         float(longer_period(x.periods) != longer_period(y.periods)),
@@ -306,7 +306,7 @@ LONG_BEFORE = 60
 def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
     """Whether ``a`` is dated long before the document of ``b``, and ``b`` is not dated."""
     published = corpus.documents[b.claim.document].published
-    if a.days is None or b.days is not None or published is None:
+    if a.days is None or is_untold(a.days) or b.days is not None or published is None:
         return False
     return a.days[1] < published.toordinal() - LONG_BEFORE
 
@@ -353,7 +353,7 @@ def _runs_on(a: Aspect) -> bool:
     return not families().running.isdisjoint(a.families)
 
 
-def _gap(a: tuple[int, int] | None, b: tuple[int, int] | None) -> int:
+def _gap(a: Days | None, b: Days | None) -> int:
     """Days between two times."""
     return max(a[0] - b[1], b[0] - a[1], 0) if a and b else 0
 
@@ -364,7 +364,3 @@ def _is_change(claim: Claim) -> bool:
         return True
     before = claim.sentence.text[: claim.quantity.start - claim.sentence.start].rstrip()
     return before.endswith((" by", " by about", " by some"))
-
-
-def _times_apart(a: tuple[int, int] | None, b: tuple[int, int] | None) -> bool:
-    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.blocks import ROUND, Blocks, nearest
+from factcheck.blocks import Blocks
 from factcheck.claims import extract_claims
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
@@ -18,13 +18,14 @@ from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
+from factcheck.evidence import Cosine, Listener, judged_claims, propose_evidence
 from factcheck.groups import Judge, Pair, form_groups, is_hopeful, mark_best, propose_pairs, score_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.topics import form_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
-from factcheck.verdicts import NEAR_BEST, judge_claims
+from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Checker:
 
     def topics(self) -> list[Topic]:
         """All claims by topic."""
-        claims = self.claims()
+        claims = [c for c in self.claims() if not c.quantity.tells_when]
         return self._topics(claims, self._encode(claims))
 
     def groups(self) -> list[Group]:
@@ -138,11 +139,17 @@ class Checker:
         claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims, self._shelf.word_key)
-        judge = Judge(corpus, prior=ASKED_PRIOR)
-        places = range(len(known.claims), len(corpus.claims))
-        proposed = [pair for place in places for pair in self._propose_asked(judge, place)]
-        pairs, _ = self._score(judge, proposed)
-        return judge_claims(places, corpus, pairs, self.settings.min_score)
+        listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
+        places = [len(known.claims) + i for i in judged_claims(claims)]
+        proposed = {place: propose_evidence(listener, place, self._shelf.block) for place in places}
+        needed = {i for place, near in proposed.items() if near for i in (place, *near)}
+        vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
+        cosine = cosines_of(vectors, corpus)
+        spoken = {
+            place: listener.confer(listener.hear(place, near, cosine), cosine, self.settings.min_score)
+            for place, near in proposed.items()
+        }
+        return judge_claims(spoken, corpus)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
@@ -200,23 +207,6 @@ class Checker:
         inside = (pair for pair in _each(blocks.pairs(reached)) if reached[pair[0]] and reached[pair[1]])
         return propose_pairs(judge, inside, self.settings.min_score)
 
-    def _propose_asked(self, judge: Judge, place: int) -> list[tuple[int, int]]:
-        """The pairs of an asked claim with those that share most with it, until a round of them brings nothing."""
-        claim = judge.corpus.claims[place]
-        claims = judge.corpus.claims
-        found = nearest(claim, judge.corpus.weight, self._shelf.block)
-        near = [other for other in found if claims[other].document != claim.document]  # the draft may be kept too
-        proposed: list[tuple[int, int]] = []
-        surest = 0.0
-        for start in range(0, len(near), ROUND):
-            scores = {(other, place): judge.best_score(other, place) for other in near[start : start + ROUND]}
-            surest = max(surest, *scores.values())
-            telling = max(self.settings.min_score, surest - NEAR_BEST)
-            if start and max(scores.values()) < telling:
-                break
-            proposed += [pair for pair, best in scores.items() if is_hopeful(judge, *pair, best, telling)]
-        return proposed
-
     def _score(self, judge: Judge, proposed: Sequence[tuple[int, int]]) -> tuple[list[Pair], Vectors]:
         claims = judge.corpus.claims
         vectors = self._encode([claims[i] for i in sorted({i for pair in proposed for i in pair})])
@@ -252,6 +242,11 @@ class Checker:
 def _each(written: Iterable[tuple[Numbers, Numbers]]) -> Iterator[tuple[int, int]]:
     """Pairs one by one, from arrays of them."""
     return (pair for a, b in written for pair in zip(a.tolist(), b.tolist(), strict=True))
+
+
+def cosines_of(vectors: Vectors, corpus: Corpus) -> Cosine:
+    """The cosine of any two claims of a corpus, by index, from the vectors of their ids."""
+    return lambda a, b: float(vectors[corpus.claims[a].id] @ vectors[corpus.claims[b].id])
 
 
 def read_claims(document: Document) -> list[Claim]:

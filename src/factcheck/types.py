@@ -114,6 +114,11 @@ class Quantity:
     """In a cell of a table, the figure with what its headings say of it: "€740 million" where "740" is written."""
 
     @property
+    def tells_when(self) -> bool:
+        """Whether it is a date or a rank: these mostly say when, or which one, another figure is of."""
+        return self.dimension in ("date", "rank")
+
+    @property
     def value(self) -> Decimal | None:
         """The one number that was written; None for a range."""
         if self.low is None or self.high is None:

@@ -19,5 +19,11 @@ def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
     return Judgement("agree", "within the bound", f"{a.surface} and {b.surface} can be the same time")
 
 
+_STRICT = ("less_than", "more_than")
+"""Bounds whose own day is left out: "before 5 March" and "on 5 March" share no day."""
+
+
 def _apart(a: Quantity, b: Quantity) -> bool:
-    return a.high is not None and b.low is not None and a.high < b.low
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and (a.modifier == _STRICT[0] or b.modifier == _STRICT[1]))

@@ -20,8 +20,7 @@ ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
 CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km; four times that for "about 200 ft"."""
-_OPEN_BELOW = ("at_most", "less_than")
-_OPEN_ABOVE = ("at_least", "more_than")
+_COUNTED = frozenset(("count", "number"))
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def _figure(q: Quantity) -> tuple[_Figure, str]:
 
 
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
-    if a.dimension == b.dimension == "count":
+    if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
     return unit == other and a.dimension == b.dimension
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from factcheck.quantities.dates import ORDINAL_ENDINGS, DateSpan, read_date
+from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.names import end_of_identifier, is_name_word, is_no_amount, is_tied
 from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
@@ -68,14 +67,14 @@ def _figure_words(dated: bool) -> frozenset[str]:
     return words.union(calendar.weekdays, calendar.relative) if dated else words
 
 
-def may_hold_quantities(text: str, today: date | None) -> bool:
+def may_hold_quantities(text: str, calendar: Calendar) -> bool:
     """Whether a text is worth reading: most sentences hold no figure at all."""
     if _FIGURE.search(text):
         return True
-    return not _figure_words(today is not None).isdisjoint(_WORD.findall(text.lower()))
+    return not _figure_words(calendar.today is not None).isdisjoint(_WORD.findall(text.lower()))
 
 
-def read_all(tokens: Tokens, today: date | None, european: bool) -> list[Reading]:
+def read_all(tokens: Tokens, calendar: Calendar, european: bool) -> list[Reading]:
     """All readings of a text, from left to right, none overlapping."""
     begin = starters()
     readings: list[Reading] = []
@@ -84,18 +83,18 @@ def read_all(tokens: Tokens, today: date | None, european: bool) -> list[Reading
         if i < at or not (tokens.digits[i] or word in begin):
             continue
         read = _read_figure if tokens.digits[i] else _read_word
-        reading, at = read(tokens, i, floor, today, european)
+        reading, at = read(tokens, i, floor, calendar, european)
         if reading is not None:
             readings.append(reading)
             floor = reading.end
     return readings
 
 
-def _read_figure(tokens: Tokens, i: int, floor: int, today: date | None, european: bool) -> tuple[Reading | None, int]:
+def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, european: bool) -> tuple[Reading | None, int]:
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
-        days = None if is_tied(tokens, i) else read_date(tokens, i, today)
+        days = None if is_tied(tokens, i) else read_date(tokens, i, calendar)
         if days is not None:
             return _date_reading(days), days.end
         end = end_of_identifier(tokens, i)
@@ -108,9 +107,9 @@ def _read_figure(tokens: Tokens, i: int, floor: int, today: date | None, europea
     return (None, i + 1) if number is None else _read_amount(tokens, number, floor, money)
 
 
-def _read_word(tokens: Tokens, i: int, floor: int, today: date | None, european: bool) -> tuple[Reading | None, int]:
+def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european: bool) -> tuple[Reading | None, int]:
     """What begins with a word at token ``i``, and where to read on; what stands before ``floor`` is taken."""
-    days = read_date(tokens, i, today)
+    days = read_date(tokens, i, calendar)
     if days is not None:
         return _date_reading(days), days.end
     reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i)

@@ -35,27 +35,40 @@ class DateSpan(NamedTuple):
     clock: bool = False
 
 
-def read_date(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
+class Calendar(NamedTuple):
+    """What a day without a year is read against: the document's date, or else a year, or else nothing."""
+
+    today: date | None = None
+    year: int | None = None
+
+    def years(self) -> tuple[int, ...]:
+        """The years that a day without one can be of."""
+        if self.today is not None:
+            return self.today.year - 1, self.today.year, self.today.year + 1
+        return (self.year,) if self.year is not None else ()
+
+
+def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     """The date or time of day that begins at token ``i``, or None."""
     if tokens.digits[i]:
         return (
             _clock(tokens, i)
             or _numeric(tokens, i)
-            or _day_month(tokens, i, today)
+            or _day_month(tokens, i, calendar)
             or _decade(tokens, i)
             or _year(tokens, i)
         )
     word, table = tokens.low[i], dates()
     if word in table.months:
-        return _month(tokens, i, today)
+        return _month(tokens, i, calendar)
     if word in table.parts:
-        return _part(tokens, i, today)
+        return _part(tokens, i, calendar)
     if word in table.seasons:
         return _season(tokens, i)
     if word == "q" or word in table.quarters:
         return _quarter(tokens, i)
-    if today is not None and (word in table.relative or word in table.weekdays):
-        return _relative(tokens, i, today)
+    if calendar.today is not None and (word in table.relative or word in table.weekdays):
+        return _relative(tokens, i, calendar.today)
     return None
 
 
@@ -115,7 +128,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _day_month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
+def _day_month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     """ "24 January 2025", "20th of March", "17 to 24 April"."""
     day = _day_number(tokens, i)
     if day is None:
@@ -129,7 +142,7 @@ def _day_month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
     month = dates().months.get(tokens.low[at])
     if month is None or (tokens.low[at] in _SHORT_MONTHS and not tokens.words[at][0].isupper()):
         return None
-    return _dated(tokens, i, _after_dot(tokens, at + 1), (month, first, last), today)
+    return _dated(tokens, i, _after_dot(tokens, at + 1), (month, first, last), calendar)
 
 
 def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -143,7 +156,7 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
     return int(word), i + 1 + ordinal
 
 
-def _month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
+def _month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     """ "January 24, 2025", "Jan. 20", "March 2023", "June of 2018", "Sept. 20-24"."""
     month = dates().months[tokens.low[i]]
     at = _after_dot(tokens, i + 1)
@@ -151,7 +164,7 @@ def _month(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
     if day is not None and not _may_count(tokens, i, day[1]):
         first, end = day
         last, end = _last_day(tokens, first, end)
-        return _dated(tokens, i, end, (month, first, last), today)
+        return _dated(tokens, i, end, (month, first, last), calendar)
     at += tokens.low[at] in {"of", ","}
     year = _year_number(tokens, at)
     return None if year is None else DateSpan(i, at + 1, *_month_span(year, month))
@@ -177,7 +190,7 @@ def _after_dot(tokens: Tokens, i: int) -> int:
     return i + 1 if tokens.words[i] == "." and tokens.glued[i] else i
 
 
-def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], today: date | None) -> DateSpan | None:
+def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], calendar: Calendar) -> DateSpan | None:
     """The days (month, first, last) of the year written behind them, or of the one nearest to today."""
     month, first, last = days
     at = end + (tokens.words[end] == ",")
@@ -185,13 +198,10 @@ def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], tod
     if year is not None:
         low, high = _day(year, month, first), _day(year, month, last)
         return DateSpan(start, at + 1, low, high) if low and high else None
-    if today is None:
-        return DateSpan(start, end)
-    around = [today.year - 1, today.year, today.year + 1]
-    spans = [(low, high) for y in around if (low := _day(y, month, first)) and (high := _day(y, month, last))]
+    spans = [(low, high) for y in calendar.years() if (low := _day(y, month, first)) and (high := _day(y, month, last))]
     if not spans:
         return DateSpan(start, end)
-    low, high = min(spans, key=lambda span: abs((span[0] - today).days))
+    low, high = min(spans, key=lambda span: abs((span[0] - calendar.today).days) if calendar.today else 0)
     return DateSpan(start, end, low, high)
 
 
@@ -265,14 +275,14 @@ def _decade(tokens: Tokens, i: int) -> DateSpan | None:
     return DateSpan(i, i + 2) if len(word) == _CENTURY_DIGITS else None
 
 
-def _part(tokens: Tokens, i: int, today: date | None) -> DateSpan | None:
+def _part(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     """ "late 2022", "mid-2023", "early January 2025"."""
     at = i + 1
     while tokens.low[at] in {"of", "in", "-", "–", "to"}:
         at += 1
     if tokens.low[at] in dates().parts:
         at += 1
-    inner = _month(tokens, at, today) if tokens.low[at] in dates().months else _year(tokens, at)
+    inner = _month(tokens, at, calendar) if tokens.low[at] in dates().months else _year(tokens, at)
     if inner is None or inner.low is None or inner.high is None or inner.low == inner.high:
         return None
     part = dates().parts[tokens.low[i]]

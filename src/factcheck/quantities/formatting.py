@@ -98,8 +98,13 @@ def _ordinal_ending(rank: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
 
 
+_DATE_BOUNDS = {"less_than": "before", "at_most": "by", "more_than": "after", "at_least": "since"}
+
+
 def _dates(quantity: Quantity) -> str:
-    if quantity.low is None or quantity.high is None:
-        return quantity.surface
-    low, high = date.fromordinal(int(quantity.low)), date.fromordinal(int(quantity.high))
-    return low.isoformat() if low == high else f"{low.isoformat()} to {high.isoformat()}"
+    low, high = (
+        None if day is None else date.fromordinal(int(day)).isoformat() for day in (quantity.low, quantity.high)
+    )
+    if low is None or high is None:
+        return f"{_DATE_BOUNDS[quantity.modifier]} {high or low}"
+    return low if low == high else f"{low} to {high}"

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.quantities.assembly import may_hold_quantities, read_all
+from factcheck.quantities.dates import Calendar
 from factcheck.quantities.joins import join_readings
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import LOWER_BOUNDS, UPPER_BOUNDS, modifier_of
@@ -21,15 +22,17 @@ _RESTATED_WITHIN = 4
 """Tokens between a figure and its restatement: "100 kilometers or more (60 miles)"."""
 
 
-def extract_quantities(text: str, *, today: date | None = None) -> list[Quantity]:
+def extract_quantities(text: str, *, today: date | None = None, year: int | None = None) -> list[Quantity]:
     """All quantities in a text, in order, none overlapping.
 
-    ``today`` is the date of the document: what "yesterday" and "January 20" are read against.
+    ``today`` is the date of the document: what "yesterday" and "January 20" are read against. Without it, ``year`` is
+    the year of days that are written without one; without both, such days are no quantities.
     """
-    if not may_hold_quantities(text, today):
+    calendar = Calendar(today, year)
+    if not may_hold_quantities(text, calendar):
         return []
     tokens = Tokens(text)
-    readings = join_readings(tokens, read_all(tokens, today, is_european(tokens)))
+    readings = join_readings(tokens, read_all(tokens, calendar, is_european(tokens)))
     return list(_quantities(tokens, readings))
 
 
@@ -57,8 +60,12 @@ def _restates(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 def _quantity(tokens: Tokens, reading: Reading, modifier: Modifier) -> Quantity:
     start, end = tokens.starts[reading.start], tokens.ends[reading.end - 1]
-    low: Decimal | None = None if modifier in UPPER_BOUNDS else reading.low
-    high: Decimal | None = None if modifier in LOWER_BOUNDS else reading.high
+    low: Decimal | None = reading.low
+    high: Decimal | None = reading.high
+    if modifier in UPPER_BOUNDS:
+        low, high = None, reading.low if _is_whole_days(reading, modifier) else reading.high
+    elif modifier in LOWER_BOUNDS:
+        low, high = reading.high if _is_whole_days(reading, modifier) else reading.low, None
     noun = reading.noun
     return Quantity(
         surface=tokens.text[start:end],
@@ -73,3 +80,8 @@ def _quantity(tokens: Tokens, reading: Reading, modifier: Modifier) -> Quantity:
         noun=tokens.text[tokens.starts[noun.start] : tokens.ends[noun.end - 1]] if noun else "",
         vague=reading.vague,
     )
+
+
+def _is_whole_days(reading: Reading, modifier: Modifier) -> bool:
+    """Whether the bound leaves out all days of a date: "before 1944" ends where 1944 begins."""
+    return reading.dimension == "date" and modifier in {"less_than", "more_than"}

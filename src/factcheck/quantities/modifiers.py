@@ -14,7 +14,7 @@ _MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
 """Dimensions that a verb of movement speaks of by itself: "lost 8 %", not "lost two games"."""
 _REACH = 4
 """Words between a modifier and its figure that are stepped over."""
-_UNMODIFIED = frozenset({"date", "rank", "score"})
+_UNMODIFIED = frozenset({"rank", "score"})
 
 Phrases = dict[tuple[str, ...], Modifier]
 
@@ -27,7 +27,9 @@ def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
     if reading.span or reading.vague:
         return "range"
     if reading.dimension in _UNMODIFIED:
-        return "range" if reading.dimension == "date" and reading.low != reading.high else "exact"
+        return "exact"
+    if reading.dimension == "date":
+        return _date_bound(tokens, reading, floor) or ("range" if reading.low != reading.high else "exact")
     before, start = _before(tokens, reading, floor)
     bound = _behind(tokens, reading) if before in {None, "about"} else None
     bound = bound or before
@@ -37,6 +39,16 @@ def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
     if direction is None and reading.negative and reading.dimension == "percentage":
         direction = "down"
     return direction or bound or "exact"
+
+
+def _date_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier | None:
+    """The bound that leads to a date: "before 1944", "since the year 2010"."""
+    table = modifiers()
+    at = reading.start
+    while at > floor and tokens.low[at - 1] in table.date_skip:
+        at -= 1
+    found = _longest_left(tokens, at, table.dates, floor)
+    return found[0] if found else None
 
 
 def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | None, int]:

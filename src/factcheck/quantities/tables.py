@@ -165,6 +165,8 @@ class ModifierTable(NamedTuple):
     right_starts: frozenset[str]
     verbs: dict[tuple[str, ...], Modifier]
     verb_ends: frozenset[str]
+    dates: dict[tuple[str, ...], Modifier]
+    date_skip: frozenset[str]
     unless: dict[str, frozenset[str]]
     skip: frozenset[str]
     longest: int
@@ -189,6 +191,8 @@ def modifiers() -> ModifierTable:
         right_starts=frozenset(start for start, *_ in right),
         verbs=verbs,
         verb_ends=frozenset(phrase[-1] for phrase in verbs),
+        dates=by_phrase("dates"),
+        date_skip=frozenset(table["skip"]["dates"].split()),
         unless={dimension: frozenset(words) for dimension, words in table["unless"].items()},
         skip=frozenset(table["skip"]["words"].split()),
         longest=max(map(len, [*left, *right, *verbs])),

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from factcheck.blocks import BlockKey, Blocks, form_blocks
+from factcheck.blocks import BlockKey, Blocks, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
 from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
 from factcheck.errors import StoreError
@@ -36,7 +36,7 @@ from factcheck.store.coding import (
 from factcheck.store.database import Database
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS
-from factcheck.store.writing import PART, Changes, Prepared, is_name_key, key_number, name_key, prepare
+from factcheck.store.writing import PART, Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -177,10 +177,12 @@ class Store(Database):
         import numpy as np
 
         keys, parts, packed = [], [], []
+        for_asking = {number for number, unit in self.stream("SELECT number, unit FROM units") if is_for_asking(unit)}
         for key, part, claims in self.stream("SELECT key, part, claims FROM blocks"):
-            keys.append(key)
-            parts.append(part)
-            packed.append(claims)
+            if unit_of(key) not in for_asking:
+                keys.append(key)
+                parts.append(part)
+                packed.append(claims)
         sizes = np.array([len(each) // 2 for each in packed], np.int64)
         members = np.frombuffer(b"".join(packed), "<u2").astype(np.int64)
         members += np.repeat(np.array(parts, np.int64) << PART, sizes)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import block_keys
+from factcheck.corpus import names_round
 from factcheck.errors import StoreError
 from factcheck.store.coding import (
     decode_claims,
@@ -70,7 +71,7 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
         if decode_keys(abouts) != [vector_key(c.about) for c in claims]:
             yield f"{source}: its figures have the keys of other vectors"
         after = first + many
-        own_names = [n for c in claims for n in (*c.names, *c.context)]
+        own_names = list(names_round(claims))
         seen.update(counts.words.keys())
         named.update({words.get(w, 0) for n in own_names for w in n.words})
         names.update(name_key(n.words) for n in own_names)

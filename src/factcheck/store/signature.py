@@ -16,6 +16,7 @@ _READING = (
     "corpus.py",
     "names.py",
     "periods.py",
+    "times.py",
     "sentences.py",
     "types.py",
     "words.py",
@@ -23,7 +24,7 @@ _READING = (
     "data",
 )
 """What decides how a text is read into claims, blocks and counts of words."""
-_OTHER_TABLES = frozenset({"decision.json", "html"})
+_OTHER_TABLES = frozenset({"decision.json", "evidence.json", "html"})
 """What lies in ``data`` and decides nothing of that."""
 
 

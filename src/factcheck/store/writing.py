@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import NAME, BlockKey, block_keys
-from factcheck.corpus import count_words
+from factcheck.corpus import count_words, names_round
 from factcheck.store.coding import (
     NumberedCounts,
     decode_claims,
@@ -37,6 +37,11 @@ _WORD_BITS, _KIND_BIT = 36, 35
 def key_number(unit: int, kind: str, word: int) -> int:
     """The number of a block: its unit, whether it is a name's, and its word."""
     return unit << _WORD_BITS | (kind == NAME) << _KIND_BIT | word
+
+
+def unit_of(key: int) -> int:
+    """The number of the unit of a block."""
+    return key >> _WORD_BITS
 
 
 def is_name_key(keys: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -214,4 +219,4 @@ class Changes:
 
 
 def _names(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
-    return [n.words for c in claims for n in (*c.names, *c.context)]
+    return [n.words for n in names_round(claims)]

@@ -1,0 +1,98 @@
+"""An asked figure and one that was found to whether the second bears the first out, refutes it, or leaves it open.
+
+Two figures of a corpus agree where both can stand. A figure that is asked about needs more: what was found must leave
+no room for anything else ("at least 5" bears out "more than 3", and leaves "24" open), and a bound is taken at its
+word ("more than 43 %" is refuted by 43 %). This is the entailment of I. Dagan, O. Glickman and B. Magnini, "The PASCAL
+recognising textual entailment challenge" (2006), for intervals.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.comparators.judgement import Judgement
+from factcheck.comparators.numeric import ABOUT, say
+from factcheck.quantities import to_base
+from factcheck.types import Quantity
+
+Answer = Literal["supports", "refutes", "open"]
+
+_BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
+_UPPER = frozenset(("less_than", "at_most"))
+_ROUGH = frozenset(("rounds to", "about"))
+
+
+def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer:
+    """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
+    if judged.relation == "not_comparable":
+        return "open"
+    if _contains(asked, found) or found.vague or asked.vague:
+        return "refutes" if _apart(asked, found) else "supports"
+    x, y = stated_value(asked), stated_value(found)
+    if x is None or y is None:
+        return "open"
+    near = abs(x - y) <= ABOUT * max(abs(x), abs(y))
+    if asked.dimension == "date":
+        return "refutes" if _apart(asked, found) else "open"
+    if _apart(asked, found):
+        return _answer_apart(asked, found, judged, same=x == y, near=near)
+    if found.modifier in _BOUNDS and x == y:
+        return "supports"  # "over $4 billion" is how news says "$4 billion"
+    if asked.modifier in _BOUNDS and found.modifier in _BOUNDS and near:
+        return "supports" if (y < x) == (asked.modifier in _UPPER) else "refutes"
+    return "open"
+
+
+def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool, near: bool) -> Answer:
+    """Two intervals without a common value: a rough figure may stand for the fine one, a bound may not."""
+    if asked.modifier in _BOUNDS:
+        rough = (near and found.modifier == "about") or (same and found.modifier == asked.modifier)
+        return "supports" if rough else "refutes"
+    if same and found.modifier in _BOUNDS:
+        return "supports"
+    return "supports" if judged.explained and judged.kind in _ROUGH else "refutes"
+
+
+def stated_value(quantity: Quantity) -> Decimal | None:
+    """The number that was written, in the base unit, also of a bound; the middle of a range."""
+    low, high, _ = to_base(quantity)
+    if low is None or high is None:
+        return high if low is None else low
+    return (low + high) / 2
+
+
+def _contains(outer: Quantity, inner: Quantity) -> bool:
+    """Whether every value of the inner interval is one of the outer."""
+    low, high, _ = to_base(outer)
+    least, most, _ = to_base(inner)
+    above = low is None or (
+        least is not None and (least > low or (least == low and not _leaves_out(outer, inner, "more_than")))
+    )
+    below = high is None or (
+        most is not None and (most < high or (most == high and not _leaves_out(outer, inner, "less_than")))
+    )
+    return above and below
+
+
+def _leaves_out(outer: Quantity, inner: Quantity, strict: str) -> bool:
+    """Whether the outer interval lacks its own end, and the inner one has it."""
+    return outer.modifier == strict and inner.modifier != strict
+
+
+def _apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two intervals have no value in common."""
+    return _is_below(a, b) or _is_below(b, a)
+
+
+def _is_below(a: Quantity, b: Quantity) -> bool:
+    _, most, _ = to_base(a)
+    least, _, _ = to_base(b)
+    if most is None or least is None:
+        return False
+    return most < least or (most == least and (a.modifier == "less_than" or b.modifier == "more_than"))
+
+
+def say_open(asked: Quantity, found: Quantity) -> str:
+    """In words, what an open answer leaves open."""
+    return f"{say(found)} leaves {say(asked)} open"

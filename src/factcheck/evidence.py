@@ -1,0 +1,351 @@
+"""Asked claims to their evidence: which claim of a document speaks to an asked one, and what it says.
+
+An asked claim is laid beside the claims of one document, and beside the thought that none of them speaks to it: a
+conditional logit (D. McFadden, 1974) whose features say how well each fits. Unlike ``decision``, it may look at the
+figures: of four sums in a sentence, the asked one is more probably the one that it nearly equals. Its weights are
+learned by ``benchmarks/train_evidence.py`` from texts that people labelled as a whole, and kept in
+``data/evidence.json``; nothing but arithmetic is needed to apply them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from factcheck.blocks import ROUND, BlockKey, nearest
+from factcheck.comparators import Judgement, compare_quantities
+from factcheck.corpus import Corpus, unit_key
+from factcheck.decision import FEATURES as PAIR_FEATURES
+from factcheck.entailment import Answer, answer_figure, stated_value
+from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
+from factcheck.types import Claim, Quantity
+from factcheck.words import is_content, property_family, stem, tokenize
+
+if TYPE_CHECKING:
+    from factcheck.blocks import Numbers
+
+Cosine = Callable[[int, int], float]
+"""The cosine of two claims as encoded, by index."""
+
+OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
+    ("same_unit", +1, "both are counted in one unit, not in two that may be one (positive tests, cases)"),
+    ("near", +1, "how near the figures are, 1 where they are equal: exp of minus the log of their ratio"),
+    ("near_date", +1, "how near two dates are: one over one and the years between them"),
+    ("digits", +1, "how much of the digits of the two figures is the same, in order, unless they are all the same"),
+    ("year_digits", +1, "how many of the four digits of their years are the same"),
+    ("left", +1, "how many of the three words before the figures are the same"),
+    ("right", +1, "how many of the three words after the figures are the same"),
+    ("order", +1, "both are the same one, in order, of as many figures of their unit in the sentence"),
+    ("date", 0, "they are dates"),
+    ("covered", +1, "share of the asked sentence's words that stand by the other figure, by how rare they are"),
+)
+FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
+"""Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
+
+REFUTING = 0.55
+"""How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
+MOST_BEARING = 3
+"""Claims that bear an asked one out, with which those of other documents are compared."""
+INAUDIBLE = 0.02
+"""A claim that even the best vectors could not make likelier than this to speak is not weighed."""
+SIDE = 3
+"""Words on each side of a figure that are held against each other."""
+_MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
+"""Words that are of the figure, not of its place in the sentence."""
+DAYS_OF_YEAR = 365
+
+
+@dataclass(frozen=True)
+class Weights:
+    """One weight for each of ``FEATURES``, and the log odds of the thought that no claim speaks to the asked one."""
+
+    weights: tuple[float, ...]
+    silence: float
+
+    def fit(self, read: Sequence[float]) -> float:
+        """How well a claim with these features fits, as log odds against silence."""
+        return sum(w * x for w, x in zip(self.weights, read, strict=True) if w) - self.silence
+
+
+@cache
+def learned_weights() -> Weights:
+    """The weights of ``data/evidence.json``; a feature that it does not know has none."""
+    table = json.loads(resources.files("factcheck").joinpath("data/evidence.json").read_text("utf-8"))
+    return Weights(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["silence"])
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A claim of the corpus, by index, that may speak to an asked one: what it would say, and how probable that is."""
+
+    index: int
+    answer: Answer
+    judged: Judgement
+    score: float
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one document tells about an asked claim: its claims by how well they fit, and the odds of each answer.
+
+    ``supports`` and ``refutes`` are probabilities; what is missing to 1 is silence, or an answer that leaves it open.
+    """
+
+    document: str
+    candidates: tuple[Candidate, ...]
+    supports: float
+    refutes: float
+
+    @property
+    def heard(self) -> float:
+        """The probability that the document speaks to the asked claim at all."""
+        return sum(c.score for c in self.candidates)
+
+    def best(self) -> Candidate | None:
+        """The claim that says what the document most probably says."""
+        answer: Answer = "open"
+        if self.refutes >= max(REFUTING, self.supports):
+            answer = "refutes"
+        elif self.supports > max(self.refutes, self.heard - self.supports - self.refutes):
+            answer = "supports"
+        return next((c for c in self.candidates if c.answer == answer), None)
+
+
+def judged_claims(claims: Sequence[Claim]) -> list[int]:
+    """Which claims of an asked text are judged: a date or a rank beside another figure only says when or which."""
+    counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
+    dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
+    return [
+        i
+        for i, c in enumerate(claims)
+        if not c.quantity.tells_when
+        or (c.sentence.start not in counted and (c.quantity.dimension == "date" or c.sentence.start not in dated))
+    ]
+
+
+class Listener:
+    """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once."""
+
+    def __init__(self, judge: Judge, weights: Weights | None = None) -> None:
+        self._judge = judge
+        self._among = Judge(judge.corpus)
+        self._weights = weights or learned_weights()
+        self._settings: dict[int, _Setting] = {}
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims of the corpus, the asked ones among them."""
+        return self._judge.corpus.claims
+
+    def weigh(self, word: str) -> float:
+        """How telling a stem is in the corpus."""
+        return self._judge.corpus.weight(word)
+
+    def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
+        """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
+        a, b = self._setting(asked), self._setting(other)
+        x, y = a.claim.quantity, b.claim.quantity
+        dated = x.dimension == "date"
+        return (
+            *self._judge.features(other, asked, vectors),
+            float(unit_key(x) == unit_key(y)),
+            0.0 if dated else _nearness(x, y),
+            _date_nearness(x, y) if dated else 0.0,
+            0.0 if dated else _like_digits(x, y),
+            _like_years(x, y) if dated else 0.0,
+            _in_step(a.left, b.left),
+            _in_step(a.right, b.right),
+            float(a.of_unit == b.of_unit and a.of_unit[1] > 1),
+            float(dated),
+            _covered(a.words, b.around, self._judge.corpus),
+        )
+
+    def hear(self, asked: int, candidates: Iterable[int], cosine: Cosine) -> list[Told]:
+        """What each document tells about an asked claim by its ``candidates``, the surest first."""
+        claims = self.claims
+        by_document: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for i in candidates:
+            fit = self._weights.fit(self.features(asked, i, cosine(asked, i)))
+            by_document[claims[i].document].append((i, fit))
+        told = [self._tell(asked, document, fits) for document, fits in sorted(by_document.items())]
+        return sorted(told, key=lambda t: -t.heard)
+
+    def confer(self, told: Sequence[Told], cosine: Cosine, min_score: float) -> list[tuple[Told, Candidate]]:
+        """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
+
+        Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
+        claim that measures the same thing as that: not by what comes nearest to the asked figure.
+        """
+        speaking = [(t, said) for t in told if t.heard >= min_score and (said := t.best()) is not None]
+        bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
+        if not bearing:
+            return speaking
+        found: list[tuple[Told, Candidate]] = []
+        for t in told:
+            said = t.best()
+            if t.heard >= min_score and said is not None and said.answer == "supports":
+                found.append((t, said))
+                continue
+            likely = [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE]
+            linked = [(max(self._same_thing(c.index, b, cosine) for b in bearing), c) for c in likely]
+            link, said = max(linked, key=lambda each: each[0], default=(0.0, None))
+            if said is not None and link >= min_score:
+                found.append((t, replace(said, score=link)))
+        return sorted(found, key=lambda each: -each[1].score)
+
+    def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
+        return self._among.score(min(a, b), max(a, b), cosine(a, b))
+
+    def could_speak(self, asked: int, other: int, best_cosine: float, least: float) -> bool:
+        """Whether the pair could reach the probability ``least``, were the vectors as alike as they ever are."""
+        fit = self._weights.fit(self.features(asked, other, best_cosine))
+        return fit >= math.log(least / (1 - least))
+
+    def _tell(self, asked: int, document: str, fits: Sequence[tuple[int, float]]) -> Told:
+        claims = self.claims
+        peak = max(0.0, *(fit for _, fit in fits))
+        total = math.exp(-peak) + sum(math.exp(fit - peak) for _, fit in fits)
+        candidates = []
+        for i, fit in sorted(fits, key=lambda f: (-f[1], claims[f[0]].id)):
+            judged = compare_quantities(claims[asked].quantity, claims[i].quantity)
+            answer = answer_figure(claims[asked].quantity, claims[i].quantity, judged)
+            candidates.append(Candidate(i, answer, judged, math.exp(fit - peak) / total))
+        odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
+        return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
+
+    def _setting(self, i: int) -> _Setting:
+        if i not in self._settings:
+            self._settings[i] = _read_setting(i, self._judge.corpus)
+        return self._settings[i]
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """A figure's place in its sentence."""
+
+    claim: Claim
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    of_unit: tuple[int, int]
+    """Which of the figures of its unit it is in the sentence, and of how many."""
+    words: frozenset[str]
+    """The families of the sentence's content words."""
+    around: frozenset[str]
+    """These, and those of the title and of the names nearby."""
+
+
+def _read_setting(i: int, corpus: Corpus) -> _Setting:
+    claim = corpus.claims[i]
+    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
+    tokens = tokenize(claim.sentence.text)
+    words = frozenset(_families(t.text for t in tokens if t.is_word))
+    title = corpus.documents[claim.document].title or ""
+    nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
+    return _Setting(
+        claim,
+        tuple(_outer(stem(t.text) for t in reversed(tokens) if t.end <= start)),
+        tuple(_outer(stem(t.text) for t in tokens if t.start >= end)),
+        _place_among(i, corpus.claims),
+        words,
+        words.union(_families(t.text for t in tokenize(title) if t.is_word), _families(nearby)),
+    )
+
+
+def _families(words: Iterable[str]) -> Iterator[str]:
+    return (property_family(stem(w)) for w in words if is_content(w))
+
+
+def _outer(words: Iterable[str]) -> list[str]:
+    """The first words that are not of the figure itself."""
+    found: list[str] = []
+    for word in words:
+        if word not in _MODIFYING:
+            found.append(word)
+        if len(found) == SIDE:
+            break
+    return found
+
+
+def _place_among(i: int, claims: Sequence[Claim]) -> tuple[int, int]:
+    """Which of the figures of its unit the claim is in its sentence, and of how many; claims of one stand together."""
+    own, unit = claims[i], unit_key(claims[i].quantity)
+
+    def run(indices: Iterable[int]) -> int:
+        found = 0
+        for j in indices:
+            if claims[j].document != own.document or claims[j].sentence.start != own.sentence.start:
+                break
+            found += unit_key(claims[j].quantity) == unit
+        return found
+
+    before, after = run(range(i - 1, -1, -1)), run(range(i + 1, len(claims)))
+    return before, before + 1 + after
+
+
+def _nearness(a: Quantity, b: Quantity) -> float:
+    x, y = stated_value(a), stated_value(b)
+    if x is None or y is None:
+        return 0.0
+    if x == y:
+        return 1.0
+    return float(min(x, y) / max(x, y)) if x > 0 and y > 0 else 0.0
+
+
+def _date_nearness(a: Quantity, b: Quantity) -> float:
+    x, y = stated_value(a), stated_value(b)
+    return 0.0 if x is None or y is None else 1 / (1 + abs(float(x - y)) / DAYS_OF_YEAR)
+
+
+def _like_digits(a: Quantity, b: Quantity) -> float:
+    x, y = ("".join(filter(str.isdigit, q.surface)) for q in (a, b))
+    if not x or not y:
+        return 0.0
+    return SequenceMatcher(None, x, y, autojunk=False).ratio()
+
+
+def _like_years(a: Quantity, b: Quantity) -> float:
+    pairs = ((x, y) for x in _years(a) for y in _years(b))
+    return max((sum(p == q for p, q in zip(x, y, strict=True)) / 4 for x, y in pairs), default=0.0)
+
+
+def _years(quantity: Quantity) -> list[str]:
+    parts = "".join(c if c.isdigit() else " " for c in quantity.surface).split()
+    return [part for part in parts if len(part) == 4]
+
+
+def _in_step(a: Sequence[str], b: Sequence[str]) -> float:
+    """Share of the words on one side of two figures that are the same, from the figure on until two differ."""
+    same = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        same += 1
+    return same / SIDE
+
+
+def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> float:
+    every = sum(map(corpus.weight, sorted(words)))
+    return sum(map(corpus.weight, sorted(words & around))) / every if every else 1.0
+
+
+def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey], Numbers]) -> list[int]:
+    """The claims that may speak to an asked one, by index: what has to be encoded.
+
+    Those that share most with it are weighed first, as if their vectors were as alike as they ever are; when a round
+    of them could not be heard, neither could the rest. ``block`` gives the claims of a block.
+    """
+    near = nearest(listener.claims[asked], listener.weigh, block)
+    proposed: list[int] = []
+    for start in range(0, len(near), ROUND):
+        heard = [i for i in near[start : start + ROUND] if listener.could_speak(asked, i, BEST_VECTORS, INAUDIBLE)]
+        if not heard and start >= ROUND:
+            break
+        proposed += heard
+    return proposed

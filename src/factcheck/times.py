@@ -1,0 +1,71 @@
+"""The times that figures hold for: days to ISO 8601 and back, and whether two times share a day.
+
+"2020-04-26", "2020-01-01/2020-12-31"; ".." is an open end, as in ISO 8601-2:2019 ("../2019-12-31" is before 2020);
+"--04-26" is a day of a year that the text does not tell, as in ISO 8601:2000 and in XML Schema's gMonthDay.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+Days = tuple[int, int]
+"""First and last day, as proleptic ordinals; an open end is the calendar's own."""
+
+UNTOLD_YEAR = 4
+"""Stands for the year that a text does not tell: a leap year, of which no document tells."""
+_OPEN = ".."
+_FIRST, _LAST = 1, date.max.toordinal()
+_UNTOLD = range(date(UNTOLD_YEAR, 1, 1).toordinal(), date(UNTOLD_YEAR + 1, 1, 1).toordinal())
+
+
+def write_time(low: int | None, high: int | None) -> str | None:
+    """The days ``low..high`` in ISO 8601, None for an open end; None where a day is not of the calendar."""
+    first, last = (_OPEN if day is None else _iso(day) for day in (low, high))
+    if first is None or last is None:
+        return None
+    return first if first == last else f"{first}/{last}"
+
+
+def _iso(day: int) -> str | None:
+    if not _FIRST <= day <= _LAST:
+        return None
+    written = date.fromordinal(day).isoformat()
+    return f"-{written[4:]}" if day in _UNTOLD else written
+
+
+def read_time(written: str | None) -> Days | None:
+    """The days of a time as ``write_time`` writes it; None for none."""
+    if written is None:
+        return None
+    low, _, high = written.partition("/")
+    return _FIRST if low == _OPEN else _ordinal(low), _LAST if (high or low) == _OPEN else _ordinal(high or low)
+
+
+def _ordinal(written: str) -> int:
+    return date.fromisoformat(f"{UNTOLD_YEAR:04}{written[1:]}" if written.startswith("--") else written).toordinal()
+
+
+def is_untold(days: Days) -> bool:
+    """Whether the year of a time is not told."""
+    return days[0] in _UNTOLD or days[1] in _UNTOLD
+
+
+def share_no_day(a: Days | None, b: Days | None) -> bool:
+    """Whether two times are both told, and have no day in common; a day without its year may be of any."""
+    if a is None or b is None:
+        return False
+    if is_untold(a) != is_untold(b):
+        a, b = _without_year(a), _without_year(b)
+    return a[1] < b[0] or b[1] < a[0]
+
+
+def _without_year(days: Days) -> Days:
+    """The same days of the year that is not told; all of that year for a year and more."""
+    low, high = days
+    if low != _FIRST and high != _LAST and high - low >= len(_UNTOLD) - 2:
+        return _UNTOLD[0], _UNTOLD[-1]
+    return low if low == _FIRST else _moved(low), high if high == _LAST else _moved(high)
+
+
+def _moved(day: int) -> int:
+    return date.fromordinal(day).replace(year=UNTOLD_YEAR).toordinal()
