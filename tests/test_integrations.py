@@ -89,6 +89,7 @@ def test_the_action_annotates_and_fails(repository: Path) -> None:
     assert "<html" in (repository / "out page.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_action_takes_settings_and_odd_names(repository: Path) -> None:
     (repository / "docs").rename(repository / "$(touch hacked) docs")
     done, _ = run_action(
@@ -102,6 +103,7 @@ def test_the_action_takes_settings_and_odd_names(repository: Path) -> None:
     assert not (repository / "hacked").exists()
 
 
+@pytest.mark.slow
 def test_the_action_with_a_baseline(repository: Path) -> None:
     command = [str(PROGRAMS / "factcheck"), "conflicts", "docs", "--baseline", "known.toml", "--update-baseline"]
     subprocess.run(command, cwd=repository, check=True, timeout=60, capture_output=True)
@@ -110,6 +112,7 @@ def test_the_action_with_a_baseline(repository: Path) -> None:
     assert "exit-code=0" in (runner / "GITHUB_OUTPUT").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_action_that_cannot_run(repository: Path) -> None:
     done, runner = run_action(repository, paths="no/such")
     assert done.returncode == 2

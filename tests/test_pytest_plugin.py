@@ -84,6 +84,7 @@ def test_a_case_that_cannot_be_read_is_one_line(project: pytest.Pytester) -> Non
     found.stdout.no_fnmatch_line("*Traceback*")
 
 
+@pytest.mark.slow
 def test_texts_that_contradict_each_other_fail(project: pytest.Pytester) -> None:
     command = [sys.executable, "-m", "factcheck", "conflicts", "texts", "--baseline", "known.toml"]
     subprocess.run([*command, "--update-baseline", "--reason", "two bridges"], cwd=project.path, check=True, timeout=60)
@@ -109,6 +110,7 @@ def test_paths_are_those_from_the_root(project: pytest.Pytester, monkeypatch: py
     found.assert_outcomes(passed=2, deselected=3)
 
 
+@pytest.mark.slow
 def test_a_run_that_does_not_use_it_loads_nothing_of_it(project: pytest.Pytester) -> None:
     project.makepyfile(
         "import sys\n"
