@@ -55,6 +55,8 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
+BESIDE_THE_SUREST = 0.1
+"""A claim this much less likely to be heard than another is not listened to."""
 SIDE = 3
 """Words on each side of a figure that are held against each other."""
 _MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
@@ -203,10 +205,10 @@ class Listener:
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
-    def could_speak(self, asked: int, other: int, best_cosine: float, least: float) -> bool:
-        """Whether the pair could reach the probability ``least``, were the vectors as alike as they ever are."""
-        fit = self._weights.fit(self.features(asked, other, best_cosine))
-        return fit >= math.log(least / (1 - least))
+    def at_best(self, asked: int, other: int) -> float:
+        """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
+        fit = self._weights.fit(self.features(asked, other, BEST_VECTORS))
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
     def _tell(self, asked: int, document: str, fits: Sequence[tuple[int, float]]) -> Told:
         claims = self.claims
@@ -338,14 +340,19 @@ def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> f
 def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey], Numbers]) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Those that share most with it are weighed first, as if their vectors were as alike as they ever are; when a round
-    of them could not be heard, neither could the rest. ``block`` gives the claims of a block.
+    Those that share most with it are weighed first, as if their vectors were as alike as they ever are; when none of a
+    round could be heard, neither could the rest. ``block`` gives the claims of a block.
     """
-    near = nearest(listener.claims[asked], listener.weigh, block)
+    claims = listener.claims
+    found = nearest(claims[asked], listener.weigh, block)
+    near = [i for i in found if claims[i].document != claims[asked].document]  # the draft may be kept too
     proposed: list[int] = []
+    surest = 0.0
     for start in range(0, len(near), ROUND):
-        heard = [i for i in near[start : start + ROUND] if listener.could_speak(asked, i, BEST_VECTORS, INAUDIBLE)]
-        if not heard and start >= ROUND:
+        odds = {i: listener.at_best(asked, i) for i in near[start : start + ROUND]}
+        surest = max(surest, *odds.values())
+        audible = max(INAUDIBLE, surest * BESIDE_THE_SUREST)
+        if start and max(odds.values()) < audible:
             break
-        proposed += heard
+        proposed += [i for i, best in odds.items() if best >= audible]
     return proposed
