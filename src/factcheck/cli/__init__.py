@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import configuring, findings, index, looking, printing, testing
+from factcheck.cli import configuring, findings, index, looking, printing, testing, watching
 from factcheck.cli.exits import COULD_NOT_RUN, NOTHING_FOUND
 from factcheck.errors import FactcheckError
 
@@ -48,6 +48,7 @@ def _every_command(
 
 for commands in (findings.app, looking.app, testing.app, configuring.app):  # in the order in which --help shows them
     app.add_typer(commands)
+app.add_typer(watching.app)
 app.add_typer(index.app, name="index")
 
 
