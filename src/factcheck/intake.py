@@ -119,6 +119,9 @@ class _Run:
         before = self._known.get(real)
         try:
             status = Path(real).stat()
+        except FileNotFoundError:
+            reason = "no such file or folder" if file.named else "vanished before it was read"
+            raise UnreadableError(reason) from None
         except OSError as error:
             raise UnreadableError(explain(error)) from None
         if before is not None and (status.st_size, status.st_mtime_ns) == (before.size, before.changed):

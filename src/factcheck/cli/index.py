@@ -89,7 +89,7 @@ def list_(ctx: typer.Context, format_: PlainOrJson = "text", output: Output = No
         printing.write_page(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", output)
         return
     page = "".join(
-        "  ".join(
+        " · ".join(
             part
             for part in (row["source"], row["published"] or "", row["publisher"] or "", _count(row["claims"], "figure"))
             if part
