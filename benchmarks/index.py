@@ -195,7 +195,7 @@ def recall(index: Path, asked: Sequence[str]) -> None:
     quick = Checker(encoder=StandIn(), shelf=Store(index))
     answers = [quick.check(text) for text in asked]
     factcheck.blocks.MOST_ASKED = 10**9
-    factcheck.evidence.ROUND = 10**9
+    factcheck.evidence.ROUND = 10**9  # type: ignore[attr-defined]
     thorough = Checker(encoder=StandIn(), shelf=Store(index))
     wanted = [thorough.check(text) for text in asked]
     factcheck.blocks.MOST_ASKED = MOST_ASKED
