@@ -19,8 +19,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from factcheck.blocks import ROUND, BlockKey, nearest
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.blocks import MOST_ASKED, ROUND, BlockKey, block_units, nearest
+from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_figure, stated_value
@@ -37,7 +37,7 @@ Cosine = Callable[[int, int], float]
 OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_unit", +1, "both are counted in one unit, not in two that may be one (positive tests, cases)"),
     ("near", +1, "how near the figures are, 1 where they are equal: exp of minus the log of their ratio"),
-    ("near_date", +1, "how near two dates are: one over one and the years between them"),
+    ("near_date", +1, "how near two dates are: one over one and the log of the months between them"),
     ("digits", +1, "how much of the digits of the two figures is the same, in order, unless they are all the same"),
     ("year_digits", +1, "how many of the four digits of their years are the same"),
     ("left", +1, "how many of the three words before the figures are the same"),
@@ -61,7 +61,7 @@ SIDE = 3
 """Words on each side of a figure that are held against each other."""
 _MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
 """Words that are of the figure, not of its place in the sentence."""
-DAYS_OF_YEAR = 365
+DAYS_OF_MONTH = 30
 
 
 @dataclass(frozen=True)
@@ -121,13 +121,18 @@ class Told:
 
 
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
-    """Which claims of an asked text are judged: a date or a rank beside another figure only says when or which."""
+    """Which claims of an asked text are judged.
+
+    A date or a rank beside another figure only says when or which, unless it is the bound of a time ("before 22 April"),
+    which is said as strictly as it can be.
+    """
     counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
     dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
     return [
         i
         for i, c in enumerate(claims)
         if not c.quantity.tells_when
+        or (c.quantity.dimension == "date" and c.quantity.modifier in ("less_than", "more_than"))
         or (c.sentence.start not in counted and (c.quantity.dimension == "date" or c.sentence.start not in dated))
     ]
 
@@ -301,8 +306,8 @@ def _nearness(a: Quantity, b: Quantity) -> float:
 
 
 def _date_nearness(a: Quantity, b: Quantity) -> float:
-    x, y = stated_value(a), stated_value(b)
-    return 0.0 if x is None or y is None else 1 / (1 + abs(float(x - y)) / DAYS_OF_YEAR)
+    x, y = (stated_value(q) for q in of_one_calendar(a, b))
+    return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y)) / DAYS_OF_MONTH))
 
 
 def _like_digits(a: Quantity, b: Quantity) -> float:
@@ -340,10 +345,15 @@ def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> f
 def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey], Numbers]) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Those that share most with it are weighed first, as if their vectors were as alike as they ever are; when none of a
-    round could be heard, neither could the rest. ``block`` gives the claims of a block.
+    A small corpus is weighed whole. Of a large one, those that share most with it are weighed first, as if their
+    vectors were as alike as they ever are; when none of a round could be heard, neither could the rest. ``block``
+    gives the claims of a block.
     """
     claims = listener.claims
+    if len(claims) <= MOST_ASKED:
+        every = (i for i in range(len(claims)) if _are_comparable(claims[asked], claims[i]))
+        others = (i for i in every if claims[i].document != claims[asked].document)
+        return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
     found = nearest(claims[asked], listener.weigh, block)
     near = [i for i in found if claims[i].document != claims[asked].document]  # the draft may be kept too
     proposed: list[int] = []
@@ -356,3 +366,8 @@ def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey],
             break
         proposed += [i for i, best in odds.items() if best >= audible]
     return proposed
+
+
+def _are_comparable(a: Claim, b: Claim) -> bool:
+    """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
+    return not set(block_units(a)).isdisjoint(block_units(b))

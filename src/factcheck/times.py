@@ -55,11 +55,16 @@ def share_no_day(a: Days | None, b: Days | None) -> bool:
     if a is None or b is None:
         return False
     if is_untold(a) != is_untold(b):
-        a, b = _without_year(a), _without_year(b)
+        a, b = without_year(a), without_year(b)
     return a[1] < b[0] or b[1] < a[0]
 
 
-def _without_year(days: Days) -> Days:
+def days_between(low: int | None, high: int | None) -> Days:
+    """The days of an interval; None is an open end."""
+    return _FIRST if low is None else low, _LAST if high is None else high
+
+
+def without_year(days: Days) -> Days:
     """The same days of the year that is not told; all of that year for a year and more."""
     low, high = days
     if low != _FIRST and high != _LAST and high - low >= len(_UNTOLD) - 2:
