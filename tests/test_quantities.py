@@ -14,7 +14,7 @@ import pint
 import pytest
 
 import factcheck.quantities
-from factcheck.quantities import extract_quantities, format_quantity, to_base
+from factcheck.quantities import extract_quantities, to_base
 from factcheck.quantities.tables import Unit, units
 from factcheck.types import Quantity
 
@@ -246,6 +246,12 @@ def test_reads(text: str, figures: list[str]) -> None:
     assert read(text) == figures
 
 
+@pytest.mark.parametrize("text", ["7\N{REPLACEMENT CHARACTER}4\N{REPLACEMENT CHARACTER}1", "february ⁷", "January ²²²²"])
+def test_figures_that_are_none_do_no_harm(text: str) -> None:
+    """Found by fuzzing, or sent in: signs that are digits to Python and no figures to a reader."""
+    extract_quantities(text, today=TODAY)
+
+
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
@@ -418,8 +424,18 @@ def test_reading_needs_no_unit_library() -> None:
         ("1 in 5 Americans", "1 in 5"),
         ("between 5% and 6%", "5 to 6%"),
         ("in 2013", "2013-01-01 to 2013-12-31"),
+        ("before January 2020", "before 2020-01-01"),
+        ("since 2010", "since 2010-01-01"),
+        ("fell 3 degrees", "3 degrees"),
+        ("down by 500,000 barrels a day", "down by 500,000 barrels per day"),
+        ("5 % per annum", "5 percent per year"),
+        ("16 chapatis", "16 chapatis"),
+        ("20 rs", "20 Indian rupees"),
+        ("3 kilohertz", "3 kilohertz"),
     ],
 )
-def test_formats(text: str, written: str) -> None:
+def test_prints_what_reads_back(text: str, written: str) -> None:
     (quantity,) = extract_quantities(text)
-    assert format_quantity(quantity) == written
+    assert str(quantity) == written
+    (again,) = extract_quantities(written)
+    assert (again.low, again.high, again.unit) == (quantity.low, quantity.high, quantity.unit)

@@ -41,6 +41,24 @@ def test_the_number_of_claims_chooses_the_linkage(monkeypatch: pytest.MonkeyPatc
     assert topics._labels(some_vectors(5, seed=1), THRESHOLD) != [7] * 5
 
 
+@pytest.mark.parametrize("count", [1, 40, 700])
+def test_in_one_pass_each_is_near_the_first_of_its_cluster(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(topics, "AT_ONCE", 64)
+    vectors = some_vectors(count, seed=3)
+    labels = topics._follow(vectors, THRESHOLD)
+    leaders = [labels.index(label) for label in range(max(labels) + 1)]
+    near = vectors @ vectors[leaders].T
+    assert all(near[row, label] >= 1 - THRESHOLD - 1e-5 for row, label in enumerate(labels))
+    assert all(near[row, : labels[row]].max(initial=-1) < 1 - THRESHOLD + 1e-5 for row in leaders)
+
+
+def test_one_pass_parts_what_is_far_apart_as_linkage_does() -> None:
+    random = np.random.default_rng(5)
+    rows = np.eye(20)[random.integers(20, size=300)] + random.normal(scale=0.02, size=(300, 20))
+    vectors = np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+    assert partition(topics._follow(vectors, THRESHOLD)) == partition(topics._link(vectors, THRESHOLD))
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_what_is_alone_is_its_own_cluster(count: int) -> None:
     assert topics._labels(some_vectors(count, seed=1), THRESHOLD) == [*range(count)]

@@ -9,10 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from factcheck.errors import CaseError, FactcheckError, InputError, SettingsError, WeightsError
+    from factcheck.errors import CaseError, FactcheckError, InputError, SettingsError, StoreError, WeightsError
     from factcheck.pipeline import Checker, check_claim, find_conflicts
     from factcheck.quantities import extract_quantities
     from factcheck.settings import Settings
+    from factcheck.store import Store
     from factcheck.types import (
         Agreement,
         Claim,
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "errors": ("CaseError", "FactcheckError", "InputError", "SettingsError", "WeightsError"),
+    "errors": ("CaseError", "FactcheckError", "InputError", "SettingsError", "StoreError", "WeightsError"),
     "pipeline": ("Checker", "check_claim", "find_conflicts"),
     "quantities": ("extract_quantities",),
     "settings": ("Settings",),
+    "store": ("Store",),
     "types": (
         "Agreement",
         "Claim",
@@ -81,6 +83,8 @@ __all__ = [
     "SettingsError",
     "Side",
     "Skipped",
+    "Store",
+    "StoreError",
     "Topic",
     "Verdict",
     "WeightsError",

@@ -14,6 +14,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
@@ -38,7 +39,7 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_unit", +1, "both are counted in one unit, not in two that may be one (positive tests, cases)"),
     ("near", +1, "how near the figures are, 1 where they are equal: exp of minus the log of their ratio"),
     ("near_date", +1, "how near two dates are: one over one and the log of the months between them"),
-    ("digits", +1, "how much of the digits of the two figures is the same, in order, unless they are all the same"),
+    ("digits", +1, "how much of the digits of the two figures is the same, in order, whatever their scale"),
     ("year_digits", +1, "how many of the four digits of their years are the same"),
     ("left", +1, "how many of the three words before the figures are the same"),
     ("right", +1, "how many of the three words after the figures are the same"),
@@ -123,8 +124,8 @@ class Told:
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
     """Which claims of an asked text are judged.
 
-    A date or a rank beside another figure only says when or which, unless it is the bound of a time ("before 22 April"),
-    which is said as strictly as it can be.
+    A date or a rank beside another figure only says when or which, unless it bounds a time ("before 22 April"), which
+    is said as strictly as it can be.
     """
     counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
     dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
@@ -311,10 +312,13 @@ def _date_nearness(a: Quantity, b: Quantity) -> float:
 
 
 def _like_digits(a: Quantity, b: Quantity) -> float:
-    x, y = ("".join(filter(str.isdigit, q.surface)) for q in (a, b))
-    if not x or not y:
-        return 0.0
-    return SequenceMatcher(None, x, y, autojunk=False).ratio()
+    """How like the digits of two figures are, whatever their scale: 60 million is told as 6 million by a slip."""
+    x, y = (_digits(stated_value(q)) for q in (a, b))
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() if x and y else 0.0
+
+
+def _digits(value: Decimal | None) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits)) if value else ""
 
 
 def _like_years(a: Quantity, b: Quantity) -> float:

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.printing import format_quantity
+
 Modifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "up", "down"]
 Role = Literal["title", "heading", "body"]
 Modality = Literal["asserted", "reported", "denied", "hypothetical", "forecast", "typical"]
@@ -113,6 +115,10 @@ class Quantity:
     """True for "dozens", "billions of dollars": a wide interval nobody counted."""
     spoken: str = ""
     """In a cell of a table, the figure with what its headings say of it: "€740 million" where "740" is written."""
+
+    def __str__(self) -> str:
+        """The figure in words that read back as the same interval of the same unit: "about 5.58 million US dollars"."""
+        return format_quantity(self)
 
     @property
     def tells_when(self) -> bool:

@@ -26,6 +26,7 @@ from factcheck.types import (
     Verdict,
     VerdictLabel,
 )
+from factcheck.vocabulary import plural_name
 
 SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
 """Gravest first. An update is a history, and no fault."""
@@ -281,8 +282,6 @@ def count_units(number: Decimal, unit: str) -> str:
 
 def name_units(unit: str) -> str:
     """How more than one of a unit are called: "feet", "metres per second"."""
-    from factcheck.quantities.units import plural_name
-
     return _COUNTED_AS.get(unit) or (plural_name(unit) if unit else "")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import configuring, findings, index, looking, printing, testing
+from factcheck.cli import configuring, evaluating, findings, index, looking, printing, testing, watching
 from factcheck.cli.exits import COULD_NOT_RUN, NOTHING_FOUND
 from factcheck.errors import FactcheckError
 
@@ -46,8 +46,15 @@ def _every_command(
     pass
 
 
-for commands in (findings.app, looking.app, testing.app, configuring.app):  # in the order in which --help shows them
+for commands in (  # in the order in which --help shows them
+    findings.app,
+    looking.app,
+    testing.app,
+    evaluating.app,
+    configuring.app,
+):
     app.add_typer(commands)
+app.add_typer(watching.app)
 app.add_typer(index.app, name="index")
 
 

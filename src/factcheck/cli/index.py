@@ -1,4 +1,4 @@
-"""``factcheck index`` and ``factcheck watch``: a corpus kept on disk."""
+"""``factcheck index``: a corpus kept on disk."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def add(
         tell=opening.open_meter("files seen"),
     )
     printing.tell_skipped(done.skipped)
-    printing.print_page(_told(done, store))
+    lines = [*_told(done), f"{done.unchanged:,} unchanged. The index holds {_size(store)}."]
+    printing.print_page("\n".join(lines) + "\n")
     nothing = not (done.added or done.changed or done.renamed or done.removed or done.unchanged)
     return COULD_NOT_RUN if nothing else NOTHING_FOUND
 
@@ -139,18 +140,27 @@ def _open(ctx: typer.Context) -> Store:
     return opening.open_store(choose_settings(ctx, ()).configuration)
 
 
-def _told(done: Intake, store: Store) -> str:
-    """What was done with files: those of each kind by name, where they are few."""
+def _told(done: Intake) -> list[str]:
+    """What was done with files, in lines: those of each kind by name, where they are few."""
     renamed = [f"{before} is now {now}" for before, now in done.renamed]
     kinds = (("added", done.added), ("changed", done.changed), ("renamed", renamed), ("removed", done.removed))
-    lines = [
+    return [
         line
         for word, sources in kinds
         if sources
-        for line in (f"{word}: {_count(len(sources), 'file')}", *(f"  {_clean(source)}" for source in sources[:SHOWN]))
+        for line in (
+            f"{word}: {_count(len(sources), 'file')}",
+            *(f"  {_clean(source)}" for source in sources[:SHOWN]),
+            *((f"  and {len(sources) - SHOWN:,} more",) if len(sources) > SHOWN else ()),
+        )
     ]
-    lines.append(f"{done.unchanged:,} unchanged. The index holds {_size(store)}.")
-    return "\n".join(lines) + "\n"
+
+
+def tell_intake(done: Intake) -> None:
+    """What was done with files, on standard error."""
+    printing.tell_skipped(done.skipped)
+    for line in _told(done):
+        printing.tell(line)
 
 
 def _size(store: Store) -> str:

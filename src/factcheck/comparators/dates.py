@@ -40,7 +40,8 @@ def _days(quantity: Quantity) -> Days:
 
 
 def _without_year(quantity: Quantity) -> Quantity:
-    low, high = (Decimal(day) for day in without_year(_days(quantity)))
+    stretches = without_year(_days(quantity))
+    low, high = Decimal(min(low for low, _ in stretches)), Decimal(max(high for _, high in stretches))
     return replace(quantity, low=None if quantity.low is None else low, high=None if quantity.high is None else high)
 
 

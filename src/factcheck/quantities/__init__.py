@@ -1,7 +1,6 @@
 """Text to quantities: intervals in named units, with what was written and where."""
 
-from factcheck.quantities.formatting import format_quantity
 from factcheck.quantities.grammar import extract_quantities
 from factcheck.quantities.units import to_base
 
-__all__ = ["extract_quantities", "format_quantity", "to_base"]
+__all__ = ["extract_quantities", "to_base"]

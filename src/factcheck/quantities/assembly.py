@@ -139,7 +139,7 @@ def _single(start: int, end: int, value: int, unit: str, dimension: str) -> Read
 def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
     """ "22nd", "No. 1"."""
     word = tokens.words[i]
-    if not word.isdigit() or len(word) > 4:
+    if not word.isdecimal() or len(word) > 4:
         return None
     if tokens.glued[i + 1] and tokens.low[i + 1] in ORDINAL_ENDINGS:
         return _single(i, i + 2, int(word), "rank", "rank")
@@ -428,8 +428,9 @@ def _is_state_of_people(tokens: Tokens, i: int) -> bool:
         i += 1
     if tokens.low[i] not in nouns().people_states:
         return False
-    following = tokens.low[i + 1]
-    return not tokens.is_word(i + 1) or following in nouns().stop or not is_plural(following)
+    counted = next((at for at in (i + 1, i + 2) if is_plural(tokens.words[at])), 0)  # "two arrested gang members"
+    words = range(i + 1, counted + 1)
+    return not counted or not all(tokens.is_word(at) and tokens.low[at] not in nouns().stop for at in words)
 
 
 def _add_people(tokens: Tokens, reading: Reading) -> None:

@@ -91,7 +91,7 @@ def _clock(tokens: Tokens, i: int) -> DateSpan | None:
 def _is_hour(word: str) -> bool:
     """ "5", "10.45", "0401"."""
     hour, _, minute = word.partition(".")
-    if not hour.isdigit() or len(hour) > 4 or not (minute == "" or (len(minute) == 2 and minute < "60")):
+    if not hour.isdecimal() or len(hour) > 4 or not (minute == "" or (len(minute) == 2 and minute < "60")):
         return False
     return len(hour) == 4 or int(hour) <= 24
 
@@ -108,7 +108,7 @@ def _numeric(tokens: Tokens, i: int) -> DateSpan | None:
         if not all(tokens.glued[k] for k in range(i + 1, i + 5)):
             return None
         parts, end = [word, tokens.words[i + 2], tokens.words[i + 4]], i + 5
-    if not all(part.isdigit() and part.isascii() and len(part) <= 4 for part in parts):
+    if not all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):
         return None
     first, second, third = map(int, parts)
     day: date | None = None
@@ -148,7 +148,7 @@ def _day_month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
 def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """The day of a month at token ``i``, with its ordinal ending, and where it ends."""
     word = tokens.words[i]
-    if not word.isdigit() or len(word) > 2 or not 0 < int(word) <= 31:
+    if not word.isdecimal() or len(word) > 2 or not 0 < int(word) <= 31:
         return None
     ordinal = tokens.glued[i + 1] and tokens.low[i + 1] in ORDINAL_ENDINGS
     if tokens.glued[i + 1] and tokens.is_word(i + 1) and not ordinal:
@@ -213,7 +213,7 @@ def _month_span(year: int, month: int) -> tuple[date, date]:
 def _year_number(tokens: Tokens, i: int) -> int | None:
     """A figure that can be a year: four digits, no grouping, nothing glued to it."""
     word = tokens.words[i]
-    if len(word) != 4 or not word.isdigit() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
+    if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
         return None
     if tokens.glued[i + 1] and (tokens.is_word(i + 1) or tokens.words[i + 1] in {"%", "°"}):
         return None
@@ -235,7 +235,7 @@ def _last_year(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
     if not (joint and tokens.glued[i + 1] and tokens.glued[i + 2]):
         return year, i + 1
     word = tokens.words[i + 2]
-    if len(word) == _CENTURY_DIGITS and word.isdigit() and int(word) == (year + 1) % 100:
+    if len(word) == _CENTURY_DIGITS and word.isdecimal() and int(word) == (year + 1) % 100:
         return year + 1, i + 3
     last = _year_number(tokens, i + 2)
     return (last, i + 3) if last is not None and last > year else (year, i + 1)
@@ -268,7 +268,7 @@ def _is_measured(tokens: Tokens, i: int) -> bool:
 def _decade(tokens: Tokens, i: int) -> DateSpan | None:
     """ "the 1970s", "the '90s"."""
     word = tokens.words[i]
-    if not (tokens.low[i + 1] == "s" and tokens.glued[i + 1] and word.isdigit() and word[-1] == "0"):
+    if not (tokens.low[i + 1] == "s" and tokens.glued[i + 1] and word.isdecimal() and word[-1] == "0"):
         return None
     if len(word) == 4 and int(word) in COMMON_YEARS:
         return DateSpan(i, i + 2, date(int(word), 1, 1), date(int(word) + 9, 12, 31))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import noun_phrase
 from factcheck.quantities.numbers import RATINGS
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import EXACT, PARTS, cues, modifiers
+from factcheck.quantities.tables import cues, modifiers
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -136,7 +137,7 @@ def _join_span(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if not _same_measure(first, second) or not _is_span(tokens, first, second, opening):
         return False
     _share_scale(first, second)
-    if opening is None and first.low >= second.high:
+    if first.low == second.high or (opening is None and first.low > second.high):
         return False
     first.low, first.high = min(first.low, second.low), max(first.high, second.high)
     first.step, first.span = min(first.step, second.step), True

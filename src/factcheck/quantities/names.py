@@ -64,13 +64,13 @@ def _end_of_chain(tokens: Tokens, i: int) -> int:
 def _is_local_call(tokens: Tokens, i: int, end: int) -> bool:
     """ "555-1234"."""
     parts = tokens.words[i:end]
-    return len(parts) == 3 and parts[1] == "-" and [len(p) for p in parts] == [3, 1, 4] and parts[2].isdigit()
+    return len(parts) == 3 and parts[1] == "-" and [len(p) for p in parts] == [3, 1, 4] and parts[2].isdecimal()
 
 
 def _is_list_mark(tokens: Tokens, i: int) -> bool:
     """ "1. Introduction", "2) Second", "(4)", "[12]": a number that orders or refers."""
     word, before, after = tokens.words[i], tokens.words[i - 1], tokens.words[i + 1]
-    if not word.isdigit() or len(word) > _LONGEST_LIST_MARK or not tokens.glued[i + 1]:
+    if not word.isdecimal() or len(word) > _LONGEST_LIST_MARK or not tokens.glued[i + 1]:
         return False
     if tokens.glued[i] and _BRACKETS.get(before) == after:
         return True
@@ -133,7 +133,7 @@ def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return True
     if number.scale != 1 or "," in tokens.words[i] or reading.start < i:
         return False
-    if len(tokens.words[i]) > _LONGEST_UNGROUPED and tokens.words[i].isdigit() and reading.measure is None:
+    if len(tokens.words[i]) > _LONGEST_UNGROUPED and tokens.words[i].isdecimal() and reading.measure is None:
         return True
     return _names_what_follows(tokens, reading, number) or _numbers_what_precedes(tokens, reading, number)
 

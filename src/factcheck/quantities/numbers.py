@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.tables import EXACT, PARTS, cues, numbers
+from factcheck.quantities.tables import cues, numbers
 
 MAX_DIGITS = 24
 """A longer run of digits is an identifier, never an amount."""
@@ -80,7 +81,7 @@ def parse_digits(word: str, european: bool = False) -> Decimal | None:
     if len(word) > MAX_DIGITS:
         return None
     word = word.replace("'", "").replace("’", "")
-    if word.isdigit():
+    if word.isdecimal():
         return None if len(word) > 1 and word[0] == "0" else Decimal(word)
     whole, point, decimals = word.rpartition(".")
     if not point:
@@ -147,7 +148,7 @@ def _read_digits(tokens: Tokens, i: int, european: bool) -> Number | None:
 def _end_of_space_groups(tokens: Tokens, i: int) -> int:
     """Where "1 234 567" ends: groups of exactly three digits behind single spaces."""
     first = tokens.words[i]
-    if len(first) > 3 or not first.isdigit() or first[0] == "0" or tokens.digits[i - 1]:
+    if len(first) > 3 or not first.isdecimal() or first[0] == "0" or tokens.digits[i - 1]:
         return i + 1
     end = i + 1
     while _is_group(tokens, end):
@@ -158,7 +159,7 @@ def _end_of_space_groups(tokens: Tokens, i: int) -> int:
 
 def _is_group(tokens: Tokens, i: int) -> bool:
     word = tokens.words[i]
-    if len(word) != 3 or not word.isdigit():
+    if len(word) != 3 or not word.isdecimal():
         return False
     gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
     return len(gap) == 1 and gap in _SPACES and not (tokens.glued[i + 1] and tokens.is_word(i + 1))
@@ -205,7 +206,7 @@ def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
     above, below = tokens.words[i], tokens.words[i + 2]
     if tokens.words[i + 1] not in _SLASHES or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
         return None
-    if not (above.isdigit() and below.isdigit()) or len(above) > 3 or len(below) > 3:
+    if not (above.isdecimal() and below.isdecimal()) or len(above) > 3 or len(below) > 3:
         return None
     if tokens.words[i + 3] in _SLASHES or tokens.words[i - 1] in _SLASHES or (above, below) in NO_FRACTION:
         return None
@@ -396,4 +397,4 @@ def is_european(tokens: Tokens) -> bool:
 def _groups_by_dots(word: str) -> bool:
     whole, comma, decimals = word.partition(",")
     groups = whole.split(".")
-    return _grouped(groups) and whole[0].isdigit() and (decimals.isdigit() if comma else len(groups) > 2)
+    return _grouped(groups) and whole[0].isdecimal() and (decimals.isdecimal() if comma else len(groups) > 2)

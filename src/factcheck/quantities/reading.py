@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.decimals import EXACT
 from factcheck.quantities.dates import DateSpan
 from factcheck.quantities.nouns import Noun
-from factcheck.quantities.tables import EXACT, Unit
+from factcheck.quantities.tables import Unit
 
 
 @dataclass(slots=True)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import split_words
 from factcheck.types import Modifier
-
-EXACT = Context(prec=80)
-"""All arithmetic on figures: more digits than a figure may have, so that nothing is rounded."""
-PARTS = Context(prec=28)
-"""Division, where an endless decimal has to end somewhere."""
-
-_DATA = Path(__file__).parent.parent / "data"
+from factcheck.vocabulary import plural_name, plural_of, read_table
 
 
 class Unit(NamedTuple):
@@ -29,7 +23,6 @@ class Unit(NamedTuple):
     offset: Decimal = Decimal(0)
     rate: str = ""
     """Its name in a rate, where that differs: "dollar" in "dollar per share"."""
-    plural: str = ""
     pint: str = ""
     """How pint writes it; "" where pint has no such unit."""
 
@@ -52,33 +45,6 @@ class UnitTable(NamedTuple):
     longest: int
 
 
-@cache
-def _table(name: str) -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def plural_of(noun: str) -> str:
-    """The plural of a regular noun: of a rate or a phrase with "of", of its first part."""
-    for joint in (" per ", " of "):
-        head, found, tail = noun.partition(joint)
-        if found:
-            return plural_of(head) + joint + tail
-    if len(noun) == 1:
-        return noun
-    singulars = nouns().plurals
-    first, _, last = noun.rpartition(" ")
-    prefix = f"{first} " if first else ""
-    if last in singulars:
-        return prefix + singulars[last]
-    if last.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{prefix}{last}es"
-    if last.endswith("y") and last[-2:-1] not in {"", *"aeiou"}:
-        return f"{prefix}{last[:-1]}ies"
-    return f"{noun}s"
-
-
 class NumberTable(NamedTuple):
     """Words to numbers."""
 
@@ -97,7 +63,7 @@ class NumberTable(NamedTuple):
 @cache
 def numbers() -> NumberTable:
     """The number words of ``data/numbers.toml``."""
-    table = _table("numbers")
+    table = read_table("numbers")
 
     def decimals(name: str) -> dict[str, Decimal]:
         return {word: Decimal(value) for word, value in table[name].items()}
@@ -128,7 +94,6 @@ class NounTable(NamedTuple):
     people_states: frozenset[str]
     harm_verbs: frozenset[str]
     irregular: dict[str, str]
-    plurals: dict[str, str]
     singular: frozenset[str]
     designators: frozenset[str]
     always_designators: frozenset[str]
@@ -137,7 +102,7 @@ class NounTable(NamedTuple):
 @cache
 def nouns() -> NounTable:
     """The words of ``data/nouns.toml``."""
-    table = _table("nouns")
+    table = read_table("nouns")
 
     def words(text: str) -> frozenset[str]:
         return frozenset(text.split())
@@ -148,7 +113,6 @@ def nouns() -> NounTable:
         people_states=words(table["people_states"]),
         harm_verbs=words(table["harm_verbs"]),
         irregular=table["irregular"],
-        plurals={singular: plural for plural, singular in reversed(table["irregular"].items())},
         singular=words(table["singular"]["words"]),
         designators=words(table["designators"]["words"]),
         always_designators=words(table["designators"]["always"]),
@@ -175,7 +139,7 @@ class ModifierTable(NamedTuple):
 @cache
 def modifiers() -> ModifierTable:
     """The phrases of ``data/modifiers.toml``."""
-    table = _table("modifiers")
+    table = read_table("modifiers")
 
     def phrase(text: str) -> tuple[str, ...]:
         return tuple(_words(text))
@@ -214,7 +178,7 @@ class DateTable(NamedTuple):
 @cache
 def dates() -> DateTable:
     """The words of ``data/dates.toml``."""
-    table = _table("dates")
+    table = read_table("dates")
     return DateTable(
         months=table["months"],
         weekdays=table["weekdays"],
@@ -267,12 +231,12 @@ class CueTable(NamedTuple):
 @cache
 def cues() -> CueTable:
     """The words of ``data/cues.toml``."""
-    return CueTable(**{name: frozenset(words.split()) for name, words in _table("cues").items()})
+    return CueTable(**{name: frozenset(words.split()) for name, words in read_table("cues").items()})
 
 
 def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
     """All units of measure with their names and symbols, prefixed ones last: a row wins over a made name."""
-    table = _table("units")
+    table = read_table("units")
     made = []
     for dimension, rows in table["dimension"].items():
         base = next(name for name, row in rows.items() if Decimal(row["factor"]) == 1)
@@ -283,7 +247,6 @@ def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
                 base=base,
                 factor=Decimal(row["factor"]),
                 offset=Decimal(row.get("offset", 0)),
-                plural=row.get("plural", ""),
                 pint=row.get("pint", name),
             )
             spoken = [name, *row.get("names", ())]
@@ -296,7 +259,6 @@ def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
             dimension=unit.dimension,
             base=unit.base,
             factor=EXACT.multiply(unit.factor, Decimal(power)),
-            plural=unit.plural and prefix + unit.plural,
             pint=unit.pint and prefix + unit.pint,
         )
         letters = ("μ", "µ", "u") if letter == "μ" else (letter,)
@@ -309,7 +271,7 @@ def _measures() -> Iterable[tuple[Unit, list[str], list[str]]]:
 
 def _currencies() -> Iterable[tuple[Unit, list[str], list[str], list[str]]]:
     """All currencies and their minor units: names, symbols to read on both sides, codes."""
-    for name, row in _table("currencies").items():
+    for name, row in read_table("currencies").items():
         unit = Unit(name=name, dimension="currency", base=name, rate=row.get("rate", ""))
         yield unit, row["names"], row["symbols"], [*row["codes"], *row.get("lower_codes", ())]
         for minor, worth in row.get("minor", {}).items():
@@ -329,7 +291,7 @@ def units() -> UnitTable:
         by_name.setdefault(unit.name, unit)
         for name in names:
             words.setdefault(_key(name), unit)
-            words.setdefault(_key(unit.plural if name == unit.name and unit.plural else plural_of(name)), unit)
+            words.setdefault(_key(plural_name(name) if name == unit.name else plural_of(name)), unit)
             first, space, rest = name.partition(" ")
             if space and " per " not in name:
                 words.setdefault(_key(f"{plural_of(first)} {rest}"), unit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import singular
-from factcheck.quantities.tables import EXACT, PARTS, Unit, cues, nouns, numbers, plural_of, units
+from factcheck.quantities.tables import Unit, cues, nouns, numbers, units
 from factcheck.types import Quantity
 
 _ANNUM = {"annum": "year"}
@@ -234,9 +235,3 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
 
 def _shifted(value: Decimal | None, factor: Decimal, offset: Decimal = Decimal(0)) -> Decimal | None:
     return None if value is None else EXACT.fma(value, factor, offset)
-
-
-def plural_name(unit: str) -> str:
-    """How a figure other than one names the unit: "5 US dollars per share", "28 years of age"."""
-    known = units().by_name.get(unit)
-    return known.plural if known is not None and known.plural else plural_of(unit)

@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from factcheck.errors import StoreError
 from factcheck.store.tables import connect, explained
 
 AT_ONCE = 500
@@ -27,6 +26,12 @@ class Database:
 
     def close(self) -> None:
         self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def forget(self) -> None:
         """Forget what was looked up: it may have changed."""
@@ -112,10 +117,3 @@ class Database:
 
     def write_meta(self, name: str, value: str | int) -> None:
         self.change("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
-
-
-def check_open(database: Database) -> None:
-    """Raise ``StoreError`` where an index is damaged as a file."""
-    for (found,) in database.rows("PRAGMA integrity_check(5)"):
-        if found != "ok":
-            raise StoreError(f"{database.path} is damaged: {found}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from factcheck.quantities.tables import EXACT, PARTS, numbers
-from factcheck.quantities.units import plural_name
-from factcheck.types import Quantity
+from factcheck.decimals import EXACT, PARTS
+from factcheck.vocabulary import plural_name, plural_of, read_table
+
+if TYPE_CHECKING:
+    from factcheck.types import Quantity
 
 _PREFIXES = {
     "exact": "",
@@ -18,8 +20,8 @@ _PREFIXES = {
     "at_most": "at most ",
     "more_than": "more than ",
     "less_than": "less than ",
-    "up": "up ",
-    "down": "down ",
+    "up": "up by ",
+    "down": "down by ",
 }
 _SCALES = ("quintillion", "quadrillion", "trillion", "billion", "million", "thousand")
 _LARGEST_PART = 1000
@@ -48,6 +50,8 @@ def _figure(quantity: Quantity, value: Decimal) -> str:
     amount = _amount(value, quantity.step)
     match quantity.dimension:
         case "fraction":
+            from fractions import Fraction
+
             part = Fraction(value).limit_denominator(_LARGEST_PART)
             return f"{part.numerator} in {part.denominator}"
         case "rank":
@@ -63,7 +67,8 @@ def _figure(quantity: Quantity, value: Decimal) -> str:
         case _ if value == 1 and amount == "1":
             return f"{amount} {quantity.unit}"
         case _:
-            return f"{amount} {plural_name(quantity.unit)}"
+            plural = plural_of if quantity.dimension.startswith("count") else plural_name
+            return f"{amount} {plural(quantity.unit)}"
 
 
 def _amount(value: Decimal, step: Decimal) -> str:
@@ -79,8 +84,9 @@ def _amount(value: Decimal, step: Decimal) -> str:
 def _scale_of(value: Decimal, step: Decimal) -> tuple[Decimal, str]:
     """The largest scale word that leaves the last written digit in sight."""
     if step >= _LARGEST_PART or (step > 1 and _exponent(step) is not None and abs(value) >= _LARGEST_PART):
+        scales = read_table("numbers")["scales"]
         for word in _SCALES:
-            scale = numbers().scales[word]
+            scale = Decimal(scales[word])
             if abs(value) >= scale:
                 return scale, f" {word}"
     return Decimal(1), ""

@@ -1,0 +1,258 @@
+"""An index of many claims: how fast it is made and asked, how large it is, and whether asking it loses anything.
+
+    python benchmarks/index.py FOLDER [--claims 10000] [--only make,again,cold,warm,recall,conflicts]
+
+The corpus is real news (``../shared/data``), repeated with other names, places and figures until it is large enough,
+and is written to FOLDER together with the index. Vectors are stand-ins made of the words of a text (``StandIn``): a
+million texts take hours to encode here, and nothing that is measured depends on what a vector holds but the encoder's
+own time, which is told apart. Every line says what was aimed at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from factcheck.blocks import MOST_ASKED
+from factcheck.documents import ReadOptions
+from factcheck.encoders import Tell, Vectors
+from factcheck.engine import ProcessPoolEngine, serial
+from factcheck.intake import take_in
+from factcheck.pipeline import Checker
+from factcheck.store import Store
+from factcheck.types import Verdict
+from labelled import rows
+
+SETS = ("ecbplus", "vitaminc_corpus")
+CLAIMS_IN_SETS = 6082
+"""Claims in one copy of the sets, about: how many copies make so many claims."""
+PER_FILE = 200
+"""Documents in a file of JSON Lines."""
+QUESTIONS = 1000
+_FIGURE = re.compile(r"\d+")
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}\b")
+
+
+class StandIn:
+    """Vectors of 384 hashed words: equal texts have equal ones, and like texts like ones."""
+
+    name = "stand-in"
+    dimensions = 384
+
+    def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
+        made = np.zeros((len(texts), self.dimensions), np.float32)
+        for row, text in zip(made, texts, strict=True):
+            for word in text.lower().split():
+                row[hash_of(word) % self.dimensions] += 1
+        made /= np.linalg.norm(made, axis=1, keepdims=True)
+        return made
+
+
+def hash_of(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=4).digest(), "big")
+
+
+# — the corpus —————————————————————————————————————————————————————————————————————————————————————
+
+
+def copies(many: int) -> Iterator[dict[str, Any]]:
+    """So many copies of the sets, each with names, places and figures of its own."""
+    plain = [(name, row) for name in SETS for row in rows(f"{name}/documents.jsonl")]
+    for copy in range(many):
+        for name, row in plain:
+            text = "\n\n".join(row["sentences"])
+            story = row["doc_id"].split("_")[0].split("|")[0]
+            title = row.get("title")
+            yield {
+                "text": altered(text, copy, story),
+                "title": altered(title, copy, story) if title else None,
+                "date": f"{2000 + copy % 25}-{1 + copy % 12:02}-{1 + copy % 28:02}",
+                "source": f"{name}/{copy:05}/{row['doc_id']}",
+            }
+
+
+def altered(text: str, copy: int, story: str) -> str:
+    """``text`` with names and figures of another world, the same in all documents of one story and copy."""
+    if not copy:
+        return text
+    factor = 1 + random.Random(f"{copy} {story}").random()
+    named = _NAME.sub(lambda m: m[0][:2] + "aeiou"[hash_of(f"{copy} {m[0]}") % 5] + spelled(copy, m[0]), text)
+    return _FIGURE.sub(lambda m: str(int(int(m[0]) * factor)) if len(m[0]) < 9 and m[0][0] != "0" else m[0], named)
+
+
+def spelled(copy: int, name: str) -> str:
+    """The end of a made-up name: letters that stand for the copy, so that names of two copies seldom meet."""
+    number, letters = hash_of(f"{copy} {name}") % 4096, "bcdfghklmnprstvw"
+    return "".join(letters[number >> shift & 15] + "aeiou"[(number >> shift) % 5] for shift in (0, 4, 8))
+
+
+def write_corpus(folder: Path, claims: int) -> list[Path]:
+    """Files of JSON Lines with about so many claims."""
+    made: list[Path] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting: list[dict[str, Any]] = []
+    for row in copies(max(1, round(claims / CLAIMS_IN_SETS))):
+        waiting.append(row)
+        if len(waiting) == PER_FILE:
+            made.append(_write(folder, len(made), waiting))
+            waiting = []
+    if waiting:
+        made.append(_write(folder, len(made), waiting))
+    return made
+
+
+def _write(folder: Path, number: int, waiting: Sequence[dict[str, Any]]) -> Path:
+    path = folder / f"{number:06}.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in waiting), "utf-8")
+    return path
+
+
+# — what is measured ———————————————————————————————————————————————————————————————————————————————
+
+
+def make(folder: Path, index: Path, claims: int, workers: int) -> None:
+    files = write_corpus(folder / "corpus", claims)
+    for path in folder.glob("index.db*"):
+        path.unlink()
+    engine = ProcessPoolEngine(workers) if workers > 1 else serial
+    store = Store(index, make=True)
+    began = time.perf_counter()
+    take_in(store, [folder / "corpus"], engine=engine, max_bytes=10**9, options=ReadOptions(), note=print)
+    spent = time.perf_counter() - began
+    kept, found = store.size()
+    store.close()
+    size = index.stat().st_size
+    say("index add", f"{found:,} claims of {kept:,} documents in {len(files):,} files, {spent:.0f} s")
+    say("claims a second, without encoding", f"{found / spent:,.0f} with {workers} processes", "1,000 on two cores")
+    say("bytes a claim, without vectors", f"{size / found:,.0f}", "1,536")
+
+
+def again(folder: Path, index: Path) -> None:
+    store = Store(index)
+    began = time.perf_counter()
+    done = take_in(store, [folder / "corpus"], engine=serial, max_bytes=10**9, options=ReadOptions(), note=print)
+    say("index add again", f"{done.unchanged:,} files unchanged in {time.perf_counter() - began:.3f} s")
+
+
+def cold(index: Path, question: str) -> None:
+    command = [sys.executable, "-m", "factcheck", "check", question, "--index", str(index)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    say("cold check, CPU s", f"{cpu:.2f} (wall {time.perf_counter() - began:.2f})", "1.5")
+    say("cold check, MB", f"{after.ru_maxrss / 1024:,.0f}", "400")
+
+
+def questions(index: Path, many: int) -> list[str]:
+    """Sentences of the corpus, half of them with another figure."""
+    store = Store(index)
+    draw = random.Random(1)
+    asked = []
+    places = sorted(draw.sample(range(store.next_claim()), min(many, store.next_claim())))
+    for place in places:
+        claim = store.corpus().claims[place]
+        begin, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
+        figure = claim.quantity.surface
+        if draw.random() < 0.5:
+            figure = _FIGURE.sub(lambda m: str(int(m[0]) * 2 + 1) if len(m[0]) < 9 else m[0], figure)
+        asked.append(claim.sentence.text[:begin] + figure + claim.sentence.text[end:])
+    store.close()
+    return asked
+
+
+def warm(index: Path, asked: Sequence[str]) -> None:
+    checker = Checker(encoder=StandIn(), shelf=Store(index))
+    for text in asked[:20]:
+        checker.check(text)
+    spent = []
+    for text in asked:
+        began = time.perf_counter()
+        checker.check(text)
+        spent.append((time.perf_counter() - began) * 1000)
+    p50, p90, p99 = np.percentile(spent, [50, 90, 99])
+    say("warm check, ms", f"p50 {p50:.1f}, p90 {p90:.1f}, p99 {p99:.1f} of {len(asked):,}", "p50 15, p99 50")
+
+
+def recall(index: Path, asked: Sequence[str]) -> None:
+    """Answers held against those of a checker that compares with everything that shares any word or name."""
+    import factcheck.blocks
+    import factcheck.evidence
+
+    quick = Checker(encoder=StandIn(), shelf=Store(index))
+    answers = [quick.check(text) for text in asked]
+    factcheck.blocks.MOST_ASKED = 10**9
+    factcheck.evidence.ROUND = 10**9
+    thorough = Checker(encoder=StandIn(), shelf=Store(index))
+    wanted = [thorough.check(text) for text in asked]
+    factcheck.blocks.MOST_ASKED = MOST_ASKED
+    both = sum(len(evidence(a) & evidence(b)) for a, b in zip(answers, wanted, strict=True))
+    every = sum(len(evidence(b)) for b in wanted)
+    same = sum(a.verdict == b.verdict for a, b in zip(answers, wanted, strict=True))
+    say("evidence found, of brute force", f"{both / max(every, 1):.4f} of {every:,}", "0.99")
+    say("verdicts as by brute force", f"{same / len(asked):.4f} of {len(asked):,}", "0.99")
+
+
+def evidence(verdict: Verdict) -> set[tuple[int, str]]:
+    return {(n, e.claim.id) for n, claim in enumerate(verdict.claims) for e in claim.evidence}
+
+
+def conflicts(index: Path) -> None:
+    store = Store(index)
+    checker = Checker(encoder=StandIn(), shelf=store)
+    began = time.perf_counter()
+    report = checker.conflicts()
+    spent = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
+    ((encoded,),) = store.rows("SELECT count(*) FROM vectors")
+    _, claims = store.size()
+    say("conflicts", f"{len(report.conflicts):,} in {spent:.0f} s, {peak:.1f} GB", "120 s and 4 GB for 1,000,000")
+    say("claims encoded", f"{encoded / claims:.1%}", "30 %")
+    say("bytes a claim, with vectors", f"{index.stat().st_size / claims:,.0f}", "1,536")
+
+
+def say(what: str, value: str, aim: str = "") -> None:
+    print(f"| {what} | {value} | {aim} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where the corpus and the index are written; not in the project")
+    parser.add_argument("--claims", type=int, default=10_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--questions", type=int, default=QUESTIONS)
+    parser.add_argument("--only", default="make,again,cold,warm,recall,conflicts")
+    options = parser.parse_args()
+    index = options.folder / "index.db"
+    wanted = options.only.split(",")
+    print("| what | measured | aim |\n|---|---|---|")
+    if "make" in wanted:
+        make(options.folder, index, options.claims, options.workers)
+    if "again" in wanted:
+        again(options.folder, index)
+    asked = questions(index, options.questions)
+    if "cold" in wanted:
+        cold(index, asked[0])
+    if "warm" in wanted:
+        warm(index, asked)
+    if "recall" in wanted:
+        recall(index, asked)
+    if "conflicts" in wanted:
+        conflicts(index)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""``factcheck watch``: files taken into the index as they appear, and what they contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import opening, printing
+from factcheck.cli.exits import NOTHING_FOUND
+from factcheck.cli.options import Paths, choose_settings, one_of, taking
+from factcheck.errors import InputError
+from factcheck.reporters import REPORTERS
+from factcheck.wording import is_at_least
+
+if TYPE_CHECKING:
+    from factcheck.configuration import Configuration
+    from factcheck.pipeline import Checker
+    from factcheck.store import Store
+    from factcheck.types import Report
+
+PATIENCE = 10.0
+"""Seconds that a webhook may take to answer: whoever waits for articles cannot wait for it longer."""
+TRIES = 2
+LOOK_EVERY = 500
+"""Milliseconds between two looks at whether anything has changed."""
+
+app = typer.Typer()
+
+
+@app.command(
+    cls=taking("documents", "index", "encoders", "groups", "findings"),
+    epilog="Example: factcheck watch articles/ --webhook https://example.org/conflicts",
+)
+def watch(
+    ctx: typer.Context,
+    paths: Paths,
+    webhook: Annotated[
+        str | None, typer.Option(metavar="URL", help="Post each new conflict there, as the JSON of a report.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="What to print.", **one_of(("text", "json")))] = "text",
+) -> int:
+    """Take files into the index as they appear under PATHS, and print what they newly contradict.
+
+    Runs until it is interrupted. What was written meanwhile is taken in at the start.
+    """
+    if webhook is not None and not webhook.startswith(("http://", "https://")):
+        raise InputError(f"--webhook {webhook!r}: name an address that begins with https:// or http://")
+    configuration = choose_settings(ctx, paths).configuration
+    store = opening.open_store(configuration, make=True)
+    checker = opening.open_checker(configuration, store)
+    told: set[str] = set()
+    try:
+        for _ in _changes(paths):
+            report = _take_in(store, checker, paths, configuration, told)
+            if report.conflicts:
+                printing.print_page(REPORTERS[format_](report, printing.choose_look(None)))
+                if webhook is not None and (
+                    fault := post(webhook, REPORTERS["json"](report, printing.choose_look(None)))
+                ):
+                    printing.tell(f"webhook: {fault}")
+    except KeyboardInterrupt:
+        printing.tell("no longer watching")
+    return NOTHING_FOUND
+
+
+def _changes(paths: Iterable[str]) -> Iterator[None]:
+    """Something to do: at once, and whenever a file changes. Raises ``InputError`` where there is nothing to watch."""
+    from watchfiles import watch as watch_files
+
+    looks = watch_files(*paths, rust_timeout=LOOK_EVERY, yield_on_timeout=True, ignore_permission_denied=True)
+    try:
+        for look, changes in enumerate(looks):  # the first comes when watching has begun, so that nothing is missed
+            if not look or changes:
+                yield
+    except FileNotFoundError as error:
+        raise InputError(f"nothing to watch: {error}") from None
+
+
+def _take_in(store: Store, checker: Checker, paths: list[str], configuration: Configuration, told: set[str]) -> Report:
+    """Bring the index up to date: what is newly found of what is new, with the documents and claims that are in it."""
+    from factcheck.cli.index import tell_intake
+    from factcheck.intake import take_in
+    from factcheck.quotes import verify_quotes
+    from factcheck.types import Report
+
+    done = take_in(
+        store,
+        paths,
+        engine=opening.open_engine(configuration),
+        max_bytes=configuration.max_bytes,
+        options=opening.read_options(configuration),
+        note=printing.tell,
+        tell=opening.open_meter("files seen"),
+    )
+    tell_intake(done)
+    if not done.documents:
+        return Report((), {})
+    report = _only_new(checker.conflicts(new=done.documents), told)
+    told.update(conflict.id for conflict in report.conflicts)
+    return verify_quotes(
+        replace(
+            report,
+            conflicts=tuple(c for c in report.conflicts if is_at_least(c.severity, configuration.min_severity)),
+        )
+    )
+
+
+def _only_new(report: Report, told: set[str]) -> Report:
+    """The conflicts that were not told before, with no more documents and claims than they need."""
+    conflicts = tuple(c for c in report.conflicts if c.id not in told)
+    ids = dict.fromkeys(i for c in conflicts for side in c.sides for i in side.claims)
+    claims = {i: report.claims[i] for i in ids}
+    held = {claim.document for claim in claims.values()}
+    return replace(
+        report,
+        conflicts=conflicts,
+        agreements=(),
+        claims=claims,
+        documents=tuple(d for d in report.documents if d.id in held),
+        voices={i: voice for i, voice in report.voices.items() if i in held},
+        topics=(),
+    )
+
+
+def post(url: str, page: str) -> str | None:
+    """Post a page of JSON, once more where that fails; what went wrong, in one line, or None."""
+    from urllib.error import URLError
+    from urllib.request import Request, urlopen
+
+    request = Request(
+        url, page.encode(), {"Content-Type": "application/json; charset=utf-8", "User-Agent": "factcheck"}
+    )
+    fault: str | None = None
+    for _ in range(TRIES):
+        try:
+            with urlopen(request, timeout=PATIENCE):
+                return None
+        except URLError as error:  # of which an answer with an error status is one
+            fault = f"{url}: {getattr(error, 'reason', error)}"
+        except (OSError, ValueError) as error:
+            fault = f"{url}: {error}"
+    return fault

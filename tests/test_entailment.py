@@ -1,0 +1,127 @@
+"""Entailment: what a found figure says to an asked one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from factcheck.comparators import compare_quantities
+from factcheck.entailment import Answer, answer_figure
+from factcheck.quantities import extract_quantities
+from factcheck.types import Modifier, Quantity
+
+
+def answer(asked: Quantity, found: Quantity) -> Answer:
+    return answer_figure(asked, found, compare_quantities(asked, found))
+
+
+def read(text: str) -> Quantity:
+    (quantity,) = extract_quantities(text)
+    return quantity
+
+
+def figure(low: Decimal | None, high: Decimal | None, modifier: Modifier = "exact") -> Quantity:
+    written = next(end for end in (low, high) if end is not None)
+    exponent = written.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(exponent)
+    return Quantity(f"{written} metres", 0, 1, low, high, "metre", "length", modifier, step)
+
+
+values = st.decimals(min_value=1, max_value=1_000_000, places=2)
+exact = values.map(lambda v: figure(v, v))
+about = values.map(lambda v: figure(v, v, "about"))
+upward: st.SearchStrategy[Modifier] = st.sampled_from(("more_than", "at_least"))
+downward: st.SearchStrategy[Modifier] = st.sampled_from(("less_than", "at_most"))
+lower_bounds = st.builds(lambda value, modifier: figure(value, None, modifier), values, upward)
+upper_bounds = st.builds(lambda value, modifier: figure(None, value, modifier), values, downward)
+ranges = (
+    st.tuples(values, values).filter(lambda ends: ends[0] != ends[1]).map(lambda e: figure(min(e), max(e), "range"))
+)
+figures = st.one_of(exact, about, lower_bounds, upper_bounds, ranges)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "said"),
+    [
+        ("more than 3 people", "at least 5 people", "supports"),
+        ("24 people", "at least 5 people", "open"),
+        ("more than 43 %", "43 %", "refutes"),
+        ("at least 43 %", "43 %", "supports"),
+        ("less than 10 km", "6.2 miles", "supports"),
+        ("5.6 million dollars", "5.58 million dollars", "supports"),
+        ("5.6 million dollars", "7 million dollars", "refutes"),
+        ("20 to 30 people", "24 people", "supports"),
+        ("20 to 30 people", "34 people", "refutes"),
+        ("24 people", "20 to 30 people", "open"),
+        ("about 40 people", "43 people", "supports"),
+        ("5 kilograms", "5 miles", "open"),
+    ],
+)
+def test_rows(asked: str, found: str, said: Answer) -> None:
+    assert answer(read(asked), read(found)) == said
+
+
+@given(st.one_of(lower_bounds, upper_bounds, ranges), exact)
+def test_an_exact_figure_inside_the_asked_bound_bears_it_out(asked: Quantity, found: Quantity) -> None:
+    value = found.value
+    assert value is not None
+    inside = (asked.low is None or value > asked.low) and (asked.high is None or value < asked.high)
+    assume(inside)
+    assert answer(asked, found) == "supports"
+
+
+@given(st.one_of(lower_bounds, upper_bounds), exact)
+def test_an_exact_figure_outside_the_asked_bound_refutes_it(asked: Quantity, found: Quantity) -> None:
+    value = found.value
+    assert value is not None
+    assume((asked.low is not None and value < asked.low) or (asked.high is not None and value > asked.high))
+    assert answer(asked, found) == "refutes"
+
+
+@given(exact, exact)
+def test_exact_figures_that_differ_refute_each_other_unless_one_rounds_to_the_other(a: Quantity, b: Quantity) -> None:
+    assume(a.value != b.value)
+    rounds = compare_quantities(a, b).kind == "rounds to"
+    assert answer(a, b) == ("supports" if rounds else "refutes")
+
+
+@given(figures)
+def test_a_figure_bears_itself_out(one: Quantity) -> None:
+    assert answer(one, one) == "supports"
+
+
+@given(st.one_of(exact, ranges), figures, values, values)
+def test_to_ask_for_a_wider_range_never_turns_support_into_refutation(
+    asked: Quantity, found: Quantity, below: Decimal, above: Decimal
+) -> None:
+    assume(answer(asked, found) == "supports")
+    assert asked.low is not None
+    assert asked.high is not None
+    wider = figure(asked.low - below, asked.high + above, "range")
+    assert answer(wider, found) != "refutes"
+
+
+@given(st.one_of(lower_bounds, upper_bounds), figures, values)
+def test_to_ask_for_a_looser_bound_never_turns_support_into_refutation(
+    asked: Quantity, found: Quantity, by: Decimal
+) -> None:
+    assume(answer(asked, found) == "supports")
+    looser = figure(
+        None if asked.low is None else asked.low - by, None if asked.high is None else asked.high + by, asked.modifier
+    )
+    assert answer(looser, found) != "refutes"
+
+
+@given(figures, figures)
+def test_figures_in_another_unit_say_the_same(asked: Quantity, found: Quantity) -> None:
+    assert answer(in_kilometres(asked), in_kilometres(found)) == answer(asked, found)
+
+
+def in_kilometres(one: Quantity) -> Quantity:
+    low, high = (None if end is None else end / 1000 for end in (one.low, one.high))
+    return replace(one, low=low, high=high, step=one.step / 1000, unit="kilometre")

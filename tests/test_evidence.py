@@ -1,0 +1,149 @@
+"""Evidence: which claims of a text are judged, which others are laid beside them, and how sure a document is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.blocks import MOST_ASKED, MOST_LOOSE, BlockKey, block_keys, nearest
+from factcheck.claims import extract_claims
+from factcheck.corpus import with_asked
+from factcheck.documents import make_document
+from factcheck.evidence import Listener, judged_claims
+from factcheck.groups import Judge
+from factcheck.pipeline import ASKED_PRIOR, read_claims
+from factcheck.sentences import split_sentences
+from factcheck.shelf import Memory
+from factcheck.types import Claim, Name, Quantity, Sentence
+from factcheck.words import words_of
+
+DIMENSIONS = ("date", "rank", "count", "currency")
+
+
+def claim(sentence: int, dimension: str, words: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> Claim:
+    quantity = Quantity("7", 0, 1, Decimal(7), Decimal(7), "", dimension)
+    place = Sentence("d", sentence, 100 * sentence, 100 * sentence + 50, "")
+    named = tuple(Name((name,), name) for name in names)
+    return Claim(f"c{sentence}", "d", place, quantity, "", "", "", words=words, names=named)
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("On 3 May 2021 the dam held 40 million litres.", ["40 million litres"]),
+        ("The dam was finished on 3 May 2021.", ["3 May 2021"]),
+        ("It is the third dam on the river.", ["third"]),
+        ("It became the third dam on the river in 1987.", ["1987"]),
+        ("It is 40 metres high. It was finished in 1987.", ["40 metres", "1987"]),
+    ],
+)
+def test_a_date_or_a_rank_is_judged_where_nothing_else_is(text: str, judged: list[str]) -> None:
+    claims = read_claims(make_document(text, source="asked"))
+    assert [claims[i].quantity.surface for i in judged_claims(claims)] == judged
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(DIMENSIONS))))
+def test_of_each_sentence_the_weightiest_figures_are_judged(given: list[tuple[int, str]]) -> None:
+    claims = [claim(sentence, dimension) for sentence, dimension in sorted(given)]
+    judged = judged_claims(claims)
+    assert judged == sorted(set(judged))
+    for sentence in {s for s, _ in given}:
+        here = [i for i, c in enumerate(claims) if c.sentence.index == sentence]
+        kinds = {claims[i].quantity.dimension for i in here}
+        weighty = kinds - {"date", "rank"} or kinds & {"date"} or kinds
+        assert [i for i in here if i in judged] == [i for i in here if claims[i].quantity.dimension in weighty]
+
+
+# — nearest —————————————————————————————————————————————————————————————————————————————————————————
+
+STEMS = ("dam", "litr", "river", "held", "valley")
+keyed = st.builds(
+    lambda words, names: claim(0, "currency", tuple(words), tuple(names)),
+    st.lists(st.sampled_from(STEMS), unique=True, max_size=4),
+    st.lists(st.sampled_from(("Orla", "Brenn")), unique=True),
+)
+shared_blocks = st.lists(st.sets(st.integers(0, 40)), min_size=8, max_size=8)
+
+
+def among(keys: list[BlockKey], blocks: list[set[int]]) -> Mapping[BlockKey, set[int]]:
+    return dict(zip(keys, blocks, strict=False))
+
+
+def opened(held: Mapping[BlockKey, set[int]]) -> Callable[[BlockKey], Any]:
+    return lambda key: np.array(sorted(held.get(key, ())), np.int64)
+
+
+@given(keyed, shared_blocks)
+def test_the_nearest_are_all_that_share_a_block_each_once(asked: Claim, blocks: list[set[int]]) -> None:
+    held = among(block_keys(asked), blocks)
+    found = nearest(asked, lambda _: 1.0, opened(held))
+    assert sorted(found) == sorted(set().union(*held.values()))
+
+
+@given(keyed, shared_blocks)
+def test_what_shares_every_block_of_another_and_more_is_no_further(asked: Claim, blocks: list[set[int]]) -> None:
+    held = among(block_keys(asked), blocks)
+    found = nearest(asked, lambda _: 1.0, opened(held))
+    of = {i: {key for key, members in held.items() if i in members} for i in found}
+    for at, near in enumerate(found):
+        assert not any(of[near] < of[far] for far in found[at + 1 :])
+
+
+@given(st.integers(1, 2 * MOST_ASKED), st.integers(0, MOST_ASKED))
+def test_no_more_are_near_than_can_be_asked_and_equals_are_taken_together(many: int, sharing: int) -> None:
+    asked = claim(0, "currency", ("dam",), ("Orla",))
+    (name, word) = block_keys(asked)
+    held = {name: set(range(sharing)), word: set(range(many))}
+    found = nearest(asked, lambda _: 1.0, opened(held))
+    both, one = min(sharing, many), abs(many - sharing)
+    assert len(found) <= MOST_ASKED
+    assert found[: len(range(both))] == list(range(both))
+    assert len(found) in (both, both + one)
+
+
+def test_what_very_many_share_that_counts_anything_is_no_reason() -> None:
+    asked = claim(0, "count", ("dam",))
+    loose = next(key for key in block_keys(asked) if key.unit == "counted")
+    assert nearest(asked, lambda _: 1.0, opened({loose: set(range(MOST_LOOSE + 1))})) == []
+
+
+# — what is heard ———————————————————————————————————————————————————————————————————————————————————
+
+
+@settings(max_examples=25)  # each reads two texts
+@given(st.floats(-1, 1), st.integers(1, 99), st.integers(1, 99))
+def test_what_a_document_tells_is_a_probability(cosine: float, asked_value: int, found_value: int) -> None:
+    listener, asked, others = beside(f"The Orla dam is {asked_value} metres high.", found_value)
+    for told in listener.hear(asked, others, lambda *_: cosine):
+        assert told.supports >= 0
+        assert told.refutes >= 0
+        assert told.supports + told.refutes <= told.heard + 1e-9 <= 1 + 2e-9
+        scores = [c.score for c in told.candidates]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_a_claim_that_is_alone_is_heard_the_better_the_nearer_its_vectors_are() -> None:
+    listener, asked, others = beside("The Orla dam is 40 metres high.", 52)
+    (near,), (far,) = (listener.hear(asked, others[:1], lambda *_, c=c: c) for c in (0.9, 0.1))
+    assert near.heard >= far.heard
+    assert listener.at_best(asked, others[0]) >= near.heard
+
+
+def beside(asked_text: str, found_value: int) -> tuple[Listener, int, list[int]]:
+    """A listener, the place of an asked claim, and those of the claims of a short text on the same dam."""
+    shelf = Memory()
+    found = make_document(
+        f"The Orla dam is {found_value} metres high. It holds 40 million litres and cost $12 million.", source="found"
+    )
+    shelf.put([(found, read_claims(found))])
+    asked = make_document(asked_text, source="your text")
+    claims = extract_claims(asked, split_sentences(asked), shelf.names_among(words_of(asked.text)))
+    known = shelf.corpus()
+    corpus = with_asked(known, asked, claims, shelf.word_key)
+    return Listener(Judge(corpus, prior=ASKED_PRIOR)), len(known.claims), list(range(len(known.claims)))

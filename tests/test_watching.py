@@ -1,0 +1,87 @@
+"""What appears in a watched folder is taken in, and what it contradicts is printed and posted."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factcheck.cli import main
+from factcheck.cli.watching import post
+
+pytestmark = pytest.mark.slow
+
+_HOOK = """
+import http.server, sys
+class Hook(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        page = self.rfile.read(int(self.headers["Content-Length"]))
+        open(sys.argv[1], "ab").write(page.replace(b"\\n", b" ") + b"\\n")
+        self.send_response(204)
+        self.end_headers()
+    def log_message(self, *_): pass
+server = http.server.HTTPServer(("127.0.0.1", 0), Hook)
+print(server.server_address[1], flush=True)
+server.serve_forever()
+"""
+
+
+@pytest.fixture
+def hook(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The address of something that writes down what is posted to it, and where it does."""
+    posted = tmp_path / "posted.jsonl"
+    with subprocess.Popen([sys.executable, "-c", _HOOK, str(posted)], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        yield f"http://127.0.0.1:{server.stdout.readline().strip()}/", posted
+        server.terminate()
+
+
+def wait_for(path: Path, words: str) -> str:
+    """What is in a file once it holds ``words``."""
+    for _ in range(600):
+        if path.exists() and words in (text := path.read_text()):
+            return text
+        time.sleep(0.1)
+    raise AssertionError(f"{words!r} did not come: {path.read_text() if path.exists() else 'nothing did'}")
+
+
+def test_a_new_file_is_taken_in_and_what_it_contradicts_is_told_once(tmp_path: Path, hook: tuple[str, Path]) -> None:
+    folder, out, err = tmp_path / "news", tmp_path / "out", tmp_path / "err"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The Elmford bridge is 310 metres long, the ministry says.\n")
+    url, posted = hook
+    command = [sys.executable, "-m", "factcheck", "watch", "news", "--index", "index.db", "--webhook", url]
+    with out.open("w") as stdout, err.open("w") as stderr:
+        watching = subprocess.Popen(command, cwd=tmp_path, stdout=stdout, stderr=stderr)
+    try:
+        wait_for(err, "news/a.txt")
+        (folder / "b.txt").write_text("The Elmford bridge is 130 metres long, the county says.\n")
+        wait_for(out, "1 conflict")
+        (folder / "c.txt").write_text("The mill of Sandrun has 12 windows.\n")
+        wait_for(err, "news/c.txt")
+        (report,) = map(json.loads, wait_for(posted, "\n").splitlines())
+        assert [c["severity"] for c in report["conflicts"]] == ["contradiction"]
+        assert {d["source"] for d in report["documents"]} == {"news/a.txt", "news/b.txt"}
+        assert out.read_text().count("1 conflict") == 1
+    finally:
+        watching.terminate()
+        watching.wait()
+
+
+def test_a_webhook_that_does_not_answer_is_one_line() -> None:
+    script = "from factcheck.cli.watching import post; print(post('http://127.0.0.1:9/', '{}'))"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("http://127.0.0.1:9/: ")
+    assert told.count("\n") == 1
+
+
+def test_an_address_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert post("http://", "{}") is not None
+    sys.argv = ["factcheck", "watch", str(tmp_path), "--webhook", "file:///etc/passwd"]
+    assert main() == 2
+    assert "name an address that begins with https:// or http://" in capsys.readouterr().err
