@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from operator import mul
 from typing import Any
 
 from factcheck.corpus import Corpus, cosine, profile
@@ -208,6 +209,77 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         float(_is_change(x) != _is_change(y)),
         float(not x.quantity.unit),
     )
+
+
+_TELLING = (
+    "subject_same",
+    "subject_part",
+    "subject_apart",
+    "names",
+    "words",
+    "first_word",
+    "property",
+    "first_property",
+    "no_property",
+    "unit",
+    "vectors",
+    "documents",
+    "named",
+    "titles",
+)
+"""The features that rule out most pairs, and cost a tenth of all."""
+
+
+class Ceiling:
+    """The most that the score of a pair can be, from the features that rule out most pairs.
+
+    All others are taken for what would speak best for the pair: none of them is more than 1.
+    """
+
+    def __init__(self, decision: Decision) -> None:
+        self._parts = [_most(decision.matter), _most(decision.measure)]
+
+    def score(self, a: Aspect, b: Aspect, corpus: Corpus, prior: float, vectors: float, story: Story) -> float:
+        """No less than what ``Decision.score`` gives for the features of ``a`` and ``b``; 1 for two parts of one."""
+        x, y = a.claim, b.claim
+        relation = subject_relation(x, y)
+        if relation == "sibling":
+            return 1.0
+        read = (
+            float(relation == "same"),
+            float(relation == "part"),
+            float(relation == "apart"),
+            _weighted_overlap(a.names, b.names),
+            cosine(a.words, b.words),
+            float(a.first_word != "" and a.first_word == b.first_word),
+            cosine(a.families, b.families),
+            float(a.nearest != "" and a.nearest == b.nearest),
+            float(a.nearest == "" or b.nearest == ""),
+            float(stem(x.quantity.unit) == stem(y.quantity.unit)),
+            vectors,
+            *story,
+            float(bool(corpus.titles[x.document] and corpus.titles[y.document])),
+        )
+        (matter, most_matter), (measure, most_measure) = self._parts
+        z = prior + most_matter + sum(map(mul, matter, read))
+        other = most_measure + sum(map(mul, measure, read))
+        return 1 / ((1 + math.exp(-max(-60.0, min(60.0, z)))) * (1 + math.exp(-max(-60.0, min(60.0, other)))))
+
+
+Story = tuple[float, float]
+"""The tf-idf cosines of two documents, of all their words and of those with a capital."""
+
+
+def alike(a: str, b: str, corpus: Corpus) -> Story:
+    """How alike two documents are, by their ids."""
+    return cosine(corpus.profiles[a], corpus.profiles[b]), cosine(corpus.named[a], corpus.named[b])
+
+
+def _most(regression: Regression) -> tuple[tuple[float, ...], float]:
+    """The weights of the telling features, and the most that all others add to the intercept."""
+    weights = {name: w for (name, _, _), w in zip(FEATURES, regression.weights, strict=True)}
+    others = sum(max(0.0, w) for name, w in weights.items() if name not in _TELLING)
+    return tuple(weights[name] for name in _TELLING), regression.intercept + others
 
 
 _INDEX = {name: at for at, (name, _, _) in enumerate(FEATURES)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,10 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, cosine
 from factcheck.decision import (
     Aspect,
+    Ceiling,
     Decision,
+    Story,
+    alike,
     as_if_one,
     aspect,
     features,
@@ -41,6 +44,8 @@ HOPELESS = 0.02
 BEST_VECTORS = 0.95
 MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
+STORIES_KEPT = 500_000
+"""Pairs of documents of which it is kept how alike they are: some 150 MB."""
 ARCHIVE = -2.0
 """A corpus whose prior is no higher tells many stories: of its pairs of documents not one in eight tells one."""
 FOREIGN = 0.1
@@ -70,7 +75,9 @@ class Judge:
         self.corpus = corpus
         self.prior = corpus.prior if prior is None else prior
         self.decision = decision or learned_decision()
+        self._ceiling = Ceiling(self.decision)
         self._aspects: dict[int, Aspect] = {}
+        self._stories: dict[tuple[str, str], Story] = {}
 
     def aspect(self, i: int) -> Aspect:
         if i not in self._aspects:
@@ -90,7 +97,7 @@ class Judge:
 
     def best_score(self, a: int, b: int) -> float:
         """The score that the best vectors could give the pair; of siblings, were their owners one."""
-        if self.prior <= ARCHIVE and self._story(a, b) < FOREIGN:
+        if self.prior <= ARCHIVE and self._story(a, b)[1] < FOREIGN:
             return 0.0
         read = self.features(a, b, BEST_VECTORS)
         score = self.decision.score(read, self.prior)
@@ -99,34 +106,47 @@ class Judge:
         as_one = self.decision.score(as_if_one(read), self.prior)
         return 1.0 if as_one >= MISATTRIBUTION_SCORE else score
 
-    def _story(self, a: int, b: int) -> float:
-        """The cosine of the capitalised words of two claims' documents."""
-        first, second = (self.corpus.named[self.corpus.claims[i].document] for i in (a, b))
-        return cosine(first, second)
+    def is_hopeful(self, a: int, b: int, min_score: float) -> bool:
+        """Whether vectors could lift a pair to ``min_score``; or twins, which keep other pairs apart.
+
+        Most pairs are ruled out by what the best pair with a few of their features could have.
+        """
+        least = max(min_score, HOPELESS)
+        first, second = self.aspect(a), self.aspect(b)
+        story = self._story(a, b)
+        foreign = self.prior <= ARCHIVE and story[1] < FOREIGN
+        if not foreign:
+            most = self._ceiling.score(first, second, self.corpus, self.prior, BEST_VECTORS, story)
+            if most >= least and self.best_score(a, b) >= least:
+                return True
+        return self.are_twins(a, b)
+
+    def _story(self, a: int, b: int) -> Story:
+        """How alike the documents of two claims are; looked up, since many pairs of claims are of the same two."""
+        key = self.corpus.claims[a].document, self.corpus.claims[b].document
+        if key not in self._stories:
+            if len(self._stories) >= STORIES_KEPT:
+                self._stories.clear()
+            self._stories[key] = alike(*key, self.corpus)
+        return self._stories[key]
 
 
-def propose_pairs(judge: Judge, candidates: Iterable[tuple[int, int]], min_score: float) -> list[tuple[int, int]]:
-    """The candidate pairs whose score matters: what has to be encoded.
+def propose_pairs(
+    judge: Judge, candidates: Callable[[], Iterable[tuple[int, int]]], min_score: float
+) -> list[tuple[int, int]]:
+    """The candidate pairs whose score matters: what has to be encoded. ``candidates`` gives them as often as asked.
 
     The hopeful, and of the rest those between claims that these join, since they may part a group though they make
     none.
     """
-    hopeful: list[tuple[int, int]] = []
-    doubtful: list[tuple[int, int]] = []
-    for a, b in candidates:
-        best = judge.best_score(a, b)
-        if is_hopeful(judge, a, b, best, min_score):
-            hopeful.append((a, b))
-        elif best >= HOPELESS:
-            doubtful.append((a, b))
+    hopeful = {(a, b) for a, b in candidates() if judge.is_hopeful(a, b, min_score)}
     part = _joined(hopeful)
-    return sorted(hopeful + [(a, b) for a, b in doubtful if a in part and part[a] == part.get(b)])
-
-
-def is_hopeful(judge: Judge, a: int, b: int, best: float, min_score: float) -> bool:
-    """Whether vectors could lift a pair to ``min_score``, ``best`` being the most they can do; or twins, which keep
-    other pairs apart."""
-    return best >= max(min_score, HOPELESS) or judge.are_twins(a, b)
+    doubtful = (
+        (a, b)
+        for a, b in candidates()
+        if a in part and part[a] == part.get(b) and (a, b) not in hopeful and judge.best_score(a, b) >= HOPELESS
+    )
+    return sorted({*hopeful, *doubtful})
 
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -19,7 +19,7 @@ from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.evidence import Cosine, Listener, judged_claims, propose_evidence
-from factcheck.groups import Judge, Pair, form_groups, is_hopeful, mark_best, propose_pairs, score_pairs
+from factcheck.groups import Judge, Pair, form_groups, mark_best, propose_pairs, score_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
@@ -177,7 +177,7 @@ class Checker:
         blocks = self._shelf.blocks()
         judge = Judge(whole)
         if new is None:
-            proposed = propose_pairs(judge, _each(blocks.pairs()), self.settings.min_score)
+            proposed = propose_pairs(judge, lambda: _each(blocks.pairs()), self.settings.min_score)
         else:
             proposed = self._propose_new(judge, blocks, self._shelf.places_of(new))
         order = self._shelf.in_order({i for pair in proposed for i in pair})
@@ -200,11 +200,14 @@ class Checker:
             joined = {
                 i
                 for a, b in _each(blocks.pairs(asked))
-                if is_hopeful(judge, a, b, judge.best_score(a, b), self.settings.min_score)
+                if judge.is_hopeful(a, b, self.settings.min_score)
                 for i in (a, b)
             }
             frontier = np.array([i for i in joined if not reached[i]], np.int64)
-        inside = (pair for pair in _each(blocks.pairs(reached)) if reached[pair[0]] and reached[pair[1]])
+
+        def inside() -> Iterator[tuple[int, int]]:
+            return (pair for pair in _each(blocks.pairs(reached)) if reached[pair[0]] and reached[pair[1]])
+
         return propose_pairs(judge, inside, self.settings.min_score)
 
     def _score(self, judge: Judge, proposed: Sequence[tuple[int, int]]) -> tuple[list[Pair], Vectors]:

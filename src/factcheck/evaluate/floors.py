@@ -145,4 +145,4 @@ def _rounded(metric: Metric) -> float:
     if metric.is_count:
         return metric.value
     towards = ROUND_FLOOR if metric.better == "higher" else ROUND_CEILING
-    return float(Decimal(metric.value).quantize(Decimal(1).scaleb(-DIGITS), towards))
+    return float(Decimal(str(metric.value)).quantize(Decimal(1).scaleb(-DIGITS), towards))

@@ -12,7 +12,7 @@ from factcheck.wording import count_of
 
 SCHEMA = "factcheck-evaluation/1"
 HEAD = ("set", "rows", "metric", "value", "95 % interval", "floor")
-_TO_THE_LEFT = frozenset(("set", "metric", "floor"))
+_TO_THE_RIGHT = frozenset(("rows", "value"))
 
 
 def write_table(scores: Sequence[Score], floors: Floors | None = None, errors: int = 0) -> str:
@@ -46,7 +46,7 @@ def _lines(score: Score, floors: Floors | None) -> list[tuple[str, ...]]:
 
 def _laid_out(row: Sequence[str], widths: Sequence[int]) -> str:
     cells = [
-        cell.ljust(width) if title in _TO_THE_LEFT else cell.rjust(width)
+        cell.rjust(width) if title in _TO_THE_RIGHT else cell.ljust(width)
         for cell, width, title in zip(row, widths, HEAD, strict=True)
     ]
     return "  ".join(cells).rstrip()

@@ -95,8 +95,8 @@ def same_unit(gold: GoldQuantity, figure: Quantity) -> bool:
     """Whether a unit is the one that was labelled, however that is written."""
     ours = unit_name(figure.unit)
     written, norm = gold.unit or gold.unit_norm or "", gold.unit_norm or gold.unit or ""
-    if len(written) == 1 and written.isalpha():
-        written = norm  # a lone letter says little: "p" is points and pence
+    if len(written) == 1 and written.isalpha():  # it says little by itself: "p" is points and pence
+        return ours == unit_name(norm) or written == figure.unit
     return ours in (unit_name(norm), unit_name(written))
 
 

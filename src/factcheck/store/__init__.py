@@ -47,8 +47,8 @@ __all__ = ["DEFAULT_INDEX", "UNSETTLED", "FileState", "Store"]
 
 DEFAULT_INDEX = Path(".factcheck") / "index.db"
 """Where an index is, below the folder one is in, unless another place is named."""
-KEPT = 2048
-"""Documents whose claims and profiles stay in memory: some 60 MB."""
+KEPT = 16_384
+"""Documents whose claims and profiles stay in memory: at most some 700 MB, and of a question's those it meets."""
 MADE_WITH = "made with "
 
 K = TypeVar("K")

@@ -1,0 +1,67 @@
+"""Blocks: each pair once, whatever is asked, and large blocks cut by what their claims share beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import blocks
+from factcheck.blocks import Blocks, form_blocks
+
+Rows = list[tuple[int, bool, int]]
+"""For each key of each claim the key, whether it is a name's, and the claim."""
+
+ROWS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 11)), unique=True, max_size=50).map(
+    lambda rows: [(key, key % 2 == 0, claim) for key, claim in rows]
+)
+
+
+def formed(rows: Rows) -> Blocks:
+    keys, of_name, members = np.array(rows, np.int64).reshape(-1, 3).T
+    return form_blocks(keys, of_name.astype(bool), members, np.arange(12, dtype=np.int64) // 2)
+
+
+def written(found: Blocks, asked: list[int] | None = None) -> list[tuple[int, int]]:
+    mask = None if asked is None else np.isin(np.arange(12), asked)
+    return [pair for a, b in found.pairs(mask) for pair in zip(a.tolist(), b.tolist(), strict=True)]
+
+
+@given(ROWS)
+def test_pairs_are_those_that_share_a_key_and_no_document(rows: Rows) -> None:
+    held = defaultdict(set)
+    for key, _, claim in rows:
+        held[key].add(claim)
+    wanted = {
+        pair for claims in held.values() for pair in combinations(sorted(claims), 2) if pair[0] // 2 != pair[1] // 2
+    }
+    assert written(formed(rows)) == sorted(wanted)
+
+
+@given(ROWS, st.lists(st.integers(0, 11), max_size=5))
+def test_asked_pairs_are_those_of_all_that_hold_an_asked_claim(rows: Rows, asked: list[int]) -> None:
+    wanted = [pair for pair in written(formed(rows)) if set(pair) & set(asked)]
+    assert written(formed(rows), asked) == wanted
+
+
+@given(ROWS, st.integers(1, 20))
+def test_how_many_are_written_at_once_changes_nothing(rows: Rows, at_once: int) -> None:
+    wanted = written(formed(rows))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(blocks, "PAIRS_AT_ONCE", at_once)
+        assert written(formed(rows)) == wanted
+
+
+def test_a_large_block_is_cut_by_what_its_claims_share_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MAX_BLOCK", 3)
+    monkeypatch.setattr(blocks, "MAX_WORD_BLOCK", 3)
+    common, other = [(0, True, c) for c in range(12)], [(1, False, c) for c in (0, 2, 4, 6, 8)]
+    second = [(2, True, c) for c in (0, 3, 5, 7, 9)]
+    assert written(formed(common)) == []
+    assert written(formed([*common, *second, (1, False, 0), (1, False, 3)])) == [(0, 3)]
+    assert written(formed([*other, *[(3, False, c) for c in (0, 2, 5, 7, 9)]])) == []  # two words tell nothing
+    assert written(formed([*other, *second])) == []
