@@ -33,6 +33,7 @@ from factcheck.words import (
     property_family,
     stem,
     tokenize,
+    unit_family,
 )
 
 MASK = "#"
@@ -264,7 +265,19 @@ def _claim(
         words=words,
         forms=tuple(near.get(w, w) for w in words),
         here=tuple(dict.fromkeys((*owner, *_clause_names(reading, quantity)))),
+        among=_among(reading, quantity),
     )
+
+
+def _among(reading: _Reading, quantity: Quantity) -> tuple[int, int]:
+    """Which of the figures of its unit it is in the sentence, and of how many."""
+    alike = [q.start for q in reading.quantities if _counted_in(q) == _counted_in(quantity)]
+    return sum(start < quantity.start for start in alike), max(1, len(alike))
+
+
+def _counted_in(quantity: Quantity) -> tuple[str, str]:
+    counts = quantity.dimension == "count"
+    return quantity.dimension, unit_family(quantity.unit) if counts else quantity.unit
 
 
 def _with_maker(name: Name, context: _Context) -> Name:

@@ -176,6 +176,8 @@ class Claim:
     """Stems of the clause around the figure, nearest first: what decides what is measured."""
     forms: tuple[str, ...] = ()
     """The words as the text writes them, one for each of ``words``."""
+    among: tuple[int, int] = (0, 1)
+    """Which of the figures of its unit it is in the sentence, from 0, and of how many."""
 
 
 @dataclass(frozen=True)
