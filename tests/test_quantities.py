@@ -246,9 +246,7 @@ def test_reads(text: str, figures: list[str]) -> None:
     assert read(text) == figures
 
 
-@pytest.mark.parametrize(
-    "text", ["7\N{REPLACEMENT CHARACTER}4\N{REPLACEMENT CHARACTER}1", "february ⁷", "January ²²²²"]
-)
+@pytest.mark.parametrize("text", ["7\N{REPLACEMENT CHARACTER}4\N{REPLACEMENT CHARACTER}1", "february ⁷", "January ²²²²"])
 def test_figures_that_are_none_do_no_harm(text: str) -> None:
     """Found by fuzzing, or sent in: signs that are digits to Python and no figures to a reader."""
     extract_quantities(text, today=TODAY)
