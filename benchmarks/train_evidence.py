@@ -25,6 +25,7 @@ import numpy as np
 import torch
 from scipy.optimize import minimize
 
+from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
@@ -114,7 +115,7 @@ def read_texts(name: str) -> Iterator[Text]:
         corpus = with_asked(known, asked, ours, shelf.word_key)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR), anything)
         judged = [len(known.claims) + i for i in judged_claims(ours)]
-        pairs = [(i, j) for i in judged for j in propose_evidence(listener, i, shelf.block)]
+        pairs = [(i, j) for i in judged for j in propose_evidence(listener, i, shelf.block, shelf.few(MOST_ASKED))]
         read.append((row, corpus, listener, judged, pairs))
     vectors = encoded([c.claims[i] for _, c, _, _, pairs in read for i in sorted({i for p in pairs for i in p})])
     for row, corpus, listener, judged, pairs in read:

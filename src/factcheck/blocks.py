@@ -58,13 +58,18 @@ def block_keys(claim: Claim) -> list[BlockKey]:
     """The blocks of one claim, in the order of its names and words, each once; last those of whatever is counted."""
     names = dict.fromkeys(w for n in (*claim.names, *claim.context) for w in n.words)
     words = dict.fromkeys(claim.words[:WORDS])
-    counted = claim.quantity.dimension in _COUNTED_DIMENSIONS
     return [
         BlockKey(unit, kind, word)
-        for unit in (unit_key(claim.quantity), *([COUNTED] if counted else []))
+        for unit in block_units(claim)
         for kind, words_of_kind in ((NAME, names), (WORD, words))
         for word in words_of_kind
     ]
+
+
+def block_units(claim: Claim) -> tuple[str, ...]:
+    """The unit family of a claim's figure, and that of whatever is counted where it counts something."""
+    unit = unit_key(claim.quantity)
+    return (unit, COUNTED) if claim.quantity.dimension in _COUNTED_DIMENSIONS else (unit,)
 
 
 def is_for_asking(unit: str) -> bool:

@@ -22,7 +22,7 @@ from factcheck.names import (
 )
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities
-from factcheck.times import UNTOLD_YEAR, is_untold, write_time
+from factcheck.times import UNTOLD_YEAR, write_time
 from factcheck.types import Claim, Document, Modality, Name, Quantity, Sentence
 from factcheck.words import (
     Token,
@@ -33,6 +33,7 @@ from factcheck.words import (
     property_family,
     stem,
     tokenize,
+    unit_family,
 )
 
 MASK = "#"
@@ -88,8 +89,6 @@ class _Reading:
     """The tokens of each clause."""
     names: tuple[NameMention, ...]
     quantities: tuple[Quantity, ...]
-    dates: tuple[Quantity, ...]
-    """The dates among them, and the days of a year that the text does not tell."""
 
 
 def extract_claims(
@@ -148,22 +147,15 @@ def _spoken_of(reading: _Reading) -> tuple[Name, ...]:
 
 def _read(sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None) -> _Reading:
     begin = _dateline_end(sentence.text)
-    read = [q for q in extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR) if q.start >= begin]
-    quantities = tuple(q for q in read if not _is_of_untold_year(q))
-    covered = _outside([t for t in tokens if t.start >= begin], read)
+    read = extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR)
+    quantities = tuple(q for q in read if q.start >= begin)
+    covered = _outside([t for t in tokens if t.start >= begin], quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))
     clauses = _clauses(covered, quantities)
     by_clause: list[list[Token]] = [[] for _ in range(max(clauses, default=0) + 1)]
     for token, clause in zip(covered, clauses, strict=True):
         by_clause[clause].append(token)
-    dates = tuple(q for q in read if q.dimension == "date")
-    return _Reading(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities, dates)
-
-
-def _is_of_untold_year(quantity: Quantity) -> bool:
-    """Whether it is a day without a year: it says when a figure holds, and is no claim."""
-    days = [int(day) for day in (quantity.low, quantity.high) if day is not None]
-    return quantity.dimension == "date" and bool(days) and is_untold((min(days), max(days)))
+    return _Reading(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities)
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^()–—]{1,40})?\s*(?:\([^)]{1,40}\)\s*)?(?:[–—]|--|-\s)\s*")
@@ -273,7 +265,19 @@ def _claim(
         words=words,
         forms=tuple(near.get(w, w) for w in words),
         here=tuple(dict.fromkeys((*owner, *_clause_names(reading, quantity)))),
+        among=_among(reading, quantity),
     )
+
+
+def _among(reading: _Reading, quantity: Quantity) -> tuple[int, int]:
+    """Which of the figures of its unit it is in the sentence, and of how many."""
+    alike = [q.start for q in reading.quantities if _counted_in(q) == _counted_in(quantity)]
+    return sum(start < quantity.start for start in alike), max(1, len(alike))
+
+
+def _counted_in(quantity: Quantity) -> tuple[str, str]:
+    counts = quantity.dimension == "count"
+    return quantity.dimension, unit_family(quantity.unit) if counts else quantity.unit
 
 
 def _with_maker(name: Name, context: _Context) -> Name:
@@ -471,6 +475,10 @@ def _subject(names: Sequence[Name]) -> str:
     return names[0].surface if names else ""
 
 
+_SALES = frozenset(map(stem, ("sell", "sold", "sale")))
+"""Of money they say a price or a revenue; of things that are counted, how many were sold."""
+
+
 def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
@@ -480,6 +488,7 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
     here = _clause_at(reading, quantity.start)
     own = range(_opening_clause(reading, here), here + 1)
     in_names = {i for m in reading.names for i in range(m.first, m.last + 1)}
+    counts = quantity.dimension in ("count", "number")
     counted = quantity.noun if quantity.dimension == "count" else quantity.unit
     unit = {stem(w) for w in counted.split()}
     near: list[tuple[bool, int, int, str, str]] = []
@@ -487,7 +496,7 @@ def _near_words(reading: _Reading, quantity: Quantity) -> dict[str, str]:
         if i in in_names or not token.is_word or not is_content(token.text):
             continue
         word = stem(token.text)
-        family = property_family(word)
+        family = "sale" if counts and word in _SALES else property_family(word)
         if word in unit and family == word:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
@@ -627,7 +636,7 @@ def _attribution(reading: _Reading, quantity: Quantity) -> str | None:
 def _as_of(reading: _Reading, quantity: Quantity) -> str | None:
     """The date in the figure's clause, or the only one of its sentence, as ``times.write_time`` writes it."""
     here = _clause_at(reading, quantity.start)
-    dates = [q for q in reading.dates if q.start != quantity.start]
+    dates = [q for q in reading.quantities if q.dimension == "date" and q.start != quantity.start]
     close = [q for q in dates if _clause_at(reading, q.start) == here] or (dates if len(dates) == 1 else [])
     if not close:
         return None

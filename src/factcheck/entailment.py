@@ -11,6 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.comparators.dates import of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.quantities import to_base
@@ -27,6 +28,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
+    asked, found = of_one_calendar(asked, found)
     if _contains(asked, found) or found.vague or asked.vague:
         return "refutes" if _apart(asked, found) else "supports"
     x, y = stated_value(asked), stated_value(found)

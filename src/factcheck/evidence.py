@@ -14,13 +14,14 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from factcheck.blocks import ROUND, BlockKey, nearest
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.blocks import ROUND, BlockKey, block_units, nearest
+from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_figure, stated_value
@@ -36,9 +37,9 @@ Cosine = Callable[[int, int], float]
 
 OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_unit", +1, "both are counted in one unit, not in two that may be one (positive tests, cases)"),
-    ("near", +1, "how near the figures are, 1 where they are equal: exp of minus the log of their ratio"),
-    ("near_date", +1, "how near two dates are: one over one and the years between them"),
-    ("digits", +1, "how much of the digits of the two figures is the same, in order, unless they are all the same"),
+    ("near", +1, "how near the figures are, as the ratio of the less to the more; a slip of scale is near"),
+    ("near_date", +1, "how near two dates are: one over one and the log of the months between them"),
+    ("digits", +1, "how much of the digits that are written is the same, in order"),
     ("year_digits", +1, "how many of the four digits of their years are the same"),
     ("left", +1, "how many of the three words before the figures are the same"),
     ("right", +1, "how many of the three words after the figures are the same"),
@@ -61,7 +62,9 @@ SIDE = 3
 """Words on each side of a figure that are held against each other."""
 _MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
 """Words that are of the figure, not of its place in the sentence."""
-DAYS_OF_YEAR = 365
+DAYS_OF_MONTH = 30
+SLIPPED = 0.8
+"""How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
 
 
 @dataclass(frozen=True)
@@ -121,13 +124,18 @@ class Told:
 
 
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
-    """Which claims of an asked text are judged: a date or a rank beside another figure only says when or which."""
+    """Which claims of an asked text are judged.
+
+    A date or a rank beside another figure only says when or which, unless it bounds a time ("before 22 April"), which
+    is said as strictly as it can be.
+    """
     counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
     dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
     return [
         i
         for i, c in enumerate(claims)
         if not c.quantity.tells_when
+        or (c.quantity.dimension == "date" and c.quantity.modifier in ("less_than", "more_than"))
         or (c.sentence.start not in counted and (c.quantity.dimension == "date" or c.sentence.start not in dated))
     ]
 
@@ -164,7 +172,7 @@ class Listener:
             _like_years(x, y) if dated else 0.0,
             _in_step(a.left, b.left),
             _in_step(a.right, b.right),
-            float(a.of_unit == b.of_unit and a.of_unit[1] > 1),
+            float(a.claim.among == b.claim.among and a.claim.among[1] > 1),
             float(dated),
             _covered(a.words, b.around, self._judge.corpus),
         )
@@ -235,8 +243,6 @@ class _Setting:
     claim: Claim
     left: tuple[str, ...]
     right: tuple[str, ...]
-    of_unit: tuple[int, int]
-    """Which of the figures of its unit it is in the sentence, and of how many."""
     words: frozenset[str]
     """The families of the sentence's content words."""
     around: frozenset[str]
@@ -254,7 +260,6 @@ def _read_setting(i: int, corpus: Corpus) -> _Setting:
         claim,
         tuple(_outer(stem(t.text) for t in reversed(tokens) if t.end <= start)),
         tuple(_outer(stem(t.text) for t in tokens if t.start >= end)),
-        _place_among(i, corpus.claims),
         words,
         words.union(_families(t.text for t in tokenize(title) if t.is_word), _families(nearby)),
     )
@@ -275,41 +280,30 @@ def _outer(words: Iterable[str]) -> list[str]:
     return found
 
 
-def _place_among(i: int, claims: Sequence[Claim]) -> tuple[int, int]:
-    """Which of the figures of its unit the claim is in its sentence, and of how many; claims of one stand together."""
-    own, unit = claims[i], unit_key(claims[i].quantity)
-
-    def run(indices: Iterable[int]) -> int:
-        found = 0
-        for j in indices:
-            if claims[j].document != own.document or claims[j].sentence.start != own.sentence.start:
-                break
-            found += unit_key(claims[j].quantity) == unit
-        return found
-
-    before, after = run(range(i - 1, -1, -1)), run(range(i + 1, len(claims)))
-    return before, before + 1 + after
-
-
 def _nearness(a: Quantity, b: Quantity) -> float:
     x, y = stated_value(a), stated_value(b)
     if x is None or y is None:
         return 0.0
     if x == y:
         return 1.0
-    return float(min(x, y) / max(x, y)) if x > 0 and y > 0 else 0.0
+    if x <= 0 or y <= 0:
+        return 0.0
+    return SLIPPED if _is_slip(x, y) else float(min(x, y) / max(x, y))
+
+
+def _is_slip(x: Decimal, y: Decimal) -> bool:
+    """Whether two figures have the same digits at two scales: 6 million and 60 million."""
+    return x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
 
 
 def _date_nearness(a: Quantity, b: Quantity) -> float:
-    x, y = stated_value(a), stated_value(b)
-    return 0.0 if x is None or y is None else 1 / (1 + abs(float(x - y)) / DAYS_OF_YEAR)
+    x, y = (stated_value(q) for q in of_one_calendar(a, b))
+    return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y)) / DAYS_OF_MONTH))
 
 
 def _like_digits(a: Quantity, b: Quantity) -> float:
     x, y = ("".join(filter(str.isdigit, q.surface)) for q in (a, b))
-    if not x or not y:
-        return 0.0
-    return SequenceMatcher(None, x, y, autojunk=False).ratio()
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() if x and y else 0.0
 
 
 def _like_years(a: Quantity, b: Quantity) -> float:
@@ -337,13 +331,20 @@ def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> f
     return sum(map(corpus.weight, sorted(words & around))) / every if every else 1.0
 
 
-def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey], Numbers]) -> list[int]:
+def propose_evidence(
+    listener: Listener, asked: int, block: Callable[[BlockKey], Numbers], few: Sequence[int] | None = None
+) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Those that share most with it are weighed first, as if their vectors were as alike as they ever are; when none of a
-    round could be heard, neither could the rest. ``block`` gives the claims of a block.
+    Where the corpus holds only a ``few`` claims, all are weighed. Of many, those that share most with it are weighed
+    first, as if their vectors were as alike as they ever are; when none of a round could be heard, neither could the
+    rest. ``block`` gives the claims of a block.
     """
     claims = listener.claims
+    if few is not None:
+        every = (i for i in few if _are_comparable(claims[asked], claims[i]))
+        others = (i for i in every if claims[i].document != claims[asked].document)
+        return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
     found = nearest(claims[asked], listener.weigh, block)
     near = [i for i in found if claims[i].document != claims[asked].document]  # the draft may be kept too
     proposed: list[int] = []
@@ -356,3 +357,8 @@ def propose_evidence(listener: Listener, asked: int, block: Callable[[BlockKey],
             break
         proposed += [i for i, best in odds.items() if best >= audible]
     return proposed
+
+
+def _are_comparable(a: Claim, b: Claim) -> bool:
+    """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
+    return not set(block_units(a)).isdisjoint(block_units(b))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.blocks import Blocks
+from factcheck.blocks import MOST_ASKED, Blocks
 from factcheck.claims import extract_claims
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
@@ -141,7 +141,8 @@ class Checker:
         corpus = with_asked(known, asked, claims, self._shelf.word_key)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
         places = [len(known.claims) + i for i in judged_claims(claims)]
-        proposed = {place: propose_evidence(listener, place, self._shelf.block) for place in places}
+        few = self._shelf.few(MOST_ASKED)
+        proposed = {place: propose_evidence(listener, place, self._shelf.block, few) for place in places}
         needed = {i for place, near in proposed.items() if near for i in (place, *near)}
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)

@@ -47,6 +47,9 @@ class Shelf(Protocol):
     def places_of(self, documents: Collection[str]) -> list[int]:
         """The places of the claims of documents, by their ids."""
 
+    def few(self, most: int) -> list[int] | None:
+        """The places of all claims where these are at most ``most``; None where they are more."""
+
     def stamp(self) -> Hashable:
         """Something that is another as soon as something else is kept."""
 
@@ -123,6 +126,10 @@ class Memory:
 
     def places_of(self, documents: Collection[str]) -> list[int]:
         return [place for place, claim in enumerate(self.claims()) if claim.document in documents]
+
+    def few(self, most: int) -> list[int] | None:
+        count = sum(map(len, self._claims.values()))
+        return list(range(count)) if count <= most else None
 
     def stamp(self) -> int:
         return self._changes

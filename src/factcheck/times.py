@@ -55,21 +55,32 @@ def share_no_day(a: Days | None, b: Days | None) -> bool:
     if a is None or b is None:
         return False
     if is_untold(a) != is_untold(b):
-        return all(_apart(x, y) for x in _without_year(a) for y in _without_year(b))
+        return all(_apart(x, y) for x in without_year(a) for y in without_year(b))
     return _apart(a, b)
+
+
+def days_between(low: int | None, high: int | None) -> Days:
+    """The days of an interval; None is an open end."""
+    return _FIRST if low is None else low, _LAST if high is None else high
 
 
 def _apart(a: Days, b: Days) -> bool:
     return a[1] < b[0] or b[1] < a[0]
 
 
-def _without_year(days: Days) -> list[Days]:
-    """The same days of the year that is not told: all of it for a year and more, two stretches over New Year."""
+def without_year(days: Days) -> list[Days]:
+    """The same days of the year that is not told: all of it for a year and more, two stretches over New Year.
+
+    An open end stays open: what is said "by 26 April" of a year that is told, and "on 27 April" of one that is not, is
+    taken to be of one year.
+    """
     if is_untold(days):
         return [days]
     low, high = days
     first, last = _UNTOLD[0], _UNTOLD[-1]
-    if low == _FIRST or high == _LAST or high - low >= len(_UNTOLD) - 2:
+    if low == _FIRST or high == _LAST:
+        return [(low if low == _FIRST else _moved(low), high if high == _LAST else _moved(high))]
+    if high - low >= len(_UNTOLD) - 2:
         return [(first, last)]
     begins, ends = _moved(low), _moved(high)
     return [(begins, ends)] if begins <= ends else [(first, ends), (begins, last)]

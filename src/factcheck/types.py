@@ -95,7 +95,8 @@ class Quantity:
     ``start``/``end`` are character offsets of ``surface`` in the text that was read. An open end of the
     interval is ``None``. ``unit`` is the full English name of the unit that was written ("US dollar",
     "kilometre", "chip"; "" for a bare number), ``dimension`` what it measures ("currency", "length",
-    "count", "percentage", "date", "rank", ...). Dates are intervals of proleptic ordinal days.
+    "count", "percentage", "date", "rank", ...). Dates are intervals of proleptic ordinal days; of a
+    date in a document that does not tell its year, the year is 4 (``times.UNTOLD_YEAR``).
     """
 
     surface: str
@@ -175,6 +176,8 @@ class Claim:
     """Stems of the clause around the figure, nearest first: what decides what is measured."""
     forms: tuple[str, ...] = ()
     """The words as the text writes them, one for each of ``words``."""
+    among: tuple[int, int] = (0, 1)
+    """Which of the figures of its unit it is in the sentence, from 0, and of how many."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,8 @@ def _irregular() -> dict[str, str]:
 @cache
 def _irregular_units() -> dict[str, str]:
     table = read_table("nouns")
-    return _irregular() | {unit: unit for unit in table["invariable"]["units"].split()} | table["unit_plurals"]
+    plurals: dict[str, str] = table["unit_plurals"]
+    return _irregular() | {unit: unit for unit in table["invariable"]["units"].split()} | plurals
 
 
 def _plural(noun: str, irregular: dict[str, str]) -> str:

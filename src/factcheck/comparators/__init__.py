@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.comparators.dates import compare_dates
+from factcheck.comparators.dates import compare_dates, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import compare_numbers
 from factcheck.comparators.points import compare_points
@@ -26,4 +26,4 @@ def compare_quantities(a: Quantity, b: Quantity) -> Judgement:
     return next((found for c in COMPARATORS if (found := c(a, b)) is not None), _NOT_COMPARABLE)
 
 
-__all__ = ["COMPARATORS", "Comparator", "Judgement", "compare_quantities"]
+__all__ = ["COMPARATORS", "Comparator", "Judgement", "compare_quantities", "of_one_calendar"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from factcheck.comparators.judgement import Judgement
+from factcheck.times import Days, days_between, is_untold, without_year
 from factcheck.types import Quantity
 
 
@@ -12,6 +16,7 @@ def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
         return None
     if a.dimension != b.dimension:
         return Judgement("not_comparable", "not comparable", "only one of them is a date")
+    a, b = of_one_calendar(a, b)
     if (a.low, a.high) == (b.low, b.high):
         return Judgement("agree", "same value", f"{a.surface} in both")
     if _apart(a, b) or _apart(b, a):
@@ -21,6 +26,23 @@ def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
 
 _STRICT = ("less_than", "more_than")
 """Bounds whose own day is left out: "before 5 March" and "on 5 March" share no day."""
+
+
+def of_one_calendar(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Two dates so that they can be compared: without their years, where one of them tells none."""
+    if a.dimension != b.dimension or a.dimension != "date" or is_untold(_days(a)) == is_untold(_days(b)):
+        return a, b
+    return _without_year(a), _without_year(b)
+
+
+def _days(quantity: Quantity) -> Days:
+    return days_between(*(None if day is None else int(day) for day in (quantity.low, quantity.high)))
+
+
+def _without_year(quantity: Quantity) -> Quantity:
+    stretches = without_year(_days(quantity))
+    low, high = Decimal(min(low for low, _ in stretches)), Decimal(max(high for _, high in stretches))
+    return replace(quantity, low=None if quantity.low is None else low, high=None if quantity.high is None else high)
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:

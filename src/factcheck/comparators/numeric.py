@@ -74,7 +74,7 @@ def _figure(q: Quantity) -> tuple[_Figure, str]:
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
-    return unit == other and a.dimension == b.dimension
+    return unit == other and (a.dimension == b.dimension or unit == "percentage")
 
 
 def _same_value(a: _Figure, b: _Figure) -> Judgement | None:

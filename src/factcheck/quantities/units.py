@@ -219,11 +219,13 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
     """The interval counted in the base unit of its dimension, and that unit's name.
 
     Metres, seconds, kilograms, each currency in itself (cents in dollars), basis points in percentage points,
-    fractions in per cent; rates by their parts. Counts and bare numbers stay as they are.
+    fractions and ratings out of 100 in per cent; rates by their parts. Counts and bare numbers stay as they are.
     """
     low, high = quantity.low, quantity.high
     if quantity.dimension == "fraction":
         return _shifted(low, Decimal(100)), _shifted(high, Decimal(100)), "percentage"
+    if quantity.unit == "out of 100":
+        return low, high, "percentage"
     unit = unit_named(quantity.unit, quantity.dimension)
     if unit is None:
         return low, high, quantity.unit

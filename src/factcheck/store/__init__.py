@@ -196,6 +196,13 @@ class Store(Database):
         found = self.rows_of("SELECT first, claims FROM documents WHERE id IN", sorted(documents))
         return [place for first, claims in found for place in range(first, first + claims)]
 
+    def few(self, most: int) -> list[int] | None:
+        ((count,),) = self.rows("SELECT coalesce(sum(claims), 0) FROM documents")
+        if count > most:
+            return None
+        runs = self.rows("SELECT first, claims FROM documents ORDER BY first")
+        return [place for first, claims in runs for place in range(first, first + claims)]
+
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
         return version, self._connection.total_changes
