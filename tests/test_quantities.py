@@ -45,6 +45,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("3,5 million euros", ["3500000 euro"]),
         ("a .500 record", ["0.5 record"]),
         ("2.998×10−8 metres per second", ["0.00000002998 metre per second"]),
+        ("sold 130 , 000 albums", ["130000 album"]),  # tokenised
+        ("$ 1 , 200 , 000", ["1200000 US dollar"]),
+        ("in 2 , 300 rooms", ["2", "300 room"]),
+        ("394 054 MWe", ["394054 megawatt"]),
     ],
     "number words": [
         ("half a trillion dollars", ["500000000000 US dollar"]),
@@ -72,6 +76,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("a third of the staff", ["0.3333333333333333333333333333"]),
         ("1/2 cup and 2½ cups", ["0.5 cup", "2.5 cup"]),
         ("almost half of which", ["about 0.5"]),
+        ("4 1 / 2 hours", ["4.5 hour"]),
+        ("41 / 2 months", ["4.5 month"]),
+        ("3 / 4 of the city", ["0.75"]),
+        ("1 / 3 of the 38.3 million riders", ["0.3333333333333333333333333333", "38300000 rider"]),
     ],
     "percentages": [
         ("74 % or 12 per cent", ["74 percentage", "12 percentage"]),
@@ -97,6 +105,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("a baby of 2 pounds", ["2 pound-mass"]),
         ("CHF 1'234.50", ["1234.5 Swiss franc"]),
         ("shares rose 6.5% to 164p", ["up 6.5 percentage", "164 pence"]),
+        ("they hold $ less than 7000 of it", ["less_than …..7000 US dollar"]),
+        ("grossed $ over 60 million", ["more_than 60000000..… US dollar"]),
+        ("48 ¢ and US $ 5", ["48 cent", "5 US dollar"]),
+        ("20 rs", ["20 Indian rupee"]),
     ],
     "units and rates": [
         ("87 mph (140 km/h)", ["87 mile per hour", "140 kilometre per hour"]),
@@ -110,6 +122,16 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("1.3 A/cm2", ["1.3 ampere per square centimetre"]),
         ("517 rushing yards", ["517 yard"]),
         ("$6.78 billion a year earlier", ["6780000000 US dollar"]),
+        ("she stands 5'10\" tall", ["70 inch"]),
+        ("a 6-foot-2 guard", ["74 inch"]),
+        ("he is 6 ft 2 in tall", ["74 inch"]),
+        ("5 feet 10 inches", ["70 inch"]),
+        ("at a height of 30' above", ["30 foot"]),
+        ("Kane 45' scored", ["45"]),
+        ("a 27\" screen", ["27 inch"]),
+        ("the rod is 10 \" long", ["10 inch"]),
+        ("freeze it at - 20 degrees Celsius", ["-20 celsius"]),
+        ("11oz", ["11 ounce"]),
     ],
     "counted nouns": [
         ("2,788 GPUs", ["2788 GPU"]),
@@ -130,6 +152,11 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("two female co-workers", ["2 female co-worker"]),
         ("525 to 600 civil rights marchers", ["525..600 civil rights marcher"]),
         ("three thousand tests per day", ["3000 test per day"]),
+        ("2,048⁷ chips and 512[3] boards", ["2048 chip", "512 board"]),
+        ("sold 27000 Model S and Model X vehicles", ["27000 vehicle"]),
+        ("thousands of COVID -19 tests", ["1000..10000 test"]),
+        ("a population of about 33,413,660", ["about 33413660 people"]),
+        ("an enrolment of 21,495", ["21495 people"]),
     ],
     "casualties": [
         ("3 dead, dozens injured", ["3 people", "24..99 people"]),
@@ -138,12 +165,15 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("five were killed", ["5 people"]),
         ("Two, she shot and killed", ["2"]),
         ("a mother of 12", ["12 child"]),
+        ("two arrested cartel members", ["2 arrested cartel member"]),
     ],
     "multiples": [
         ("20 to 50 times more affordable", ["20..50 time"]),
         ("sales tripled, a threefold rise", ["3 time", "3 time"]),
         ("twice as many", ["2 time"]),
         ("3x faster", ["3 time"]),
+        ("well over double the price", ["more_than 2..… time"]),
+        ("a double murder", []),
     ],
     "ages and durations": [
         ("a 28-year-old and a 28 - year - old", ["28 year of age", "28 year of age"]),
@@ -154,6 +184,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("the next ten months", ["10 month"]),
         ("50 -year notes", ["50 year"]),
         ("half an hour", ["0.5 hour"]),
+        ("the 12 hours 30 minutes it took", ["750 minute"]),
+        ("2 years and 6 months", ["30 month"]),
     ],
     "scores and ratios": [
         ("a 3–2 win", ["2..3 score"]),
@@ -164,6 +196,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("an average rating of 4.9/10 .", ["4.9 out of 10"]),
         ("1 in 5 Americans", ["0.2"]),
         ("One out of three Germans", ["0.3333333333333333333333333333"]),
+        ("won 2 - 1", ["1..2 score"]),
+        ("a ratio of 4 : 3", ["1.333333333333333333333333333"]),
+        ("rated 4/5 stars, 3.5 out of 5 stars", ["4 out of 5", "3.5 out of 5"]),
+        ("58/100 based on 12 critics", ["58 out of 100", "12 critic"]),
     ],
     "temperatures and magnitudes": [
         ("minus-130 degrees Fahrenheit", ["-130 fahrenheit"]),
@@ -190,6 +226,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("lost two games", ["2 game"]),
         ("Stoxx 50 -1.3%", ["down -1.3 percentage"]),
         ("take place over five weeks", ["5 week"]),
+        ("a mean averaged over 6 critics", ["6 critic"]),
+        ("revised upward by $40 million", ["up 40000000 US dollar"]),
     ],
     "spans": [
         ("between 5% and 6%", ["5..6 percentage"]),
@@ -202,6 +240,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("2 ± 0.5 m", ["1.5..2.5 metre"]),
         ("dropping from 208 pounds to 193", ["193..208 pound-mass"]),
         ("rose 18 sen to RM23.50", ["up 18 sen", "23.5 Malaysian ringgit"]),
+        ("two goals down to draw 2", ["2 goal", "2"]),
     ],
     "shared units": [
         ("2,000 and 2,788 chips", ["2000 chip", "2788 chip"]),
@@ -211,6 +250,12 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("aged 5, 7 and 10", ["5 year of age", "7 year of age", "10 year of age"]),
         ("four-, five- and six-cylinder engines", ["4 cylinder", "5 cylinder", "6 cylinder"]),
         ("280 million of the 1.5 billion shekels", ["280000000 shekel", "1500000000 shekel"]),
+        ("the highest is 84.75 cents, the lowest 74.07", ["84.75 cent", "74.07 cent"]),
+        ("612 flats by auction and 94 by lottery", ["612 flat", "94 flat"]),
+        ("460 cars were stolen, compared with 63 last year", ["460 car", "63 car"]),
+        ("fell 58 points, or 0.2%, to 26,300", ["down 58 point", "down 0.2 percentage", "26300 point"]),
+        ("(16369.03 up 58.06 points)", ["16369.03 point", "up 58.06 point"]),
+        ("from 14-18 mpg to 24", ["14..18 mile per gallon", "24 mile per gallon"]),
     ],
     "vague magnitudes": [
         ("billions of dollars", ["1000000000..10000000000 US dollar"]),
@@ -234,6 +279,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("a one-time, two-way street", []),
         ("mp3, H2O, 4K, 5G, 3D, 1080p", []),
         ("https://example.org/2024/123/4567", []),
+        ("10 Downing Street, Sometown, PA 23456 F", []),
+        ("at 10 : 30", []),
     ],
 }  # fmt: skip
 
@@ -246,7 +293,7 @@ def test_reads(text: str, figures: list[str]) -> None:
     assert read(text) == figures
 
 
-@pytest.mark.parametrize("text", ["7\N{REPLACEMENT CHARACTER}4\N{REPLACEMENT CHARACTER}1", "february ⁷", "January ²²²²"])
+@pytest.mark.parametrize("text", ["7\ufffd4\ufffd1", "february ⁷", "January ²²²²"])
 def test_figures_that_are_none_do_no_harm(text: str) -> None:
     """Found by fuzzing, or sent in: signs that are digits to Python and no figures to a reader."""
     extract_quantities(text, today=TODAY)
@@ -255,13 +302,9 @@ def test_figures_that_are_none_do_no_harm(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ("the highest is 84.75 cents, the lowest 74.07", ["84.75 cent", "74.07 cent"]),  # a unit far away
-        ("612 flats by auction and 94 by lottery", ["612 flat", "94 flat"]),
-        ("she stands 5'10\" tall", ["5 foot", "10 inch"]),
-        ("a 6-foot-2 guard", ["74 inch"]),
-        ("well over double the price", ["more_than 2..… time"]),
-        ("Nick Hague 44 has spent 200 days in space", ["44 year of age", "200 day"]),  # no commas
-        ("130 , 000 albums", ["130000 album"]),  # spaces inside the grouping
+        ("Nick Hague 44 has spent 200 days in space", ["44 year of age", "200 day"]),  # "Windows 95 has" is no age
+        ("612 flats on Monday and, after a pause, 94 on Tuesday", ["612 flat", "94 flat"]),  # told apart
+        ("$9 billion ($2.4 billion net) a year", ["9000000000 dollar per year", "2400000000 dollar per year"]),
     ],
 )
 @pytest.mark.xfail(reason="not read yet", strict=True)
@@ -322,11 +365,34 @@ def test_a_day_without_year_or_document_date_is_no_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rank"), [("the 22nd time", 22), ("No. 1", 1), ("came third", 3), ("twenty-first", 21)]
+    ("text", "rank"),
+    [
+        ("the 22nd time", 22),
+        ("No. 1", 1),
+        ("came third", 3),
+        ("twenty-first", 21),
+        ("the 11 th floor", 11),
+        ("at # 14", 14),
+    ],
 )
 def test_reads_ranks(text: str, rank: int) -> None:
     (quantity,) = extract_quantities(text)
     assert (quantity.dimension, quantity.value) == ("rank", Decimal(rank))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("after the 57th minute", 57, None),
+        ("by the third round", None, 3),
+        ("less than 11 th floor", None, 11),
+        ("before the first cut", 1, 1),
+        ("over the second half", 2, 2),
+    ],
+)
+def test_reads_bounds_of_ranks(text: str, low: int | None, high: int | None) -> None:
+    (quantity,) = extract_quantities(text)
+    assert (quantity.low, quantity.high, quantity.dimension) == (low, high, "rank")
 
 
 @pytest.mark.parametrize(
@@ -432,6 +498,8 @@ def test_reading_needs_no_unit_library() -> None:
         ("16 chapatis", "16 chapatis"),
         ("20 rs", "20 Indian rupees"),
         ("3 kilohertz", "3 kilohertz"),
+        ("a ratio of less than 4 : 3", "less than 4:3 ratio"),
+        ("after the 57th minute", "more than 57th"),
     ],
 )
 def test_prints_what_reads_back(text: str, written: str) -> None:

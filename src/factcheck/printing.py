@@ -50,12 +50,11 @@ def _figure(quantity: Quantity, value: Decimal) -> str:
     amount = _amount(value, quantity.step)
     match quantity.dimension:
         case "fraction":
-            from fractions import Fraction
-
-            part = Fraction(value).limit_denominator(_LARGEST_PART)
-            return f"{part.numerator} in {part.denominator}"
+            return _part_of(value).replace("/", " in ")
+        case "ratio":
+            return f"{_part_of(value)} ratio".replace("/", ":")
         case "rank":
-            return f"{value:f}{_ordinal_ending(int(value))}"
+            return f"{value:f}{ordinal_ending(int(value))}"
         case "score":
             return f"{value:f}–{value:f}"
         case "magnitude":
@@ -69,6 +68,14 @@ def _figure(quantity: Quantity, value: Decimal) -> str:
         case _:
             plural = plural_of if quantity.dimension.startswith("count") else plural_name
             return f"{amount} {plural(quantity.unit)}"
+
+
+def _part_of(value: Decimal) -> str:
+    """The value as "numerator/denominator"."""
+    from fractions import Fraction
+
+    part = Fraction(value).limit_denominator(_LARGEST_PART)
+    return f"{part.numerator}/{part.denominator}"
 
 
 def _amount(value: Decimal, step: Decimal) -> str:
@@ -98,7 +105,8 @@ def _exponent(step: Decimal) -> int | None:
     return int(digits.as_tuple().exponent) if digits.as_tuple().digits == (1,) else None
 
 
-def _ordinal_ending(rank: int) -> str:
+def ordinal_ending(rank: int) -> str:
+    """What is written behind the figure of a rank: "st" in "21st"."""
     if rank % 100 in {11, 12, 13}:
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")

@@ -6,33 +6,41 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from factcheck.decimals import PARTS
+from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
+from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.names import end_of_identifier, is_name_word, is_no_amount, is_tied
 from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
-from factcheck.quantities.numbers import HALF_STARTERS, Number, read_number
+from factcheck.quantities.numbers import HALF_STARTERS, RAISED, Number, read_number
+from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import Unit, cues, dates, nouns, numbers, units
+from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import after_hyphen, rate_noun, unit_after, unit_before, with_rate
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
-_OLDEST = 110
-_YOUNGEST = 6
-"""Ages that are read where no word says that they are ages."""
 _NEAR = 8
 """Tokens on either side that are asked whether "pounds" are money."""
 _STRONGEST_QUAKE = 12
 _MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures that adjectives may part from their figure: "517 rushing yards", "three straight days"."""
 _MINUS = frozenset("-−")
-_FULL_STOPS = frozenset({",", ".", ";", ")"})
 _QUOTES = frozenset("'‘’")
 _COMPASS = frozenset("NSEW")
 _RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
 """Figures that "p" makes the height of a picture, not pence."""
 _TECHNICAL_K = frozenset({4, 8})
 """Figures that "K" makes a format of pictures, not thousands."""
+_NEAR_RATIO = 12
+"""Tokens before "4 : 3" among which the word "ratio" is looked for."""
+_LONGEST_TERM = 4
+"""Digits of either side of a ratio."""
+_TIMES = frozenset({"double", "triple", "quadruple"})
+"""Multiples only with a modifier: "well over double the price"."""
+_LONGEST_FOOTNOTE = 3
+"""Characters of a footnote's mark: "2,048⁷ chips", "chips[12]"."""
 _MOST_SECONDS = 100
 """From here on a glued "s" is a plural: "the 737s"."""
 
@@ -94,6 +102,9 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
+        ratio = None if is_tied(tokens, i) else _read_ratio(tokens, i)
+        if ratio is not None:
+            return ratio, ratio.end
         days = None if is_tied(tokens, i) else read_date(tokens, i, calendar)
         if days is not None:
             return _date_reading(days), days.end
@@ -136,15 +147,31 @@ def _single(start: int, end: int, value: int, unit: str, dimension: str) -> Read
     return Reading(start, end, amount, amount, Decimal(1), unit, dimension, words=True, after=end)
 
 
+def _read_ratio(tokens: Tokens, i: int) -> Reading | None:
+    """ "4 : 3" near the word "ratio"."""
+    above, below = tokens.words[i], tokens.words[i + 2]
+    if tokens.words[i + 1] != ":" or not (above.isdecimal() and below.isdecimal()) or int(below[:4]) == 0:
+        return None
+    near = [*tokens.low[max(0, i - _NEAR_RATIO) : i], tokens.low[i + 3]]
+    if max(len(above), len(below)) > _LONGEST_TERM or cues().ratios.isdisjoint(near):
+        return None
+    part = PARTS.divide(Decimal(1), Decimal(below))
+    value = PARTS.divide(Decimal(above), Decimal(below))
+    return Reading(i, i + 3, value, value, part, "", "ratio", after=i + 3)
+
+
 def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
-    """ "22nd", "No. 1"."""
+    """ "22nd", "the 11 th time", "No. 1", "# 14"."""
     word = tokens.words[i]
     if not word.isdecimal() or len(word) > 4:
         return None
-    if tokens.glued[i + 1] and tokens.low[i + 1] in ORDINAL_ENDINGS:
+    ending = tokens.words[i + 1]
+    apart = ending == ordinal_ending(int(word)) and tokens.is_word(i + 2)
+    if apart or (tokens.glued[i + 1] and ending.lower() in ORDINAL_ENDINGS):
         return _single(i, i + 2, int(word), "rank", "rank")
-    numbered = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
-    return _single(i, i + 1, int(word), "rank", "rank") if numbered else None
+    named = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
+    hashed = tokens.words[i - 1] == "#" and not tokens.glued[i]
+    return _single(i, i + 1, int(word), "rank", "rank") if named or hashed else None
 
 
 def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
@@ -160,9 +187,13 @@ def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
 
 def _read_multiple_word(tokens: Tokens, i: int) -> Reading | None:
     """ "doubled", "threefold", "twice as many"."""
-    factor = numbers().multiples.get(tokens.low[i])
-    if factor is None or (tokens.low[i] in {"twice", "thrice"} and tokens.low[i + 1] not in cues().doubling):
+    word = tokens.low[i]
+    factor = numbers().multiples.get(word)
+    if factor is None or (word in {"twice", "thrice"} and tokens.low[i + 1] not in cues().doubling):
         return None
+    modified = tokens.low[i - 1] in modifiers().left_ends and tokens.low[i + 1] in cues().doubling
+    if word in _TIMES and not modified:
+        return None  # "a double murder", "to double"
     return _single(i, i + 1, factor, "time", "multiple")
 
 
@@ -183,10 +214,13 @@ def _read_amount(
         _add_money(tokens, reading, *money)
         return reading, reading.after
     _add_unit(tokens, reading, number)
+    add_inches(tokens, reading)
+    _add_cold(tokens, reading, floor)
+    _add_money_apart(tokens, reading, floor)
     if reading.bare and number.form == "fraction" and number.scale == 1:
         reading.dimension = "fraction"
         return reading, reading.after
-    for add in (_add_magnitude, _add_age, _add_noun, _add_people):
+    for add in (_add_magnitude, add_age, _add_noun, add_people):
         add(tokens, reading)
     if is_no_amount(tokens, reading, number):
         return None, number.end
@@ -247,6 +281,16 @@ def _add_sign(tokens: Tokens, reading: Reading, start: int, floor: int) -> None:
     reading.start = start - 1
 
 
+def _add_cold(tokens: Tokens, reading: Reading, floor: int) -> None:
+    """ "convert - 20 degrees Celsius", as tokenised texts write a minus; behind another figure it means "to"."""
+    sign = reading.start - 1
+    if reading.dimension != "temperature" or sign <= floor or reading.negative:
+        return
+    if tokens.words[sign] in _MINUS and not tokens.glued[sign] and tokens.words[sign - 1].islower():
+        reading.negate()
+        reading.start = sign
+
+
 def _add_money(tokens: Tokens, reading: Reading, unit: Unit, start: int) -> None:
     """A currency before its figure, with what may follow: "$76 US a barrel", "$5 million dollars"."""
     reading.start = min(start, reading.start)
@@ -260,9 +304,22 @@ def _add_money(tokens: Tokens, reading: Reading, unit: Unit, start: int) -> None
     reading.take_unit(*with_rate(tokens, unit, end))
 
 
+def _add_money_apart(tokens: Tokens, reading: Reading, floor: int) -> None:
+    """A currency parted from its figure by the words that modify it: "$ less than 7000"."""
+    table = modifiers()
+    if not reading.bare or tokens.low[reading.start - 1] not in table.left_ends:
+        return
+    for start in range(max(floor, reading.start - table.longest), reading.start):
+        if tuple(tokens.low[start : reading.start]) in table.left:
+            money = unit_before(tokens, start, floor) if tokens.words[start - 1] in units().symbols else None
+            if money is not None:
+                reading.take_unit(*with_rate(tokens, money[0], reading.end))
+            return
+
+
 def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     """The unit of measure behind the number, if there is one."""
-    at = number.end
+    at = _past_mark(tokens, number.end)
     if number.form in {"vague", "fraction"} or number.scale != 1:
         at += tokens.low[at] == "of"
     if number.form == "fraction":
@@ -324,6 +381,15 @@ def _add_scaled_code(tokens: Tokens, reading: Reading, at: int) -> None:
         reading.take_unit(unit, at + 1)
 
 
+def _past_mark(tokens: Tokens, i: int) -> int:
+    """Past the mark of a footnote that touches the figure before token ``i``: "2,048⁷ chips", "2,048[7] chips"."""
+    word = tokens.words[i]
+    if tokens.glued[i] and word and len(word) <= _LONGEST_FOOTNOTE and all(sign in RAISED for sign in word):
+        return i + 1
+    bracketed = word == "[" and tokens.glued[i] and tokens.words[i + 2] == "]" and tokens.digits[i + 1]
+    return i + 3 if bracketed and len(tokens.words[i + 1]) <= _LONGEST_FOOTNOTE else i
+
+
 def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
     """ "a 4.6-magnitude earthquake", "magnitude of 6.1", "4.6 quake"."""
     if not reading.bare or reading.low >= _STRONGEST_QUAKE:
@@ -339,42 +405,15 @@ def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
         reading.after = at + 1 if behind else reading.after
 
 
-def _add_age(tokens: Tokens, reading: Reading) -> None:
-    """ "Maddon, 66, has", "aged 44", "the age of 5 years", "he was 75"."""
-    if not (reading.bare or reading.dimension == "duration") or not 0 < reading.low <= _OLDEST:
-        return
-    before = reading.start - 1
-    while tokens.low[before] in cues().before_age:
-        before -= 1
-    aged = tokens.low[before] in cues().aged
-    if reading.dimension == "duration":
-        unit = units().by_name.get(f"{reading.unit} of age")
-        if aged and unit is not None:
-            reading.take_unit(unit, reading.end)
-        return
-    told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
-    plain = reading.step == 1 and reading.low >= _YOUNGEST
-    ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
-    if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
-        reading.take_unit(units().by_name["year of age"], reading.end)
-
-
-def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
-    """ "Maddon, 66, has"."""
-    i = reading.start
-    if reading.words or tokens.words[i - 1] != "," or tokens.words[reading.end] not in _FULL_STOPS:
-        return False
-    return tokens.words[i - 2][:1].isupper() and tokens.low[i - 2] not in dates().months
-
-
 def _add_noun(tokens: Tokens, reading: Reading) -> None:
     """The noun that the number counts."""
     if not reading.bare:
         return
-    at = reading.end + (tokens.words[reading.end] == "+" and tokens.glued[reading.end])
+    at = _past_mark(tokens, reading.end)
+    at += tokens.words[at] == "+" and tokens.glued[at]
     if reading.vague or reading.scale != 1:
         at += tokens.low[at] == "of" and tokens.low[at + 1] not in cues().possessors
-    if _is_state_of_people(tokens, at):
+    if is_state_of_people(tokens, at):
         return
     one = reading.low == reading.high == reading.step == 1
     noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
@@ -420,27 +459,3 @@ def _count(tokens: Tokens, reading: Reading, noun: Noun) -> None:
         )
     elif noun.unit == "time" and tokens.low[noun.end] in cues().comparing:
         reading.dimension = "multiple"
-
-
-def _is_state_of_people(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` says what became of people, and no noun follows: "3 dead", "three were killed"."""
-    while tokens.low[i] in cues().state_verbs:
-        i += 1
-    if tokens.low[i] not in nouns().people_states:
-        return False
-    counted = next((at for at in (i + 1, i + 2) if is_plural(tokens.words[at])), 0)  # "two arrested gang members"
-    words = range(i + 1, counted + 1)
-    return not counted or not all(tokens.is_word(at) and tokens.low[at] not in nouns().stop for at in words)
-
-
-def _add_people(tokens: Tokens, reading: Reading) -> None:
-    """A bare number of casualties counts people ("3 dead", "killed two"), of a mother her children."""
-    if not reading.bare:
-        return
-    if tokens.low[reading.start - 1] == "of" and tokens.low[reading.start - 2] in cues().parents:
-        reading.unit, reading.dimension = "child", "count"
-        return
-    harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
-    others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
-    if harmed or others or _is_state_of_people(tokens, reading.end):
-        reading.unit, reading.dimension = "people", "count"

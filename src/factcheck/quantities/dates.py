@@ -77,6 +77,8 @@ def _clock(tokens: Tokens, i: int) -> DateSpan | None:
     end = i + 1
     while tokens.words[end] == ":" and tokens.glued[end] and tokens.glued[end + 1] and tokens.digits[end + 1]:
         end += 2
+    if tokens.words[end] == ":" and _is_hour(f"{tokens.words[i]}.{tokens.words[end + 1]}"):
+        end += 2  # "10 : 30"
     timed = end > i + 1
     if tokens.low[end] in {"a", "p"} and tokens.words[end + 1] == "." and tokens.low[end + 2] == "m":
         marked, end = True, end + 3

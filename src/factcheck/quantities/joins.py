@@ -11,7 +11,7 @@ from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import noun_phrase
 from factcheck.quantities.numbers import RATINGS
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, modifiers
+from factcheck.quantities.tables import cues, modifiers, nouns
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -23,8 +23,15 @@ _LARGEST_RATIO = 1000
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
 _HUNDREDTH = Decimal("0.01")
+_SMALLER = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("pound-mass", "ounce")})
+"""Units that are told together with the smaller one behind them."""
 _REFERENCE_GAP = 20
 """Tokens between what was counted and "of them"."""
+_NEAR = 12
+"""Tokens before a figure among which its "highest" stands."""
+_COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
+_LEVELS = frozenset({"point", "fuel economy"})
+"""What moves by as much as it is counted in: "fell 58 points to 26,300"; "by 8 % to 99" does not."""
 _NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
 _OF = frozenset({("of",), ("of", "the"), ("of", "its"), ("of", "their")})
 
@@ -39,8 +46,9 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     pairs = list(pairwise(joined))
     for first, second in reversed(pairs):
         _share_unit(tokens, first, second)
-    for first, second in pairs:
-        _share_back(tokens, first, second)
+    for at, (first, second) in enumerate(pairs):
+        moved = at and first.dimension == "percentage" and joined[at - 1].dimension == "point"
+        _share_back(tokens, joined[at - 1] if moved else first, second)  # "lost 58 points, or 0.2%, to 26,300"
     return joined
 
 
@@ -63,6 +71,7 @@ def _join(tokens: Tokens, first: Reading, second: Reading) -> bool:
         or _join_ratio(tokens, first, second)
         or _join_span(tokens, first, second)
         or _join_minor(tokens, first, second)
+        or _join_smaller(tokens, first, second)
         or _join_tolerance(tokens, first, second)
     )
 
@@ -91,7 +100,7 @@ def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     dashed = tokens.hyphen(first.end) and tokens.glued[first.end] and tokens.glued[second.start]
     spoken = tokens.low[first.end] == "to" and first.low > second.low and _near_sport(tokens, first, second)
-    if not dashed and not spoken:
+    if not dashed and not spoken and not _is_spaced_score(tokens, first, second):
         return False
     if first.unit or second.measure or first.scale != 1 or not first.step == second.step == 1:
         return False
@@ -105,6 +114,12 @@ def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
     return True
 
 
+def _is_spaced_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """ "won 2 - 1", as tokenised texts write it."""
+    loose = not tokens.glued[first.end] and not tokens.glued[second.start]
+    return loose and tokens.hyphen(first.end) and _near_sport(tokens, first, second)
+
+
 def _near_sport(tokens: Tokens, first: Reading, second: Reading) -> bool:
     before = tokens.low[max(0, first.start - _SCORE_WORDS_BEFORE) : first.start]
     behind = tokens.low[second.end : second.end + _SCORE_WORDS_BEHIND]
@@ -114,7 +129,7 @@ def _near_sport(tokens: Tokens, first: Reading, second: Reading) -> bool:
 def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "one in five", "nine out of ten people"; "7.1 out of 10" and "7.1/10" are marks."""
     between = _between(tokens, first, second)
-    slashed = between == ("/",) and second.low in RATINGS and not second.unit
+    slashed = between == ("/",) and second.low in RATINGS and second.unit in {"", *cues().marks}
     if not slashed and between not in {("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")}:
         return False
     if first.unit or second.measure or not 0 <= first.low <= second.low or not 0 < second.low <= _LARGEST_RATIO:
@@ -122,7 +137,8 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if second.low != second.low.to_integral_value():
         return False
     first.extend(second)
-    if slashed or (between == ("out", "of") and second.dimension != "count"):
+    counted = second.dimension == "count" and second.unit not in cues().marks
+    if slashed or (between == ("out", "of") and not counted):
         first.unit, first.dimension = f"out of {second.low:f}", "rating"
     else:
         first.low = first.high = PARTS.divide(first.low, second.low)
@@ -217,6 +233,22 @@ def _join_minor(tokens: Tokens, first: Reading, second: Reading) -> bool:
     return True
 
 
+def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """ "2 hours and 30 minutes", "7 pounds 4 ounces": one amount, counted in the smaller unit."""
+    if (first.unit, second.unit) not in _SMALLER or first.measure is None or second.measure is None:
+        return False
+    parts = PARTS.divide(first.measure.factor, second.measure.factor)
+    if _between(tokens, first, second) not in {(), ("and",)} or first.scale != 1 or not 0 < second.low < parts:
+        return False
+    if first.low != first.low.to_integral_value() or first.step != 1:
+        return False
+    first.low = first.high = EXACT.fma(first.low, parts, second.low)
+    first.step = second.step
+    first.share_unit(second)
+    first.extend(second)
+    return True
+
+
 def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "2 ± 0.5 m"."""
     if _between(tokens, first, second) not in {("±",), ("+", "/", "-")} or first.unit not in {
@@ -239,6 +271,8 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
     between = tokens.low[first.end : second.start]
     if first.dimension == "age":
         shared = between != [] and set(between) <= {",", "and", "or"}
+    elif _is_set_beside(tokens, first, second, between):
+        shared = True
     else:
         behind = tokens.low[second.end : second.end + 2]
         referring = _is_reference(behind) or _is_reference(between[-2:])
@@ -246,6 +280,28 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         shared = first.dimension == "count" and near and referring
     if shared:
         second.share_unit(first)
+
+
+def _is_set_beside(tokens: Tokens, first: Reading, second: Reading, between: list[str]) -> bool:
+    """Whether a bare figure is told of the same thing as the one before it, with the same words around it.
+
+    "612 flats by auction and 94 by lottery", "80 deaths, compared with 63 a year ago", "the highest is 84.75 cents, the
+    lowest 74.07", "fell 58 points to 26,300", "from 14-18 mpg to 24".
+    """
+    if not between or len(between) > _REFERENCE_GAP or not {".", ";", "?", "!"}.isdisjoint(between):
+        return False
+    table = cues()
+    if between[-1] in table.extremes and not table.extremes.isdisjoint(
+        tokens.low[max(0, first.start - _NEAR) : first.start]
+    ):
+        return first.measure is not None
+    if tuple(between[-2:]) in _COMPARED:
+        return first.dimension == "count" and tokens.low[second.end] in nouns().stop
+    if between[-1] == "to" and first.dimension in _LEVELS:
+        return first.step <= 1 and second.low > first.high and tokens.low[second.end] not in nouns().opens
+    following = tokens.low[second.end]
+    same = following in table.roles and following == tokens.low[first.after]
+    return same and between[-1] in {"and", "but", ",", "or"} and first.dimension != "multiple"
 
 
 def _is_reference(words: list[str]) -> bool:
@@ -258,6 +314,9 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
     if not first.bare:
         return
     between = _between(tokens, first, second)
+    if between in {("up",), ("down",)} and second.dimension == "point" and first.step < 1:
+        first.share_unit(second)  # "16369.03 up 58.06 points"
+        return
     if second.measure is not None and between in {(), ("of", "the")}:
         noun = noun_phrase(tokens, second.end, one=False)  # "eight million 250ml bottles"
         if noun is not None:

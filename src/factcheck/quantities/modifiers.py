@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import modifiers
+from factcheck.quantities.tables import cues, modifiers
 from factcheck.types import Modifier
 
 LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
@@ -14,7 +14,7 @@ _MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
 """Dimensions that a verb of movement speaks of by itself: "lost 8 %", not "lost two games"."""
 _REACH = 4
 """Words between a modifier and its figure that are stepped over."""
-_UNMODIFIED = frozenset({"rank", "score"})
+_UNMODIFIED = frozenset({"score"})
 
 Phrases = dict[tuple[str, ...], Modifier]
 
@@ -26,6 +26,8 @@ def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
     """
     if reading.span or reading.vague:
         return "range"
+    if reading.dimension == "rank":
+        return _rank_bound(tokens, reading, floor)
     if reading.dimension in _UNMODIFIED:
         return "exact"
     if reading.dimension == "date":
@@ -49,6 +51,16 @@ def _date_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier | None
         at -= 1
     found = _longest_left(tokens, at, table.dates, floor)
     return found[0] if found else None
+
+
+def _rank_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
+    """ "after the 57th minute", "less than 11 th floor"; "over the second half" bounds nothing."""
+    at = reading.start - (tokens.low[reading.start - 1] == "the")
+    found = _longest_left(tokens, at, modifiers().left, floor)
+    if found and tokens.low[at - 1] in {"than", "least", "most"}:
+        return found[0]
+    timed = _longest_left(tokens, at, modifiers().dates, floor) if tokens.low[reading.end] in cues().played else None
+    return timed[0] if timed else "exact"
 
 
 def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | None, int]:

@@ -10,6 +10,10 @@ from factcheck.quantities.tables import cues, dates, modifiers, nouns
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
+_LONGEST_STREET = 4
+"""Words of a street's name."""
+_POSTCODE = 5
+"""Digits of a postcode behind the two letters of a state."""
 _LONGEST_LIST_MARK = 3
 _LONGEST_UNGROUPED = 9
 """Digits of a figure that nothing groups; a longer one is an identifier."""
@@ -27,6 +31,9 @@ def is_tied(tokens: Tokens, i: int) -> bool:
         return True
     if not tokens.glued[i]:
         return False
+    if before == "-" and not tokens.glued[i - 1]:  # "COVID -19", not "DAX -1.3%"
+        whole = tokens.words[i].isdecimal() and tokens.words[i + 1] != "%"
+        return whole and further.isupper() and further.lower() in nouns().designators
     if before[-1].isalnum() or before in "#@_№!":
         return True
     if not tokens.glued[i - 1]:
@@ -141,15 +148,28 @@ def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:
 def _names_what_follows(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """ "787 Dreamliner", "123 Random Street": a plain figure before a capital that is no plural."""
     word = tokens.words[number.end]
+    if _is_street(tokens, number.end):
+        return True
     if not word[:1].isupper() or word.isupper() or tokens.headline or "." in tokens.words[number.start]:
         return False
     return reading.measure is None and not _counts_plural(tokens, reading) and not tokens.glued[number.end]
 
 
+def _is_street(tokens: Tokens, i: int) -> bool:
+    """Whether a street begins at token ``i``: "123 Random Street"."""
+    at = i
+    while tokens.is_capital(at) and tokens.low[at] not in cues().streets and at < i + _LONGEST_STREET:
+        at += 1
+    return at > i and tokens.is_capital(at) and tokens.low[at] in cues().streets
+
+
 def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> bool:
-    """ "Section 3", "season 1", "S&P 500", "Apple Watch 5"."""
+    """ "Section 3", "season 1", "S&P 500", "Apple Watch 5", "PA 23456"."""
     i = number.start
     table = nouns()
+    state = tokens.words[i - 1]
+    if len(state) == 2 and state.isupper() and tokens.words[i - 2] == "," and len(tokens.words[i]) == _POSTCODE:
+        return True
     if tokens.words[i - 1] == "." and tokens.low[i - 2] in table.always_designators:
         return True
     before, word = tokens.words[i - 1], tokens.low[i - 1]

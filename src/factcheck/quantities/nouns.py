@@ -125,6 +125,8 @@ def _next_word(tokens: Tokens, i: int) -> int:
         and _plural_near(tokens, at + 1)
     ):
         at += 1
+    if tokens.words[at] == "-" and tokens.digits[at + 1] and tokens.glued[at + 1] and tokens.words[i].isupper():
+        at += 2  # "COVID -19 tests"
     joint = tokens.low[at] == "and" or (tokens.low[at] == "," and not tokens.is_capital(at + 1))
     if joint and _plural_next(tokens, at + 1) and not is_plural(tokens.words[at - 1]):
         at += 1
@@ -152,7 +154,9 @@ def _plural_near(tokens: Tokens, i: int) -> bool:
 
 
 def _plural_next(tokens: Tokens, i: int) -> bool:
-    """Whether an adjective at ``i`` leads to the plural that ends it: "digital and physical sales"."""
+    """Whether a word at ``i`` leads to the plural that ends it: "digital and physical sales", "S and Model X cars"."""
+    named = tokens.is_capital(i) and tokens.is_capital(i + 1) and not is_plural(tokens.words[i + 1])
+    i += named
     if not tokens.is_word(i) or tokens.low[i] in nouns().stop or is_plural(tokens.words[i]):
         return False
     return tokens.is_word(i + 1) and is_plural(tokens.words[i + 1])

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.tables import cues, numbers
+from factcheck.quantities.tables import cues, nouns, numbers
+from factcheck.quantities.units import unit_after
 
 MAX_DIGITS = 24
 """A longer run of digits is an identifier, never an amount."""
@@ -20,13 +21,15 @@ HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "q"})
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
 """A figure that may group thousands by dots; its token decides."""
 _SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LOWERED = str.maketrans(_RAISED, "0123456789")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LOWERED = str.maketrans(RAISED, "0123456789")
 _SLASHES = frozenset("/⁄∕")
 _ARTICLES = frozenset({"a", "an"})
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
 NO_FRACTION = frozenset({("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")})
+_MIXED_PARTS = frozenset("248")
+"""Denominators of the parts that stand behind a whole number: "4 1/2 months"."""
 _MOST_SCALES = 3
 """Scale words in a row that make one number: "hundred lakh crore"."""
 _MAX_DENOMINATOR = 200
@@ -136,7 +139,7 @@ def step_of(value: Decimal) -> Decimal:
 def _read_digits(tokens: Tokens, i: int, european: bool) -> Number | None:
     if not tokens.digits[i]:
         return None
-    end = _end_of_space_groups(tokens, i)
+    end = _end_of_comma_groups(tokens, i) or _end_of_space_groups(tokens, i)
     word = "".join(tokens.words[i:end])
     value = parse_digits(word, european)
     if value is None:
@@ -157,6 +160,15 @@ def _end_of_space_groups(tokens: Tokens, i: int) -> int:
     return i + 1 if spoiled else end
 
 
+def _end_of_comma_groups(tokens: Tokens, i: int) -> int | None:
+    """Where "130 , 000" ends, as tokenised texts write it; "in 2 , 300 rooms" are two figures."""
+    end = i + 1
+    while tokens.words[end] == "," and not tokens.glued[end] and _is_group(tokens, end + 1):
+        end += 2
+    sure = end > i + 3 or (end > i + 1 and tokens.words[end - 1][0] == "0")
+    return end if sure and len(tokens.words[i]) <= 3 and tokens.words[i].isdecimal() else None
+
+
 def _is_group(tokens: Tokens, i: int) -> bool:
     word = tokens.words[i]
     if len(word) != 3 or not word.isdecimal():
@@ -171,7 +183,7 @@ def _read_power(tokens: Tokens, number: Number) -> Number | None:
     if tokens.low[at] in {"×", "x", "*"} and tokens.words[at + 1] == "10":
         return _times_ten_to(tokens, number, at + 2)
     if tokens.words[number.start] == "10" and at == number.start + 1 and tokens.glued[at]:
-        is_raised = tokens.low[at] == "^" or tokens.words[at][0] in _RAISED
+        is_raised = tokens.low[at] == "^" or tokens.words[at][0] in RAISED
         return _times_ten_to(tokens, exact(number.start, at, Decimal(1), Decimal(1)), at) if is_raised else None
     return None
 
@@ -198,13 +210,14 @@ def _read_mixed(tokens: Tokens, number: Number) -> Number:
     if fraction is None and tokens.digits[number.end] and not tokens.glued[number.end]:
         fraction = _slash_fraction(tokens, number.end)
     if fraction is None:
-        return _slash_fraction(tokens, number.start) or _and_a_half(tokens, number)
+        mixed = _lost_space(tokens, number) or _slash_fraction(tokens, number.start)
+        return mixed or _and_a_half(tokens, number)
     return exact(number.start, fraction.end, EXACT.add(number.low, fraction.low), fraction.step)
 
 
 def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
     above, below = tokens.words[i], tokens.words[i + 2]
-    if tokens.words[i + 1] not in _SLASHES or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
+    if tokens.words[i + 1] not in _SLASHES or tokens.glued[i + 1] != tokens.glued[i + 2]:
         return None
     if not (above.isdecimal() and below.isdecimal()) or len(above) > 3 or len(below) > 3:
         return None
@@ -212,9 +225,31 @@ def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
         return None
     if not 0 < int(above) < int(below) <= _MAX_DENOMINATOR:
         return None
-    if int(below) in RATINGS and not tokens.is_word(i + 3):
+    if int(below) in RATINGS and not _is_shared(tokens, i + 3):
         return None
     return _fraction(i, i + 3, int(above), int(below))
+
+
+def _is_shared(tokens: Tokens, i: int) -> bool:
+    """Whether a part of something, rather than a mark, ends before token ``i``: "1/5 of", "3/10 mile"."""
+    word = tokens.low[i]
+    if word in {"of", "the", *_ARTICLES}:
+        return True
+    return tokens.is_word(i) and word not in nouns().stop and word not in cues().marks
+
+
+def _lost_space(tokens: Tokens, number: Number) -> Number | None:
+    """ "41 / 2 months", where the space of "4 1/2" was lost: only before a unit."""
+    word, below = tokens.words[number.start], tokens.words[number.start + 2]
+    if tokens.words[number.end] != "/" or tokens.glued[number.end] != tokens.glued[number.end + 1]:
+        return None
+    if below not in _MIXED_PARTS or not word.isdecimal() or len(word) < 2 or not 0 < int(word[-1]) < int(below):
+        return None
+    end = number.end + 2
+    if int(word) % int(below) == 0 or unit_after(tokens, end) is None:
+        return None
+    part = _fraction(number.start, end, int(word[-1]), int(below))
+    return exact(number.start, end, EXACT.add(Decimal(word[:-1]), part.low), part.step)
 
 
 def _fraction(start: int, end: int, above: int, below: int) -> Number:

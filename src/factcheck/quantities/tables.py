@@ -123,6 +123,8 @@ class ModifierTable(NamedTuple):
     """Phrases (tuples of lower-case tokens) to modifiers."""
 
     left: dict[tuple[str, ...], Modifier]
+    left_words: frozenset[str]
+    """All words of the phrases in ``left``."""
     left_ends: frozenset[str]
     """Last words of the phrases in ``left``."""
     right: dict[tuple[str, ...], Modifier]
@@ -150,6 +152,7 @@ def modifiers() -> ModifierTable:
     left, right, verbs = by_phrase("left"), by_phrase("right"), by_phrase("verbs")
     return ModifierTable(
         left=left,
+        left_words=frozenset(word for phrase in left for word in phrase if len(phrase) == 1 or word != "of"),
         left_ends=frozenset(phrase[-1] for phrase in left),
         right=right,
         right_starts=frozenset(start for start, *_ in right),
@@ -226,6 +229,14 @@ class CueTable(NamedTuple):
     amounts: frozenset[str]
     old_years: frozenset[str]
     people: frozenset[str]
+    ratios: frozenset[str]
+    headcounts: frozenset[str]
+    dimensions: frozenset[str]
+    streets: frozenset[str]
+    extremes: frozenset[str]
+    roles: frozenset[str]
+    played: frozenset[str]
+    marks: frozenset[str]
 
 
 @cache

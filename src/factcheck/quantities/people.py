@@ -1,0 +1,76 @@
+"""People: how old they are, how many of them there are, and what became of them."""
+
+from __future__ import annotations
+
+from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.reading import Reading
+from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
+
+_OLDEST = 110
+_YOUNGEST = 6
+"""Ages that are read where no word says that they are ages."""
+_FULL_STOPS = frozenset({",", ".", ";", ")"})
+
+
+def add_age(tokens: Tokens, reading: Reading) -> None:
+    """ "Maddon, 66, has", "aged 44", "the age of 5 years", "he was 75"."""
+    if not (reading.bare or reading.dimension == "duration") or not 0 < reading.low <= _OLDEST:
+        return
+    before = reading.start - 1
+    while tokens.low[before] in cues().before_age:
+        before -= 1
+    aged = tokens.low[before] in cues().aged
+    if reading.dimension == "duration":
+        unit = units().by_name.get(f"{reading.unit} of age")
+        if aged and unit is not None:
+            reading.take_unit(unit, reading.end)
+        return
+    told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
+    plain = reading.step == 1 and reading.low >= _YOUNGEST
+    ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
+    if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
+        reading.take_unit(units().by_name["year of age"], reading.end)
+
+
+def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
+    """ "Maddon, 66, has"."""
+    i = reading.start
+    if reading.words or tokens.words[i - 1] != "," or tokens.words[reading.end] not in _FULL_STOPS:
+        return False
+    return tokens.words[i - 2][:1].isupper() and tokens.low[i - 2] not in dates().months
+
+
+def is_state_of_people(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` says what became of people, and no noun follows: "3 dead", "three were killed"."""
+    while tokens.low[i] in cues().state_verbs:
+        i += 1
+    if tokens.low[i] not in nouns().people_states:
+        return False
+    counted = next((at for at in (i + 1, i + 2) if is_plural(tokens.words[at])), 0)  # "two arrested gang members"
+    words = range(i + 1, counted + 1)
+    return not counted or not all(tokens.is_word(at) and tokens.low[at] not in nouns().stop for at in words)
+
+
+def _is_headcount(tokens: Tokens, reading: Reading) -> bool:
+    """ "a population of 33,413,660", "an enrolment of about 21,000"."""
+    at = reading.start - 1
+    while tokens.low[at] != "of" and (tokens.low[at] in modifiers().skip or tokens.low[at] in modifiers().left_words):
+        at -= 1
+    return tokens.low[at] == "of" and tokens.low[at - 1] in cues().headcounts
+
+
+def add_people(tokens: Tokens, reading: Reading) -> None:
+    """A bare number of casualties counts people ("3 dead", "killed two"), of a mother her children."""
+    if not reading.bare:
+        return
+    if tokens.low[reading.start - 1] == "of" and tokens.low[reading.start - 2] in cues().parents:
+        reading.unit, reading.dimension = "child", "count"
+        return
+    if _is_headcount(tokens, reading):
+        reading.unit, reading.dimension = "people", "count"
+        return
+    harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
+    others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
+    if harmed or others or is_state_of_people(tokens, reading.end):
+        reading.unit, reading.dimension = "people", "count"
