@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_figure, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.types import Claim, Quantity
-from factcheck.words import is_content, property_family, stem, tokenize
+from factcheck.words import content_stems, is_content, property_family, stem, tokenize
 
 if TYPE_CHECKING:
     from factcheck.blocks import Numbers
@@ -49,6 +49,7 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
+_VECTORS = next(at for at, (name, _, _) in enumerate(FEATURES) if name == "vectors")
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
@@ -148,6 +149,7 @@ class Listener:
         self._among = Judge(judge.corpus)
         self._weights = weights or learned_weights()
         self._settings: dict[int, _Setting] = {}
+        self._read: dict[tuple[int, int], tuple[float, ...]] = {}
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -160,11 +162,17 @@ class Listener:
 
     def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
+        if (asked, other) not in self._read:
+            self._read[asked, other] = self._features(asked, other)
+        read = self._read[asked, other]
+        return (*read[:_VECTORS], vectors, *read[_VECTORS + 1 :])
+
+    def _features(self, asked: int, other: int) -> tuple[float, ...]:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
         return (
-            *self._judge.features(other, asked, vectors),
+            *self._judge.features(other, asked, 0.0),
             float(unit_key(x) == unit_key(y)),
             0.0 if dated else _nearness(x, y),
             _date_nearness(x, y) if dated else 0.0,
@@ -204,7 +212,11 @@ class Listener:
                 found.append((t, said))
                 continue
             likely = [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE]
-            linked = [(max(self._same_thing(c.index, b, cosine) for b in bearing), c) for c in likely]
+            linked = [
+                (max(self._same_thing(c.index, b, cosine) for b in hopeful), c)
+                for c in likely
+                if (hopeful := [b for b in bearing if self._among.could_reach(c.index, b, min_score)])
+            ]
             link, said = max(linked, key=lambda each: each[0], default=(0.0, None))
             if said is not None and link >= min_score:
                 found.append((t, replace(said, score=link)))
@@ -253,7 +265,7 @@ def _read_setting(i: int, corpus: Corpus) -> _Setting:
     claim = corpus.claims[i]
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
     tokens = tokenize(claim.sentence.text)
-    words = frozenset(_families(t.text for t in tokens if t.is_word))
+    words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
     nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
     return _Setting(
@@ -261,12 +273,14 @@ def _read_setting(i: int, corpus: Corpus) -> _Setting:
         tuple(_outer(stem(t.text) for t in reversed(tokens) if t.end <= start)),
         tuple(_outer(stem(t.text) for t in tokens if t.start >= end)),
         words,
-        words.union(_families(t.text for t in tokenize(title) if t.is_word), _families(nearby)),
+        words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
     )
 
 
-def _families(words: Iterable[str]) -> Iterator[str]:
-    return (property_family(stem(w)) for w in words if is_content(w))
+@lru_cache(maxsize=16384)
+def _families(text: str) -> frozenset[str]:
+    """The families of the telling words of a text."""
+    return frozenset(map(property_family, content_stems(text)))
 
 
 def _outer(words: Iterable[str]) -> list[str]:

@@ -106,6 +106,11 @@ class Judge:
         as_one = self.decision.score(as_if_one(read), self.prior)
         return 1.0 if as_one >= MISATTRIBUTION_SCORE else score
 
+    def could_reach(self, a: int, b: int, score: float, vectors: float = 1.0) -> bool:
+        """Whether a few features, with all others at their best, leave the pair room for a ``score``."""
+        first, second = self.aspect(a), self.aspect(b)
+        return self._ceiling.score(first, second, self.corpus, self.prior, vectors, self._story(a, b)) >= score
+
     def is_hopeful(self, a: int, b: int, min_score: float) -> bool:
         """Whether vectors could lift a pair to ``min_score``; or twins, which keep other pairs apart.
 
@@ -115,10 +120,8 @@ class Judge:
         first, second = self.aspect(a), self.aspect(b)
         story = self._story(a, b)
         foreign = self.prior <= ARCHIVE and story[1] < FOREIGN
-        if not foreign:
-            most = self._ceiling.score(first, second, self.corpus, self.prior, BEST_VECTORS, story)
-            if most >= least and self.best_score(a, b) >= least:
-                return True
+        if not foreign and self.could_reach(a, b, least, BEST_VECTORS) and self.best_score(a, b) >= least:
+            return True
         return self.are_twins(a, b)
 
     def _story(self, a: int, b: int) -> Story:
