@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.blocks import MOST_ASKED, MOST_LOOSE, BlockKey, block_keys, nearest
+from factcheck.blocks import MOST_LOOSE, MOST_SHARING, BlockKey, block_keys, nearest
 from factcheck.claims import extract_claims
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
@@ -82,27 +82,27 @@ def opened(held: Mapping[BlockKey, set[int]]) -> Callable[[BlockKey], Any]:
 @given(keyed, shared_blocks)
 def test_the_nearest_are_all_that_share_a_block_each_once(asked: Claim, blocks: list[set[int]]) -> None:
     held = among(block_keys(asked), blocks)
-    found = nearest(asked, lambda _: 1.0, opened(held))
+    found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     assert sorted(found) == sorted(set().union(*held.values()))
 
 
 @given(keyed, shared_blocks)
 def test_what_shares_every_block_of_another_and_more_is_no_further(asked: Claim, blocks: list[set[int]]) -> None:
     held = among(block_keys(asked), blocks)
-    found = nearest(asked, lambda _: 1.0, opened(held))
+    found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     of = {i: {key for key, members in held.items() if i in members} for i in found}
     for at, near in enumerate(found):
         assert not any(of[near] < of[far] for far in found[at + 1 :])
 
 
-@given(st.integers(1, 2 * MOST_ASKED), st.integers(0, MOST_ASKED))
+@given(st.integers(1, 2 * MOST_SHARING), st.integers(0, MOST_SHARING))
 def test_no_more_are_near_than_can_be_asked_and_equals_are_taken_together(many: int, sharing: int) -> None:
     asked = claim(0, "currency", ("dam",), ("Orla",))
     (name, word) = block_keys(asked)
     held = {name: set(range(sharing)), word: set(range(many))}
-    found = nearest(asked, lambda _: 1.0, opened(held))
+    found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     both, one = min(sharing, many), abs(many - sharing)
-    assert len(found) <= MOST_ASKED
+    assert len(found) <= MOST_SHARING
     assert found[: len(range(both))] == list(range(both))
     assert len(found) in (both, both + one)
 
@@ -110,7 +110,7 @@ def test_no_more_are_near_than_can_be_asked_and_equals_are_taken_together(many: 
 def test_what_very_many_share_that_counts_anything_is_no_reason() -> None:
     asked = claim(0, "count", ("dam",))
     loose = next(key for key in block_keys(asked) if key.unit == "counted")
-    assert nearest(asked, lambda _: 1.0, opened({loose: set(range(MOST_LOOSE + 1))})) == []
+    assert not len(nearest(asked, lambda _: 1.0, opened({loose: set(range(MOST_LOOSE + 1))})).places)
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

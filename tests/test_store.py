@@ -366,6 +366,7 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        3: ("DROP TABLE figures",),
         2: ("DROP INDEX documents_by_date", "ALTER TABLE documents DROP COLUMN published"),
     }
     connection = sqlite3.connect(path)

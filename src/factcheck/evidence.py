@@ -18,20 +18,25 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from factcheck.blocks import ROUND, BlockKey, block_units, nearest
+from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.entailment import Answer, answer_figure, stated_value
+from factcheck.entailment import Answer, answer_figure, figure_of, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.types import Claim, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem, tokenize
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from factcheck.blocks import Numbers
 
+Figures: TypeAlias = "NDArray[np.float64]"
+"""Figures of claims as ``figure_of`` gives them."""
 Cosine = Callable[[int, int], float]
 """The cosine of two claims as encoded, by index."""
 
@@ -49,7 +54,8 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
-_VECTORS = next(at for at, (name, _, _) in enumerate(FEATURES) if name == "vectors")
+_NAMES = [name for name, _, _ in FEATURES]
+_VECTORS = _NAMES.index("vectors")
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
@@ -57,6 +63,12 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
+MOST_WEIGHED = 64
+"""Claims of a large corpus that are weighed exactly: the likeliest by what they share and by their figures."""
+MOST_EQUAL = 400
+"""Claims that are weighed exactly where the last of them are equally likely: copies of one text."""
+SHARING = 1.0
+"""What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 SIDE = 3
@@ -144,11 +156,13 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
 class Listener:
     """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once."""
 
-    def __init__(self, judge: Judge, weights: Weights | None = None) -> None:
+    def __init__(
+        self, judge: Judge, weights: Weights | None = None, settings: dict[int, Setting] | None = None
+    ) -> None:
         self._judge = judge
-        self._among = Judge(judge.corpus)
+        self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._weights = weights or learned_weights()
-        self._settings: dict[int, _Setting] = {}
+        self._settings = settings if settings is not None else {}
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
 
     @property
@@ -225,6 +239,31 @@ class Listener:
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
+    def likeliest(self, asked: int, near: Near, figures: Figures) -> list[int]:
+        """Those of ``near``, some ``MOST_WEIGHED``, that fit best by what they share and by their ``figures``.
+
+        Claims that fit equally well are all among them or none is, so that it does not matter how a shelf numbers them.
+        """
+        import numpy as np
+
+        figure, weight = self.claims[asked].quantity, dict(zip(_NAMES, self._weights.weights, strict=True))
+        own = figure_of(figure)
+        with np.errstate(all="ignore"):
+            if figure.dimension == "date":
+                like = weight["near_date"] / (1 + np.log1p(np.abs(figures - own) / DAYS_OF_MONTH))
+            else:
+                like = weight["near"] * np.where(
+                    figures == own, 1.0, np.maximum(0.0, np.minimum(figures / own, own / figures))
+                )
+        fit = SHARING * near.shared + weight["same_unit"] * near.same_unit + np.nan_to_num(like, posinf=0.0)
+        lost = -fit.round(6)
+        order = np.argsort(lost, kind="stable")
+        if len(order) > MOST_WEIGHED:
+            last = lost[order[MOST_WEIGHED - 1]]
+            low, high = np.searchsorted(lost[order], last, "left"), np.searchsorted(lost[order], last, "right")
+            order = order[: int(high if high <= MOST_EQUAL else low or MOST_EQUAL)]
+        return [int(i) for i in near.places[order]]
+
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
         fit = self._weights.fit(self.features(asked, other, BEST_VECTORS))
@@ -242,14 +281,14 @@ class Listener:
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
 
-    def _setting(self, i: int) -> _Setting:
+    def _setting(self, i: int) -> Setting:
         if i not in self._settings:
             self._settings[i] = _read_setting(i, self._judge.corpus)
         return self._settings[i]
 
 
 @dataclass(frozen=True)
-class _Setting:
+class Setting:
     """A figure's place in its sentence."""
 
     claim: Claim
@@ -261,20 +300,26 @@ class _Setting:
     """These, and those of the title and of the names nearby."""
 
 
-def _read_setting(i: int, corpus: Corpus) -> _Setting:
+def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    tokens = tokenize(claim.sentence.text)
+    placed = _placed(claim.sentence.text)
     words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
     nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
-    return _Setting(
+    return Setting(
         claim,
-        tuple(_outer(stem(t.text) for t in reversed(tokens) if t.end <= start)),
-        tuple(_outer(stem(t.text) for t in tokens if t.start >= end)),
+        tuple(_outer(word for _, last, word in reversed(placed) if last <= start)),
+        tuple(_outer(word for first, _, word in placed if first >= end)),
         words,
         words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
     )
+
+
+@lru_cache(maxsize=4096)
+def _placed(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words and marks of a text in order: begin, end and stem of each."""
+    return tuple((t.start, t.end, stem(t.text)) for t in tokenize(text))
 
 
 @lru_cache(maxsize=16384)
@@ -346,13 +391,17 @@ def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> f
 
 
 def propose_evidence(
-    listener: Listener, asked: int, block: Callable[[BlockKey], Numbers], few: Sequence[int] | None = None
+    listener: Listener,
+    asked: int,
+    block: Callable[[BlockKey], Numbers],
+    figures: Callable[[Numbers], Figures],
+    few: Sequence[int] | None = None,
 ) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Where the corpus holds only a ``few`` claims, all are weighed. Of many, those that share most with it are weighed
-    first, as if their vectors were as alike as they ever are; when none of a round could be heard, neither could the
-    rest. ``block`` gives the claims of a block.
+    Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest are weighed first, as if their
+    vectors were as alike as they ever are; when none of a round could be heard, neither could the rest. ``block`` gives
+    the claims of a block, ``figures`` those of claims as numbers.
     """
     claims = listener.claims
     if few is not None:
@@ -360,7 +409,8 @@ def propose_evidence(
         others = (i for i in every if claims[i].document != claims[asked].document)
         return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
     found = nearest(claims[asked], listener.weigh, block)
-    near = [i for i in found if claims[i].document != claims[asked].document]  # the draft may be kept too
+    likeliest = listener.likeliest(asked, found, figures(found.places))
+    near = [i for i in likeliest if claims[i].document != claims[asked].document]  # the draft may be kept too
     proposed: list[int] = []
     surest = 0.0
     for start in range(0, len(near), ROUND):

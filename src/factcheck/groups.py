@@ -69,20 +69,30 @@ class Pair:
 
 
 class Judge:
-    """Scores pairs of one corpus; what a pair is judged by is worked out once for each claim."""
+    """Scores pairs of one corpus; what a pair is judged by is worked out once for each claim.
 
-    def __init__(self, corpus: Corpus, decision: Decision | None = None, *, prior: float | None = None) -> None:
+    ``aspects`` are those that were worked out before, by claim.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        decision: Decision | None = None,
+        *,
+        prior: float | None = None,
+        aspects: dict[int, Aspect] | None = None,
+    ) -> None:
         self.corpus = corpus
         self.prior = corpus.prior if prior is None else prior
         self.decision = decision or learned_decision()
         self._ceiling = Ceiling(self.decision)
-        self._aspects: dict[int, Aspect] = {}
+        self.aspects = aspects if aspects is not None else {}
         self._stories: dict[tuple[str, str], Story] = {}
 
     def aspect(self, i: int) -> Aspect:
-        if i not in self._aspects:
-            self._aspects[i] = aspect(self.corpus.claims[i], self.corpus)
-        return self._aspects[i]
+        if i not in self.aspects:
+            self.aspects[i] = aspect(self.corpus.claims[i], self.corpus)
+        return self.aspects[i]
 
     def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
         return features(self.aspect(a), self.aspect(b), self.corpus, vectors)
@@ -117,7 +127,6 @@ class Judge:
         Most pairs are ruled out by what the best pair with a few of their features could have.
         """
         least = max(min_score, HOPELESS)
-        first, second = self.aspect(a), self.aspect(b)
         story = self._story(a, b)
         foreign = self.prior <= ARCHIVE and story[1] < FOREIGN
         if not foreign and self.could_reach(a, b, least, BEST_VECTORS) and self.best_score(a, b) >= least:
