@@ -23,6 +23,7 @@ from factcheck.evaluate import LabelledSet, Metric, Remembering, Score, choose_s
 from factcheck.evaluate import conflicts as of_conflicts
 from factcheck.evaluate import pairs as of_pairs
 from factcheck.evaluate import quantities as of_quantities
+from factcheck.evaluate.ahead import unseen
 from factcheck.evaluate.floors import Floors, find_below, raise_floors, read_floors, write_floors
 from factcheck.evaluate.metrics import Outcome, measure
 from factcheck.evaluate.pages import write_json, write_table
@@ -417,7 +418,7 @@ def values_of(outcome: Outcome) -> dict[str, Metric]:
 @pytest.mark.parametrize("name", ["newsquant/quantities", "rtext/quantities"])
 def test_figures_are_scored_as_the_datas_own_script_scores_them(shared: Path, name: str) -> None:
     (labelled,) = choose_sets(find_sets([shared / "data"]), [name])
-    found = values_of(of_quantities.answer_set(labelled, Settings(), Remembering(Counting()), None))
+    found = values_of(of_quantities.answer_set(labelled, Settings(), Remembering(Counting()), unseen))
     rows = rows_of(labelled.path)
     predicted = {row["id"]: [as_read(q) for q in of_quantities.counted_quantities(row["text"])] for row in rows}
     theirs, _, _ = scorer(shared, "score_quantities").score(rows, predicted)
