@@ -183,7 +183,8 @@ def test_what_is_no_labelled_data_is_said(tmp_path: Path) -> None:
 def test_sets_are_chosen_by_their_name_a_part_of_it_or_a_pattern(labelled: Path) -> None:
     sets = find_sets([labelled])
     assert [s.name for s in choose_sets(sets, ["claims"])] == ["dams/claims"]
-    assert [s.name for s in choose_sets(sets, ["dams"])] == ["dams", "dams/claims"]
+    assert [s.name for s in choose_sets(sets, ["dams"])] == ["dams"]
+    assert [s.name for s in choose_sets(sets, ["dams*"])] == ["dams", "dams/claims"]
     assert [s.name for s in choose_sets(sets, ["p*", "figures"])] == ["figures", "pairs"]
     with pytest.raises(InputError, match="no set 'dam': there are dams, dams/claims, figures, pairs"):
         choose_sets(sets, ["dam"])

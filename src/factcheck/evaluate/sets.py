@@ -205,19 +205,23 @@ def find_sets(paths: Sequence[str | Path], note: Callable[[str], None] | None = 
 
 
 def choose_sets(sets: Sequence[LabelledSet], wanted: Sequence[str], sample: int | None = None) -> list[LabelledSet]:
-    """The sets whose name, or a part of it between slashes, matches one of the patterns ``wanted``: all for none.
+    """The sets that are named by one of the patterns ``wanted``: all for none.
 
-    Raises ``InputError`` for a pattern that matches none.
+    A pattern is the name of a set, or else matches the name or a part of it between slashes. Raises ``InputError`` for
+    one that names no set.
     """
-    for pattern in wanted:
-        if not any(_matches(each.name, pattern) for each in sets):
-            raise InputError(f"no set {pattern!r}: there are {', '.join(each.name for each in sets)}")
-    chosen = [each for each in sets if not wanted or any(_matches(each.name, pattern) for pattern in wanted)]
-    return [replace(each, sample=sample) for each in chosen]
+    chosen = {name for pattern in wanted for name in _named(sets, pattern)}
+    return [replace(each, sample=sample) for each in sets if not wanted or each.name in chosen]
 
 
-def _matches(name: str, pattern: str) -> bool:
-    return any(fnmatch(part, pattern) for part in (name, *name.split("/")))
+def _named(sets: Sequence[LabelledSet], pattern: str) -> list[str]:
+    names = [each.name for each in sets]
+    if pattern in names:
+        return [pattern]
+    found = [name for name in names if any(fnmatch(part, pattern) for part in (name, *name.split("/")))]
+    if not found:
+        raise InputError(f"no set {pattern!r}: there are {', '.join(names)}")
+    return found
 
 
 def _find(path: Path, note: Callable[[str], None]) -> Iterator[LabelledSet]:
