@@ -190,6 +190,17 @@ def test_sets_are_chosen_by_their_name_a_part_of_it_or_a_pattern(labelled: Path)
         choose_sets(sets, ["dam"])
 
 
+def test_sets_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    row = {"text": "It cost $3 million.", "quantities": []}
+    for folder in ("ledger", "herald"):
+        write_rows(tmp_path / folder / "figures.jsonl", row)
+    folders = [tmp_path / "ledger", tmp_path / "herald", tmp_path / "ledger"]
+    assert [s.name for s in find_sets(folders)] == ["herald/figures", "ledger/figures"]
+    files = [folder / "figures.jsonl" for folder in folders]
+    assert [s.name for s in find_sets(files)] == ["herald/figures", "ledger/figures"]
+    assert [s.name for s in find_sets(folders[:1])] == ["figures"]
+
+
 # — metrics —————————————————————————————————————————————————————————————————————————————————————————
 
 labels = st.sampled_from(of_pairs.LABELS)
@@ -337,7 +348,7 @@ def test_floors_are_made_met_and_missed(labelled: Path, run: Run) -> None:
     code, out, err = run(labelled, "--set", "pairs", "--floors", floors, "--update-floors")
     assert (code, err.count("floor: pairs:")) == (0, 2)
     assert "1.0 at least" in out or "1 at least" in out
-    floors.write_text(floors.read_text(encoding="utf-8").replace("falsely_refuted = 0.0", "falsely_refuted = -1.0"))
+    floors.write_text(floors.read_text(encoding="utf-8").replace("falsely_refuted = 0", "falsely_refuted = -1"))
     code, out, err = run(labelled, "--set", "pairs", "--floors", floors)
     assert code == 1
     assert "NOT MET" in out
