@@ -15,7 +15,7 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration
-    from factcheck.evaluate import LabelledSet, Score
+    from factcheck.evaluate import LabelledSet, Progress, Score
     from factcheck.evaluate.floors import Floors
 
 app = typer.Typer()
@@ -89,11 +89,13 @@ def _score(chosen: Sequence[LabelledSet], configuration: Configuration) -> list[
     from factcheck.evaluate import Remembering, score_set
 
     remembering = Remembering(open_encoder(configuration.settings))
-    scores = []
-    for labelled in chosen:
-        meter = opening.open_meter(f"texts of {labelled.name} encoded")
-        scores.append(score_set(labelled, configuration.settings, remembering, meter))
-    return scores
+    return [
+        score_set(labelled, configuration.settings, remembering, _progress_of(labelled.name)) for labelled in chosen
+    ]
+
+
+def _progress_of(name: str) -> Progress:
+    return lambda words: opening.open_meter(f"{words} ({name})")
 
 
 def _update(floors: Floors, scores: Sequence[Score], sample: int | None, *, lower: bool) -> Floors:
