@@ -104,7 +104,7 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
-        ratio = None if is_tied(tokens, i) else _read_ratio(tokens, i)
+        ratio = _read_ratio(tokens, i)
         if ratio is not None:
             return ratio, ratio.end
         days = None if is_tied(tokens, i) else read_date(tokens, i, calendar)
@@ -151,13 +151,10 @@ def _single(start: int, end: int, value: int, unit: str, dimension: str) -> Read
 
 def _read_ratio(tokens: Tokens, i: int) -> Reading | None:
     """ "4 : 3" near the word "ratio"."""
+    if tokens.words[i + 1] != ":" or ":" in {tokens.words[i - 1], tokens.words[i + 3]} or is_tied(tokens, i):
+        return None
     above, below = tokens.words[i], tokens.words[i + 2]
-    if (
-        tokens.words[i + 1] != ":"
-        or ":" in {tokens.words[i - 1], tokens.words[i + 3]}
-        or not (above.isdecimal() and below.isdecimal())
-        or int(below[:4]) == 0
-    ):
+    if not (above.isdecimal() and below.isdecimal()) or int(below[:4]) == 0:
         return None
     near = [*tokens.low[max(0, i - _NEAR_RATIO) : i], tokens.low[i + 3]]
     if max(len(above), len(below)) > _LONGEST_TERM or cues().ratios.isdisjoint(near):
