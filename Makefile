@@ -10,7 +10,13 @@ SITE_PACKAGES = $(VENV)/lib/python3*/site-packages
 TEXTS = README.md CONTRIBUTING.md CHANGELOG.md benchmarks/README.md docs
 BASELINE = .factcheck-baseline.toml
 
-.PHONY: all setup demo test test-fast lint types layers self-check let-stand bench
+# Labelled data, which is no part of this repository.
+DATA ?= ../shared/data
+REVISION ?= HEAD
+# What the floors in tests/ are of: claims against whole versions take a minute, and are left to make evaluate.
+FLOORS = --sample 60 $(addprefix --set ,ecbplus equate feversym newsquant rtext vitaminc_corpus vitaminc_num)
+
+.PHONY: all setup demo test test-fast lint types layers self-check let-stand bench evaluate measured floors shades reliability
 
 all: lint types layers self-check test
 
@@ -57,3 +63,22 @@ let-stand: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/cold.py
+
+# The whole table takes some ten minutes; make evaluate ARGS="--sample 200" a few.
+evaluate: $(READY)
+	$(BIN)/factcheck evaluate $(DATA) $(ARGS)
+
+# Writes that table, and with reliability those of scores, into benchmarks/README.md.
+measured: $(READY)
+	$(BIN)/python benchmarks/measured.py $(DATA)
+
+# Raises the floors; make floors ARGS=--lower lowers those that are not met.
+floors: $(READY)
+	$(BIN)/factcheck evaluate $(DATA) $(FLOORS) --floors tests/floors.toml --update-floors $(ARGS)
+
+# Findings gained and lost since a revision: make shades REVISION=HEAD~3 ARGS="--sample 0"
+shades: $(READY)
+	$(BIN)/python benchmarks/shades.py $(REVISION) $(ARGS)
+
+reliability: $(READY)
+	$(BIN)/python benchmarks/reliability.py --write

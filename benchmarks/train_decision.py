@@ -114,16 +114,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write data/decision.json")
     options = parser.parse_args()
-    sets = {"ecbplus": ecb_examples(), "vitaminc_corpus": vitaminc_examples(), "fixtures": fixture_examples()}
-    for name, one in sets.items():
-        print(f"{name}: {dict(Counter(one.kinds.tolist()))}")
-    data = joined([replace(one, weights=one.weights * TRUST.get(name, 1.0)) for name, one in sets.items()])
+    data = read_examples()
     matter, measure = fit_matter(data), fit_measure(data)
     report_folds(data)
     show_weights("one matter", matter, MATTER)
     show_weights("the same measure", measure, MEASURE)
     if options.write:
         write(matter, measure)
+
+
+def read_examples() -> Examples:
+    """The pairs of all sets, each set with its weight."""
+    sets = {"ecbplus": ecb_examples(), "vitaminc_corpus": vitaminc_examples(), "fixtures": fixture_examples()}
+    for name, one in sets.items():
+        print(f"{name}: {dict(Counter(one.kinds.tolist()))}")
+    return joined([replace(one, weights=one.weights * TRUST.get(name, 1.0)) for name, one in sets.items()])
 
 
 def joined(sets: Sequence[Examples]) -> Examples:
@@ -194,13 +199,19 @@ def _balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
     return scaled
 
 
-def report_folds(data: Examples) -> None:
-    """Average precision, Brier score and the reliability curve of the product, out of fold."""
+def predict_folds(data: Examples) -> np.ndarray:
+    """The product of both regressions for each pair, out of fold."""
     predicted = np.zeros(len(data.kinds))
     for train, test in GroupKFold(5).split(data.features, data.kinds, data.groups):
         part = Examples(data.features[train], data.kinds[train], [], data.weights[train])
         first, second = fit_matter(part), fit_measure(part)
         predicted[test] = first.predict(data.features[test]) * second.predict(data.features[test])
+    return predicted
+
+
+def report_folds(data: Examples) -> None:
+    """Average precision, Brier score and the kinds of pairs by score, out of fold."""
+    predicted = predict_folds(data)
     labels, near = data.kinds == "positive", data.kinds != "far"
     print(
         f"out of fold: average precision {average_precision_score(labels, predicted):.3f}, "

@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write data/evidence.json")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    texts = [t for name in SETS for t in read_texts(name)]
+    texts = read_all()
     report_folds(texts)
     weights = fit(texts)
     for (name, _, meaning), weight in zip(FEATURES, weights[:-1], strict=True):
@@ -97,6 +97,11 @@ def main() -> None:
     print(f"  {'silence':16s} {weights[-1]:+6.2f}")
     if options.write:
         write(weights)
+
+
+def read_all() -> list[Text]:
+    """The texts of all sets."""
+    return [t for name in SETS for t in read_texts(name)]
 
 
 def read_texts(name: str) -> Iterator[Text]:
@@ -189,17 +194,22 @@ def fit(texts: Sequence[Text]) -> np.ndarray:
     return np.asarray(found.x)
 
 
-def report_folds(texts: Sequence[Text]) -> None:
-    """Accuracy out of fold, by set, with the share of texts that are called refuted."""
+def predict_folds(texts: Sequence[Text]) -> Iterator[tuple[Text, torch.Tensor]]:
+    """Each text with the weights of a fold that it was no part of."""
     groups = sorted({t.group for t in texts})
     random.Random(SEED).shuffle(groups)
     fold = {g: at % FOLDS for at, g in enumerate(groups)}
-    said: Counter[tuple[str, int, int]] = Counter()
     for k in range(FOLDS):
         weights = torch.tensor(fit([t for t in texts if fold[t.group] != k]))
-        for text in (t for t in texts if fold[t.group] == k):
-            borne_out, refuted = odds(weights, flat([text]))
-            said[text.set, text.label, verdict(borne_out.numpy(), refuted.numpy())] += 1
+        yield from ((t, weights) for t in texts if fold[t.group] == k)
+
+
+def report_folds(texts: Sequence[Text]) -> None:
+    """Accuracy out of fold, by set, with the share of texts that are called refuted."""
+    said: Counter[tuple[str, int, int]] = Counter()
+    for text, weights in predict_folds(texts):
+        borne_out, refuted = odds(weights, flat([text]))
+        said[text.set, text.label, verdict(borne_out.numpy(), refuted.numpy())] += 1
     for name in SETS:
         every = {(a, b): n for (s, a, b), n in said.items() if s == name}
         right = sum(n for (a, b), n in every.items() if a == b)

@@ -23,6 +23,7 @@ from factcheck.evaluate import LabelledSet, Metric, Remembering, Score, choose_s
 from factcheck.evaluate import conflicts as of_conflicts
 from factcheck.evaluate import pairs as of_pairs
 from factcheck.evaluate import quantities as of_quantities
+from factcheck.evaluate.ahead import unseen
 from factcheck.evaluate.floors import Floors, find_below, raise_floors, read_floors, write_floors
 from factcheck.evaluate.metrics import Outcome, measure
 from factcheck.evaluate.pages import write_json, write_table
@@ -182,10 +183,22 @@ def test_what_is_no_labelled_data_is_said(tmp_path: Path) -> None:
 def test_sets_are_chosen_by_their_name_a_part_of_it_or_a_pattern(labelled: Path) -> None:
     sets = find_sets([labelled])
     assert [s.name for s in choose_sets(sets, ["claims"])] == ["dams/claims"]
-    assert [s.name for s in choose_sets(sets, ["dams"])] == ["dams", "dams/claims"]
+    assert [s.name for s in choose_sets(sets, ["dams"])] == ["dams"]
+    assert [s.name for s in choose_sets(sets, ["dams*"])] == ["dams", "dams/claims"]
     assert [s.name for s in choose_sets(sets, ["p*", "figures"])] == ["figures", "pairs"]
     with pytest.raises(InputError, match="no set 'dam': there are dams, dams/claims, figures, pairs"):
         choose_sets(sets, ["dam"])
+
+
+def test_sets_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    row = {"text": "It cost $3 million.", "quantities": []}
+    for folder in ("ledger", "herald"):
+        write_rows(tmp_path / folder / "figures.jsonl", row)
+    folders = [tmp_path / "ledger", tmp_path / "herald", tmp_path / "ledger"]
+    assert [s.name for s in find_sets(folders)] == ["herald/figures", "ledger/figures"]
+    files = [folder / "figures.jsonl" for folder in folders]
+    assert [s.name for s in find_sets(files)] == ["herald/figures", "ledger/figures"]
+    assert [s.name for s in find_sets(folders[:1])] == ["figures"]
 
 
 # — metrics —————————————————————————————————————————————————————————————————————————————————————————
@@ -335,7 +348,7 @@ def test_floors_are_made_met_and_missed(labelled: Path, run: Run) -> None:
     code, out, err = run(labelled, "--set", "pairs", "--floors", floors, "--update-floors")
     assert (code, err.count("floor: pairs:")) == (0, 2)
     assert "1.0 at least" in out or "1 at least" in out
-    floors.write_text(floors.read_text(encoding="utf-8").replace("falsely_refuted = 0.0", "falsely_refuted = -1.0"))
+    floors.write_text(floors.read_text(encoding="utf-8").replace("falsely_refuted = 0", "falsely_refuted = -1"))
     code, out, err = run(labelled, "--set", "pairs", "--floors", floors)
     assert code == 1
     assert "NOT MET" in out
@@ -417,7 +430,7 @@ def values_of(outcome: Outcome) -> dict[str, Metric]:
 @pytest.mark.parametrize("name", ["newsquant/quantities", "rtext/quantities"])
 def test_figures_are_scored_as_the_datas_own_script_scores_them(shared: Path, name: str) -> None:
     (labelled,) = choose_sets(find_sets([shared / "data"]), [name])
-    found = values_of(of_quantities.answer_set(labelled, Settings(), Remembering(Counting()), None))
+    found = values_of(of_quantities.answer_set(labelled, Settings(), Remembering(Counting()), unseen))
     rows = rows_of(labelled.path)
     predicted = {row["id"]: [as_read(q) for q in of_quantities.counted_quantities(row["text"])] for row in rows}
     theirs, _, _ = scorer(shared, "score_quantities").score(rows, predicted)

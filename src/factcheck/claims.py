@@ -636,14 +636,34 @@ def _attribution(reading: _Reading, quantity: Quantity) -> str | None:
 def _as_of(reading: _Reading, quantity: Quantity) -> str | None:
     """The date in the figure's clause, or the only one of its sentence, as ``times.write_time`` writes it."""
     here = _clause_at(reading, quantity.start)
-    dates = [q for q in reading.quantities if q.dimension == "date" and q.start != quantity.start]
-    close = [q for q in dates if _clause_at(reading, q.start) == here] or (dates if len(dates) == 1 else [])
+    dates = [
+        q
+        for q in reading.quantities
+        if q.dimension == "date" and q.start != quantity.start and not _dates_a_thing(reading, quantity, q)
+    ]
+    close = [q for q in dates if _clause_at(reading, q.start) == here]
+    said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(reading.sentence.text, 0, q.start)]
+    if said and not any(q.end <= quantity.start for q in close):
+        close = said
+    close = close or (dates if len(dates) == 1 else [])
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
     low = None if nearest.low is None else int(nearest.low) + (nearest.modifier == "more_than")
     high = None if nearest.high is None else int(nearest.high) - (nearest.modifier == "less_than")
     return write_time(low, high)
+
+
+_SUFFERED = re.compile(r"\b(?:[a-z]+ed|hit|struck|swept) by\b", re.IGNORECASE)
+
+
+def _dates_a_thing(reading: _Reading, quantity: Quantity, day: Quantity) -> bool:
+    """Whether a date behind the figure is of something else: "50 injured in a region devastated by a tsunami in 2004"."""
+    return day.start >= quantity.end and bool(_SUFFERED.search(reading.sentence.text, quantity.end, day.start))
+
+
+_AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)
+"""What names the time of all figures that follow."""
 
 
 def _periods(reading: _Reading, quantity: Quantity) -> tuple[str, ...]:

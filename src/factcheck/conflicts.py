@@ -13,6 +13,7 @@ from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Pair
 from factcheck.quantities import to_base
+from factcheck.times import read_time, share_no_day
 from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
 from factcheck.words import families
 
@@ -65,9 +66,9 @@ def _conflict(
     worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), -j.distance, j.reason))
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
-    if severity == "contradiction" and _runs_on(claims, judged, corpus.documents):
+    if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
         severity, kind = "update", "superseded"
-        reason = "later documents give higher figures: " + ", then ".join(s.label for s in sides)
+        reason = "each is of a day of its own: " + ", then ".join(s.label for s in sides)
     return Conflict(
         id=_identity(severity, claims),
         topic=_topic(claims, topics),
@@ -160,22 +161,38 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Ma
 # — updates and swapped subjects ———————————————————————————————————————————————————————————————————
 
 
-def _runs_on(
+def _is_history(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
 ) -> bool:
-    """Whether a figure that runs on (a toll) only grows: of two that differ, the later is the higher."""
-    if not any(set(c.words[:4]) & families().running for c in claims):
-        return False
+    """Whether all figures that differ are said of different times: each of a day of its own, as their sentences tell.
+
+    Of a figure that runs on (a toll), the day of the document will do, and the later must be the higher.
+    """
+    runs_on = any(set(c.words[:4]) & families().running for c in claims)
     by_id = {c.id: c for c in claims}
     for (a, b), judgement in judged.items():
         if judgement.relation != "differ":
             continue
         first, second = by_id[a], by_id[b]
-        day, other = (documents[c.document].published for c in (first, second))
-        x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (first, second))
-        if day is None or other is None or x is None or y is None or day == other or (day < other) != (x < y):
+        told = share_no_day(read_time(first.as_of), read_time(second.as_of))
+        if not (_grows(first, second, documents) if runs_on else told):
             return False
     return True
+
+
+def _grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether the later of two figures is the higher."""
+    x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (a, b))
+    day, other = (_day(c, documents) for c in (a, b))
+    if day is None or other is None or x is None or y is None or day == other:
+        return False
+    return (day < other) == (x < y)
+
+
+def _day(claim: Claim, documents: Mapping[str, Document]) -> int | None:
+    """The day that a figure is said of, or else that of its document."""
+    told, published = read_time(claim.as_of), documents[claim.document].published
+    return told[0] if told else published.toordinal() if published else None
 
 
 def find_misattributions(

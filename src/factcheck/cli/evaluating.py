@@ -15,7 +15,7 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration
-    from factcheck.evaluate import LabelledSet, Score
+    from factcheck.evaluate import LabelledSet, Progress, Score
     from factcheck.evaluate.floors import Floors
 
 app = typer.Typer()
@@ -32,9 +32,16 @@ def evaluate(
         typer.Option("--set", metavar="NAME", help="Only sets of this name or pattern; may be given again."),
     ] = None,
     sample: Annotated[
-        int | None, typer.Option(min=1, help="Only so many rows of each set, always the same; of corpora, documents.")
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Only so many rows of each set, always the same ones; of corpora, so many documents.",
+        ),
     ] = None,
-    errors: Annotated[int, typer.Option(min=0, help="Rows of each set that were read wrongly to show.")] = 0,
+    errors: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Rows of each set that were read wrongly to show.")
+    ] = 0,
     floors: Annotated[
         str | None, typer.Option(metavar="FILE", help="Exit 1 where a metric is worse than this file allows.")
     ] = None,
@@ -89,11 +96,13 @@ def _score(chosen: Sequence[LabelledSet], configuration: Configuration) -> list[
     from factcheck.evaluate import Remembering, score_set
 
     remembering = Remembering(open_encoder(configuration.settings))
-    scores = []
-    for labelled in chosen:
-        meter = opening.open_meter(f"texts of {labelled.name} encoded")
-        scores.append(score_set(labelled, configuration.settings, remembering, meter))
-    return scores
+    return [
+        score_set(labelled, configuration.settings, remembering, _progress_of(labelled.name)) for labelled in chosen
+    ]
+
+
+def _progress_of(name: str) -> Progress:
+    return lambda words: opening.open_meter(f"{words} ({name})")
 
 
 def _update(floors: Floors, scores: Sequence[Score], sample: int | None, *, lower: bool) -> Floors:

@@ -1,6 +1,6 @@
 """Labelled data to how well factcheck reads it: sets, metrics with their intervals, floors.
 
-Four kinds of sets are known, one file each; what a row of each holds is in docs/evaluate.md.
+Four kinds of sets are known, one file each; docs/evaluate.md says what a row of each holds.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from factcheck.encoders import Encoder, Tell
+from factcheck.encoders import Encoder
 from factcheck.evaluate import claims, conflicts, pairs, quantities
-from factcheck.evaluate.ahead import Remembering
+from factcheck.evaluate.ahead import Progress, Remembering, unseen
 from factcheck.evaluate.metrics import Metric, Outcome, measure
 from factcheck.evaluate.sets import Kind, LabelledSet, choose_sets, find_sets
 from factcheck.settings import Settings
 
-KINDS: dict[Kind, Callable[[LabelledSet, Settings, Remembering, Tell | None], Outcome]] = {
+KINDS: dict[Kind, Callable[[LabelledSet, Settings, Remembering, Progress], Outcome]] = {
     "quantities": quantities.answer_set,
     "pairs": pairs.answer_set,
     "claims": claims.answer_set,
@@ -45,12 +45,12 @@ class Score:
 
 
 def score_set(
-    labelled: LabelledSet, settings: Settings, encoder: Encoder | Remembering, tell: Tell | None = None
+    labelled: LabelledSet, settings: Settings, encoder: Encoder | Remembering, progress: Progress = unseen
 ) -> Score:
     """How well one set is read with these settings. Give several sets one ``Remembering``: it encodes a text once."""
     remembering = encoder if isinstance(encoder, Remembering) else Remembering(encoder)
     began = time.process_time()
-    outcome = KINDS[labelled.kind](labelled, settings, remembering, tell)
+    outcome = KINDS[labelled.kind](labelled, settings, remembering, progress)
     return Score(
         labelled.name,
         labelled.kind,
@@ -66,6 +66,7 @@ __all__: Sequence[str] = [
     "KINDS",
     "LabelledSet",
     "Metric",
+    "Progress",
     "Remembering",
     "Score",
     "choose_sets",

@@ -1,8 +1,8 @@
-"""Texts encoded ahead: each distinct one once, and many together."""
+"""Texts encoded ahead: each distinct one once, and many together; and how far a long set is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -10,6 +10,22 @@ import numpy as np
 from factcheck.encoders import Encoder, Tell, Vectors
 
 Answers = TypeVar("Answers")
+Row = TypeVar("Row")
+Progress = Callable[[str], Tell | None]
+"""Opens a meter for what is counted, such as "claims asked"; None where nobody looks."""
+
+
+def unseen(words: str) -> Tell | None:
+    """The progress that nobody looks at."""
+    return None
+
+
+def each(rows: Sequence[Row], tell: Tell | None) -> Iterator[Row]:
+    """The rows, one by one, while ``tell`` hears how many are done."""
+    for done, row in enumerate(rows, 1):
+        yield row
+        if tell:
+            tell(done, len(rows))
 
 
 class Remembering:
@@ -29,7 +45,10 @@ class Remembering:
         return np.stack([self._rows[text] for text in texts])
 
     def ask(self, questions: Callable[[Encoder], Answers], tell: Tell | None = None) -> Answers:
-        """The answers of ``questions``, which are asked twice: first only to list the texts that they encode."""
+        """The answers of ``questions``, which are asked twice: first only to list the texts that they encode.
+
+        For questions that are asked sooner than what they encode is encoded.
+        """
         listing = _Listing(self)
         questions(listing)
         self.encode(list(listing.texts), tell)

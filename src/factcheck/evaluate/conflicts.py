@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.comparators import compare_quantities
 from factcheck.documents import make_document
-from factcheck.encoders import Tell
-from factcheck.evaluate.ahead import Remembering
+from factcheck.evaluate.ahead import Progress, Remembering
 from factcheck.evaluate.metrics import Counts, Formula, Numbers, Outcome, f1, precision, share
 from factcheck.evaluate.sets import DocumentRow, GoldPair, LabelledSet, shuffle
 from factcheck.pipeline import Checker
@@ -53,11 +52,11 @@ def number_sentences(given: Iterable[DocumentRow]) -> Numbered:
     return Numbered(made, starts)
 
 
-def answer_set(labelled: LabelledSet, settings: Settings, encoder: Remembering, tell: Tell | None) -> Outcome:
+def answer_set(labelled: LabelledSet, settings: Settings, encoder: Remembering, progress: Progress) -> Outcome:
     """The pairs of sentences that are reported, beside those that people marked."""
     rows = labelled.documents()
     numbered = number_sentences(rows)
-    checker = Checker(settings, encoder=encoder, tell=tell)
+    checker = Checker(settings, encoder=encoder, tell=progress("figures encoded"))
     checker.add(numbered.documents)
     return hold(rows, labelled.gold_pairs(), reported_pairs(checker.conflicts(), numbered))
 

@@ -82,7 +82,7 @@ def write_floors(floors: Floors) -> str:
 
 
 def _table(name: str, least: Mapping[str, float]) -> str:
-    rows = (f"{metric} = {write_value(value)}\n" for metric, value in least.items())
+    rows = (f"{metric} = {value:g}\n" for metric, value in least.items())
     return f"[set.{write_value(name)}]\n" + "".join(rows)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from factcheck.documents import make_document
-from factcheck.encoders import Encoder, Tell
-from factcheck.evaluate.ahead import Remembering
+from factcheck.encoders import Encoder
+from factcheck.evaluate.ahead import Progress, Remembering
 from factcheck.evaluate.metrics import Counts, Formula, Numbers, Outcome, f1, precision, share
 from factcheck.evaluate.sets import ClaimRow, LabelledSet, PairRow, shuffle
 from factcheck.pipeline import Checker
@@ -20,10 +20,10 @@ SOURCE = "premise"
 """What the text is called: it is no file."""
 
 
-def answer_set(labelled: LabelledSet, settings: Settings, encoder: Remembering, tell: Tell | None) -> Outcome:
+def answer_set(labelled: LabelledSet, settings: Settings, encoder: Remembering, progress: Progress) -> Outcome:
     """The verdict on each claim, beside its label."""
     rows = labelled.pairs()
-    answers = encoder.ask(lambda each: [answer(row, settings, each) for row in rows], tell)
+    answers = encoder.ask(lambda e: [answer(row, settings, e) for row in rows], progress("figures encoded"))
     return hold(rows, answers, [f"{row.hypothesis} | {row.premise}" for row in rows])
 
 

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import isclose
 
-from factcheck.encoders import Tell
-from factcheck.evaluate.ahead import Remembering
+from factcheck.evaluate.ahead import Progress, Remembering
 from factcheck.evaluate.metrics import Counts, Formula, Numbers, Outcome, f1, share
 from factcheck.evaluate.sets import GoldQuantity, LabelledSet, QuantitiesRow, shuffle
 from factcheck.quantities import extract_quantities
@@ -25,7 +24,7 @@ _MODIFIERS = {"at_least": "more_than", "at_most": "less_than", "about": "approx"
 Found = tuple[GoldQuantity, Quantity]
 
 
-def answer_set(labelled: LabelledSet, settings: Settings, encoder: Remembering, tell: Tell | None) -> Outcome:
+def answer_set(labelled: LabelledSet, settings: Settings, encoder: Remembering, progress: Progress) -> Outcome:
     """The figures of each sentence, beside those that people read."""
     rows = labelled.quantities()
     read = [counted_quantities(row.text) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -194,30 +195,45 @@ def find_sets(paths: Sequence[str | Path], note: Callable[[str], None] | None = 
 
     Raises ``InputError`` where there is no set at all.
     """
-    found = [each for path in paths for each in _find(Path(path), note or (lambda _: None))]
+    found = {each.path: (Path(path), each) for path in paths for each in _find(Path(path), note or (lambda _: None))}
     if not found:
         raise InputError(
             f"no labelled data in {' '.join(map(repr, map(str, paths)))}: name JSON Lines with premise, hypothesis and "
             "label, with text and quantities, or with claim and label, or a folder that holds documents.jsonl and "
             "gold_pairs.jsonl"
         )
-    return sorted({each.name: each for each in found}.values(), key=lambda each: each.name)
+    counts = Counter(each.name for _, each in found.values())
+    named = [
+        each if counts[each.name] == 1 else replace(each, name=f"{_folder(root)}/{each.name}")
+        for root, each in found.values()
+    ]
+    return sorted(named, key=lambda each: each.name)
+
+
+def _folder(path: Path) -> str:
+    """The folder that tells a set from one of the same name: the one that was named, or that of the file."""
+    real = path.resolve()
+    return real.name if real.is_dir() else real.parent.name
 
 
 def choose_sets(sets: Sequence[LabelledSet], wanted: Sequence[str], sample: int | None = None) -> list[LabelledSet]:
-    """The sets whose name, or a part of it between slashes, matches one of the patterns ``wanted``: all for none.
+    """The sets that are named by one of the patterns ``wanted``: all for none.
 
-    Raises ``InputError`` for a pattern that matches none.
+    A pattern is the name of a set, or else matches the name or a part of it between slashes. Raises ``InputError`` for
+    one that names no set.
     """
-    for pattern in wanted:
-        if not any(_matches(each.name, pattern) for each in sets):
-            raise InputError(f"no set {pattern!r}: there are {', '.join(each.name for each in sets)}")
-    chosen = [each for each in sets if not wanted or any(_matches(each.name, pattern) for pattern in wanted)]
-    return [replace(each, sample=sample) for each in chosen]
+    chosen = {name for pattern in wanted for name in _named(sets, pattern)}
+    return [replace(each, sample=sample) for each in sets if not wanted or each.name in chosen]
 
 
-def _matches(name: str, pattern: str) -> bool:
-    return any(fnmatch(part, pattern) for part in (name, *name.split("/")))
+def _named(sets: Sequence[LabelledSet], pattern: str) -> list[str]:
+    names = [each.name for each in sets]
+    if pattern in names:
+        return [pattern]
+    found = [name for name in names if any(fnmatch(part, pattern) for part in (name, *name.split("/")))]
+    if not found:
+        raise InputError(f"no set {pattern!r}: there are {', '.join(names)}")
+    return found
 
 
 def _find(path: Path, note: Callable[[str], None]) -> Iterator[LabelledSet]:

@@ -1,0 +1,86 @@
+"""How far the two learned things can be taken at their word: what they said out of fold, and how often it was so.
+
+    python benchmarks/reliability.py [--write]
+
+``--write`` puts the tables into benchmarks/README.md, with the day and the revision. A model is reliable where, of all
+that it calls 70 % sure, 70 % is so; the gap is the mean distance from that, weighted by how much is in each row (the
+expected calibration error of M. Naeini, G. Cooper and M. Hauskrecht, 2015). A refutation or a support is of a whole
+text.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sklearn.metrics import brier_score_loss
+
+import train_decision
+import train_evidence
+from measured import put, revision
+
+BINS = 10
+BAR = 20
+"""Characters of a bar that stands for a share of 1."""
+
+Numbers = NDArray[np.float64]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the tables into benchmarks/README.md")
+    options = parser.parse_args()
+    of = revision()
+    page = "\n".join([*of_decision(), "", *of_evidence()])
+    print(page)
+    if options.write:
+        put("reliability", page, of)
+
+
+def of_decision() -> Iterator[str]:
+    """Whether two figures measure the same thing."""
+    data = train_decision.read_examples()
+    predicted = train_decision.predict_folds(data)
+    yield from table("two figures measure the same thing", "pairs", predicted, data.kinds == "positive")
+
+
+def of_evidence() -> Iterator[str]:
+    """Whether a text bears a claim out, and whether it refutes it."""
+    torch.set_num_threads(1)
+    texts = train_evidence.read_all()
+    told = [
+        (text.label, train_evidence.likelihood(weights, train_evidence.flat([text]))[0].numpy())
+        for text, weights in train_evidence.predict_folds(texts)
+    ]
+    labels = np.array([label for label, _ in told])
+    predicted = np.array([odds for _, odds in told])
+    for at, name in ((0, "a text is borne out"), (1, "a text is refuted")):
+        if at:
+            yield ""
+        yield from table(name, "texts", predicted[:, at], labels == at)
+
+
+def table(what: str, counted: str, predicted: Numbers, true: NDArray[np.bool_]) -> Iterator[str]:
+    """A row for each tenth of the probability: how many, what was said on average, and what share was so."""
+    bins = np.clip((predicted * BINS).astype(int), 0, BINS - 1)
+    gap = sum(abs(float((predicted - true)[bins == k].sum())) for k in range(BINS)) / len(true)
+    yield (
+        f"**That {what}**: {len(true):,} {counted}, Brier score {brier_score_loss(true, predicted):.3f}, gap {gap:.3f}."
+    )
+    yield ""
+    yield f"| said | {counted} | mean of what was said | share so | |"
+    yield "|---|---|---|---|---|"
+    for k in range(BINS):
+        inside = bins == k
+        if inside.any():
+            share = float(true[inside].mean())
+            said = f"{k / BINS:.1f} to {(k + 1) / BINS:.1f}"
+            bar = "█" * round(BAR * share)
+            yield f"| {said} | {int(inside.sum()):,} | {predicted[inside].mean():.2f} | {share:.2f} | {bar} |"
+
+
+if __name__ == "__main__":
+    main()
