@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.blocks import MOST_LOOSE, MOST_SHARING, BlockKey, block_keys, nearest
+from factcheck.blocks import MOST_LOOSE, MOST_SHARING, BlockKey, Near, block_keys, nearest
 from factcheck.claims import extract_claims
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
@@ -111,6 +112,25 @@ def test_what_very_many_share_that_counts_anything_is_no_reason() -> None:
     asked = claim(0, "count", ("dam",))
     loose = next(key for key in block_keys(asked) if key.unit == "counted")
     assert not len(nearest(asked, lambda _: 1.0, opened({loose: set(range(MOST_LOOSE + 1))})).places)
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=30), st.integers(1, 10**6))
+def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_figures(
+    figures: list[int], figure: int
+) -> None:
+    listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
+    many = len(figures)
+    near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
+    found = listener.likeliest(asked, near, np.array(figures, float))
+    nearness = [min(figures[i], figure) / max(figures[i], figure) for i in found]
+    assert sorted(found) == list(range(many))
+    assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
+
+
+def test_a_claim_without_a_number_is_the_least_likely() -> None:
+    listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
+    near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
+    assert listener.likeliest(asked, near, np.array([np.nan, 0.0, 40.0]))[0] == 2
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

@@ -63,10 +63,9 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED = 64
-"""Claims of a large corpus that are weighed exactly: the likeliest by what they share and by their figures."""
-MOST_EQUAL = 400
-"""Claims that are weighed exactly where the last of them are equally likely: copies of one text."""
+MOST_WEIGHED = 400
+"""Claims of a large corpus that are weighed exactly: the likeliest by what they share and by their figures. Of 175
+figures asked of 18,656 claims 99 % are judged as if all were weighed; with 64 it is 95 %, in half the time."""
 SHARING = 1.0
 """What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
 BESIDE_THE_SUREST = 0.1
@@ -240,7 +239,7 @@ class Listener:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
     def likeliest(self, asked: int, near: Near, figures: Figures) -> list[int]:
-        """Those of ``near``, some ``MOST_WEIGHED``, that fit best by what they share and by their ``figures``.
+        """Those of ``near``, ``MOST_WEIGHED`` at most, that fit best by what they share and by their ``figures``.
 
         Claims that fit equally well are all among them or none is, so that it does not matter how a shelf numbers them.
         """
@@ -259,9 +258,7 @@ class Listener:
         lost = -fit.round(6)
         order = np.argsort(lost, kind="stable")
         if len(order) > MOST_WEIGHED:
-            last = lost[order[MOST_WEIGHED - 1]]
-            low, high = np.searchsorted(lost[order], last, "left"), np.searchsorted(lost[order], last, "right")
-            order = order[: int(high if high <= MOST_EQUAL else low or MOST_EQUAL)]
+            order = order[: int(np.searchsorted(lost[order], lost[order[MOST_WEIGHED]])) or MOST_WEIGHED]
         return [int(i) for i in near.places[order]]
 
     def at_best(self, asked: int, other: int) -> float:
