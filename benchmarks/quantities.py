@@ -49,6 +49,9 @@ ADVERSARIAL = {
     "half of a half": "half of a " * 20_000,
     "words that join": "five a" + "-a" * 50_000,
     "figures and to": "5 to " * 40_000,
+    "groups set apart": "100 , " * 40_000,
+    "bounds of nothing": "more than " * 20_000 + "5",
+    "feet and inches": "5'1" * 40_000,
 }
 
 # Programs for other interpreters: texts in, one JSON list a line; rows and seconds out.

@@ -11,10 +11,7 @@ text.
 from __future__ import annotations
 
 import argparse
-import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -23,10 +20,8 @@ from sklearn.metrics import brier_score_loss
 
 import train_decision
 import train_evidence
+from measured import put
 
-ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "benchmarks" / "README.md"
-BEGIN, END = "<!-- reliability -->", "<!-- end of reliability -->"
 BINS = 10
 BAR = 20
 """Characters of a bar that stands for a share of 1."""
@@ -41,7 +36,7 @@ def main() -> None:
     page = "\n".join([*of_decision(), "", *of_evidence()])
     print(page)
     if options.write:
-        write(page)
+        put("reliability", page)
 
 
 def of_decision() -> Iterator[str]:
@@ -84,28 +79,6 @@ def table(what: str, counted: str, predicted: Numbers, true: NDArray[np.bool_]) 
             said = f"{k / BINS:.1f} to {(k + 1) / BINS:.1f}"
             bar = "█" * round(BAR * share)
             yield f"| {said} | {int(inside.sum()):,} | {predicted[inside].mean():.2f} | {share:.2f} | {bar} |"
-
-
-def write(page: str) -> None:
-    """Put the tables between the marks of the README."""
-    text = README.read_text(encoding="utf-8")
-    if BEGIN not in text or END not in text:
-        raise SystemExit(f"{README}: no {BEGIN} … {END} to write between")
-    head, _, rest = text.partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    day = datetime.now(UTC).date().isoformat()
-    README.write_text(f"{head}{BEGIN}\nOn {day}, revision {revision()}:\n\n{page}\n{END}{tail}", encoding="utf-8")
-
-
-def revision() -> str:
-    """The short name of the last commit, and whether the sources have changed since."""
-    name = _git("rev-parse", "--short", "HEAD")
-    return f"{name}, with changes" if _git("status", "--porcelain", "src", "benchmarks/train_*.py") else name
-
-
-def _git(*words: str) -> str:
-    done = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False)
-    return done.stdout.strip() or ("unknown" if done.returncode else "")
 
 
 if __name__ == "__main__":

@@ -32,9 +32,16 @@ def evaluate(
         typer.Option("--set", metavar="NAME", help="Only sets of this name or pattern; may be given again."),
     ] = None,
     sample: Annotated[
-        int | None, typer.Option(min=1, help="Only so many rows of each set, always the same; of corpora, documents.")
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Only so many rows of each set, always the same ones; of corpora, so many documents.",
+        ),
     ] = None,
-    errors: Annotated[int, typer.Option(min=0, help="Rows of each set that were read wrongly to show.")] = 0,
+    errors: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Rows of each set that were read wrongly to show.")
+    ] = 0,
     floors: Annotated[
         str | None, typer.Option(metavar="FILE", help="Exit 1 where a metric is worse than this file allows.")
     ] = None,

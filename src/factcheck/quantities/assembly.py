@@ -33,8 +33,10 @@ _RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
 """Figures that "p" makes the height of a picture, not pence."""
 _TECHNICAL_K = frozenset({4, 8})
 """Figures that "K" makes a format of pictures, not thousands."""
-_NEAR_RATIO = 12
+_NEAR_RATIO = 20
 """Tokens before "4 : 3" among which the word "ratio" is looked for."""
+_RATIO_STEP = Decimal("0.001")
+"""What a ratio is rounded to: nothing, its terms are counted."""
 _LONGEST_TERM = 4
 """Digits of either side of a ratio."""
 _TIMES = frozenset({"double", "triple", "quadruple"})
@@ -102,7 +104,7 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
-        ratio = None if is_tied(tokens, i) else _read_ratio(tokens, i)
+        ratio = _read_ratio(tokens, i)
         if ratio is not None:
             return ratio, ratio.end
         days = None if is_tied(tokens, i) else read_date(tokens, i, calendar)
@@ -149,15 +151,16 @@ def _single(start: int, end: int, value: int, unit: str, dimension: str) -> Read
 
 def _read_ratio(tokens: Tokens, i: int) -> Reading | None:
     """ "4 : 3" near the word "ratio"."""
+    if tokens.words[i + 1] != ":" or ":" in {tokens.words[i - 1], tokens.words[i + 3]} or is_tied(tokens, i):
+        return None
     above, below = tokens.words[i], tokens.words[i + 2]
-    if tokens.words[i + 1] != ":" or not (above.isdecimal() and below.isdecimal()) or int(below[:4]) == 0:
+    if not (above.isdecimal() and below.isdecimal()) or int(below[:4]) == 0:
         return None
     near = [*tokens.low[max(0, i - _NEAR_RATIO) : i], tokens.low[i + 3]]
     if max(len(above), len(below)) > _LONGEST_TERM or cues().ratios.isdisjoint(near):
         return None
-    part = PARTS.divide(Decimal(1), Decimal(below))
     value = PARTS.divide(Decimal(above), Decimal(below))
-    return Reading(i, i + 3, value, value, part, "", "ratio", after=i + 3)
+    return Reading(i, i + 3, value, value, _RATIO_STEP, "", "ratio", after=i + 3)
 
 
 def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:

@@ -288,6 +288,8 @@ def _is_set_beside(tokens: Tokens, first: Reading, second: Reading, between: lis
     "612 flats by auction and 94 by lottery", "80 deaths, compared with 63 a year ago", "the highest is 84.75 cents, the
     lowest 74.07", "fell 58 points to 26,300", "from 14-18 mpg to 24".
     """
+    if first.measure is None and first.dimension != "count":
+        return False
     if not between or len(between) > _REFERENCE_GAP or not {".", ";", "?", "!"}.isdisjoint(between):
         return False
     table = cues()

@@ -55,11 +55,13 @@ def _date_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier | None
 
 def _rank_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
     """ "after the 57th minute", "less than 11 th floor"; "over the second half" bounds nothing."""
-    at = reading.start - (tokens.low[reading.start - 1] == "the")
+    at = reading.start
     found = _longest_left(tokens, at, modifiers().left, floor)
     if found and tokens.low[at - 1] in {"than", "least", "most"}:
         return found[0]
-    timed = _longest_left(tokens, at, modifiers().dates, floor) if tokens.low[reading.end] in cues().played else None
+    if tokens.low[reading.end] not in cues().played:
+        return "exact"
+    timed = _longest_left(tokens, at - (tokens.low[at - 1] == "the"), modifiers().dates, floor)
     return timed[0] if timed else "exact"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural
-from factcheck.quantities.numbers import NO_FRACTION, Number, read_number
+from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns
 
@@ -138,6 +138,8 @@ def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:
     i = number.start
     if tokens.low[number.end] == "zip":
         return True
+    if tokens.words[number.end] == "/" and tokens.words[number.end + 1] in map(str, RATINGS):
+        return False  # "the first version 84/100"
     if number.scale != 1 or "," in tokens.words[i] or reading.start < i:
         return False
     if len(tokens.words[i]) > _LONGEST_UNGROUPED and tokens.words[i].isdecimal() and reading.measure is None:

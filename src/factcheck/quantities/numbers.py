@@ -163,7 +163,7 @@ def _end_of_space_groups(tokens: Tokens, i: int) -> int:
 def _end_of_comma_groups(tokens: Tokens, i: int) -> int | None:
     """Where "130 , 000" ends, as tokenised texts write it; "in 2 , 300 rooms" are two figures."""
     end = i + 1
-    while tokens.words[end] == "," and not tokens.glued[end] and _is_group(tokens, end + 1):
+    while tokens.words[end] == "," and not tokens.glued[end] and _is_group(tokens, end + 1) and end - i < MAX_DIGITS:
         end += 2
     sure = end > i + 3 or (end > i + 1 and tokens.words[end - 1][0] == "0")
     return end if sure and len(tokens.words[i]) <= 3 and tokens.words[i].isdecimal() else None

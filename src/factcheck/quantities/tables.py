@@ -334,4 +334,5 @@ def _key(name: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The tokens of a phrase, in lower case."""
-    return [text] if text.isalpha() else split_words(text.lower())
+    plain = text.replace(" ", "").isalpha()  # most names: their words need no lexer
+    return text.lower().split() if plain else split_words(text.lower())
