@@ -20,6 +20,7 @@ README = ROOT / "benchmarks" / "README.md"
 
 
 def main() -> None:
+    of = revision()
     data = sys.argv[1] if len(sys.argv) > 1 else str(SHARED / "data")
     done = subprocess.run(
         [sys.executable, "-m", "factcheck", "evaluate", data], stdout=subprocess.PIPE, text=True, check=False
@@ -27,11 +28,11 @@ def main() -> None:
     if done.returncode:
         raise SystemExit(done.returncode)
     print(done.stdout)
-    put("evaluation", f"```text\n{done.stdout}```")
+    put("evaluation", f"```text\n{done.stdout}```", of)
 
 
-def put(mark: str, page: str) -> None:
-    """Write a page between the marks of one name, in place of what stands there."""
+def put(mark: str, page: str, of: str) -> None:
+    """Write a page, measured of a revision, between the marks of one name, in place of what stands there."""
     begin, end = f"<!-- {mark} -->", f"<!-- end of {mark} -->"
     text = README.read_text(encoding="utf-8")
     if begin not in text or end not in text:
@@ -39,7 +40,7 @@ def put(mark: str, page: str) -> None:
     head, _, rest = text.partition(begin)
     _, _, tail = rest.partition(end)
     day = datetime.now(UTC).date().isoformat()
-    README.write_text(f"{head}{begin}\nOn {day}, revision {revision()}:\n\n{page}\n{end}{tail}", encoding="utf-8")
+    README.write_text(f"{head}{begin}\nOn {day}, revision {of}:\n\n{page}\n{end}{tail}", encoding="utf-8")
 
 
 def revision() -> str:

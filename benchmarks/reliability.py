@@ -20,7 +20,7 @@ from sklearn.metrics import brier_score_loss
 
 import train_decision
 import train_evidence
-from measured import put
+from measured import put, revision
 
 BINS = 10
 BAR = 20
@@ -33,10 +33,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the tables into benchmarks/README.md")
     options = parser.parse_args()
+    of = revision()
     page = "\n".join([*of_decision(), "", *of_evidence()])
     print(page)
     if options.write:
-        put("reliability", page)
+        put("reliability", page, of)
 
 
 def of_decision() -> Iterator[str]:

@@ -299,8 +299,9 @@ def show(corpus: Corpus, old: dict[str, Any], new: dict[str, Any], most: int) ->
     for a, b in changed[:most]:
         print(f"\n~ changed {heading(a)} → {heading(b)}")
         first, second = list(quotes(a)), list(quotes(b))
-        print("\n".join(f"-   {line}" for line in first if line not in second))
-        print("\n".join(f"+   {line}" for line in second if line not in first))
+        marked = [(" " if line in second else "-", line) for line in first]
+        marked += [("+", line) for line in second if line not in first]
+        print("\n".join(f"{mark}   {line}" for mark, line in marked))
     for (file, sentence, right), a, b in turned[:most]:
         judged = "now right" if b == right else "now wrong" if a == right else f"people say {right}"
         print(f"\n~ {a} → {b} ({judged}): {sentence}")
