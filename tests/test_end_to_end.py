@@ -205,15 +205,3 @@ def test_what_is_bad_never_hides_what_is_good(
     report = json.loads(out)
     assert len(report["skipped"]) == err.count("factcheck: skipped: ") == err.count("\n") == 5
     assert len(report["conflicts"]) == len(report_of(corpus).conflicts)
-
-
-def test_what_happens_once_has_one_date() -> None:
-    report = find_conflicts(
-        [
-            "Marta Kolb (born 25 June 1981) is a Danish chemist who founded Nordlys in 2009.",
-            "Marta Kolb was born on 3 May 1981 in Aarhus. Nordlys was founded in 2011 and employs 40 people.",
-            "Peter Kolb, born in 1990, plays chess. He started Nordbank in 1999.",
-        ]
-    )
-    found = [{side.label for side in conflict.sides} for conflict in report.conflicts]
-    assert sorted(map(sorted, found)) == [["2009", "2011"], ["25 June 1981", "3 May 1981"]]
