@@ -267,7 +267,7 @@ def ecb_examples() -> Examples:
     chains = _chains(labelled, claims)
     annotated = {labelled.place(claims[i]) for i in chains}  # people read some sentences of each article only
     found: list[Example] = []
-    for a, b in candidate_pairs(claims):
+    for a, b in _pairs(claims):
         first, second = chains.get(a, set()), chains.get(b, set())
         if first & second:
             found.append((a, b, "positive"))
@@ -278,10 +278,19 @@ def ecb_examples() -> Examples:
     return _examples(labelled.documents, claims, found, lambda c: event[c.document].split("/")[0])
 
 
+def _counted(claims: Sequence[Claim]) -> Iterable[tuple[int, Claim]]:
+    """The claims by index, without dates and ranks: nobody labelled these."""
+    return ((i, c) for i, c in enumerate(claims) if not c.quantity.tells_when)
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
+    return ((a, b) for a, b in candidate_pairs(claims) if not claims[a].quantity.tells_when)
+
+
 def _chains(labelled: Labelled, claims: Sequence[Claim]) -> Mapping[int, set[str]]:
     """The gold chains of each claim, by index."""
     at: dict[Place, list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
+    for i, claim in _counted(claims):
         at[labelled.place(claim)].append(i)
     chains: dict[int, set[str]] = defaultdict(set)
     for row in rows("ecbplus/gold_pairs.jsonl"):
@@ -305,7 +314,7 @@ def vitaminc_examples() -> Examples:
     labelled = documents(given)
     claims = [c for d in labelled.documents for c in read_claims(d)]
     at: dict[Place, list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
+    for i, claim in _counted(claims):
         at[labelled.place(claim)].append(i)
     positive: set[tuple[int, int]] = set()
     for row in rows("vitaminc_corpus/gold_pairs.jsonl"):
@@ -315,7 +324,7 @@ def vitaminc_examples() -> Examples:
             )
     versions = {tuple(sorted((labelled.place(claims[a]), labelled.place(claims[b])))) for a, b in positive}
     found: list[Example] = [(a, b, "positive") for a, b in sorted(positive)]
-    for a, b in candidate_pairs(claims):
+    for a, b in _pairs(claims):
         judged = tuple(sorted((labelled.place(claims[a]), labelled.place(claims[b])))) in versions
         if (a, b) not in positive and (judged or _page(claims[a]) != _page(claims[b])):
             found.append((a, b, "near" if judged else "far"))
@@ -361,7 +370,7 @@ def fixture_examples() -> Examples:
                 if claims[a].document != claims[b].document and subject_relation(claims[a], claims[b]) != "sibling"
             )
     found: list[Example] = [(a, b, "positive") for a, b in sorted(together)]
-    for a, b in candidate_pairs(claims):
+    for a, b in _pairs(claims):
         if (a, b) not in together and _differ(claims[a], claims[b]):
             far = story[claims[a].document] != story[claims[b].document]
             found.append((a, b, "far" if far else "apart"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import blocks
+from factcheck import blocks, find_conflicts
 from factcheck.blocks import Blocks, form_blocks
 
 Rows = list[tuple[int, bool, int]]
@@ -65,3 +65,15 @@ def test_a_large_block_is_cut_by_what_its_claims_share_beside_it(monkeypatch: py
     assert written(formed([*common, *second, (1, False, 0), (1, False, 3)])) == [(0, 3)]
     assert written(formed([*other, *[(3, False, c) for c in (0, 2, 5, 7, 9)]])) == []  # two words tell nothing
     assert written(formed([*other, *second])) == []
+
+
+def test_what_happens_once_has_one_date() -> None:
+    report = find_conflicts(
+        [
+            "Marta Kolb (born 25 June 1981) is a Danish chemist who founded Nordlys in 2009.",
+            "Marta Kolb was born on 3 May 1981 in Aarhus. Nordlys was founded in 2011 and employs 40 people.",
+            "Peter Kolb, born in 1990, plays chess. He started Nordbank in 1999.",
+        ]
+    )
+    found = [{side.label for side in conflict.sides} for conflict in report.conflicts]
+    assert sorted(map(sorted, found)) == [["2009", "2011"], ["25 June 1981", "3 May 1981"]]

@@ -71,16 +71,15 @@ def test_an_exact_figure_inside_the_asked_bound_bears_it_out(asked: Quantity, fo
     value = found.value
     assert value is not None
     inside = (asked.low is None or value > asked.low) and (asked.high is None or value < asked.high)
-    assume(inside)
-    assert answer(asked, found) == "supports"
+    assert not inside or answer(asked, found) == "supports"
 
 
 @given(st.one_of(lower_bounds, upper_bounds), exact)
 def test_an_exact_figure_outside_the_asked_bound_refutes_it(asked: Quantity, found: Quantity) -> None:
     value = found.value
     assert value is not None
-    assume((asked.low is not None and value < asked.low) or (asked.high is not None and value > asked.high))
-    assert answer(asked, found) == "refutes"
+    outside = (asked.low is not None and value < asked.low) or (asked.high is not None and value > asked.high)
+    assert not outside or answer(asked, found) == "refutes"
 
 
 @given(exact, exact)
@@ -99,22 +98,20 @@ def test_a_figure_bears_itself_out(one: Quantity) -> None:
 def test_to_ask_for_a_wider_range_never_turns_support_into_refutation(
     asked: Quantity, found: Quantity, below: Decimal, above: Decimal
 ) -> None:
-    assume(answer(asked, found) == "supports")
     assert asked.low is not None
     assert asked.high is not None
     wider = figure(asked.low - below, asked.high + above, "range")
-    assert answer(wider, found) != "refutes"
+    assert (answer(asked, found), answer(wider, found)) != ("supports", "refutes")
 
 
 @given(st.one_of(lower_bounds, upper_bounds), figures, values)
 def test_to_ask_for_a_looser_bound_never_turns_support_into_refutation(
     asked: Quantity, found: Quantity, by: Decimal
 ) -> None:
-    assume(answer(asked, found) == "supports")
     looser = figure(
         None if asked.low is None else asked.low - by, None if asked.high is None else asked.high + by, asked.modifier
     )
-    assert answer(looser, found) != "refutes"
+    assert (answer(asked, found), answer(looser, found)) != ("supports", "refutes")
 
 
 @given(figures, figures)

@@ -68,9 +68,15 @@ def block_keys(claim: Claim) -> list[BlockKey]:
     ]
 
 
+ONCE = frozenset(("birth", "founding"))
+"""What happens once to whom it happens: two dates of it are a conflict, where other dates are of two events."""
+
+
 def block_units(claim: Claim) -> tuple[str, ...]:
-    """The unit family of a claim's figure, and that of whatever is counted where it counts something."""
+    """The unit families of a claim's figure: its own, and that of whatever is counted, or of what happens once."""
     unit = unit_key(claim.quantity)
+    if claim.quantity.dimension == "date" and not ONCE.isdisjoint(claim.words[:1]):
+        return unit, f"once:{claim.words[0]}"
     return (unit, COUNTED) if claim.quantity.dimension in _COUNTED_DIMENSIONS else (unit,)
 
 

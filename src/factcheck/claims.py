@@ -239,6 +239,7 @@ def _claim(
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(reading, quantity)]
     names = _owner_first(ranked, outside)
     owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
+    owned = owned and not _is_of_someone(reading, quantity)
     owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()
     near = _near_words(reading, quantity)
     words = _with_implied(reading, quantity, tuple(near))
@@ -329,10 +330,10 @@ def _ranked_names(reading: _Reading, quantity: Quantity) -> Ranked:
         clause = reading.clauses[mention.first]
         left = reading.tokens[mention.last].end <= quantity.start
         distance = abs(reading.tokens[mention.first].start - quantity.start)
-        if _within_noun_phrase(reading, mention, quantity):
-            return 6, distance
         if _is_anchor(reading, mention, quantity) or _is_aged(reading, mention, quantity):
             return -1, distance
+        if _within_noun_phrase(reading, mention, quantity):
+            return 6, distance
         if mention.first in speakers or _is_place(reading, mention) or _is_nationality(mention):
             return 5, distance
         if left and clause == here:
@@ -432,10 +433,24 @@ def _opening_clause(reading: _Reading, clause: int) -> int:
 
 
 def _is_aged(reading: _Reading, mention: NameMention, quantity: Quantity) -> bool:
-    """Whether the age stands beside the name: "Anna Lee, 58", "58-year-old Anna Lee"."""
+    """Whether the age stands beside the name: "Anna Lee, 58", "58-year-old Anna Lee", "Anna Lee, a 58-year-old"."""
     after = reading.sentence.text[reading.tokens[mention.last].end : quantity.start]
     before = reading.sentence.text[quantity.end : reading.tokens[mention.first].start]
-    return quantity.dimension == "age" and (after.strip() in (",", "(") or (bool(before) and not before.strip()))
+    return quantity.dimension == "age" and (
+        after.strip() in (",", "(", ", a", ", an", ", the", ", now") or (bool(before) and not before.strip())
+    )
+
+
+_OF_SOMEONE = re.compile(r"[ -](?:year[ -]olds?\b)?\s*[a-z]")
+_OF_THE_NAMED = re.compile(r"\b[A-Z][\w.'’-]*,\s+(?:an?\s+|the\s+|now\s+|then\s+)?\Z")
+
+
+def _is_of_someone(reading: _Reading, quantity: Quantity) -> bool:
+    """Whether an age is of somebody unnamed: "with a 15-year-old girl", but not "Anna Lee, a 58-year-old nurse"."""
+    text = reading.sentence.text
+    if quantity.dimension != "age" or not _OF_SOMEONE.match(text, quantity.end):
+        return False
+    return not _OF_THE_NAMED.search(text, 0, quantity.start)
 
 
 def _is_owner_on_right(reading: _Reading, mention: NameMention) -> bool:
@@ -528,11 +543,20 @@ def _refers_back(reading: _Reading, quantity: Quantity) -> bool:
     )
 
 
+_BEARING = re.compile(
+    r"\)?\s*(?:to the )?(?:due )?(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))*\w*\s+(?:of|from)\b",
+    re.IGNORECASE,
+)
 _MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")
 
 
 def _with_implied(reading: _Reading, quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
-    """What the making of a thing takes: money is its cost ("for $6 million"), things are used ("on 2,788 chips")."""
+    """What goes without saying: how far a thing is from another ("34 miles west of"), and what its making takes.
+
+    Of a making, money is the cost ("for $6 million"), and things are used ("on 2,788 chips").
+    """
+    if quantity.dimension == "length" and _BEARING.match(reading.sentence.text, quantity.end):
+        return ("distance", *(w for w in words if w != "distance"))
     if "making" not in words:
         return words
     kinds = {families().exclusive.get(w) for w in words}
@@ -566,12 +590,21 @@ def _clause_names(reading: _Reading, quantity: Quantity) -> tuple[Name, ...]:
 
 def _of_people(reading: _Reading, quantity: Quantity) -> Quantity:
     """A bare number of a toll counts people: "the death toll climbed to 87"."""
-    if quantity.dimension != "number" or quantity.unit:
+    if quantity.dimension != "number" or quantity.unit or _is_apposed(reading.sentence.text, quantity):
         return quantity
     measures = [w for w in _near_words(reading, quantity) if w in families().measures]
     if not set(measures[:3]) & families().tolls:
         return quantity
     return replace(quantity, unit="people", dimension="count")
+
+
+_APPOSED = re.compile(r",\s*(?:,|\)|\.|and\b|from\b|of\b|who\b|was\b)")
+
+
+def _is_apposed(text: str, quantity: Quantity) -> bool:
+    """Whether the figure stands behind a comma and before a break: "her daughter, 11, from school" gives an age."""
+    around = text[: quantity.start].rstrip()[-1:] + text[quantity.end : quantity.end + 8]
+    return bool(_APPOSED.match(around))
 
 
 def _property(quantity: Quantity, words: Sequence[str]) -> str:
@@ -658,7 +691,7 @@ _SUFFERED = re.compile(r"\b(?:[a-z]+ed|hit|struck|swept) by\b", re.IGNORECASE)
 
 
 def _dates_a_thing(reading: _Reading, quantity: Quantity, day: Quantity) -> bool:
-    """Whether a date behind the figure is of something else: "50 injured in a region devastated by a tsunami in 2004"."""
+    """Whether a date behind the figure is of something else: "50 injured in a region hit by the tsunami of 2004"."""
     return day.start >= quantity.end and bool(_SUFFERED.search(reading.sentence.text, quantity.end, day.start))
 
 

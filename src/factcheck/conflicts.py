@@ -262,6 +262,8 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
         return "if the rougher figure is the finer one, rounded"
     if kind in _STANDS_IF:
         return _STANDS_IF[kind]
+    if claims[0].quantity.dimension == "date":
+        return "if two who share a name are meant, or two events"
     subjects = sorted({c.subject for c in claims if c.owned})
     distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})

@@ -45,6 +45,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("season", re.compile(r"\bseason (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b")),
+    (
+        "span",
+        re.compile(
+            r"\b(?:this|the|his|her|their|per|a|each|entire|whole|regular|rookie) (career|season|game|round|match)\b"
+        ),
+    ),
     ("day", re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")),
     (
         "year",
