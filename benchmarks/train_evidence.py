@@ -120,7 +120,8 @@ def read_texts(name: str) -> Iterator[Text]:
         corpus = with_asked(known, asked, ours, shelf.word_key)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR), anything)
         judged = [len(known.claims) + i for i in judged_claims(ours)]
-        pairs = [(i, j) for i in judged for j in propose_evidence(listener, i, shelf.block, shelf.few(MOST_ASKED))]
+        few = shelf.few(MOST_ASKED)
+        pairs = [(i, j) for i in judged for j in propose_evidence(listener, i, shelf.block, shelf.figures, few)]
         read.append((row, corpus, listener, judged, pairs))
     vectors = encoded([c.claims[i] for _, c, _, _, pairs in read for i in sorted({i for p in pairs for i in p})])
     for row, corpus, listener, judged, pairs in read:

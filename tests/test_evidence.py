@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.blocks import MOST_ASKED, MOST_LOOSE, BlockKey, block_keys, nearest
+from factcheck.blocks import MOST_LOOSE, MOST_SHARING, BlockKey, Near, block_keys, nearest
 from factcheck.claims import extract_claims
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
@@ -82,27 +83,27 @@ def opened(held: Mapping[BlockKey, set[int]]) -> Callable[[BlockKey], Any]:
 @given(keyed, shared_blocks)
 def test_the_nearest_are_all_that_share_a_block_each_once(asked: Claim, blocks: list[set[int]]) -> None:
     held = among(block_keys(asked), blocks)
-    found = nearest(asked, lambda _: 1.0, opened(held))
+    found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     assert sorted(found) == sorted(set().union(*held.values()))
 
 
 @given(keyed, shared_blocks)
 def test_what_shares_every_block_of_another_and_more_is_no_further(asked: Claim, blocks: list[set[int]]) -> None:
     held = among(block_keys(asked), blocks)
-    found = nearest(asked, lambda _: 1.0, opened(held))
+    found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     of = {i: {key for key, members in held.items() if i in members} for i in found}
     for at, near in enumerate(found):
         assert not any(of[near] < of[far] for far in found[at + 1 :])
 
 
-@given(st.integers(1, 2 * MOST_ASKED), st.integers(0, MOST_ASKED))
+@given(st.integers(1, 2 * MOST_SHARING), st.integers(0, MOST_SHARING))
 def test_no_more_are_near_than_can_be_asked_and_equals_are_taken_together(many: int, sharing: int) -> None:
     asked = claim(0, "currency", ("dam",), ("Orla",))
     (name, word) = block_keys(asked)
     held = {name: set(range(sharing)), word: set(range(many))}
-    found = nearest(asked, lambda _: 1.0, opened(held))
+    found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     both, one = min(sharing, many), abs(many - sharing)
-    assert len(found) <= MOST_ASKED
+    assert len(found) <= MOST_SHARING
     assert found[: len(range(both))] == list(range(both))
     assert len(found) in (both, both + one)
 
@@ -110,7 +111,26 @@ def test_no_more_are_near_than_can_be_asked_and_equals_are_taken_together(many: 
 def test_what_very_many_share_that_counts_anything_is_no_reason() -> None:
     asked = claim(0, "count", ("dam",))
     loose = next(key for key in block_keys(asked) if key.unit == "counted")
-    assert nearest(asked, lambda _: 1.0, opened({loose: set(range(MOST_LOOSE + 1))})) == []
+    assert not len(nearest(asked, lambda _: 1.0, opened({loose: set(range(MOST_LOOSE + 1))})).places)
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=30), st.integers(1, 10**6))
+def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_figures(
+    figures: list[int], figure: int
+) -> None:
+    listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
+    many = len(figures)
+    near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
+    found = listener.likeliest(asked, near, np.array(figures, float))
+    nearness = [min(figures[i], figure) / max(figures[i], figure) for i in found]
+    assert sorted(found) == list(range(many))
+    assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
+
+
+def test_a_claim_without_a_number_is_the_least_likely() -> None:
+    listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
+    near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
+    assert listener.likeliest(asked, near, np.array([np.nan, 0.0, 40.0]))[0] == 2
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from factcheck.documents import ReadOptions, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
+from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
 from factcheck.pipeline import Checker
@@ -363,9 +364,20 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
     assert not list(find_faults(again))
 
 
+def test_the_figures_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:
+    store = Store(":memory:", make=True)
+    kept = checker(store)
+    for document in documents:  # one at a time, each behind the other
+        kept.add([document])
+    places = np.array(store.places_of([d.id for d in documents]))
+    stated = [figure_of(store.claim(place).quantity) for place in places.tolist()]
+    np.testing.assert_array_equal(store.figures(places), stated)
+
+
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        3: ("DROP TABLE figures",),
         2: ("DROP INDEX documents_by_date", "ALTER TABLE documents DROP COLUMN published"),
     }
     connection = sqlite3.connect(path)

@@ -36,7 +36,9 @@ ROUND = 16
 MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
-"""Claims that an asked one is compared with at most."""
+"""A corpus of no more claims than this is weighed whole."""
+MOST_SHARING = 4_000
+"""Claims that share something with an asked one of which the likeliest are sought: those that share most."""
 
 NAME, WORD = "name", "word"
 COUNTED = "counted"
@@ -209,8 +211,20 @@ def candidate_pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
         yield from zip(first.tolist(), second.tolist(), strict=True)
 
 
-def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockKey], Numbers]) -> list[int]:
-    """The claims that share most with an asked one, at most ``MOST_ASKED``, those that share most first.
+@dataclass(frozen=True)
+class Near:
+    """Claims that share something with an asked one, those that share most first: arrays of one length."""
+
+    places: Numbers
+    shared: NDArray[np.float64]
+    """How much each shares: 5.5 (``NAMES_TELL`` and ``WORDS_TELL``) for all names and words, twice that if both are
+    counted."""
+    same_unit: NDArray[np.bool_]
+    """Whether it shares a block of the asked one's own unit, not only one of whatever is counted."""
+
+
+def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockKey], Numbers]) -> Near:
+    """The claims that share most with an asked one, at most ``MOST_SHARING``, those that share most first.
 
     ``weigh`` gives how telling a stem is, ``block`` the numbers of a block's claims. Claims that share equally much
     are all among them, or none is.
@@ -219,18 +233,21 @@ def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockK
 
     blocks = ((key, block(key), weight) for key, weight in _weights(claim, weigh).items())
     found = [
-        (of, weight) for key, of, weight in blocks if len(of) and not (key.unit == COUNTED and len(of) > MOST_LOOSE)
+        (of, weight, key.unit != COUNTED)
+        for key, of, weight in blocks
+        if len(of) and not (key.unit == COUNTED and len(of) > MOST_LOOSE)
     ]
     if not found:
-        return []
-    members = np.concatenate([each for each, _ in found])
-    weights = np.repeat([weight for _, weight in found], [len(each) for each, _ in found])
+        return Near(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, bool))
+    sizes = [len(each) for each, _, _ in found]
+    members = np.concatenate([each for each, _, _ in found])
     numbers, inverse = np.unique(members, return_inverse=True)
-    shared = np.bincount(inverse, weights).round(6)
+    shared = np.bincount(inverse, np.repeat([w for _, w, _ in found], sizes)).round(6).astype(np.float64)
+    same = np.bincount(inverse, np.repeat([own for _, _, own in found], sizes)) > 0
     order = np.argsort(-shared, kind="stable")
-    if len(order) > MOST_ASKED:
-        order = order[: int(np.searchsorted(-shared[order], -shared[order[MOST_ASKED]]))]
-    return [int(number) for number in numbers[order]]
+    if len(order) > MOST_SHARING:
+        order = order[: int(np.searchsorted(-shared[order], -shared[order[MOST_SHARING]]))]
+    return Near(numbers[order], shared[order], same[order])
 
 
 NAMES_TELL, WORDS_TELL = 3.0, 2.5

@@ -22,7 +22,7 @@ from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, is_untold, read_time, share_no_day
 from factcheck.types import Claim, Name
-from factcheck.words import families, is_content, kind_of_people, stem, tokenize, unit_family
+from factcheck.words import content_stems, families, kind_of_people, stem, unit_family
 
 MEASURES = 4
 """Property words that are held against each other: further ones belong to other figures."""
@@ -134,10 +134,9 @@ def aspect(claim: Claim, corpus: Corpus) -> Aspect:
     """The aspect of one claim in its corpus."""
     telling = [w for w in claim.words if w not in families().movement]
     measures = [w for w in claim.words if w in families().measures][:MEASURES]
-    stems = [stem(t.text) for t in tokenize(claim.sentence.text) if t.is_word and is_content(t.text)]
     return Aspect(
         claim,
-        profile(stems, corpus.idf, corpus.unseen),
+        profile(content_stems(claim.sentence.text), corpus.idf, corpus.unseen),
         _by_nearness(measures),
         measures[0] if measures else "",
         _by_nearness(telling),

@@ -8,6 +8,7 @@ recognising textual entailment challenge" (2006), for intervals.
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Literal
 
@@ -62,6 +63,12 @@ def stated_value(quantity: Quantity) -> Decimal | None:
     if low is None or high is None:
         return high if low is None else low
     return (low + high) / 2
+
+
+def figure_of(quantity: Quantity) -> float:
+    """``stated_value`` as a float, to rank by; NaN for none."""
+    value = stated_value(quantity)
+    return math.nan if value is None else float(value)
 
 
 def _contains(outer: Quantity, inner: Quantity) -> bool:

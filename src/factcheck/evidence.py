@@ -12,26 +12,31 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from factcheck.blocks import ROUND, BlockKey, block_units, nearest
+from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.entailment import Answer, answer_figure, stated_value
+from factcheck.entailment import Answer, answer_figure, figure_of, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.types import Claim, Quantity
-from factcheck.words import is_content, property_family, stem, tokenize
+from factcheck.words import content_stems, is_content, property_family, stem, tokenize
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from factcheck.blocks import Numbers
 
+Figures: TypeAlias = "NDArray[np.float64]"
+"""Figures of claims as ``figure_of`` gives them."""
 Cosine = Callable[[int, int], float]
 """The cosine of two claims as encoded, by index."""
 
@@ -49,6 +54,8 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
+_NAMES = [name for name, _, _ in FEATURES]
+_VECTORS = _NAMES.index("vectors")
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
@@ -56,6 +63,11 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
+MOST_WEIGHED = 400
+"""Claims of a large corpus that are weighed exactly: the likeliest by what they share and by their figures. Of 175
+figures asked of 18,656 claims 99 % are judged as if all were weighed; with 64 it is 95 %, in half the time."""
+SHARING = 1.0
+"""What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 SIDE = 3
@@ -143,11 +155,14 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
 class Listener:
     """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once."""
 
-    def __init__(self, judge: Judge, weights: Weights | None = None) -> None:
+    def __init__(
+        self, judge: Judge, weights: Weights | None = None, settings: dict[int, Setting] | None = None
+    ) -> None:
         self._judge = judge
-        self._among = Judge(judge.corpus)
+        self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._weights = weights or learned_weights()
-        self._settings: dict[int, _Setting] = {}
+        self._settings = settings if settings is not None else {}
+        self._read: dict[tuple[int, int], tuple[float, ...]] = {}
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -160,11 +175,17 @@ class Listener:
 
     def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
+        if (asked, other) not in self._read:
+            self._read[asked, other] = self._features(asked, other)
+        read = self._read[asked, other]
+        return (*read[:_VECTORS], vectors, *read[_VECTORS + 1 :])
+
+    def _features(self, asked: int, other: int) -> tuple[float, ...]:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
         return (
-            *self._judge.features(other, asked, vectors),
+            *self._judge.features(other, asked, 0.0),
             float(unit_key(x) == unit_key(y)),
             0.0 if dated else _nearness(x, y),
             _date_nearness(x, y) if dated else 0.0,
@@ -204,7 +225,11 @@ class Listener:
                 found.append((t, said))
                 continue
             likely = [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE]
-            linked = [(max(self._same_thing(c.index, b, cosine) for b in bearing), c) for c in likely]
+            linked = [
+                (max(self._same_thing(c.index, b, cosine) for b in hopeful), c)
+                for c in likely
+                if (hopeful := [b for b in bearing if self._among.could_reach(c.index, b, min_score)])
+            ]
             link, said = max(linked, key=lambda each: each[0], default=(0.0, None))
             if said is not None and link >= min_score:
                 found.append((t, replace(said, score=link)))
@@ -212,6 +237,29 @@ class Listener:
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
+
+    def likeliest(self, asked: int, near: Near, figures: Figures) -> list[int]:
+        """Those of ``near``, ``MOST_WEIGHED`` at most, that fit best by what they share and by their ``figures``.
+
+        Claims that fit equally well are all among them or none is, so that it does not matter how a shelf numbers them.
+        """
+        import numpy as np
+
+        figure, weight = self.claims[asked].quantity, dict(zip(_NAMES, self._weights.weights, strict=True))
+        own = figure_of(figure)
+        with np.errstate(all="ignore"):
+            if figure.dimension == "date":
+                like = weight["near_date"] / (1 + np.log1p(np.abs(figures - own) / DAYS_OF_MONTH))
+            else:
+                like = weight["near"] * np.where(
+                    figures == own, 1.0, np.maximum(0.0, np.minimum(figures / own, own / figures))
+                )
+        fit = SHARING * near.shared + weight["same_unit"] * near.same_unit + np.nan_to_num(like, posinf=0.0)
+        lost = -fit.round(6)
+        order = np.argsort(lost, kind="stable")
+        if len(order) > MOST_WEIGHED:
+            order = order[: int(np.searchsorted(lost[order], lost[order[MOST_WEIGHED]])) or MOST_WEIGHED]
+        return [int(i) for i in near.places[order]]
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
@@ -230,14 +278,14 @@ class Listener:
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
 
-    def _setting(self, i: int) -> _Setting:
+    def _setting(self, i: int) -> Setting:
         if i not in self._settings:
             self._settings[i] = _read_setting(i, self._judge.corpus)
         return self._settings[i]
 
 
 @dataclass(frozen=True)
-class _Setting:
+class Setting:
     """A figure's place in its sentence."""
 
     claim: Claim
@@ -249,24 +297,32 @@ class _Setting:
     """These, and those of the title and of the names nearby."""
 
 
-def _read_setting(i: int, corpus: Corpus) -> _Setting:
+def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    tokens = tokenize(claim.sentence.text)
-    words = frozenset(_families(t.text for t in tokens if t.is_word))
+    placed = _placed(claim.sentence.text)
+    words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
     nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
-    return _Setting(
+    return Setting(
         claim,
-        tuple(_outer(stem(t.text) for t in reversed(tokens) if t.end <= start)),
-        tuple(_outer(stem(t.text) for t in tokens if t.start >= end)),
+        tuple(_outer(word for _, last, word in reversed(placed) if last <= start)),
+        tuple(_outer(word for first, _, word in placed if first >= end)),
         words,
-        words.union(_families(t.text for t in tokenize(title) if t.is_word), _families(nearby)),
+        words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
     )
 
 
-def _families(words: Iterable[str]) -> Iterator[str]:
-    return (property_family(stem(w)) for w in words if is_content(w))
+@lru_cache(maxsize=4096)
+def _placed(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words and marks of a text in order: begin, end and stem of each."""
+    return tuple((t.start, t.end, stem(t.text)) for t in tokenize(text))
+
+
+@lru_cache(maxsize=16384)
+def _families(text: str) -> frozenset[str]:
+    """The families of the telling words of a text."""
+    return frozenset(map(property_family, content_stems(text)))
 
 
 def _outer(words: Iterable[str]) -> list[str]:
@@ -332,13 +388,17 @@ def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> f
 
 
 def propose_evidence(
-    listener: Listener, asked: int, block: Callable[[BlockKey], Numbers], few: Sequence[int] | None = None
+    listener: Listener,
+    asked: int,
+    block: Callable[[BlockKey], Numbers],
+    figures: Callable[[Numbers], Figures],
+    few: Sequence[int] | None = None,
 ) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Where the corpus holds only a ``few`` claims, all are weighed. Of many, those that share most with it are weighed
-    first, as if their vectors were as alike as they ever are; when none of a round could be heard, neither could the
-    rest. ``block`` gives the claims of a block.
+    Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest are weighed first, as if their
+    vectors were as alike as they ever are; when none of a round could be heard, neither could the rest. ``block`` gives
+    the claims of a block, ``figures`` those of claims as numbers.
     """
     claims = listener.claims
     if few is not None:
@@ -346,7 +406,8 @@ def propose_evidence(
         others = (i for i in every if claims[i].document != claims[asked].document)
         return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
     found = nearest(claims[asked], listener.weigh, block)
-    near = [i for i in found if claims[i].document != claims[asked].document]  # the draft may be kept too
+    likeliest = listener.likeliest(asked, found, figures(found.places))
+    near = [i for i in likeliest if claims[i].document != claims[asked].document]  # the draft may be kept too
     proposed: list[int] = []
     surest = 0.0
     for start in range(0, len(near), ROUND):

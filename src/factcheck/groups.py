@@ -69,20 +69,30 @@ class Pair:
 
 
 class Judge:
-    """Scores pairs of one corpus; what a pair is judged by is worked out once for each claim."""
+    """Scores pairs of one corpus; what a pair is judged by is worked out once for each claim.
 
-    def __init__(self, corpus: Corpus, decision: Decision | None = None, *, prior: float | None = None) -> None:
+    ``aspects`` are those that were worked out before, by claim.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        decision: Decision | None = None,
+        *,
+        prior: float | None = None,
+        aspects: dict[int, Aspect] | None = None,
+    ) -> None:
         self.corpus = corpus
         self.prior = corpus.prior if prior is None else prior
         self.decision = decision or learned_decision()
         self._ceiling = Ceiling(self.decision)
-        self._aspects: dict[int, Aspect] = {}
+        self.aspects = aspects if aspects is not None else {}
         self._stories: dict[tuple[str, str], Story] = {}
 
     def aspect(self, i: int) -> Aspect:
-        if i not in self._aspects:
-            self._aspects[i] = aspect(self.corpus.claims[i], self.corpus)
-        return self._aspects[i]
+        if i not in self.aspects:
+            self.aspects[i] = aspect(self.corpus.claims[i], self.corpus)
+        return self.aspects[i]
 
     def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
         return features(self.aspect(a), self.aspect(b), self.corpus, vectors)
@@ -106,19 +116,21 @@ class Judge:
         as_one = self.decision.score(as_if_one(read), self.prior)
         return 1.0 if as_one >= MISATTRIBUTION_SCORE else score
 
+    def could_reach(self, a: int, b: int, score: float, vectors: float = 1.0) -> bool:
+        """Whether a few features, with all others at their best, leave the pair room for a ``score``."""
+        first, second = self.aspect(a), self.aspect(b)
+        return self._ceiling.score(first, second, self.corpus, self.prior, vectors, self._story(a, b)) >= score
+
     def is_hopeful(self, a: int, b: int, min_score: float) -> bool:
         """Whether vectors could lift a pair to ``min_score``; or twins, which keep other pairs apart.
 
         Most pairs are ruled out by what the best pair with a few of their features could have.
         """
         least = max(min_score, HOPELESS)
-        first, second = self.aspect(a), self.aspect(b)
         story = self._story(a, b)
         foreign = self.prior <= ARCHIVE and story[1] < FOREIGN
-        if not foreign:
-            most = self._ceiling.score(first, second, self.corpus, self.prior, BEST_VECTORS, story)
-            if most >= least and self.best_score(a, b) >= least:
-                return True
+        if not foreign and self.could_reach(a, b, least, BEST_VECTORS) and self.best_score(a, b) >= least:
+            return True
         return self.are_twins(a, b)
 
     def _story(self, a: int, b: int) -> Story:

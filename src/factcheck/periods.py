@@ -6,6 +6,7 @@ Dates are read with the quantities; these are the turns that name no date ("the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BEFORE = "before"
 """The mark of an earlier period than the one the text is about."""
@@ -67,6 +68,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What kind of period a match names; its group, where it has one, tells which of them."""
 
 
+@lru_cache(maxsize=4096)
 def find_periods(text: str) -> tuple[str, ...]:
     """The periods that ``text`` names, each once, in a fixed order: "quarter 3", "day sunday", "before"."""
     low = text.lower()

@@ -15,10 +15,11 @@ from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
 from factcheck.copies import find_voices
 from factcheck.corpus import Corpus, with_asked
+from factcheck.decision import Aspect
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
-from factcheck.evidence import Cosine, Listener, judged_claims, propose_evidence
+from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
 from factcheck.groups import Judge, Pair, form_groups, mark_best, propose_pairs, score_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -48,6 +49,28 @@ class _Linked:
     vectors: Vectors
 
 
+MOST_SEEN = 20_000
+"""Claims of which it is kept what they are weighed by: 100 MB at most."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the claims of a corpus, by place, are weighed by: kept from one question to the next."""
+
+    corpus: Corpus
+    aspects: dict[int, Aspect]
+    settings: dict[int, Setting]
+
+    def forget_from(self, asked: int) -> None:
+        """Forget what was asked before, the claims from ``asked`` on, and the older half of too many."""
+        for each in (self.aspects, self.settings):
+            for place in [place for place in each if place >= asked]:
+                del each[place]
+            if len(each) > MOST_SEEN:
+                for place in list(each)[: MOST_SEEN // 2]:
+                    del each[place]
+
+
 class Checker:
     """A corpus: add documents, ask for conflicts, check as many texts as there are.
 
@@ -71,6 +94,7 @@ class Checker:
         self._shelf = shelf or Memory()
         self._given = 0
         self._linked: tuple[object, _Linked] | None = None
+        self._last_seen: _Seen | None = None
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
         """Read more documents, and give them back; a plain string is a text. One of the same id takes the other's
@@ -139,10 +163,14 @@ class Checker:
         claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims, self._shelf.word_key)
-        listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
+        seen = self._seen(known)
+        seen.forget_from(len(known.claims))
+        listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), settings=seen.settings)
         places = [len(known.claims) + i for i in judged_claims(claims)]
         few = self._shelf.few(MOST_ASKED)
-        proposed = {place: propose_evidence(listener, place, self._shelf.block, few) for place in places}
+        proposed = {
+            place: propose_evidence(listener, place, self._shelf.block, self._shelf.figures, few) for place in places
+        }
         needed = {i for place, near in proposed.items() if near for i in (place, *near)}
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)
@@ -151,6 +179,12 @@ class Checker:
             for place, near in proposed.items()
         }
         return judge_claims(spoken, corpus)
+
+    def _seen(self, known: Corpus) -> _Seen:
+        """What earlier questions worked out on the claims of a corpus; nothing where it has changed since."""
+        if self._last_seen is None or self._last_seen.corpus is not known:
+            self._last_seen = _Seen(known, {}, {})
+        return self._last_seen
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 

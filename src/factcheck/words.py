@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import cast
+from typing import NamedTuple, cast
 
 import Stemmer
 
@@ -19,9 +19,8 @@ TOKEN = re.compile(r"[^\W_]+(?:[-‐‑.'’&][^\W_]+)*|[^\w\s]|_", re.UNICODE)
 _STEMMER = Stemmer.Stemmer("english")
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word or a mark of a text, at ``text[start:end]``."""
+class Token(NamedTuple):
+    """A word or a mark of a text, at ``text[start:end]``: a tuple, since a text has thousands."""
 
     text: str
     start: int
@@ -35,6 +34,12 @@ class Token:
 def tokenize(text: str) -> list[Token]:
     """All words and marks of ``text`` in order; "DeepSeek's", "U.S" and "co-founder" are one word each."""
     return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=16384)
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of the telling words of a text, in order: a sentence is asked for by each of its claims."""
+    return tuple(stem(t.text) for t in tokenize(text) if t.is_word and is_content(t.text))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -144,6 +149,7 @@ def kind_of_people(noun: str) -> str:
     return families().kind.get(stem(words[-1].split("-")[-1]), "") if words else ""
 
 
+@lru_cache(maxsize=65536)
 def is_content(word: str) -> bool:
     """Whether a word can say what a figure measures."""
     low = bare(word).lower()

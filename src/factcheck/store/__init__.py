@@ -28,6 +28,7 @@ from factcheck.store.coding import (
     decode_claims,
     decode_counts,
     decode_document,
+    decode_figures,
     decode_keys,
     decode_vector,
     encode_vector,
@@ -35,8 +36,8 @@ from factcheck.store.coding import (
 )
 from factcheck.store.database import Database
 from factcheck.store.signature import signature
-from factcheck.store.tables import MIGRATIONS
-from factcheck.store.writing import PART, Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
+from factcheck.store.tables import MIGRATIONS, PART
+from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -101,11 +102,14 @@ class Store(Database):
         self._units: dict[str, int | None] = {}
         self._owners = _Recent(self._find_owner, KEPT)
         self._claims_of = _Recent(self._read_claims, KEPT)
+        self._in_full = _Recent(self._read_in_full, KEPT * 4)
         self._documents_of = _Recent(self._read_document, KEPT)
         self._counts_of = _Recent(self._read_profiles, KEPT)
         self._titles_of = _Recent(self._find_title, KEPT)
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
+        self._figures: NDArray[np.float64] | None = None
+        self._parts_read: set[int] = set()
         self._firsts: tuple[list[int], list[int]] | None = None
 
     def _check_signature(self) -> None:
@@ -217,6 +221,18 @@ class Store(Database):
         sizes = [len(packed) // 2 for _, packed in found]
         members = np.frombuffer(b"".join(packed for _, packed in found), "<u2").astype(np.int64)
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
+
+    def figures(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
+        import numpy as np
+
+        if self._figures is None:
+            self._figures = np.full(((self.next_claim() >> PART) + 1) << PART, np.nan)
+        wanted = sorted(set((places >> PART).tolist()) - self._parts_read)
+        for part, packed in self.rows_of("SELECT part, stated FROM figures WHERE part IN", wanted):
+            self._figures[part << PART : (part + 1) << PART] = decode_figures(packed)
+        self._parts_read.update(wanted)
+        found: NDArray[np.float64] = self._figures[places]
+        return found
 
     def in_order(self, places: Iterable[int]) -> list[int]:
         owners = {place: self._owner(place) for place in places}
@@ -362,7 +378,7 @@ class Store(Database):
 
     def empty(self, *, keep_vectors: bool) -> None:
         """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
-        for table in ("blocks", "names", "words", "units", "texts", "documents"):
+        for table in ("blocks", "figures", "names", "words", "units", "texts", "documents"):
             self.change(f"DELETE FROM {table}")
         if not keep_vectors:
             self.change("DELETE FROM vectors")
@@ -372,12 +388,12 @@ class Store(Database):
 
     def claim(self, place: int) -> Claim:
         """The claim of one number, names in full."""
-        number, at = self._owner(place)
-        return self._claims_of[number][at]
+        return self._in_full[place]
 
     def claims_of(self, number: int) -> list[Claim]:
         """The claims of a document by its number, names in full."""
-        return self._claims_of[number]
+        full = self.corpus().full_names
+        return [with_full_names(claim, full) for claim in self._claims_of[number]]
 
     def _owner(self, place: int) -> tuple[int, int]:
         """The number of a claim's document, and the claim's place in it."""
@@ -399,8 +415,11 @@ class Store(Database):
 
     def _read_claims(self, number: int) -> list[Claim]:
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
-        full = self.corpus().full_names
-        return [with_full_names(claim, full) for claim in decode_claims(packed)]
+        return decode_claims(packed)
+
+    def _read_in_full(self, place: int) -> Claim:
+        number, at = self._owner(place)
+        return with_full_names(self._claims_of[number][at], self.corpus().full_names)
 
     def _find_number(self, document: str) -> int:
         found = self.rows("SELECT number FROM documents WHERE id = ?", (document,))

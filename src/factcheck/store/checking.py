@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import block_keys
 from factcheck.corpus import names_round
+from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
 from factcheck.store.coding import (
     decode_claims,
@@ -15,9 +16,11 @@ from factcheck.store.coding import (
     decode_document,
     decode_keys,
     digest_document,
+    encode_figures,
     vector_key,
 )
-from factcheck.store.writing import PART, key_number, name_key
+from factcheck.store.tables import PART
+from factcheck.store.writing import key_number, name_key
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -35,6 +38,8 @@ def find_faults(store: Store, tell: Callable[[int, int], None] | None = None) ->
 
 
 def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str]:
+    import numpy as np
+
     for (found,) in store.rows("PRAGMA integrity_check(5)"):
         if found != "ok":
             yield str(found)
@@ -70,6 +75,10 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
             yield f"{source}: its figures are not numbered as they should be"
         if decode_keys(abouts) != [vector_key(c.about) for c in claims]:
             yield f"{source}: its figures have the keys of other vectors"
+        if store.figures(np.arange(first, first + many)).tobytes() != encode_figures(
+            [figure_of(c.quantity) for c in claims]
+        ):
+            yield f"{source}: its figures are not ranked by what they are"
         after = first + many
         own_names = list(names_round(claims))
         seen.update(counts.words.keys())

@@ -114,6 +114,19 @@ def decode_keys(packed: bytes) -> list[int]:
     return keys
 
 
+def encode_figures(figures: Sequence[float] | NDArray[np.float64]) -> bytes:
+    """Figures of claims, NaN for none, eight bytes each."""
+    import numpy as np
+
+    return np.array(figures, "<f8").tobytes()
+
+
+def decode_figures(packed: bytes) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.frombuffer(packed, "<f8")
+
+
 def encode_vector(row: NDArray[np.float32]) -> bytes:
     return row.astype("<f4").tobytes()
 

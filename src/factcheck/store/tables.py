@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
-from factcheck.store.coding import decode_document
+from factcheck.store.coding import decode_claims, decode_document, encode_figures
 
 PATIENCE = 30.0
 """Seconds that a writer waits for another one to finish: a write takes less than one."""
+
+PART = 13
+"""Bits of a claim's number within its part of a block, or of the figures: a part is soon written anew."""
 
 _FIRST = (
     # what the index was made with, and the number of the next claim
@@ -55,7 +60,20 @@ def _add_dates(connection: sqlite3.Connection) -> None:
             connection.execute("UPDATE documents SET published = ? WHERE number = ?", (published.isoformat(), number))
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_make_first, _add_dates)
+def _add_figures(connection: sqlite3.Connection) -> None:
+    """The figures of claims as numbers, by claim, cut as blocks are into parts: what questions rank by."""
+    connection.execute("CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)")
+    found: dict[int, list[float]] = {}
+    for first, packed in connection.execute("SELECT first, texts.claims FROM texts JOIN documents USING (number)"):
+        for number, claim in enumerate(decode_claims(packed), first):
+            part = found.setdefault(number >> PART, [math.nan] * (1 << PART))
+            part[number & ((1 << PART) - 1)] = figure_of(claim.quantity)
+    connection.executemany(
+        "INSERT INTO figures VALUES (?, ?)", ((part, encode_figures(each)) for part, each in sorted(found.items()))
+    )
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_make_first, _add_dates, _add_figures)
 """What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
 
 

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import NAME, BlockKey, block_keys
 from factcheck.corpus import count_words, names_round
+from factcheck.entailment import figure_of
 from factcheck.store.coding import (
     NumberedCounts,
     decode_claims,
     decode_counts,
+    decode_figures,
     digest_document,
     encode_claims,
     encode_counts,
     encode_document,
+    encode_figures,
     encode_keys,
     vector_key,
 )
+from factcheck.store.tables import PART
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -29,8 +33,6 @@ if TYPE_CHECKING:
 
     from factcheck.store.database import Database
 
-PART = 13
-"""Bits of a claim's number within its part of a block: a part is never more than 16 KB to write anew."""
 _WORD_BITS, _KIND_BIT = 36, 35
 
 
@@ -72,6 +74,8 @@ class Prepared:
     """The names round each claim, as often as they stand there."""
     keys: Sequence[Sequence[BlockKey]]
     """The blocks of each claim."""
+    figures: Sequence[float]
+    """The figure of each claim, as ``figure_of`` gives it."""
 
 
 def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
@@ -89,6 +93,7 @@ def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
         dict(counts.capitalised),
         _names(claims),
         [block_keys(claim) for claim in claims],
+        [figure_of(claim.quantity) for claim in claims],
     )
 
 
@@ -104,13 +109,15 @@ class Changes:
         self._names: Counter[str] = Counter()
         self._put: dict[int, list[int]] = defaultdict(list)
         self._taken: dict[int, list[int]] = defaultdict(list)
-        self._next = int(database.meta("next claim") or 0)
+        self._figures: list[float] = []
+        self._first = self._next = int(database.meta("next claim") or 0)
 
     def put(self, document: Prepared, file: int | None) -> None:
         """Put in a document that is not there."""
         database = self._database
         first = self._next
         self._next += len(document.keys)
+        self._figures += document.figures
         number = database.change(
             "INSERT INTO documents (id, source, file, digest, first, claims, published) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (document.id, document.source, file, document.digest, first, len(document.keys), document.published),
@@ -147,7 +154,7 @@ class Changes:
         database.change("DELETE FROM documents WHERE number = ?", (number,))
 
     def write(self) -> None:
-        """Write what all documents change together: counts of words and names, and blocks."""
+        """Write what all documents change together: counts of words and names, blocks, and figures."""
         database = self._database
         database.change_each(
             "UPDATE words SET seen = seen + ?, named = named + ? WHERE number = ?",
@@ -160,6 +167,7 @@ class Changes:
         if any(n < 0 for n in self._names.values()):
             database.change_each("DELETE FROM names WHERE name = ? AND seen = 0", ((n,) for n in sorted(self._names)))
         self._write_blocks()
+        self._write_figures()
         database.write_meta("next claim", self._next)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
@@ -216,6 +224,23 @@ class Changes:
                 "INSERT INTO blocks VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = excluded.claims", written
             )
             self._database.change_each("DELETE FROM blocks WHERE key = ? AND part = ?", emptied)
+
+    def _write_figures(self) -> None:
+        """Write the figures of the new claims behind those that are there; the figures of what is gone stay."""
+        import numpy as np
+
+        parts = range(self._first >> PART, ((self._next - 1) >> PART) + 1) if self._figures else ()
+        for part in parts:
+            begin = part << PART
+            kept = b"".join(packed for (packed,) in self._database.rows(_FIGURES, (part,)))
+            figures = np.full(1 << PART, np.nan)
+            figures[: len(kept) // 8] = decode_figures(kept)
+            low, high = max(self._first, begin), min(self._next, begin + (1 << PART))
+            figures[low - begin : high - begin] = self._figures[low - self._first : high - self._first]
+            self._database.change("INSERT OR REPLACE INTO figures VALUES (?, ?)", (part, encode_figures(figures)))
+
+
+_FIGURES = "SELECT stated FROM figures WHERE part = ?"
 
 
 def _names(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
