@@ -137,6 +137,7 @@ def test_a_path_that_leads_out_of_the_file_writes_nothing(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.rglob("*")] == ["inner", "a.docx"]
 
 
+@pytest.mark.slow
 def test_a_bomb_in_a_zip(tmp_path: Path) -> None:
     reason = outcome(tmp_path, "a.docx", word(PARAGRAPH, **{"word/media/a.xml": b"0" * 120_000_000}))
     assert isinstance(reason, str)
@@ -144,6 +145,7 @@ def test_a_bomb_in_a_zip(tmp_path: Path) -> None:
     assert "100,000,000 is the most that is read" in reason
 
 
+@pytest.mark.slow
 def test_a_zip_that_lies_about_its_size(tmp_path: Path) -> None:
     content = bytearray(word(PARAGRAPH + "<!--" + "0" * 50_000_000 + "-->"))
     at = content.rindex(b"PK\x01\x02", 0, content.rindex(WORD.encode()))
@@ -262,6 +264,7 @@ def test_restructured_text_opens_no_other_file(tmp_path: Path) -> None:
     assert text_of(outcome(tmp_path, "a.rst", f"{files}5 mills.\n".encode())) == "5 mills."
 
 
+@pytest.mark.slow
 def test_deep_nesting_of_restructured_text(tmp_path: Path) -> None:
     deep = "".join(" " * n + "- 5\n\n" for n in range(0, 2000, 2))
     outcome(tmp_path, "a.rst", deep.encode())
@@ -279,6 +282,7 @@ def room(longest: float = 60.0) -> ReadingRoom:
     return ReadingRoom(ReadOptions(), print, longest=longest)
 
 
+@pytest.mark.slow
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     with room(longest=0.001) as impatient, pytest.raises(UnreadableError, match="took longer than 0 seconds"):
         impatient.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")

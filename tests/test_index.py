@@ -46,6 +46,7 @@ def test_an_index_is_made_and_looked_at(run: Run) -> None:
     assert run("index", "verify")[1].endswith("all in order.\n")
 
 
+@pytest.mark.slow
 def test_conflicts_and_check_use_it(run: Run) -> None:
     run("index", "add", "news")
     for format_ in ("text", "json"):

@@ -79,6 +79,7 @@ def run_action(repository: Path, **inputs: str) -> tuple[subprocess.CompletedPro
     return done, runner
 
 
+@pytest.mark.slow
 def test_the_action_annotates_and_fails(repository: Path) -> None:
     done, runner = run_action(repository, paths="docs\n", sarif="out.sarif", html="out page.html")
     assert (done.returncode, done.stderr) == (1, "")

@@ -90,6 +90,7 @@ def test_conflicts_are_the_same_bytes_with_an_index_and_without(tmp_path: Path, 
     assert plain.conflicts().conflicts
 
 
+@pytest.mark.slow
 def test_an_index_that_was_closed_answers_as_before(tmp_path: Path, documents: list[Document]) -> None:
     plain = checker()
     plain.add(documents)
@@ -324,6 +325,7 @@ def test_an_open_checker_sees_what_another_process_adds(tmp_path: Path, folder: 
     assert open_one.check(question).verdict == "conflicting"
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_an_error_and_no_corrupt_index(tmp_path: Path, folder: Path) -> None:
     store = Store(tmp_path / "index.db", make=True)
     take(store, folder / "0.txt")
