@@ -158,6 +158,8 @@ class Checker:
         with self._shelf.reading():
             return self._check(asked)
 
+    # — inside ——————————————————————————————————————————————————————————————————————————————————————
+
     def _check(self, asked: Document) -> Verdict:
         sentences = split_sentences(asked)
         claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
@@ -185,8 +187,6 @@ class Checker:
         if self._last_seen is None or self._last_seen.corpus is not known:
             self._last_seen = _Seen(known, {}, {})
         return self._last_seen
-
-    # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
     def _document(self, given: Document | str) -> Document:
         if isinstance(given, Document):
