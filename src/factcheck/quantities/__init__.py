@@ -1,6 +1,7 @@
 """Text to quantities: intervals in named units, with what was written and where."""
 
 from factcheck.quantities.grammar import extract_quantities
+from factcheck.quantities.people import count_people
 from factcheck.quantities.units import to_base
 
-__all__ = ["extract_quantities", "to_base"]
+__all__ = ["count_people", "extract_quantities", "to_base"]

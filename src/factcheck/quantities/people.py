@@ -1,15 +1,27 @@
-"""People: how old they are, how many of them there are, and what became of them."""
+"""People: how old they are, how many of them there are, and what became of them.
+
+What stands beside a number is asked as it is read; what its whole clause measures, once that is known.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
+from factcheck.types import Quantity
+from factcheck.words import families
 
 _OLDEST = 110
 _YOUNGEST = 6
 """Ages that are read where no word says that they are ages."""
+_NEAREST_MEASURES = 3
+"""Of what a clause measures, how many of the nearest words can make a bare number one of people."""
 _FULL_STOPS = frozenset({",", ".", ";", ")"})
 
 
@@ -74,3 +86,23 @@ def add_people(tokens: Tokens, reading: Reading) -> None:
     others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
     if harmed or others or is_state_of_people(tokens, reading.end):
         reading.unit, reading.dimension = "people", "count"
+
+
+def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) -> Quantity:
+    """``quantity`` of ``text``, a bare number of a toll counting people: "the death toll climbed to 87".
+
+    ``families_near`` are the property families of the words round it, nearest first.
+    """
+    if quantity.dimension != "number" or quantity.unit or _may_be_age(quantity, text):
+        return quantity
+    measures = islice((family for family in families_near if family in families().measures), _NEAREST_MEASURES)
+    return replace(quantity, unit="people", dimension="count") if families().tolls & set(measures) else quantity
+
+
+_APPOSED = re.compile(r",\s*(?:,|\)|\.|and\b|from\b|of\b|who\b|was\b)")
+
+
+def _may_be_age(quantity: Quantity, text: str) -> bool:
+    """ "Her daughter, 11, from school": too little to read an age, enough not to count people."""
+    around = text[: quantity.start].rstrip()[-1:] + text[quantity.end : quantity.end + 8]
+    return bool(_APPOSED.match(around))

@@ -1,0 +1,159 @@
+"""Sentences to clauses: the words, names and figures of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.names import NameMention, find_names, is_title_case
+from factcheck.quantities import extract_quantities
+from factcheck.times import UNTOLD_YEAR
+from factcheck.types import Quantity, Sentence
+from factcheck.words import Token
+
+CLAUSE_MARKS = frozenset(',;:—–()“”"!?')
+_CLAUSE_WORDS = frozenset(
+    [
+        "but",
+        "while",
+        "whereas",
+        "yet",
+        "although",
+        "though",
+        "because",
+        "since",
+        "after",
+        "before",
+        "which",
+        "who",
+        "where",
+        "when",
+    ]
+)
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "did",
+        "does",
+        "do",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class ParsedSentence:
+    """One sentence as tokens, clauses, names and quantities, with offsets within the sentence."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    clauses: tuple[int, ...]
+    """The clause number of each token."""
+    by_clause: tuple[tuple[Token, ...], ...]
+    """The tokens of each clause."""
+    names: tuple[NameMention, ...]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether this is a cell of a table, whose headings name nothing for the sentences around it."""
+        return bool(self.sentence.row or self.sentence.column)
+
+    def clause_at(self, place: int) -> int:
+        """The number of the clause that holds ``place``."""
+        before = bisect_left(self.tokens, place, key=lambda t: t.start)
+        return self.clauses[before - 1] if before else 0
+
+    def text_before(self, quantity: Quantity) -> str:
+        """The figure's clause, up to the figure."""
+        starts = [t.start for t in self.by_clause[self.clause_at(quantity.start)]]
+        return self.sentence.text[min(starts, default=0) : quantity.start]
+
+    def opening(self, clause: int) -> int:
+        """The clause that a participle goes on from: "R1 was trained on 2,788 chips, amounting to …"."""
+        while clause > 0:
+            words = self.by_clause[clause]
+            opens_with_participle = (
+                len(words) > 1 and words[0].text == "," and (words[1].text.endswith("ing") or words[1].text == "with")
+            )
+            if not opens_with_participle:
+                break
+            clause -= 1
+        return clause
+
+    def resumes(self, clause: int) -> bool:
+        """Whether a clause goes on from the sentence's subject: "Stargate, a venture of three firms, is to build"."""
+        words = [t.text.lower() for t in self.by_clause[clause]]
+        return len(words) > 1 and words[0] in (",", ")", "—", "–") and words[1] in _AUXILIARIES
+
+
+def parse_sentence(
+    sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None
+) -> ParsedSentence:
+    """Read one sentence of ``tokens``; ``known`` are words that are names, ``today`` is when it was published."""
+    begin = _dateline_end(sentence.text)
+    read = extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR)
+    quantities = tuple(q for q in read if q.start >= begin)
+    covered = _outside([t for t in tokens if t.start >= begin], quantities)
+    names = find_names(covered, known, title_case=is_title_case(tokens))
+    clauses = _clauses(covered, quantities)
+    by_clause: list[list[Token]] = [[] for _ in range(max(clauses, default=0) + 1)]
+    for token, clause in zip(covered, clauses, strict=True):
+        by_clause[clause].append(token)
+    return ParsedSentence(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities)
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^()–—]{1,40})?\s*(?:\([^)]{1,40}\)\s*)?(?:[–—]|--|-\s)\s*")
+
+
+def _dateline_end(text: str) -> int:
+    """Where a sentence begins after "BELKARA, 14 March (Wire) – ": place and day of writing are not of the story."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def _outside(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[Token, ...]:
+    """The tokens that are no part of a figure, so that "$5.6M" is no name."""
+    spans = [(q.start, q.end) for q in quantities]
+    return tuple(t for t in tokens if not any(s < t.end and t.start < e for s, e in spans))
+
+
+def _clauses(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[int, ...]:
+    """A clause number for each token: clauses end at marks, at subordinating words, and at an "and" between figures."""
+    numbers: list[int] = []
+    clause = 0
+    for i, token in enumerate(tokens):
+        low = token.text.lower()
+        if low in CLAUSE_MARKS or low in _CLAUSE_WORDS or _joins_clauses(tokens, i, quantities):
+            clause += 1
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+def _joins_clauses(tokens: Sequence[Token], i: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether an "and" stands between two statements: a verb follows, or a figure stands on both its sides."""
+    if tokens[i].text.lower() not in ("and", "or") or i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1].text.lower()
+    if following.endswith(("ing", "ed")) and len(following) > 5:
+        return True
+    place = tokens[i].start
+    return any(q.end <= place for q in quantities) and any(
+        q.start >= place and q.start - place < 40 for q in quantities
+    )

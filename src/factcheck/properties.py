@@ -1,0 +1,89 @@
+"""Clauses to properties: what a figure measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.clauses import ParsedSentence
+from factcheck.types import Quantity
+from factcheck.words import bare, families, is_content, property_family, stem
+
+_MAX_WORDS = 16
+"""Words round a figure that are kept: further ones say nothing of it."""
+_BORROWED = 2
+"""Property words that a clause without any takes from those before it."""
+_SALES = frozenset(map(stem, ("sell", "sold", "sale")))
+"""Of money they say a price or a revenue; of things that are counted, how many were sold."""
+
+
+def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
+    """Families and stems of the content words round the figure, nearest first, each with the word as written.
+
+    Those of its own clause and of the one that this goes on from. A clause without a property word borrows the nearest
+    before it ("revenue of $398 million was expected; it delivered $412.6 million").
+    """
+    here = parsed.clause_at(quantity.start)
+    own = range(parsed.opening(here), here + 1)
+    in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
+    counts = quantity.dimension in ("count", "number")
+    counted = quantity.noun if quantity.dimension == "count" else quantity.unit
+    unit = {stem(w) for w in counted.split()}
+    near: list[tuple[bool, int, int, str, str]] = []
+    for i, token in enumerate(parsed.tokens):
+        if i in in_names or not token.is_word or not is_content(token.text):
+            continue
+        word = stem(token.text)
+        family = "sale" if counts and word in _SALES else property_family(word)
+        if word in unit and family == word:
+            continue
+        gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
+        clause = parsed.clauses[i]
+        near.append((clause not in own, clause - here, gap, family, bare(token.text).lower()))
+    near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
+    measures = families().measures
+    inside = [(family, form) for outside, _, _, family, form in near if not outside]
+    wider: list[tuple[str, str]] = []
+    if not any(family in measures for family, _ in inside):
+        before = [(family, form) for outside, gap, _, family, form in near if outside and gap < 0]
+        wider = [(family, form) for family, form in before if family in measures][:_BORROWED]
+    chosen: dict[str, str] = {}
+    for family, form in (*inside, *wider):
+        chosen.setdefault(family, form)
+    return dict(list(chosen.items())[:_MAX_WORDS])
+
+
+_BEARING = re.compile(
+    r"\)?\s*(?:to the )?(?:due )?(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))*\w*\s+(?:of|from)\b",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")
+
+
+def with_implied(parsed: ParsedSentence, quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What goes without saying: how far a thing is from another ("34 miles west of"), and what its making takes.
+
+    Of a making, money is the cost ("for $6 million"), and things are used ("on 2,788 chips").
+    """
+    if quantity.dimension == "length" and _BEARING.match(parsed.sentence.text, quantity.end):
+        return ("distance", *(w for w in words if w != "distance"))
+    if "making" not in words:
+        return words
+    kinds = {families().exclusive.get(w) for w in words}
+    implied = ""
+    if quantity.dimension == "currency" and "money" not in kinds:
+        implied = "cost"
+    elif (
+        quantity.dimension == "count"
+        and "making" not in kinds
+        and _MEANS.search(parsed.sentence.text[: quantity.start])
+    ):
+        implied = "use"
+    at = words.index("making")
+    return (*words[:at], implied, *words[at:]) if implied else words
+
+
+def name_property(quantity: Quantity, words: Sequence[str]) -> str:
+    """What is measured, in words: what is counted, and the nearest words of the clause."""
+    counted = quantity.noun or (quantity.unit if quantity.dimension == "count" else "")
+    return ", ".join((*((counted,) if counted else ()), *words[:3]))

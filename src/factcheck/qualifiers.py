@@ -1,0 +1,89 @@
+"""Clauses to qualifiers: how surely a figure is said, of which time and of which part."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.clauses import ParsedSentence
+from factcheck.periods import BEFORE, find_periods
+from factcheck.times import write_time
+from factcheck.types import Modality, Quantity
+from factcheck.words import families
+
+
+def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
+    """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported."""
+    here = parsed.clause_at(quantity.start)
+    cues = families().modality
+    in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
+    found: Modality = "asserted"
+    for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
+        kind = cues.get(token.text.lower())
+        if kind is None or i in in_names:
+            continue
+        left = token.end <= quantity.start
+        if kind == "reported" and found == "asserted":
+            found = "reported"
+        elif kind != "reported" and left and clause == here:
+            found = kind  # type: ignore[assignment]
+    expected = found in ("asserted", "reported") and _EXPECTED.search(parsed.text_before(quantity))
+    return "forecast" if expected else found
+
+
+_EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b[^,;]{0,30}\bestimate", re.IGNORECASE)
+
+
+def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
+    """The date in the figure's clause, or the only one of its sentence, as ``times.write_time`` writes it."""
+    here = parsed.clause_at(quantity.start)
+    dates = [
+        q
+        for q in parsed.quantities
+        if q.dimension == "date" and q.start != quantity.start and not _dates_a_thing(parsed, quantity, q)
+    ]
+    close = [q for q in dates if parsed.clause_at(q.start) == here]
+    said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
+    if said and not any(q.end <= quantity.start for q in close):
+        close = said
+    close = close or (dates if len(dates) == 1 else [])
+    if not close:
+        return None
+    nearest = min(close, key=lambda q: abs(q.start - quantity.start))
+    low = None if nearest.low is None else int(nearest.low) + (nearest.modifier == "more_than")
+    high = None if nearest.high is None else int(nearest.high) - (nearest.modifier == "less_than")
+    return write_time(low, high)
+
+
+_SUFFERED = re.compile(r"\b(?:[a-z]+ed|hit|struck|swept) by\b", re.IGNORECASE)
+
+
+def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
+    """Whether a date behind the figure is of something else: "50 injured in a region hit by the tsunami of 2004"."""
+    return day.start >= quantity.end and bool(_SUFFERED.search(parsed.sentence.text, quantity.end, day.start))
+
+
+_AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)
+"""What names the time of all figures that follow."""
+
+
+def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
+    """The periods that the figure's clause names, or the nearest clause before it that names one."""
+    here = parsed.clause_at(quantity.start)
+    for clause in range(here, -1, -1):
+        tokens = parsed.by_clause[clause]
+        if not tokens:
+            continue
+        text = parsed.sentence.text[tokens[0].start : tokens[-1].end]
+        found = find_periods(text)
+        if clause == here:
+            found = find_periods(text + parsed.sentence.text[tokens[-1].end : tokens[-1].end + 2])
+        if found and (clause == here or BEFORE not in found):
+            return found
+    return ()
+
+
+def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
+    """The words of the figure's clause that narrow it to a part ("average", "combined"), in alphabetical order."""
+    here = parsed.clause_at(quantity.start)
+    words = (t.text.lower() for t in parsed.by_clause[here])
+    return tuple(sorted({w for w in words if w in families().qualifier}))

@@ -1,0 +1,57 @@
+"""Clauses to speakers: who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.clauses import CLAUSE_MARKS, ParsedSentence
+from factcheck.types import Quantity
+from factcheck.words import Token, families
+
+
+def find_speakers(parsed: ParsedSentence) -> frozenset[int]:
+    """First tokens of the names that say the sentence rather than being spoken of: "according to X", "X said"."""
+    found: set[int] = set()
+    tokens = parsed.tokens
+    for mention in parsed.names:
+        before = " ".join(t.text.lower() for t in tokens[max(0, mention.first - 5) : mention.first])
+        after = tokens[mention.last + 1].text.lower() if mention.last + 1 < len(tokens) else ""
+        if mention.possessive:
+            continue
+        if "according to" in before or before.endswith(("as per", "said", "says")) or after in families().attribution:
+            if after in families().attribution and _speaks_of_itself(tokens, mention.last + 1):
+                continue
+            found.add(mention.first)
+    return frozenset(found)
+
+
+def _speaks_of_itself(tokens: Sequence[Token], verb: int) -> bool:
+    """ "DeepSeek claims it spent", "Brandt reported a loss": who speaks is also who is spoken of."""
+    following = [t.text.lower() for t in tokens[verb + 1 : verb + 4]]
+    if (
+        tokens[verb].text.lower() not in families().saying
+        and following
+        and following[0] not in ("that", ",", ".", "“", '"')
+    ):
+        return True
+    return any(w in ("it", "its", "they", "their", "he", "she", "to", "having", "we", "our") for w in following)
+
+
+def read_attribution(parsed: ParsedSentence, quantity: Quantity) -> str | None:
+    """Who says so: a speaking name of the sentence, or what follows "according to"."""
+    speakers = find_speakers(parsed)
+    for mention in parsed.names:
+        verb = parsed.tokens[mention.last + 1].text.lower() if mention.last + 1 < len(parsed.tokens) else ""
+        speaks = mention.first in speakers or (verb in families().attribution and not mention.possessive)
+        if speaks and (parsed.tokens[mention.first].start < quantity.start or verb in ("said", "says", "")):
+            return mention.name.surface
+    texts = [t.text.lower() for t in parsed.tokens]
+    for i in range(len(texts) - 2):
+        if texts[i] == "according" and texts[i + 1] == "to":
+            end = next(
+                (j for j in range(i + 2, len(texts)) if texts[j] in CLAUSE_MARKS or texts[j] == "."),
+                len(texts),
+            )
+            end = min(end, i + 9)
+            return parsed.sentence.text[parsed.tokens[i + 2].start : parsed.tokens[end - 1].end]
+    return None

@@ -1,0 +1,254 @@
+"""Clauses to subjects: whose figure it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.clauses import ParsedSentence
+from factcheck.names import NameMention, capitalised_words, find_names, is_code, is_title_case, name_of_title
+from factcheck.speakers import find_speakers
+from factcheck.types import Document, Name, Quantity
+from factcheck.words import families, is_demonym, property_family, stem, tokenize
+
+_PREPOSITIONS_OF_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
+_PREPOSITIONS_OF_PLACE = frozenset(["in", "on", "at", "near", "from", "across", "via"])
+_MAX_NAMES = 8
+"""Names that are kept of a sentence, and of what stands round it."""
+_MAIN_NAMES = 3
+"""Things that a document names most: what a sentence without a name is about."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a document says round a sentence: the names of its title, and those that it names most."""
+
+    document: Document
+    title_names: tuple[Name, ...]
+    main_names: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose figure it is, and what else is named with it."""
+
+    names: tuple[Name, ...]
+    """The owner, then the other names of the sentence."""
+    owned: bool
+    """Whether the sentence itself says whose it is."""
+    here: tuple[Name, ...]
+    """The owner that the sentence names, and the names of the figure's clause."""
+    context: tuple[Name, ...]
+    """Names from outside the sentence, the likeliest first."""
+
+    @property
+    def label(self) -> str:
+        """The owner as it is written; "" without one."""
+        return self.names[0].surface if self.names else ""
+
+
+def read_context(document: Document, sentences: Sequence[ParsedSentence]) -> Context:
+    """What ``document`` names in its title and most often; cells of tables name nothing for the others."""
+    prose = [parsed for parsed in sentences if not parsed.is_cell]
+    return Context(document, _title_names(document, prose), _main_names(prose))
+
+
+def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, last_named: tuple[Name, ...]) -> Subject:
+    """Whose figure ``quantity`` is; ``last_named`` are the names that the sentences before speak of."""
+    refers = _refers_back(parsed, quantity)
+    told = (*context.title_names, *context.main_names)
+    outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
+    ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(parsed, quantity)]
+    names = _owner_first(ranked, outside)
+    owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
+    owned = owned and not _is_of_someone(parsed, quantity)
+    owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()
+    return Subject(
+        names=names[:_MAX_NAMES],
+        owned=owned,
+        here=tuple(dict.fromkeys((*owner, *_clause_names(parsed, quantity)))),
+        context=tuple(n for n in outside if n not in names)[:_MAX_NAMES],
+    )
+
+
+def _main_names(sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
+    """The things a document names most, each at least twice."""
+    counts = Counter(m.name.words for r in sentences for m in r.names)
+    names = {m.name.words: m.name for r in sentences for m in r.names if not _is_nationality(m)}
+    often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
+    return tuple(names[w] for w in often[:_MAIN_NAMES])
+
+
+def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
+    found = [m.name for r in sentences if r.sentence.role == "title" for m in r.names]
+    if not found and document.title:
+        known = capitalised_words([r.tokens for r in sentences])
+        found = _names_of_title(document.title, known)
+    if not found and sentences:
+        found = [m.name for m in sentences[0].names]
+    return tuple(dict.fromkeys(found))
+
+
+def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
+    """A short title is a name itself ("Resident Evil 5"); a headline holds names."""
+    whole = name_of_title(title)
+    if whole is not None:
+        return [whole]
+    tokens = tokenize(title)
+    return [m.name for m in find_names(tokens, known, title_case=is_title_case(tokens))]
+
+
+def spoken_of(parsed: ParsedSentence) -> tuple[Name, ...]:
+    """The names that a next sentence may mean by "it", in order: not who speaks, nor where."""
+    speakers = find_speakers(parsed)
+    return tuple(
+        dict.fromkeys(
+            m.name
+            for m in parsed.names
+            if m.first not in speakers and not _is_nationality(m) and not _is_place(parsed, m)
+        )
+    )
+
+
+def _with_maker(name: Name, context: Context) -> Name:
+    """A bare model code belongs to whom the document is about: "R1" in a text on DeepSeek is DeepSeek R1."""
+    if not is_code(name.words):
+        return name
+    maker = next((n.words[0] for n in (*context.main_names, *context.title_names) if not is_code(n.words[:1])), None)
+    return Name((maker, *name.words), name.surface) if maker else name
+
+
+Ranked = list[tuple[int, Name]]
+"""Names with how far they are from owning a figure: to ``_OWNER`` they can, to ``_IN_CLAUSE`` its clause says so."""
+_IN_CLAUSE, _OWNER = 2, 3
+
+
+def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The owner, then the other names. A sentence that names no owner is about who was named before it."""
+    owners = [name for rank, name in ranked if rank <= _OWNER]
+    others = [name for rank, name in ranked if rank > _OWNER]
+    return tuple(dict.fromkeys((*(owners or outside[:1]), *others)))
+
+
+def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
+    """The names of the sentence, the owner first: left in the clause, then right of a "for", then further left."""
+    here = parsed.clause_at(quantity.start)
+    opening = parsed.opening(here)
+    resumed = parsed.resumes(opening)
+    speakers = find_speakers(parsed)
+
+    def rank(mention: NameMention) -> tuple[int, int]:
+        clause = parsed.clauses[mention.first]
+        left = parsed.tokens[mention.last].end <= quantity.start
+        distance = abs(parsed.tokens[mention.first].start - quantity.start)
+        if _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity):
+            return -1, distance
+        if _within_noun_phrase(parsed, mention, quantity):
+            return 6, distance
+        if mention.first in speakers or _is_place(parsed, mention) or _is_nationality(mention):
+            return 5, distance
+        if left and clause == here:
+            return 0, distance
+        if not left and clause == here and _is_owner_on_right(parsed, mention):
+            return 1, distance
+        if left and clause >= opening:
+            return 2, distance
+        if left and resumed:
+            return 2, parsed.tokens[mention.first].start
+        return (3, parsed.tokens[mention.first].start) if left else (4, distance)
+
+    return _specialised(sorted(((*rank(m), m.name) for m in parsed.names), key=lambda r: r[:2]))
+
+
+def _specialised(ranked: list[tuple[int, int, Name]]) -> Ranked:
+    """The owner by its fullest name in the clause: "DeepSeek … to bring DeepSeek-V3 to life" is about DeepSeek-V3."""
+    found = [(rank, name) for rank, _, name in ranked]
+    for at, (rank, name) in enumerate(found[1:], start=1):
+        if rank <= 1 and set(found[0][1].words) < set(name.words):
+            return [(found[0][0], name), *found[:at], *found[at + 1 :]]
+    return found
+
+
+def _is_place(parsed: ParsedSentence, mention: NameMention) -> bool:
+    """Whether the name says where: "On Rotten Tomatoes", "in Athens". But "revenue in Sensors" is theirs."""
+    before = [t.text.lower() for t in parsed.tokens[max(0, mention.first - 2) : mention.first]]
+    if not before or before[-1] not in _PREPOSITIONS_OF_PLACE:
+        return False
+    return len(before) < 2 or families().exclusive.get(property_family(stem(before[0]))) != "money"
+
+
+def _is_nationality(mention: NameMention) -> bool:
+    return len(mention.name.words) == 1 and is_demonym(mention.name.surface)
+
+
+def _within_noun_phrase(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether the name belongs to what is counted: "50,000 Nvidia H100 chips"."""
+    gap = parsed.sentence.text[quantity.end : parsed.tokens[mention.first].start]
+    return parsed.tokens[mention.first].start >= quantity.end and not gap.strip()
+
+
+_ANCHOR = re.compile(r"(?:[\w-]+\s+){0,4}(?:of|from|off|to|outside)\s+(?:the\s+)?$")
+
+
+def _is_anchor(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a distance is measured from the name: "13 miles east of Cloverdale" belongs to Cloverdale."""
+    place = parsed.tokens[mention.first].start
+    if quantity.dimension != "length" or not 0 <= place - quantity.end < 60:
+        return False
+    return bool(_ANCHOR.fullmatch(parsed.sentence.text[quantity.end : place].lstrip()))
+
+
+def _is_aged(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether the age stands beside the name: "Anna Lee, 58", "58-year-old Anna Lee", "Anna Lee, a 58-year-old"."""
+    after = parsed.sentence.text[parsed.tokens[mention.last].end : quantity.start]
+    before = parsed.sentence.text[quantity.end : parsed.tokens[mention.first].start]
+    return quantity.dimension == "age" and (
+        after.strip() in (",", "(", ", a", ", an", ", the", ", now") or (bool(before) and not before.strip())
+    )
+
+
+_OF_SOMEONE = re.compile(r"[ -](?:year[ -]olds?\b)?\s*[a-z]")
+_OF_THE_NAMED = re.compile(r"\b[A-Z][\w.'’-]*,\s+(?:an?\s+|the\s+|now\s+|then\s+)?\Z")
+
+
+def _is_of_someone(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether an age is of somebody unnamed: "with a 15-year-old girl", but not "Anna Lee, a 58-year-old nurse"."""
+    text = parsed.sentence.text
+    if quantity.dimension != "age" or not _OF_SOMEONE.match(text, quantity.end):
+        return False
+    return not _OF_THE_NAMED.search(text, 0, quantity.start)
+
+
+def _is_owner_on_right(parsed: ParsedSentence, mention: NameMention) -> bool:
+    before = [t.text.lower() for t in parsed.tokens[max(0, mention.first - 4) : mention.first]]
+    return any(w in _PREPOSITIONS_OF_OWNER for w in before)
+
+
+_PRONOUNS = frozenset(["it", "its", "they", "their", "he", "his", "she", "her", "segment", "division", "subsidiary"])
+
+
+def _refers_back(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether the clause says "its", "they" or "the segment" of who was named before."""
+    here = parsed.clause_at(quantity.start)
+    words = [t.text.lower() for t in parsed.by_clause[here] if t.start < quantity.start]
+    return any(
+        word in _PRONOUNS and not (at + 1 < len(words) and words[at + 1] in families().attribution)
+        for at, word in enumerate(words)
+    )
+
+
+def _clause_names(parsed: ParsedSentence, quantity: Quantity) -> tuple[Name, ...]:
+    """The names in the figure's own clause, whatever they are to it, but who speaks and what is counted."""
+    here, speakers = parsed.clause_at(quantity.start), find_speakers(parsed)
+    return tuple(
+        dict.fromkeys(
+            m.name
+            for m in parsed.names
+            if parsed.clauses[m.first] == here
+            and m.first not in speakers
+            and not _is_nationality(m)
+            and not _within_noun_phrase(parsed, m, quantity)
+        )
+    )
