@@ -11,6 +11,7 @@ import json
 import mmap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,7 @@ class MiniLMEncoder:
 
     def __init__(self, folder: Path, *, batch_size: int) -> None:
         check_weights(folder)
-        self._model = _Model.read(folder / WEIGHTS)
-        self._tokenizer = _open_tokenizer(folder / TOKENIZER)
+        self._model, self._tokenizer = _open(folder)
         self._batch_size = batch_size
 
     def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
@@ -81,13 +81,15 @@ class MiniLMEncoder:
         return ids
 
 
-def _open_tokenizer(path: Path) -> Tokenizer:
+@cache
+def _open(folder: Path) -> tuple[_Model, Tokenizer]:
+    """The model and its tokenizer, opened once a process: whoever checks claim by claim would wait 50 ms for each."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
-    return tokenizer
+    return _Model.read(folder / WEIGHTS), tokenizer
 
 
 @dataclass(frozen=True)
