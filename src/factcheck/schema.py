@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from pydantic import ConfigDict, TypeAdapter
@@ -243,7 +244,7 @@ def plain_claims(
 def json_schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schemas of a report, of a verdict, and of claims, by the name in their ``schema`` key."""
     return {
-        name: {"$schema": "https://json-schema.org/draft/2020-12/schema"} | TypeAdapter(record).json_schema()
+        name: {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _adapter(record).json_schema()
         for name, record in {
             "factcheck-report/1": JsonReport,
             "factcheck-check/1": JsonVerdict,
@@ -260,7 +261,14 @@ def number(decimal: Decimal | None) -> Number:
 
 
 def _dump(record: _Record) -> dict[str, Any]:
-    return cast(dict[str, Any], TypeAdapter(type(record)).dump_python(record, mode="json"))
+    adapter = _adapter(type(record))  # type: ignore[arg-type]  # a class is hashable, whatever mypy holds
+    return cast(dict[str, Any], adapter.dump_python(record, mode="json"))
+
+
+@cache
+def _adapter(record: type[Any]) -> TypeAdapter[Any]:
+    """How a record is written; made once, since it takes as long as reading an article."""
+    return TypeAdapter(record)
 
 
 Record = TypeVar("Record", bound=_Record)
