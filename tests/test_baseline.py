@@ -25,11 +25,11 @@ from factcheck.baseline import (
     update_baseline,
     write_baseline,
 )
-from factcheck.documents import make_document
+from factcheck.documents import make_document, read_documents
 from factcheck.errors import InputError
 from factcheck.ignores import find_ignores, take_ignored
 from factcheck.look import Look
-from factcheck.pipeline import find_conflicts
+from factcheck.pipeline import find_conflicts, read_claims
 from factcheck.quotes import Places
 from factcheck.reporters import REPORTERS
 from factcheck.schema import json_schemas
@@ -311,6 +311,41 @@ def test_two_others_that_differ_are_still_a_conflict() -> None:
     assert len(report.conflicts) == 1
     report, _ = report_of(f"{LEDGER.strip()} {REMARK}\n", HERALD, f"{third.strip()} {REMARK}\n")
     assert report.conflicts == ()
+
+
+PAGE = """<html><head><title>The span</title></head><body><article><h1>The span</h1><!-- 700 m -->
+<p>The Elmford bridge is 310 metres long, {inside}and it was built within four years by the county.</p>{below}
+<p>A crew of nine keeps it painted the whole year round, in wind and in rain.</p>{last}
+<table><tr><th>Bridge</th><th>Length</th></tr><tr><td>Sandrun bridge</td><td>200 metres{cell}</td></tr></table>
+</article></body></html>
+"""
+NOTE = "<!--\nfactcheck: ignore:\n counted with its ramps -->"
+
+
+@pytest.mark.parametrize(
+    ("at", "scope", "line"),
+    [("inside", "The Elmford", 2), ("below", "A crew of", 2), ("last", "| Bridge |", 3), ("cell", "| Sandrun", 4)],
+)
+def test_a_remark_in_a_page(tmp_path: Path, at: str, scope: str, line: int) -> None:
+    remarks = {"inside": "", "below": "", "last": "", "cell": ""} | {at: NOTE}
+    (tmp_path / "span.html").write_text(PAGE.format(**remarks), encoding="utf-8")
+    (document,), _ = read_documents([tmp_path], max_bytes=10_000, root=tmp_path)
+    (ignore,) = find_ignores(document, Places([document]))
+    assert document.text[ignore.start :].startswith(scope)
+    assert (ignore.reason, ignore.where) == ("counted with its ramps", f"span.html:{line}")
+    assert document.title == "The span"
+    found = read_claims(document)
+    assert [claim.quantity.surface for claim in found if claim.quantity.unit == "metre"] == ["310 metres", "200 metres"]
+    assert not any("factcheck" in claim.sentence.text for claim in found)
+
+
+def test_a_remark_in_restructured_text(tmp_path: Path) -> None:
+    text = "The span\n========\n\nIt has a toll.\n\n.. factcheck: ignore: counted\n   with its ramps\n\n" + LEDGER
+    (tmp_path / "span.rst").write_text(text, encoding="utf-8")
+    (document,), _ = read_documents([tmp_path], max_bytes=10_000, root=tmp_path)
+    (ignore,) = find_ignores(document, Places([document]))
+    assert document.text[ignore.start : ignore.end] == LEDGER.strip()
+    assert (ignore.reason, ignore.where) == ("counted with its ramps", "span.rst:6")
 
 
 @pytest.mark.parametrize("remark", ["<!-- factcheck: ignore -->", "<!-- factcheck: ignore: -->", "factcheck: ignore"])

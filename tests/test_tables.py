@@ -93,6 +93,11 @@ def test_a_figure_of_a_table_is_that_of_a_sentence() -> None:
         )
 
 
+def test_remarks_are_no_part_of_a_cell() -> None:
+    text = "| Town | Apples |\n|---|---|\n| Ludby <!-- a | b --> | 12 <!-- counted twice --> |\n"
+    assert [(s.text, s.row) for s in split_sentences(make_document(text))] == [("12", "Ludby")]
+
+
 def test_rows_name_nothing_for_the_sentences_around() -> None:
     table = "| Town | Apples | Pears | Plums |\n|---|---|---|---|\n| Ludby | 4 | 5 | 6 |\n\n"
     after = claims(LEAD + table + "It has 31 orchards.\n")[-1]

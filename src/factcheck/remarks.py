@@ -20,7 +20,7 @@ def find_remarks(text: str, start: int = 0) -> list[Span]:
 
     A comment without an end is none. Takes time in proportion to the length of the text.
     """
-    found = sorted((*_comments(text, start), *_lines(text, start)))
+    found = sorted((*find_comments(text, start), *_lines(text, start)))
     if not found:
         return []
     fences = [fence.span() for fence in FENCE.finditer(text, start)] if "```" in text else []
@@ -44,7 +44,18 @@ def without_remarks(text: str, remarks: Iterable[Span], mark: str = "") -> str:
     return "".join([*parts, text[end:]])
 
 
-def _comments(text: str, start: int) -> Iterator[Span]:
+def speaks(comment: str) -> bool:
+    """Whether what a comment holds is for factcheck."""
+    return bool(_LINE.match(comment.lstrip()))
+
+
+def as_remark(comment: str) -> str:
+    """What a comment of another kind of file says to factcheck, as it is written in Markdown."""
+    return f"{_OPENING} {' '.join(comment.split())} {_CLOSING}"
+
+
+def find_comments(text: str, start: int = 0) -> Iterator[Span]:
+    """The HTML comments of ``text[start:]``, in order, code or not."""
     while (opening := text.find(_OPENING, start)) >= 0:
         closing = text.find(_CLOSING, opening + len(_OPENING))
         if closing < 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -117,7 +117,7 @@ def split_sentences(document: Document) -> list[Sentence]:
     spans = list(_title_in_front_matter(document))
     has_title = bool(spans)
     blocks = list(form_blocks(text, document.body))
-    tables = deque(find_tables(text, document.body))
+    tables = deque(find_tables(_prose(text, find_remarks(text, document.body)), document.body))
     headings: dict[int, tuple[str, str]] = {}
     for block in blocks:
         while tables and tables[0].end <= block.start:
@@ -149,9 +149,13 @@ def form_blocks(text: str, start: int = 0) -> Iterator[Block]:
     A comment belongs to no block, and parts the one it stands in.
     """
     remarks = deque(find_remarks(text, start))
-    prose = without_remarks(text, remarks) if remarks else text
+    prose = _prose(text, remarks)
     for block in _form_blocks(prose, start):
         yield from _parts(prose, block, remarks)
+
+
+def _prose(text: str, remarks: Collection[Span]) -> str:
+    return without_remarks(text, remarks) if remarks else text
 
 
 def _parts(text: str, block: Block, remarks: deque[Span]) -> Iterator[Block]:

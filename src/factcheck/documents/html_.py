@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ from factcheck.documents.places import Visible, find_anchors
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.documents.sheet import Sheet
 from factcheck.documents.text import decode, make_document
+from factcheck.remarks import as_remark, find_comments, speaks, without_remarks
 from factcheck.superscripts import read_superscript
 from factcheck.types import Document
 
@@ -75,12 +77,17 @@ class _Block:
     @property
     def key(self) -> str:
         """What does not depend on how spaces and marks are written."""
-        return _NOT_ALNUM.sub("", self.text)
+        return _NOT_ALNUM.sub("", self._prose)
 
     @property
     def letters(self) -> str:
         """What does not depend on how superscripts are read either."""
-        return _NOT_LETTERS.sub("", self.text)
+        return _NOT_LETTERS.sub("", self._prose)
+
+    @property
+    def _prose(self) -> str:
+        """The text without what it says to factcheck."""
+        return without_remarks(self.text, find_comments(self.text))
 
 
 def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Document]:
@@ -98,7 +105,8 @@ def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Doc
         meta.getparent().remove(meta)
     told = extract_metadata(tree, date_config={"original_date": True, "extensive_search": False, "max_date": _NEVER})
     canonical = _canonical(tree)
-    blocks = _read_blocks(tree)
+    shown = _with_remarks(page)
+    blocks = _read_blocks(tree if shown is page else load_html(shown))
     blocks = _main_blocks(blocks, _main_text(tree))
     if not blocks:
         raise UnreadableError("no text on this page")
@@ -130,6 +138,18 @@ def _declared(data: bytes) -> str | None:
     except LookupError:
         return None
     return "windows-1252" if name in ("iso8859-1", "ascii") else name  # as browsers do
+
+
+def _with_remarks(page: str) -> str:
+    """The page with those comments as text that speak to factcheck: the parser drops all others."""
+    parts: list[str] = []
+    end = 0
+    for first, last in find_comments(page):
+        comment = page[first + len("<!--") : last - len("-->")]
+        if speaks(comment):
+            parts += [page[end:first], escape(as_remark(comment), quote=False)]
+            end = last
+    return "".join([*parts, page[end:]]) if parts else page
 
 
 def _canonical(tree: HtmlElement) -> str | None:
@@ -366,6 +386,11 @@ class _Source(HTMLParser):
             line, column = self.getpos()
             self.seen.add(data, line, column + 1)
 
+    def handle_comment(self, data: str) -> None:
+        if speaks(data):
+            line, column = self.getpos()
+            self.seen.put(as_remark(data), line, column + 1)
+
     def handle_entityref(self, name: str) -> None:
         self._put(f"&{name};")
 
@@ -373,8 +398,6 @@ class _Source(HTMLParser):
         self._put(f"&#{name};")
 
     def _put(self, reference: str) -> None:
-        from html import unescape
-
         line, column = self.getpos()
         self.seen.put(unescape(reference), line, column + 1)
 

@@ -10,6 +10,7 @@ from factcheck.documents.places import find_anchors, visible_text
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.documents.sheet import Sheet
 from factcheck.documents.text import ALIASES, decode, make_document, parse_date_line, read_front_matter
+from factcheck.remarks import speaks
 from factcheck.superscripts import read_superscript
 from factcheck.types import Document
 
@@ -130,6 +131,8 @@ def _lay_out(node: nodes.Node, sheet: Sheet, mark: str = "") -> None:
     """Add what a node holds; the first paragraph of an item of a list gets its ``mark``."""
     for child in node.children:
         name = str(getattr(child, "tagname", ""))
+        if name == "comment" and speaks(child.astext()):
+            sheet.add(child.astext())
         if name in _UNREAD:
             continue
         if name == "table":
