@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +59,40 @@ def test_every_public_name_is_there() -> None:
 @pytest.mark.parametrize("name", sorted(files_of(list(factcheck.__path__)) - {"__main__"}))
 def test_every_module_says_what_it_is(name: str) -> None:
     assert importlib.import_module(f"factcheck.{name}").__doc__
+
+
+def test_every_named_number_says_why() -> None:
+    """A number is a setting, or part of a fitted table in data/, or stands in its module above its sentence of why."""
+    bare = []
+    for path in sorted(Path(factcheck.__file__).parent.rglob("*.py")):
+        lines = ast.parse(path.read_text(encoding="utf-8")).body
+        for line, below in zip(lines, [*lines[1:], None], strict=True):
+            if names_number(line) and not (says(below) or (below is not None and names_number(below))):
+                bare.append(f"{path.name}:{line.lineno}")
+    assert bare == []
+
+
+def names_number(line: ast.stmt) -> bool:
+    return isinstance(line, ast.Assign | ast.AnnAssign) and line.value is not None and is_number(line.value)
+
+
+def is_number(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant(value=int() | float()):
+            return True
+        case ast.UnaryOp(operand=operand):
+            return is_number(operand)
+        case ast.BinOp(left=left, right=right):
+            return is_number(left) or is_number(right)
+        case ast.Tuple(elts=parts):
+            return bool(parts) and all(map(is_number, parts))
+        case ast.Call(func=ast.Name(id="Decimal"), args=[_]):
+            return True
+    return False
+
+
+def says(line: ast.stmt | None) -> bool:
+    return isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str)
 
 
 def test_no_test_reaches_the_network() -> None:

@@ -26,6 +26,7 @@ from factcheck.wording import is_at_least
 FILE_NAME = ".factcheck-baseline.toml"
 """Where a baseline is written when no file is named."""
 VERSION = 1
+"""Of the file's form: any other is refused."""
 FINGERPRINT_LENGTH = 16
 """Hexadecimal digits: 64 bits, so that of a million conflicts no two are taken for one."""
 

@@ -21,12 +21,15 @@ COPIED = 0.3
 on one event and, where read, one agency's copy, cut or retouched; those on like events stay below 0.07."""
 
 _PERMUTATIONS = 256
+"""Numbers of a sketch: it tells shares of shingles to three in a hundred."""
 _BANDS = 128
 """Bands of two numbers each: of the pairs at the threshold, all but six in a million are proposed."""
 _UNLIKELY = COPIED / 2
 """An estimate of MinHash five standard deviations below the threshold: the shingles need not be asked."""
 _SEED = 1
+"""Of the permutations: the same texts have the same sketches on every machine."""
 _SHINGLES_KEPT = 256
+"""Texts whose shingles are kept at hand: a text is held against others time and again."""
 _WORD = re.compile(r"\w+")
 
 

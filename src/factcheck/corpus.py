@@ -140,6 +140,7 @@ def rarity(documents: int, seen_in: int) -> float:
 ONE_STORY = 0.2
 """Cosine of their capitalised words from which two documents may tell one story."""
 LEAST_PRIOR = -3.0
+"""Log odds: however many stories a corpus tells, a pair in twenty may be of one."""
 SAMPLE = 150
 """Documents held against each other to see how many tell one story: enough for the odds to a tenth."""
 

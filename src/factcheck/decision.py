@@ -284,6 +284,7 @@ def _most(regression: Regression) -> tuple[tuple[float, ...], float]:
 _INDEX = {name: at for at, (name, _, _) in enumerate(FEATURES)}
 _OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
 _LIKELY_RARITY = 0.8
+"""How rare the name of a common owner is taken to be: that of two parts of one is not known."""
 
 
 def is_sibling(read: Sequence[float]) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.pipeline import Checker
 
 _QUOTE_WIDTH = 70
+"""Characters: a quote and its label stand on one line of a terminal."""
 
 
 @dataclass(frozen=True)

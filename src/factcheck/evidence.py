@@ -75,6 +75,7 @@ SIDE = 3
 _MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
 """Words that are of the figure, not of its place in the sentence."""
 DAYS_OF_MONTH = 30
+"""Two days this far apart are 0.6 near, where the same day is 1."""
 SLIPPED = 0.8
 """How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
 

@@ -42,6 +42,7 @@ IMPLAUSIBLE = 50.0
 HOPELESS = 0.02
 """A pair that even the best vectors could not lift above this speaks for nothing and against nothing."""
 BEST_VECTORS = 0.95
+"""The cosine that two claims may have at best, as long as they are not encoded."""
 MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 STORIES_KEPT = 500_000

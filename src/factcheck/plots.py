@@ -36,12 +36,15 @@ _FOOT = 36
 _MOST_TICKS = 3
 _HISTORY_HEIGHT = 150
 _GUTTER = 8
+"""Heights and widths, in units of the view box."""
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _LARGEST_SPELLED = Decimal(10) ** 15
 _SMALLEST_SPELLED = Decimal(10) ** -5
+"""Numbers beyond these are written as powers of ten."""
 _STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10", "20", "25", "50", "100"))
 """Of a tenth of the axis' power of ten: the first that leaves few enough ticks is taken."""
 _DAYS_OF_A_YEAR = 365
+"""An axis of time longer than two of them has firsts of January as ticks."""
 
 Anchor = Literal["start", "middle", "end"]
 

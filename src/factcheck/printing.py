@@ -25,6 +25,7 @@ _PREFIXES = {
 }
 _SCALES = ("quintillion", "quadrillion", "trillion", "billion", "million", "thousand")
 _LARGEST_PART = 1000
+"""The largest denominator of a fraction; numbers of more digits than its own get a scale word."""
 
 
 def format_quantity(quantity: Quantity) -> str:

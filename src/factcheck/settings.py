@@ -1,4 +1,4 @@
-"""Every number that changes a result, its default, and one sentence of why."""
+"""What a run may be told that changes what it finds: each setting, its default, and one sentence of why."""
 
 from __future__ import annotations
 

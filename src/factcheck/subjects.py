@@ -121,8 +121,9 @@ def _with_maker(name: Name, context: Context) -> Name:
 
 
 Ranked = list[tuple[int, Name]]
-"""Names with how far they are from owning a figure: to ``_OWNER`` they can, to ``_IN_CLAUSE`` its clause says so."""
+"""Names with how far they are from owning a figure."""
 _IN_CLAUSE, _OWNER = 2, 3
+"""Up to the first the clause says that a name owns its figure, up to the second it can."""
 
 
 def _owner_first(ranked: Ranked, outside: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WORDS_IN_NAME = 3
+"""A topic's name fits on the line that leads it."""
 FEW = 1000
 """Claims up to which the linkage in numpy is the faster: its time grows with their cube, here to 0.4 s."""
 

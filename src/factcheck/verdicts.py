@@ -12,6 +12,7 @@ from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, Ve
 NEAR_BEST = 0.35
 """Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
 MAX_EVIDENCE = 12
+"""Of a claim, the best: a person reads no more."""
 
 _GRAVITY: tuple[VerdictLabel, ...] = ("refuted", "conflicting", "not_enough_info", "supported")
 _REASONS: dict[VerdictLabel, str] = {

@@ -50,7 +50,8 @@ FAULTS: tuple[VerdictLabel, ...] = ("refuted", "conflicting")
 STANDS: dict[Relation, str] = {"agree": "for", "differ": "against", "not_comparable": "beside"}
 """How a piece of evidence stands to what was asked."""
 
-_QUOTE_WIDTH = 200
+QUOTE_WIDTH = 200
+"""Characters of a quote that stands on a line of its own."""
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
 _COUNTED_AS = {
@@ -116,7 +117,7 @@ def label_sides(conflict: Conflict) -> str:
 def tell_claim(claim: Claim, places: Places) -> str:
     """A claim in one line: its place, who says so, and its quote with the figure marked."""
     said = byline(claim, places.document_of(claim))
-    part = quote(claim, _QUOTE_WIDTH)
+    part = quote(claim, QUOTE_WIDTH)
     quoted = f"{part.before}«{part.figure}»{part.after}".strip()
     return f"{places.name(claim)}{f' ({said})' if said else ''}: {quoted}"
 

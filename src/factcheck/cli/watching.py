@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds that a webhook may take to answer: whoever waits for articles cannot wait for it longer."""
 TRIES = 2
+"""To post to a webhook: one that failed is often there again a moment later."""
 LOOK_EVERY = 500
 """Milliseconds between two looks at whether anything has changed."""
 

@@ -38,6 +38,7 @@ LEAST_TO_KNOW = 20
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,40})""")
 _HEAD_BYTES = 2048
+"""Browsers look for the encoding in the first thousand; some heads begin with long comments."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _UNREAD = frozenset(

@@ -14,6 +14,7 @@ from factcheck.types import Document
 
 _TEXT = ("text", "body", "content", "fulltext")
 _MOST_NAMES = 8
+"""Columns that an error lists: enough to see what is there, on one line."""
 
 
 @dataclass(frozen=True)

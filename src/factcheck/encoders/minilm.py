@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DIMENSIONS = 384
 HEADS = 12
 LAYERS = 6
+"""The shape of the model, as its configuration tells."""
 LONGEST = 256
 """Tokens of a text that are read, as many as the model was trained on."""
 

@@ -27,6 +27,7 @@ SAMPLES = 1000
 SEED = 13
 """Of the bootstrap and of every choice of rows: the same run gives the same page."""
 INTERVAL = (0.025, 0.975)
+"""The ends of an interval: 95 % of the samples lie in it."""
 
 
 @dataclass(frozen=True)

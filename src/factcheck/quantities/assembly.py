@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 8
 """Tokens on either side that are asked whether "pounds" are money."""
 _STRONGEST_QUAKE = 12
+"""A magnitude is below it: the strongest that was measured is 9.5."""
 _MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures that adjectives may part from their figure: "517 rushing yards", "three straight days"."""
 _MINUS = frozenset("-−")

@@ -18,6 +18,7 @@ ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SHORT_MONTHS = frozenset({"may", "march", "mar", "dec", "sep"})
 """Names of months that are words, too: months only where they begin with a capital."""
 _CENTURY_DIGITS = 2
+"""Digits of a year that leaves out its century: "2019-20"."""
 _TIMELY = frozenset({"duration", "age", "multiple", "point"})
 """What may be counted behind a year: "the 2013 season"; other units make an amount of it: "2000 km"."""
 

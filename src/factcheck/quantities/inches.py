@@ -10,6 +10,7 @@ from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, nouns, units
 
 _INCHES = Decimal(12)
+"""Of a foot."""
 _INCH_MARKS = frozenset({"in", "inch", "inches", '"', "″", "”", "'"})
 _PRIMES = frozenset("'’′")
 _LONGEST_QUOTATION = 12

@@ -17,12 +17,15 @@ _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
 _BREAKS = frozenset({",", ".", ";", "("})
 _HIGHEST_SCORE = 200
+"""A pair with a figure as high is no score."""
 _SCORE_WORDS_BEFORE, _SCORE_WORDS_BEHIND = 5, 3
+"""Words round a pair of figures among which one may speak of a game or a vote."""
 _LARGEST_RATIO = 1000
 """The largest number that "one in ..." is read with."""
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
 _HUNDREDTH = Decimal("0.01")
+"""What the smaller coin is of the larger: "5 dollars and 20 cents"."""
 _SMALLER = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("pound-mass", "ounce")})
 """Units that are told together with the smaller one behind them."""
 _REFERENCE_GAP = 20

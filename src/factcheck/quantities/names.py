@@ -15,6 +15,7 @@ _LONGEST_STREET = 4
 _POSTCODE = 5
 """Digits of a postcode behind the two letters of a state."""
 _LONGEST_LIST_MARK = 3
+"""Characters of a mark before an entry of a list: "12.", "(3)"."""
 _LONGEST_UNGROUPED = 9
 """Digits of a figure that nothing groups; a longer one is an identifier."""
 _CHAIN = 5

@@ -18,6 +18,7 @@ from factcheck.types import Quantity
 from factcheck.words import families
 
 _OLDEST = 110
+"""Years: a higher figure is no age of a person."""
 _YOUNGEST = 6
 """Ages that are read where no word says that they are ages."""
 _NEAREST_MEASURES = 3

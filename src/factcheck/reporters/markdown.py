@@ -10,6 +10,7 @@ from factcheck.look import Look
 from factcheck.quotes import Places, clean, quote
 from factcheck.types import Agreement, Claim, Conflict, Document, Report, Verdict
 from factcheck.wording import (
+    QUOTE_WIDTH,
     STANDS,
     VERDICTS,
     Heard,
@@ -25,7 +26,6 @@ from factcheck.wording import (
     tell_let_stand,
 )
 
-_QUOTE_WIDTH = 200
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&$])")
 
 
@@ -100,7 +100,7 @@ def _row(label: str, heard: Heard, places: Places) -> str:
 
 
 def _quote(claim: Claim) -> str:
-    part = quote(claim, _QUOTE_WIDTH)
+    part = quote(claim, QUOTE_WIDTH)
     return f"{_escape(part.before)}**{_escape(part.figure)}**{_escape(part.after)}"
 
 

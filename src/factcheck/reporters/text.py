@@ -39,10 +39,13 @@ INDENT = "  "
 _WIDEST_LABEL = 16
 """The labels of sides stand in a column to the left; where one is wider, all stand above their sides."""
 _STEP = 4
+"""How far a quote is set in where labels stand above their sides."""
 _QUOTE_LINES = 2
+"""A sentence is shown whole on two lines, cut round its figure beyond."""
 _FOOT = 11
 """Width of the words that lead the closing lines of a finding."""
 _MOST_AGREEMENTS = 20
+"""More would bury the findings above them; JSON has all."""
 _CELLS = (26, 34, 24, 36, 24, 12, 10)
 """The widest each column of the table of claims may be, after the place, which is there to be opened."""
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
 
 _WORD_BITS, _KIND_BIT = 36, 35
+"""Of a block's number: those of its word, and the one that tells a name's from a word's."""
 
 
 def key_number(unit: int, kind: str, word: int) -> int:
