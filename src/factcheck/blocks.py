@@ -8,7 +8,7 @@ names that its claims share beside it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,20 +89,44 @@ def is_for_asking(unit: str) -> bool:
 class Blocks:
     """All blocks: the claims of block ``k`` are ``members[starts[k] : starts[k + 1]]``, ascending.
 
-    ``members`` are numbers of claims, ``documents`` holds the number of each claim's document.
+    ``members`` are numbers of claims, ``documents`` holds the number of each claim's document, which rise with the
+    order of their sources.
     """
 
     starts: Numbers
     members: Numbers
     documents: Numbers
 
-    def pairs(self, asked: NDArray[np.bool_] | None = None) -> Iterator[tuple[Numbers, Numbers]]:
-        """Pairs ``a < b`` of claims of two documents that share a block, each once, in order, many at a time.
+    def claims(self) -> Numbers:
+        """The claims of all blocks, ascending."""
+        import numpy as np
 
-        ``asked`` marks the claims that are to be compared with all; None compares all with all.
+        return np.unique(self.members)
+
+    def pairs(self, asked: Numbers | None = None) -> Iterator[tuple[Numbers, Numbers]]:
+        """Pairs of claims of two documents that share a block, each once, many at a time.
+
+        The first is of the document whose source comes first, wherever the two are kept. With ``asked``, one of the two
+        is among these.
         """
-        blocks = self if asked is None else self._with(asked)
-        return blocks._pairs(asked)
+        if asked is None:
+            return self._pairs(None)
+        mask = self._mask(asked)
+        return self._with(mask)._pairs(mask)
+
+    def pairs_inside(self, asked: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+        """Such pairs of ``asked`` claims alone."""
+        mask = self._mask(asked)
+        for first, second in self.pairs(asked):
+            inside = mask[first] & mask[second]
+            yield first[inside], second[inside]
+
+    def _mask(self, asked: Numbers) -> NDArray[np.bool_]:
+        import numpy as np
+
+        mask = np.zeros(len(self.documents), bool)
+        mask[asked] = True
+        return mask
 
     def _with(self, asked: NDArray[np.bool_]) -> Blocks:
         """Only those blocks that hold an asked claim."""
@@ -145,7 +169,9 @@ class Blocks:
         if asked is not None:
             wanted &= asked[first] | asked[second]
         code = np.unique(first[wanted] * len(self.documents) + second[wanted])
-        return code // len(self.documents), code % len(self.documents)
+        first, second = np.divmod(code, len(self.documents))
+        turned = self.documents[first] > self.documents[second]
+        return np.where(turned, second, first), np.where(turned, first, second)
 
 
 def form_blocks(keys: Numbers, of_name: NDArray[np.bool_], members: Numbers, documents: Numbers) -> Blocks:
@@ -188,17 +214,18 @@ def _cut(keys: Numbers, of_name: NDArray[np.bool_], members: Numbers) -> tuple[N
     return inverse[kept], members[kept]
 
 
-def blocks_of(claims: Sequence[Claim]) -> Blocks:
-    """The blocks of claims in memory, numbered as they stand."""
+def blocks_of(claims: Sequence[Claim], of: Iterable[Claim] | None = None) -> Blocks:
+    """The blocks of claims in memory, numbered as they stand; with ``of`` those that one of these would stand in."""
     import numpy as np
 
     numbers: dict[BlockKey, int] = {}
     documents: dict[str, int] = {}
+    wanted = None if of is None else {key for claim in of for key in block_keys(claim)}
     rows = [
         (numbers.setdefault(key, len(numbers)), key.kind == NAME, i)
         for i, claim in enumerate(claims)
         for key in block_keys(claim)
-        if not is_for_asking(key.unit)
+        if not is_for_asking(key.unit) and (wanted is None or key in wanted)
     ]
     owners = [documents.setdefault(c.document, len(documents)) for c in claims]
     keys, of_name, members = np.array(rows, np.int64).reshape(-1, 3).T

@@ -122,11 +122,15 @@ def _with_context(about: str, subject: str, context: Context) -> str:
 def with_full_names(claim: Claim, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> Claim:
     """``claim`` with each short name replaced by what it stands for, so that "V3" is DeepSeek-V3."""
     names, here, context = (_expand(n, full) for n in (claim.names, claim.here, claim.context))
+    if names is claim.names and here is claim.here and context is claim.context:
+        return claim
     return replace(claim, names=names, here=here, context=context)
 
 
-def _expand(names: Sequence[Name], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
-    """``names`` with each short form replaced by what it stands for."""
+def _expand(names: tuple[Name, ...], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
+    """``names`` with each short form replaced by what it stands for; the very same where there is none."""
+    if all(full.get(n.words) is None for n in names):
+        return names
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 
 

@@ -14,8 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from operator import mul
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.names import relate
@@ -23,6 +22,10 @@ from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, is_untold, read_time, share_no_day
 from factcheck.types import Claim, Name
 from factcheck.words import content_stems, families, kind_of_people, stem, unit_family
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MEASURES = 4
 """Property words that are held against each other: further ones belong to other figures."""
@@ -87,6 +90,14 @@ class Regression:
         z = prior + self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 
+    def scores(self, read: NDArray[np.float64], prior: float = 0.0) -> NDArray[np.float64]:
+        """The same for pairs with a row of features each."""
+        import numpy as np
+
+        z = prior + self.intercept + read @ np.array(self.weights)
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-z.clip(-60, 60)))
+        return found
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -101,6 +112,10 @@ class Decision:
         ``prior`` are the log odds that two documents of the corpus tell one story.
         """
         return self.matter.score(read, prior) * self.measure.score(read)
+
+    def scores(self, read: NDArray[np.float64], prior: float = 0.0) -> NDArray[np.float64]:
+        """The same for pairs with a row of features each."""
+        return self.matter.scores(read, prior) * self.measure.scores(read)
 
 
 @cache
@@ -164,11 +179,21 @@ def _exclusive(claim: Claim) -> dict[str, str]:
     return found
 
 
-def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[float, ...]:
-    """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded. Symmetric."""
+Story = tuple[float, float]
+"""The tf-idf cosines of two documents, of all their words and of those with a capital."""
+
+
+def alike(a: str, b: str, corpus: Corpus) -> Story:
+    """How alike two documents are, by their ids."""
+    return cosine(corpus.profiles[a], corpus.profiles[b]), cosine(corpus.named[a], corpus.named[b])
+
+
+def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story) -> tuple[float, ...]:
+    """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded, ``story`` is how
+    alike their documents are. Symmetric."""
     x, y = a.claim, b.claim
     relation = subject_relation(x, y)
-    rarity = _rarity(x, corpus)
+    rarity = rarity_of_owner(x, corpus)
     return (
         rarity if relation == "same" else 0.0,
         rarity if relation == "part" else 0.0,
@@ -183,102 +208,28 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float) -> tuple[floa
         cosine(a.families, b.families),
         float(a.nearest != "" and a.nearest == b.nearest),
         float(a.nearest == "" or b.nearest == ""),
-        float(any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())),
+        float(exclude_each_other(a, b)),
         cosine(a.sentence, b.sentence),
         vectors,
         _weighted_overlap(a.others, b.others),
-        float(_others_apart(a, b)),
-        float(_others_apart(a, b) and relation not in ("same", "part") and a.first_word != b.first_word),
+        float(others_apart(a, b)),
+        float(others_apart(a, b) and relation not in ("same", "part") and a.first_word != b.first_word),
         float(stem(x.quantity.unit) == stem(y.quantity.unit)),
-        _rare_unit(x, y, corpus),
-        cosine(corpus.profiles[x.document], corpus.profiles[y.document]),
-        cosine(corpus.named[x.document], corpus.named[y.document]),
+        rare_unit(x, y, corpus),
+        *story,
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
-        _people_apart(x, y),
-        _modality(x, y, one_owner=relation in ("same", "part")),
-        float(
-            share_no_day(a.days, b.days) and not (_runs_on(a) and _runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE)
-        ),
+        people_apart(x, y),
+        modality_apart(x, y, one_owner=relation in ("same", "part")),
+        float(times_apart(a, b)),
         float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
         float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
-        float(a.days is not None and b.days is not None and not share_no_day(a.days, b.days)),
+        float(share_a_day(a, b)),
         float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
         float(longer_period(x.periods) != longer_period(y.periods)),
-        float(_is_change(x) != _is_change(y)),
+        float(is_change(x) != is_change(y)),
         float(not x.quantity.unit),
     )
-
-
-_TELLING = (
-    "subject_same",
-    "subject_part",
-    "subject_apart",
-    "names",
-    "words",
-    "first_word",
-    "property",
-    "first_property",
-    "no_property",
-    "unit",
-    "vectors",
-    "documents",
-    "named",
-    "titles",
-)
-"""The features that rule out most pairs, and cost a tenth of all."""
-
-
-class Ceiling:
-    """The most that the score of a pair can be, from the features that rule out most pairs.
-
-    All others are taken for what would speak best for the pair: none of them is more than 1.
-    """
-
-    def __init__(self, decision: Decision) -> None:
-        self._parts = [_most(decision.matter), _most(decision.measure)]
-
-    def score(self, a: Aspect, b: Aspect, corpus: Corpus, prior: float, vectors: float, story: Story) -> float:
-        """No less than what ``Decision.score`` gives for the features of ``a`` and ``b``; 1 for two parts of one."""
-        x, y = a.claim, b.claim
-        relation = subject_relation(x, y)
-        if relation == "sibling":
-            return 1.0
-        read = (
-            float(relation == "same"),
-            float(relation == "part"),
-            float(relation == "apart"),
-            _weighted_overlap(a.names, b.names),
-            cosine(a.words, b.words),
-            float(a.first_word != "" and a.first_word == b.first_word),
-            cosine(a.families, b.families),
-            float(a.nearest != "" and a.nearest == b.nearest),
-            float(a.nearest == "" or b.nearest == ""),
-            float(stem(x.quantity.unit) == stem(y.quantity.unit)),
-            vectors,
-            *story,
-            float(bool(corpus.titles[x.document] and corpus.titles[y.document])),
-        )
-        (matter, most_matter), (measure, most_measure) = self._parts
-        z = prior + most_matter + sum(map(mul, matter, read))
-        other = most_measure + sum(map(mul, measure, read))
-        return 1 / ((1 + math.exp(-max(-60.0, min(60.0, z)))) * (1 + math.exp(-max(-60.0, min(60.0, other)))))
-
-
-Story = tuple[float, float]
-"""The tf-idf cosines of two documents, of all their words and of those with a capital."""
-
-
-def alike(a: str, b: str, corpus: Corpus) -> Story:
-    """How alike two documents are, by their ids."""
-    return cosine(corpus.profiles[a], corpus.profiles[b]), cosine(corpus.named[a], corpus.named[b])
-
-
-def _most(regression: Regression) -> tuple[tuple[float, ...], float]:
-    """The weights of the telling features, and the most that all others add to the intercept."""
-    weights = {name: w for (name, _, _), w in zip(FEATURES, regression.weights, strict=True)}
-    others = sum(max(0.0, w) for name, w in weights.items() if name not in _TELLING)
-    return tuple(weights[name] for name in _TELLING), regression.intercept + others
 
 
 _INDEX = {name: at for at, (name, _, _) in enumerate(FEATURES)}
@@ -287,23 +238,30 @@ _LIKELY_RARITY = 0.8
 """How rare the name of a common owner is taken to be: that of two parts of one is not known."""
 
 
-def is_sibling(read: Sequence[float]) -> bool:
-    """Whether the features are of a pair whose owners are two parts of one."""
-    return read[_INDEX["subject_sibling"]] == 1.0
+def with_vectors(read: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """The features of pairs, a row each, whose vectors have these cosines."""
+    changed = read.copy()
+    changed[:, _INDEX["vectors"]] = vectors
+    return changed
 
 
-def as_if_one(read: Sequence[float]) -> tuple[float, ...]:
-    """The features of a pair of siblings, were their owners one."""
-    changed = list(read)
-    for name in _OF_TWO_OWNERS:
-        changed[_INDEX[name]] = 0.0
-    changed[_INDEX["subject_same"]] = _LIKELY_RARITY
-    return tuple(changed)
+def are_siblings(read: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which rows of features are of a pair whose owners are two parts of one."""
+    siblings: NDArray[np.bool_] = read[:, _INDEX["subject_sibling"]] == 1.0
+    return siblings
+
+
+def as_if_one(read: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The features of pairs of siblings, a row each, were their owners one."""
+    changed = read.copy()
+    changed[:, [_INDEX[name] for name in _OF_TWO_OWNERS]] = 0.0
+    changed[:, _INDEX["subject_same"]] = _LIKELY_RARITY
+    return changed
 
 
 def subject_relation(a: Claim, b: Claim) -> str:
     """How the owners of two figures stand to each other; "" where the clause of one names none."""
-    if _needs_owner(a) or _needs_owner(b):
+    if needs_owner(a) or needs_owner(b):
         return relate_names(a.names[0].words, b.names[0].words) if a.owned and b.owned else "apart"
     if not (a.owned and b.owned):
         return ""
@@ -315,7 +273,7 @@ def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return relate(a, b)
 
 
-def _needs_owner(claim: Claim) -> bool:
+def needs_owner(claim: Claim) -> bool:
     """Whether the figure says nothing without its owner: an age, or how far something is from somewhere."""
     if claim.quantity.dimension == "age":
         return True
@@ -323,7 +281,12 @@ def _needs_owner(claim: Claim) -> bool:
     return claim.quantity.dimension == "length" and nearest == "distance"
 
 
-def _rarity(claim: Claim, corpus: Corpus) -> float:
+def exclude_each_other(a: Aspect, b: Aspect) -> bool:
+    """Whether the figures are told by words that exclude each other: killed, injured."""
+    return any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())
+
+
+def rarity_of_owner(claim: Claim, corpus: Corpus) -> float:
     """How rare the rarest word of the owner's name is, 0 to 1: everybody quotes Rotten Tomatoes."""
     words = claim.names[0].words if claim.names else ()
     return max((corpus.weight(stem(w)) for w in words), default=0.0) / corpus.unseen
@@ -361,13 +324,13 @@ def _titles(a: frozenset[str], b: frozenset[str], corpus: Corpus) -> tuple[float
     return both / every, float(not a & b)
 
 
-def _modality(a: Claim, b: Claim, *, one_owner: bool) -> float:
-    if _unreal(a) != _unreal(b):
+def modality_apart(a: Claim, b: Claim, *, one_owner: bool) -> float:
+    if is_unreal(a) != is_unreal(b):
         return 1.0
-    return 0.5 if _unreal(a) and not one_owner else 0.0
+    return 0.5 if is_unreal(a) and not one_owner else 0.0
 
 
-def _unreal(claim: Claim) -> bool:
+def is_unreal(claim: Claim) -> bool:
     return claim.modality in ("hypothetical", "forecast", "typical", "denied")
 
 
@@ -392,7 +355,7 @@ COMMON_UNITS = frozenset(("people", "user", "unit", "time", "percentage", ""))
 """Counted things that tell nothing of what is measured."""
 
 
-def _rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
+def rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
     if a.quantity.dimension != "count" or b.quantity.dimension != "count":
         return 0.0
     family = unit_family(a.quantity.unit)
@@ -401,11 +364,11 @@ def _rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
     return corpus.weight(family) / corpus.unseen
 
 
-def _others_apart(a: Aspect, b: Aspect) -> bool:
+def others_apart(a: Aspect, b: Aspect) -> bool:
     return bool(a.others) and bool(b.others) and a.others.keys().isdisjoint(b.others)
 
 
-def _people_apart(a: Claim, b: Claim) -> float:
+def people_apart(a: Claim, b: Claim) -> float:
     """1 where two kinds of people are counted, a half where one counts a kind and the other people in general."""
     if a.quantity.dimension != "count" or b.quantity.dimension != "count":
         return 0.0
@@ -420,7 +383,18 @@ def _places_apart(a: Claim, b: Claim) -> bool:
     return not any(relate_names(m.words, n.words) in ("same", "part") for m in a.here for n in b.here)
 
 
-def _runs_on(a: Aspect) -> bool:
+def times_apart(a: Aspect, b: Aspect) -> bool:
+    """Whether they are said of times that share no day; a toll's may lie some weeks apart."""
+    runs = runs_on(a) and runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE
+    return share_no_day(a.days, b.days) and not runs
+
+
+def share_a_day(a: Aspect, b: Aspect) -> bool:
+    """Whether both are said of a time, and these share a day."""
+    return a.days is not None and b.days is not None and not share_no_day(a.days, b.days)
+
+
+def runs_on(a: Aspect) -> bool:
     """Whether the figure is one that runs on from day to day: a toll."""
     return not families().running.isdisjoint(a.families)
 
@@ -430,7 +404,7 @@ def _gap(a: Days | None, b: Days | None) -> int:
     return max(a[0] - b[1], b[0] - a[1], 0) if a and b else 0
 
 
-def _is_change(claim: Claim) -> bool:
+def is_change(claim: Claim) -> bool:
     """Whether the figure says how much something changed: "rose 3 per cent", "widened by 0.6 points"."""
     if claim.quantity.modifier in ("up", "down"):
         return True

@@ -226,11 +226,7 @@ class Listener:
                 found.append((t, said))
                 continue
             likely = [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE]
-            linked = [
-                (max(self._same_thing(c.index, b, cosine) for b in hopeful), c)
-                for c in likely
-                if (hopeful := [b for b in bearing if self._among.could_reach(c.index, b, min_score)])
-            ]
+            linked = [(max(self._same_thing(c.index, b, cosine) for b in bearing), c) for c in likely]
             link, said = max(linked, key=lambda each: each[0], default=(0.0, None))
             if said is not None and link >= min_score:
                 found.append((t, replace(said, score=link)))

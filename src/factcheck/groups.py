@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from factcheck.ceilings import Ceilings
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, cosine
 from factcheck.decision import (
+    FEATURES,
     Aspect,
-    Ceiling,
     Decision,
     Story,
     alike,
+    are_siblings,
     as_if_one,
     aspect,
     features,
-    is_sibling,
     learned_decision,
     subject_relation,
+    with_vectors,
 )
 from factcheck.types import Claim, Group
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
+
+    Reals = NDArray[np.float64]
 
 WITHDRAWN = 0.15
 """How far below the asked score the mean of the pairs between two parts of a group may fall."""
@@ -45,8 +52,10 @@ BEST_VECTORS = 0.95
 """The cosine that two claims may have at best, as long as they are not encoded."""
 MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
-STORIES_KEPT = 500_000
-"""Pairs of documents of which it is kept how alike they are: some 150 MB."""
+STORIES_KEPT = 100_000
+"""Pairs of documents of which it is kept how alike they are: some 30 MB."""
+MOST_ASPECTS = 100_000
+"""Claims of which it is kept what they are judged by: some 400 MB."""
 ARCHIVE = -2.0
 """A corpus whose prior is no higher tells many stories: of its pairs of documents not one in eight tells one."""
 FOREIGN = 0.1
@@ -86,17 +95,21 @@ class Judge:
         self.corpus = corpus
         self.prior = corpus.prior if prior is None else prior
         self.decision = decision or learned_decision()
-        self._ceiling = Ceiling(self.decision)
         self.aspects = aspects if aspects is not None else {}
         self._stories: dict[tuple[str, str], Story] = {}
 
     def aspect(self, i: int) -> Aspect:
         if i not in self.aspects:
+            if len(self.aspects) >= MOST_ASPECTS:
+                for old in list(islice(self.aspects, MOST_ASPECTS // 2)):
+                    del self.aspects[old]
             self.aspects[i] = aspect(self.corpus.claims[i], self.corpus)
         return self.aspects[i]
 
     def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
-        return features(self.aspect(a), self.aspect(b), self.corpus, vectors)
+        first, second = self.aspect(a), self.aspect(b)
+        story = self._story(first.claim.document, second.claim.document)
+        return features(first, second, self.corpus, vectors, story)
 
     def are_twins(self, a: int, b: int) -> bool:
         """Whether the two claims are one sentence in two documents, at the same words."""
@@ -106,60 +119,116 @@ class Judge:
     def score(self, a: int, b: int, vectors: float) -> float:
         return self.decision.score(self.features(a, b, vectors), self.prior)
 
-    def best_score(self, a: int, b: int) -> float:
-        """The score that the best vectors could give the pair; of siblings, were their owners one."""
-        if self.prior <= ARCHIVE and self._story(a, b)[1] < FOREIGN:
-            return 0.0
-        read = self.features(a, b, BEST_VECTORS)
-        score = self.decision.score(read, self.prior)
-        if not is_sibling(read):
-            return score
-        as_one = self.decision.score(as_if_one(read), self.prior)
-        return 1.0 if as_one >= MISATTRIBUTION_SCORE else score
+    def best_scores(self, read: Reals) -> Reals:
+        """The scores that the best vectors could give pairs with these features; of siblings, were their owners one."""
+        import numpy as np
 
-    def could_reach(self, a: int, b: int, score: float, vectors: float = 1.0) -> bool:
-        """Whether a few features, with all others at their best, leave the pair room for a ``score``."""
-        first, second = self.aspect(a), self.aspect(b)
-        return self._ceiling.score(first, second, self.corpus, self.prior, vectors, self._story(a, b)) >= score
+        at_best = with_vectors(read, BEST_VECTORS)
+        as_one = are_siblings(read) & (self.decision.scores(as_if_one(at_best), self.prior) >= MISATTRIBUTION_SCORE)
+        return np.where(as_one, 1.0, self.decision.scores(at_best, self.prior))
 
-    def is_hopeful(self, a: int, b: int, min_score: float) -> bool:
-        """Whether vectors could lift a pair to ``min_score``; or twins, which keep other pairs apart.
-
-        Most pairs are ruled out by what the best pair with a few of their features could have.
-        """
-        least = max(min_score, HOPELESS)
-        story = self._story(a, b)
-        foreign = self.prior <= ARCHIVE and story[1] < FOREIGN
-        if not foreign and self.could_reach(a, b, least, BEST_VECTORS) and self.best_score(a, b) >= least:
-            return True
-        return self.are_twins(a, b)
-
-    def _story(self, a: int, b: int) -> Story:
-        """How alike the documents of two claims are; looked up, since many pairs of claims are of the same two."""
-        key = self.corpus.claims[a].document, self.corpus.claims[b].document
-        if key not in self._stories:
+    def _story(self, a: str, b: str) -> Story:
+        """How alike two documents are; looked up, since many pairs of claims are of the same two."""
+        if (a, b) not in self._stories:
             if len(self._stories) >= STORIES_KEPT:
                 self._stories.clear()
-            self._stories[key] = alike(*key, self.corpus)
-        return self._stories[key]
+            self._stories[a, b] = alike(a, b, self.corpus)
+        return self._stories[a, b]
+
+    @property
+    def foreign(self) -> float:
+        """How alike the capitalised words of two documents are at least, if they may tell one story."""
+        return FOREIGN if self.prior <= ARCHIVE else 0.0
+
+    def ceilings(self, places: Numbers) -> Ceilings:
+        """What rules out most pairs of the claims at ``places``, ascending."""
+        return Ceilings(self.corpus, self.decision, self.prior, places, self.aspect)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Pairs of claims, by place, with their features: a row for each pair, all but that of its vectors."""
+
+    a: Numbers
+    b: Numbers
+    read: Reals
+
+    def only(self, wanted: NDArray[np.bool_]) -> Proposed:
+        """Some of the pairs."""
+        return Proposed(self.a[wanted], self.b[wanted], self.read[wanted])
+
+    def claims(self) -> Numbers:
+        """The places of all claims, ascending."""
+        import numpy as np
+
+        return np.union1d(self.a, self.b)
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """Pairs of claims that were not ruled out.
+
+    ``hopeful`` are those that vectors could lift to the asked score, and twins, which keep other pairs apart. The rest
+    may part a group though they make none: of ``doubtful`` the features are known, of ``unread`` they are not.
+    """
+
+    hopeful: Proposed
+    doubtful: Proposed
+    unread: tuple[Numbers, Numbers]
+
+
+def sift_pairs(judge: Judge, ceilings: Ceilings, a: Numbers, b: Numbers, min_score: float) -> Sifted:
+    """The pairs that are not ruled out: most are by what the best pair with most of their features could have."""
+
+    least = max(min_score, HOPELESS)
+    most = ceilings.scores(a, b, vectors=BEST_VECTORS, foreign=judge.foreign, least=HOPELESS)
+    twins = ceilings.have_one_text(a, b)
+    twins[twins] = [judge.are_twins(*pair) for pair in _each(a[twins], b[twins])]
+    wanted = (most >= least) | twins
+    read = _read(judge, a[wanted], b[wanted])
+    best = judge.best_scores(read.read)
+    hopeful = twins[wanted] | (best >= least)
+    unread = ~wanted & (most >= HOPELESS)
+    return Sifted(read.only(hopeful), read.only(~hopeful & (best >= HOPELESS)), (a[unread], b[unread]))
+
+
+def _read(judge: Judge, a: Numbers, b: Numbers) -> Proposed:
+    import numpy as np
+
+    read = (judge.features(*pair, 0.0) for pair in _each(a, b))
+    return Proposed(a, b, np.fromiter(read, np.dtype((np.float64, len(FEATURES))), len(a)))
+
+
+def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
+    return zip(a.tolist(), b.tolist(), strict=True)
 
 
 def propose_pairs(
-    judge: Judge, candidates: Callable[[], Iterable[tuple[int, int]]], min_score: float
-) -> list[tuple[int, int]]:
-    """The candidate pairs whose score matters: what has to be encoded. ``candidates`` gives them as often as asked.
+    judge: Judge, ceilings: Ceilings, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
+) -> Proposed:
+    """The candidate pairs whose score matters: what has to be encoded.
 
     The hopeful, and of the rest those between claims that these join, since they may part a group though they make
-    none.
+    none. ``candidates`` gives pairs, many at a time.
     """
-    hopeful = {(a, b) for a, b in candidates() if judge.is_hopeful(a, b, min_score)}
-    part = _joined(hopeful)
-    doubtful = (
-        (a, b)
-        for a, b in candidates()
-        if a in part and part[a] == part.get(b) and (a, b) not in hopeful and judge.best_score(a, b) >= HOPELESS
-    )
-    return sorted({*hopeful, *doubtful})
+    import numpy as np
+
+    sifted = [sift_pairs(judge, ceilings, a, b, min_score) for a, b in candidates]
+    part = np.full(len(judge.corpus.claims), -1, np.int64)
+    joined = _joined(pair for each in sifted for pair in _each(each.hopeful.a, each.hopeful.b))
+    part[list(joined.keys())] = list(joined.values())
+    found = [each.hopeful for each in sifted]
+    for each in sifted:
+        found.append(
+            each.doubtful.only((part[each.doubtful.a] == part[each.doubtful.b]) & (part[each.doubtful.a] >= 0))
+        )
+        a, b = each.unread
+        inside = (part[a] == part[b]) & (part[a] >= 0)
+        read = _read(judge, a[inside], b[inside])
+        found.append(read.only(judge.best_scores(read.read) >= HOPELESS))
+    if not found:
+        return _read(judge, part[:0], part[:0])
+    return Proposed(*(np.concatenate(column) for column in zip(*((f.a, f.b, f.read) for f in found), strict=True)))
 
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -177,18 +246,18 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     return {i: top(i) for i in above}
 
 
-def score_pairs(
-    judge: Judge, proposed: Sequence[tuple[int, int]], vectors: Mapping[str, NDArray[np.float32]]
-) -> list[Pair]:
+def score_pairs(judge: Judge, proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> list[Pair]:
     """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
+    import numpy as np
+
     claims = judge.corpus.claims
-    found = []
-    for a, b in proposed:
-        read = judge.features(a, b, float(vectors[claims[a].id] @ vectors[claims[b].id]))
-        score = judge.decision.score(read, judge.prior)
-        as_one = judge.decision.score(as_if_one(read), judge.prior) if is_sibling(read) else score
-        found.append(Pair(a, b, round(score, 6), round(as_one, 6)))
-    return found
+    pairs = _each(proposed.a, proposed.b)
+    cosines = np.array([float(vectors[claims[a].id] @ vectors[claims[b].id]) for a, b in pairs], np.float64)
+    read = with_vectors(proposed.read, cosines)
+    scores = judge.decision.scores(read, judge.prior)
+    as_one = np.where(are_siblings(read), judge.decision.scores(as_if_one(read), judge.prior), scores)
+    columns = (proposed.a, proposed.b, scores.round(6), as_one.round(6))
+    return [Pair(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 TWIN = 0.95

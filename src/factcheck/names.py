@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from factcheck.types import Name
 from factcheck.words import Token, bare, families, tokenize
@@ -285,12 +285,17 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
         self._found: dict[tuple[str, ...], tuple[str, ...] | None] = {}
 
     def __getitem__(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        if words not in self._found:
-            self._found[words] = full_name(words, self._count(words), self._longer(words))
-        found = self._found[words]
+        found = self.get(words)
         if found is None:
             raise KeyError(words)
         return found
+
+    def get(self, words: tuple[str, ...], otherwise: Any = None) -> Any:
+        """The full name, or ``otherwise``: most names stand for themselves."""
+        if words not in self._found:
+            self._found[words] = full_name(words, self._count(words), self._longer(words))
+        found = self._found[words]
+        return otherwise if found is None else found
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return (words for words in self._every() if words in self)

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.blocks import MOST_ASKED, Blocks
+from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
@@ -20,7 +20,7 @@ from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
-from factcheck.groups import Judge, Pair, form_groups, mark_best, propose_pairs, score_pairs
+from factcheck.groups import Judge, Pair, Proposed, form_groups, mark_best, propose_pairs, score_pairs, sift_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
@@ -209,46 +209,34 @@ class Checker:
 
     def _link_anew(self, new: frozenset[str] | None) -> _Linked:
         whole = self._shelf.corpus()
-        blocks = self._shelf.blocks()
         judge = Judge(whole)
-        if new is None:
-            proposed = propose_pairs(judge, lambda: _each(blocks.pairs()), self.settings.min_score)
-        else:
-            proposed = self._propose_new(judge, blocks, self._shelf.places_of(new))
-        order = self._shelf.in_order({i for pair in proposed for i in pair})
+        proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
+        vectors = self._encode([whole.claims[i] for i in proposed.claims().tolist()])
+        pairs = mark_best(judge, score_pairs(judge, proposed, vectors))
+        order = self._shelf.in_order(proposed.claims().tolist())
         at = {place: i for i, place in enumerate(order)}
-        corpus = replace(whole, claims=tuple(whole.claims[place] for place in order))
-        renumbered = sorted((min(at[a], at[b]), max(at[a], at[b])) for a, b in proposed)
-        pairs, vectors = self._score(Judge(corpus), renumbered)
-        return _Linked(corpus, tuple(pairs), vectors)
+        renumbered = sorted((replace(p, a=at[p.a], b=at[p.b]) for p in pairs), key=lambda p: (p.a, p.b))
+        return _Linked(replace(whole, claims=tuple(whole.claims[i] for i in order)), tuple(renumbered), vectors)
 
-    def _propose_new(self, judge: Judge, blocks: Blocks, new: Sequence[int]) -> list[tuple[int, int]]:
-        """The pairs of all claims that a chain of hopeful pairs joins to new ones: no group reaches further."""
+    def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
+        """The pairs whose score matters: of all claims, or of those ``among`` them."""
+        blocks = self._shelf.blocks(among)
+        pairs = blocks.pairs() if among is None else blocks.pairs_inside(among)
+        return propose_pairs(judge, judge.ceilings(blocks.claims()), pairs, self.settings.min_score)
+
+    def _reach(self, judge: Judge, new: Numbers) -> Numbers:
+        """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
         import numpy as np
 
-        reached = np.zeros(len(judge.corpus.claims), bool)
-        frontier = np.array(new, np.int64)
+        reached, frontier = np.zeros(0, np.int64), new
         while len(frontier):
-            reached[frontier] = True
-            asked = np.zeros(len(reached), bool)
-            asked[frontier] = True
-            joined = {
-                i
-                for a, b in _each(blocks.pairs(asked))
-                if judge.is_hopeful(a, b, self.settings.min_score)
-                for i in (a, b)
-            }
-            frontier = np.array([i for i in joined if not reached[i]], np.int64)
-
-        def inside() -> Iterator[tuple[int, int]]:
-            return (pair for pair in _each(blocks.pairs(reached)) if reached[pair[0]] and reached[pair[1]])
-
-        return propose_pairs(judge, inside, self.settings.min_score)
-
-    def _score(self, judge: Judge, proposed: Sequence[tuple[int, int]]) -> tuple[list[Pair], Vectors]:
-        claims = judge.corpus.claims
-        vectors = self._encode([claims[i] for i in sorted({i for pair in proposed for i in pair})])
-        return mark_best(judge, score_pairs(judge, proposed, vectors)), vectors
+            reached = np.union1d(reached, frontier)
+            blocks = self._shelf.blocks(frontier)
+            ceilings = judge.ceilings(blocks.claims())
+            sifted = (sift_pairs(judge, ceilings, *pairs, self.settings.min_score) for pairs in blocks.pairs(frontier))
+            joined = [each.hopeful.claims() for each in sifted]
+            frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
+        return reached
 
     def _encode(self, claims: Sequence[Claim]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
@@ -275,11 +263,6 @@ class Checker:
         found = {c.document for c in corpus.claims if c.id in shown}
         found |= {corpus.claims[i].document for p in pairs if p.as_one != p.score for i in (p.a, p.b)}
         return find_voices(corpus.documents[d] for d in found)
-
-
-def _each(written: Iterable[tuple[Numbers, Numbers]]) -> Iterator[tuple[int, int]]:
-    """Pairs one by one, from arrays of them."""
-    return (pair for a, b in written for pair in zip(a.tolist(), b.tolist(), strict=True))
 
 
 def cosines_of(vectors: Vectors, corpus: Corpus) -> Cosine:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.blocks import Numbers
+
 Vectors = Mapping[str, "NDArray[np.float32]"]
 """Rows of length 1 by the id of the claim that was encoded."""
 
@@ -42,11 +44,11 @@ class Shelf(Protocol):
     def corpus(self) -> Corpus:
         """All claims, by place, with the statistics that pairs are judged by."""
 
-    def blocks(self) -> Blocks:
-        """The blocks of all claims, by place."""
+    def blocks(self, of: Numbers | None = None) -> Blocks:
+        """The blocks of all claims, by place; with ``of`` those that hold a claim at one of these places."""
 
-    def places_of(self, documents: Collection[str]) -> list[int]:
-        """The places of the claims of documents, by their ids."""
+    def places_of(self, documents: Collection[str]) -> Numbers:
+        """The places of the claims of documents, by their ids, ascending."""
 
     def few(self, most: int) -> list[int] | None:
         """The places of all claims where these are at most ``most``; None where they are more."""
@@ -115,8 +117,9 @@ class Memory:
             self._corpus = form_corpus(self.documents(), self.claims())
         return self._corpus
 
-    def blocks(self) -> Blocks:
-        return blocks_of(self.claims())
+    def blocks(self, of: Numbers | None = None) -> Blocks:
+        claims = self.claims()
+        return blocks_of(claims, None if of is None else [claims[place] for place in of])
 
     def block(self, key: BlockKey) -> NDArray[np.int64]:
         import numpy as np
@@ -137,8 +140,10 @@ class Memory:
         found: NDArray[np.float64] = self._figures[places]
         return found
 
-    def places_of(self, documents: Collection[str]) -> list[int]:
-        return [place for place, claim in enumerate(self.claims()) if claim.document in documents]
+    def places_of(self, documents: Collection[str]) -> Numbers:
+        import numpy as np
+
+        return np.array([place for place, claim in enumerate(self.claims()) if claim.document in documents], np.int64)
 
     def few(self, most: int) -> list[int] | None:
         count = sum(map(len, self._claims.values()))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from factcheck.blocks import BlockKey, Blocks, form_blocks, is_for_asking
+from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
 from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
 from factcheck.errors import StoreError
@@ -43,6 +43,8 @@ from factcheck.types import Claim, Document
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
 
 __all__ = ["DEFAULT_INDEX", "UNSETTLED", "FileState", "Store"]
 
@@ -177,12 +179,13 @@ class Store(Database):
             )
         return self._corpus
 
-    def blocks(self) -> Blocks:
+    def blocks(self, of: Numbers | None = None) -> Blocks:
         import numpy as np
 
-        keys, parts, packed = [], [], []
         for_asking = {number for number, unit in self.stream("SELECT number, unit FROM units") if is_for_asking(unit)}
-        for key, part, claims in self.stream("SELECT key, part, claims FROM blocks"):
+        query, keys, parts, packed = "SELECT key, part, claims FROM blocks", [], [], []
+        found = self.stream(query) if of is None else self.rows_of(f"{query} WHERE key IN", self._keys_of(of))
+        for key, part, claims in found:
             if unit_of(key) not in for_asking:
                 keys.append(key)
                 parts.append(part)
@@ -191,14 +194,32 @@ class Store(Database):
         members = np.frombuffer(b"".join(packed), "<u2").astype(np.int64)
         members += np.repeat(np.array(parts, np.int64) << PART, sizes)
         every = np.repeat(np.array(keys, np.int64), sizes)
-        owners = np.full(self.next_claim(), -1, np.int64)
-        for number, first, claims in self.stream("SELECT number, first, claims FROM documents"):
-            owners[first : first + claims] = number
-        return form_blocks(every, is_name_key(every), members, owners)
+        return form_blocks(every, is_name_key(every), members, self._documents_in_order())
 
-    def places_of(self, documents: Collection[str]) -> list[int]:
+    def _keys_of(self, places: Numbers) -> list[int]:
+        """The numbers of the blocks that hold the claims at ``places``."""
+        keys = {
+            key for owner, at in map(self._owner, places.tolist()) for key in block_keys(self._claims_of[owner][at])
+        }
+        numbers = ((self._unit(key.unit), key.kind, self._word(key.word)[0]) for key in sorted(keys, key=astuple))
+        return [key_number(unit, kind, word) for unit, kind, word in numbers if unit is not None and word]
+
+    def _documents_in_order(self) -> Numbers:
+        """Of each claim the place of its document in the order of the sources; -1 for those that were taken out."""
+        import numpy as np
+
+        owners = np.full(self.next_claim(), -1, np.int64)
+        runs = self.stream("SELECT first, claims FROM documents ORDER BY source, id")
+        for number, (first, claims) in enumerate(runs):
+            owners[first : first + claims] = number
+        return owners
+
+    def places_of(self, documents: Collection[str]) -> Numbers:
+        import numpy as np
+
         found = self.rows_of("SELECT first, claims FROM documents WHERE id IN", sorted(documents))
-        return [place for first, claims in found for place in range(first, first + claims)]
+        places = [place for first, claims in found for place in range(first, first + claims)]
+        return np.array(sorted(places), np.int64)
 
     def few(self, most: int) -> list[int] | None:
         ((count,),) = self.rows("SELECT coalesce(sum(claims), 0) FROM documents")
