@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -27,8 +28,8 @@ def formed(rows: Rows) -> Blocks:
 
 
 def written(found: Blocks, asked: list[int] | None = None) -> list[tuple[int, int]]:
-    mask = None if asked is None else np.isin(np.arange(12), asked)
-    return [pair for a, b in found.pairs(mask) for pair in zip(a.tolist(), b.tolist(), strict=True)]
+    places = None if asked is None else np.array(sorted(set(asked)), np.int64)
+    return [pair for a, b in found.pairs(places) for pair in zip(a.tolist(), b.tolist(), strict=True)]
 
 
 @given(ROWS)
@@ -46,6 +47,22 @@ def test_pairs_are_those_that_share_a_key_and_no_document(rows: Rows) -> None:
 def test_asked_pairs_are_those_of_all_that_hold_an_asked_claim(rows: Rows, asked: list[int]) -> None:
     wanted = [pair for pair in written(formed(rows)) if set(pair) & set(asked)]
     assert written(formed(rows), asked) == wanted
+
+
+@given(ROWS, st.lists(st.integers(0, 11), max_size=8))
+def test_pairs_inside_are_those_of_asked_claims_alone(rows: Rows, asked: list[int]) -> None:
+    inside = formed(rows).pairs_inside(np.array(sorted(set(asked)), np.int64))
+    wanted = [pair for pair in written(formed(rows)) if set(pair) <= set(asked)]
+    assert [pair for a, b in inside for pair in zip(a.tolist(), b.tolist(), strict=True)] == wanted
+
+
+@given(ROWS, st.permutations(range(6)))
+def test_the_claim_of_the_first_source_comes_first(rows: Rows, order: list[int]) -> None:
+    found = formed(rows)
+    turned = replace(found, documents=np.array(order, np.int64)[found.documents])
+    pairs = written(turned)
+    assert {frozenset(pair) for pair in pairs} == {frozenset(pair) for pair in written(found)}
+    assert all(order[a // 2] < order[b // 2] for a, b in pairs)
 
 
 @given(ROWS, st.integers(1, 20))

@@ -29,8 +29,8 @@ MAX_WORD_BLOCK = 100
 """The same for words: of 16,049 pairs on ECB+ and VitaminC that measure one thing, 7 share a word and no name."""
 WORDS = 4
 """Words nearest the figure that make blocks: those that say what is measured stand there."""
-PAIRS_AT_ONCE = 8_000_000
-"""Pairs that are written out together: 200 MB."""
+PAIRS_AT_ONCE = 1_000_000
+"""Pairs that are written out and ruled out together: some 200 MB."""
 ROUND = 16
 """Claims that are compared with an asked one before it is seen whether more are worth while."""
 MOST_LOOSE = 4_000

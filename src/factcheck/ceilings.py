@@ -158,9 +158,9 @@ class Rows:
         table = np.zeros((len(rows), len(words) + 1))
         table[of_row, self._column[self._words[places]]] = self._weights[places]
         places, pair = self._places(b)
-        found = table[of_pair[pair], self._column[self._words[places]]]
+        found: Reals = table[of_pair[pair], self._column[self._words[places]]]
         self._column[words] = 0
-        read: Reals = np.bincount(pair, found if shared else found * self._weights[places], len(b))
+        read: Reals = np.bincount(pair, found if shared else found * self._weights[places], len(b)).astype(np.float64)
         return read
 
     def _places(self, rows: Numbers) -> tuple[Numbers, Numbers]:
@@ -270,8 +270,11 @@ class Ceilings:
             self._profiles.add(corpus.profiles[document])
             self._named.add(corpus.named[document])
             self._titles.add({word: corpus.weight(word) for word in sorted(corpus.titles[document])})
-        for each in (*self._traits.values(), *self._rows.values(), self._profiles, self._named, self._titles):
-            each.close()
+        for kept in (self._traits, self._rows):
+            for column in kept.values():
+                column.close()
+        for rows in (self._profiles, self._named, self._titles):
+            rows.close()
 
     def have_one_text(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs have the very same words in the same order, as twins have."""
@@ -315,11 +318,10 @@ class Ceilings:
         bounds.learn("subject_apart", apart)
         one_word = first.same(a, b)
         bounds.learn("first_word", one_word * first.each(a, lambda x: x.first_word != ""))
-        real = [
-            self._traits["unreal"].judge(a, b, lambda x, y, one=one: modality_apart(x.claim, y.claim, one_owner=one))
-            for one in (False, True)
-        ]
-        bounds.learn("modality", np.where(same | part, real[True], real[False]))
+        unreal = self._traits["unreal"]
+        real = unreal.judge(a, b, lambda x, y: modality_apart(x.claim, y.claim, one_owner=False))
+        of_one = unreal.judge(a, b, lambda x, y: modality_apart(x.claim, y.claim, one_owner=True))
+        bounds.learn("modality", np.where(same | part, of_one, real))
         bounds.siblings, bounds.unlike = sibling, ~(same | part | one_word)
 
     def _learn_traits(self, bounds: _Bounds) -> None:
@@ -356,8 +358,10 @@ class Ceilings:
     def _learn_documents(self, bounds: _Bounds) -> None:
         """How alike the documents are, and what they are called."""
         bounds.learn("documents", self._of_documents(bounds, self._profiles.products))
-        for feature, share in zip(("titles", "titles_apart"), (0, 1), strict=True):
-            bounds.learn(feature, self._of_documents(bounds, lambda a, b, at=share: self._titles.overlap(a, b)[at]))
+        bounds.learn("titles", self._of_documents(bounds, lambda a, b: self._titles.overlap(a, b)[0]))
+        bounds.learn(
+            "titles_apart", self._of_documents(bounds, lambda a, b: self._titles.overlap(a, b)[1].astype(float))
+        )
 
     def _of_documents(self, bounds: _Bounds, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
         """What ``how`` says of the documents of each pair, worked out once for each two documents."""

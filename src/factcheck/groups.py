@@ -231,6 +231,12 @@ def propose_pairs(
     return Proposed(*(np.concatenate(column) for column in zip(*((f.a, f.b, f.read) for f in found), strict=True)))
 
 
+def _together(part: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
+    """Which pairs are of one part, by the part of each claim, -1 for none."""
+    together: NDArray[np.bool_] = (part[a] == part[b]) & (part[a] >= 0)
+    return together
+
+
 def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     """A number for each claim of ``pairs``, the same for those that a chain of pairs joins."""
     above: dict[int, int] = {}
@@ -250,16 +256,34 @@ def score_pairs(judge: Judge, proposed: Proposed, vectors: Mapping[str, NDArray[
     """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
     import numpy as np
 
-    claims = judge.corpus.claims
-    pairs = _each(proposed.a, proposed.b)
-    cosines = np.array([float(vectors[claims[a].id] @ vectors[claims[b].id]) for a, b in pairs], np.float64)
-    read = with_vectors(proposed.read, cosines)
+    read = with_vectors(proposed.read, _cosines(judge.corpus.claims, proposed, vectors))
     scores = judge.decision.scores(read, judge.prior)
     as_one = np.where(are_siblings(read), judge.decision.scores(as_if_one(read), judge.prior), scores)
     columns = (proposed.a, proposed.b, scores.round(6), as_one.round(6))
     return [Pair(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
+def _cosines(
+    claims: Sequence[Claim], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]
+) -> NDArray[np.float64]:
+    import numpy as np
+
+    places = pairs.claims()
+    if not len(places):
+        return np.zeros(0)
+    rows = np.stack([vectors[claims[place].id] for place in places.tolist()])
+    a, b = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
+    cuts = range(0, len(a), PRODUCTS_AT_ONCE)
+    products = (
+        (rows[a[i : i + PRODUCTS_AT_ONCE]].astype(np.float64) * rows[b[i : i + PRODUCTS_AT_ONCE]]).sum(axis=1)
+        for i in cuts
+    )
+    return np.concatenate(list(products))
+
+
+PRODUCTS_AT_ONCE = 4096
+"""Pairs of vectors that are multiplied together: 25 MB, of double the vectors' precision, so that a score does not
+depend on how many are."""
 TWIN = 0.95
 """From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
 BEST_OF_DOCUMENT = 0.75

@@ -285,7 +285,7 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
         self._found: dict[tuple[str, ...], tuple[str, ...] | None] = {}
 
     def __getitem__(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        found = self.get(words)
+        found: tuple[str, ...] | None = self.get(words)
         if found is None:
             raise KeyError(words)
         return found
