@@ -250,8 +250,7 @@ class Ceilings:
         import numpy as np
 
         self._corpus, self._decision, self._prior = corpus, decision, prior
-        self._row = np.full(len(corpus.claims), -1, np.int64)
-        self._row[places] = np.arange(len(places))
+        self._places = places
         self._traits = {name: Trait(of) for name, of in _TRAITS.items()}
         self._rows = {name: Rows() for name in _ROWS}
         documents: dict[str, int] = {}
@@ -278,7 +277,7 @@ class Ceilings:
 
     def have_one_text(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs have the very same words in the same order, as twins have."""
-        return self._traits["text"].same(self._row[a], self._row[b])
+        return self._traits["text"].same(self._rows_of(a), self._rows_of(b))
 
     def scores(self, a: Numbers, b: Numbers, *, vectors: float, foreign: float, least: float) -> Reals:
         """No less than the score of each pair whose vectors are so alike; 1 for two parts of one thing.
@@ -288,7 +287,7 @@ class Ceilings:
         """
         import numpy as np
 
-        bounds = _Bounds(self._decision, self._prior, self._row[a], self._row[b])
+        bounds = _Bounds(self._decision, self._prior, self._rows_of(a), self._rows_of(b))
         bounds.learn("vectors", vectors)
         self._learn_named(bounds, foreign)
         for learn in (self._learn_owners, self._learn_traits, self._learn_words, self._learn_documents):
@@ -297,6 +296,9 @@ class Ceilings:
         found, most = np.zeros(len(a)), bounds.scores()
         found[bounds.at] = np.where(most >= least, most, 0.0)
         return found
+
+    def _rows_of(self, places: Numbers) -> Numbers:
+        return self._places.searchsorted(places)
 
     def _learn_named(self, bounds: _Bounds, foreign: float) -> None:
         """Whether two documents tell one story."""

@@ -219,17 +219,24 @@ class Listener:
         bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
         if not bearing:
             return speaking
+        bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
+        others = (t for t in told if t.document not in bear_out)
+        likely = {t.document: [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE] for t in others}
+        pairs = ((c.index, b) for candidates in likely.values() for c in candidates for b in bearing)
+        hopeful = self._among.reaching(pairs, min_score)
         found: list[tuple[Told, Candidate]] = []
         for t in told:
-            said = t.best()
-            if t.heard >= min_score and said is not None and said.answer == "supports":
-                found.append((t, said))
+            if t.document in bear_out:
+                found.append((t, bear_out[t.document]))
                 continue
-            likely = [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE]
-            linked = [(max(self._same_thing(c.index, b, cosine) for b in bearing), c) for c in likely]
-            link, said = max(linked, key=lambda each: each[0], default=(0.0, None))
-            if said is not None and link >= min_score:
-                found.append((t, replace(said, score=link)))
+            linked = [
+                (max(self._same_thing(c.index, b, cosine) for b in near), c)
+                for c in likely[t.document]
+                if (near := [b for b in bearing if (c.index, b) in hopeful])
+            ]
+            link, best = max(linked, key=lambda each: each[0], default=(0.0, None))
+            if best is not None and link >= min_score:
+                found.append((t, replace(best, score=link)))
         return sorted(found, key=lambda each: -each[1].score)
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:

@@ -140,6 +140,14 @@ class Judge:
         """How alike the capitalised words of two documents are at least, if they may tell one story."""
         return FOREIGN if self.prior <= ARCHIVE else 0.0
 
+    def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
+        """Those of some pairs that the best vectors might lift to a ``score``."""
+        import numpy as np
+
+        a, b = np.array(list(pairs), np.int64).reshape(-1, 2).T
+        most = self.ceilings(np.union1d(a, b)).scores(a, b, vectors=1.0, foreign=0.0, least=score)
+        return set(_each(a[most > 0], b[most > 0]))
+
     def ceilings(self, places: Numbers) -> Ceilings:
         """What rules out most pairs of the claims at ``places``, ascending."""
         return Ceilings(self.corpus, self.decision, self.prior, places, self.aspect)
