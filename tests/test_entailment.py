@@ -60,6 +60,8 @@ figures = st.one_of(exact, about, lower_bounds, upper_bounds, ranges)
         ("24 people", "20 to 30 people", "open"),
         ("about 40 people", "43 people", "supports"),
         ("5 kilograms", "5 miles", "open"),
+        ("2 %", "2 percentage points", "refutes"),
+        ("2 %", "3 percentage points", "open"),
     ],
 )
 def test_rows(asked: str, found: str, said: Answer) -> None:

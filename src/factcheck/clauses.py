@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -32,6 +33,14 @@ _CLAUSE_WORDS = frozenset(
         "where",
         "when",
     ]
+)
+_ALSO_PREPOSITIONS = frozenset(("after", "before"))
+"""Words of clauses that begin none right before an amount: "expires after 24 hours"."""
+_BEFORE_AMOUNTS = frozenset(
+    (
+        *("a", "about", "almost", "another", "around", "at", "just", "least", "less", "more", "nearly"),
+        *("only", "over", "roughly", "some", "than", "the", "under"),
+    )
 )
 _AUXILIARIES = frozenset(
     [
@@ -140,10 +149,20 @@ def _clauses(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[i
     clause = 0
     for i, token in enumerate(tokens):
         low = token.text.lower()
-        if low in CLAUSE_MARKS or low in _CLAUSE_WORDS or _joins_clauses(tokens, i, quantities):
+        opens = low in _CLAUSE_WORDS and not (low in _ALSO_PREPOSITIONS and _precedes_amount(tokens, i, quantities))
+        if low in CLAUSE_MARKS or opens or _joins_clauses(tokens, i, quantities):
             clause += 1
         numbers.append(clause)
     return tuple(numbers)
+
+
+def _precedes_amount(tokens: Sequence[Token], i: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether nothing but "about", "the" and the like stands between token ``i`` and an amount, which no date is."""
+    following = next((q for q in quantities if q.start >= tokens[i].end), None)
+    if following is None or following.dimension == "date":
+        return False
+    between = itertools.takewhile(lambda token: token.start < following.start, tokens[i + 1 :])
+    return all(token.text.lower() in _BEFORE_AMOUNTS for token in between)
 
 
 def _joins_clauses(tokens: Sequence[Token], i: int, quantities: Sequence[Quantity]) -> bool:

@@ -29,6 +29,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
+    if judged.kind == "percent for percentage points":
+        return "refutes"
     asked, found = of_one_calendar(asked, found)
     if _contains(asked, found) or found.vague or asked.vague:
         return "refutes" if _apart(asked, found) else "supports"

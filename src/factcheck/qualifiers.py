@@ -19,7 +19,7 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
     found: Modality = "asserted"
     for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
         kind = cues.get(token.text.lower())
-        if kind is None or i in in_names:
+        if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
             continue
         left = token.end <= quantity.start
         if kind == "reported" and found == "asserted":
@@ -28,6 +28,19 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
             found = kind  # type: ignore[assignment]
     expected = found in ("asserted", "reported") and _EXPECTED.search(parsed.text_before(quantity))
     return "forecast" if expected else found
+
+
+_AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
+_BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
+
+
+def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
+    """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate."""
+    low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
+    if low in ("plan", "plans"):
+        followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
+        return not followed and parsed.sentence.text[tokens[i].end : quantity.start].strip() != ""
+    return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
 
 
 _EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b[^,;]{0,30}\bestimate", re.IGNORECASE)
@@ -45,7 +58,7 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
     if said and not any(q.end <= quantity.start for q in close):
         close = said
-    close = close or (dates if len(dates) == 1 else [])
+    close = close or (dates if len(dates) == 1 and not _is_relative(parsed, here) else [])
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
@@ -54,12 +67,26 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     return write_time(low, high)
 
 
-_SUFFERED = re.compile(r"\b(?:[a-z]+ed|hit|struck|swept) by\b", re.IGNORECASE)
+_RELATIVES = frozenset(("which", "who", "where"))
+
+
+def _is_relative(parsed: ParsedSentence, clause: int) -> bool:
+    """Whether a clause tells of a thing as it is: "the firm, which has 58 coaches, made a profit in 2024"."""
+    words = parsed.by_clause[clause]
+    return bool(words) and words[0].text.lower() in _RELATIVES
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
+    r"|\b(?:from|than|against|compared (?:with|to))\s[^,;]{0,20}\d[^,;]{0,30}\Z"  # "68 %, up from 44 % in 2023"
+    r"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s[^,;]{0,20}\d[^,;]{0,30}\Z",  # "68 %, a rise of 5 % on 2023"
+    re.IGNORECASE,
+)
 
 
 def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
-    """Whether a date behind the figure is of something else: "50 injured in a region hit by the tsunami of 2004"."""
-    return day.start >= quantity.end and bool(_SUFFERED.search(parsed.sentence.text, quantity.end, day.start))
+    """Whether a date behind the figure is of something else, or of the figure that this one is compared with."""
+    return day.start >= quantity.end and bool(_OF_ANOTHER.search(parsed.sentence.text, quantity.end, day.start))
 
 
 _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)

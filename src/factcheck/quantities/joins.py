@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
-from factcheck.quantities.nouns import noun_phrase
+from factcheck.quantities.nouns import is_plural, noun_phrase
 from factcheck.quantities.numbers import RATINGS
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns
@@ -277,12 +277,23 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
     elif _is_set_beside(tokens, first, second, between):
         shared = True
     else:
-        behind = tokens.low[second.end : second.end + 2]
-        referring = _is_reference(behind) or _is_reference(between[-2:])
+        referring = _is_reference(_behind(tokens, second)) or _is_reference(between[-2:])
         near = len(between) <= _REFERENCE_GAP and "." not in between
         shared = first.dimension == "count" and near and referring
     if shared:
         second.share_unit(first)
+        _take_apposed(tokens, second)
+
+
+def _take_apposed(tokens: Tokens, reading: Reading) -> None:
+    """ "54 people, 49 of them pupils" counts pupils."""
+    noun = noun_phrase(tokens, reading.end + 2, one=False) if _is_reference(_behind(tokens, reading)) else None
+    if noun is not None and is_plural(tokens.words[noun.end - 1]):
+        reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
+
+
+def _behind(tokens: Tokens, reading: Reading) -> list[str]:
+    return tokens.low[reading.end : reading.end + 2]
 
 
 def _is_set_beside(tokens: Tokens, first: Reading, second: Reading, between: list[str]) -> bool:

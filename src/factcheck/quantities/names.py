@@ -182,6 +182,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return True
     if not before[0].isupper() or reading.measure is not None:
         return False
+    if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
+        return True
     return word in table.designators or _follows_name(tokens, reading, number)
 
 

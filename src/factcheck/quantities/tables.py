@@ -225,6 +225,7 @@ class CueTable(NamedTuple):
     money: frozenset[str]
     joints: frozenset[str]
     references: frozenset[str]
+    versions: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]

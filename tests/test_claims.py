@@ -1,0 +1,64 @@
+"""Sentences to claims: of which time, how surely and of what a figure is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.documents import make_document
+from factcheck.pipeline import read_claims
+from factcheck.types import Claim
+
+DAY = date(2025, 3, 6)
+
+
+def claim_of(text: str, surface: str) -> Claim:
+    """The claim of the first figure that is written so."""
+    found = read_claims(make_document(text, published=DAY))
+    return next(claim for claim in found if claim.quantity.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "words"),
+    [
+        ("Keys of the Orne vault expire after 24 hours.", "24 hours", {"expir", "key"}),
+        ("Keys of the Orne vault expire after only 24 hours.", "24 hours", {"expir", "key"}),
+        ("The mill closed before the 3 days were over.", "3 days", {"mill"}),
+        ("The mill closed after its owner paid 300 euros.", "300 euros", {"owner"}),
+    ],
+)
+def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: set[str]) -> None:
+    assert words <= {*claim_of(text, surface).words}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "as_of"),
+    [
+        ("Corvane made 6 million euros in 2024.", "6 million euros", "2024-01-01/2024-12-31"),
+        ("Corvane, which has 58 boats, made 6 million euros in 2024.", "58", None),
+        ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "68 percent", None),
+        ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "44 percent", "2023-01-01/2023-12-31"),
+        ("Some 68 percent came by rail, a rise of 24 points on 2023.", "68 percent", None),
+        ("Corvane built 300 boats, more than the 200 in 2019.", "300", None),
+    ],
+)
+def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None) -> None:
+    assert claim_of(text, surface).as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "modality"),
+    [
+        ("The small plan costs 49 dollars a month.", "49 dollars a month", "asserted"),
+        ("Both plans include 5 seats.", "5", "asserted"),
+        ("Corvane plans to build 300 boats.", "300", "forecast"),
+        ("Corvane plans 300 boats.", "300", "forecast"),
+        ("The plan for 300 homes is old.", "300", "forecast"),
+        ("The pump moves 40 litres per minute.", "40 litres per minute", "asserted"),
+        ("The mill burns 40 trees per week.", "40", "asserted"),
+        ("As per the ministry 40 trees fell.", "40", "reported"),
+    ],
+)
+def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
+    assert claim_of(text, surface).modality == modality
