@@ -37,6 +37,7 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
     [
         ("Corvane made 6 million euros in 2024.", "6 million euros", "2024-01-01/2024-12-31"),
         ("Corvane, which has 58 boats, made 6 million euros in 2024.", "58", None),
+        ("A guard died on Sunday, which brings the toll to 19.", "19", "2025-03-02"),
         ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "68 percent", None),
         ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "44 percent", "2023-01-01/2023-12-31"),
         ("Some 68 percent came by rail, a rise of 24 points on 2023.", "68 percent", None),

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -27,7 +28,7 @@ from factcheck.reporters import (
 )
 from factcheck.schema import json_schemas, number
 from factcheck.types import Agreement, Group, Modifier, Quantity, Report, Severity
-from factcheck.wording import count_units, how_far, is_at_least, read_as, spell_number, sum_up
+from factcheck.wording import count_units, how_far, is_at_least, read_as, spell_days, spell_number, sum_up
 from handmade import FIXTURES, claim_of, deepseek, read, refutation
 
 EXPECTED = Path(__file__).parent / "deepseek-report.txt"
@@ -306,7 +307,7 @@ def end(number: str | None) -> Decimal | None:
         ([("2000", "2000"), ("50000", "50000")], "chip", "48,000 chips, 25 times the lowest"),
         ([("6.4", "6.4"), ("6.9", "6.9")], "", "0.5, 7.8 percent of the lowest"),
         ([("10", "12"), ("30", None)], "foot", "18 feet, 2.5 times the lowest"),
-        ([(None, "5"), ("6", "6")], "percentage", "1 percent, 20 percent of the lowest"),
+        ([(None, "5"), ("6", "6")], "percentage", "1 percentage point, 20 percent of the lowest"),
         ([("-3", "-3"), ("4", "4")], "celsius", "7 degrees Celsius"),
         ([("5", "5"), ("5", "5")], "percentage", None),
     ],
@@ -314,7 +315,7 @@ def end(number: str | None) -> Decimal | None:
 def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected: str | None) -> None:
     conflict = deepseek().conflicts[0]
     spread = tuple(replace(conflict.sides[0], low=end(low), high=end(high)) for low, high in sides)
-    assert how_far(replace(conflict, unit=unit, sides=spread), "number") == expected
+    assert how_far(replace(conflict, unit=unit, sides=spread), unit) == expected
 
 
 @pytest.mark.parametrize(
@@ -336,12 +337,33 @@ def test_dates_in_words() -> None:
     day = Decimal(739_278)
     assert read_as(Quantity("x", 0, 1, day, day, "", "date")) == "27 January 2025"
     assert read_as(Quantity("x", 0, 1, day, day + 2, "", "date")) == "27 January 2025 to 29 January 2025"
+    assert read_as(Quantity("x", 0, 1, None, day, "", "date", "at_most")) == "… to 27 January 2025"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (date(2025, 1, 1), date(2025, 12, 31), "2025"),
+        (date(2019, 1, 1), date(2021, 12, 31), "2019 to 2021"),
+        (date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
+        (date(2024, 1, 1), date(2024, 2, 29), "1 January 2024 to 29 February 2024"),
+        (date(9999, 12, 1), date.max, "1 December 9999 to 31 December 9999"),
+    ],
+)
+def test_days_in_words(low: date, high: date, expected: str) -> None:
+    assert spell_days(low, high) == expected
+
+
+def test_ranks_in_words() -> None:
+    assert read_as(Quantity("x", 0, 1, Decimal(22), Decimal(22), "rank", "rank")) == "22nd"
 
 
 def test_units_and_numbers_in_words() -> None:
     assert count_units(Decimal(2), "inch") == "2 inches"
     assert count_units(Decimal(9), "foot per second") == "9 feet per second"
     assert count_units(Decimal(3), "year of age") == "3 years of age"
+    assert count_units(Decimal(1), "people") == "1 person"
+    assert count_units(Decimal(3), "pound sterling") == "3 pounds sterling"
     assert spell_number(Decimal("1E+3")) == "1,000"
     assert spell_number(Decimal(0)) == "0"
 

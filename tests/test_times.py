@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.times import UNTOLD_YEAR, Days, is_untold, read_time, share_no_day, write_time
+from factcheck.times import UNTOLD_YEAR, Days, is_untold, read_time, share_no_day, shorten_time, write_time
 
 FIRST, LAST = 1, date.max.toordinal()
 told_days = st.integers(date(1000, 1, 1).toordinal(), date(2500, 12, 31).toordinal())
@@ -114,3 +114,19 @@ def test_a_stretch_over_new_year_leaves_the_summer_out() -> None:
 def test_only_days_of_no_told_year_are_untold(days: Days) -> None:
     written = write_time(*(None if day in (FIRST, LAST) else day for day in days)) or ""
     assert is_untold(days) == ("--" in written)
+
+
+@pytest.mark.parametrize(
+    ("written", "shorter"),
+    [
+        ("2020-01-01/2020-12-31", "2020"),
+        ("2020-02-01/2020-02-29", "2020-02"),
+        ("2020-02-01/2020-02-28", "2020-02-01/2020-02-28"),
+        ("2020-02-01", "2020-02-01"),
+        ("2019-01-01/2020-12-31", "2019-01-01/2020-12-31"),
+        ("../2019-12-31", "../2019-12-31"),
+        ("--04-01/--04-30", "--04-01/--04-30"),
+    ],
+)
+def test_whole_months_and_years_are_written_shortly(written: str, shorter: str) -> None:
+    assert shorten_time(written) == shorter

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from factcheck.documents import make_document, read_documents
     from factcheck.errors import CaseError, FactcheckError, InputError, SettingsError, StoreError, WeightsError
     from factcheck.pipeline import Checker, check_claim, find_conflicts
     from factcheck.quantities import extract_quantities
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "documents": ("make_document", "read_documents"),
     "errors": ("CaseError", "FactcheckError", "InputError", "SettingsError", "StoreError", "WeightsError"),
     "pipeline": ("Checker", "check_claim", "find_conflicts"),
     "quantities": ("extract_quantities",),
@@ -92,6 +94,8 @@ __all__ = [
     "check_claim",
     "extract_quantities",
     "find_conflicts",
+    "make_document",
+    "read_documents",
 ]
 
 

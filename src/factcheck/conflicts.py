@@ -61,7 +61,8 @@ def _conflict(
     topics: Mapping[str, str],
     voices: Mapping[str, str],
 ) -> Conflict:
-    sides = _sides(claims, judged, corpus.documents, voices)
+    unit = _unit_of(claims)
+    sides = _sides(claims, judged, corpus.documents, voices, unit)
     differing = [j for j in judged.values() if j.relation == "differ"]
     worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), -j.distance, j.reason))
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
@@ -74,7 +75,7 @@ def _conflict(
         topic=_topic(claims, topics),
         severity=severity,
         about=group.about,
-        unit=to_base(claims[0].quantity)[2],
+        unit=unit,
         score=group.score,
         kind=kind,
         reason=reason,
@@ -102,6 +103,7 @@ def _sides(
     judged: Mapping[tuple[str, str], Judgement],
     documents: Mapping[str, Document],
     voices: Mapping[str, str],
+    unit: str,
 ) -> list[Side]:
     """Claims that all agree with each other, by value; a bound joins the side that it agrees with, if one."""
 
@@ -119,7 +121,7 @@ def _sides(
             fitting[0].append(claim)
         else:
             sides.append([claim])
-    return sorted((_side(side, documents, voices) for side in sides), key=_by_value)
+    return sorted((_side(side, documents, voices, unit) for side in sides), key=_by_value)
 
 
 def _is_near(bound: Claim, claim: Claim) -> bool:
@@ -142,13 +144,25 @@ def _by_value(side: Side) -> tuple[bool, object, str]:
     return value is None, value, side.label
 
 
-def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, str]) -> Side:
+def _unit_of(claims: Sequence[Claim]) -> str:
+    """What a person would count in: the unit that all figures are written in, or else the plain one."""
+    written = {(c.quantity.unit, c.quantity.dimension) for c in claims}
+    unit, dimension = written.pop()
+    return to_base(claims[0].quantity)[2] if written or dimension in _SHARES else unit
+
+
+_SHARES = frozenset(("fraction", "rating"))
+"""Dimensions whose figures are told in per cent."""
+
+
+def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, str], unit: str) -> Side:
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
     plain = min(
         ordered,
         key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source),
     )
-    low, high, _ = to_base(plain.quantity)
+    written = plain.quantity
+    low, high = (written.low, written.high) if written.unit == unit else to_base(written)[:2]
     return Side(
         low,
         high,
@@ -227,7 +241,8 @@ def _misattribution(
     by_subject: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims.values():
         by_subject[claim.names[0].words].append(claim)
-    sides = [_side(members, documents, voices) for _, members in sorted(by_subject.items())]
+    unit = _unit_of([*claims.values()])
+    sides = [_side(members, documents, voices, unit) for _, members in sorted(by_subject.items())]
     labels = [max((c.subject for c in members), key=len) for _, members in sorted(by_subject.items())]
     figure = sides[0].label
     return Conflict(
@@ -235,7 +250,7 @@ def _misattribution(
         topic=_topic(list(claims.values()), topics),
         severity="misattribution",
         about=f"{figure}: {' or '.join(labels)}?",
-        unit=to_base(next(iter(claims.values())).quantity)[2],
+        unit=unit,
         score=round(max(p.as_one for p, _, _ in hits), 4),
         kind="different subject",
         reason=f"the same figure is given for {' and for '.join(labels)}",

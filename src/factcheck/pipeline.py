@@ -19,6 +19,7 @@ from factcheck.decision import Aspect
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
+from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
 from factcheck.groups import Judge, Pair, Proposed, form_groups, mark_best, propose_pairs, score_pairs, sift_pairs
 from factcheck.sentences import split_sentences
@@ -98,7 +99,9 @@ class Checker:
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
         """Read more documents, and give them back; a plain string is a text. One of the same id takes the other's
-        place."""
+        place. Raises ``InputError`` where these are no documents."""
+        if isinstance(documents, str | Document):
+            raise InputError("one document where several are looked for: put it into a list")
         fresh = [self._document(d) for d in documents]
         self._shelf.put(zip(fresh, self._engine(read_claims, fresh), strict=True))
         return fresh
@@ -191,12 +194,16 @@ class Checker:
     def _document(self, given: Document | str) -> Document:
         if isinstance(given, Document):
             return given
+        if not isinstance(given, str):
+            raise InputError(f"a document is a text or a Document, and {given!r:.40} is neither")
         self._given += 1
         return make_document(given, source=f"text {self._given}")
 
     def _asked(self, text: Document | str) -> Document:
         """A text to be checked; one without a date is written when the newest document of the corpus was."""
         last = self._shelf.last_published()
+        if not isinstance(text, str | Document):
+            raise InputError(f"what is checked is a text or a Document, and {text!r:.40} is neither")
         if isinstance(text, str):
             return make_document(text, source=ASKED, published=last)
         return replace(text, published=text.published or last)
@@ -276,14 +283,17 @@ def read_claims(document: Document) -> list[Claim]:
 
 
 def find_conflicts(documents: Iterable[Document | str], settings: Settings | None = None) -> Report:
-    """All that contradicts itself in ``documents``; a plain string is a text."""
+    """All that contradicts itself in ``documents``; a plain string is a text. Raises ``InputError``."""
     checker = Checker(settings)
     checker.add(documents)
     return checker.conflicts()
 
 
 def check_claim(claim: str, evidence: Iterable[Document | str], settings: Settings | None = None) -> Verdict:
-    """What ``evidence``, texts or documents, says to a claim."""
+    """What ``evidence``, texts or documents, says to each figure of ``claim``, and to all of them together.
+
+    A ``Checker`` keeps the evidence for further questions. Raises ``InputError``.
+    """
     checker = Checker(settings)
     checker.add(evidence)
     return checker.check(claim)

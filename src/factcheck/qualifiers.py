@@ -58,7 +58,7 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
     if said and not any(q.end <= quantity.start for q in close):
         close = said
-    close = close or (dates if len(dates) == 1 and not _is_relative(parsed, here) else [])
+    close = close or (dates if len(dates) == 1 and not _tells_a_state(parsed, here) else [])
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
@@ -68,12 +68,13 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
 
 
 _RELATIVES = frozenset(("which", "who", "where"))
+_STATES = frozenset(("has", "have", "is", "are", "owns", "employs", "runs", "operates", "makes", "sells", "holds"))
 
 
-def _is_relative(parsed: ParsedSentence, clause: int) -> bool:
+def _tells_a_state(parsed: ParsedSentence, clause: int) -> bool:
     """Whether a clause tells of a thing as it is: "the firm, which has 58 coaches, made a profit in 2024"."""
-    words = parsed.by_clause[clause]
-    return bool(words) and words[0].text.lower() in _RELATIVES
+    words = [token.text.lower() for token in parsed.by_clause[clause][:2]]
+    return len(words) == 2 and words[0] in _RELATIVES and words[1] in _STATES
 
 
 _OF_ANOTHER = re.compile(

@@ -41,6 +41,18 @@ def read_time(written: str | None) -> Days | None:
     return _FIRST if low == _OPEN else _ordinal(low), _LAST if (high or low) == _OPEN else _ordinal(high or low)
 
 
+def shorten_time(written: str) -> str:
+    """A time as ``write_time`` writes it, to the precision that it has: "2020" for a year, "2020-04" for a month."""
+    days = read_time(written)
+    if days is None or _OPEN in written or is_untold(days):
+        return written
+    low, high = map(date.fromordinal, days)
+    whole = low.day == 1 and high < date.max and date.fromordinal(days[1] + 1).day == 1
+    if whole and (low.year, low.month, high.month) == (high.year, 1, 12):
+        return f"{low.year:04}"
+    return f"{low:%Y-%m}" if whole and (low.year, low.month) == (high.year, high.month) else written
+
+
 def _ordinal(written: str) -> int:
     return date.fromisoformat(f"{UNTOLD_YEAR:04}{written[1:]}" if written.startswith("--") else written).toordinal()
 

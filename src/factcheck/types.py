@@ -230,7 +230,7 @@ class Conflict:
     severity: Severity
     about: str
     unit: str
-    """What the ends of the sides are counted in: the plain unit of the dimension, whatever each text wrote."""
+    """What the ends of the sides are counted in: the unit that all texts wrote, or else the dimension's plain one."""
     score: float
     kind: ReasonKind
     reason: str

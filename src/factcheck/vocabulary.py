@@ -45,8 +45,8 @@ def _plural(noun: str, irregular: dict[str, str]) -> str:
         head, found, tail = noun.partition(joint)
         if found:
             return _plural(head, irregular) + joint + tail
-    if len(noun) == 1:
-        return noun
+    if len(noun) == 1 or noun in irregular:
+        return irregular.get(noun, noun)
     first, _, last = noun.rpartition(" ")
     return f"{first} {_plural_word(last, irregular)}" if first else _plural_word(last, irregular)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from factcheck.printing import ordinal_ending
 from factcheck.quotes import Places, clean, quote
 from factcheck.types import (
     Claim,
@@ -52,16 +53,22 @@ STANDS: dict[Relation, str] = {"agree": "for", "differ": "against", "not_compara
 
 QUOTE_WIDTH = 200
 """Characters of a quote that stands on a line of its own."""
+_DAY = timedelta(days=1)
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
+_GAPS = {"date": "day", "percentage": "percentage point", "rank": "place"}
+"""What two figures of a dimension are apart by, where that is not what they are counted in."""
 _COUNTED_AS = {
     "percentage": "percent",
+    "out of 100": "out of 100",
     "celsius": "degrees Celsius",
     "fahrenheit": "degrees Fahrenheit",
     "Japanese yen": "Japanese yen",
     "Chinese yuan": "Chinese yuan",
 }
 """Units that are called the same for one and for many, and not as their table calls them."""
+_ONE = {"people": "person"}
+"""Units that are called by their plural, and what one of them is."""
 _OPEN = {
     "less_than": "less than",
     "at_most": "at most",
@@ -146,7 +153,7 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
     highest = max((d for low, high in ends if (d := high if low is None else low) is not None), default=None)
     if lowest is None or highest is None or highest <= lowest:
         return None
-    gap = clean(count_units(_plain(highest - lowest), "day" if dimension == "date" else conflict.unit))
+    gap = clean(count_units(_plain(highest - lowest), _GAPS.get(dimension, conflict.unit)))
     if dimension == "date" or lowest <= 0:
         return gap
     return f"{gap}, {_ratio(highest / lowest)}"
@@ -255,6 +262,8 @@ def read_as(quantity: Quantity) -> str:
     """The interval a figure was read as: "5,580,000 US dollars", "at least 41 people"."""
     if quantity.dimension == "date":
         return _read_days(quantity)
+    if quantity.dimension == "rank" and quantity.value is not None:
+        return f"{quantity.value:f}{ordinal_ending(int(quantity.value))}"
     unit, low, high = quantity.unit or quantity.noun, quantity.low, quantity.high
     if low is None or high is None:
         end = high if low is None else low
@@ -269,8 +278,18 @@ def read_as(quantity: Quantity) -> str:
 
 
 def _read_days(quantity: Quantity) -> str:
-    low, high = (d and spell_date(date.fromordinal(int(d))) for d in (quantity.low, quantity.high))
-    return str(low) if low == high else f"{low or '…'} to {high or '…'}"
+    return spell_days(*(d if d is None else date.fromordinal(int(d)) for d in (quantity.low, quantity.high)))
+
+
+def spell_days(low: date | None, high: date | None) -> str:
+    """Days for reading, None for an open end: "27 January 2025", "January 2025", "2019 to 2021", "… to 5 May 2020"."""
+    if low and high and low.day == 1 and high < date.max and (high + _DAY).day == 1:
+        if low.month == 1 and high.month == 12:
+            return f"{low.year}" if low.year == high.year else f"{low.year} to {high.year}"
+        if (low.year, low.month) == (high.year, high.month):
+            return f"{low:%B} {low.year}"
+    first, last = (spell_date(day) if day else "…" for day in (low, high))
+    return first if first == last else f"{first} to {last}"
 
 
 def count_units(number: Decimal, unit: str) -> str:
@@ -278,7 +297,7 @@ def count_units(number: Decimal, unit: str) -> str:
     if not unit:
         return spell_number(number)
     one = number == 1 and unit not in _COUNTED_AS
-    return f"{spell_number(number)} {unit if one else name_units(unit)}"
+    return f"{spell_number(number)} {_ONE.get(unit, unit) if one else name_units(unit)}"
 
 
 def name_units(unit: str) -> str:

@@ -55,7 +55,7 @@ for commands in (  # in the order in which --help shows them
 ):
     app.add_typer(commands)
 app.add_typer(watching.app)
-app.add_typer(index.app, name="index")
+app.add_typer(index.app, name="index", short_help="Keep a corpus on disk.")
 
 
 def main() -> int:
@@ -71,7 +71,8 @@ def main() -> int:
         printing.tell(f"error: {error}")
     except typer.TyperException as error:
         command = context.command_path if (context := getattr(error, "ctx", None)) else "factcheck"
-        printing.tell(f"error: {error.format_message().rstrip('.')}. Try: {command} --help")
+        message = error.format_message().rstrip(".")
+        printing.tell(f"error: {message}{'' if message.endswith('?') else '.'} Try: {command} --help")
     except (KeyboardInterrupt, typer.Abort):
         printing.tell("error: interrupted")
     except Exception as error:

@@ -18,7 +18,11 @@ app = typer.Typer()
 FORMATS = ("toml", "json")
 
 
-@app.command(cls=taking(), epilog="Example: factcheck config docs/ > factcheck.toml")
+@app.command(
+    cls=taking(),
+    short_help="Show each setting, and who said so.",
+    epilog="Example: factcheck config docs/ > factcheck.toml",
+)
 def config(
     ctx: typer.Context,
     paths: Annotated[

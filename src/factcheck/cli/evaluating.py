@@ -23,7 +23,11 @@ app = typer.Typer()
 FORMATS = ("text", "json")
 
 
-@app.command(cls=taking("encoders", "groups"), epilog="Example: factcheck evaluate labelled/ --errors 5")
+@app.command(
+    cls=taking("encoders", "groups"),
+    short_help="Measure on labelled data.",
+    epilog="Example: factcheck evaluate labelled/ --errors 5",
+)
 def evaluate(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATHS", help="Files of labelled data, and folders of them.")],

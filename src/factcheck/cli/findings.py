@@ -24,7 +24,11 @@ NEVER = "never"
 app = typer.Typer()
 
 
-@app.command(cls=taking(), epilog="Example: factcheck conflicts articles/ --min-severity discrepancy")
+@app.command(
+    cls=taking(),
+    short_help="Find the figures that contradict each other.",
+    epilog="Example: factcheck conflicts articles/ --min-severity discrepancy",
+)
 def conflicts(
     ctx: typer.Context,
     paths: PathsOrIndex = None,
@@ -63,6 +67,7 @@ def conflicts(
 
 @app.command(
     cls=taking("documents", "index", "encoders", "groups"),
+    short_help="Check a sentence or a draft against a corpus.",
     epilog='Example: factcheck check "The bridge is 310 metres long." --corpus articles/, or '
     "factcheck check --file draft.md --corpus articles/ --format html --output draft.html",
 )
@@ -124,6 +129,8 @@ def find_open_conflicts(
     checker, skipped = opening.open_corpus(paths, configuration)
     report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
     printing.tell_skipped(report.skipped)
+    if len(report.documents) == 1:
+        printing.tell("note: one document has no other to contradict: name more files, or a folder")
     for line in complaints:
         printing.tell(line)
     if baseline is not None and update is not None:

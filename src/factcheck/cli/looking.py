@@ -11,14 +11,22 @@ from factcheck.reporters import CLAIM_REPORTERS, GROUP_REPORTERS, TOPIC_REPORTER
 app = typer.Typer()
 
 
-@app.command(cls=taking("documents"), epilog="Example: factcheck claims article.md")
+@app.command(
+    cls=taking("documents"),
+    short_help="Show every figure as it was read.",
+    epilog="Example: factcheck claims article.md",
+)
 def claims(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show every figure in PATHS as it was read: whose it is, what it measures, who says so."""
     documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
     printing.write_page(CLAIM_REPORTERS[format_](documents, checker.claims(), printing.choose_look(output)), output)
 
 
-@app.command(cls=taking("documents", "encoders", "topics"), epilog="Example: factcheck topics articles/")
+@app.command(
+    cls=taking("documents", "encoders", "topics"),
+    short_help="Show the figures by topic.",
+    epilog="Example: factcheck topics articles/",
+)
 def topics(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show the figures in PATHS by topic."""
     documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
@@ -28,7 +36,9 @@ def topics(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", outp
 
 
 @app.command(
-    cls=taking("documents", "encoders", "groups"), epilog="Example: factcheck groups articles/ --min-score 0.3"
+    cls=taking("documents", "encoders", "groups"),
+    short_help="Show the figures that measure the same thing.",
+    epilog="Example: factcheck groups articles/ --min-score 0.3",
 )
 def groups(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show the figures in PATHS that measure the same thing."""

@@ -20,7 +20,12 @@ OUTPUTS = ("report", "check", "claims")
 """What is printed as JSON: by conflicts, by check, and by claims, topics and groups."""
 
 
-@app.command("test", cls=taking("documents", "encoders", "groups"), epilog="Example: factcheck test fixtures/")
+@app.command(
+    "test",
+    cls=taking("documents", "encoders", "groups"),
+    short_help="Run cases: what must be found, and what must not.",
+    epilog="Example: factcheck test fixtures/",
+)
 def run_cases(
     ctx: typer.Context,
     cases: Annotated[list[Path], typer.Argument(metavar="CASES", help="Case files, or folders that hold them.")],
@@ -66,7 +71,9 @@ def run_cases(
     return FINDINGS if failed else NOTHING_FOUND
 
 
-@app.command(cls=PlainCommand, epilog="Example: factcheck schema > factcheck.schema.json")
+@app.command(
+    cls=PlainCommand, short_help="Print the JSON Schemas.", epilog="Example: factcheck schema > factcheck.schema.json"
+)
 def schema(
     name: Annotated[
         str, typer.Argument(**{**one_of(OUTPUTS), "metavar": "|".join(OUTPUTS)}, help="Of which output.")

@@ -33,6 +33,7 @@ app = typer.Typer()
 
 @app.command(
     cls=taking("documents", "index", "encoders", "groups", "findings"),
+    short_help="Take files in as they appear, and tell of conflicts.",
     epilog="Example: factcheck watch articles/ --webhook https://example.org/conflicts",
 )
 def watch(

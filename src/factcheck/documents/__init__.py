@@ -17,6 +17,7 @@ from factcheck.documents.files import STDIN, STDIN_SOURCE, LeftOut, find_files, 
 from factcheck.documents.kinds import PLAIN, READERS
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError, log
 from factcheck.documents.text import make_document, parse_date_line
+from factcheck.settings import Settings
 from factcheck.types import Document, Skipped
 
 __all__ = [
@@ -35,7 +36,7 @@ def read_documents(
     paths: Iterable[Path | str],
     *,
     root: Path | None = None,
-    max_bytes: int,
+    max_bytes: int | None = None,
     stdin_text: str | None = None,
     note: Note | None = None,
     options: ReadOptions | None = None,
@@ -46,13 +47,14 @@ def read_documents(
     files and those that ``.gitignore`` names, and links to folders are not followed. A pattern such as
     ``"news/**/*.md"`` stands for what it matches, in the order of the names. A file reached twice is read once.
     ``"-"`` stands for ``stdin_text``. A source is the path relative to ``root``, or as it was given without one.
-    A file of more than ``max_bytes`` bytes is left out. ``note`` takes a line about what was read all the same,
-    which is otherwise logged. Nothing that a file holds raises: whether it is an error that nothing could be read
-    is for the caller to say.
+    A file of more than ``max_bytes`` bytes, by default as many as in the settings, is left out. ``note`` takes a
+    line about what was read all the same, which is otherwise logged. Nothing that a file holds raises: whether it is
+    an error that nothing could be read is for the caller to say.
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
     seen: set[str] = set()
+    limit = Settings().max_bytes if max_bytes is None else max_bytes
     with ReadingRoom(options or ReadOptions(), note or log) as room:
         for found in find_files(paths, READERS):
             source = source_of(found.path, root)
@@ -64,7 +66,7 @@ def read_documents(
                 continue
             seen.add(real)
             try:
-                data = read_bytes(found, max_bytes, stdin_text)
+                data = read_bytes(found, limit, stdin_text)
                 documents += room.read(READERS.get(found.path.suffix.lower(), PLAIN), data, source)
             except UnreadableError as error:
                 skipped.append(Skipped(source, str(error)))

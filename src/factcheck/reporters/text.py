@@ -8,6 +8,7 @@ from itertools import groupby
 
 from factcheck.look import Look
 from factcheck.quotes import Places, clean, quote
+from factcheck.times import shorten_time
 from factcheck.types import (
     Agreement,
     Claim,
@@ -46,7 +47,7 @@ _FOOT = 11
 """Width of the words that lead the closing lines of a finding."""
 _MOST_AGREEMENTS = 20
 """More would bury the findings above them; JSON has all."""
-_CELLS = (26, 34, 24, 36, 24, 12, 10)
+_CELLS = (26, 34, 24, 36, 24, 12, 21)
 """The widest each column of the table of claims may be, after the place, which is there to be opened."""
 
 
@@ -259,7 +260,7 @@ def _cells(claim: Claim, places: Places) -> tuple[str, ...]:
         clean(claim.property),
         clean(claim.attribution or ""),
         claim.modality,
-        claim.as_of or "",
+        shorten_time(claim.as_of) if claim.as_of else "",
     )
 
 

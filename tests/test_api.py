@@ -1,0 +1,51 @@
+"""What a program calls: its texts, its mistakes, and what it gets."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from factcheck import Checker, InputError, check_claim, find_conflicts, make_document, read_documents
+
+
+def test_what_is_no_document_is_told_in_one_line() -> None:
+    with pytest.raises(InputError, match="put it into a list"):
+        find_conflicts("The mill is 3 metres high.")
+    with pytest.raises(InputError, match="put it into a list"):
+        check_claim("The mill is 3 metres high.", make_document("The mill is 4 m high."))  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="and 5 is neither"):
+        find_conflicts([5])  # type: ignore[list-item]
+    with pytest.raises(InputError, match="and None is neither"):
+        check_claim(None, [])  # type: ignore[arg-type]
+
+
+def test_texts_with_their_days_are_a_history() -> None:
+    checker = Checker()
+    days = {date(2025, 3, 4): 14, date(2025, 3, 6): 18}
+    texts = {day: f"The flood in Orneville killed {toll} people." for day, toll in days.items()}
+    checker.add(make_document(text, f"{day}.txt", published=day) for day, text in texts.items())
+    assert [conflict.severity for conflict in checker.conflicts().conflicts] == ["update"]
+
+
+def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "mill.md").write_text("# The mill\n\nIt is 3 metres high.\n", encoding="utf-8")
+    (tmp_path / "mill.bin").write_bytes(b"\0")
+    documents, skipped = read_documents([tmp_path], root=tmp_path)
+    assert [(document.source, document.title) for document in documents] == [("mill.md", "The mill")]
+    assert skipped == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "unit", "low"),
+    [
+        (["The Ludby plan costs $39 per month.", "The Ludby plan costs $49 a month."], "dollar per month", "39"),
+        (["The Orne dam is 3 kilometres long.", "The Orne dam is 5 kilometres long."], "kilometre", "3"),
+        (["The Orne dam is 3 kilometres long.", "The Orne dam is 3 miles long."], "metre", "3000"),
+    ],
+)
+def test_sides_are_counted_in_the_unit_that_all_texts_wrote(texts: list[str], unit: str, low: str) -> None:
+    (conflict,) = find_conflicts(texts).conflicts
+    assert (conflict.unit, conflict.sides[0].low) == (unit, Decimal(low))
