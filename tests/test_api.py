@@ -32,7 +32,6 @@ def test_texts_with_their_days_are_a_history() -> None:
 
 def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
     (tmp_path / "mill.md").write_text("# The mill\n\nIt is 3 metres high.\n", encoding="utf-8")
-    (tmp_path / "mill.bin").write_bytes(b"\0")
     documents, skipped = read_documents([tmp_path], root=tmp_path)
     assert [(document.source, document.title) for document in documents] == [("mill.md", "The mill")]
     assert skipped == []
