@@ -12,6 +12,7 @@ from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
 _UNIT = re.compile(r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25}))\s*")
+_RATE = re.compile(r"(?P<label>.+?)\s+(?P<rate>per\s+(?!cent\b)[a-z]+)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:in\s+)?(?P<sign>(?:US|A|C|NZ|HK)?\$|[€£¥₹]|[A-Z]{3}\b)\s*(?P<scale>.*)")
 _SCALES = {
     "m": "m",
@@ -34,6 +35,9 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     row, column = " ".join(row.split()), " ".join(column.split())
     if not (row or column):
         return "", ""
+    rated = _rated(cell, column, row) or _rated(cell, row, column, of_row=True)
+    if rated:
+        return rated
     if not _is_bare(cell):
         return _lead(row, column), ""
     label, before, after = _unit_of(column, cell)
@@ -44,7 +48,23 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
         return _lead(label, column) + before, after
     if _counts(column, cell):
         return (f"{row} has " if row else ""), f" {column.lower()}"
+    if column and not _measures(column) and not _is_date(column) and _counts(row, cell):
+        return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
+
+
+def _rated(cell: str, heading: str, other: str, *, of_row: bool = False) -> tuple[str, str] | None:
+    """What a heading such as "Price per month" or "Messages per month" says of a cell; None for any other."""
+    found = _RATE.fullmatch(heading)
+    if not found:
+        return None
+    label, rate = found["label"], f" {found['rate'].lower()}"
+    if _is_bare(cell) and _counts(label, cell):
+        return (f"{other} has " if other else ""), f" {label.lower()}{rate}"
+    plain, read = _whole(cell), _whole(cell + rate)
+    if plain is None or read is None or plain.unit == read.unit:
+        return None
+    return _lead(label, other) if of_row else _lead(other, label), rate
 
 
 def _lead(row: str, column: str) -> str:
