@@ -26,6 +26,7 @@ def names(text: str, *before: str) -> list[str]:
         ("The chief of the Bank of England spoke on Monday.", ["bank england"]),
         ("Meta CEO Mark Stone spoke to reporters.", ["meta", "mark stone"]),
         ("However, the talks went on.", []),
+        ("Too late! Death toll of the mill in Orneville grows.", ["orneville"]),
         ("It trained GPT-4 and o1 in 2023.", ["gpt 4", "o1"]),
         ("Halden Motors Inc. sold cars.", ["halden motors"]),
     ],

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from factcheck.types import Name
@@ -83,6 +84,9 @@ _COMPANY_FORM = frozenset(
         "holdings",
     ]
 )
+_SHOUTS = frozenset("!?")
+_OPENERS = _SHOUTS | frozenset("“\"'‘`")
+"""Marks after which a capital may be that of a sentence: "Too fast! Death coach did 94"."""
 _OPENS_APPOSITION = frozenset(("a", "an", "the", "which", "who", "whose"))
 _SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "un"}
 
@@ -144,7 +148,9 @@ def capitalised_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
         words = [t for t in tokens if t.is_word]
         if is_title_case(tokens):
             continue
-        for token in words[1:]:
+        for before, token in pairwise(tokens):
+            if not token.is_word or token is words[0] or before.text in _SHOUTS:
+                continue
             low = bare(token.text).lower()
             (capital if token.text[0].isupper() else small)[low] += 1
         if words and not words[0].text[0].isupper():
@@ -205,7 +211,7 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
 
 
 def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
-    return not any(t.is_word for t in tokens[:at]) or tokens[at - 1].text in "“\"'‘`"
+    return not any(t.is_word for t in tokens[:at]) or tokens[at - 1].text in _OPENERS
 
 
 def _has_marks_of_name(word: str) -> bool:
