@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_figure, figure_of, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
+from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem, tokenize
 
@@ -51,6 +53,15 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("order", +1, "both are the same one, in order, of as many figures of their unit in the sentence"),
     ("date", 0, "they are dates"),
     ("covered", +1, "share of the asked sentence's words that stand by the other figure, by how rare they are"),
+    ("covered_here", +1, "the same of the words of the other figure's own sentence"),
+    ("unnamed", -1, "share of the asked figure's names that are not near the other, by how rare they are"),
+    ("title_untold", -1, "the document's title is a name: share of it that the asked text does not say"),
+    ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
+    ("near_time", +1, "how near the times are that both figures are said of: one over one and the log of the days"),
+    ("nearer", +1, "the same, finer: one over one and the log of the hundredths between them"),
+    ("nearer_date", +1, "how near two dates are, finer: by days"),
+    ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
+    ("crowd", -1, "how large the corpus is, as the log of its documents: one text is handed over for a claim"),
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
@@ -164,6 +175,8 @@ class Listener:
         self._weights = weights or learned_weights()
         self._settings = settings if settings is not None else {}
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._beside: dict[int, list[int]] = {}
+        self._crowd = math.log10(max(1, len(judge.corpus.documents) - 1))
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -185,6 +198,7 @@ class Listener:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
+        told = a.words - a.named if b.open_subject else a.words
         return (
             *self._judge.features(other, asked, 0.0),
             float(unit_key(x) == unit_key(y)),
@@ -196,8 +210,39 @@ class Listener:
             _in_step(a.right, b.right),
             float(a.claim.among == b.claim.among and a.claim.among[1] > 1),
             float(dated),
-            _covered(a.words, b.around, self._judge.corpus),
+            _covered(told, b.around, self._judge.corpus),
+            _covered(told, b.words, self._judge.corpus),
+            0.0 if b.open_subject else 1 - _covered(a.named, b.around, self._judge.corpus),
+            1 - _covered(b.title, a.around, self._judge.corpus),
+            float(b.open_subject),
+            _near_time(self._judge.aspect(asked).days, self._judge.aspect(other).days),
+            0.0 if dated else _fine(x,y),
+            _fine_date(x,y) if dated else 0.0,
+            self._apart_from(asked, other),
+            self._crowd,
         )
+
+    def _apart_from(self, asked: int, other: int) -> float:
+        """Share of the figures beside an asked one to which none beside another is near."""
+        mates = self._mates(asked)
+        if not mates:
+            return 0.0
+        claims, beside = self.claims, self._mates(other)
+        return sum(1 - max((_likeness(claims[m], claims[o]) for o in beside), default=0.0) for m in mates) / len(mates)
+
+    def _mates(self, i: int) -> list[int]:
+        """The other figures of a claim's sentence; a document's claims stand together, in their order."""
+        if i not in self._beside:
+            claims = self.claims
+            place = claims[i].document, claims[i].sentence.start
+            found = []
+            for step in (-1, 1):
+                at = i + step
+                while 0 <= at < len(claims) and (claims[at].document, claims[at].sentence.start) == place:
+                    found.append(at)
+                    at += step
+            self._beside[i] = found
+        return self._beside[i]
 
     def hear(self, asked: int, candidates: Iterable[int], cosine: Cosine) -> list[Told]:
         """What each document tells about an asked claim by its ``candidates``, the surest first."""
@@ -299,6 +344,12 @@ class Setting:
     """The families of the sentence's content words."""
     around: frozenset[str]
     """These, and those of the title and of the names nearby."""
+    named: frozenset[str]
+    """The families of the words of its names."""
+    title: frozenset[str]
+    """The families of the words of the document's title, where that is a name."""
+    open_subject: bool
+    """Whether nothing before the sentence names whom it is about, and it says "he", "it" or "the film"."""
 
 
 def _read_setting(i: int, corpus: Corpus) -> Setting:
@@ -308,13 +359,23 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
     nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
+    first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
         tuple(_outer(word for _, last, word in reversed(placed) if last <= start)),
         tuple(_outer(word for first, _, word in placed if first >= end)),
         words,
         words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
+        frozenset(property_family(stem(w)) for n in claim.names for w in n.words if is_content(w)),
+        frozenset(map(property_family, corpus.titles[claim.document])),
+        first and bool(_OPEN_SUBJECT.match(claim.sentence.text)),
     )
+
+
+_OPEN_SUBJECT = re.compile(
+    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,60}, )?(?:the|this|these|those|that) [a-z]",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -359,6 +420,34 @@ def _is_slip(x: Decimal, y: Decimal) -> bool:
 def _date_nearness(a: Quantity, b: Quantity) -> float:
     x, y = (stated_value(q) for q in of_one_calendar(a, b))
     return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y)) / DAYS_OF_MONTH))
+
+
+def _near_time(a: Days | None, b: Days | None) -> float:
+    if a is None or b is None or is_untold(a) != is_untold(b):
+        return 0.0
+    gaps = [abs(x - y) for x in told_ends(a) for y in told_ends(b)]
+    return 1 / (1 + math.log1p(min(gaps))) if gaps else 0.0
+
+
+def _likeness(a: Claim, b: Claim) -> float:
+    """How near two figures of one unit are, numbers or dates; 0 for those of two."""
+    if unit_key(a.quantity) != unit_key(b.quantity):
+        return 0.0
+    return (_fine_date if a.quantity.dimension == "date" else _fine)(a.quantity, b.quantity)
+
+
+def _fine(a,b):
+    x, y = stated_value(a), stated_value(b)
+    if x is None or y is None:
+        return 0.0
+    if x==y: return 1.0
+    d=abs(x-y)/max(abs(x),abs(y))
+    return 1/(1+math.log1p(100*float(d)))
+
+
+def _fine_date(a,b):
+    x, y = (stated_value(q) for q in of_one_calendar(a, b))
+    return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y))))
 
 
 def _like_digits(a: Quantity, b: Quantity) -> float:

@@ -62,6 +62,11 @@ def is_untold(days: Days) -> bool:
     return days[0] in _UNTOLD or days[1] in _UNTOLD
 
 
+def told_ends(days: Days) -> list[int]:
+    """The first and the last day of a time, those that are open left out."""
+    return [day for day in days if _FIRST < day < _LAST]
+
+
 def share_no_day(a: Days | None, b: Days | None) -> bool:
     """Whether two times are both told, and have no day in common; a day without its year may be of any."""
     if a is None or b is None:

@@ -14,6 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 COMMON_YEARS = range(1800, 2051)
 """Years that need no word before them to be read as years."""
 
+DECADE = 10
+"""Years: its early, mid and late ones are four each, so that a year between two of them is of both."""
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SHORT_MONTHS = frozenset({"may", "march", "mar", "dec", "sep"})
 """Names of months that are words, too: months only where they begin with a capital."""
@@ -248,7 +250,7 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
     """Whether the figure is a year rather than an amount, by the words around it."""
     before, follower = tokens.low[i - 1], tokens.words[i + 1]
     bracketed = before == "(" and follower == ")"
-    if year not in COMMON_YEARS and not bracketed and before not in cues().old_years:
+    if year not in COMMON_YEARS and not bracketed and not _is_told_as_year(tokens, i):
         return False
     if _is_measured(tokens, i + 1):
         return False
@@ -257,6 +259,22 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
     if counted and (year % 50 == 0 or people):
         return False
     return before not in cues().amounts or (before in {"around", "about"} and not counted)
+
+
+def _is_told_as_year(tokens: Tokens, i: int) -> bool:
+    """Whether the words round an old or far year say that it is one: "in 1035", "set after 2078."."""
+    before = tokens.low[i - 1]
+    if before in cues().old_years:
+        return True
+    return (before in cues().turns and not tokens.is_word(i + 1)) or _is_between(tokens, i)
+
+
+def _is_between(tokens: Tokens, i: int) -> bool:
+    """Whether the figure is one of two years: "between 1035 and 1814, the islands …", but no people, and no sums."""
+    first = i - 2 if tokens.low[i - 1] == "and" else i
+    if tokens.low[first - 1] != "between" or tokens.low[first + 1] != "and":
+        return False
+    return all(_year_number(tokens, k) is not None for k in (first, first + 2)) and not tokens.is_word(first + 3)
 
 
 def _is_measured(tokens: Tokens, i: int) -> bool:
@@ -269,26 +287,39 @@ def _is_measured(tokens: Tokens, i: int) -> bool:
 
 
 def _decade(tokens: Tokens, i: int) -> DateSpan | None:
-    """ "the 1970s", "the '90s"."""
-    word = tokens.words[i]
-    if not (tokens.low[i + 1] == "s" and tokens.glued[i + 1] and word.isdecimal() and word[-1] == "0"):
+    """ "the 1970s", "the '90s", "the 1970's"."""
+    word, end = tokens.words[i], _decade_end(tokens, i)
+    if end is None or not word.isdecimal() or word[-1] != "0":
         return None
     if len(word) == 4 and int(word) in COMMON_YEARS:
-        return DateSpan(i, i + 2, date(int(word), 1, 1), date(int(word) + 9, 12, 31))
-    return DateSpan(i, i + 2) if len(word) == _CENTURY_DIGITS else None
+        return DateSpan(i, end, date(int(word), 1, 1), date(int(word) + 9, 12, 31))
+    return DateSpan(i, end) if len(word) == _CENTURY_DIGITS else None
+
+
+def _decade_end(tokens: Tokens, i: int) -> int | None:
+    """Where the "s" of a decade ends; "'s" makes one of "the 1970", and nothing of "2010's best film"."""
+    if tokens.low[i + 1] == "s" and tokens.glued[i + 1]:
+        return i + 2
+    owned = tokens.words[i + 1] in {"'", "’"} and tokens.low[i + 2] == "s" and tokens.glued[i + 2]
+    before = tokens.low[i - 1]
+    return i + 3 if owned and len(tokens.words[i]) == 4 and (before == "the" or before in dates().parts) else None
 
 
 def _part(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
-    """ "late 2022", "mid-2023", "early January 2025"."""
+    """ "late 2022", "mid-2023", "early January 2025", "the late 1960s"."""
     at = i + 1
     while tokens.low[at] in {"of", "in", "-", "–", "to"}:
         at += 1
     if tokens.low[at] in dates().parts:
         at += 1
-    inner = _month(tokens, at, calendar) if tokens.low[at] in dates().months else _year(tokens, at)
+    monthly = tokens.low[at] in dates().months
+    inner = _month(tokens, at, calendar) if monthly else _decade(tokens, at) or _year(tokens, at)
     if inner is None or inner.low is None or inner.high is None or inner.low == inner.high:
         return None
     part = dates().parts[tokens.low[i]]
+    if inner.high.year - inner.low.year == DECADE - 1:
+        begins = inner.low.year + 3 * part
+        return DateSpan(i, inner.end, date(begins, 1, 1), date(begins + 3, 12, 31))
     if (inner.low.year, inner.low.month) != (inner.high.year, inner.high.month):
         year = inner.low.year
         return DateSpan(i, inner.end, date(year, 4 * part + 1, 1), _month_span(year, 4 * part + 4)[1])

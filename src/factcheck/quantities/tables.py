@@ -229,6 +229,7 @@ class CueTable(NamedTuple):
     clock: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]
+    turns: frozenset[str]
     people: frozenset[str]
     ratios: frozenset[str]
     headcounts: frozenset[str]
