@@ -16,13 +16,68 @@ from factcheck.comparators.dates import of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.quantities import to_base
-from factcheck.types import Quantity
+from factcheck.times import Days, days_of, end_of_stretch, is_untold
+from factcheck.types import Claim, Quantity
 
 Answer = Literal["supports", "refutes", "open"]
 
+DAYS_OF_YEAR = 366
 _BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
 _UPPER = frozenset(("less_than", "at_most"))
 _ROUGH = frozenset(("rounds to", "about"))
+
+
+_BEGINS = frozenset(
+    """began begin begins beginning begun start started starting starts open opened opens opening first born birth
+    launched introduced premiered commenced established founded founding""".split()
+)
+_ENDS = frozenset(
+    """end ended ending ends finish finished finishes finishing last close closed closes closing conclude concluded
+    concludes complete completed until death dead die died dies cancelled canceled wrapped dissolved expired""".split()
+)
+"""Words that ask for one end of a stretch of time: "filming finished in August" against "from May to August"."""
+
+
+def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Answer:
+    """What ``found`` says to ``asked``, by their figures and by what their words make of these.
+
+    A denial turns the answer round: that she did not sign in 2018 is borne out by her signing in 2014. Of numbers, what
+    is denied of one may still be told of another: it is left open.
+    """
+    one_end = _end_asked_for(asked, found)
+    if one_end is not None:
+        return _answer_end(asked.quantity, one_end)
+    answer = answer_figure(asked.quantity, found.quantity, judged)
+    if (asked.modality == "denied") != (found.modality == "denied"):
+        return _deny(answer, dated=asked.quantity.dimension == "date")
+    return answer
+
+
+def _deny(answer: Answer, *, dated: bool) -> Answer:
+    if answer == "supports":
+        return "refutes"
+    return "supports" if answer == "refutes" and dated else "open"
+
+
+def _end_asked_for(asked: Claim, found: Claim) -> Days | None:
+    """The days of the end of a stretch of time that is asked for, as finely as the stretch is written."""
+    if asked.quantity.dimension != "date" or found.quantity.dimension != "date" or found.quantity.modifier != "range":
+        return None
+    stretch = days_of(found.quantity)
+    begins, ends = not _BEGINS.isdisjoint(asked.forms), not _ENDS.isdisjoint(asked.forms)
+    if begins == ends or is_untold(stretch):
+        return None
+    return end_of_stretch(stretch, last=ends)
+
+
+def _answer_end(asked: Quantity, end: Days) -> Answer:
+    """What the end of a stretch of time says to an asked time."""
+    days = days_of(asked)
+    if is_untold(days):
+        return "open"
+    if days[0] <= end[0] and end[1] <= days[1]:
+        return "supports"
+    return "refutes" if days[1] < end[0] or end[1] < days[0] else "open"
 
 
 def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer:
@@ -32,6 +87,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if judged.kind == "percent for percentage points":
         return "refutes"
     asked, found = of_one_calendar(asked, found)
+    if _begin_apart(asked, found):
+        return "refutes"
     if _contains(asked, found) or found.vague or asked.vague:
         return "refutes" if _apart(asked, found) else "supports"
     x, y = stated_value(asked), stated_value(found)
@@ -47,6 +104,12 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if asked.modifier in _BOUNDS and found.modifier in _BOUNDS and near:
         return "supports" if (y < x) == (asked.modifier in _UPPER) else "refutes"
     return "open"
+
+
+def _begin_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two stretches that run on ("since 2006", "since 2008") began more than a year apart."""
+    running = a.dimension == b.dimension == "date" and a.modifier == b.modifier == "at_least"
+    return running and a.low is not None and b.low is not None and abs(a.low - b.low) > DAYS_OF_YEAR
 
 
 def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool, near: bool) -> Answer:

@@ -25,7 +25,7 @@ from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus, unit_key
 from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.entailment import Answer, answer_figure, figure_of, stated_value
+from factcheck.entailment import Answer, answer_claim, figure_of, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Quantity
@@ -58,8 +58,6 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("title_untold", -1, "the document's title is a name: share of it that the asked text does not say"),
     ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
     ("near_time", +1, "how near the times are that both figures are said of: one over one and the log of the days"),
-    ("nearer", +1, "the same, finer: one over one and the log of the hundredths between them"),
-    ("nearer_date", +1, "how near two dates are, finer: by days"),
     ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
     ("crowd", -1, "how large the corpus is, as the log of its documents: one text is handed over for a claim"),
 )
@@ -216,8 +214,6 @@ class Listener:
             1 - _covered(b.title, a.around, self._judge.corpus),
             float(b.open_subject),
             _near_time(self._judge.aspect(asked).days, self._judge.aspect(other).days),
-            0.0 if dated else _fine(x,y),
-            _fine_date(x,y) if dated else 0.0,
             self._apart_from(asked, other),
             self._crowd,
         )
@@ -322,7 +318,7 @@ class Listener:
         candidates = []
         for i, fit in sorted(fits, key=lambda f: (-f[1], claims[f[0]].id)):
             judged = compare_quantities(claims[asked].quantity, claims[i].quantity)
-            answer = answer_figure(claims[asked].quantity, claims[i].quantity, judged)
+            answer = answer_claim(claims[asked], claims[i], judged)
             candidates.append(Candidate(i, answer, judged, math.exp(fit - peak) / total))
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
@@ -433,21 +429,7 @@ def _likeness(a: Claim, b: Claim) -> float:
     """How near two figures of one unit are, numbers or dates; 0 for those of two."""
     if unit_key(a.quantity) != unit_key(b.quantity):
         return 0.0
-    return (_fine_date if a.quantity.dimension == "date" else _fine)(a.quantity, b.quantity)
-
-
-def _fine(a,b):
-    x, y = stated_value(a), stated_value(b)
-    if x is None or y is None:
-        return 0.0
-    if x==y: return 1.0
-    d=abs(x-y)/max(abs(x),abs(y))
-    return 1/(1+math.log1p(100*float(d)))
-
-
-def _fine_date(a,b):
-    x, y = (stated_value(q) for q in of_one_calendar(a, b))
-    return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y))))
+    return (_date_nearness if a.quantity.dimension == "date" else _nearness)(a.quantity, b.quantity)
 
 
 def _like_digits(a: Quantity, b: Quantity) -> float:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from factcheck.types import Quantity
+
 Days = tuple[int, int]
 """First and last day, as proleptic ordinals; an open end is the calendar's own."""
 
@@ -79,6 +81,34 @@ def share_no_day(a: Days | None, b: Days | None) -> bool:
 def days_between(low: int | None, high: int | None) -> Days:
     """The days of an interval; None is an open end."""
     return _FIRST if low is None else low, _LAST if high is None else high
+
+
+def days_of(quantity: Quantity) -> Days:
+    """The days of a date that was read."""
+    return days_between(*(None if day is None else int(day) for day in (quantity.low, quantity.high)))
+
+
+def end_of_stretch(days: Days, *, last: bool) -> Days | None:
+    """The first or the last part of a stretch of time: a year where it ends with one, a month, or else a day.
+
+    None for an open end, and for a stretch that is itself a year, or a month or less.
+    """
+    low, high = days
+    if low == _FIRST or high == _LAST:
+        return None
+    first, end = date.fromordinal(low), date.fromordinal(high + 1)
+    if (first.day, end.day) != (1, 1):
+        return (high, high) if last else (low, low)
+    yearly = (first.month, end.month) == (1, 1)
+    months = 12 * (end.year - first.year) + end.month - first.month
+    if months <= (12 if yearly else 1):
+        return None
+    if last:
+        before = end.year - 1 if yearly or end.month == 1 else end.year
+        month = 1 if yearly else (end.month - 2) % 12 + 1
+        return date(before, month, 1).toordinal(), high
+    after = date(first.year + 1, 1, 1) if yearly else date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return low, after.toordinal() - 1
 
 
 def _apart(a: Days, b: Days) -> bool:

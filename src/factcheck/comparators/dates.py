@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.comparators.judgement import Judgement
-from factcheck.times import Days, days_between, is_untold, without_year
+from factcheck.times import days_of, is_untold, without_year
 from factcheck.types import Quantity
 
 
@@ -30,17 +30,13 @@ _STRICT = ("less_than", "more_than")
 
 def of_one_calendar(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
     """Two dates so that they can be compared: without their years, where one of them tells none."""
-    if a.dimension != b.dimension or a.dimension != "date" or is_untold(_days(a)) == is_untold(_days(b)):
+    if a.dimension != b.dimension or a.dimension != "date" or is_untold(days_of(a)) == is_untold(days_of(b)):
         return a, b
     return _without_year(a), _without_year(b)
 
 
-def _days(quantity: Quantity) -> Days:
-    return days_between(*(None if day is None else int(day) for day in (quantity.low, quantity.high)))
-
-
 def _without_year(quantity: Quantity) -> Quantity:
-    stretches = without_year(_days(quantity))
+    stretches = without_year(days_of(quantity))
     low, high = Decimal(min(low for low, _ in stretches)), Decimal(max(high for _, high in stretches))
     return replace(quantity, low=None if quantity.low is None else low, high=None if quantity.high is None else high)
 

@@ -278,8 +278,10 @@ def _is_between(tokens: Tokens, i: int) -> bool:
 
 
 def _is_measured(tokens: Tokens, i: int) -> bool:
-    """Whether a unit stands at token ``i`` that a year is not followed by: "2000 km"."""
+    """Whether a unit stands at token ``i`` that a year is not followed by: "2000 km"; "1980 in Pennsylvania" is one."""
     table, word = units(), tokens.words[i]
+    if word == "in":
+        return False
     unit = table.symbols.get(word) or table.words.get(word.lower())
     if unit is None:
         return False
