@@ -32,7 +32,7 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.evidence import FEATURES, REFUTING, Listener, judged_claims, propose_evidence
+from factcheck.evidence import FEATURES, LOUD, REFUTING, Listener, judged_claims, propose_evidence
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED, ASKED_PRIOR, cosines_of, read_claims
 from factcheck.sentences import split_sentences
@@ -226,20 +226,25 @@ def flat(texts: Sequence[Text]) -> Batch:
     )
 
 
-def odds(weights: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-    """For each claim, how probably it is borne out, and refuted."""
+def shares(weights: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """For each candidate, how probably it is the one that speaks."""
     fit = batch.features @ weights[:-1] - weights[-1]
     nothing = torch.zeros(batch.claims, dtype=torch.double)
     peak = nothing.scatter_reduce(0, batch.claim, fit.detach(), "amax", include_self=True)
     heard = torch.exp(fit - peak[batch.claim])
-    share = heard / (torch.exp(-peak) + nothing.index_add(0, batch.claim, heard))[batch.claim]
+    return heard / (torch.exp(-peak) + nothing.index_add(0, batch.claim, heard))[batch.claim]
+
+
+def odds(share: torch.Tensor, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """For each claim, how probably it is borne out, and refuted."""
+    nothing = torch.zeros(batch.claims, dtype=torch.double)
     borne_out, refuted = (nothing.index_add(0, batch.claim, share * (batch.answers == k)) for k in (0, 1))
     return borne_out, refuted
 
 
 def likelihood(weights: torch.Tensor, batch: Batch) -> torch.Tensor:
     """For each text, the probability of each label (n, 3)."""
-    borne_out, refuted = odds(weights, batch)
+    borne_out, refuted = odds(shares(weights, batch), batch)
     nothing = torch.zeros(len(batch.labels), dtype=torch.double)
     least = 1e-6
     has_claims = nothing.index_add(0, batch.text, torch.ones(batch.claims, dtype=torch.double)) > 0
@@ -283,8 +288,7 @@ def report_folds(texts: Sequence[Text]) -> None:
     said: dict[tuple[str, str], list[np.ndarray]] = defaultdict(list)
     labels: dict[tuple[str, str], int] = {}
     for text, weights in predict_folds(texts):
-        borne_out, refuted = (each.numpy() for each in odds(weights, flat([text])))
-        said[text.set, text.asked].append(np.array([answers(borne_out, refuted)]))
+        said[text.set, text.asked].append(np.array([answers(text, weights)]))
         if text.own:
             labels[text.set, text.asked] = text.label
     seen = Counter((name, labels[name, asked], verdict(np.concatenate(told))) for (name, asked), told in said.items())
@@ -300,12 +304,14 @@ def report_folds(texts: Sequence[Text]) -> None:
         )
 
 
-def answers(borne_out: np.ndarray, refuted: np.ndarray) -> list[int]:
+def answers(text: Text, weights: torch.Tensor) -> list[int]:
     """What a document says to each claim, as ``Told.best`` decides."""
-    return [
-        1 if r >= REFUTING and r > s else 0 if s > 1 - s - r else 2
-        for s, r in zip(borne_out.tolist(), refuted.tolist(), strict=True)
-    ]
+    batch = flat([text])
+    share = shares(weights, batch)
+    loudest = torch.zeros(batch.claims, dtype=torch.double)
+    loudest = loudest.scatter_reduce(0, batch.claim, share * (batch.answers == 1), "amax")
+    every = zip(*(each.tolist() for each in (*odds(share, batch), loudest)), strict=True)
+    return [1 if r >= max(REFUTING, s) and loud >= LOUD else 0 if s > 1 - s - r else 2 for s, r, loud in every]
 
 
 def verdict(told: np.ndarray) -> int:

@@ -53,6 +53,11 @@ class Corpus:
         """The log odds that two documents tell one story."""
         return self.work_out_prior()
 
+    @property
+    def size(self) -> int:
+        """How many documents it holds, 1 at least: ``unseen`` is the log of these and of the background."""
+        return max(1, round(math.exp(self.unseen)) - BACKGROUND)
+
     @cached_property
     def name_words(self) -> frozenset[str]:
         """All words of names round the claims."""

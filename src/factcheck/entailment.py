@@ -22,18 +22,70 @@ from factcheck.types import Claim, Quantity
 Answer = Literal["supports", "refutes", "open"]
 
 DAYS_OF_YEAR = 366
+"""How far apart two stretches must begin that cannot be one: either may name no more than its year."""
 _BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
 _UPPER = frozenset(("less_than", "at_most"))
 _ROUGH = frozenset(("rounds to", "about"))
 
 
 _BEGINS = frozenset(
-    """began begin begins beginning begun start started starting starts open opened opens opening first born birth
-    launched introduced premiered commenced established founded founding""".split()
+    [
+        "began",
+        "begin",
+        "begins",
+        "beginning",
+        "begun",
+        "start",
+        "started",
+        "starting",
+        "starts",
+        "open",
+        "opened",
+        "opens",
+        "opening",
+        "first",
+        "born",
+        "birth",
+        "launched",
+        "introduced",
+        "premiered",
+        "commenced",
+        "established",
+        "founded",
+        "founding",
+    ]
 )
 _ENDS = frozenset(
-    """end ended ending ends finish finished finishes finishing last close closed closes closing conclude concluded
-    concludes complete completed until death dead die died dies cancelled canceled wrapped dissolved expired""".split()
+    [
+        "end",
+        "ended",
+        "ending",
+        "ends",
+        "finish",
+        "finished",
+        "finishes",
+        "finishing",
+        "last",
+        "close",
+        "closed",
+        "closes",
+        "closing",
+        "conclude",
+        "concluded",
+        "concludes",
+        "complete",
+        "completed",
+        "until",
+        "death",
+        "dead",
+        "die",
+        "died",
+        "dies",
+        "cancelled",
+        "canceled",
+        "wrapped",
+        "dissolved",
+    ]
 )
 """Words that ask for one end of a stretch of time: "filming finished in August" against "from May to August"."""
 

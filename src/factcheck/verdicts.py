@@ -9,8 +9,8 @@ from factcheck.entailment import Answer, say_open
 from factcheck.evidence import Candidate, Told
 from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, VerdictLabel
 
-NEAR_BEST = 0.35
-"""Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
+NEAR_BEST = 0.5
+"""Evidence this far below the best still speaks; weaker evidence measures something else more often than not.
 MAX_EVIDENCE = 12
 """Of a claim, the best: a person reads no more."""
 
