@@ -10,7 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factcheck.comparators import compare_quantities
-from factcheck.entailment import Answer, answer_figure
+from factcheck.documents import make_document
+from factcheck.entailment import Answer, answer_claim, answer_figure
+from factcheck.pipeline import read_claims
 from factcheck.quantities import extract_quantities
 from factcheck.types import Modifier, Quantity
 
@@ -124,3 +126,33 @@ def test_figures_in_another_unit_say_the_same(asked: Quantity, found: Quantity) 
 def in_kilometres(one: Quantity) -> Quantity:
     low, high = (None if end is None else end / 1000 for end in (one.low, one.high))
     return replace(one, low=low, high=high, step=one.step / 1000, unit="kilometre")
+
+
+# — what words make of figures ——————————————————————————————————————————————————————————————————————
+
+
+def answer_texts(asked: str, found: str) -> Answer:
+    (a,), (b,) = (read_claims(make_document(text, source="text")) for text in (asked, found))
+    return answer_claim(a, b, compare_quantities(a.quantity, b.quantity))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "said"),
+    [
+        ("The digging began in May 2011.", "They dug from May 2011 to July 2013.", "supports"),
+        ("The digging began in July 2013.", "They dug from May 2011 to July 2013.", "refutes"),
+        ("The digging ended in 2013.", "They dug from May 2011 to July 2013.", "supports"),
+        ("The digging ended on 3 July 2013.", "They dug from May 2011 to July 2013.", "open"),
+        ("They were seen in June 2012.", "They dug from May 2011 to July 2013.", "open"),
+        ("Orla Brenn died in 2019.", "Orla Brenn (3 May 1931 – 7 March 2019) painted ships.", "supports"),
+        ("Orla Brenn was born in 1933.", "Orla Brenn (3 May 1931 – 7 March 2019) painted ships.", "refutes"),
+        ("The mill has stood idle since 2006.", "The mill has stood idle since 2009.", "refutes"),
+        ("The mill has stood idle since 2006.", "The mill has stood idle since 2006.", "supports"),
+        ("The mill did not burn down in 1987.", "The mill burned down in 1990.", "supports"),
+        ("The mill did not burn down in 1987.", "The mill burned down in 1987.", "refutes"),
+        ("The mill did not cost $4 million.", "The mill cost $4 million.", "refutes"),
+        ("The mill did not cost $4 million.", "The mill cost $9 million.", "open"),
+    ],
+)
+def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> None:
+    assert answer_texts(asked, found) == said

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from factcheck.blocks import MOST_LOOSE, MOST_SHARING, BlockKey, Near, block_keys, nearest
 from factcheck.claims import extract_claims
+from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
-from factcheck.evidence import Listener, judged_claims
+from factcheck.evidence import LOUD, Candidate, Listener, Told, judged_claims
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
@@ -167,3 +168,48 @@ def beside(asked_text: str, found_value: int) -> tuple[Listener, int, list[int]]
     known = shelf.corpus()
     corpus = with_asked(known, asked, claims, shelf.word_key)
     return Listener(Judge(corpus, prior=ASKED_PRIOR)), len(known.claims), list(range(len(known.claims)))
+
+
+def odds_of(asked: str, found: str, title: str | None = None) -> float:
+    """How probably a text of one figure speaks to the first figure that is asked, its vectors half alike."""
+    shelf = Memory()
+    document = make_document(found, source="found", title=title)
+    shelf.put([(document, read_claims(document))])
+    text = make_document(asked, source="your text")
+    claims = extract_claims(text, split_sentences(text), shelf.names_among(words_of(text.text)))
+    known = shelf.corpus()
+    listener = Listener(Judge(with_asked(known, text, claims, shelf.word_key), prior=ASKED_PRIOR))
+    (told,) = listener.hear(len(known.claims), range(len(known.claims)), lambda *_: 0.5)
+    return told.heard
+
+
+def test_a_page_on_another_thing_is_heard_less() -> None:
+    sentence = "On Cinescore, the film has a rating of 71 %, from 38 reviews."
+    asked = "Cinescore gives Low Tide a rating of 71 %."
+    assert odds_of(asked, sentence, "Low Tide") > 2 * odds_of(asked, sentence, "Harbour Lights")
+
+
+def test_who_is_told_by_no_name_may_be_who_is_asked_about() -> None:
+    asked = "Orla Brenn painted 40 ships."
+    assert odds_of(asked, "She painted 40 ships.") > odds_of(asked, "Tomas Ihle painted 40 ships.")
+
+
+def test_a_sentence_that_lacks_the_other_figure_that_is_asked_is_heard_less() -> None:
+    asked = "The Orla dam is 40 metres high and holds 9 million litres."
+    both, one = "The Orla dam is 40 metres high and holds 9 million litres.", "The Orla dam is 40 metres high."
+    assert odds_of(asked, both) > odds_of(asked, one)
+
+
+def test_what_counts_another_thing_is_heard_less() -> None:
+    asked = "The Orla museum owns 92 paintings."
+    assert odds_of(asked, "The Orla museum owns 83 paintings.") > odds_of(asked, "In the Orla museum sat 83 pupils.")
+
+
+@given(st.lists(st.floats(0.01, 0.9), min_size=1, max_size=12))
+def test_no_refutation_without_one_claim_that_is_loud(scores: list[float]) -> None:
+    judged = compare_quantities(*(read_claims(make_document(t, source="t"))[0].quantity for t in ("5 dams", "9 dams")))
+    total = max(1.0, sum(scores))
+    shares = sorted((score / total for score in scores), reverse=True)
+    candidates = tuple(Candidate(i, "refutes", judged, share) for i, share in enumerate(shares))
+    best = Told("d", candidates, 0.0, sum(shares)).best()
+    assert best is None or (best.index == 0 and best.score >= LOUD)

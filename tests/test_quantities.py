@@ -346,6 +346,12 @@ def test_surface_is_the_figure(text: str, surfaces: list[str]) -> None:
         ("in 2013", "2013-01-01", "2013-12-31"),
         ("in late 2022", "2022-09-01", "2022-12-31"),
         ("the 1970s", "1970-01-01", "1979-12-31"),
+        ("the 1970's", "1970-01-01", "1979-12-31"),
+        ("2010's best film", "2010-01-01", "2010-12-31"),
+        ("in the early 1970's", "1970-01-01", "1973-12-31"),
+        ("in the late 1960s", "1966-01-01", "1969-12-31"),
+        ("built in 1980 in Ostbruck", "1980-01-01", "1980-12-31"),
+        ("between 1035 and 1814, the isles paid no tax", "1035-01-01", "1814-12-31"),
         ("the third quarter of 2024", "2024-07-01", "2024-09-30"),
         ("from 2015 to 2018", "2015-01-01", "2018-12-31"),
         ("from 17 to 24 April 2020", "2020-04-17", "2020-04-24"),
@@ -362,6 +368,18 @@ def test_reads_dates(text: str, low: str, high: str) -> None:
     assert quantity.high is not None
     ends = [date.fromordinal(int(bound)).isoformat() for bound in (quantity.low, quantity.high)]
     assert ends == [low, high]
+
+
+@pytest.mark.parametrize("text", ["The play is set after 2078.", "It was written before 1620, in Utrecht."])
+def test_a_far_year_that_only_bounds_a_time_is_a_date(text: str) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.dimension == "date"
+
+
+@pytest.mark.parametrize("text", ["The trains stop after 2078 passengers.", "They sold between 1200 and 1500 seats."])
+def test_a_figure_that_counts_is_no_far_year(text: str) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.dimension == "count"
 
 
 def test_a_day_without_year_or_document_date_is_no_date() -> None:

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.times import UNTOLD_YEAR, Days, is_untold, read_time, share_no_day, shorten_time, write_time
+from factcheck.times import (
+    UNTOLD_YEAR,
+    Days,
+    end_of_stretch,
+    is_untold,
+    read_time,
+    share_no_day,
+    shorten_time,
+    told_ends,
+    write_time,
+)
 
 FIRST, LAST = 1, date.max.toordinal()
 told_days = st.integers(date(1000, 1, 1).toordinal(), date(2500, 12, 31).toordinal())
@@ -130,3 +140,38 @@ def test_only_days_of_no_told_year_are_untold(days: Days) -> None:
 )
 def test_whole_months_and_years_are_written_shortly(written: str, shorter: str) -> None:
     assert shorten_time(written) == shorter
+
+
+@pytest.mark.parametrize(
+    ("stretch", "first", "last"),
+    [
+        ("1994-09-01/1995-08-31", "1994-09-01/1994-09-30", "1995-08-01/1995-08-31"),
+        ("1971-04-18/2016-02-09", "1971-04-18", "2016-02-09"),
+        ("1337-01-01/1360-12-31", "1337-01-01/1337-12-31", "1360-01-01/1360-12-31"),
+        ("2014-12-01/2015-01-31", "2014-12-01/2014-12-31", "2015-01-01/2015-01-31"),
+    ],
+)
+def test_a_stretch_ends_as_finely_as_it_is_written(stretch: str, first: str, last: str) -> None:
+    for written, is_last in ((first, False), (last, True)):
+        end = end_of_stretch(days_of(stretch), last=is_last)
+        assert end is not None
+        assert write_time(*end) == written
+
+
+@pytest.mark.parametrize("written", ["2015-01-01/2015-12-31", "2015-03-01/2015-03-31", "../2015-03-01"])
+def test_a_year_a_month_and_an_open_time_have_no_two_ends(written: str) -> None:
+    assert end_of_stretch(days_of(written), last=True) is None
+
+
+@given(told)
+def test_an_end_of_a_stretch_lies_in_it(days: Days) -> None:
+    for last in (False, True):
+        end = end_of_stretch(days, last=last)
+        if end is not None:
+            assert days[0] <= end[0] <= end[1] <= days[1]
+            assert days[last] in end
+
+
+@given(times)
+def test_an_open_end_is_not_told(days: Days) -> None:
+    assert told_ends(days) == [day for day in days if day not in (FIRST, LAST)]

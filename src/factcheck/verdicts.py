@@ -10,7 +10,7 @@ from factcheck.evidence import Candidate, Told
 from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, VerdictLabel
 
 NEAR_BEST = 0.5
-"""Evidence this far below the best still speaks; weaker evidence measures something else more often than not.
+"""Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
 MAX_EVIDENCE = 12
 """Of a claim, the best: a person reads no more."""
 
