@@ -211,7 +211,7 @@ def test_schema(run: Run, name: str) -> None:
     [
         ([], "Missing command."),
         (["nope"], "No such command 'nope'."),
-        (["conflict"], "Did you mean 'conflicts', 'config'? Try: factcheck --help"),
+        (["conflict"], "Did you mean 'conflicts', 'config'? Try: "),
         (["conflicts"], "nothing to read: name files or folders, or make an index"),
         (["conflicts", DEEPSEEK, "--format", "xml"], "'xml' is none of text, json"),
         (

@@ -289,7 +289,7 @@ def test_a_verdict_reads_well() -> None:
     assert text.endswith("$60 million is 10.7 times $5.6 million (score 0.80)\n")
     verdict, asked = refutation()
     twice = replace(verdict, claims=verdict.claims * 2)
-    assert VERDICT_REPORTERS["text"](twice, asked, Look()).endswith("\n\nrefuted: its one figure is refuted\n")
+    assert VERDICT_REPORTERS["text"](twice, asked, Look()).endswith("\n\nrefuted: 2 figures: 2 refuted.\n")
 
 
 def test_the_summary_counts_by_severity() -> None:

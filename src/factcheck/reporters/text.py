@@ -34,6 +34,7 @@ from factcheck.wording import (
     order_by_topic,
     read_as,
     sum_up,
+    sum_up_verdict,
 )
 
 INDENT = "  "
@@ -67,8 +68,10 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
     """The verdict on the ``asked`` text, and on each of its claims, with the evidence."""
     places = Places([asked])
     blocks = [_claim_verdict(each, places, look) for each in verdict.claims]
-    closing = f"{look.name(verdict.verdict)}: {clean(verdict.reason)}"
-    return "\n\n".join(blocks if len(blocks) == 1 else [*blocks, closing]) + "\n"
+    if len(blocks) == 1:
+        return f"{blocks[0]}\n"
+    told = sum_up_verdict(verdict) if blocks else clean(verdict.reason)
+    return "\n\n".join([*blocks, f"{look.name(verdict.verdict)}: {told}"]) + "\n"
 
 
 def write_claims(documents: Sequence[Document], claims: Sequence[Claim], look: Look) -> str:
