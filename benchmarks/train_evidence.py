@@ -48,7 +48,7 @@ SETS = {
     "vitaminc": ("vitaminc/vitaminc_num.jsonl", 1.0),
     "stresstest": ("equate/stresstest.jsonl", 0.3),
     "redditnli": ("equate/redditnli.jsonl", 2.0),
-    "newsnli": ("equate/newsnli.jsonl", 0.8),
+    "newsnli": ("equate/newsnli.jsonl", 1.0),
     "feversym": ("feversym/feversym_num.jsonl", 3.0),
 }
 """Each set, and what one of its rows weighs: the stress test is made by a machine, real headlines and claims are few,
@@ -209,7 +209,7 @@ def read_versions() -> Iterator[Text]:
 
 
 def _answer(asked: Claim, found: Claim) -> int:
-    return ANSWERS.index(answer_claim(asked, found, compare_quantities(asked.quantity, found.quantity)))
+    return ANSWERS.index(answer_claim(asked, found, compare_quantities(asked.quantity, found.quantity)).answer)
 
 
 def flat(texts: Sequence[Text]) -> Batch:

@@ -133,7 +133,7 @@ def in_kilometres(one: Quantity) -> Quantity:
 
 def answer_texts(asked: str, found: str) -> Answer:
     (a,), (b,) = (read_claims(make_document(text, source="text")) for text in (asked, found))
-    return answer_claim(a, b, compare_quantities(a.quantity, b.quantity))
+    return answer_claim(a, b, compare_quantities(a.quantity, b.quantity)).answer
 
 
 @pytest.mark.parametrize(
@@ -156,3 +156,22 @@ def answer_texts(asked: str, found: str) -> Answer:
 )
 def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> None:
     assert answer_texts(asked, found) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "why"),
+    [
+        ("The mill cost more than $4 million.", "The mill cost $4 million.", "$4 million is not more than $4 million"),
+        (
+            "The mill did not cost $4 million.",
+            "The mill cost $4 million.",
+            "$4 million in both, which your text denies",
+        ),
+        ("The digging ended in 2013.", "They dug May 2011 to July 2013.", "May 2011 to July 2013 ends in 2013-07"),
+        ("The lab runs 500 H100 chips.", "The lab runs 500 A100 chips.", "A100 chips are not H100 chips"),
+        ("The mill has 24 doors.", "The mill has at least 5 doors.", "at least 5 leaves 24 open"),
+    ],
+)
+def test_a_reason_is_true_to_what_decided(asked: str, found: str, why: str) -> None:
+    (a,), (b,) = (read_claims(make_document(text, source="text")) for text in (asked, found))
+    assert answer_claim(a, b, compare_quantities(a.quantity, b.quantity)).reason == why

@@ -382,6 +382,19 @@ def test_a_figure_that_counts_is_no_far_year(text: str) -> None:
     assert quantity.dimension == "count"
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("They met on 20 January.", "20 January"),
+        ("They met on 20 Jan. 2025.", "20 Jan. 2025"),
+        ("On Sept. 3.", "Sept. 3"),
+    ],
+)
+def test_the_dot_behind_a_whole_month_ends_the_sentence(text: str, surface: str) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.surface == surface
+
+
 def test_a_day_without_year_or_document_date_is_no_date() -> None:
     assert extract_quantities("on January 20") == []
 

@@ -9,6 +9,7 @@ recognising textual entailment challenge" (2006), for intervals.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -16,7 +17,7 @@ from factcheck.comparators.dates import of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.quantities import to_base
-from factcheck.times import Days, days_of, end_of_stretch, is_untold
+from factcheck.times import Days, days_of, end_of_stretch, is_untold, shorten_time, write_time
 from factcheck.types import Claim, Quantity
 
 Answer = Literal["supports", "refutes", "open"]
@@ -90,19 +91,63 @@ _ENDS = frozenset(
 """Words that ask for one end of a stretch of time: "filming finished in August" against "from May to August"."""
 
 
-def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Answer:
+@dataclass(frozen=True)
+class Said:
+    """What a found claim says to an asked one, and why in words."""
+
+    answer: Answer
+    reason: str
+
+
+def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     """What ``found`` says to ``asked``, by their figures and by what their words make of these.
 
     A denial turns the answer round: that she did not sign in 2018 is borne out by her signing in 2014. Of numbers, what
     is denied of one may still be told of another: it is left open.
     """
-    one_end = _end_asked_for(asked, found)
-    if one_end is not None:
-        return _answer_end(asked.quantity, one_end)
+    makes = _makes_apart(asked.quantity, found.quantity)
+    if makes is not None:
+        return Said("open", makes)
+    end = _end_asked_for(asked, found)
+    if end is not None:
+        return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
     answer = answer_figure(asked.quantity, found.quantity, judged)
     if (asked.modality == "denied") != (found.modality == "denied"):
-        return _deny(answer, dated=asked.quantity.dimension == "date")
-    return answer
+        turned = _deny(answer, dated=asked.quantity.dimension == "date")
+        return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
+    return Said(answer, _explain(asked, found, judged, answer))
+
+
+_DENIED = {True: "your text denies", False: "the other denies"}
+
+
+def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> str:
+    """In words, why figures get an answer: a bound that is refuted by what it touches is not "can both be true"."""
+    if answer == "open":
+        return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
+    if answer == "refutes" and judged.relation == "agree":
+        return f"{say(found.quantity)} is not {say(asked.quantity)}"
+    return judged.reason
+
+
+def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
+    """In words, that two makes of one thing are counted ("H100 chips", "A100 chips"); None where they are not."""
+    if asked.dimension != "count" or found.dimension != "count":
+        return None
+    one, other = (frozenset(filter(_is_make, q.noun.lower().split())) for q in (asked, found))
+    if not one or not other or one & other:
+        return None
+    return f"{found.noun} are not {asked.noun}"
+
+
+def _is_make(word: str) -> bool:
+    """Whether a word has letters and digits: "h100", "a350-900"."""
+    return any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+
+
+def _end_in_words(end: Days, stretch: Quantity) -> str:
+    written = shorten_time(write_time(*end) or "")
+    return f"ends in {written}" if end[1] == days_of(stretch)[1] else f"begins in {written}"
 
 
 def _deny(answer: Answer, *, dated: bool) -> Answer:
@@ -217,8 +262,3 @@ def _is_below(a: Quantity, b: Quantity) -> bool:
     if most is None or least is None:
         return False
     return most < least or (most == least and (a.modifier == "less_than" or b.modifier == "more_than"))
-
-
-def say_open(asked: Quantity, found: Quantity) -> str:
-    """In words, what an open answer leaves open."""
-    return f"{say(found)} leaves {say(asked)} open"

@@ -120,6 +120,8 @@ class Candidate:
     answer: Answer
     judged: Judgement
     score: float
+    reason: str
+    """Why, in words."""
 
 
 @dataclass(frozen=True)
@@ -325,8 +327,8 @@ class Listener:
         candidates = []
         for i, fit in sorted(fits, key=lambda f: (-f[1], claims[f[0]].id)):
             judged = compare_quantities(claims[asked].quantity, claims[i].quantity)
-            answer = answer_claim(claims[asked], claims[i], judged)
-            candidates.append(Candidate(i, answer, judged, math.exp(fit - peak) / total))
+            said = answer_claim(claims[asked], claims[i], judged)
+            candidates.append(Candidate(i, said.answer, judged, math.exp(fit - peak) / total, said.reason))
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
 
@@ -379,7 +381,8 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
 
 
 _OPEN_SUBJECT = re.compile(
-    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,60}, )?(?:the|this|these|those|that) [a-z]",
+    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,60}, )?(?:the|this|these|those|that) [a-z]"
+    r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
     re.IGNORECASE,
 )
 
@@ -443,8 +446,8 @@ def _near_time(a: Days | None, b: Days | None) -> float:
 
 
 def _likeness(a: Claim, b: Claim) -> float:
-    """How near two figures of one unit are, numbers or dates; 0 for those of two."""
-    if unit_key(a.quantity) != unit_key(b.quantity):
+    """How near two figures are, numbers or dates; 0 for those that can count nothing in common."""
+    if not _are_comparable(a, b):
         return 0.0
     return (_date_nearness if a.quantity.dimension == "date" else _nearness)(a.quantity, b.quantity)
 

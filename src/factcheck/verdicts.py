@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.corpus import Corpus
-from factcheck.entailment import Answer, say_open
+from factcheck.entailment import Answer
 from factcheck.evidence import Candidate, Told
 from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, VerdictLabel
 
-NEAR_BEST = 0.5
+NEAR_BEST = 0.35
 """Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
+SURE_ENOUGH = 0.5
+"""Evidence that is likelier right than wrong speaks, however far below the best it is."""
 MAX_EVIDENCE = 12
 """Of a claim, the best: a person reads no more."""
 
@@ -37,17 +39,17 @@ def judge_claims(spoken: Mapping[int, Sequence[tuple[Told, Candidate]]], corpus:
 
 
 def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpus) -> ClaimVerdict:
-    surest = max((said.score for _, said in spoken), default=0.0)
+    least = min(SURE_ENOUGH, max((said.score for _, said in spoken), default=0.0) - NEAR_BEST)
     evidence = [
         Evidence(
             corpus.claims[said.index],
             corpus.documents[t.document],
             _RELATIONS[said.answer],
             round(said.score, 6),
-            _say(asked, said, corpus),
+            said.reason,
         )
         for t, said in spoken[:MAX_EVIDENCE]
-        if said.score >= surest - NEAR_BEST
+        if said.score >= least
     ]
     verdict = _label([e.relation for e in evidence])
     return ClaimVerdict(asked, verdict, _reason(verdict, evidence), tuple(evidence))
@@ -60,12 +62,6 @@ def _label(relations: Sequence[Relation]) -> VerdictLabel:
     if said == {"agree"}:
         return "supported"
     return "refuted" if said == {"differ"} else "conflicting"
-
-
-def _say(asked: Claim, best: Candidate, corpus: Corpus) -> str:
-    if best.answer == "open":
-        return say_open(asked.quantity, corpus.claims[best.index].quantity)
-    return best.judged.reason
 
 
 def _reason(verdict: VerdictLabel, evidence: Sequence[Evidence]) -> str:

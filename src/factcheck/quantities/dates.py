@@ -16,6 +16,8 @@ COMMON_YEARS = range(1800, 2051)
 
 DECADE = 10
 """Years: its early, mid and late ones are four each, so that a year between two of them is of both."""
+LONGEST_ABBREVIATION = 4
+"""Letters of a month's name that may be cut short: "Sept."."""
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SHORT_MONTHS = frozenset({"may", "march", "mar", "dec", "sep"})
 """Names of months that are words, too: months only where they begin with a capital."""
@@ -147,7 +149,7 @@ def _day_month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     month = dates().months.get(tokens.low[at])
     if month is None or (tokens.low[at] in _SHORT_MONTHS and not tokens.words[at][0].isupper()):
         return None
-    return _dated(tokens, i, _after_dot(tokens, at + 1), (month, first, last), calendar)
+    return _dated(tokens, i, _after_dot(tokens, at), (month, first, last), calendar)
 
 
 def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -164,7 +166,7 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
 def _month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     """ "January 24, 2025", "Jan. 20", "March 2023", "June of 2018", "Sept. 20-24"."""
     month = dates().months[tokens.low[i]]
-    at = _after_dot(tokens, i + 1)
+    at = _after_dot(tokens, i)
     day = _day_number(tokens, at)
     if day is not None and not _may_count(tokens, i, day[1]):
         first, end = day
@@ -191,8 +193,9 @@ def _last_day(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
 
 
 def _after_dot(tokens: Tokens, i: int) -> int:
-    """Past the dot of an abbreviated month."""
-    return i + 1 if tokens.words[i] == "." and tokens.glued[i] else i
+    """Past the month at token ``i``, and the dot of its abbreviation: that of "on 3 March." ends the sentence."""
+    dotted = tokens.words[i + 1] == "." and tokens.glued[i + 1] and len(tokens.words[i]) <= LONGEST_ABBREVIATION
+    return i + 1 + dotted
 
 
 def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], calendar: Calendar) -> DateSpan | None:
