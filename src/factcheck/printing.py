@@ -86,6 +86,8 @@ def _amount(value: Decimal, step: Decimal) -> str:
     exponent = _exponent(EXACT.divide(step, scale))
     if exponent is not None and exponent < 0:
         digits = digits.quantize(Decimal(1).scaleb(exponent), context=EXACT)
+    elif scale != 1:
+        digits = digits.normalize(EXACT)
     return f"{digits:,f}{word}"
 
 

@@ -22,7 +22,7 @@ from factcheck.quantities.units import after_hyphen, rate_noun, unit_after, unit
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 8
-"""Tokens on either side that are asked whether "pounds" are money."""
+"""Tokens on either side that are asked whether "pounds" are money, and before whether "m" is of people."""
 _STRONGEST_QUAKE = 12
 """A magnitude is below it: the strongest that was measured is 9.5."""
 _MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
@@ -252,7 +252,8 @@ def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
         return letter == "k" or number.low not in _TECHNICAL_K
     if letter in "MB" or (letter == "m" and tokens.millions and number.step < 1):
         return True
-    scaled = _counts_something(tokens, number.end + 1)
+    people = letter == "m" and not cues().headcounts.isdisjoint(tokens.low[max(0, number.start - _NEAR) : number.start])
+    scaled = people or _counts_something(tokens, number.end + 1)
     tokens.millions = tokens.millions or (scaled and letter == "m")
     return scaled
 

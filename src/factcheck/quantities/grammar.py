@@ -38,15 +38,14 @@ def extract_quantities(text: str, *, today: date | None = None, year: int | None
 
 def _quantities(tokens: Tokens, readings: list[Reading]) -> Iterator[Quantity]:
     """The readings as quantities, each with the modifier of its own words or of the figure it restates."""
-    floor = 0
     previous: tuple[Reading, Modifier] | None = None
     for reading in readings:
-        modifier = modifier_of(tokens, reading, floor)
+        modifier = modifier_of(tokens, reading, previous[0] if previous else None)
         if modifier == "exact" and previous and previous[1] in _RESTATED and _restates(tokens, previous[0], reading):
             modifier = previous[1]
         if reading.days is None or reading.days.low is not None:
             yield _quantity(tokens, reading, modifier)
-        floor, previous = reading.end, (reading, modifier)
+        previous = reading, modifier
 
 
 def _restates(tokens: Tokens, first: Reading, second: Reading) -> bool:

@@ -24,6 +24,8 @@ _LARGEST_RATIO = 1000
 """The largest number that "one in ..." is read with."""
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
+_LARGEST_CHANGE = Decimal(10)
+"""A figure this many times the one before it is a level, and no end of one span."""
 _HUNDREDTH = Decimal("0.01")
 """What the smaller coin is of the larger: "5 dollars and 20 cents"."""
 _SMALLER = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("pound-mass", "ounce")})
@@ -186,13 +188,21 @@ def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | Non
         return len(between) <= _SPAN_GAP and _BREAKS.isdisjoint(between)
     if between in {("to",), ("to", "-"), ("-", "to", "-")}:
         if not first.unit:
-            return True
+            return not _is_change(tokens, first, second)
+        if first.dimension == "age" and second.bare:
+            return first.low < second.low  # "aged 18 to 65"
         return bool(second.unit) and movement_before(tokens, first.start, first.dimension) is None
     if not between and second.negative and not first.unit and first.low < -second.low:
         second.negate()
         return True
     dashed = len(between) == 1 and tokens.hyphen(first.end) and not second.negative
     return dashed and tokens.glued[first.end] == tokens.glued[second.start]
+
+
+def _is_change(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """ "Fell by 12,000 to 1.31 million": the first is what the second changed by; "by 10 to 15 %" is a span."""
+    level = _UNSCALED < second.low > EXACT.multiply(first.low, _LARGEST_CHANGE)
+    return level and tokens.low[first.start - 1] == "by"
 
 
 def _same_measure(first: Reading, second: Reading) -> bool:
@@ -340,6 +350,8 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
             return
     if second.dimension in _NO_SHARING or second.words != first.words:
         return
+    if second.dimension == "percentage" and set(between) == {",", "or"}:
+        return  # "1.31 million, or 4.1 %"
     listed = set(between) <= cues().joints and set(between) not in ({","}, {"-"}, set())
     if listed or between in _OF:
         first.share_unit(second)

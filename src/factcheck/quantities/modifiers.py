@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, modifiers
+from factcheck.quantities.tables import cues, modifiers, nouns
 from factcheck.types import Modifier
 
 LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
@@ -14,16 +14,19 @@ _MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
 """Dimensions that a verb of movement speaks of by itself: "lost 8 %", not "lost two games"."""
 _REACH = 4
 """Words between a modifier and its figure that are stepped over."""
+_SHARES = frozenset({"percentage", "percentage point", "multiple", "fraction"})
+"""What one figure is more or less than another by."""
 _UNMODIFIED = frozenset({"score"})
 
 Phrases = dict[tuple[str, ...], Modifier]
 
 
-def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
+def modifier_of(tokens: Tokens, reading: Reading, previous: Reading | None) -> Modifier:
     """The one modifier of a figure: a bound before a direction, a direction before "about".
 
-    Words before token ``floor`` belong to the figure before.
+    Words up to the end of the ``previous`` figure belong to that.
     """
+    floor = previous.end if previous else 0
     if reading.span or reading.vague:
         return "range"
     if reading.dimension == "rank":
@@ -33,6 +36,8 @@ def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
     if reading.dimension == "date":
         return _date_bound(tokens, reading, floor) or ("range" if reading.low != reading.high else "exact")
     before, start = _before(tokens, reading, floor)
+    if previous is not None and start == floor and _is_share(previous):
+        before, start = None, reading.start  # "11 % more than the 1.9 million of 2018" bounds nothing
     bound = _behind(tokens, reading) if before in {None, "about"} else None
     bound = bound or before
     if bound in LOWER_BOUNDS or bound in UPPER_BOUNDS:
@@ -41,6 +46,10 @@ def modifier_of(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
     if direction is None and reading.negative and reading.dimension == "percentage":
         direction = "down"
     return direction or bound or "exact"
+
+
+def _is_share(reading: Reading) -> bool:
+    return reading.dimension in _SHARES
 
 
 def _date_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier | None:
@@ -84,6 +93,9 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
 
 def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
     """The modifier behind a figure, or behind the noun it counts: "300 or more", "5,000+ users"."""
+    added = tokens.low[reading.end] == "plus" and tokens.is_word(reading.end + 1)
+    if added and reading.measure is not None and tokens.low[reading.end + 1] not in nouns().stop:
+        return None  # "$50 plus tax"
     return _longest_right(tokens, reading.end) or _longest_right(tokens, reading.after)
 
 

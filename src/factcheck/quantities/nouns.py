@@ -171,7 +171,9 @@ def _plural_head(tokens: Tokens, words: list[int]) -> int | None:
     """The index of the head behind a number other than one: the first plural, or else what it measures."""
     for index, i in enumerate(words):
         if _ends_plural(tokens, i):
-            more = index + 1 < len(words) and _ends_plural(tokens, words[index + 1])
+            word = tokens.words[i]
+            acronym = len(word) > 2 and word[:-1].isupper() and word[-1] == "s"  # "each of the 650 MPs employs"
+            more = not acronym and index + 1 < len(words) and _ends_plural(tokens, words[index + 1])
             return index + more  # "civil rights marchers"
     first = tokens.words[words[0]]
     named = first[0].isupper() and not first.isupper()
