@@ -97,7 +97,7 @@ def assert_consistent(request: pytest.FixtureRequest) -> Callable[..., None]:
             configuration = choose(named, settings).configuration
             report = find_open_conflicts(named, configuration)
         except FactcheckError as error:
-            pytest.fail(str(error), pytrace=False)
+            raise pytest.fail.Exception(str(error), pytrace=False) from None
         if is_fault(report, configuration.fail_on):
             pytest.fail(REPORTERS["text"](report, Look()), pytrace=False)
 
