@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -59,6 +60,29 @@ def test_a_process_that_dies_costs_no_result(tmp_path: Path) -> None:
     squares = ProcessPoolEngine(2)(partial(die_once, tmp_path / "died"), range(40))
     assert list(squares) == [number * number for number in range(40)]
     assert (tmp_path / "died").exists()
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_outlive_a_process_that_dies(tmp_path: Path) -> None:
+    engine = ProcessPoolEngine(2)
+    first = engine(partial(die_once, tmp_path / "died"), range(40))
+    second = engine(reciprocal, range(1, 40))
+    assert list(first) == [number * number for number in range(40)]
+    assert list(second) == [1 / number for number in range(1, 40)]
+    engine.close()
+
+
+@pytest.mark.slow
+def test_processes_begin_before_a_result_is_asked_for(tmp_path: Path) -> None:
+    engine = ProcessPoolEngine(1)
+    results = engine(Path.touch, [tmp_path / "begun"])
+    for _ in range(600):
+        if (tmp_path / "begun").exists():
+            break
+        time.sleep(0.1)
+    assert (tmp_path / "begun").exists()
+    assert list(results) == [None]
+    engine.close()
 
 
 @pytest.mark.slow

@@ -208,7 +208,7 @@ def test_of_a_file_of_many_documents_only_those_that_changed_are_read(tmp_path: 
     rows[3]["text"] = "The Elmford bridge is 12 metres wide."
     path.write_text("".join(json.dumps(row) + "\n" for row in rows[:9]))
     done = take(store, path)
-    assert [d.text for d in done.documents] == [rows[3]["text"]]
+    assert [store.corpus().documents[i].text for i in done.documents] == [rows[3]["text"]]
     assert store.size()[0] == 9
     assert not list(find_faults(store))
 
@@ -456,8 +456,8 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     store = Store(tmp_path / "index.db", make=True)
     with pytest.raises(KeyboardInterrupt):
         take_in(store, [folder], engine=breaking, max_bytes=10**6, options=ReadOptions(), note=print)  # type: ignore[arg-type]
-    assert len(sources(store)) == 2
-    assert len(take(store, folder).added) == 2
+    assert len(sources(store)) == 1
+    assert len(take(store, folder).added) == 3
 
 
 def test_what_the_documentation_shows_is_so(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.corpus import unit_key
 from factcheck.types import Claim
@@ -47,9 +47,11 @@ COUNTED = "counted"
 _COUNTED_DIMENSIONS = frozenset(("count", "number"))
 
 
-@dataclass(frozen=True)
-class BlockKey:
-    """What the claims of one block share: a unit family, and a word of a name or one that is told of the figure."""
+class BlockKey(NamedTuple):
+    """What the claims of one block share: a unit family, and a word of a name or one that is told of the figure.
+
+    A tuple, since each claim has a dozen.
+    """
 
     unit: str
     kind: str

@@ -35,7 +35,8 @@ def serial(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
 class ProcessPoolEngine:
     """As many processes as ``workers``. The function and its items must pickle.
 
-    The processes are started for the first items and kept for those that follow. When one dies, what is not finished
+    The processes are started for the first items and kept for those that follow; they begin before the first result is
+    asked for. When one dies, what is not finished
     is tried once more in new ones; when that fails too, the first result that is missing raises ``FactcheckError``.
     """
 
@@ -44,18 +45,24 @@ class ProcessPoolEngine:
         self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+        waiting = list(items)
+        return self._finish(function, waiting, *self._begin(function, waiting))
+
+    def _finish(
+        self, function: Callable[[A], B], waiting: list[A], pool: ProcessPoolExecutor | None, begun: Iterator[B]
+    ) -> Iterator[B]:
         from concurrent.futures.process import BrokenProcessPool
 
-        waiting = list(items)
         done = 0
         for _ in range(2):
             try:
-                for result in self._run(function, waiting[done:]):
+                for result in begun:
                     done += 1
                     yield result
                 return
             except BrokenProcessPool:
-                self.close()
+                self._give_up(pool)
+            pool, begun = self._begin(function, waiting[done:])
         raise FactcheckError(
             f"a worker process died twice over item {done + 1:,} of {len(waiting):,} or one after it, "
             "which is mostly for want of memory: use fewer workers"
@@ -67,10 +74,22 @@ class ProcessPoolEngine:
             self._pool.shutdown(cancel_futures=True)
         self._pool = None
 
-    def _run(self, function: Callable[[A], B], items: list[A]) -> Iterator[B]:
+    def _begin(self, function: Callable[[A], B], items: list[A]) -> tuple[ProcessPoolExecutor | None, Iterator[B]]:
+        from concurrent.futures.process import BrokenProcessPool
+
         if not items:
-            return
-        yield from self._open().map(function, items, chunksize=ITEMS_AT_ONCE)
+            return None, iter(())
+        pool = self._open()
+        try:
+            return pool, pool.map(function, items, chunksize=ITEMS_AT_ONCE)
+        except BrokenProcessPool:  # a process died over what was begun before
+            self._give_up(pool)
+            return self._open(), self._open().map(function, items, chunksize=ITEMS_AT_ONCE)
+
+    def _give_up(self, pool: ProcessPoolExecutor | None) -> None:
+        """Close processes of which one has died, unless others have taken their place."""
+        if pool is self._pool:
+            self.close()
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:

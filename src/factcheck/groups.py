@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 WITHDRAWN = 0.15
 """How far below the asked score the mean of the pairs between two parts of a group may fall."""
 LEAST = 0.1
-"""Below this a pair speaks against its being one group, whatever the others say."""
+"""Below this a pair speaks against its being one group, whatever the others say, as one does that was ruled out."""
 IMPLAUSIBLE = 50.0
 """Two figures further apart than this, and not by a slip of scale, measure two things, however alike they are told."""
 HOPELESS = 0.02
-"""A pair that even the best vectors could not lift above this speaks for nothing and against nothing."""
+"""A pair that even the best vectors could not lift above this is not shown, whatever score is asked for."""
 BEST_VECTORS = 0.95
 """The cosine that two claims may have at best, as long as they are not encoded."""
 MISATTRIBUTION_SCORE = 0.5
@@ -189,15 +189,15 @@ def sift_pairs(judge: Judge, ceilings: Ceilings, a: Numbers, b: Numbers, min_sco
     """The pairs that are not ruled out: most are by what the best pair with most of their features could have."""
 
     least = max(min_score, HOPELESS)
-    most = ceilings.scores(a, b, vectors=BEST_VECTORS, foreign=judge.foreign, least=HOPELESS)
+    most = ceilings.scores(a, b, vectors=BEST_VECTORS, foreign=judge.foreign, least=min(least, LEAST))
     twins = ceilings.have_one_text(a, b)
     twins[twins] = [judge.are_twins(*pair) for pair in _each(a[twins], b[twins])]
     wanted = (most >= least) | twins
     read = _read(judge, a[wanted], b[wanted])
     best = judge.best_scores(read.read)
     hopeful = twins[wanted] | (best >= least)
-    unread = ~wanted & (most >= HOPELESS)
-    return Sifted(read.only(hopeful), read.only(~hopeful & (best >= HOPELESS)), (a[unread], b[unread]))
+    unread = ~wanted & (most >= LEAST)
+    return Sifted(read.only(hopeful), read.only(~hopeful & (best >= LEAST)), (a[unread], b[unread]))
 
 
 def _read(judge: Judge, a: Numbers, b: Numbers) -> Proposed:
@@ -227,13 +227,11 @@ def propose_pairs(
     part[list(joined.keys())] = list(joined.values())
     found = [each.hopeful for each in sifted]
     for each in sifted:
-        found.append(
-            each.doubtful.only((part[each.doubtful.a] == part[each.doubtful.b]) & (part[each.doubtful.a] >= 0))
-        )
+        found.append(each.doubtful.only(_together(part, each.doubtful.a, each.doubtful.b)))
         a, b = each.unread
-        inside = (part[a] == part[b]) & (part[a] >= 0)
+        inside = _together(part, a, b)
         read = _read(judge, a[inside], b[inside])
-        found.append(read.only(judge.best_scores(read.read) >= HOPELESS))
+        found.append(read.only(judge.best_scores(read.read) >= LEAST))
     if not found:
         return _read(judge, part[:0], part[:0])
     return Proposed(*(np.concatenate(column) for column in zip(*((f.a, f.b, f.read) for f in found), strict=True)))

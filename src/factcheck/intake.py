@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,7 +35,7 @@ Tell = Callable[[int, int], None]
 
 @dataclass
 class Intake:
-    """What was done with files, by their sources, and the documents that are new or changed."""
+    """What was done with files, by their sources, and the ids of the documents that are new or changed."""
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Intake:
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,27 +76,40 @@ def take_in(
         for at, file in enumerate(found):
             run.see(file, room)
             if run.waiting >= BATCH:
-                run.keep()
+                run.begin()
                 if tell:
                     tell(at + 1, len(found))
-    run.keep()
+    run.finish()
     run.take_out_gone([os.path.realpath(path) for path in paths])
     if tell:
         tell(len(found), len(found))
     return run.done
 
 
+@dataclass
+class _Batch:
+    """Files that are kept together, all at once or none: new and changed ones, those that only look changed, and those
+    that moved; the documents with their files, and their claims once they are read."""
+
+    fresh: list[_Fresh] = field(default_factory=list)
+    touched: list[FileState] = field(default_factory=list)
+    moved: list[FileState] = field(default_factory=list)
+    new: list[tuple[Document, str]] = field(default_factory=list)
+    read: Iterator[Prepared] = field(default_factory=lambda: iter(()))
+
+
 class _Run:
-    """One run over files: what is known of them, what waits to be kept, and what was done."""
+    """One run over files: what is known of them, what waits to be read, what is being read, and what was done.
+
+    While an engine reads the claims of one batch, the next one's files are read and the last one's claims are kept.
+    """
 
     def __init__(self, store: Store, engine: Engine, max_bytes: int) -> None:
         self._store, self._engine, self._max_bytes = store, engine, max_bytes
         self._known = {file.real: file for file in store.files()}
         self._lost = {file.sha256: file for file in self._known.values() if not os.path.lexists(file.real)}
         self._seen: set[str] = set()
-        self._fresh: list[_Fresh] = []
-        self._touched: list[FileState] = []
-        self._moved: list[FileState] = []
+        self._waiting, self._begun = _Batch(), _Batch()
         self.waiting = 0
         self.done = Intake()
 
@@ -140,44 +153,54 @@ class _Run:
         )
         if before is not None and before.sha256 == state.sha256:
             self.done.unchanged += 1
-            self._touched.append(state)
+            self._waiting.touched.append(state)
             return
         documents = room.read(READERS.get(file.path.suffix.lower(), PLAIN), data, state.source)
-        self._fresh.append(_Fresh(state, documents))
+        self._waiting.fresh.append(_Fresh(state, documents))
         self.waiting += sum(len(document.text) for document in documents)
         lost = None if before else self._lost.pop(state.sha256, None)
         if lost is not None:
-            self._moved.append(lost)
+            self._waiting.moved.append(lost)
             self._seen.add(lost.real)
             self.done.renamed.append((lost.source, state.source))
         else:
             (self.done.changed if before else self.done.added).append(state.source)
 
-    def keep(self) -> None:
-        """Keep what waits, all of it at once or nothing."""
-        if not self._fresh and not self._touched:
-            return
-        kept = self._store.digests([d.id for each in self._fresh for d in each.documents])
-        new = [
+    def begin(self) -> None:
+        """Begin to read the claims of what waits, and keep what was begun before."""
+        batch = self._waiting
+        kept = self._store.digests([d.id for each in batch.fresh for d in each.documents])
+        batch.new = [
             (document, each.state.real)
-            for each in self._fresh
+            for each in batch.fresh
             for document in each.documents
             if kept.get(document.id) != digest_document(document)
         ]
-        read = list(self._engine(read_and_prepare, [document for document, _ in new]))
+        batch.read = self._engine(read_and_prepare, [document for document, _ in batch.new])
+        self._keep(self._begun)
+        self._waiting, self._begun, self.waiting = _Batch(), batch, 0
+
+    def finish(self) -> None:
+        """Keep all that waits and all that was begun."""
+        self.begin()
+        self._keep(self._begun)
+
+    def _keep(self, batch: _Batch) -> None:
+        if not batch.fresh and not batch.touched:
+            return
+        read = list(batch.read)
         with self._store.writing():
-            for lost in self._moved:
+            for lost in batch.moved:
                 self._store.take_out_file(lost)
-            numbers = {each.state.real: self._store.keep_file(each.state) for each in self._fresh}
-            for state in self._touched:
+            numbers = {each.state.real: self._store.keep_file(each.state) for each in batch.fresh}
+            for state in batch.touched:
                 self._store.keep_file(state)
             self._store.exchange(
-                [(document, numbers[real]) for document, (_, real) in zip(read, new, strict=True)],
-                [n for each in self._fresh for n in self._gone_from(each, numbers[each.state.real])],
+                [(document, numbers[real]) for document, (_, real) in zip(read, batch.new, strict=True)],
+                [n for each in batch.fresh for n in self._gone_from(each, numbers[each.state.real])],
             )
         self._store.forget()
-        self.done.documents += [document for document, _ in new]
-        self._fresh, self._touched, self._moved, self.waiting = [], [], [], 0
+        self.done.documents += [document.id for document, _ in batch.new]
 
     def _gone_from(self, fresh: _Fresh, file: int) -> list[int]:
         """The numbers of the documents that a file held before and holds no more."""

@@ -100,7 +100,8 @@ def _take_in(store: Store, checker: Checker, paths: list[str], configuration: Co
     tell_intake(done)
     if not done.documents:
         return Report((), {})
-    report = _only_new(checker.conflicts(new=done.documents), told)
+    new = [store.corpus().documents[i] for i in done.documents]
+    report = _only_new(checker.conflicts(new=new), told)
     told.update(conflict.id for conflict in report.conflicts)
     return verify_quotes(
         replace(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -201,7 +201,7 @@ class Store(Database):
         keys = {
             key for owner, at in map(self._owner, places.tolist()) for key in block_keys(self._claims_of[owner][at])
         }
-        numbers = ((self._unit(key.unit), key.kind, self._word(key.word)[0]) for key in sorted(keys, key=astuple))
+        numbers = ((self._unit(key.unit), key.kind, self._word(key.word)[0]) for key in sorted(keys))
         return [key_number(unit, kind, word) for unit, kind, word in numbers if unit is not None and word]
 
     def _documents_in_order(self) -> Numbers:
