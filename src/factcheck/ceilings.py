@@ -279,17 +279,21 @@ class Ceilings:
         """Which pairs have the very same words in the same order, as twins have."""
         return self._traits["text"].same(self._rows_of(a), self._rows_of(b))
 
-    def scores(self, a: Numbers, b: Numbers, *, vectors: float, foreign: float, least: float) -> Reals:
+    def are_of_one_story(self, a: Numbers, b: Numbers, foreign: float) -> Mask:
+        """Which pairs are of two documents whose capitalised words are no less alike than ``foreign``."""
+        one_story: Mask = self._of_documents(self._rows_of(a), self._rows_of(b), self._named.products) >= foreign
+        return one_story
+
+    def scores(self, a: Numbers, b: Numbers, *, vectors: float, least: float) -> Reals:
         """No less than the score of each pair whose vectors are so alike; 1 for two parts of one thing.
 
-        0 for pairs of two documents whose capitalised words are less alike than ``foreign``, and for what falls below
-        ``least``.
+        0 for what falls below ``least``.
         """
         import numpy as np
 
         bounds = _Bounds(self._decision, self._prior, self._rows_of(a), self._rows_of(b))
         bounds.learn("vectors", vectors)
-        self._learn_named(bounds, foreign)
+        bounds.learn("named", self._of_documents(bounds.a, bounds.b, self._named.products))
         for learn in (self._learn_owners, self._learn_traits, self._learn_words, self._learn_documents):
             bounds.keep(bounds.scores() >= least)
             learn(bounds)
@@ -299,12 +303,6 @@ class Ceilings:
 
     def _rows_of(self, places: Numbers) -> Numbers:
         return self._places.searchsorted(places)
-
-    def _learn_named(self, bounds: _Bounds, foreign: float) -> None:
-        """Whether two documents tell one story."""
-        named = self._of_documents(bounds, self._named.products)
-        bounds.learn("named", named)
-        bounds.keep(named >= foreign)
 
     def _learn_owners(self, bounds: _Bounds) -> None:
         """Whose the figures are, and what stands next to them."""
@@ -359,17 +357,16 @@ class Ceilings:
 
     def _learn_documents(self, bounds: _Bounds) -> None:
         """How alike the documents are, and what they are called."""
-        bounds.learn("documents", self._of_documents(bounds, self._profiles.products))
-        bounds.learn("titles", self._of_documents(bounds, lambda a, b: self._titles.overlap(a, b)[0]))
-        bounds.learn(
-            "titles_apart", self._of_documents(bounds, lambda a, b: self._titles.overlap(a, b)[1].astype(float))
-        )
+        bounds.learn("documents", self._of_documents(bounds.a, bounds.b, self._profiles.products))
+        bounds.learn("titles", self._of_documents(bounds.a, bounds.b, lambda a, b: self._titles.overlap(a, b)[0]))
+        apart = self._of_documents(bounds.a, bounds.b, lambda a, b: self._titles.overlap(a, b)[1].astype(float))
+        bounds.learn("titles_apart", apart)
 
-    def _of_documents(self, bounds: _Bounds, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
+    def _of_documents(self, a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
         """What ``how`` says of the documents of each pair, worked out once for each two documents."""
         import numpy as np
 
         many = max(self._many, 1)
-        codes, at = np.unique(self._document[bounds.a] * many + self._document[bounds.b], return_inverse=True)
+        codes, at = np.unique(self._document[a] * many + self._document[b], return_inverse=True)
         read: Reals = how(*np.divmod(codes, many))[at]
         return read

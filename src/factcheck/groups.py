@@ -145,7 +145,7 @@ class Judge:
         import numpy as np
 
         a, b = np.array(list(pairs), np.int64).reshape(-1, 2).T
-        most = self.ceilings(np.union1d(a, b)).scores(a, b, vectors=1.0, foreign=0.0, least=score)
+        most = self.ceilings(np.union1d(a, b)).scores(a, b, vectors=1.0, least=score)
         return set(_each(a[most > 0], b[most > 0]))
 
     def ceilings(self, places: Numbers) -> Ceilings:
@@ -189,7 +189,9 @@ def sift_pairs(judge: Judge, ceilings: Ceilings, a: Numbers, b: Numbers, min_sco
     """The pairs that are not ruled out: most are by what the best pair with most of their features could have."""
 
     least = max(min_score, HOPELESS)
-    most = ceilings.scores(a, b, vectors=BEST_VECTORS, foreign=judge.foreign, least=min(least, LEAST))
+    together = ceilings.are_of_one_story(a, b, judge.foreign)
+    a, b = a[together], b[together]
+    most = ceilings.scores(a, b, vectors=BEST_VECTORS, least=min(least, LEAST))
     twins = ceilings.have_one_text(a, b)
     twins[twins] = [judge.are_twins(*pair) for pair in _each(a[twins], b[twins])]
     wanted = (most >= least) | twins

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import NAME, BlockKey, block_keys
@@ -200,27 +199,22 @@ class Changes:
     def _write_blocks(self) -> None:
         import numpy as np
 
-        changed: dict[tuple[int, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        changed: dict[int, dict[int, tuple[list[int], list[int]]]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
         for which, changes in enumerate((self._put, self._taken)):
             for key, numbers in changes.items():
                 for number in numbers:
-                    changed[key, number >> PART][which].append(number & ((1 << PART) - 1))
-        places = iter(sorted(changed))
-        while some := list(islice(places, 200)):
-            values = ", ".join(["(?, ?)"] * len(some))
-            found = self._database.rows(
-                f"SELECT key, part, claims FROM blocks WHERE (key, part) IN (VALUES {values})",
-                [x for place in some for x in place],
-            )
-            kept = {(key, part): packed for key, part, packed in found}
+                    changed[number >> PART][key][which].append(number & ((1 << PART) - 1))
+        for part, blocks in sorted(changed.items()):
+            # one part at a time: a query for pairs of key and part would walk through the whole table
+            query = f"SELECT key, claims FROM blocks WHERE part = {part} AND key IN"
+            kept = dict(self._database.rows_of(query, sorted(blocks)))
             written, emptied = [], []
-            for place in some:
-                put, taken = changed[place]
-                left = {*np.frombuffer(kept.get(place, b""), "<u2").tolist(), *put} - {*taken}
+            for key, (put, taken) in sorted(blocks.items()):
+                left = {*np.frombuffer(kept.get(key, b""), "<u2").tolist(), *put} - {*taken}
                 if left:
-                    written.append((*place, np.array(sorted(left), "<u2").tobytes()))
+                    written.append((key, part, np.array(sorted(left), "<u2").tobytes()))
                 else:
-                    emptied.append(place)
+                    emptied.append((key, part))
             self._database.change_each(
                 "INSERT INTO blocks VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET claims = excluded.claims", written
             )
