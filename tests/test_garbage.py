@@ -1,0 +1,41 @@
+"""The garbage collector rests during the work, and works again after it."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from factcheck import Checker
+from factcheck.garbage import collector_at_rest
+
+
+@collector_at_rest()
+def collects() -> bool:
+    return gc.isenabled()
+
+
+def test_it_rests_and_works_again() -> None:
+    for _ in range(2):
+        assert not collects()
+        assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), collector_at_rest():
+        _ = 1 / 0
+    assert gc.isenabled()
+
+
+def test_whoever_stopped_it_finds_it_stopped() -> None:
+    gc.disable()
+    try:
+        assert not collects()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_question_leaves_it_at_work() -> None:
+    checker = Checker()
+    checker.add(["The Orne tunnel is 14 km long.", "The Orne tunnel is 41 km long."])
+    assert checker.check("The Orne tunnel is 14 km long.").claims
+    assert checker.conflicts().documents
+    assert gc.isenabled()
