@@ -1,7 +1,7 @@
 """The garbage collector, kept still where millions of things are made that hold no circles.
 
-It looks at all that is kept each time that much was made: a fifth of the time of ``conflicts`` and two fifths of that of
-a question, on an index of 177,000 claims. What nothing holds any more is freed all the same.
+It looks through all that is kept whenever much was made: a fifth of the time of ``conflicts`` and two fifths of that
+of a question, on an index of 177,000 claims. What nothing holds any more is freed all the same.
 """
 
 from __future__ import annotations
