@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.documents import ReadOptions, read_documents
+from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
 from factcheck.entailment import figure_of
@@ -153,6 +153,25 @@ def test_whatever_is_put_and_taken_out_leaves_what_a_fresh_index_holds(steps: li
     assert not list(find_faults(store))
     assert written(checker(store).conflicts()) == written(checker(fresh).conflicts())
     assert checker(store).check(QUESTIONS[0]) == checker(fresh).check(QUESTIONS[0])
+
+
+def test_a_claim_that_was_taken_out_is_no_neighbour(tmp_path: Path) -> None:
+    store = Store(tmp_path / "index.db", make=True)
+    texts = [f"The {name} bridge is {length} metres long and {length // 9} wide." for name, length in BRIDGES]
+    first, *_ = checker(store).add(texts)
+    with store.writing():
+        store.exchange([], [n for (n,) in store.rows("SELECT number FROM documents WHERE id = ?", (first.id,))])
+    store.forget()
+    for place in (0, 1):
+        with pytest.raises(IndexError):
+            store.corpus().claims[place]
+    asked = "The Orne bridge is 520 metres long and 57 wide."
+    fresh = checker(Store(tmp_path / "fresh.db", make=True))
+    fresh.add([make_document(text, source=f"text {number}") for number, text in enumerate(texts[1:], 2)])
+    assert checker(store).check(asked) == fresh.check(asked)
+
+
+BRIDGES = (("Elmford", 310), ("Orne", 520), ("Kolding", 770))
 
 
 # — files ——————————————————————————————————————————————————————————————————————————————————————————

@@ -243,11 +243,18 @@ class Listener:
             found = []
             for step in (-1, 1):
                 at = i + step
-                while 0 <= at < len(claims) and (claims[at].document, claims[at].sentence.start) == place:
+                while (beside := self._claim_at(at)) and (beside.document, beside.sentence.start) == place:
                     found.append(at)
                     at += step
             self._beside[i] = found
         return self._beside[i]
+
+    def _claim_at(self, i: int) -> Claim | None:
+        """The claim of one number; None where there is none, since it was taken out of an index."""
+        try:
+            return self.claims[i] if i >= 0 else None
+        except IndexError:
+            return None
 
     def hear(self, asked: int, candidates: Iterable[int], cosine: Cosine) -> list[Told]:
         """What each document tells about an asked claim by its ``candidates``, the surest first."""

@@ -182,6 +182,8 @@ class Store(Database):
     def blocks(self, of: Numbers | None = None) -> Blocks:
         import numpy as np
 
+        if of is None:
+            self._load_owners()
         for_asking = {number for number, unit in self.stream("SELECT number, unit FROM units") if is_for_asking(unit)}
         query, keys, parts, packed = "SELECT key, part, claims FROM blocks", [], [], []
         found = self.stream(query) if of is None else self.rows_of(f"{query} WHERE key IN", self._keys_of(of))
@@ -408,7 +410,7 @@ class Store(Database):
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
     def claim(self, place: int) -> Claim:
-        """The claim of one number, names in full."""
+        """The claim of one number, names in full. Raises ``IndexError`` where it was taken out."""
         return self._in_full[place]
 
     def claims_of(self, number: int) -> list[Claim]:
@@ -422,16 +424,21 @@ class Store(Database):
             return self._owners[place]
         firsts, numbers = self._firsts
         at = bisect_right(firsts, place) - 1
+        if at < 0:
+            raise IndexError(place)
         return numbers[at], place - firsts[at]
 
-    def load_owners(self) -> None:
-        """Keep in memory which document each claim is of: worth while where many are asked for."""
+    def _load_owners(self) -> None:
+        """Keep in memory which document each claim is of: worth while where all are asked for."""
         found = self.rows("SELECT first, number FROM documents WHERE claims > 0 ORDER BY first")
         self._firsts = [first for first, _ in found], [number for _, number in found]
 
     def _find_owner(self, place: int) -> tuple[int, int]:
         query = "SELECT number, first FROM documents WHERE first <= ? AND claims > 0 ORDER BY first DESC LIMIT 1"
-        ((number, first),) = self.rows(query, (place,))
+        found = self.rows(query, (place,))
+        if not found:
+            raise IndexError(place)
+        ((number, first),) = found
         return number, place - first
 
     def _read_claims(self, number: int) -> list[Claim]:
