@@ -211,6 +211,7 @@ def outcome_of(answers: Sequence[tuple[VerdictLabel, VerdictLabel]]) -> Outcome:
     return of_pairs.hold(rows, [said for _, said in answers], [""] * len(rows))
 
 
+@pytest.mark.slow  # imports scikit-learn
 @settings(max_examples=25)
 @given(st.lists(st.tuples(labels, labels), min_size=1, max_size=30))
 def test_the_formulas_are_those_of_scikit_learn(answers: list[tuple[VerdictLabel, VerdictLabel]]) -> None:

@@ -133,8 +133,10 @@ def test_a_draft_that_is_kept_does_not_bear_itself_out(tmp_path: Path, documents
 
 @settings(max_examples=12)
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5)), max_size=12))
-def test_whatever_is_put_and_taken_out_leaves_what_a_fresh_index_holds(steps: list[tuple[bool, int]]) -> None:
-    some = read_documents([FIXTURES / "results", FIXTURES / "deepseek"], max_bytes=10**6, root=FIXTURES)[0][:6]
+def test_whatever_is_put_and_taken_out_leaves_what_a_fresh_index_holds(
+    documents: list[Document], steps: list[tuple[bool, int]]
+) -> None:
+    some = documents[:6]
     store = Store(":memory:", make=True)
     there: dict[int, Document] = {}
     for put, which in steps:
