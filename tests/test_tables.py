@@ -105,6 +105,22 @@ def test_remarks_are_no_part_of_a_cell() -> None:
     assert [(s.text, s.row) for s in split_sentences(make_document(text))] == [("12", "Ludby")]
 
 
+def test_short_answers_are_read_with_the_heading_above_them() -> None:
+    text = "# Keys\n\n3 hours.\n\n## How long do keys live?\n\n24 hours.\n\n"
+    text += "## Price of a key:\n\n- $59 a month\n- $600 a year\n\nWe raised it twice last year.\n\n$5.\n"
+    read = [(s.text, s.row) for s in split_sentences(make_document(text)) if s.role == "body"]
+    price = "Price of a key:"
+    assert read == [
+        ("3 hours.", ""),
+        ("24 hours.", "How long do keys live?"),
+        ("$59 a month", price),
+        ("$600 a year", price),
+        ("We raised it twice last year.", ""),
+        ("$5.", ""),
+    ]
+    assert {c.quantity.surface: c.property for c in claims(text)}["24 hours"] == "live, keys, long"
+
+
 def test_rows_name_nothing_for_the_sentences_around() -> None:
     table = "| Town | Apples | Pears | Plums |\n|---|---|---|---|\n| Ludby | 4 | 5 | 6 |\n\n"
     after = claims(LEAD + table + "It has 31 orchards.\n")[-1]

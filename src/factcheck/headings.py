@@ -32,7 +32,7 @@ _SCALES = {
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     """What the headings of its row and its column say before and after a cell; nothing where they are empty."""
-    row, column = " ".join(row.split()), " ".join(column.split())
+    row, column = (" ".join(heading.split()).rstrip(" ?:") for heading in (row, column))
     if not (row or column):
         return "", ""
     rated = _rated(cell, column, row) or _rated(cell, row, column, of_row=True)

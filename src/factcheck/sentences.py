@@ -28,6 +28,8 @@ LineKind = Literal["text", "heading", "item", "none"]
 
 LONGEST_HEADING = 160
 """Characters: longer lines without a final period are paragraphs that lost theirs."""
+LONGEST_ANSWER = 4
+"""Words of a paragraph that is read with the heading above it, as a cell of a table is."""
 LONGEST_SENTENCE = 1000
 """Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on is a table or
 a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
@@ -119,6 +121,7 @@ def split_sentences(document: Document) -> list[Sentence]:
     blocks = list(form_blocks(text, document.body))
     tables = deque(find_tables(_prose(text, find_remarks(text, document.body)), document.body))
     headings: dict[int, tuple[str, str]] = {}
+    asked = ""
     for block in blocks:
         while tables and tables[0].end <= block.start:
             tables.popleft()
@@ -129,6 +132,12 @@ def split_sentences(document: Document) -> list[Sentence]:
             tables[0] = replace(tables[0], cells=())
             continue
         is_title = block.heading and text[block.start : block.end] == document.title
+        if block.heading:
+            asked = "" if is_title else text[block.start : block.end]
+        elif asked and _is_answer(text, block):
+            headings[block.start] = asked, ""
+        else:
+            asked = ""
         if is_title and has_title:
             continue
         has_title |= is_title
@@ -141,6 +150,11 @@ def split_sentences(document: Document) -> list[Sentence]:
         Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, ("", "")))
         for index, (start, end, role) in enumerate(cut)
     ]
+
+
+def _is_answer(text: str, block: Block) -> bool:
+    """Whether a paragraph says nothing without the heading above it: "24 hours." below "How long do keys live?"."""
+    return len(text[block.start : block.end].split(maxsplit=LONGEST_ANSWER)) <= LONGEST_ANSWER
 
 
 def form_blocks(text: str, start: int = 0) -> Iterator[Block]:
