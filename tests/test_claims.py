@@ -42,6 +42,9 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
         ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "44 percent", "2023-01-01/2023-12-31"),
         ("Some 68 percent came by rail, a rise of 24 points on 2023.", "68 percent", None),
         ("Corvane built 300 boats, more than the 200 in 2019.", "300", None),
+        ("Revenue of Corvane: €120m (H1 2024: €108m)", "€120m", None),
+        ("Staff of Corvane: 620 (31 December 2023: 605)", "620", None),
+        ("Staff of Corvane: 620 (31 December 2023)", "620", "2023-12-31"),
     ],
 )
 def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None) -> None:

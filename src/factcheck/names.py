@@ -91,6 +91,10 @@ _OPENS_APPOSITION = frozenset(("a", "an", "the", "which", "who", "whose"))
 _SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "un"}
 
 
+_PERIOD = re.compile(r"[HQ][1-4]|FY\d{2,4}")
+"""What is written like a model, and is a part of a year."""
+_LONGEST_ACRONYM = 6
+"""Letters: a longer word in capitals is shouted ("FOR IMMEDIATE RELEASE")."""
 RARE = 8
 """A full form this many times rarer than the short one is no full form: "DeepSeek" is not "Chinese DeepSeek"."""
 
@@ -185,6 +189,7 @@ def _can_be_name(token: Token) -> bool:
         and _is_capital(token.text)
         and low not in _CALENDAR
         and low not in _NO_NAME
+        and not _PERIOD.fullmatch(token.text)
         and (low == "new" or low not in families().stop)
         and bare(token.text) not in families().person_title
     )
@@ -216,6 +221,8 @@ def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 def _has_marks_of_name(word: str) -> bool:
     inner = bare(word)
+    if inner.isupper() and inner.isalpha() and len(inner) > _LONGEST_ACRONYM:
+        return False
     return bool(_MODEL.match(inner) or any(c.isupper() for c in inner[1:]))
 
 

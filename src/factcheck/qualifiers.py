@@ -85,9 +85,18 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_OPENS_BRACKET = re.compile(r"\((?:[HQ][1-4]|FY)?\s*\Z")
+_TELLS_FIGURE = re.compile(r"\s?[:–-]\s?[^()]{0,20}\d")
+"""Behind a date that opens a bracket, what makes it the date of another figure: "€120m (H1 2024: €108m)"."""
+
+
 def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
     """Whether a date behind the figure is of something else, or of the figure that this one is compared with."""
-    return day.start >= quantity.end and bool(_OF_ANOTHER.search(parsed.sentence.text, quantity.end, day.start))
+    text = parsed.sentence.text
+    if day.start < quantity.end:
+        return False
+    told = _OPENS_BRACKET.search(text, quantity.end, day.start) and _TELLS_FIGURE.match(text, day.end)
+    return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
 
 
 _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)
