@@ -405,6 +405,15 @@ def test_the_dot_behind_a_whole_month_ends_the_sentence(text: str, surface: str)
     assert quantity.surface == surface
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("₹29.5 crores", 295_000_000), ("₹10 lakh crores", 10**13), ("Rs 3 lakhs", 300_000), ("$4 billions", 4 * 10**9)],
+)
+def test_scale_words_have_a_plural_behind_a_figure(text: str, value: int) -> None:
+    (quantity,) = extract_quantities(text)
+    assert quantity.value == value
+
+
 def test_a_day_without_year_or_document_date_is_no_date() -> None:
     assert extract_quantities("on January 20") == []
 

@@ -24,6 +24,8 @@ _SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWERED = str.maketrans(RAISED, "0123456789")
 _SLASHES = frozenset("/⁄∕")
+LEAST_PLURAL_SCALE = 100_000
+"""Scale words from here on have a plural behind a figure: "3 lakhs", but no "5 hundreds"."""
 _ARTICLES = frozenset({"a", "an"})
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
@@ -416,12 +418,21 @@ def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
 def _with_scales(tokens: Tokens, number: Number) -> Number:
     """The number with the scale words behind it: "5.58 million", "12 lakh crore", "3.2bn"."""
     scale, end = _scale_product(tokens, number.end)
+    plural = _plural_scale(tokens.low[end]) if number.form == "digits" else None
+    if plural is not None:
+        scale, end = EXACT.multiply(scale, plural), end + 1
     if end > number.end:
         return number.times(scale, end)
     short = numbers().short_scales.get(tokens.low[number.end])
     if short is not None and number.form == "digits":
         return number.times(short, number.end + 1)
     return number
+
+
+def _plural_scale(word: str) -> Decimal | None:
+    """The scale of "29.5 crores", "22 millions"; "50 dozens" are no more than they say."""
+    scale = numbers().scales.get(word[:-1]) if word.endswith("s") else None
+    return scale if scale is not None and scale >= LEAST_PLURAL_SCALE else None
 
 
 def is_european(tokens: Tokens) -> bool:
