@@ -125,7 +125,7 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     """In words, why figures get an answer: a bound that is refuted by what it touches is not "can both be true"."""
     if answer == "open":
         return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
-    if answer == "refutes" and judged.relation == "agree":
+    if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
     return judged.reason
 

@@ -59,6 +59,7 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("title_untold", -1, "the document's title is a name: share of it that the asked text does not say"),
     ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
     ("near_time", +1, "how near the times are that both figures are said of: one over one and the log of the days"),
+    ("beside", -1, "what is asked is measured by a figure beside the other, and not by the other itself"),
     ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
     ("crowd", -1, "how large the corpus is, as the log of its documents: one text is handed over for a claim"),
 )
@@ -223,8 +224,20 @@ class Listener:
             1 - _covered(b.title, a.around, self._judge.corpus),
             float(b.open_subject),
             _near_time(self._judge.aspect(asked).days, self._judge.aspect(other).days),
+            float(self._is_beside(asked, other)),
             self._apart_from(asked, other),
             self._crowd,
+        )
+
+    def _is_beside(self, asked: int, other: int) -> bool:
+        """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
+        wanted = self._judge.aspect(asked).nearest
+        if not wanted or self._judge.aspect(other).nearest == wanted:
+            return False
+        claims = self.claims
+        return any(
+            self._judge.aspect(m).nearest == wanted and _are_comparable(claims[asked], claims[m])
+            for m in self._mates(other)
         )
 
     def _apart_from(self, asked: int, other: int) -> float:
