@@ -65,6 +65,8 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("5 km", "5,000 km", "differ"),
         ("14%", "13%", "differ"),
         ("2,788 chips", "2,878 chips", "digit slip"),
+        ("1,404 chips", "1,440 chips", "digit slip"),
+        ("58 chips", "85 chips", "differ"),
         ("$4.2 million", "$4.2 billion", "scale slip"),
         ("1.2 miles", "12 miles", "scale slip"),
         ("3 percent", "3 percentage points", "percent for percentage points"),

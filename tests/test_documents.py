@@ -412,6 +412,20 @@ def test_a_table_is_a_document_for_each_row(tmp_path: Path) -> None:
     assert [place_of(mill, "days"), place_of(mill, "5"), place_of(bridge, "310")] == [(2, 22), (3, 5), (5, 16)]
 
 
+def test_a_table_without_texts_is_one_of_figures(tmp_path: Path) -> None:
+    rows = 'region,shops,"revenue (€ million)"\nNorth,120,"1,310"\n\nSouth,95,255\n'
+    (table,), _ = read(write(tmp_path / "a.csv", rows), root=tmp_path)
+    assert table.text.splitlines()[0] == "| region | shops | revenue (€ million) |"
+    assert [place_of(table, word) for word in ("120", "1,310", "255")] == [(2, 7), (2, 12), (4, 10)]
+    texts = write(tmp_path / "b.csv", f"id,story\n1,{'It cost $5. ' * 20}\n")
+    assert reason_for(texts).startswith("no text in a column")
+
+
+@pytest.mark.parametrize("content", ["\n", "a,b", "a,b\n", ",\n,\n", "a\n1\n", '"a\n', "a,b\n\n\n"])
+def test_tables_without_anything_are_told_in_one_line(tmp_path: Path, content: str) -> None:
+    assert reason_for(write(tmp_path / "a.csv", content))
+
+
 def test_the_columns_that_a_person_names(tmp_path: Path) -> None:
     file = write(tmp_path / "a.jsonl", '{"t": "It cost $5.", "h": "Mill", "d": "3 May 2024", "p": "Post", "w": "w/5"}')
     options = ReadOptions("t", "h", "d", "p", "w")

@@ -20,6 +20,8 @@ ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
 CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km; four times that for "about 200 ft"."""
+SLIPPING = 3
+"""Digits of a figure in which two may have changed places: with two, too many figures differ so by chance."""
 _COUNTED = frozenset(("count", "number"))
 
 
@@ -198,7 +200,7 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
             "scale slip",
             f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
         )
-    if x.adjusted() == y.adjusted() and len(xs) == len(ys) >= 3 and _swapped(xs, ys):
+    if x.adjusted() == y.adjusted() and _swapped(*_aligned(x, y)):
         return Judgement(
             "differ",
             "digit slip",
@@ -218,7 +220,16 @@ def _scaled_words(a: _Figure, b: _Figure) -> bool:
     return all(_SCALE_WORD.search(f.quantity.surface) for f in (a, b))
 
 
+def _aligned(x: Decimal, y: Decimal) -> tuple[str, str]:
+    """The digits of both down to the last that either has: "1404" and "1440", where the zero counts."""
+    xs, ys = _digits(x), _digits(y)
+    return xs.ljust(len(ys), "0"), ys.ljust(len(xs), "0")
+
+
 def _swapped(xs: str, ys: str) -> bool:
+    """Whether two neighbouring digits have changed places."""
+    if len(xs) < SLIPPING:
+        return False
     unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
     return (
         len(unlike) == 2

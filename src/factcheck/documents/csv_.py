@@ -1,38 +1,64 @@
-"""Tables as CSV to documents: one record a row, the names of the columns in the first."""
+"""CSV to documents: a text a row with the names of the columns in the first, or else one table of figures."""
 
 from __future__ import annotations
 
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factcheck.documents.places import find_anchors, visible_text
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
-from factcheck.documents.records import Record, read_records
-from factcheck.documents.text import decode
+from factcheck.documents.records import Record, may_hold_text, read_records
+from factcheck.documents.sheet import Sheet
+from factcheck.documents.text import decode, make_document
 from factcheck.types import Document
 
 _SEPARATORS = ",;\t|"
+LONGEST_CELL = 100
+"""Characters: a file with a longer cell holds texts, and not a table of figures."""
+
+_Row = tuple[list[str], str, int]
+"""The cells of a row, how it is written, and the line where it begins."""
 
 
 def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Document]:
-    """A document for each row that has a text. Raises ``UnreadableError`` where none has one."""
-    return read_records(_records(decode(data, source, note)), source, options, note)
+    """A document for each row that has a text, or one of a table of figures. Raises ``UnreadableError``."""
+    text = decode(data, source, note).removeprefix("\ufeff")
+    rows = [*_rows(text)]
+    cells = [row for row, _, _ in rows if row]
+    if len(cells) > 1 and not may_hold_text(cells[0], options) and _is_table(cells):
+        return [_table_of(cells, text, source)]
+    return read_records(_records(rows), source, options, note)
 
 
-def _records(text: str) -> Iterator[Record]:
-    lines = io.StringIO(text.removeprefix("\ufeff"), newline="").readlines()
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows have several columns of short cells, some of which hold something below the names."""
+    longest = max(len(cell) for row in rows for cell in row)
+    return len(rows[0]) > 1 and longest <= LONGEST_CELL and any(cell.strip() for row in rows[1:] for cell in row)
+
+
+def _table_of(rows: Sequence[Sequence[str]], text: str, source: str) -> Document:
+    sheet = Sheet()
+    sheet.add_table(rows, heads=1)
+    return make_document(sheet.text, source, anchors=find_anchors(sheet.text, visible_text(text)))
+
+
+def _records(rows: Sequence[_Row]) -> Iterator[Record]:
+    head = rows[0][0]
+    for row, written, line in rows[1:]:
+        if row:
+            yield Record(dict(zip(head, row, strict=False)), written, line)
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    lines = io.StringIO(text, newline="").readlines()
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a text may be longer than the 128 KiB that csv thinks of
     rows = csv.reader(lines, delimiter=max(_SEPARATORS, key=lines[0].count))
-    head: list[str] | None = None
     before = 0
     try:
         for row in rows:
-            written = "".join(lines[before : rows.line_num])
-            if head is None:
-                head = row
-            elif row:
-                yield Record(dict(zip(head, row, strict=False)), written, before + 1)
+            yield row, "".join(lines[before : rows.line_num]), before + 1
             before = rows.line_num
     except csv.Error as error:
         raise UnreadableError(f"line {rows.line_num:,} is no row of a table ({error})") from None

@@ -92,6 +92,11 @@ def _first(columns: Mapping[str, object], named: str | None, names: Iterable[str
     return next((by_lower_case[name] for name in names if by_lower_case.get(name)), None)
 
 
+def may_hold_text(names: Iterable[str], options: ReadOptions) -> bool:
+    """Whether records with these columns have one of texts, or a person has named one."""
+    return options.text_column is not None or not {name.lower() for name in names}.isdisjoint(_TEXT)
+
+
 def _why_none(names: Iterable[str], options: ReadOptions) -> str:
     known = [*names]
     if not known:
