@@ -31,11 +31,12 @@ from sklearn.model_selection import GroupKFold
 from factcheck.blocks import candidate_pairs
 from factcheck.cases import Case, Figure, find_cases, read_case
 from factcheck.comparators import compare_quantities
-from factcheck.corpus import form_corpus, unit_key
+from factcheck.corpus import form_corpus
 from factcheck.decision import FEATURES, subject_relation
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
 from factcheck.encoders import open_encoder
+from factcheck.figures import unit_key
 from factcheck.groups import Judge
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
@@ -46,21 +47,33 @@ SEED = 13
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NAMES = [name for name, _, _ in FEATURES]
 SIGNS = np.array([sign for _, sign, _ in FEATURES])
+STORY = {
+    "intercept": -1.5,
+    "subject_same": 2.0,
+    "subject_part": 1.0,
+    "subject_found": 1.0,
+    "names": 3.0,
+    "vectors": 2.0,
+    "beside": 2.0,
+    "documents": 2.0,
+    "named": 5.0,
+    "titles": 2.0,
+    "titles_apart": -4.0,
+    "figures": 5.0,
+    "figures_apart": -1.0,
+}
 MATTER = {
-    "intercept": -3.0,
+    "intercept": -1.0,
     "subject_same": 2.0,
     "subject_part": 1.0,
     "subject_sibling": -5.0,
     "subject_apart": -2.5,
     "subject_found": 1.0,
     "places_apart": -0.3,
-    "stranger": -2.5,
+    "stranger": -1.5,
     "names": 3.0,
     "vectors": 2.0,
-    "documents": 2.0,
-    "named": 4.0,
-    "titles": 2.0,
-    "titles_apart": -4.0,
+    "beside": 2.0,
 }
 MEASURE = {
     "intercept": -2.5,
@@ -115,12 +128,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write data/decision.json")
     options = parser.parse_args()
     data = read_examples()
-    matter, measure = fit_matter(data), fit_measure(data)
+    models = {name: fit(data) for name, (fit, _) in PARTS.items()}
     report_folds(data)
-    show_weights("one matter", matter, MATTER)
-    show_weights("the same measure", measure, MEASURE)
+    for name, (_, prior) in PARTS.items():
+        show_weights(name, models[name], prior)
     if options.write:
-        write(matter, measure)
+        write(models)
 
 
 def read_examples() -> Examples:
@@ -151,9 +164,14 @@ class Model:
         return np.asarray(expit(features @ self.weights + self.intercept))
 
 
+def fit_story(data: Examples) -> Model:
+    """Far pairs against all others."""
+    return _fit(data, np.ones(len(data.kinds), bool), data.kinds != "far", STORY)
+
+
 def fit_matter(data: Examples) -> Model:
-    """Far pairs, and pairs of one story with two owners, against all of one event or page."""
-    rows = (data.kinds != "apart") | _two_owners(data)
+    """Pairs of one story with two owners against all of one event or page."""
+    rows = (data.kinds != "far") & ((data.kinds != "apart") | _two_owners(data))
     return _fit(data, rows, np.isin(data.kinds, ("positive", "near")), MATTER)
 
 
@@ -161,6 +179,10 @@ def fit_measure(data: Examples) -> Model:
     """Near pairs against those that measure the same thing."""
     rows = (data.kinds != "far") & ((data.kinds != "apart") | ~_two_owners(data))
     return _fit(data, rows, data.kinds == "positive", MEASURE)
+
+
+PARTS = {"story": (fit_story, STORY), "matter": (fit_matter, MATTER), "measure": (fit_measure, MEASURE)}
+"""Each regression with what fits it, and its prior."""
 
 
 def _two_owners(data: Examples) -> np.ndarray:
@@ -200,12 +222,12 @@ def _balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
 
 
 def predict_folds(data: Examples) -> np.ndarray:
-    """The product of both regressions for each pair, out of fold."""
-    predicted = np.zeros(len(data.kinds))
+    """The product of the regressions for each pair, out of fold."""
+    predicted = np.ones(len(data.kinds))
     for train, test in GroupKFold(5).split(data.features, data.kinds, data.groups):
         part = Examples(data.features[train], data.kinds[train], [], data.weights[train])
-        first, second = fit_matter(part), fit_measure(part)
-        predicted[test] = first.predict(data.features[test]) * second.predict(data.features[test])
+        for fit, _ in PARTS.values():
+            predicted[test] *= fit(part).predict(data.features[test])
     return predicted
 
 
@@ -236,14 +258,13 @@ def show_weights(title: str, model: Model, prior: dict[str, float]) -> None:
     print(f"  {'intercept':16s} {prior['intercept']:+8.2f}   {model.intercept:+8.2f}")
 
 
-def write(matter: Model, measure: Model) -> None:
+def write(models: Mapping[str, Model]) -> None:
     path = Path(str(resources.files("factcheck").joinpath("data/decision.json")))
     table = {
         "made_by": "benchmarks/train_decision.py",
         "data": "ECB+ and VitaminC corpus, development halves; fixtures",
         "seed": SEED,
-        "matter": _table(matter),
-        "measure": _table(measure),
+        **{name: _table(model) for name, model in models.items()},
     }
     path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
     print(f"wrote {path.name}")

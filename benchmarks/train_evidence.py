@@ -156,7 +156,7 @@ def ask(shelf: Memory, text: str) -> Question:
     """A text laid before what a shelf holds, as ``Checker.check`` does."""
     known, asked = shelf.corpus(), make_document(text, source=ASKED)
     ours = extract_claims(asked, split_sentences(asked), shelf.names_among(words_of(asked.text)))
-    corpus = with_asked(known, asked, ours, shelf.word_key)
+    corpus = with_asked(known, asked, ours)
     listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
     few = shelf.few(MOST_ASKED)
     places = [len(known.claims) + i for i in judged_claims(ours)]

@@ -166,7 +166,7 @@ def beside(asked_text: str, found_value: int) -> tuple[Listener, int, list[int]]
     asked = make_document(asked_text, source="your text")
     claims = extract_claims(asked, split_sentences(asked), shelf.names_among(words_of(asked.text)))
     known = shelf.corpus()
-    corpus = with_asked(known, asked, claims, shelf.word_key)
+    corpus = with_asked(known, asked, claims)
     return Listener(Judge(corpus, prior=ASKED_PRIOR)), len(known.claims), list(range(len(known.claims)))
 
 

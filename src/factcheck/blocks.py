@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.corpus import unit_key
+from factcheck.figures import unit_key
 from factcheck.types import Claim
 from factcheck.words import stem
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.corpus import Corpus, cosine
 from factcheck.decision import (
+    ALIKE,
     FEATURES,
     Aspect,
     Decision,
@@ -28,6 +29,7 @@ from factcheck.decision import (
     subject_relation,
     times_apart,
 )
+from factcheck.figures import is_telling
 from factcheck.periods import longer_period, periods_clash
 from factcheck.words import stem
 
@@ -191,21 +193,22 @@ _ROWS: dict[str, Callable[[Aspect], Mapping[str, float]]] = {
     "names": lambda x: x.names,
     "words": lambda x: x.words,
     "others": lambda x: x.others,
+    "beside": lambda x: dict.fromkeys(filter(is_telling, x.claim.beside), 1.0),
 }
 
 
 class _Bounds:
-    """Pairs by row, and the most that their log odds can be: of one matter, and of measuring the same thing of it."""
+    """Pairs by row, and the most that their log odds can be, of each question of the decision."""
 
     def __init__(self, decision: Decision, prior: float, a: Numbers, b: Numbers) -> None:
         import numpy as np
 
         names = [name for name, _, _ in FEATURES]
-        parts = (decision.matter, decision.measure)
+        parts = (decision.story, decision.matter, decision.measure)
         self._weights = [dict(zip(names, part.weights, strict=True)) for part in parts]
         self._most = [
             np.full(len(a), before + part.intercept + sum(max(0.0, w) for w in part.weights))
-            for before, part in zip((prior, 0.0), parts, strict=True)
+            for before, part in zip((prior, 0.0, 0.0), parts, strict=True)
         ]
         self.at = np.arange(len(a))
         self.a, self.b = a, b
@@ -224,8 +227,8 @@ class _Bounds:
         """The most that the scores can be."""
         import numpy as np
 
-        matter, measure = (1 + np.exp(-most.clip(-60, 60)) for most in self._most)
-        found: Reals = np.where(self.siblings, 1.0, 1 / (matter * measure) + SLACK)
+        story, matter, measure = (1 + np.exp(-most.clip(-60, 60)) for most in self._most)
+        found: Reals = np.where(self.siblings, 1.0, 1 / (story * matter * measure) + SLACK)
         return found
 
     def keep(self, left: Mask) -> None:
@@ -264,15 +267,16 @@ class Ceilings:
             document_of.append(documents.setdefault(read.claim.document, len(documents)))
         self._document = np.array(document_of, np.int64)
         self._many = len(documents)
-        self._profiles, self._named, self._titles = Rows(), Rows(), Rows()
+        self._profiles, self._named, self._titles, self._figured = Rows(), Rows(), Rows(), Rows()
         for document in documents:
             self._profiles.add(corpus.profiles[document])
             self._named.add(corpus.named[document])
+            self._figured.add(corpus.figured[document])
             self._titles.add({word: corpus.weight(word) for word in sorted(corpus.titles[document])})
         for kept in (self._traits, self._rows):
             for column in kept.values():
                 column.close()
-        for rows in (self._profiles, self._named, self._titles):
+        for rows in (self._profiles, self._named, self._titles, self._figured):
             rows.close()
 
     def have_one_text(self, a: Numbers, b: Numbers) -> Mask:
@@ -353,11 +357,14 @@ class Ceilings:
         share, apart = self._rows["others"].overlap(a, b)
         bounds.learn("other_words", share)
         bounds.learn("other_apart", apart)
+        bounds.learn("beside", self._rows["beside"].products(a, b) > 0)
         bounds.learn("thin", apart & bounds.unlike)
 
     def _learn_documents(self, bounds: _Bounds) -> None:
         """How alike the documents are, and what they are called."""
         bounds.learn("documents", self._of_documents(bounds.a, bounds.b, self._profiles.products))
+        figures = self._of_documents(bounds.a, bounds.b, self._figured.products)
+        bounds.learn("figures", (figures / ALIKE).clip(max=1))
         bounds.learn("titles", self._of_documents(bounds.a, bounds.b, lambda a, b: self._titles.overlap(a, b)[0]))
         apart = self._of_documents(bounds.a, bounds.b, lambda a, b: self._titles.overlap(a, b)[1].astype(float))
         bounds.learn("titles_apart", apart)

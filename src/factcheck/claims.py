@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence
+from factcheck.figures import figure_key
 from factcheck.names import capitalised_words, unify
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
@@ -87,7 +88,13 @@ def _claim(
         forms=tuple(near.get(w, w) for w in words),
         here=subject.here,
         among=_among(parsed, quantity),
+        beside=_beside(parsed, quantity),
     )
+
+
+def _beside(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
+    """The keys of the other figures of a sentence, in order, each once."""
+    return tuple(dict.fromkeys(figure_key(q) for q in parsed.quantities if q.start != quantity.start))
 
 
 def _among(parsed: ParsedSentence, quantity: Quantity) -> tuple[int, int]:

@@ -10,10 +10,10 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, overload
 
 from factcheck.claims import with_full_names
+from factcheck.figures import figure_key, is_telling
 from factcheck.names import name_of_title, unify
-from factcheck.quantities import to_base
-from factcheck.types import Claim, Document, Name, Quantity
-from factcheck.words import is_content, stem, tokenize, unit_family
+from factcheck.types import Claim, Document, Name
+from factcheck.words import is_content, stem, tokenize
 
 BACKGROUND = 1000
 """Documents on other matters that every corpus is thought to stand among: in five articles on one company its name
@@ -33,9 +33,10 @@ class Corpus:
 
     ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed. By document's id:
     ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
-    and ``titles`` the words of its title where that is a name (an encyclopedia's page, not a headline).
-    ``prior`` are the log odds that two documents tell one story, 0 at most: a folder on one story needs less proof than
-    an archive. ``full_names`` are the names that short ones stand for throughout.
+    ``figured`` that of its telling figures by their keys, and ``titles`` the words of its title where that is a name
+    (an encyclopedia's page, not a headline). ``key`` gives what stands for a word or a figure in these profiles.
+    ``prior`` are the log odds that two documents tell one story: a folder on one story needs less proof than an
+    archive. ``full_names`` are the names that short ones stand for throughout.
     """
 
     documents: Mapping[str, Document]
@@ -44,7 +45,9 @@ class Corpus:
     unseen: float
     profiles: Mapping[str, Profile]
     named: Mapping[str, Profile]
+    figured: Mapping[str, Profile]
     titles: Mapping[str, frozenset[str]]
+    key: Callable[[str], Hashable]
     work_out_prior: Callable[[], float]
     full_names: Mapping[tuple[str, ...], tuple[str, ...]]
 
@@ -71,13 +74,16 @@ class Corpus:
 def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpus:
     """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout."""
     by_id = {d.id: d for d in documents}
-    counts = {i: count_words(d) for i, d in by_id.items()}
-    seen_in = Counter(word for count in counts.values() for word in count.words)
+    read = list(claims)
+    of_document: dict[str, list[Claim]] = {i: [] for i in by_id}
+    for claim in read:
+        of_document[claim.document].append(claim)
+    counts = {i: count_terms(d, of_document[i]) for i, d in by_id.items()}
+    seen_in = Counter(term for count in counts.values() for term in (*count.words, *count.figures))
     n = BACKGROUND + len(by_id)
-    idf = {word: rarity(n, m) for word, m in seen_in.items()}
+    idf = {term: rarity(n, m) for term, m in seen_in.items()}
     unseen = math.log(n)
     names_of = {d: profile(count.capitalised, idf, unseen) for d, count in counts.items()}
-    read = list(claims)
     full = unify(names_round(read))
     return Corpus(
         by_id,
@@ -86,7 +92,9 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
         unseen,
         {d: profile(count.words, idf, unseen) for d, count in counts.items()},
         names_of,
+        {d: profile(count.figures, idf, unseen) for d, count in counts.items()},
         {d.id: title_words(d) for d in by_id.values()},
+        lambda term: term,
         cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))])),
         full,
     )
@@ -100,41 +108,50 @@ def names_round(claims: Iterable[Claim]) -> Iterator[Name]:
     return (n for c in claims if not c.quantity.tells_when for n in (*c.names, *c.context))
 
 
-def with_asked(corpus: Corpus, asked: Document, claims: Iterable[Claim], key: Callable[[str], Hashable]) -> Corpus:
+def with_asked(corpus: Corpus, asked: Document, claims: Iterable[Claim]) -> Corpus:
     """``corpus`` with a text that is held against it, whose claims come last.
 
-    What the corpus knows of words and names is of its own documents alone: to ask changes nothing. ``key`` gives what
-    stands for a word in its profiles.
+    What the corpus knows of words and names is of its own documents alone: to ask changes nothing.
     """
-    counts = count_words(asked)
-    whole, capitalised = (
-        {key(word): x for word, x in profile(count, corpus.idf, corpus.unseen).items()}
-        for count in (counts.words, counts.capitalised)
-    )
     own = [with_full_names(c, corpus.full_names) for c in claims]
+    counts = count_terms(asked, own)
+    whole, capitalised, figured = (
+        {corpus.key(term): x for term, x in profile(count, corpus.idf, corpus.unseen).items()}
+        for count in (counts.words, counts.capitalised, counts.figures)
+    )
     return replace(
         corpus,
         documents=_Overlaid({asked.id: asked}, corpus.documents),
         claims=_Followed(corpus.claims, own),
         profiles=_Overlaid({asked.id: whole}, corpus.profiles),
         named=_Overlaid({asked.id: capitalised}, corpus.named),
+        figured=_Overlaid({asked.id: figured}, corpus.figured),
         titles=_Overlaid({asked.id: title_words(asked)}, corpus.titles),
     )
 
 
 @dataclass(frozen=True)
-class WordCounts:
-    """How often each stem stands in a document, all telling words and those with a capital, as they come."""
+class TermCounts:
+    """How often each stem stands in a document, all telling words and those with a capital, as they come.
+
+    ``figures`` are its telling figures by their keys, each once.
+    """
 
     words: Mapping[str, int]
     capitalised: Mapping[str, int]
+    figures: Mapping[str, int]
 
 
-def count_words(document: Document) -> WordCounts:
-    """The telling words of a document's title and text."""
+def count_terms(document: Document, claims: Iterable[Claim]) -> TermCounts:
+    """The telling words of a document's title and text, and the telling figures of the sentences of its claims."""
     tokens = [t.text for t in tokenize(f"{document.title or ''}\n{document.text[document.body :]}") if t.is_word]
     telling = [w for w in tokens if is_content(w)]
-    return WordCounts(Counter(map(stem, telling)), Counter(stem(w) for w in telling if w[0].isupper()))
+    keys = dict.fromkeys(k for c in claims for k in (figure_key(c.quantity), *c.beside))
+    return TermCounts(
+        Counter(map(stem, telling)),
+        Counter(stem(w) for w in telling if w[0].isupper()),
+        dict.fromkeys(filter(is_telling, keys), 1),
+    )
 
 
 def rarity(documents: int, seen_in: int) -> float:
@@ -144,8 +161,11 @@ def rarity(documents: int, seen_in: int) -> float:
 
 ONE_STORY = 0.2
 """Cosine of their capitalised words from which two documents may tell one story."""
-LEAST_PRIOR = -3.0
-"""Log odds: however many stories a corpus tells, a pair in twenty may be of one."""
+LEAST_PRIOR, MOST_PRIOR = -3.0, 4.0
+"""What a corpus says of two documents before these are looked at is no surer than this."""
+CHOSEN = 20
+"""Pairs of documents: who lays a handful of them side by side has chosen them for one story, which so many pairs that
+tell it are to say; in an archive they weigh nothing."""
 SAMPLE = 150
 """Documents held against each other to see how many tell one story: enough for the odds to a tenth."""
 
@@ -158,8 +178,9 @@ def draw_sample(of: Sequence[T]) -> Sequence[T]:
 def find_prior(named: Sequence[Profile]) -> float:
     """The log odds that two documents tell one story, from the profiles of the capitalised words of a sample."""
     pairs = [(a, b) for at, a in enumerate(named) for b in named[at + 1 :]]
-    share = (1 + sum(cosine(a, b) >= ONE_STORY for a, b in pairs)) / (2 + len(pairs))
-    return max(LEAST_PRIOR, min(0.0, math.log(share / (1 - share))))
+    alike = sum(cosine(a, b) >= ONE_STORY for a, b in pairs)
+    share = (CHOSEN + alike) / (CHOSEN + 1 + len(pairs))
+    return max(LEAST_PRIOR, min(MOST_PRIOR, math.log(share / (1 - share))))
 
 
 def title_words(document: Document) -> frozenset[str]:
@@ -217,13 +238,3 @@ class _Followed(Sequence[T]):
 
     def __len__(self) -> int:
         return len(self._first) + len(self._then)
-
-
-def unit_key(quantity: Quantity) -> str:
-    """What a figure can be compared with at all: the block of its claim."""
-    if quantity.dimension == "count":
-        return f"count:{unit_family(quantity.unit or quantity.noun)}"
-    _, _, unit = to_base(quantity)
-    if "percentage" in unit:
-        return "percentage"
-    return f"{quantity.dimension}:{unit}"

@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
-from factcheck.corpus import Corpus, unit_key
+from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_claim, figure_of, stated_value
+from factcheck.figures import unit_key
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Quantity

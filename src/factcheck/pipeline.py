@@ -171,7 +171,7 @@ class Checker:
         sentences = split_sentences(asked)
         claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
         known = self._shelf.corpus()
-        corpus = with_asked(known, asked, claims, self._shelf.word_key)
+        corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
         seen.forget_from(len(known.claims))
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), settings=seen.settings)

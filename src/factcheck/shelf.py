@@ -74,9 +74,6 @@ class Shelf(Protocol):
     def names_among(self, words: Iterable[str]) -> frozenset[str]:
         """Those of ``words`` that are part of a name in some claim."""
 
-    def word_key(self, word: str) -> Hashable:
-        """What stands for a word in the profiles of ``corpus()``."""
-
     def vectors(self, claims: Sequence[Claim]) -> Vectors:
         """What is kept of the vectors of ``claims``."""
 
@@ -163,9 +160,6 @@ class Memory:
 
     def names_among(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(words) & self.corpus().name_words
-
-    def word_key(self, word: str) -> str:
-        return word
 
     def vectors(self, claims: Sequence[Claim]) -> Vectors:
         return {c.id: self._vectors[c.id] for c in claims if c.id in self._vectors}

@@ -178,6 +178,8 @@ class Claim:
     """The words as the text writes them, one for each of ``words``."""
     among: tuple[int, int] = (0, 1)
     """Which of the figures of its unit it is in the sentence, from 0, and of how many."""
+    beside: tuple[str, ...] = ()
+    """The other figures of the sentence, times of day among them, by their keys (``figures.figure_key``)."""
 
 
 @dataclass(frozen=True)

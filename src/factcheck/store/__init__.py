@@ -173,7 +173,9 @@ class Store(Database):
                 rarity(n, 0),
                 _LookedUp(lambda i: self._counts_of[i][0]),
                 _LookedUp(lambda i: self._counts_of[i][1]),
+                _LookedUp(lambda i: self._counts_of[i][2]),
                 _LookedUp(self._titles_of),
+                lambda term: self._word(term)[0] or term,
                 cache(self._find_prior),
                 FullNames(self._count_name, self._longer_names, self._every_name),
             )
@@ -277,9 +279,6 @@ class Store(Database):
     def names_among(self, words: Iterable[str]) -> frozenset[str]:
         found = self.rows_of("SELECT word, named FROM words WHERE word IN", sorted(words))
         return frozenset(word for word, named in found if named)
-
-    def word_key(self, word: str) -> int | str:
-        return self._word(word)[0] or word
 
     def vectors(self, claims: Sequence[Claim]) -> Vectors:
         keys = {vector_key(c.about): c for c in claims}
@@ -462,15 +461,18 @@ class Store(Database):
     def _find_title(self, document: str) -> frozenset[str]:
         return title_words(self._documents_of[document])
 
-    def _read_profiles(self, document: str) -> tuple[Profile, Profile]:
-        """The profiles of a document's words, and of those with a capital, by the numbers of the words."""
+    def _read_profiles(self, document: str) -> tuple[Profile, Profile, Profile]:
+        """The profiles of a document's words, of those with a capital, and of its figures, by the numbers of these."""
         ((packed,),) = self.rows("SELECT words FROM texts WHERE number = ?", (self._numbers[document],))
         return self._profiles(decode_counts(packed))
 
-    def _profiles(self, counts: NumberedCounts) -> tuple[Profile, Profile]:
+    def _profiles(self, counts: NumberedCounts) -> tuple[Profile, Profile, Profile]:
         corpus = self.corpus()
-        idf = self._idf.of_numbers(counts.words)
-        return profile(counts.words, idf, corpus.unseen), profile(counts.capitalised, idf, corpus.unseen)
+        idf = self._idf.of_numbers([*counts.words, *counts.figures])
+        words, capitalised, figures = (
+            profile(each, idf, corpus.unseen) for each in (counts.words, counts.capitalised, counts.figures)
+        )
+        return words, capitalised, figures
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])

@@ -74,17 +74,18 @@ def vector_key(about: str) -> int:
 
 @dataclass(frozen=True)
 class NumberedCounts:
-    """How often each word, by its number, stands in a document: all telling ones, and those with a capital."""
+    """How often each word, by its number, stands in a document: all telling ones, those with a capital, and figures."""
 
     words: Mapping[int, int]
     capitalised: Mapping[int, int]
+    figures: Mapping[int, int]
 
 
 def encode_counts(counts: NumberedCounts) -> bytes:
     """Numbers and counts, each list behind its length, as unsigned numbers of four bytes."""
     import numpy as np
 
-    lists = (counts.words, counts.capitalised)
+    lists = (counts.words, counts.capitalised, counts.figures)
     flat = [x for each in lists for x in (len(each), *each.keys(), *each.values())]
     return zlib.compress(np.array(flat, "<u4").tobytes(), 1)
 
@@ -93,11 +94,13 @@ def decode_counts(packed: bytes) -> NumberedCounts:
     import numpy as np
 
     flat = np.frombuffer(zlib.decompress(packed), "<u4").tolist()
-    many = flat[0]
-    few = flat[2 * many + 1]
-    words = dict(zip(flat[1 : many + 1], flat[many + 1 : 2 * many + 1], strict=True))
-    rest = flat[2 * many + 2 :]
-    return NumberedCounts(words, dict(zip(rest[:few], rest[few:], strict=True)))
+    lists: list[dict[int, int]] = []
+    at = 0
+    while at < len(flat):
+        begin, half, end = at + 1, at + 1 + flat[at], at + 1 + 2 * flat[at]
+        lists.append(dict(zip(flat[begin:half], flat[half:end], strict=True)))
+        at = end
+    return NumberedCounts(*lists)
 
 
 def encode_keys(keys: Sequence[int]) -> bytes:

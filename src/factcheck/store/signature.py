@@ -11,13 +11,20 @@ from factcheck.encoders.fingerprint import fingerprint
 from factcheck.settings import Settings
 
 _READING = (
+    "aloud.py",
     "blocks.py",
     "claims.py",
+    "clauses.py",
     "corpus.py",
+    "figures.py",
     "names.py",
     "periods.py",
-    "times.py",
+    "properties.py",
+    "qualifiers.py",
     "sentences.py",
+    "speakers.py",
+    "subjects.py",
+    "times.py",
     "types.py",
     "words.py",
     "quantities",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import NAME, BlockKey, block_keys
-from factcheck.corpus import count_words, names_round
+from factcheck.corpus import count_terms, names_round
 from factcheck.entailment import figure_of
 from factcheck.store.coding import (
     NumberedCounts,
@@ -70,6 +70,7 @@ class Prepared:
     abouts: bytes
     words: Mapping[str, int]
     capitalised: Mapping[str, int]
+    figured: Mapping[str, int]
     names: Sequence[tuple[str, ...]]
     """The names round each claim, as often as they stand there."""
     keys: Sequence[Sequence[BlockKey]]
@@ -80,7 +81,7 @@ class Prepared:
 
 def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
     """What is kept of a document and its claims."""
-    counts = count_words(document)
+    counts = count_terms(document, claims)
     return Prepared(
         document.id,
         document.source,
@@ -91,6 +92,7 @@ def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
         encode_keys([vector_key(c.about) for c in claims]),
         dict(counts.words),
         dict(counts.capitalised),
+        dict(counts.figures),
         _names(claims),
         [block_keys(claim) for claim in claims],
         [figure_of(claim.quantity) for claim in claims],
@@ -123,10 +125,13 @@ class Changes:
             (document.id, document.source, file, document.digest, first, len(document.keys), document.published),
         )
         of_names = [w for words in document.names for w in words]
-        self._number_words([*document.words, *of_names, *(key.word for each in document.keys for key in each)])
+        self._number_words(
+            [*document.words, *document.figured, *of_names, *(key.word for each in document.keys for key in each)]
+        )
         numbered = NumberedCounts(
             {self._numbers[w]: n for w, n in document.words.items()},
             {self._numbers[w]: n for w, n in document.capitalised.items()},
+            {self._numbers[w]: n for w, n in document.figured.items()},
         )
         database.change(
             "INSERT INTO texts (number, claims, words, document, abouts) VALUES (?, ?, ?, ?, ?)",
@@ -173,7 +178,7 @@ class Changes:
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
     def _count(self, counts: NumberedCounts, names: Sequence[tuple[str, ...]], by: int) -> None:
-        for word in counts.words:
+        for word in (*counts.words, *counts.figures):
             self._seen[word] += by
         for word_number in {self._numbers[w] for words in names for w in words}:
             self._named[word_number] += by

@@ -1,0 +1,39 @@
+"""Quantities to keys: what a figure can be compared with at all, and what tells it from any other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.quantities import to_base
+from factcheck.types import Quantity
+from factcheck.words import unit_family
+
+SMALL = 10
+"""Counts up to this are in every text, and say nothing of which story it tells."""
+_COUNTED = ("count:", "number:", "rank:")
+
+
+def unit_key(quantity: Quantity) -> str:
+    """What a figure can be compared with at all: the block of its claim."""
+    if quantity.dimension == "count":
+        return f"count:{unit_family(quantity.unit or quantity.noun)}"
+    _, _, unit = to_base(quantity)
+    if "percentage" in unit:
+        return "percentage"
+    return f"{quantity.dimension}:{unit}"
+
+
+def figure_key(quantity: Quantity) -> str:
+    """The same for two figures that say the same of one unit: "currency:US dollar=5580000"."""
+    low, high, _ = to_base(quantity)
+    ends = ("" if end is None else f"{end.normalize():f}" for end in ((low,) if low == high else (low, high)))
+    return f"{unit_key(quantity)}={'..'.join(ends)}"
+
+
+@lru_cache(maxsize=65536)
+def is_telling(key: str) -> bool:
+    """Whether two texts that both give the figure of ``key`` may tell one story: not of a small count."""
+    unit, _, figure = key.rpartition("=")
+    if not unit.startswith(_COUNTED) or ".." in figure:
+        return True
+    return not figure.lstrip("-").isdigit() or abs(int(figure)) > SMALL
