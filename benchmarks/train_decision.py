@@ -53,7 +53,6 @@ STORY = {
     "subject_part": 1.0,
     "subject_found": 1.0,
     "names": 3.0,
-    "vectors": 2.0,
     "beside": 2.0,
     "documents": 2.0,
     "named": 5.0,
@@ -70,7 +69,8 @@ MATTER = {
     "subject_apart": -2.5,
     "subject_found": 1.0,
     "places_apart": -0.3,
-    "stranger": -1.5,
+    "stranger": -2.5,
+    "owner_lost": -2.0,
     "names": 3.0,
     "vectors": 2.0,
     "beside": 2.0,
@@ -186,7 +186,7 @@ PARTS = {"story": (fit_story, STORY), "matter": (fit_matter, MATTER), "measure":
 
 
 def _two_owners(data: Examples) -> np.ndarray:
-    apart = [NAMES.index("subject_apart"), NAMES.index("subject_sibling")]
+    apart = [NAMES.index(name) for name in ("subject_apart", "subject_sibling")]
     return np.asarray(data.features[:, apart].any(axis=1))
 
 

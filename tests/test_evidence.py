@@ -178,7 +178,7 @@ def odds_of(asked: str, found: str, title: str | None = None) -> float:
     text = make_document(asked, source="your text")
     claims = extract_claims(text, split_sentences(text), shelf.names_among(words_of(text.text)))
     known = shelf.corpus()
-    listener = Listener(Judge(with_asked(known, text, claims, shelf.word_key), prior=ASKED_PRIOR))
+    listener = Listener(Judge(with_asked(known, text, claims), prior=ASKED_PRIOR))
     (told,) = listener.hear(len(known.claims), range(len(known.claims)), lambda *_: 0.5)
     return told.heard
 
