@@ -81,7 +81,7 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
             yield f"{source}: its figures are not ranked by what they are"
         after = first + many
         own_names = list(names_round(claims))
-        seen.update(counts.words.keys())
+        seen.update((*counts.words, *counts.figures))
         named.update({words.get(w, 0) for n in own_names for w in n.words})
         names.update(name_key(n.words) for n in own_names)
         for number, claim in enumerate(claims, first):
