@@ -55,7 +55,6 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("order", +1, "both are the same one, in order, of as many figures of their unit in the sentence"),
     ("date", 0, "they are dates"),
     ("covered", +1, "share of the asked sentence's words that stand by the other figure, by how rare they are"),
-    ("covered_here", +1, "the same of the words of the other figure's own sentence"),
     ("unnamed", -1, "share of the asked figure's names that are not near the other, by how rare they are"),
     ("title_untold", -1, "the document's title is a name: share of it that the asked text does not say"),
     ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
@@ -184,6 +183,7 @@ class Listener:
         self._settings = settings if settings is not None else {}
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._beside: dict[int, list[int]] = {}
+        self._alike: dict[tuple[int, int], float] = {}
         self._crowd = math.log10(judge.corpus.size)
 
     @property
@@ -220,7 +220,6 @@ class Listener:
             float(a.claim.among == b.claim.among and a.claim.among[1] > 1),
             float(dated),
             _covered(told, b.around, self._judge.corpus),
-            _covered(told, b.words, self._judge.corpus),
             0.0 if b.open_subject else 1 - _covered(a.named, b.around, self._judge.corpus),
             1 - _covered(b.title, a.around, self._judge.corpus),
             float(b.open_subject),
@@ -246,8 +245,14 @@ class Listener:
         mates = self._mates(asked)
         if not mates:
             return 0.0
-        claims, beside = self.claims, self._mates(other)
-        return sum(1 - max((_likeness(claims[m], claims[o]) for o in beside), default=0.0) for m in mates) / len(mates)
+        beside = self._mates(other)
+        return sum(1 - max((self._likeness(m, o) for o in beside), default=0.0) for m in mates) / len(mates)
+
+    def _likeness(self, a: int, b: int) -> float:
+        """How near two figures are; kept, since each figure of a text is laid beside those of one sentence again."""
+        if (a, b) not in self._alike:
+            self._alike[a, b] = _likeness(self.claims[a], self.claims[b])
+        return self._alike[a, b]
 
     def _mates(self, i: int) -> list[int]:
         """The other figures of a claim's sentence; a document's claims stand together, in their order."""
