@@ -2,7 +2,8 @@
 
 A feature that depends on little of each claim (its owner, its unit, its period) is worked out once for each two of
 these, by the functions of ``decision``; words and names are sparse rows, multiplied pair by pair. The few features that
-are left, of names nearby, are taken for what would speak best for a pair.
+are left, of names nearby, are taken for what would speak best for a pair: 1 or 0, for none is more than 1 that speaks
+for it.
 """
 
 from __future__ import annotations

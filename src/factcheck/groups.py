@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from factcheck.blocks import Numbers
 
     Reals = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
 
 WITHDRAWN = 0.15
 """How far below the asked score the mean of the pairs between two parts of a group may fall."""
@@ -155,15 +156,19 @@ class Judge:
 
 @dataclass(frozen=True)
 class Proposed:
-    """Pairs of claims, by place, with their features: a row for each pair, all but that of its vectors."""
+    """Pairs of claims, by place, with their features: a row for each pair, all but that of its vectors.
+
+    ``twins`` tells which are one sentence in two documents, at the same words.
+    """
 
     a: Numbers
     b: Numbers
     read: Reals
+    twins: Mask
 
     def only(self, wanted: NDArray[np.bool_]) -> Proposed:
         """Some of the pairs."""
-        return Proposed(self.a[wanted], self.b[wanted], self.read[wanted])
+        return Proposed(self.a[wanted], self.b[wanted], self.read[wanted], self.twins[wanted])
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
@@ -195,18 +200,19 @@ def sift_pairs(judge: Judge, ceilings: Ceilings, a: Numbers, b: Numbers, min_sco
     twins = ceilings.have_one_text(a, b)
     twins[twins] = [judge.are_twins(*pair) for pair in _each(a[twins], b[twins])]
     wanted = (most >= least) | twins
-    read = _read(judge, a[wanted], b[wanted])
+    read = _read(judge, a[wanted], b[wanted], twins[wanted])
     best = judge.best_scores(read.read)
     hopeful = twins[wanted] | (best >= least)
     unread = ~wanted & (most >= LEAST)
     return Sifted(read.only(hopeful), read.only(~hopeful & (best >= LEAST)), (a[unread], b[unread]))
 
 
-def _read(judge: Judge, a: Numbers, b: Numbers) -> Proposed:
+def _read(judge: Judge, a: Numbers, b: Numbers, twins: Mask | None = None) -> Proposed:
     import numpy as np
 
     read = (judge.features(*pair, 0.0) for pair in _each(a, b))
-    return Proposed(a, b, np.fromiter(read, np.dtype((np.float64, len(FEATURES))), len(a)))
+    rows: Reals = np.fromiter(read, np.dtype((np.float64, len(FEATURES))), len(a)).view(np.float64)
+    return Proposed(a, b, rows, np.zeros(len(a), bool) if twins is None else twins)
 
 
 def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
@@ -236,7 +242,9 @@ def propose_pairs(
         found.append(read.only(judge.best_scores(read.read) >= LEAST))
     if not found:
         return _read(judge, part[:0], part[:0])
-    return Proposed(*(np.concatenate(column) for column in zip(*((f.a, f.b, f.read) for f in found), strict=True)))
+    return Proposed(
+        *(np.concatenate(column) for column in zip(*((f.a, f.b, f.read, f.twins) for f in found), strict=True))
+    )
 
 
 def _together(part: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
@@ -298,32 +306,33 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def mark_best(judge: Judge, pairs: Sequence[Pair]) -> list[Pair]:
+def mark_best(claims: Sequence[Claim], pairs: Sequence[Pair], twins: Mask) -> list[Pair]:
     """The pairs, each with whether it is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
     A sentence that stands in both documents is compared with its twin alone.
     """
-    claims = judge.corpus.claims
+    document = {i: claims[i].document for i in sorted({i for p in pairs for i in (p.a, p.b)})}
     best: dict[tuple[int, str], float] = defaultdict(float)
     for pair in pairs:
-        for i, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            key = i, claims[other].document
+        for key in ((pair.a, document[pair.b]), (pair.b, document[pair.a])):
             best[key] = max(best[key], pair.as_one)
-    twins = {
+    with_twin = {
         key
-        for p in pairs
-        if judge.are_twins(p.a, p.b)
-        for key in ((p.a, claims[p.b].document), (p.b, claims[p.a].document))
+        for p, twin in zip(pairs, twins.tolist(), strict=True)
+        if twin
+        for key in ((p.a, document[p.b]), (p.b, document[p.a]))
     }
 
-    def keeps(pair: Pair, i: int, other: int) -> bool:
-        key = i, claims[other].document
-        if key in twins and not judge.are_twins(pair.a, pair.b):
-            return False
-        return pair.as_one >= BEST_OF_DOCUMENT * best[key]
+    def keeps(pair: Pair, key: tuple[int, str], twin: bool) -> bool:
+        return (twin or key not in with_twin) and pair.as_one >= BEST_OF_DOCUMENT * best[key]
 
-    return [replace(p, best=keeps(p, p.a, p.b) and keeps(p, p.b, p.a)) for p in pairs]
+    return [
+        replace(p, best=False)
+        if not (keeps(p, (p.a, document[p.b]), twin) and keeps(p, (p.b, document[p.a]), twin))
+        else p
+        for p, twin in zip(pairs, twins.tolist(), strict=True)
+    ]
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
@@ -359,20 +368,22 @@ def _may_join(
     Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
     differ they measure two.
     """
+    pairs = [(x, y) for x in left for y in right]
     between: list[float] = []
-    for x in left:
-        for y in right:
-            judged = compare_quantities(claims[x].quantity, claims[y].quantity)
-            if subject_relation(claims[x], claims[y]) == "sibling" or judged.distance > IMPLAUSIBLE:
-                return False
-            if claims[x].document == claims[y].document:
-                if judged.relation != "agree" and judged.kind != "rounds to":
-                    return False
-                continue
+    for x, y in pairs:  # what is looked up before what is worked out: most do not get further
+        if claims[x].document != claims[y].document:
             between.append(score.get((min(x, y), max(x, y)), 0.0))
             if between[-1] < LEAST:
                 return False
-    return bool(between) and sum(between) / len(between) >= floor
+    if not between or sum(between) / len(between) < floor:
+        return False
+    for x, y in pairs:
+        judged = compare_quantities(claims[x].quantity, claims[y].quantity)
+        if subject_relation(claims[x], claims[y]) == "sibling" or judged.distance > IMPLAUSIBLE:
+            return False
+        if claims[x].document == claims[y].document and judged.relation != "agree" and judged.kind != "rounds to":
+            return False
+    return True
 
 
 def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:

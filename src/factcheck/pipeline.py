@@ -131,7 +131,8 @@ class Checker:
         """Everything that was found: conflicts under their topics, and agreements.
 
         ``new`` are the documents whose claims are held against all; without it all are. What is found among the others
-        and what is found for ``new`` are together what is found among all.
+        and what is found for ``new`` are together what is found among all. Such a report holds the documents and claims
+        that came into question alone.
         """
         asked = None if new is None else frozenset(d.id for d in new)
         linked = self._link(asked)
@@ -144,8 +145,8 @@ class Checker:
         swapped = find_misattributions(corpus, linked.pairs, names, voices)
         of_new = None if asked is None else {c.id for c in corpus.claims if c.document in asked}
         return Report(
-            documents=tuple(self.documents()),
-            claims=self._shelf.by_id(),
+            documents=tuple(self.documents() if asked is None else _documents_of(corpus)),
+            claims=self._shelf.by_id() if asked is None else {c.id: c for c in corpus.claims},
             conflicts=tuple(
                 conflict
                 for conflict in sorted((*conflicts, *swapped), key=lambda c: c.topic)
@@ -223,10 +224,11 @@ class Checker:
         judge = Judge(whole)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
         vectors = self._encode([whole.claims[i] for i in proposed.claims().tolist()])
-        pairs = mark_best(judge, score_pairs(judge, proposed, vectors))
+        pairs = mark_best(whole.claims, score_pairs(judge, proposed, vectors), proposed.twins)
         order = self._shelf.in_order(proposed.claims().tolist())
         at = {place: i for i, place in enumerate(order)}
-        renumbered = sorted((replace(p, a=at[p.a], b=at[p.b]) for p in pairs), key=lambda p: (p.a, p.b))
+        moved = (Pair(at[p.a], at[p.b], p.score, p.as_one, p.best) for p in pairs)
+        renumbered = sorted(moved, key=lambda p: (p.a, p.b))
         return _Linked(replace(whole, claims=tuple(whole.claims[i] for i in order)), tuple(renumbered), vectors)
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
@@ -274,6 +276,12 @@ class Checker:
         found = {c.document for c in corpus.claims if c.id in shown}
         found |= {corpus.claims[i].document for p in pairs if p.as_one != p.score for i in (p.a, p.b)}
         return find_voices(corpus.documents[d] for d in found)
+
+
+def _documents_of(corpus: Corpus) -> list[Document]:
+    """The documents of a corpus's claims, in the order of their sources."""
+    held = (corpus.documents[i] for i in {c.document for c in corpus.claims})
+    return sorted(held, key=lambda d: (d.source, d.id))
 
 
 def cosines_of(vectors: Vectors, corpus: Corpus) -> Cosine:
