@@ -100,6 +100,7 @@ MEASURE = {
     "period": -2.0,
     "one_period": -2.0,
     "change": -1.5,
+    "another_time": -3.0,
     "bare": -1.0,
 }
 """What the features mean, before any data is seen; what says nothing of the question is not named."""

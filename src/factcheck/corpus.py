@@ -161,7 +161,7 @@ def rarity(documents: int, seen_in: int) -> float:
 
 ONE_STORY = 0.2
 """Cosine of their capitalised words from which two documents may tell one story."""
-LEAST_PRIOR, MOST_PRIOR = -3.0, 4.0
+LEAST_PRIOR, MOST_PRIOR = -4.0, 4.0
 """What a corpus says of two documents before these are looked at is no surer than this."""
 CHOSEN = 20
 """Pairs of documents: who lays a handful of them side by side has chosen them for one story, which so many pairs that

@@ -78,6 +78,11 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("period", -1, "they are of different periods (a quarter, nine months, a year earlier)"),
     ("one_period", -1, "one alone names a stretch of time that is no quarter (nine months, a year)"),
     ("change", -1, "one is a change and the other is not"),
+    (
+        "another_time",
+        -1,
+        "such a figure is another each time (the yards of a game, days ago), and of one time is neither told",
+    ),
     ("bare", -1, "neither has a unit"),
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
@@ -150,6 +155,8 @@ class Aspect:
     names: Mapping[str, float]
     exclusive: Mapping[str, str]
     days: Days | None
+    recurs: bool
+    """Whether another such figure is told each time: of each game, or of each day from which it is "days ago"."""
     figure: Hashable
     """What stands for the figure in the profiles of the corpus."""
 
@@ -169,6 +176,7 @@ def aspect(claim: Claim, corpus: Corpus) -> Aspect:
         {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
         _exclusive(claim),
         read_time(claim.as_of),
+        _recurs(claim),
         corpus.key(figure_key(claim.quantity)),
     )
 
@@ -242,6 +250,7 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story)
         float(periods_clash(x.periods, y.periods)),
         float(longer_period(x.periods) != longer_period(y.periods)),
         float(is_change(x) != is_change(y)),
+        float(_of_another_time(a, b)),
         float(not x.quantity.unit),
     )
 
@@ -429,6 +438,28 @@ def times_apart(a: Aspect, b: Aspect) -> bool:
     """Whether they are said of times that share no day; a toll's may lie some weeks apart."""
     runs = runs_on(a) and runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE
     return share_no_day(a.days, b.days) and not runs
+
+
+_WORDS_OF_UNIT = 4
+"""Words nearest a figure that may say what is counted, where its unit does not."""
+ONE_OCCASION = 0.6
+"""The tf-idf cosine of two sentences from which they tell of one occasion."""
+
+
+def _recurs(claim: Claim) -> bool:
+    """Whether another such figure is told each time."""
+    counted = {stem(word) for word in claim.quantity.unit.split()}
+    if not families().recurring.isdisjoint(counted.union(claim.words[:_WORDS_OF_UNIT])):
+        return True
+    return claim.sentence.text[claim.quantity.end - claim.sentence.start :].startswith(" ago")
+
+
+def _of_another_time(a: Aspect, b: Aspect) -> bool:
+    """Whether a figure that recurs may be of another time than the other: neither days nor words say that it is not."""
+    if not (a.recurs or b.recurs) or share_a_day(a, b):
+        return False
+    beside = any(is_telling(key) and key in b.claim.beside for key in a.claim.beside)
+    return not beside and cosine(a.sentence, b.sentence) < ONE_OCCASION
 
 
 def share_a_day(a: Aspect, b: Aspect) -> bool:

@@ -76,6 +76,8 @@ class Families:
     modality: Mapping[str, str]
     running: frozenset[str]
     """Property families of figures that run on: tolls."""
+    recurring: frozenset[str]
+    """Stems of what is counted anew each time: the yards of a game."""
     tolls: frozenset[str]
     """Of these, those that count people."""
     person_title: frozenset[str]
@@ -99,6 +101,7 @@ def families() -> Families:
         qualifier=frozenset(table["qualifier"]["words"]),
         modality={word: kind for kind, words in table["modality"].items() for word in words},
         running=frozenset(table["running"]["families"]),
+        recurring=frozenset(map(stem, table["recurring"]["words"])),
         tolls=frozenset(table["running"]["people"]),
         person_title=frozenset(table["person_title"]["words"]),
         attribution=frozenset(table["attribution"]["verbs"]),
