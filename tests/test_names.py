@@ -54,6 +54,8 @@ def test_a_headline_in_capitals_tells_nothing_new() -> None:
         ("deepseek", "deepseek v3", "part"),
         ("deepseek v3", "deepseek r1", "sibling"),
         ("gpt 4", "deepseek v3", "apart"),
+        ("anna karlsen", "anna karlssen", "same"),
+        ("anna karlsen", "anna larsen", "sibling"),
     ],
 )
 def test_names_stand_to_each_other(a: str, b: str, expected: str) -> None:

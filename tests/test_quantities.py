@@ -132,6 +132,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("the rod is 10 \" long", ["10 inch"]),
         ("freeze it at - 20 degrees Celsius", ["-20 celsius"]),
         ("11oz", ["11 ounce"]),
+        ("she called 911 and waited", []),
+        ("they dialled 999", []),
+        ("she called 12 witnesses", ["12 witness"]),
     ],
     "counted nouns": [
         ("2,788 GPUs", ["2788 GPU"]),

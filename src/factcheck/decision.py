@@ -157,14 +157,17 @@ class Aspect:
     days: Days | None
     recurs: bool
     """Whether another such figure is told each time: of each game, or of each day from which it is "days ago"."""
+    key: str
+    """What the figure is, and of which unit (``figures.figure_key``)."""
     figure: Hashable
-    """What stands for the figure in the profiles of the corpus."""
+    """What stands for that in the profiles of the corpus."""
 
 
 def aspect(claim: Claim, corpus: Corpus) -> Aspect:
     """The aspect of one claim in its corpus."""
     telling = [w for w in claim.words if w not in families().movement]
     measures = [w for w in claim.words if w in families().measures][:MEASURES]
+    key = figure_key(claim.quantity)
     return Aspect(
         claim,
         profile(content_stems(claim.sentence.text), corpus.idf, corpus.unseen),
@@ -177,7 +180,8 @@ def aspect(claim: Claim, corpus: Corpus) -> Aspect:
         _exclusive(claim),
         read_time(claim.as_of),
         _recurs(claim),
-        corpus.key(figure_key(claim.quantity)),
+        key,
+        corpus.key(key),
     )
 
 

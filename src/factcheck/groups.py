@@ -68,15 +68,22 @@ pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 class Pair:
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
-    ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
+    ``decided`` is that before anybody looked at their figures, ``weighed`` after, where these differ. ``as_one`` is
+    what would be decided of a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
     where one of the two has a better match in the other's document: such a pair forms no group by itself.
     """
 
     a: int
     b: int
-    score: float
+    decided: float
     as_one: float
     best: bool = True
+    weighed: float | None = None
+
+    @property
+    def score(self) -> float:
+        """How sure we are that the two measure the same thing, with all that is known."""
+        return self.decided if self.weighed is None else self.weighed
 
 
 class Judge:
@@ -336,15 +343,16 @@ def mark_best(claims: Sequence[Claim], pairs: Sequence[Pair], twins: Mask) -> li
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
-    """Groups by average linkage with a veto, the surest pairs first."""
+    """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
+    at, since those that agree are no better for it."""
     claims = corpus.claims
     score = {(p.a, p.b): p.score for p in pairs}
     floor = max(0.0, min_score - WITHDRAWN)
     group_of: dict[int, list[int]] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
-        if pair.score < min_score:
+    for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
+        if pair.decided < min_score:
             break
-        if not pair.best:
+        if not pair.best or pair.score < min_score:
             continue
         left, right = group_of.get(pair.a, [pair.a]), group_of.get(pair.b, [pair.b])
         if left is right or not _may_join(claims, score, left, right, floor):

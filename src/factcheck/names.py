@@ -342,12 +342,29 @@ def full_name(words: tuple[str, ...], count: int, longer: Mapping[tuple[str, ...
 def relate(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation:
     """How two names stand to each other.
 
-    same: equal. part: one holds all words of the other (DeepSeek, DeepSeek V3). sibling: they share their
-    first word and each has more (DeepSeek V3, DeepSeek R1). apart: none of these.
+    same: equal, or spelled in two ways (Anna Karlsen, Anna Karlssen). part: one holds all words of the other (DeepSeek,
+    DeepSeek V3). sibling: they share their first word and each has more (DeepSeek V3, DeepSeek R1). apart: none of
+    these.
     """
     if a == b:
         return "same"
     first, second = set(a), set(b)
     if first <= second or second <= first:
         return "part"
-    return "sibling" if a[0] == b[0] else "apart"
+    if a[0] != b[0]:
+        return "apart"
+    return "same" if len(a) == len(b) and all(map(_spell_one, a, b)) else "sibling"
+
+
+LONG_ENOUGH = 4
+"""Letters of a word that may be spelled with one more: of shorter ones too many are two words."""
+
+
+def _spell_one(a: str, b: str) -> bool:
+    """Whether two words are one, spelled with a letter more or less: "raite", "rait"."""
+    short, long = sorted((a, b), key=len)
+    if short == long:
+        return True
+    if len(long) != len(short) + 1 or len(short) < LONG_ENOUGH or not long.isalpha():
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

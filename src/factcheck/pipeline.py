@@ -23,6 +23,7 @@ from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
 from factcheck.garbage import collector_at_rest
 from factcheck.groups import Judge, Pair, Proposed, form_groups, mark_best, propose_pairs, score_pairs, sift_pairs
+from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
@@ -224,10 +225,11 @@ class Checker:
         judge = Judge(whole)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
         vectors = self._encode([whole.claims[i] for i in proposed.claims().tolist()])
-        pairs = mark_best(whole.claims, score_pairs(judge, proposed, vectors), proposed.twins)
+        decided = mark_best(whole.claims, score_pairs(judge, proposed, vectors), proposed.twins)
+        pairs = weigh_differences(judge, decided)
         order = self._shelf.in_order(proposed.claims().tolist())
         at = {place: i for i, place in enumerate(order)}
-        moved = (Pair(at[p.a], at[p.b], p.score, p.as_one, p.best) for p in pairs)
+        moved = (replace(p, a=at[p.a], b=at[p.b]) for p in pairs)
         renumbered = sorted(moved, key=lambda p: (p.a, p.b))
         return _Linked(replace(whole, claims=tuple(whole.claims[i] for i in order)), tuple(renumbered), vectors)
 
@@ -274,7 +276,7 @@ class Checker:
         """The voices of the documents in which something was found."""
         shown = {i for group in groups for i in group.claims}
         found = {c.document for c in corpus.claims if c.id in shown}
-        found |= {corpus.claims[i].document for p in pairs if p.as_one != p.score for i in (p.a, p.b)}
+        found |= {corpus.claims[i].document for p in pairs if p.as_one != p.decided for i in (p.a, p.b)}
         return find_voices(corpus.documents[d] for d in found)
 
 

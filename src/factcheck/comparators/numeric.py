@@ -174,6 +174,8 @@ def _about(a: _Figure, b: _Figure) -> Judgement | None:
 def _slip(a: _Figure, b: _Figure) -> Judgement | None:
     """What probably happened: the same digits at another scale, or two digits changed places."""
     x, y = a.stated, b.stated
+    if a.quantity.unit == b.quantity.unit:  # digits slip in the unit that is written
+        x, y = a.quantity.value, b.quantity.value
     if x is None or y is None or x <= 0 or y <= 0:
         return None
     xs, ys = _digits(x), _digits(y)
