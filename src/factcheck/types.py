@@ -239,6 +239,8 @@ class Conflict:
     sides: tuple[Side, ...]
     stands_if: str = ""
     """What would have to be true for all sides to stand."""
+    held_one: str = ""
+    """Why its claims are held to measure the same thing."""
 
 
 @dataclass(frozen=True)
