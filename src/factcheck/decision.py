@@ -100,14 +100,6 @@ class Regression:
         z = prior + self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 
-    def scores(self, read: NDArray[np.float64], prior: float = 0.0) -> NDArray[np.float64]:
-        """The same for pairs with a row of features each."""
-        import numpy as np
-
-        z = prior + self.intercept + read @ np.array(self.weights)
-        found: NDArray[np.float64] = 1 / (1 + np.exp(-z.clip(-60, 60)))
-        return found
-
 
 @dataclass(frozen=True)
 class Decision:
@@ -125,9 +117,15 @@ class Decision:
         """
         return self.story.score(read, prior) * self.matter.score(read) * self.measure.score(read)
 
-    def scores(self, read: NDArray[np.float64], prior: float = 0.0) -> NDArray[np.float64]:
-        """The same for pairs with a row of features each."""
-        return self.story.scores(read, prior) * self.matter.scores(read) * self.measure.scores(read)
+    def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
+        """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
+        import numpy as np
+
+        at = _NAMES.index("vectors")
+        weights = np.array([part.weights[at] for part in (self.story, self.matter, self.measure)])
+        parts = 1 / (1 + np.exp(-(odds + np.multiply.outer(vectors, weights)).clip(-60, 60)))
+        found: NDArray[np.float64] = parts.prod(axis=-1)
+        return found
 
 
 @cache
@@ -243,8 +241,8 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story)
         people_apart(x, y),
         modality_apart(x, y, one_owner=relation in ("same", "part")),
         float(times_apart(a, b)),
-        float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
-        float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
+        float(one_past(a, b, corpus) or one_past(b, a, corpus)),
+        float(one_dated(a, b, corpus) or one_dated(b, a, corpus)),
         float(share_a_day(a, b)),
         float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
@@ -255,31 +253,11 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story)
     )
 
 
-_INDEX = {name: at for at, (name, _, _) in enumerate(FEATURES)}
-_OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
-_LIKELY_RARITY = 0.8
+_NAMES = [name for name, _, _ in FEATURES]
+OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
+"""Features that pairs of siblings do not have, were their owners one."""
+LIKELY_RARITY = 0.8
 """How rare the name of a common owner is taken to be: that of two parts of one is not known."""
-
-
-def with_vectors(read: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """The features of pairs, a row each, whose vectors have these cosines."""
-    changed = read.copy()
-    changed[:, _INDEX["vectors"]] = vectors
-    return changed
-
-
-def are_siblings(read: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which rows of features are of a pair whose owners are two parts of one."""
-    siblings: NDArray[np.bool_] = read[:, _INDEX["subject_sibling"]] == 1.0
-    return siblings
-
-
-def as_if_one(read: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The features of pairs of siblings, a row each, were their owners one."""
-    changed = read.copy()
-    changed[:, [_INDEX[name] for name in _OF_TWO_OWNERS]] = 0.0
-    changed[:, _INDEX["subject_same"]] = _LIKELY_RARITY
-    return changed
 
 
 def subject_relation(a: Claim, b: Claim) -> str:
@@ -294,6 +272,12 @@ def subject_relation(a: Claim, b: Claim) -> str:
 @lru_cache(maxsize=65536)
 def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return relate(a, b)
+
+
+@lru_cache(maxsize=65536)
+def are_related(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are one, or one is part of the other."""
+    return relate(a, b) in ("same", "part")
 
 
 def needs_owner(claim: Claim) -> bool:
@@ -320,17 +304,17 @@ def _found(a: Claim, b: Claim) -> bool:
     if not a.names:
         return False
     owner = a.names[0].words
-    return any(relate_names(owner, n.words) in ("same", "part") for n in _near(b))
+    return any(are_related(owner, n.words) for n in near_names(b))
 
 
-def _near(claim: Claim) -> tuple[Name, ...]:
+def near_names(claim: Claim) -> tuple[Name, ...]:
     return (*claim.names, *claim.context)
 
 
 def _has_stranger(a: Claim, b: Claim) -> bool:
     """Whether something named in the clause of ``a`` is not named near ``b`` at all."""
-    near = _near(b)
-    return any(all(relate_names(m.words, n.words) not in ("same", "part") for n in near) for m in a.here)
+    near = near_names(b)
+    return any(not any(are_related(m.words, n.words) for n in near) for m in a.here)
 
 
 def _weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -389,7 +373,7 @@ LONG_BEFORE = 60
 """Days: a story's own dates lie within them."""
 
 
-def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
+def one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
     """Whether ``a`` is dated long before the document of ``b``, and ``b`` is not dated."""
     published = corpus.documents[b.claim.document].published
     if a.days is None or is_untold(a.days) or b.days is not None or published is None:
@@ -397,7 +381,7 @@ def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
     return a.days[1] < published.toordinal() - LONG_BEFORE
 
 
-def _one_dated(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
+def one_dated(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
     """Whether ``a`` is dated, ``b`` is not, and nobody knows when that was written."""
     return a.days is not None and b.days is None and corpus.documents[b.claim.document].published is None
 
@@ -431,7 +415,7 @@ def _places_apart(a: Claim, b: Claim) -> bool:
     """Whether both clauses name things and no two of them are one or part of one another."""
     if not a.here or not b.here:
         return False
-    return not any(relate_names(m.words, n.words) in ("same", "part") for m in a.here for n in b.here)
+    return not any(are_related(m.words, n.words) for m in a.here for n in b.here)
 
 
 def times_apart(a: Aspect, b: Aspect) -> bool:

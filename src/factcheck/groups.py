@@ -8,27 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from factcheck.ceilings import Ceilings
+from factcheck.columns import Columns, Odds
 from factcheck.comparators import compare_quantities
-from factcheck.corpus import Corpus, cosine
+from factcheck.corpus import Corpus
 from factcheck.decision import (
-    FEATURES,
     Aspect,
     Decision,
     Story,
     alike,
-    are_siblings,
-    as_if_one,
     aspect,
     features,
     learned_decision,
     subject_relation,
-    with_vectors,
 )
 from factcheck.types import Claim, Group
 
@@ -112,21 +108,15 @@ class Judge:
         story = self._story(first.claim.document, second.claim.document)
         return features(first, second, self.corpus, vectors, story)
 
-    def are_twins(self, a: int, b: int) -> bool:
-        """Whether the two claims are one sentence in two documents, at the same words."""
-        first, second = self.aspect(a), self.aspect(b)
-        return first.claim.words == second.claim.words and cosine(first.sentence, second.sentence) >= TWIN
-
     def score(self, a: int, b: int, vectors: float) -> float:
         return self.decision.score(self.features(a, b, vectors), self.prior)
 
-    def best_scores(self, read: Reals) -> Reals:
-        """The scores that the best vectors could give pairs with these features; of siblings, were their owners one."""
+    def best_scores(self, pairs: Proposed) -> Reals:
+        """The scores that the best vectors could give pairs; 1 for siblings that could be one, were their owners."""
         import numpy as np
 
-        at_best = with_vectors(read, BEST_VECTORS)
-        as_one = are_siblings(read) & (self.decision.scores(as_if_one(at_best), self.prior) >= MISATTRIBUTION_SCORE)
-        return np.where(as_one, 1.0, self.decision.scores(at_best, self.prior))
+        could_be_one = self.decision.scores(pairs.odds.as_one, BEST_VECTORS) >= MISATTRIBUTION_SCORE
+        return np.where(pairs.siblings & could_be_one, 1.0, self.decision.scores(pairs.odds.plain, BEST_VECTORS))
 
     def _story(self, a: str, b: str) -> Story:
         """How alike two documents are; looked up, since many pairs of claims are of the same two."""
@@ -146,29 +136,33 @@ class Judge:
         import numpy as np
 
         a, b = np.array(list(pairs), np.int64).reshape(-1, 2).T
-        most = self.ceilings(np.union1d(a, b)).scores(a, b, vectors=1.0, least=score)
-        return set(_each(a[most > 0], b[most > 0]))
+        at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
+        return set(_each(a[at], b[at]))
 
-    def ceilings(self, places: Numbers) -> Ceilings:
-        """What rules out most pairs of the claims at ``places``, ascending."""
-        return Ceilings(self.corpus, self.decision, self.prior, places, self.aspect)
+    def columns(self, places: Numbers) -> Columns:
+        """What pairs of the claims at ``places``, ascending, are judged by."""
+        return Columns(self.corpus, self.decision, self.prior, places, self.aspect)
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """Pairs of claims, by place, with their features: a row for each pair, all but that of its vectors.
+    """Pairs of claims, by place, with their log odds but for what their vectors say.
 
-    ``twins`` tells which are one sentence in two documents, at the same words.
+    ``siblings`` tells which are of two parts of one owner, ``twins`` which are one sentence in two documents, at the
+    same words.
     """
 
     a: Numbers
     b: Numbers
-    read: Reals
+    odds: Odds
+    siblings: Mask
     twins: Mask
 
-    def only(self, wanted: NDArray[np.bool_]) -> Proposed:
+    def only(self, wanted: Mask) -> Proposed:
         """Some of the pairs."""
-        return Proposed(self.a[wanted], self.b[wanted], self.read[wanted], self.twins[wanted])
+        return Proposed(
+            self.a[wanted], self.b[wanted], self.odds.only(wanted), self.siblings[wanted], self.twins[wanted]
+        )
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
@@ -181,38 +175,25 @@ class Proposed:
 class Sifted:
     """Pairs of claims that were not ruled out.
 
-    ``hopeful`` are those that vectors could lift to the asked score, and twins, which keep other pairs apart. The rest
-    may part a group though they make none: of ``doubtful`` the features are known, of ``unread`` they are not.
+    ``hopeful`` are those that vectors could lift to the asked score, and twins, which keep other pairs apart.
+    ``doubtful`` ones may part a group though they make none.
     """
 
     hopeful: Proposed
     doubtful: Proposed
-    unread: tuple[Numbers, Numbers]
 
 
-def sift_pairs(judge: Judge, ceilings: Ceilings, a: Numbers, b: Numbers, min_score: float) -> Sifted:
-    """The pairs that are not ruled out: most are by what the best pair with most of their features could have."""
-
+def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score: float) -> Sifted:
+    """The pairs that are not ruled out."""
     least = max(min_score, HOPELESS)
-    together = ceilings.are_of_one_story(a, b, judge.foreign)
+    together = columns.are_of_one_story(a, b, judge.foreign)
     a, b = a[together], b[together]
-    most = ceilings.scores(a, b, vectors=BEST_VECTORS, least=min(least, LEAST))
-    twins = ceilings.have_one_text(a, b)
-    twins[twins] = [judge.are_twins(*pair) for pair in _each(a[twins], b[twins])]
-    wanted = (most >= least) | twins
-    read = _read(judge, a[wanted], b[wanted], twins[wanted])
-    best = judge.best_scores(read.read)
-    hopeful = twins[wanted] | (best >= least)
-    unread = ~wanted & (most >= LEAST)
-    return Sifted(read.only(hopeful), read.only(~hopeful & (best >= LEAST)), (a[unread], b[unread]))
-
-
-def _read(judge: Judge, a: Numbers, b: Numbers, twins: Mask | None = None) -> Proposed:
-    import numpy as np
-
-    read = (judge.features(*pair, 0.0) for pair in _each(a, b))
-    rows: Reals = np.fromiter(read, np.dtype((np.float64, len(FEATURES))), len(a)).view(np.float64)
-    return Proposed(a, b, rows, np.zeros(len(a), bool) if twins is None else twins)
+    twins = columns.are_twins(a, b)
+    weighed = columns.weigh(a, b, vectors=BEST_VECTORS, least=min(least, LEAST), spared=twins)
+    left = Proposed(a[weighed.at], b[weighed.at], weighed.odds, weighed.siblings, twins[weighed.at])
+    best = judge.best_scores(left)
+    hopeful = left.twins | (best >= least)
+    return Sifted(left.only(hopeful), left.only(~hopeful & (best >= LEAST)))
 
 
 def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
@@ -220,7 +201,7 @@ def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
 
 
 def propose_pairs(
-    judge: Judge, ceilings: Ceilings, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
+    judge: Judge, columns: Columns, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
 ) -> Proposed:
     """The candidate pairs whose score matters: what has to be encoded.
 
@@ -229,21 +210,25 @@ def propose_pairs(
     """
     import numpy as np
 
-    sifted = [sift_pairs(judge, ceilings, a, b, min_score) for a, b in candidates]
+    nothing = np.zeros(0, np.int64)
+    sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
     part = np.full(len(judge.corpus.claims), -1, np.int64)
     joined = _joined(pair for each in sifted for pair in _each(each.hopeful.a, each.hopeful.b))
     part[list(joined.keys())] = list(joined.values())
-    found = [each.hopeful for each in sifted]
-    for each in sifted:
-        found.append(each.doubtful.only(_together(part, each.doubtful.a, each.doubtful.b)))
-        a, b = each.unread
-        inside = _together(part, a, b)
-        read = _read(judge, a[inside], b[inside])
-        found.append(read.only(judge.best_scores(read.read) >= LEAST))
-    if not found:
-        return _read(judge, part[:0], part[:0])
+    inside = (each.doubtful.only(_together(part, each.doubtful.a, each.doubtful.b)) for each in sifted)
+    return _all_of([*(each.hopeful for each in sifted), *inside])
+
+
+def _all_of(some: Sequence[Proposed]) -> Proposed:
+    """All pairs of some that were proposed."""
+    import numpy as np
+
+    def joined(of: Callable[[Proposed], Any]) -> Any:
+        return np.concatenate([of(each) for each in some])
+
+    odds = Odds(joined(lambda x: x.odds.plain), joined(lambda x: x.odds.as_one))
     return Proposed(
-        *(np.concatenate(column) for column in zip(*((f.a, f.b, f.read, f.twins) for f in found), strict=True))
+        joined(lambda x: x.a), joined(lambda x: x.b), odds, joined(lambda x: x.siblings), joined(lambda x: x.twins)
     )
 
 
@@ -270,11 +255,8 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 def score_pairs(judge: Judge, proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> list[Pair]:
     """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
-    import numpy as np
-
-    read = with_vectors(proposed.read, _cosines(judge.corpus.claims, proposed, vectors))
-    scores = judge.decision.scores(read, judge.prior)
-    as_one = np.where(are_siblings(read), judge.decision.scores(as_if_one(read), judge.prior), scores)
+    cosines = _cosines(judge.corpus.claims, proposed, vectors)
+    scores, as_one = (judge.decision.scores(odds, cosines) for odds in (proposed.odds.plain, proposed.odds.as_one))
     columns = (proposed.a, proposed.b, scores.round(6), as_one.round(6))
     return [Pair(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
@@ -300,8 +282,6 @@ def _cosines(
 PRODUCTS_AT_ONCE = 4096
 """Pairs of vectors that are multiplied together: 25 MB, of double the vectors' precision, so that a score does not
 depend on how many are."""
-TWIN = 0.95
-"""From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
 BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 

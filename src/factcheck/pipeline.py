@@ -235,7 +235,7 @@ class Checker:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self._shelf.blocks(among)
         pairs = blocks.pairs() if among is None else blocks.pairs_inside(among)
-        return propose_pairs(judge, judge.ceilings(blocks.claims()), pairs, self.settings.min_score)
+        return propose_pairs(judge, judge.columns(blocks.claims()), pairs, self.settings.min_score)
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -245,8 +245,8 @@ class Checker:
         while len(frontier):
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
-            ceilings = judge.ceilings(blocks.claims())
-            sifted = (sift_pairs(judge, ceilings, *pairs, self.settings.min_score) for pairs in blocks.pairs(frontier))
+            columns = judge.columns(blocks.claims())
+            sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in blocks.pairs(frontier))
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
         return reached
