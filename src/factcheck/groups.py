@@ -320,20 +320,30 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
     claims = corpus.claims
     score = {(p.a, p.b): p.score for p in pairs}
     floor = max(0.0, min_score - WITHDRAWN)
-    group_of: dict[int, list[int]] = {}
+    group_of: dict[int, int] = {}
+    members: list[list[int]] = []
+    refused: set[tuple[int, int]] = set()
     for pair in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
         if pair.score < min_score:
             break
         if not pair.best:
             continue
-        left, right = group_of.get(pair.a, [pair.a]), group_of.get(pair.b, [pair.b])
-        if left is right or not _may_join(claims, score, left, right, floor):
+        for i in (pair.a, pair.b):
+            if i not in group_of:
+                group_of[i] = len(members)
+                members.append([i])
+        left, right = group_of[pair.a], group_of[pair.b]
+        if left == right or (left, right) in refused:
             continue
-        joined = sorted(left + right)
+        if not _may_join(claims, score, members[left], members[right], floor):
+            refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
+            continue
+        joined = sorted(members[left] + members[right])
         for i in joined:
-            group_of[i] = joined
-    distinct = {id(members): members for members in group_of.values()}.values()
-    return [_group(claims, members, score) for members in sorted(distinct)]
+            group_of[i] = len(members)
+        members.append(joined)
+    found = (members[number] for number in {*group_of.values()})
+    return [_group(claims, group, score) for group in sorted(found) if len(group) > 1]
 
 
 def _may_join(
