@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from factcheck.arrays import SLACK, Gathered, Lists, Rows, of_each_two
 from factcheck.corpus import Corpus, cosine
 from factcheck.decision import (
     ALIKE,
@@ -23,27 +24,31 @@ from factcheck.decision import (
     SEVERAL,
     Aspect,
     Decision,
+    Owner,
+    Time,
     alike,
     are_related,
+    by_nearness,
     exclude_each_other,
+    exclusive_words,
     features,
-    is_change,
-    is_unreal,
+    measuring_words,
     modality_apart,
-    near_names,
-    needs_owner,
     one_dated,
     one_past,
+    other_words,
     people_apart,
     rare_unit,
-    rarity_of_owner,
+    rarity_of_name,
+    relate_owners,
     runs_on,
     share_a_day,
-    subject_relation,
+    telling_words,
     times_apart,
 )
-from factcheck.figures import is_telling
 from factcheck.periods import longer_period, periods_clash
+from factcheck.times import Days, read_time
+from factcheck.traits import Traits, TraitsOfDocument
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -55,250 +60,42 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-ROWS_AT_ONCE = 64
-"""Rows of words that are laid out in full together: their table stays within a processor's cache."""
-SLACK = 1e-9
-"""Sums that are taken in another order differ by less."""
 TWIN = 0.95
 """From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
 
 
-class Trait:
-    """What some features depend on, of many claims: which of its values each has, and a claim that stands for each."""
-
-    def __init__(self, of: Callable[[Aspect], Hashable]) -> None:
-        self._of = of
-        self._known: dict[Any, int] = {}
-        self._read: list[int] = []
-        self._standing: list[Aspect] = []
-
-    def add(self, aspect: Aspect) -> bool:
-        """The next claim; whether it is the first with its value."""
-        number = self._known.setdefault(self._of(aspect), len(self._standing))
-        self._read.append(number)
-        if number < len(self._standing):
-            return False
-        self._standing.append(aspect)
-        return True
-
-    def values(self) -> list[Any]:
-        """Its values, as long as claims are added."""
-        return list(self._known)
-
-    def close(self) -> None:
-        """There are no more claims."""
-        import numpy as np
-
-        self.numbers: Numbers = np.array(self._read, np.int64)
-        self._known, self._read = {}, []
-
-    def same(self, a: Numbers, b: Numbers) -> Mask:
-        """Whether the claims of each pair have one value."""
-        same: Mask = self.numbers[a] == self.numbers[b]
-        return same
-
-    def each(self, of: Numbers, how: Callable[[Aspect], float]) -> Reals:
-        """What ``how`` says of each claim, worked out once for each value."""
-        import numpy as np
-
-        told: Reals = np.array([how(aspect) for aspect in self._standing], np.float64)[self.numbers[of]]
-        return told
-
-    def judge(self, a: Numbers, b: Numbers, how: Callable[[Aspect, Aspect], float]) -> Reals:
-        """What ``how`` says of each pair, worked out once for each two values."""
-        import numpy as np
-
-        standing = self._standing
-
-        def told(of: Numbers, other: Numbers) -> Reals:
-            pairs = zip(of.tolist(), other.tolist(), strict=True)
-            return np.fromiter((how(standing[i], standing[j]) for i, j in pairs), np.float64, len(of))
-
-        return of_each_two(self.numbers[a], self.numbers[b], told)
-
-
-def of_each_two(a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
-    """What ``how`` says of each pair of numbers, worked out once for each two."""
-    import numpy as np
-
-    many = int(b.max(initial=0)) + 1
-    codes, at = np.unique(a * many + b, return_inverse=True)
-    read: Reals = how(*np.divmod(codes, many))[at]
-    return read
-
-
-class Lists:
-    """Numbers of things, a list for each of many."""
-
-    def __init__(self, lists: Iterable[Sequence[int]]) -> None:
-        import numpy as np
-
-        kept = list(lists)
-        self.sizes: Numbers = np.array([len(each) for each in kept], np.int64)
-        self._ends = np.cumsum(self.sizes)
-        self._flat = np.array([number for each in kept for number in each], np.int64)
-
-    def of(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
-        """The things of the lists that are ``wanted``, one after the other, and by which of the wanted each is."""
-        import numpy as np
-
-        sizes = self.sizes[wanted]
-        of = np.repeat(np.arange(len(wanted)), sizes)
-        return self._flat[np.arange(len(of)) + np.repeat(self._ends[wanted] - np.cumsum(sizes), sizes)], of
-
-
-class Rows:
-    """Words with weights, one row for each claim, sentence or document."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Any, int] = {}
-        self._sizes: list[int] = []
-        self._words_read: list[int] = []
-        self._weights_read: list[float] = []
-
-    def add(self, row: Mapping[Any, float]) -> None:
-        """The next row."""
-        self._sizes.append(len(row))
-        self._words_read += map(self.number, row)
-        self._weights_read += row.values()
-
-    def number(self, word: Any) -> int:
-        """The number of a word."""
-        return self._numbers.setdefault(word, len(self._numbers))
-
-    def close(self) -> None:
-        """There are no more rows."""
-        import numpy as np
-
-        self._starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.array(self._sizes, np.int64))))
-        self._words, self._weights = np.array(self._words_read, np.int32), np.array(self._weights_read, np.float64)
-        self._column = np.zeros(len(self._numbers), np.int64)
-        self._numbers, self._sizes, self._words_read, self._weights_read = {}, [], [], []
-
-    @property
-    def sizes(self) -> Numbers:
-        """How many words each row has."""
-        import numpy as np
-
-        return np.diff(self._starts)
-
-    def overlap(self, a: Numbers, b: Numbers) -> tuple[Reals, Mask]:
-        """Of rows in which a word has one weight: the share of the words of each pair that both hold, by their weights,
-        and whether both hold words and none in common."""
-        import numpy as np
-
-        before = np.concatenate((np.zeros(1), np.cumsum(self._weights)))
-        sums = before[self._starts[1:]] - before[self._starts[:-1]]
-        both = self._products(a, b, _shared)
-        every = sums[a] + sums[b] - both
-        share = np.divide(both, every, out=np.zeros(len(a)), where=every > SLACK)
-        return share, (both == 0) & (sums[a] > 0) & (sums[b] > 0)
-
-    def products(self, a: Numbers, b: Numbers) -> Reals:
-        """The inner product of the rows of each pair."""
-        return self._products(a, b, _multiplied)
-
-    def greatest(self, a: Numbers, b: Numbers) -> Reals:
-        """Of rows in which a word has one weight: the greatest weight of a word of both."""
-        return self._products(a, b, _greatest)
-
-    def weights(self, rows: Numbers, words: Numbers) -> Reals:
-        """The weight of one word in each row, 0 where it is not there."""
-        import numpy as np
-
-        places, of = self._places(rows)
-        found = self._words[places] == words[of]
-        read: Reals = np.bincount(of[found], self._weights[places[found]], len(rows)).astype(np.float64)
-        return read
-
-    def _products(self, a: Numbers, b: Numbers, how: _Product) -> Reals:
-        """What ``how`` makes of the words of ``b``, by their weights in both, for each pair."""
-        import numpy as np
-
-        read = np.zeros(len(a))
-        order = np.argsort(a, kind="stable")
-        begins = np.flatnonzero(np.diff(a[order], prepend=-1))
-        for first in range(0, len(begins), ROWS_AT_ONCE):
-            stop = begins[first + ROWS_AT_ONCE] if first + ROWS_AT_ONCE < len(begins) else len(order)
-            here = order[begins[first] : stop]
-            read[here] = self._products_of_few(a[here], b[here], how)
-        return read
-
-    def _products_of_few(self, a: Numbers, b: Numbers, how: _Product) -> Reals:
-        """The same for pairs of few rows ``a``: a table of these has a column for each of their words, after an empty
-        one for all other words."""
-        import numpy as np
-
-        rows, of_pair = np.unique(a, return_inverse=True)
-        places, of_row = self._places(rows)
-        words = np.unique(self._words[places])
-        self._column[words] = np.arange(1, len(words) + 1)
-        table = np.zeros((len(rows), len(words) + 1))
-        table[of_row, self._column[self._words[places]]] = self._weights[places]
-        places, pair = self._places(b)
-        found: Reals = table[of_pair[pair], self._column[self._words[places]]]
-        self._column[words] = 0
-        return how(pair, found, self._weights[places], len(b))
-
-    def _places(self, rows: Numbers) -> tuple[Numbers, Numbers]:
-        """Where the words of ``rows`` stand, and which of the rows each is of."""
-        import numpy as np
-
-        sizes = self._starts[rows + 1] - self._starts[rows]
-        of = np.repeat(np.arange(len(rows)), sizes)
-        return np.arange(len(of)) + np.repeat(self._starts[rows] - np.cumsum(sizes) + sizes, sizes), of
-
-
-_Product = Callable[["Numbers", "Reals", "Reals", int], "Reals"]
-"""For each word its pair, and its weights in both rows; then how many pairs there are."""
-
-
-def _shared(pair: Numbers, first: Reals, _: Reals, many: int) -> Reals:
-    import numpy as np
-
-    read: Reals = np.bincount(pair, first, many).astype(np.float64)
-    return read
-
-
-def _multiplied(pair: Numbers, first: Reals, second: Reals, many: int) -> Reals:
-    return _shared(pair, first * second, second, many)
-
-
-def _greatest(pair: Numbers, first: Reals, _: Reals, many: int) -> Reals:
-    import numpy as np
-
-    read = np.zeros(many)
-    np.maximum.at(read, pair, first)
-    return read
-
-
-_TRAITS: dict[str, Callable[[Aspect], Hashable]] = {
-    "owner": lambda x: (needs_owner(x.claim), x.claim.owned, x.claim.names[0].words if x.claim.names else ()),
-    "first word": lambda x: x.first_word,
-    "property": lambda x: tuple(x.families.items()),
-    "exclusive": lambda x: tuple(x.exclusive.items()),
-    "unit": lambda x: (x.claim.quantity.dimension == "count", x.claim.quantity.unit),
-    "unit's stem": lambda x: stem(x.claim.quantity.unit),
-    "unreal": lambda x: is_unreal(x.claim),
-    "time": lambda x: (x.days, runs_on(x)),
-    "qualifiers": lambda x: x.claim.qualifiers,
-    "periods": lambda x: x.claim.periods,
-    "change": lambda x: is_change(x.claim),
+_TRAITS: dict[str, Callable[[Traits], Hashable]] = {
+    "text": lambda x: x.words,
+    "flags": lambda x: (x.needs_owner, x.owned),
+    "whose": lambda x: x.names[:1],
+    "here": lambda x: x.here,
+    "near": lambda x: x.names + x.context,
+    "unit": lambda x: (x.counted, x.unit),
+    "unreal": lambda x: x.unreal,
+    "change": lambda x: x.change,
     "recurs": lambda x: x.recurs,
-    "text": lambda x: x.claim.words,
-    "sentence": lambda x: x.claim.sentence.text,
-    "beside": lambda x: x.claim.beside,
-    "whose": lambda x: tuple(name.words for name in x.claim.names[:1]),
-    "here": lambda x: tuple(name.words for name in x.claim.here),
-    "near": lambda x: tuple(name.words for name in near_names(x.claim)),
+    "as of": lambda x: x.as_of,
+    "qualifiers": lambda x: x.qualifiers,
+    "periods": lambda x: x.periods,
+    "beside": lambda x: x.beside,
     "figure": lambda x: x.figure,
 }
-"""What features depend on: all that the functions look at by which they are read."""
-_ROWS: dict[str, Callable[[Aspect], Mapping[str, float]]] = {
-    "names": lambda x: x.names,
-    "words": lambda x: x.words,
-    "others": lambda x: x.others,
-}
+"""What features depend on: each is a value that many claims share."""
+
+
+class _Sentences:
+    """The sentences of claims, in the numbers of their stems, and of which of them each claim is."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.rows: list[Sequence[int]] = []
+        self.of: list[int] = []
+
+    def add(self, sentences: Iterable[Sequence[str]], of: Iterable[int]) -> None:
+        """The sentences of one document, and of which of them each of its claims is."""
+        words, before = self.words, len(self.rows)
+        self.rows += [tuple([words.setdefault(word, len(words)) for word in stems]) for stems in sentences]
+        self.of += [before + number for number in of]
 
 
 class _Bounds:
@@ -391,22 +188,33 @@ class Weighed:
 
 
 class Names:
-    """Names by their numbers, and which of them are one, or one part of the other."""
+    """Names by their numbers, and which of them are one, or one part of the other.
 
-    def __init__(self) -> None:
+    ``full`` are the names that short ones stand for.
+    """
+
+    def __init__(self, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
+        self._full = full
         self._numbers: dict[tuple[str, ...], int] = {}
+        self._short: dict[tuple[str, ...], int] = {}
 
     def number(self, words: tuple[str, ...]) -> int:
-        """The number of a name."""
-        return self._numbers.setdefault(words, len(self._numbers))
+        """The number of the name that a name stands for."""
+        if words not in self._short:
+            self._short[words] = self._numbers.setdefault(self._full.get(words, words), len(self._numbers))
+        return self._short[words]
+
+    def words_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The name that a name stands for."""
+        return self._full.get(words, words)
 
     def close(self) -> None:
         """There are no more names."""
         import numpy as np
 
-        self._words = list(self._numbers)
+        self.words = list(self._numbers)
         bits: dict[str, int] = {}
-        signs = [sum({1 << bits.setdefault(word, len(bits) % 64) for word in words}) for words in self._words]
+        signs = [sum({1 << bits.setdefault(word, len(bits) % 64) for word in words}) for words in self.words]
         self._signs = np.array(signs, np.uint64)
         """A bit for each word of a name: what one has and another lacks, it shows for nearly all."""
 
@@ -421,7 +229,7 @@ class Names:
         import numpy as np
 
         pairs = zip(a.tolist(), b.tolist(), strict=True)
-        told = (are_related(self._words[i], self._words[j]) for i, j in pairs)
+        told = (are_related(self.words[i], self.words[j]) for i, j in pairs)
         return np.fromiter(told, np.float64, len(a))
 
 
@@ -431,63 +239,112 @@ _RELATIONS = ("", "same", "part", "sibling", "apart")
 class Columns:
     """All that pairs of claims of one corpus are judged by, in columns.
 
-    ``places`` are those of the claims that will be asked for, ascending; ``aspect`` gives what each is judged by.
+    ``places`` are those of the claims that will be asked for, ascending, and ``read`` gives their traits; ``full`` are
+    the names that short ones in these stand for. ``aspect`` gives what one claim is judged by: for features that have
+    no column.
     """
 
     def __init__(
-        self, corpus: Corpus, decision: Decision, prior: float, places: Numbers, aspect: Callable[[int], Aspect]
+        self,
+        corpus: Corpus,
+        decision: Decision,
+        prior: float,
+        places: Numbers,
+        read: Iterable[TraitsOfDocument],
+        full: Mapping[tuple[str, ...], tuple[str, ...]],
+        aspect: Callable[[int], Aspect],
     ) -> None:
         self._corpus, self._decision, self._prior = corpus, decision, prior
         self._places, self._aspect = places, aspect
-        self._read_claims()
+        gathered = {name: Gathered() for name in (*_TRAITS, "document")}
+        sentences = self._gather(gathered, read)
+        self._traits = {name: each.close() for name, each in gathered.items()}
+        self._rows: dict[str, Rows] = {}
+        self._known: dict[str, Reals] = {}
+        self._read_words()
+        self._read_names(Names(full))
+        self._read_times()
         self._read_documents()
-        self._names = Names()
-        self._named_in = {
-            name: Lists([[self._names.number(words) for words in value] for value in self._traits[name].values()])
+        self._read_sentences(sentences)
+
+    def _gather(self, gathered: Mapping[str, Gathered], read: Iterable[TraitsOfDocument]) -> _Sentences:
+        sentences = _Sentences()
+        for document, stems, claims in read:
+            for name, how in _TRAITS.items():
+                gathered[name].add(map(how, claims))
+            gathered["document"].add([document] * len(claims))
+            sentences.add(stems, [claim.sentence for claim in claims])
+        return sentences
+
+    def _read_words(self) -> None:
+        """What the words round the figures say."""
+        corpus, texts = self._corpus, self._traits["text"]
+        telling = [telling_words(words) for words in texts.values]
+        measures = [measuring_words(words) for words in texts.values]
+        self._rows["words"] = Rows.of(map(by_nearness, telling))
+        others = (other_words(*each) for each in zip(telling, measures, strict=True))
+        self._rows["others"] = Rows.of({word: corpus.weight(word) for word in each} for each in others)
+        self._traits["first word"] = texts.read(lambda words: next(iter(telling_words(words)), ""))
+        self._traits["property"] = texts.read(lambda words: tuple(measuring_words(words)))
+        self._traits["exclusive"] = texts.read(lambda words: tuple(exclusive_words(words).items()))
+        self._rows["beside"] = Rows.of(
+            {key: corpus.weight(key) for key in keys} for keys in self._traits["beside"].values
+        )
+        self._known["worded"] = self._traits["first word"].each(bool)
+        self._known["bare"] = self._traits["unit"].each(lambda unit: unit[1] == "")
+        self._known["longer"] = self._traits["periods"].each(longer_period)
+        self._known["recurs"] = self._traits["recurs"].each(bool)
+
+    def _read_names(self, names: Names) -> None:
+        """Who is named round the figures."""
+        corpus, traits = self._corpus, self._traits
+        self._lists = {
+            name: Lists([[names.number(words) for words in value] for value in traits[name].values])
             for name in ("whose", "here", "near")
         }
-        self._names.close()
-        for trait in self._traits.values():
-            trait.close()
-        for rows in self._rows.values():
-            rows.close()
+        traits["owner"] = traits["flags"].beside(
+            traits["whose"],
+            lambda flags, whose: Owner(flags[0], flags[1], names.words_of(whose[0]) if whose else ()),
+        )
+        self._rows["names"] = Rows.of(
+            {word: corpus.weight(stem(word)) for name in value for word in names.words_of(name)}
+            for value in traits["near"].values
+        )
+        names.close()
+        self._names = names
+        self._known["rarity"] = traits["owner"].each(lambda owner: rarity_of_name(owner.name, corpus))
+        self._known["owned"] = traits["owner"].each(lambda owner: owner.owned)
 
-    def _read_claims(self) -> None:
-        import numpy as np
-
-        corpus = self._corpus
-        self._traits = {name: Trait(of) for name, of in _TRAITS.items()}
-        self._traits["dated"] = Trait(lambda x: (x.days, None if x.days else self._published(x)))
-        self._rows = {name: Rows() for name in (*_ROWS, "sentence", "beside")}
-        documents: dict[str, int] = {}
-        document_of: list[int] = []
-        for place in self._places.tolist():
-            read = self._aspect(place)
-            fresh = {name for name, trait in self._traits.items() if trait.add(read)}
-            for name, of in _ROWS.items():
-                self._rows[name].add(of(read))
-            if "sentence" in fresh:
-                self._rows["sentence"].add(read.sentence)
-            if "beside" in fresh:
-                self._rows["beside"].add({key: corpus.weight(key) for key in filter(is_telling, read.claim.beside)})
-            document_of.append(documents.setdefault(read.claim.document, len(documents)))
-        self._document = np.array(document_of, np.int64)
-        self._documents = list(documents)
+    def _read_times(self) -> None:
+        """When the figures hold."""
+        traits, documents = self._traits, self._corpus.documents
+        days = traits["as of"].read(read_time)
+        traits["time"] = days.beside(traits["property"].read(runs_on), Time)
+        published = traits["document"].read(lambda document: documents[document].published)
+        traits["dated"] = days.beside(published, lambda told, day: (told, None if told else day))
+        self._known["dated"] = days.each(lambda told: told is not None)
 
     def _read_documents(self) -> None:
+        """What the documents of the claims say."""
         import numpy as np
 
-        corpus, rows = self._corpus, {name: Rows() for name in ("documents", "named", "titles", "figured")}
-        for document in self._documents:
-            rows["documents"].add(corpus.profiles[document])
-            rows["named"].add(corpus.named[document])
-            rows["titles"].add({word: corpus.weight(word) for word in sorted(corpus.titles[document])})
-            rows["figured"].add(corpus.figured[document])
-        self._figures = np.array([rows["figured"].number(key) for key in self._traits["figure"].values()], np.int64)
-        self._rows |= rows
+        corpus, documents = self._corpus, self._traits["document"].values
+        self._rows["documents"] = Rows.of(corpus.profiles[document] for document in documents)
+        self._rows["named"] = Rows.of(corpus.named[document] for document in documents)
+        titles = (sorted(corpus.titles[document]) for document in documents)
+        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words in titles)
+        numbers: dict[Any, int] = {}
+        self._rows["figured"] = Rows.of((corpus.figured[document] for document in documents), numbers)
+        figures = self._traits["figure"]
+        known = [numbers.get(corpus.key(key), -1) for key in figures.values]
+        self._figures = np.array(known, np.int64)[figures.numbers]
 
-    def _published(self, aspect: Aspect) -> Hashable:
-        return self._corpus.documents[aspect.claim.document].published
+    def _read_sentences(self, sentences: _Sentences) -> None:
+        import numpy as np
+
+        weights = np.array([self._corpus.weight(word) for word in sentences.words], np.float64)
+        self._rows["sentence"] = Rows.of_counted(sentences.rows, weights)
+        self._sentence_of = np.array(sentences.of, np.int64)
 
     def are_twins(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs are one sentence in two documents, at the same words."""
@@ -539,102 +396,100 @@ class Columns:
         """Whose the figures are, and what stands next to them."""
         import numpy as np
 
-        a, b, owner, first = bounds.a, bounds.b, self._traits["owner"], self._traits["first word"]
-        relation = owner.judge(a, b, lambda x, y: _RELATIONS.index(subject_relation(x.claim, y.claim)))
+        a, b, owner = bounds.a, bounds.b, self._traits["owner"]
+        relation = owner.judge(a, b, lambda x, y: _RELATIONS.index(relate_owners(x, y)))
         same, part, sibling, apart = (relation == number for number in range(1, len(_RELATIONS)))
-        rarity = owner.each(a, lambda x: rarity_of_owner(x.claim, self._corpus))
+        rarity = self._known["rarity"][a]
         bounds.learn("subject_same", same * rarity)
         bounds.learn("subject_part", part * rarity)
         bounds.learn("subject_sibling", sibling)
         bounds.learn("subject_apart", apart)
-        one_word = first.same(a, b)
-        bounds.learn("first_word", one_word * first.each(a, lambda x: x.first_word != ""))
+        one_word = self._traits["first word"].same(a, b)
+        bounds.learn("first_word", one_word * self._known["worded"][a])
         unreal = self._traits["unreal"]
-        real = unreal.judge(a, b, lambda x, y: modality_apart(x.claim, y.claim, one_owner=False))
-        of_one = unreal.judge(a, b, lambda x, y: modality_apart(x.claim, y.claim, one_owner=True))
+        real = unreal.judge(a, b, lambda x, y: modality_apart(x, y, one_owner=False))
+        of_one = unreal.judge(a, b, lambda x, y: modality_apart(x, y, one_owner=True))
         bounds.learn("modality", np.where(same | part, of_one, real))
         bounds.siblings, bounds.unlike = sibling, ~(same | part | one_word)
 
     def _learn_traits(self, bounds: _Bounds) -> None:
         """What is measured, in what unit, and of which part and period."""
         a, b, traits = bounds.a, bounds.b, self._traits
-        bare = traits["property"].judge(a, b, lambda x, y: x.nearest == "" or y.nearest == "")
-        bounds.learn("no_property", bare)
-        bounds.learn("property", traits["property"].judge(a, b, lambda x, y: cosine(x.families, y.families)))
-        bounds.learn("first_property", (1 - bare) * traits["property"].judge(a, b, lambda x, y: x.nearest == y.nearest))
-        bounds.learn("exclusive", traits["exclusive"].judge(a, b, exclude_each_other))
-        bounds.learn("unit", traits["unit's stem"].same(a, b))
-        bounds.learn("bare", traits["unit"].each(a, lambda x: x.claim.quantity.unit == ""))
-        bounds.learn("people_apart", traits["unit"].judge(a, b, lambda x, y: people_apart(x.claim, y.claim)))
-        bounds.learn("rare_unit", traits["unit"].judge(a, b, lambda x, y: rare_unit(x.claim, y.claim, self._corpus)))
+        measures, unit = traits["property"], traits["unit"]
+        bounds.learn("no_property", measures.judge(a, b, lambda x, y: not x or not y))
+        bounds.learn("property", measures.judge(a, b, lambda x, y: cosine(by_nearness(x), by_nearness(y))))
+        bounds.learn("first_property", measures.judge(a, b, lambda x, y: bool(x) and x[:1] == y[:1]))
+        bounds.learn("exclusive", traits["exclusive"].judge(a, b, lambda x, y: exclude_each_other(dict(x), dict(y))))
+        bounds.learn("unit", unit.judge(a, b, lambda x, y: stem(x[1]) == stem(y[1])))
+        bounds.learn("bare", self._known["bare"][a])
+        bounds.learn("people_apart", unit.judge(a, b, lambda x, y: people_apart(_counted(*x), _counted(*y))))
+        bounds.learn("rare_unit", unit.judge(a, b, lambda x, y: rare_unit(_counted(*x), _counted(*y), self._corpus)))
         bounds.learn("qualifier", ~traits["qualifiers"].same(a, b))
         bounds.learn("change", ~traits["change"].same(a, b))
-        periods = traits["periods"]
-        bounds.learn("period", periods.judge(a, b, lambda x, y: periods_clash(x.claim.periods, y.claim.periods)))
-        longer = [periods.each(each, lambda x: longer_period(x.claim.periods)) for each in (a, b)]
-        bounds.learn("one_period", longer[0] != longer[1])
+        bounds.learn("period", traits["periods"].judge(a, b, periods_clash))
+        bounds.learn("one_period", self._known["longer"][a] != self._known["longer"][b])
 
     def _learn_words(self, bounds: _Bounds) -> None:
         """What is told round the figures, and who is named there."""
         a, b = bounds.a, bounds.b
-        bounds.learn("words", self._rows["words"].products(a, b))
-        bounds.learn("names", self._rows["names"].overlap(a, b)[0])
-        share, apart = self._rows["others"].overlap(a, b)
-        bounds.learn("other_words", share)
+        bounds.learn("words", self._of_values("text", a, b, self._rows["words"].products))
+        bounds.learn("names", self._of_values("near", a, b, lambda x, y: self._rows["names"].overlap(x, y)[0]))
+        others = self._rows["others"]
+        bounds.learn("other_words", self._of_values("text", a, b, lambda x, y: others.overlap(x, y)[0]))
+        apart = self._of_values("text", a, b, lambda x, y: others.overlap(x, y)[1].astype(float))
         bounds.learn("other_apart", apart)
-        bounds.learn("thin", apart & bounds.unlike)
+        bounds.learn("thin", apart * bounds.unlike)
 
     def _learn_figures(self, bounds: _Bounds) -> None:
         """The other figures of the documents."""
         import numpy as np
 
         a, b, rows = bounds.a, bounds.b, self._rows["figured"]
-        first, second = (self._figures[self._traits["figure"].numbers[each]] for each in (a, b))
-        held = [[rows.weights(self._document[of], own) for own in (first, second)] for of in (a, b)]
+        first, second, document = self._figures[a], self._figures[b], self._traits["document"].numbers
+        held = [[rows.weights(document[of], own) for own in (first, second)] for of in (a, b)]
         two = first != second
         alike = self._of_documents(a, b, rows.products) - held[0][0] * held[1][0] - two * held[0][1] * held[1][1]
         bounds.learn("figures", np.where(alike > LEAST_ALIKE, (alike / ALIKE).clip(max=1), 0.0))
-        others = [
-            rows.sizes[self._document[of]] - (x > 0) - (two & (y > 0)) for of, (x, y) in zip((a, b), held, strict=True)
-        ]
+        others = [rows.sizes[document[of]] - (x > 0) - (two & (y > 0)) for of, (x, y) in zip((a, b), held, strict=True)]
         bounds.learn("figures_apart", (alike <= LEAST_ALIKE) & (np.minimum(*others) >= SEVERAL))
 
     def _learn_times(self, bounds: _Bounds) -> None:
         """When it was, and on what occasion it is told."""
         a, b, time = bounds.a, bounds.b, self._traits["time"]
         bounds.learn("as_of", time.judge(a, b, times_apart))
-        meet = time.judge(a, b, share_a_day)
+        meet = time.judge(a, b, lambda x, y: share_a_day(x.days, y.days))
         bounds.learn("same_time", meet)
         bounds.learn("one_past", self._of_one_dated(a, b, one_past))
         bounds.learn("one_dated", self._of_one_dated(a, b, one_dated))
-        traits = self._traits
-        beside = of_each_two(traits["beside"].numbers[a], traits["beside"].numbers[b], self._rows["beside"].greatest)
+        beside = self._of_values("beside", a, b, self._rows["beside"].greatest)
         bounds.learn("beside", beside / self._corpus.unseen)
         sentence = self._sentences(a, b)
         bounds.learn("sentence", sentence)
-        recurs = (traits["recurs"].each(a, recurring) + traits["recurs"].each(b, recurring)) > 0
+        recurs = (self._known["recurs"][a] + self._known["recurs"][b]) > 0
         bounds.learn("another_time", recurs & (meet == 0) & (beside == 0) & (sentence < ONE_OCCASION))
 
-    def _of_one_dated(self, a: Numbers, b: Numbers, how: Callable[[Aspect, Aspect, Corpus], bool]) -> Reals:
+    def _of_one_dated(self, a: Numbers, b: Numbers, how: Callable[[Days | None, Days | None, Any], bool]) -> Reals:
         """What ``how`` says of the pairs of which one alone is dated, either way round; 0 of all others."""
         import numpy as np
 
-        trait = self._traits["dated"]
-        alone = trait.each(a, is_dated) != trait.each(b, is_dated)
+        dated = self._known["dated"]
+        alone = dated[a] != dated[b]
         read = np.zeros(len(a))
-        read[alone] = trait.judge(a[alone], b[alone], lambda x, y: how(x, y, self._corpus) or how(y, x, self._corpus))
+        read[alone] = self._traits["dated"].judge(
+            a[alone], b[alone], lambda x, y: how(x[0], y[0], y[1]) or how(y[0], x[0], x[1])
+        )
         return read
 
     def _learn_names(self, bounds: _Bounds) -> None:
         """Who is named where."""
         a, b = bounds.a, bounds.b
         found = [self._names_of("whose", x, "near", y, _some) for x, y in ((a, b), (b, a))]
-        owned = [self._traits["owner"].each(of, lambda x: x.claim.owned) > 0 for of in (a, b)]
+        owned = [self._known["owned"][of] > 0 for of in (a, b)]
         bounds.learn("subject_found", found[0] * found[1])
         bounds.learn("owner_lost", (owned[0] & ~owned[1] & (found[0] == 0)) | (owned[1] & ~owned[0] & (found[1] == 0)))
         strangers = [self._names_of("here", x, "near", y, _others) for x, y in ((a, b), (b, a))]
         bounds.learn("stranger", strangers[0] + strangers[1])
-        here = [self._named_in["here"].sizes[self._traits["here"].numbers[of]] > 0 for of in (a, b)]
+        here = [self._lists["here"].sizes[self._traits["here"].numbers[of]] > 0 for of in (a, b)]
         bounds.learn("places_apart", here[0] & here[1] & (self._names_of("here", a, "here", b, _some) == 0))
 
     def _names_of(self, name: str, a: Numbers, other: str, b: Numbers, how: Callable[[Mask], Mask]) -> Reals:
@@ -642,8 +497,8 @@ class Columns:
         import numpy as np
 
         def told(x: Numbers, y: Numbers) -> Reals:
-            names, pair = self._named_in[name].of(x)
-            others, at = self._named_in[other].of(y[pair])
+            names, pair = self._lists[name].of(x)
+            others, at = self._lists[other].of(y[pair])
             met = np.zeros(len(names), bool)
             met[at[self._names.related(names[at], others)]] = True
             read: Reals = (np.bincount(pair[how(met)], minlength=len(x)) > 0).astype(np.float64)
@@ -667,20 +522,20 @@ class Columns:
         return features(a, b, self._corpus, 0.0, alike(a.claim.document, b.claim.document, self._corpus))
 
     def _sentences(self, a: Numbers, b: Numbers) -> Reals:
-        numbers = self._traits["sentence"].numbers
-        return of_each_two(numbers[a], numbers[b], self._rows["sentence"].products)
+        return of_each_two(self._sentence_of[a], self._sentence_of[b], self._rows["sentence"].products)
 
     def _of_documents(self, a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
         """What ``how`` says of the documents of each pair, worked out once for each two documents."""
-        return of_each_two(self._document[a], self._document[b], how)
+        return self._of_values("document", a, b, how)
+
+    def _of_values(self, trait: str, a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
+        """What ``how`` says of the numbers of two values of a trait, worked out once for each two."""
+        numbers = self._traits[trait].numbers
+        return of_each_two(numbers[a], numbers[b], how)
 
 
-def recurring(aspect: Aspect) -> bool:
-    return aspect.recurs
-
-
-def is_dated(aspect: Aspect) -> bool:
-    return aspect.days is not None
+def _counted(is_count: bool, unit: str) -> str | None:
+    return unit if is_count else None
 
 
 def _some(met: Mask) -> Mask:

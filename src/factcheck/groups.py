@@ -26,6 +26,7 @@ from factcheck.decision import (
     learned_decision,
     subject_relation,
 )
+from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Group
 
 if TYPE_CHECKING:
@@ -139,9 +140,17 @@ class Judge:
         at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
         return set(_each(a[at], b[at]))
 
-    def columns(self, places: Numbers) -> Columns:
-        """What pairs of the claims at ``places``, ascending, are judged by."""
-        return Columns(self.corpus, self.decision, self.prior, places, self.aspect)
+    def columns(self, places: Numbers, read: Iterable[TraitsOfDocument] | None = None) -> Columns:
+        """What pairs of the claims at ``places``, ascending, are judged by; ``read`` are their traits, if kept."""
+        if read is None:
+            claims = (self.corpus.claims[place] for place in places.tolist())
+            return self._columns(places, traits_by_document(claims), {})
+        return self._columns(places, read, self.corpus.full_names)
+
+    def _columns(
+        self, places: Numbers, read: Iterable[TraitsOfDocument], full: Mapping[tuple[str, ...], tuple[str, ...]]
+    ) -> Columns:
+        return Columns(self.corpus, self.decision, self.prior, places, read, full, self.aspect)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from factcheck.words import words_of
 
 if TYPE_CHECKING:
     from factcheck.blocks import Numbers
+    from factcheck.columns import Columns
     from factcheck.encoders import Encoder, Tell
 
 ASKED = "your text"
@@ -235,7 +236,10 @@ class Checker:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self._shelf.blocks(among)
         pairs = blocks.pairs() if among is None else blocks.pairs_inside(among)
-        return propose_pairs(judge, judge.columns(blocks.claims()), pairs, self.settings.min_score)
+        return propose_pairs(judge, self._columns(judge, blocks.claims()), pairs, self.settings.min_score)
+
+    def _columns(self, judge: Judge, places: Numbers) -> Columns:
+        return judge.columns(places, self._shelf.traits(places))
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -245,7 +249,7 @@ class Checker:
         while len(frontier):
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
-            columns = judge.columns(blocks.claims())
+            columns = self._columns(judge, blocks.claims())
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in blocks.pairs(frontier))
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.entailment import figure_of
+from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Shelf(Protocol):
 
     def few(self, most: int) -> list[int] | None:
         """The places of all claims where these are at most ``most``; None where they are more."""
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        """The traits of the claims at ``places``, ascending, as they were read."""
 
     def stamp(self) -> Hashable:
         """Something that is another as soon as something else is kept."""
@@ -145,6 +149,10 @@ class Memory:
     def few(self, most: int) -> list[int] | None:
         count = sum(map(len, self._claims.values()))
         return list(range(count)) if count <= most else None
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        claims = self.claims()
+        return traits_by_document(claims[place] for place in places.tolist())
 
     def stamp(self) -> int:
         return self._changes

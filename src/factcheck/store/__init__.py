@@ -30,14 +30,16 @@ from factcheck.store.coding import (
     decode_document,
     decode_figures,
     decode_keys,
+    decode_traits,
     decode_vector,
     encode_vector,
     vector_key,
 )
-from factcheck.store.database import Database
+from factcheck.store.database import AT_ONCE, Database
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
+from factcheck.traits import TraitsOfDocument
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -232,6 +234,21 @@ class Store(Database):
         runs = self.rows("SELECT first, claims FROM documents ORDER BY first")
         return [place for first, claims in runs for place in range(first, first + claims)]
 
+    def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
+        import numpy as np
+
+        runs = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
+        firsts = np.array([first for first, _, _ in runs], np.int64)
+        owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
+        cuts = zip(owners.tolist(), np.split(places, begins[1:]), strict=False)  # none of no places
+        while some := list(islice(cuts, AT_ONCE)):
+            query = "SELECT number, traits FROM traits WHERE number IN"
+            packed = dict(self.rows_of(query, [runs[owner][1] for owner, _ in some]))
+            for owner, wanted in some:
+                first, number, document = runs[owner]
+                sentences, claims = decode_traits(packed[number])
+                yield TraitsOfDocument(document, sentences, [claims[at] for at in (wanted - first).tolist()])
+
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
         return version, self._connection.total_changes
@@ -400,7 +417,7 @@ class Store(Database):
 
     def empty(self, *, keep_vectors: bool) -> None:
         """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
-        for table in ("blocks", "figures", "names", "words", "units", "texts", "documents"):
+        for table in ("blocks", "figures", "names", "words", "units", "traits", "texts", "documents"):
             self.change(f"DELETE FROM {table}")
         if not keep_vectors:
             self.change("DELETE FROM vectors")

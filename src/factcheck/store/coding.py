@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import StoreError
+from factcheck.traits import Traits, Words, traits_by_document
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
@@ -58,6 +59,16 @@ def encode_claims(claims: Sequence[Claim]) -> bytes:
 def decode_claims(packed: bytes) -> list[Claim]:
     claims: list[Claim] = _decode(packed, list[Claim])
     return claims
+
+
+def encode_traits(claims: Sequence[Claim]) -> bytes:
+    """The traits of a document's claims, with the stems of their sentences."""
+    return _encode([(each.sentences, each.claims) for each in traits_by_document(claims)])
+
+
+def decode_traits(packed: bytes) -> tuple[Sequence[Words], Sequence[Traits]]:
+    found: list[tuple[list[Words], list[Traits]]] = _decode(packed, list[tuple[list[Words], list[Traits]]])
+    return found[0] if found else ((), ())
 
 
 def digest_document(document: Document) -> bytes:

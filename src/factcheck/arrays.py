@@ -1,0 +1,252 @@
+"""What many claims have, as numbers in arrays: which of some values, lists of things, and rows of weighted words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
+
+    Reals = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+
+ROWS_AT_ONCE = 64
+"""Rows of words that are laid out in full together: their table stays within a processor's cache."""
+SLACK = 1e-9
+"""Sums that are taken in another order differ by less."""
+
+
+def of_each_two(a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
+    """What ``how`` says of each pair of numbers, worked out once for each two."""
+    import numpy as np
+
+    many = int(b.max(initial=0)) + 1
+    codes, at = np.unique(a * many + b, return_inverse=True)
+    read: Reals = how(*np.divmod(codes, many))[at]
+    return read
+
+
+class Gathered:
+    """Values as they come, each under a number."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, int] = {}
+        self._read: list[int] = []
+
+    def add(self, values: Iterable[Hashable]) -> None:
+        """The values of the next claims."""
+        known = self._known
+        self._read += [known.setdefault(value, len(known)) for value in values]
+
+    def close(self) -> Trait:
+        """The trait of all claims."""
+        import numpy as np
+
+        return Trait(np.array(self._read, np.int64), list(self._known))
+
+
+@dataclass(frozen=True)
+class Trait:
+    """Which of its values each of many claims has."""
+
+    numbers: Numbers
+    values: Sequence[Any]
+
+    def same(self, a: Numbers, b: Numbers) -> Mask:
+        """Whether the claims of each pair have one value."""
+        same: Mask = self.numbers[a] == self.numbers[b]
+        return same
+
+    def each(self, how: Callable[[Any], float]) -> Reals:
+        """What ``how`` says of each claim, worked out once for each value."""
+        import numpy as np
+
+        told: Reals = np.array([how(value) for value in self.values], np.float64)[self.numbers]
+        return told
+
+    def judge(self, a: Numbers, b: Numbers, how: Callable[[Any, Any], float]) -> Reals:
+        """What ``how`` says of each pair, worked out once for each two values."""
+        import numpy as np
+
+        values = self.values
+
+        def told(of: Numbers, other: Numbers) -> Reals:
+            pairs = zip(of.tolist(), other.tolist(), strict=True)
+            return np.fromiter((how(values[i], values[j]) for i, j in pairs), np.float64, len(of))
+
+        return of_each_two(self.numbers[a], self.numbers[b], told)
+
+    def read(self, how: Callable[[Any], Hashable]) -> Trait:
+        """Another trait, which the value of this one decides."""
+        known: dict[Hashable, int] = {}
+        return self.by_value([known.setdefault(how(value), len(known)) for value in self.values], list(known))
+
+    def by_value(self, numbers: Sequence[int], values: Sequence[Any]) -> Trait:
+        """Another trait: ``numbers`` says which of its values goes with each value of this one."""
+        import numpy as np
+
+        return Trait(np.array(numbers, np.int64)[self.numbers], values)
+
+    def beside(self, other: Trait, how: Callable[[Any, Any], Any]) -> Trait:
+        """The trait that this one and another make together."""
+        import numpy as np
+
+        many = max(1, len(other.values))
+        codes, numbers = np.unique(self.numbers * many + other.numbers, return_inverse=True)
+        return Trait(numbers, [how(self.values[code // many], other.values[code % many]) for code in codes.tolist()])
+
+
+class Lists:
+    """Numbers of things, a list for each of many."""
+
+    def __init__(self, lists: Sequence[Sequence[int]]) -> None:
+        import numpy as np
+
+        self.sizes: Numbers = np.array([len(each) for each in lists], np.int64)
+        self._ends = np.cumsum(self.sizes)
+        self._flat = np.array([number for each in lists for number in each], np.int64)
+
+    def of(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
+        """The things of the lists that are ``wanted``, one after the other, and by which of the wanted each is."""
+        import numpy as np
+
+        sizes = self.sizes[wanted]
+        of = np.repeat(np.arange(len(wanted)), sizes)
+        return self._flat[np.arange(len(of)) + np.repeat(self._ends[wanted] - np.cumsum(sizes), sizes)], of
+
+
+class Rows:
+    """Words with weights, one row for each of many things: row ``i`` has the words from ``starts[i]`` on."""
+
+    def __init__(self, starts: Numbers, words: NDArray[np.int32], weights: Reals) -> None:
+        import numpy as np
+
+        self._starts, self._words, self._weights = starts, words, weights
+        self.sizes: Numbers = np.diff(starts)
+        """How many words each row has."""
+        before = np.concatenate((np.zeros(1), np.cumsum(weights)))
+        self._sums = before[starts[1:]] - before[starts[:-1]]
+        self._column = np.zeros(int(words.max(initial=-1)) + 1, np.int64)
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[Any, float]], numbers: dict[Any, int] | None = None) -> Rows:
+        """Rows as mappings; ``numbers`` are the words that have a number, to which new ones are added."""
+        import numpy as np
+
+        numbers = {} if numbers is None else numbers
+        sizes: list[int] = [0]
+        words: list[int] = []
+        weights: list[float] = []
+        for row in rows:
+            sizes.append(len(row))
+            words += [numbers.setdefault(word, len(numbers)) for word in row]
+            weights += row.values()
+        return cls(np.cumsum(np.array(sizes, np.int64)), np.array(words, np.int32), np.array(weights, np.float64))
+
+    @classmethod
+    def of_counted(cls, rows: Sequence[Sequence[int]], rarity: Reals) -> Rows:
+        """The tf-idf profiles of rows of the numbers of words, as ``corpus.profile`` makes them."""
+        import numpy as np
+
+        many = max(1, len(rarity))
+        row = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
+        words = np.array([word for each in rows for word in each], np.int64)
+        codes, counts = np.unique(row * many + words, return_counts=True)
+        row, words = np.divmod(codes, many)
+        raw = (1 + np.log(counts)) * rarity[words]
+        lengths = np.sqrt(np.bincount(row, raw * raw, len(rows)))
+        starts = np.searchsorted(row, np.arange(len(rows) + 1))
+        return cls(starts, words.astype(np.int32), raw / lengths[row])
+
+    def overlap(self, a: Numbers, b: Numbers) -> tuple[Reals, Mask]:
+        """Of rows in which a word has one weight: the share of the words of each pair that both hold, by their weights,
+        and whether both hold words and none in common."""
+        import numpy as np
+
+        first, second = self._sums[a], self._sums[b]
+        both = self._products(a, b, _shared)
+        every = first + second - both
+        share = np.divide(both, every, out=np.zeros(len(a)), where=every > SLACK)
+        return share, (both == 0) & (self.sizes[a] > 0) & (self.sizes[b] > 0)
+
+    def products(self, a: Numbers, b: Numbers) -> Reals:
+        """The inner product of the rows of each pair."""
+        return self._products(a, b, _multiplied)
+
+    def greatest(self, a: Numbers, b: Numbers) -> Reals:
+        """Of rows in which a word has one weight: the greatest weight of a word of both."""
+        return self._products(a, b, _greatest)
+
+    def weights(self, rows: Numbers, words: Numbers) -> Reals:
+        """The weight of one word in each row, 0 where it is not there."""
+        import numpy as np
+
+        places, of = self._places(rows)
+        found = self._words[places] == words[of]
+        read: Reals = np.bincount(of[found], self._weights[places[found]], len(rows)).astype(np.float64)
+        return read
+
+    def _products(self, a: Numbers, b: Numbers, how: _Product) -> Reals:
+        """What ``how`` makes of the words of ``b``, by their weights in both, for each pair."""
+        import numpy as np
+
+        read = np.zeros(len(a))
+        order = np.argsort(a, kind="stable")
+        begins = np.flatnonzero(np.diff(a[order], prepend=-1))
+        for first in range(0, len(begins), ROWS_AT_ONCE):
+            stop = begins[first + ROWS_AT_ONCE] if first + ROWS_AT_ONCE < len(begins) else len(order)
+            here = order[begins[first] : stop]
+            read[here] = self._products_of_few(a[here], b[here], how)
+        return read
+
+    def _products_of_few(self, a: Numbers, b: Numbers, how: _Product) -> Reals:
+        """The same for pairs of few rows ``a``: a table of these has a column for each of their words, after an empty
+        one for all other words."""
+        import numpy as np
+
+        rows, of_pair = np.unique(a, return_inverse=True)
+        places, of_row = self._places(rows)
+        words = np.unique(self._words[places])
+        self._column[words] = np.arange(1, len(words) + 1)
+        table = np.zeros((len(rows), len(words) + 1))
+        table[of_row, self._column[self._words[places]]] = self._weights[places]
+        places, pair = self._places(b)
+        found: Reals = table[of_pair[pair], self._column[self._words[places]]]
+        self._column[words] = 0
+        return how(pair, found, self._weights[places], len(b))
+
+    def _places(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Where the words of ``rows`` stand, and which of the rows each is of."""
+        import numpy as np
+
+        sizes = self.sizes[rows]
+        of = np.repeat(np.arange(len(rows)), sizes)
+        return np.arange(len(of)) + np.repeat(self._starts[rows] - np.cumsum(sizes) + sizes, sizes), of
+
+
+_Product = Callable[["Numbers", "Reals", "Reals", int], "Reals"]
+"""For each word its pair, and its weights in both rows; then how many pairs there are."""
+
+
+def _shared(pair: Numbers, first: Reals, _: Reals, many: int) -> Reals:
+    import numpy as np
+
+    read: Reals = np.bincount(pair, first, many).astype(np.float64)
+    return read
+
+
+def _multiplied(pair: Numbers, first: Reals, second: Reals, many: int) -> Reals:
+    return _shared(pair, first * second, second, many)
+
+
+def _greatest(pair: Numbers, first: Reals, _: Reals, many: int) -> Reals:
+    import numpy as np
+
+    read = np.zeros(many)
+    np.maximum.at(read, pair, first)
+    return read
