@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from factcheck import columns, groups
@@ -172,9 +174,21 @@ def test_what_could_be_shown_is_proposed_and_what_could_part_it(
     got = each(proposed.a, proposed.b)
     assert len(got) == len(set(got))
     assert hopeful <= {*got}
-    part = groups._joined(hopeful)
-    joined = {(x, y) for x, y in best if part.get(x, -1) == part.get(y, -2)}
-    assert {*got} - hopeful <= {pair for pair in joined if best[pair] >= LEAST} | twins(proposed)
+    parts = groups._parts(*(np.array(of, np.int64) for of in zip(*(hopeful | twins(proposed)), strict=True)))
+    joined = {pair for pair, held in zip(best, parts.hold(a, b), strict=True) if held and best[pair] >= LEAST}
+    assert {*got} - hopeful == (joined | twins(proposed)) - hopeful
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_parts_are_what_chains_of_pairs_join(pairs: list[tuple[int, int]]) -> None:
+    part = {i: {i} for pair in pairs for i in pair}
+    for x, y in pairs:
+        joined = part[x] | part[y]
+        part.update(dict.fromkeys(joined, joined))
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    every = np.repeat(np.arange(32), 32), np.tile(np.arange(32), 32)
+    held = groups._parts(a, b).hold(*every)
+    assert held.tolist() == [y in part.get(x, ()) for x, y in each(*every)]
 
 
 def twins(proposed: groups.Proposed) -> set[tuple[int, int]]:

@@ -179,6 +179,14 @@ class Proposed:
 
         return np.union1d(self.a, self.b)
 
+    def numbered(self, order: Sequence[int]) -> Proposed:
+        """The same pairs, each claim by its place in an ``order`` of all of them."""
+        import numpy as np
+
+        numbers = np.zeros(max(order, default=-1) + 1, np.int64)
+        numbers[list(order)] = np.arange(len(order))
+        return replace(self, a=numbers[self.a], b=numbers[self.b])
+
 
 @dataclass(frozen=True)
 class Sifted:
@@ -221,10 +229,8 @@ def propose_pairs(
 
     nothing = np.zeros(0, np.int64)
     sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
-    part = np.full(len(judge.corpus.claims), -1, np.int64)
-    joined = _joined(pair for each in sifted for pair in _each(each.hopeful.a, each.hopeful.b))
-    part[list(joined.keys())] = list(joined.values())
-    inside = (each.doubtful.only(_together(part, each.doubtful.a, each.doubtful.b)) for each in sifted)
+    part = _parts(*(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True)))
+    inside = (each.doubtful.only(part.hold(each.doubtful.a, each.doubtful.b)) for each in sifted)
     return _all_of([*(each.hopeful for each in sifted), *inside])
 
 
@@ -241,51 +247,70 @@ def _all_of(some: Sequence[Proposed]) -> Proposed:
     )
 
 
-def _together(part: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
-    """Which pairs are of one part, by the part of each claim, -1 for none."""
-    together: NDArray[np.bool_] = (part[a] == part[b]) & (part[a] >= 0)
-    return together
+@dataclass(frozen=True)
+class _Parts:
+    """Claims by place, ascending, and the part that each is of."""
+
+    claims: Numbers
+    parts: Numbers
+
+    def hold(self, a: Numbers, b: Numbers) -> Mask:
+        """Which pairs are of one part."""
+        import numpy as np
+
+        if not len(self.claims):
+            return np.zeros(len(a), bool)
+        first, second = (self.claims.searchsorted(of).clip(max=len(self.claims) - 1) for of in (a, b))
+        known = (self.claims[first] == a) & (self.claims[second] == b)
+        held: Mask = known & (self.parts[first] == self.parts[second])
+        return held
 
 
-def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """A number for each claim of ``pairs``, the same for those that a chain of pairs joins."""
-    above: dict[int, int] = {}
+def _parts(a: Numbers, b: Numbers) -> _Parts:
+    """The claims of pairs: of one part are those that a chain of pairs joins.
 
-    def top(i: int) -> int:
-        while above.setdefault(i, i) != i:
-            above[i] = above[above[i]]
-            i = above[i]
-        return i
-
-    for a, b in pairs:
-        above[top(a)] = top(b)
-    return {i: top(i) for i in above}
-
-
-def score_pairs(judge: Judge, proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> list[Pair]:
-    """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
-    cosines = _cosines(judge.corpus.claims, proposed, vectors)
-    scores, as_one = (judge.decision.scores(odds, cosines) for odds in (proposed.odds.plain, proposed.odds.as_one))
-    columns = (proposed.a, proposed.b, scores.round(6), as_one.round(6))
-    return [Pair(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
-
-
-def _cosines(
-    claims: Sequence[Claim], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]
-) -> NDArray[np.float64]:
+    Each part is known by its first claim, which its claims hear of from their neighbours, and from those that they
+    have heard of (Y. Shiloach and U. Vishkin, 1982).
+    """
     import numpy as np
 
-    places = pairs.claims()
-    if not len(places):
+    claims, at = np.unique(np.concatenate((a, b)), return_inverse=True)
+    first, second = at[: len(a)], at[len(a) :]
+    parts = np.arange(len(claims))
+    while True:
+        before = parts.copy()
+        lower = np.minimum(parts[first], parts[second])
+        np.minimum.at(parts, parts[first], lower)
+        np.minimum.at(parts, parts[second], lower)
+        while not np.array_equal(parts, parts[parts]):
+            parts = parts[parts]
+        if np.array_equal(parts, before):
+            return _Parts(claims, parts)
+
+
+def score_pairs(
+    judge: Judge, claims: Sequence[Claim], proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]
+) -> list[Pair]:
+    """Each proposed pair of ``claims`` with its score, in order; ``vectors`` holds the encoded claims by id."""
+    import numpy as np
+
+    cosines = _cosines(claims, proposed, vectors)
+    odds = proposed.odds
+    scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
+    order = np.lexsort((proposed.b, proposed.a))
+    columns = (proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
+    return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
+
+
+def _cosines(claims: Sequence[Claim], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> Reals:
+    import numpy as np
+
+    if not len(pairs.a):
         return np.zeros(0)
-    rows = np.stack([vectors[claims[place].id] for place in places.tolist()])
-    a, b = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
-    cuts = range(0, len(a), PRODUCTS_AT_ONCE)
-    products = (
-        (rows[a[i : i + PRODUCTS_AT_ONCE]].astype(np.float64) * rows[b[i : i + PRODUCTS_AT_ONCE]]).sum(axis=1)
-        for i in cuts
-    )
-    return np.concatenate(list(products))
+    rows = np.stack([vectors[claim.id] for claim in claims])
+    cuts = range(0, len(pairs.a), PRODUCTS_AT_ONCE)
+    parts = ((pairs.a[i : i + PRODUCTS_AT_ONCE], pairs.b[i : i + PRODUCTS_AT_ONCE]) for i in cuts)
+    return np.concatenate([(rows[a].astype(np.float64) * rows[b]).sum(axis=1) for a, b in parts])
 
 
 PRODUCTS_AT_ONCE = 4096
@@ -295,33 +320,27 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def mark_best(claims: Sequence[Claim], pairs: Sequence[Pair], twins: Mask) -> list[Pair]:
-    """The pairs, each with whether it is, for both claims, among the best with the other's document.
+def _are_best(claims: Sequence[Claim], pairs: Proposed, as_one: Reals) -> Mask:
+    """Whether each pair is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
     A sentence that stands in both documents is compared with its twin alone.
     """
-    document = {i: claims[i].document for i in sorted({i for p in pairs for i in (p.a, p.b)})}
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for pair in pairs:
-        for key in ((pair.a, document[pair.b]), (pair.b, document[pair.a])):
-            best[key] = max(best[key], pair.as_one)
-    with_twin = {
-        key
-        for p, twin in zip(pairs, twins.tolist(), strict=True)
-        if twin
-        for key in ((p.a, document[p.b]), (p.b, document[p.a]))
-    }
+    import numpy as np
 
-    def keeps(pair: Pair, key: tuple[int, str], twin: bool) -> bool:
-        return (twin or key not in with_twin) and pair.as_one >= BEST_OF_DOCUMENT * best[key]
-
-    return [
-        replace(p, best=False)
-        if not (keeps(p, (p.a, document[p.b]), twin) and keeps(p, (p.b, document[p.a]), twin))
-        else p
-        for p, twin in zip(pairs, twins.tolist(), strict=True)
-    ]
+    numbers: dict[str, int] = {}
+    document = np.array([numbers.setdefault(claim.document, len(numbers)) for claim in claims], np.int64)
+    keeps = np.ones(len(as_one), bool)
+    codes = [claim * len(numbers) + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
+    _, keys = np.unique(np.concatenate(codes), return_inverse=True)
+    best, with_twin = np.zeros(len(keys)), np.zeros(len(keys), bool)
+    both = (keys[: len(as_one)], keys[len(as_one) :])
+    for key in both:
+        np.maximum.at(best, key, as_one)
+        with_twin[key[pairs.twins]] = True
+    for key in both:
+        keeps &= (pairs.twins | ~with_twin[key]) & (as_one >= BEST_OF_DOCUMENT * best[key])
+    return keeps
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:

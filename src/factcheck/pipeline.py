@@ -22,7 +22,7 @@ from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
 from factcheck.garbage import collector_at_rest
-from factcheck.groups import Judge, Pair, Proposed, form_groups, mark_best, propose_pairs, score_pairs, sift_pairs
+from factcheck.groups import Judge, Pair, Proposed, form_groups, propose_pairs, score_pairs, sift_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
@@ -224,13 +224,11 @@ class Checker:
         whole = self._shelf.corpus()
         judge = Judge(whole)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
-        vectors = self._encode([whole.claims[i] for i in proposed.claims().tolist()])
-        pairs = mark_best(whole.claims, score_pairs(judge, proposed, vectors), proposed.twins)
         order = self._shelf.in_order(proposed.claims().tolist())
-        at = {place: i for i, place in enumerate(order)}
-        moved = (Pair(at[p.a], at[p.b], p.score, p.as_one, p.best) for p in pairs)
-        renumbered = sorted(moved, key=lambda p: (p.a, p.b))
-        return _Linked(replace(whole, claims=tuple(whole.claims[i] for i in order)), tuple(renumbered), vectors)
+        claims = tuple(whole.claims[i] for i in order)
+        vectors = self._encode(claims)
+        pairs = score_pairs(judge, claims, proposed.numbered(order), vectors)
+        return _Linked(replace(whole, claims=claims), tuple(pairs), vectors)
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
