@@ -338,6 +338,8 @@ class Columns:
         figures = self._traits["figure"]
         known = [numbers.get(corpus.key(key), -1) for key in figures.values]
         self._figures = np.array(known, np.int64)[figures.numbers]
+        own = self._rows["figured"].weights(self._traits["document"].numbers, self._figures)
+        self._known["own figure"] = own
 
     def _read_sentences(self, sentences: _Sentences) -> None:
         import numpy as np
@@ -444,13 +446,21 @@ class Columns:
         """The other figures of the documents."""
         import numpy as np
 
-        a, b, rows = bounds.a, bounds.b, self._rows["figured"]
-        first, second, document = self._figures[a], self._figures[b], self._traits["document"].numbers
-        held = [[rows.weights(document[of], own) for own in (first, second)] for of in (a, b)]
-        two = first != second
-        alike = self._of_documents(a, b, rows.products) - held[0][0] * held[1][0] - two * held[0][1] * held[1][1]
+        a, b, rows, document = bounds.a, bounds.b, self._rows["figured"], self._traits["document"].numbers
+        two = self._figures[a] != self._figures[b]
+        alike = self._of_documents(a, b, rows.products)
+        met = np.flatnonzero(alike)
+        in_a, in_b = np.zeros(len(a)), np.zeros(len(a))
+        """How much the figure of ``b`` weighs in the document of ``a``, and that of ``a`` in the document of ``b``."""
+        in_a[met] = rows.weights(document[a[met]], self._figures[b[met]])
+        in_b[met] = rows.weights(document[b[met]], self._figures[a[met]])
+        own_a, own_b = self._known["own figure"][a], self._known["own figure"][b]
+        alike = alike - own_a * in_b - two * own_b * in_a
         bounds.learn("figures", np.where(alike > LEAST_ALIKE, (alike / ALIKE).clip(max=1), 0.0))
-        others = [rows.sizes[document[of]] - (x > 0) - (two & (y > 0)) for of, (x, y) in zip((a, b), held, strict=True)]
+        others = [
+            rows.sizes[document[of]] - (own > 0) - (two & (other > 0))
+            for of, own, other in ((a, own_a, in_a), (b, own_b, in_b))
+        ]
         bounds.learn("figures_apart", (alike <= LEAST_ALIKE) & (np.minimum(*others) >= SEVERAL))
 
     def _learn_times(self, bounds: _Bounds) -> None:

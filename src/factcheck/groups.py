@@ -7,14 +7,17 @@ claims that are held to measure the same thing *pairwise*: A~B and B~C never mak
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factcheck.columns import Columns, Odds
 from factcheck.comparators import compare_quantities
+from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
     Aspect,
@@ -24,7 +27,8 @@ from factcheck.decision import (
     aspect,
     features,
     learned_decision,
-    subject_relation,
+    owner_of,
+    relate_owners,
 )
 from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Group
@@ -44,6 +48,8 @@ LEAST = 0.1
 """Below this a pair speaks against its being one group, whatever the others say, as one does that was ruled out."""
 IMPLAUSIBLE = 50.0
 """Two figures further apart than this, and not by a slip of scale, measure two things, however alike they are told."""
+_SURELY_PLAUSIBLE = math.log(IMPLAUSIBLE) - 1e-6
+"""Figures whose logs are no further apart need not be compared for that."""
 HOPELESS = 0.02
 """A pair that even the best vectors could not lift above this is not shown, whatever score is asked for."""
 BEST_VECTORS = 0.95
@@ -345,9 +351,8 @@ def _are_best(claims: Sequence[Claim], pairs: Proposed, as_one: Reals) -> Mask:
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first."""
-    claims = corpus.claims
     score = {(p.a, p.b): p.score for p in pairs}
-    floor = max(0.0, min_score - WITHDRAWN)
+    joins = _Joins(corpus.claims, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}
     members: list[list[int]] = []
     refused: set[tuple[int, int]] = set()
@@ -363,7 +368,7 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
         left, right = group_of[pair.a], group_of[pair.b]
         if left == right or (left, right) in refused:
             continue
-        if not _may_join(claims, score, members[left], members[right], floor):
+        if not joins.allow(members[left], members[right]):
             refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
             continue
         joined = sorted(members[left] + members[right])
@@ -371,37 +376,46 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
             group_of[i] = len(members)
         members.append(joined)
     found = (members[number] for number in {*group_of.values()})
-    return [_group(claims, group, score) for group in sorted(found) if len(group) > 1]
+    return [_group(corpus.claims, group, score) for group in sorted(found) if len(group) > 1]
 
 
-def _may_join(
-    claims: Sequence[Claim],
-    score: Mapping[tuple[int, int], float],
-    left: Sequence[int],
-    right: Sequence[int],
-    floor: float,
-) -> bool:
-    """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it.
+class _Joins:
+    """Which groups may be one, by the ``score`` of each pair; of one group they are ``floor`` at least on the whole."""
 
-    Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
-    differ they measure two.
-    """
-    pairs = [(x, y) for x in left for y in right]
-    between: list[float] = []
-    for x, y in pairs:  # what is looked up before what is worked out: most do not get further
-        if claims[x].document != claims[y].document:
-            between.append(score.get((min(x, y), max(x, y)), 0.0))
-            if between[-1] < LEAST:
-                return False
-    if not between or sum(between) / len(between) < floor:
-        return False
-    for x, y in pairs:
-        judged = compare_quantities(claims[x].quantity, claims[y].quantity)
-        if subject_relation(claims[x], claims[y]) == "sibling" or judged.distance > IMPLAUSIBLE:
+    def __init__(self, claims: Sequence[Claim], score: Mapping[tuple[int, int], float], floor: float) -> None:
+        self._claims, self._score, self._floor = claims, score, floor
+        self._owner = cache(lambda i: owner_of(claims[i]))
+        self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
+
+    def allow(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it."""
+        pairs = [(x, y) for x in left for y in right]
+        between: list[float] = []
+        for x, y in pairs:  # what is looked up before what is worked out: most do not get further
+            if self._claims[x].document != self._claims[y].document:
+                between.append(self._score.get((min(x, y), max(x, y)), 0.0))
+                if between[-1] < LEAST:
+                    return False
+        if not between or sum(between) / len(between) < self._floor:
             return False
-        if claims[x].document == claims[y].document and judged.relation != "agree" and judged.kind != "rounds to":
+        return not any(self._speaks_against(x, y) for x, y in pairs)
+
+    def _speaks_against(self, x: int, y: int) -> bool:
+        """Whether a pair cannot be of one group.
+
+        Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
+        differ they measure two.
+        """
+        if relate_owners(self._owner(x), self._owner(y)) == "sibling":
+            return True
+        a, b = self._claims[x], self._claims[y]
+        of_one_document = a.document == b.document
+        if not of_one_document and abs(self._magnitude(x) - self._magnitude(y)) <= _SURELY_PLAUSIBLE:
             return False
-    return True
+        judged = compare_quantities(a.quantity, b.quantity)
+        if judged.distance > IMPLAUSIBLE:
+            return True
+        return of_one_document and judged.relation != "agree" and judged.kind != "rounds to"
 
 
 def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:

@@ -20,7 +20,7 @@ from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_a
 from factcheck.claims import with_full_names
 from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
 from factcheck.errors import StoreError
-from factcheck.names import FullNames
+from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
 from factcheck.shelf import Vectors
 from factcheck.store.coding import (
@@ -101,7 +101,9 @@ class Store(Database):
             raise
 
     def forget(self) -> None:
-        self._words: dict[str, tuple[int, int, int]] = {}
+        self._words: dict[str, Sequence[int]] = {}
+        self._names: Mapping[tuple[str, ...], int] | None = None
+        self._longer: Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]] = {}
         self._idf = _Idf(self)
         self._units: dict[str, int | None] = {}
         self._owners = _Recent(self._find_owner, KEPT)
@@ -179,7 +181,7 @@ class Store(Database):
                 _LookedUp(self._titles_of),
                 lambda term: self._word(term)[0] or term,
                 cache(self._find_prior),
-                FullNames(self._count_name, self._longer_names, self._every_name),
+                FullNames(self._count_name, self._longer_names, lambda: (words for words, _ in self._every_name())),
             )
         return self._corpus
 
@@ -187,7 +189,7 @@ class Store(Database):
         import numpy as np
 
         if of is None:
-            self._load_owners()
+            self._load_all()
         for_asking = {number for number, unit in self.stream("SELECT number, unit FROM units") if is_for_asking(unit)}
         query, keys, parts, packed = "SELECT key, part, claims FROM blocks", [], [], []
         found = self.stream(query) if of is None else self.rows_of(f"{query} WHERE key IN", self._keys_of(of))
@@ -444,10 +446,14 @@ class Store(Database):
             raise IndexError(place)
         return numbers[at], place - firsts[at]
 
-    def _load_owners(self) -> None:
-        """Keep in memory which document each claim is of: worth while where all are asked for."""
+    def _load_all(self) -> None:
+        """Keep in memory which document each claim is of, and what is known of words and names: worth while where all
+        are asked for."""
         found = self.rows("SELECT first, number FROM documents WHERE claims > 0 ORDER BY first")
         self._firsts = [first for first, _ in found], [number for _, number in found]
+        self._words = {word: known for word, *known in self.stream("SELECT word, number, seen, named FROM words")}
+        self._names = dict(self._every_name())
+        self._longer = longer_names(self._names)
 
     def _find_owner(self, place: int) -> tuple[int, int]:
         query = "SELECT number, first FROM documents WHERE first <= ? AND claims > 0 ORDER BY first DESC LIMIT 1"
@@ -495,7 +501,7 @@ class Store(Database):
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
         return find_prior([self._counts_of[i][1] for i in drawn])
 
-    def _word(self, word: str) -> tuple[int, int, int]:
+    def _word(self, word: str) -> Sequence[int]:
         """The number of a word, in how many documents it is seen and how many it is named; zeros where unknown."""
         if word not in self._words:
             found = self.rows("SELECT number, seen, named FROM words WHERE word = ?", (word,))
@@ -512,17 +518,24 @@ class Store(Database):
         return self._units[unit]
 
     def _count_name(self, words: tuple[str, ...]) -> int:
+        if self._names is not None:
+            return self._names.get(words, 0)
         found = self.rows("SELECT seen FROM names WHERE name = ?", (name_key(words),))
         return int(found[0][0]) if found else 0
 
-    def _longer_names(self, words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    def _longer_names(self, words: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
+        if self._names is not None:
+            return self._longer.get(words, {})
         begin = name_key(words)
-        found = self.rows("SELECT name, seen FROM names WHERE name > ? AND name < ?", (begin + "\x1f", begin + "\x20"))
-        return {tuple(reversed(name.split("\x1f"))): seen for name, seen in found}
+        query = "SELECT name, seen FROM names WHERE name > ? AND name < ?"
+        return dict(self._read_names(query, (begin + "\x1f", begin + "\x20")))
 
-    def _every_name(self) -> Iterator[tuple[str, ...]]:
-        for (name,) in self.stream("SELECT name FROM names"):
-            yield tuple(reversed(name.split("\x1f")))
+    def _every_name(self) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Every name, with how often it was seen."""
+        return self._read_names("SELECT name, seen FROM names")
+
+    def _read_names(self, query: str, values: Iterable[str] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
+        return ((tuple(reversed(name.split("\x1f"))), seen) for name, seen in self.stream(query, values))
 
 
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
