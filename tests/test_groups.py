@@ -154,8 +154,12 @@ def test_claims_of_two_stories_are_ruled_out(judge: Judge, pairs: tuple[Numbers,
     named, claims = judge.corpus.named, judge.corpus.claims
     alike = np.array([cosine(named[claims[x].document], named[claims[y].document]) for x, y in each(a, b)])
     foreign = float(np.median(alike)) + 1e-9
-    one_story = judge.columns(np.union1d(a, b)).are_of_one_story(a, b, foreign)
+    stories = judge.columns(np.union1d(a, b)).stories(foreign)
+    told = {frozenset((claims[x].document, claims[y].document)) for x, y in each(*stories)}
+    one_story = [frozenset((claims[x].document, claims[y].document)) in told for x, y in each(a, b)]
     assert np.array_equal(one_story, alike >= foreign)
+    found = [pair for some in blocks_of(claims).pairs(None, stories) for pair in each(*some)]
+    assert found == [pair for pair, held in zip(each(a, b), one_story, strict=True) if held]
 
 
 @pytest.mark.parametrize("min_score", [0.0, 0.3, 0.5, 0.9])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
+PAIRS_AT_ONCE = 1_000_000
+"""Pairs that are written out and ruled out together: some 200 MB."""
 ROWS_AT_ONCE = 64
 """Rows of words that are laid out in full together: their table stays within a processor's cache."""
 SLACK = 1e-9
@@ -29,6 +31,26 @@ def of_each_two(a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]
     codes, at = np.unique(a * many + b, return_inverse=True)
     read: Reals = how(*np.divmod(codes, many))[at]
     return read
+
+
+def counted_up(sizes: Numbers) -> Numbers:
+    """From 0 on for each of ``sizes``, one after the other."""
+    import numpy as np
+
+    return np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+
+
+def cut_up(sizes: Numbers, most: int) -> Iterator[tuple[int, int]]:
+    """Stretches of ``sizes``, by their first and the one after their last, that sum up to ``most`` each, or are one."""
+    import numpy as np
+
+    ends = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        before = ends[first - 1] if first else 0
+        stop = max(first + 1, int(np.searchsorted(ends, before + most, side="right")))
+        yield first, stop
+        first = stop
 
 
 class Gathered:
@@ -190,6 +212,41 @@ class Rows:
         found = self._words[places] == words[of]
         read: Reals = np.bincount(of[found], self._weights[places[found]], len(rows)).astype(np.float64)
         return read
+
+    def alike(self, least: float) -> tuple[Numbers, Numbers]:
+        """All pairs of rows, of length 1 at most, whose inner product is ``least`` or more; in order, the first below.
+
+        Two rows are held against each other for the rarest word that they share: what either has of this and of
+        commoner words must be able to make the product (prefix filtering; S. Chaudhuri and others, 2006).
+        """
+        import numpy as np
+
+        word, row, held = self._by_word()
+        begins = np.searchsorted(word, word)
+        reach = np.searchsorted(2 * word - held, 2 * word - least * least * (1 - SLACK) / held, side="right")
+        many = np.minimum(reach - begins, np.arange(len(word)) - begins).clip(min=0)
+        found = [np.zeros(0, np.int64)]
+        for first, stop in cut_up(many, PAIRS_AT_ONCE):
+            here = many[first:stop]
+            of = np.repeat(np.arange(first, stop), here)
+            other = begins[of] + counted_up(here)
+            codes = np.unique(np.minimum(row[of], row[other]) * len(self.sizes) + np.maximum(row[of], row[other]))
+            found.append(codes[self.products(*np.divmod(codes, len(self.sizes))) >= least])
+        return np.divmod(np.unique(np.concatenate(found)), max(1, len(self.sizes)))
+
+    def _by_word(self) -> tuple[Numbers, Numbers, Reals]:
+        """The words of all rows, those of one word together: the word, its row, and how much of the row's length this
+        and commoner words make, the most first."""
+        import numpy as np
+
+        row = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        words = self._words.astype(np.int64)
+        spread = np.bincount(words)
+        order = np.lexsort((words, -spread[words], row))
+        sums = np.concatenate((np.zeros(1), np.cumsum(self._weights[order] ** 2)))
+        words, held = words[order], sums[1:] - sums[self._starts[row]]
+        by_word = np.lexsort((row, -held, words))
+        return words[by_word], row[by_word], held[by_word]
 
     def _products(self, a: Numbers, b: Numbers, how: _Product) -> Reals:
         """What ``how`` makes of the words of ``b``, by their weights in both, for each pair."""

@@ -355,11 +355,13 @@ class Columns:
         twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
         return twins
 
-    def are_of_one_story(self, a: Numbers, b: Numbers, foreign: float) -> Mask:
-        """Which pairs are of two documents whose capitalised words are no less alike than ``foreign``."""
-        named = self._rows["named"].products
-        one_story: Mask = self._of_documents(self._rows_of(a), self._rows_of(b), named) >= foreign
-        return one_story
+    def stories(self, foreign: float) -> tuple[Numbers, Numbers]:
+        """Pairs of documents whose capitalised words are no less alike than ``foreign``, as a claim of each."""
+        import numpy as np
+
+        _, first = np.unique(self._traits["document"].numbers, return_index=True)
+        a, b = self._rows["named"].alike(foreign)
+        return self._places[first[a]], self._places[first[b]]
 
     def weigh(self, a: Numbers, b: Numbers, *, vectors: float, least: float, spared: Mask | None = None) -> Weighed:
         """The pairs whose scores are not below ``least`` where their vectors are so alike, siblings, and those that are

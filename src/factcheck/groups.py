@@ -133,10 +133,9 @@ class Judge:
             self._stories[a, b] = alike(a, b, self.corpus)
         return self._stories[a, b]
 
-    @property
-    def foreign(self) -> float:
-        """How alike the capitalised words of two documents are at least, if they may tell one story."""
-        return FOREIGN if self.prior <= ARCHIVE else 0.0
+    def stories(self, columns: Columns) -> tuple[Numbers, Numbers] | None:
+        """Pairs of documents that may tell one story, as a claim of each; None where any two may."""
+        return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``."""
@@ -209,8 +208,6 @@ class Sifted:
 def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score: float) -> Sifted:
     """The pairs that are not ruled out."""
     least = max(min_score, HOPELESS)
-    together = columns.are_of_one_story(a, b, judge.foreign)
-    a, b = a[together], b[together]
     twins = columns.are_twins(a, b)
     weighed = columns.weigh(a, b, vectors=BEST_VECTORS, least=min(least, LEAST), spared=twins)
     left = Proposed(a[weighed.at], b[weighed.at], weighed.odds, weighed.siblings, twins[weighed.at])

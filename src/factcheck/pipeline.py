@@ -233,8 +233,10 @@ class Checker:
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self._shelf.blocks(among)
-        pairs = blocks.pairs() if among is None else blocks.pairs_inside(among)
-        return propose_pairs(judge, self._columns(judge, blocks.claims()), pairs, self.settings.min_score)
+        columns = self._columns(judge, blocks.claims())
+        stories = judge.stories(columns)
+        pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
+        return propose_pairs(judge, columns, pairs, self.settings.min_score)
 
     def _columns(self, judge: Judge, places: Numbers) -> Columns:
         return judge.columns(places, self._shelf.traits(places))
@@ -248,7 +250,8 @@ class Checker:
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
             columns = self._columns(judge, blocks.claims())
-            sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in blocks.pairs(frontier))
+            found = blocks.pairs(frontier, judge.stories(columns))
+            sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
         return reached
