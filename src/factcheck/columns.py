@@ -372,11 +372,11 @@ class Columns:
         bounds = _Bounds(self._decision, self._prior, self._rows_of(a), self._rows_of(b), spared, vectors)
         for learn in (
             self._learn_documents,
-            self._learn_owners,
-            self._learn_traits,
-            self._learn_words,
             self._learn_figures,
+            self._learn_owners,
+            self._learn_words,
             self._learn_times,
+            self._learn_traits,
             self._learn_names,
             self._learn_others,
         ):

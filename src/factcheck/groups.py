@@ -31,7 +31,7 @@ from factcheck.decision import (
     relate_owners,
 )
 from factcheck.traits import TraitsOfDocument, traits_by_document
-from factcheck.types import Claim, Group
+from factcheck.types import Claim, Group, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -291,21 +291,56 @@ def _parts(a: Numbers, b: Numbers) -> _Parts:
             return _Parts(claims, parts)
 
 
-def score_pairs(
-    judge: Judge, claims: Sequence[Claim], proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]
-) -> list[Pair]:
-    """Each proposed pair of ``claims`` with its score, in order; ``vectors`` holds the encoded claims by id."""
-    import numpy as np
+@dataclass(frozen=True)
+class Scored:
+    """Pairs of claims, by place, with their scores: the columns of ``Pair``."""
 
+    a: Numbers
+    b: Numbers
+    score: Reals
+    as_one: Reals
+    best: Mask
+
+    def deciding(self, min_score: float) -> Scored:
+        """The pairs between claims of which each may be found to measure what another does: what can make a group, or
+        part one."""
+        import numpy as np
+
+        found = self.best & ((self.score >= min_score) | (self.as_one >= MISATTRIBUTION_SCORE))
+        claims = np.union1d(self.a[found], self.b[found])
+        inside = np.isin(self.a, claims) & np.isin(self.b, claims)
+        return Scored(self.a[inside], self.b[inside], self.score[inside], self.as_one[inside], self.best[inside])
+
+    def claims(self) -> Numbers:
+        """The places of all claims, ascending."""
+        import numpy as np
+
+        return np.union1d(self.a, self.b)
+
+    def numbered(self, order: Numbers) -> Scored:
+        """The same pairs, each claim by its place in an ascending ``order`` of all of them."""
+        return replace(self, a=order.searchsorted(self.a), b=order.searchsorted(self.b))
+
+    def pairs(self) -> list[Pair]:
+        """The pairs one by one, in order."""
+        import numpy as np
+
+        order = np.lexsort((self.b, self.a))
+        columns = (self.a, self.b, self.score, self.as_one, self.best)
+        return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
+
+
+def score_pairs(
+    judge: Judge, claims: Sequence[Worded], proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]
+) -> Scored:
+    """Each proposed pair of ``claims`` with its score; ``vectors`` holds the encoded claims by id."""
     cosines = _cosines(claims, proposed, vectors)
     odds = proposed.odds
     scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
-    order = np.lexsort((proposed.b, proposed.a))
-    columns = (proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
-    return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
+    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
 
 
-def _cosines(claims: Sequence[Claim], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> Reals:
+def _cosines(claims: Sequence[Worded], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> Reals:
     import numpy as np
 
     if not len(pairs.a):
@@ -323,7 +358,7 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def _are_best(claims: Sequence[Claim], pairs: Proposed, as_one: Reals) -> Mask:
+def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
     """Whether each pair is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.

@@ -27,7 +27,7 @@ from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.topics import form_topics, topic_of
-from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
+from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
 
@@ -52,6 +52,8 @@ class _Linked:
     vectors: Vectors
 
 
+MOST_KEPT = 10_000
+"""Claims that may measure what others do, of which all are put under topics; of more, those that decide a finding."""
 MOST_SEEN = 20_000
 """Claims of which it is kept what they are weighed by: 100 MB at most."""
 
@@ -225,10 +227,14 @@ class Checker:
         judge = Judge(whole)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
         order = self._shelf.in_order(proposed.claims().tolist())
-        claims = tuple(whole.claims[i] for i in order)
-        vectors = self._encode(claims)
-        pairs = score_pairs(judge, claims, proposed.numbered(order), vectors)
-        return _Linked(replace(whole, claims=claims), tuple(pairs), vectors)
+        worded = list(self._shelf.worded(order))
+        vectors = self._encode(worded)
+        scored = score_pairs(judge, worded, proposed.numbered(order), vectors)
+        if len(order) > MOST_KEPT:
+            scored = scored.deciding(self.settings.min_score)
+        kept = scored.claims()
+        claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
+        return _Linked(replace(whole, claims=claims), tuple(scored.numbered(kept).pairs()), vectors)
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
@@ -256,7 +262,7 @@ class Checker:
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
         return reached
 
-    def _encode(self, claims: Sequence[Claim]) -> Vectors:
+    def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
         kept = self._shelf.vectors(claims)
         fresh = [c for c in claims if c.id not in kept]

@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -32,6 +33,7 @@ from factcheck.store.coding import (
     decode_keys,
     decode_traits,
     decode_vector,
+    decode_worded,
     encode_vector,
     vector_key,
 )
@@ -40,7 +42,7 @@ from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.traits import TraitsOfDocument
-from factcheck.types import Claim, Document
+from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -236,6 +238,22 @@ class Store(Database):
         runs = self.rows("SELECT first, claims FROM documents ORDER BY first")
         return [place for first, claims in runs for place in range(first, first + claims)]
 
+    def claims_at(self, places: Iterable[int]) -> Iterator[Claim]:
+        full = self.corpus().full_names
+        for number, wanted in self._by_document(places):
+            claims = self._read_claims(number)
+            yield from (with_full_names(claims[at], full) for at in wanted)
+
+    def worded(self, places: Iterable[int]) -> Iterator[Worded]:
+        for number, wanted in self._by_document(places):
+            claims = decode_worded(self._packed_claims(number))
+            yield from map(claims.__getitem__, wanted)
+
+    def _by_document(self, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+        """The number of each document, and the places in it of its claims that stand together."""
+        for number, owners in groupby(map(self._owner, places), key=itemgetter(0)):
+            yield number, [at for _, at in owners]
+
     def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
         import numpy as np
 
@@ -299,13 +317,13 @@ class Store(Database):
         found = self.rows_of("SELECT word, named FROM words WHERE word IN", sorted(words))
         return frozenset(word for word, named in found if named)
 
-    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+    def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
         keys = {vector_key(c.about): c for c in claims}
         found = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", keys))
         rows = {key: decode_vector(packed) for key, packed in found.items()}
         return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
 
-    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         with self.writing():
             self.change_each(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
@@ -464,8 +482,11 @@ class Store(Database):
         return number, place - first
 
     def _read_claims(self, number: int) -> list[Claim]:
+        return decode_claims(self._packed_claims(number))
+
+    def _packed_claims(self, number: int) -> bytes:
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
-        return decode_claims(packed)
+        return bytes(packed)
 
     def _read_in_full(self, place: int) -> Claim:
         number, at = self._owner(place)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import StoreError
 from factcheck.traits import Traits, Words, traits_by_document
-from factcheck.types import Claim, Document
+from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +58,12 @@ def encode_claims(claims: Sequence[Claim]) -> bytes:
 
 def decode_claims(packed: bytes) -> list[Claim]:
     claims: list[Claim] = _decode(packed, list[Claim])
+    return claims
+
+
+def decode_worded(packed: bytes) -> list[Worded]:
+    """What is encoded of the claims that ``encode_claims`` wrote: the rest is passed over."""
+    claims: list[Worded] = _decode(packed, list[Worded])
     return claims
 
 
