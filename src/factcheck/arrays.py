@@ -180,9 +180,17 @@ class Rows:
         words = np.array([word for each in rows for word in each], np.int64)
         codes, counts = np.unique(row * many + words, return_counts=True)
         row, words = np.divmod(codes, many)
+        return cls.of_counts(np.bincount(row, minlength=len(rows)), words, counts, rarity)
+
+    @classmethod
+    def of_counts(cls, sizes: Numbers, words: Numbers, counts: Numbers, rarity: Reals) -> Rows:
+        """The same where it is known how often each word of a row is there; ``sizes`` says how many words a row has."""
+        import numpy as np
+
+        row = np.repeat(np.arange(len(sizes)), sizes)
         raw = (1 + np.log(counts)) * rarity[words]
-        lengths = np.sqrt(np.bincount(row, raw * raw, len(rows)))
-        starts = np.searchsorted(row, np.arange(len(rows) + 1))
+        lengths = np.sqrt(np.bincount(row, raw * raw, len(sizes)))
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
         return cls(starts, words.astype(np.int32), raw / lengths[row])
 
     def overlap(self, a: Numbers, b: Numbers) -> tuple[Reals, Mask]:

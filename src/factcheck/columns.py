@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import SLACK, Gathered, Lists, Rows, of_each_two
 from factcheck.corpus import Corpus, cosine
@@ -48,7 +48,7 @@ from factcheck.decision import (
 )
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, read_time
-from factcheck.traits import Traits, TraitsOfDocument
+from factcheck.traits import Traits, TraitsOfDocument, traits_by_document
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -62,6 +62,41 @@ if TYPE_CHECKING:
 
 TWIN = 0.95
 """From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
+
+
+class Profiles(NamedTuple):
+    """The profiles of documents, a row each, and the number of each figure in the last: -1 for none."""
+
+    words: Rows
+    named: Rows
+    figured: Rows
+    number: Callable[[str], int]
+
+
+class Kept(Protocol):
+    """Where claims and documents are kept in numbers."""
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        """The traits of the claims at ``places``, ascending, as they were read."""
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        """The profiles of documents by their ids."""
+
+
+@dataclass(frozen=True)
+class Loose:
+    """Claims and documents as a corpus has them; names are full."""
+
+    corpus: Corpus
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        return traits_by_document(self.corpus.claims[place] for place in places.tolist())
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        corpus, numbers = self.corpus, dict[Any, int]()
+        figured = Rows.of((corpus.figured[document] for document in documents), numbers)
+        words, named = (Rows.of(kept[d] for d in documents) for kept in (corpus.profiles, corpus.named))
+        return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1))
 
 
 _TRAITS: dict[str, Callable[[Traits], Hashable]] = {
@@ -239,9 +274,9 @@ _RELATIONS = ("", "same", "part", "sibling", "apart")
 class Columns:
     """All that pairs of claims of one corpus are judged by, in columns.
 
-    ``places`` are those of the claims that will be asked for, ascending, and ``read`` gives their traits; ``full`` are
-    the names that short ones in these stand for. ``aspect`` gives what one claim is judged by: for features that have
-    no column.
+    ``places`` are those of the claims that will be asked for, ascending, and ``kept`` is where they are; ``full`` are
+    the names that short ones in their traits stand for. ``aspect`` gives what one claim is judged by: for features that
+    have no column.
     """
 
     def __init__(
@@ -250,21 +285,21 @@ class Columns:
         decision: Decision,
         prior: float,
         places: Numbers,
-        read: Iterable[TraitsOfDocument],
+        kept: Kept,
         full: Mapping[tuple[str, ...], tuple[str, ...]],
         aspect: Callable[[int], Aspect],
     ) -> None:
         self._corpus, self._decision, self._prior = corpus, decision, prior
         self._places, self._aspect = places, aspect
         gathered = {name: Gathered() for name in (*_TRAITS, "document")}
-        sentences = self._gather(gathered, read)
+        sentences = self._gather(gathered, kept.traits(places))
         self._traits = {name: each.close() for name, each in gathered.items()}
         self._rows: dict[str, Rows] = {}
         self._known: dict[str, Reals] = {}
         self._read_words()
         self._read_names(Names(full))
         self._read_times()
-        self._read_documents()
+        self._read_documents(kept)
         self._read_sentences(sentences)
 
     def _gather(self, gathered: Mapping[str, Gathered], read: Iterable[TraitsOfDocument]) -> _Sentences:
@@ -324,19 +359,17 @@ class Columns:
         traits["dated"] = days.beside(published, lambda told, day: (told, None if told else day))
         self._known["dated"] = days.each(lambda told: told is not None)
 
-    def _read_documents(self) -> None:
+    def _read_documents(self, kept: Kept) -> None:
         """What the documents of the claims say."""
         import numpy as np
 
         corpus, documents = self._corpus, self._traits["document"].values
-        self._rows["documents"] = Rows.of(corpus.profiles[document] for document in documents)
-        self._rows["named"] = Rows.of(corpus.named[document] for document in documents)
+        profiles = kept.profiles(documents)
+        self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
         titles = (sorted(corpus.titles[document]) for document in documents)
         self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words in titles)
-        numbers: dict[Any, int] = {}
-        self._rows["figured"] = Rows.of((corpus.figured[document] for document in documents), numbers)
         figures = self._traits["figure"]
-        known = [numbers.get(corpus.key(key), -1) for key in figures.values]
+        known = [profiles.number(key) for key in figures.values]
         self._figures = np.array(known, np.int64)[figures.numbers]
         own = self._rows["figured"].weights(self._traits["document"].numbers, self._figures)
         self._known["own figure"] = own

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from factcheck.columns import Columns, Odds
+from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import compare_quantities
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
@@ -30,7 +30,6 @@ from factcheck.decision import (
     owner_of,
     relate_owners,
 )
-from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Group, Worded
 
 if TYPE_CHECKING:
@@ -145,17 +144,10 @@ class Judge:
         at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
         return set(_each(a[at], b[at]))
 
-    def columns(self, places: Numbers, read: Iterable[TraitsOfDocument] | None = None) -> Columns:
-        """What pairs of the claims at ``places``, ascending, are judged by; ``read`` are their traits, if kept."""
-        if read is None:
-            claims = (self.corpus.claims[place] for place in places.tolist())
-            return self._columns(places, traits_by_document(claims), {})
-        return self._columns(places, read, self.corpus.full_names)
-
-    def _columns(
-        self, places: Numbers, read: Iterable[TraitsOfDocument], full: Mapping[tuple[str, ...], tuple[str, ...]]
-    ) -> Columns:
-        return Columns(self.corpus, self.decision, self.prior, places, read, full, self.aspect)
+    def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
+        """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
+        full = self.corpus.full_names if kept else {}
+        return Columns(self.corpus, self.decision, self.prior, places, kept or Loose(self.corpus), full, self.aspect)
 
 
 @dataclass(frozen=True)

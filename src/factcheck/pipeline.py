@@ -33,7 +33,6 @@ from factcheck.words import words_of
 
 if TYPE_CHECKING:
     from factcheck.blocks import Numbers
-    from factcheck.columns import Columns
     from factcheck.encoders import Encoder, Tell
 
 ASKED = "your text"
@@ -239,13 +238,10 @@ class Checker:
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self._shelf.blocks(among)
-        columns = self._columns(judge, blocks.claims())
+        columns = judge.columns(blocks.claims(), self._shelf)
         stories = judge.stories(columns)
         pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
         return propose_pairs(judge, columns, pairs, self.settings.min_score)
-
-    def _columns(self, judge: Judge, places: Numbers) -> Columns:
-        return judge.columns(places, self._shelf.traits(places))
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -255,7 +251,7 @@ class Checker:
         while len(frontier):
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
-            columns = self._columns(judge, blocks.claims())
+            columns = judge.columns(blocks.claims(), self._shelf)
             found = blocks.pairs(frontier, judge.stories(columns))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]

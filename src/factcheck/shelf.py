@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
+from factcheck.columns import Loose, Profiles
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.entailment import figure_of
 from factcheck.traits import TraitsOfDocument, traits_by_document
@@ -62,6 +63,9 @@ class Shelf(Protocol):
 
     def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
         """The traits of the claims at ``places``, ascending, as they were read."""
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        """The profiles of documents by their ids, in columns."""
 
     def stamp(self) -> Hashable:
         """Something that is another as soon as something else is kept."""
@@ -165,6 +169,9 @@ class Memory:
     def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
         claims = self.claims()
         return traits_by_document(claims[place] for place in places.tolist())
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        return Loose(self.corpus()).profiles(documents)
 
     def stamp(self) -> int:
         return self._changes

@@ -17,8 +17,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from factcheck.arrays import Rows
 from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
+from factcheck.columns import Profiles
 from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
 from factcheck.errors import StoreError
 from factcheck.names import FullNames, longer_names
@@ -27,6 +29,7 @@ from factcheck.shelf import Vectors
 from factcheck.store.coding import (
     NumberedCounts,
     decode_claims,
+    decode_count_columns,
     decode_counts,
     decode_document,
     decode_figures,
@@ -268,6 +271,28 @@ class Store(Database):
                 first, number, document = runs[owner]
                 sentences, claims = decode_traits(packed[number])
                 yield TraitsOfDocument(document, sentences, [claims[at] for at in (wanted - first).tolist()])
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        rarities = self._rarities()
+        columns: list[list[NDArray[np.uint32]]] = [[], [], []]
+        for first in range(0, len(documents), AT_ONCE):
+            some = documents[first : first + AT_ONCE]
+            query = "SELECT id, words FROM documents JOIN texts USING (number) WHERE id IN"
+            packed = dict(self.rows_of(query, some))
+            for document in some:
+                for column, counts in zip(columns, decode_count_columns(packed[document]), strict=True):
+                    column.append(counts)
+        words, named, figured = (_rows_of_counts(column, rarities) for column in columns)
+        return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
+
+    def _rarities(self) -> NDArray[np.float64]:
+        """How rare each word is, by its number."""
+        import numpy as np
+
+        numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
+        rarities = np.zeros(int(numbers.max()) + 1)
+        rarities[numbers] = np.log(self._idf.documents / (1 + seen))
+        return rarities
 
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
@@ -560,6 +585,15 @@ class Store(Database):
 
 
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
+
+
+def _rows_of_counts(columns: Sequence[NDArray[np.uint32]], rarities: NDArray[np.float64]) -> Rows:
+    """The profiles of documents from the numbers and counts of their words."""
+    import numpy as np
+
+    sizes = np.array([counts.shape[1] for counts in columns], np.int64)
+    words, counts = np.concatenate((np.zeros((2, 0), np.uint32), *columns), axis=1).astype(np.int64)
+    return Rows.of_counts(sizes, words, counts, rarities)
 
 
 class _Recent(dict[K, V]):

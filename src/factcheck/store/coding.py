@@ -108,16 +108,20 @@ def encode_counts(counts: NumberedCounts) -> bytes:
 
 
 def decode_counts(packed: bytes) -> NumberedCounts:
+    return NumberedCounts(*(dict(zip(*each.tolist(), strict=True)) for each in decode_count_columns(packed)))
+
+
+def decode_count_columns(packed: bytes) -> list[NDArray[np.uint32]]:
+    """The lists of ``encode_counts``: of each the numbers in one row, and the counts in another."""
     import numpy as np
 
-    flat = np.frombuffer(zlib.decompress(packed), "<u4").tolist()
-    lists: list[dict[int, int]] = []
+    flat = np.frombuffer(zlib.decompress(packed), "<u4")
+    lists: list[NDArray[np.uint32]] = []
     at = 0
     while at < len(flat):
-        begin, half, end = at + 1, at + 1 + flat[at], at + 1 + 2 * flat[at]
-        lists.append(dict(zip(flat[begin:half], flat[half:end], strict=True)))
-        at = end
-    return NumberedCounts(*lists)
+        begin, at = at + 1, at + 1 + 2 * int(flat[at])
+        lists.append(flat[begin:at].reshape(2, -1))
+    return lists
 
 
 def encode_keys(keys: Sequence[int]) -> bytes:
