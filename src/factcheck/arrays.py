@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,14 +23,41 @@ SLACK = 1e-9
 """Sums that are taken in another order differ by less."""
 
 
-def of_each_two(a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
-    """What ``how`` says of each pair of numbers, worked out once for each two."""
-    import numpy as np
+@dataclass(frozen=True)
+class EachTwo:
+    """Pairs of numbers, each two of them once, so that what is asked of two is worked out once."""
 
-    many = int(b.max(initial=0)) + 1
-    codes, at = np.unique(a * many + b, return_inverse=True)
-    read: Reals = how(*np.divmod(codes, many))[at]
-    return read
+    first: Numbers
+    second: Numbers
+    at: Numbers
+    """Of each pair, which of the twos it is."""
+    values: Sequence[Any] = ()
+    """What the numbers stand for."""
+
+    @classmethod
+    def of(cls, a: Numbers, b: Numbers, values: Sequence[Any] = ()) -> EachTwo:
+        import numpy as np
+
+        many = int(b.max(initial=0)) + 1
+        codes, at = np.unique(a * many + b, return_inverse=True)
+        return cls(*np.divmod(codes, many), at, values)
+
+    def read(self, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
+        """What ``how`` says of each pair, by their numbers."""
+        return how(self.first, self.second)[self.at]
+
+    def judge(self, how: Callable[[Any, Any], float]) -> Reals:
+        """What ``how`` says of each pair, by their values."""
+        import numpy as np
+
+        values = self.values
+        pairs = zip(self.first.tolist(), self.second.tolist(), strict=True)
+        told: Reals = np.fromiter((how(values[i], values[j]) for i, j in pairs), np.float64, len(self.first))
+        return told[self.at]
+
+    def only(self, wanted: Mask) -> EachTwo:
+        """Some of the pairs."""
+        return replace(self, at=self.at[wanted])
 
 
 def counted_up(sizes: Numbers) -> Numbers:
@@ -91,17 +118,9 @@ class Trait:
         told: Reals = np.array([how(value) for value in self.values], np.float64)[self.numbers]
         return told
 
-    def judge(self, a: Numbers, b: Numbers, how: Callable[[Any, Any], float]) -> Reals:
-        """What ``how`` says of each pair, worked out once for each two values."""
-        import numpy as np
-
-        values = self.values
-
-        def told(of: Numbers, other: Numbers) -> Reals:
-            pairs = zip(of.tolist(), other.tolist(), strict=True)
-            return np.fromiter((how(values[i], values[j]) for i, j in pairs), np.float64, len(of))
-
-        return of_each_two(self.numbers[a], self.numbers[b], told)
+    def two(self, a: Numbers, b: Numbers) -> EachTwo:
+        """The values of each pair of claims."""
+        return EachTwo.of(self.numbers[a], self.numbers[b], self.values)
 
     def read(self, how: Callable[[Any], Hashable]) -> Trait:
         """Another trait, which the value of this one decides."""

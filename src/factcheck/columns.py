@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from factcheck.arrays import SLACK, Gathered, Lists, Rows, of_each_two
+from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows
 from factcheck.corpus import Corpus, cosine
 from factcheck.decision import (
     ALIKE,
@@ -139,7 +139,16 @@ class _Bounds:
     A pair that is to be ``spared`` is not ruled out.
     """
 
-    def __init__(self, decision: Decision, prior: float, a: Numbers, b: Numbers, spared: Mask, vectors: float) -> None:
+    def __init__(
+        self,
+        decision: Decision,
+        prior: float,
+        a: Numbers,
+        b: Numbers,
+        documents: EachTwo,
+        spared: Mask,
+        vectors: float,
+    ) -> None:
         import numpy as np
 
         names = [name for name, _, _ in FEATURES]
@@ -153,7 +162,7 @@ class _Bounds:
         ]
         self._of_two = [np.zeros(len(a)) for _ in parts]
         self.at = np.arange(len(a))
-        self.a, self.b, self._spared = a, b, spared
+        self.a, self.b, self.documents, self._spared = a, b, documents, spared
         self.siblings = np.zeros(len(a), bool)
         """Whether the owners are two parts of one: such pairs are judged apart."""
         self.unlike = np.zeros(len(a), bool)
@@ -185,6 +194,7 @@ class _Bounds:
         """Leave out what cannot be so sure."""
         left = (self.scores() >= least) | self._spared
         self.at, self.a, self.b, self._spared = self.at[left], self.a[left], self.b[left], self._spared[left]
+        self.documents = self.documents.only(left)
         self.siblings, self.unlike = self.siblings[left], self.unlike[left]
         self._most = [most[left] for most in self._most]
         self._of_two = [of_two[left] for of_two in self._of_two]
@@ -257,7 +267,7 @@ class Names:
         """Which pairs of names are one, or one part of the other."""
         x, y = self._signs[a], self._signs[b]
         related: Mask = ((x & ~y) == 0) | ((y & ~x) == 0)
-        related[related] = of_each_two(a[related], b[related], self._relate) > 0
+        related[related] = EachTwo.of(a[related], b[related]).read(self._relate) > 0
         return related
 
     def _relate(self, a: Numbers, b: Numbers) -> Reals:
@@ -402,7 +412,9 @@ class Columns:
         import numpy as np
 
         spared = np.zeros(len(a), bool) if spared is None else spared
-        bounds = _Bounds(self._decision, self._prior, self._rows_of(a), self._rows_of(b), spared, vectors)
+        a, b = self._rows_of(a), self._rows_of(b)
+        documents = self._traits["document"].two(a, b)
+        bounds = _Bounds(self._decision, self._prior, a, b, documents, spared, vectors)
         for learn in (
             self._learn_documents,
             self._learn_figures,
@@ -422,19 +434,18 @@ class Columns:
 
     def _learn_documents(self, bounds: _Bounds) -> None:
         """How alike the documents are, and what they are called."""
-        a, b = bounds.a, bounds.b
         for name in ("named", "documents"):
-            bounds.learn(name, self._of_documents(a, b, self._rows[name].products))
+            bounds.learn(name, bounds.documents.read(self._rows[name].products))
         titles = self._rows["titles"]
-        bounds.learn("titles", self._of_documents(a, b, lambda x, y: titles.overlap(x, y)[0]))
-        bounds.learn("titles_apart", self._of_documents(a, b, lambda x, y: titles.overlap(x, y)[1].astype(float)))
+        bounds.learn("titles", bounds.documents.read(lambda x, y: titles.overlap(x, y)[0]))
+        bounds.learn("titles_apart", bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float)))
 
     def _learn_owners(self, bounds: _Bounds) -> None:
         """Whose the figures are, and what stands next to them."""
         import numpy as np
 
         a, b, owner = bounds.a, bounds.b, self._traits["owner"]
-        relation = owner.judge(a, b, lambda x, y: _RELATIONS.index(relate_owners(x, y)))
+        relation = owner.two(a, b).judge(lambda x, y: _RELATIONS.index(relate_owners(x, y)))
         same, part, sibling, apart = (relation == number for number in range(1, len(_RELATIONS)))
         rarity = self._known["rarity"][a]
         bounds.learn("subject_same", same * rarity)
@@ -443,37 +454,40 @@ class Columns:
         bounds.learn("subject_apart", apart)
         one_word = self._traits["first word"].same(a, b)
         bounds.learn("first_word", one_word * self._known["worded"][a])
-        unreal = self._traits["unreal"]
-        real = unreal.judge(a, b, lambda x, y: modality_apart(x, y, one_owner=False))
-        of_one = unreal.judge(a, b, lambda x, y: modality_apart(x, y, one_owner=True))
+        unreal = self._traits["unreal"].two(a, b)
+        real = unreal.judge(lambda x, y: modality_apart(x, y, one_owner=False))
+        of_one = unreal.judge(lambda x, y: modality_apart(x, y, one_owner=True))
         bounds.learn("modality", np.where(same | part, of_one, real))
         bounds.siblings, bounds.unlike = sibling, ~(same | part | one_word)
 
     def _learn_traits(self, bounds: _Bounds) -> None:
         """What is measured, in what unit, and of which part and period."""
         a, b, traits = bounds.a, bounds.b, self._traits
-        measures, unit = traits["property"], traits["unit"]
-        bounds.learn("no_property", measures.judge(a, b, lambda x, y: not x or not y))
-        bounds.learn("property", measures.judge(a, b, lambda x, y: cosine(by_nearness(x), by_nearness(y))))
-        bounds.learn("first_property", measures.judge(a, b, lambda x, y: bool(x) and x[:1] == y[:1]))
-        bounds.learn("exclusive", traits["exclusive"].judge(a, b, lambda x, y: exclude_each_other(dict(x), dict(y))))
-        bounds.learn("unit", unit.judge(a, b, lambda x, y: stem(x[1]) == stem(y[1])))
+        measures, unit = traits["property"].two(a, b), traits["unit"].two(a, b)
+        bounds.learn("no_property", measures.judge(lambda x, y: not x or not y))
+        bounds.learn("property", measures.judge(lambda x, y: cosine(by_nearness(x), by_nearness(y))))
+        bounds.learn("first_property", measures.judge(lambda x, y: bool(x) and x[:1] == y[:1]))
+        bounds.learn(
+            "exclusive", traits["exclusive"].two(a, b).judge(lambda x, y: exclude_each_other(dict(x), dict(y)))
+        )
+        bounds.learn("unit", unit.judge(lambda x, y: stem(x[1]) == stem(y[1])))
         bounds.learn("bare", self._known["bare"][a])
-        bounds.learn("people_apart", unit.judge(a, b, lambda x, y: people_apart(_counted(*x), _counted(*y))))
-        bounds.learn("rare_unit", unit.judge(a, b, lambda x, y: rare_unit(_counted(*x), _counted(*y), self._corpus)))
+        bounds.learn("people_apart", unit.judge(lambda x, y: people_apart(_counted(*x), _counted(*y))))
+        bounds.learn("rare_unit", unit.judge(lambda x, y: rare_unit(_counted(*x), _counted(*y), self._corpus)))
         bounds.learn("qualifier", ~traits["qualifiers"].same(a, b))
         bounds.learn("change", ~traits["change"].same(a, b))
-        bounds.learn("period", traits["periods"].judge(a, b, periods_clash))
+        bounds.learn("period", traits["periods"].two(a, b).judge(periods_clash))
         bounds.learn("one_period", self._known["longer"][a] != self._known["longer"][b])
 
     def _learn_words(self, bounds: _Bounds) -> None:
         """What is told round the figures, and who is named there."""
         a, b = bounds.a, bounds.b
-        bounds.learn("words", self._of_values("text", a, b, self._rows["words"].products))
-        bounds.learn("names", self._of_values("near", a, b, lambda x, y: self._rows["names"].overlap(x, y)[0]))
-        others = self._rows["others"]
-        bounds.learn("other_words", self._of_values("text", a, b, lambda x, y: others.overlap(x, y)[0]))
-        apart = self._of_values("text", a, b, lambda x, y: others.overlap(x, y)[1].astype(float))
+        texts, others = self._traits["text"].two(a, b), self._rows["others"]
+        bounds.learn("words", texts.read(self._rows["words"].products))
+        near = self._traits["near"].two(a, b)
+        bounds.learn("names", near.read(lambda x, y: self._rows["names"].overlap(x, y)[0]))
+        bounds.learn("other_words", texts.read(lambda x, y: others.overlap(x, y)[0]))
+        apart = texts.read(lambda x, y: others.overlap(x, y)[1].astype(float))
         bounds.learn("other_apart", apart)
         bounds.learn("thin", apart * bounds.unlike)
 
@@ -483,12 +497,12 @@ class Columns:
 
         a, b, rows, document = bounds.a, bounds.b, self._rows["figured"], self._traits["document"].numbers
         two = self._figures[a] != self._figures[b]
-        alike = self._of_documents(a, b, rows.products)
+        alike = bounds.documents.read(rows.products)
         met = np.flatnonzero(alike)
         in_a, in_b = np.zeros(len(a)), np.zeros(len(a))
         """How much the figure of ``b`` weighs in the document of ``a``, and that of ``a`` in the document of ``b``."""
-        in_a[met] = rows.weights(document[a[met]], self._figures[b[met]])
-        in_b[met] = rows.weights(document[b[met]], self._figures[a[met]])
+        in_a[met] = self._held(document[a[met]], self._figures[b[met]])
+        in_b[met] = self._held(document[b[met]], self._figures[a[met]])
         own_a, own_b = self._known["own figure"][a], self._known["own figure"][b]
         alike = alike - own_a * in_b - two * own_b * in_a
         bounds.learn("figures", np.where(alike > LEAST_ALIKE, (alike / ALIKE).clip(max=1), 0.0))
@@ -498,15 +512,20 @@ class Columns:
         ]
         bounds.learn("figures_apart", (alike <= LEAST_ALIKE) & (np.minimum(*others) >= SEVERAL))
 
+    def _held(self, documents: Numbers, figures: Numbers) -> Reals:
+        """How much a figure weighs in a document; nothing where it has no number, which -1 stands for."""
+        return EachTwo.of(documents, figures + 1).read(lambda x, y: self._rows["figured"].weights(x, y - 1))
+
     def _learn_times(self, bounds: _Bounds) -> None:
         """When it was, and on what occasion it is told."""
-        a, b, time = bounds.a, bounds.b, self._traits["time"]
-        bounds.learn("as_of", time.judge(a, b, times_apart))
-        meet = time.judge(a, b, lambda x, y: share_a_day(x.days, y.days))
+        a, b = bounds.a, bounds.b
+        time = self._traits["time"].two(a, b)
+        bounds.learn("as_of", time.judge(times_apart))
+        meet = time.judge(lambda x, y: share_a_day(x.days, y.days))
         bounds.learn("same_time", meet)
         bounds.learn("one_past", self._of_one_dated(a, b, one_past))
         bounds.learn("one_dated", self._of_one_dated(a, b, one_dated))
-        beside = self._of_values("beside", a, b, self._rows["beside"].greatest)
+        beside = self._traits["beside"].two(a, b).read(self._rows["beside"].greatest)
         bounds.learn("beside", beside / self._corpus.unseen)
         sentence = self._sentences(a, b)
         bounds.learn("sentence", sentence)
@@ -520,9 +539,8 @@ class Columns:
         dated = self._known["dated"]
         alone = dated[a] != dated[b]
         read = np.zeros(len(a))
-        read[alone] = self._traits["dated"].judge(
-            a[alone], b[alone], lambda x, y: how(x[0], y[0], y[1]) or how(y[0], x[0], x[1])
-        )
+        dates = self._traits["dated"].two(a[alone], b[alone])
+        read[alone] = dates.judge(lambda x, y: how(x[0], y[0], y[1]) or how(y[0], x[0], x[1]))
         return read
 
     def _learn_names(self, bounds: _Bounds) -> None:
@@ -549,7 +567,7 @@ class Columns:
             read: Reals = (np.bincount(pair[how(met)], minlength=len(x)) > 0).astype(np.float64)
             return read
 
-        return of_each_two(self._traits[name].numbers[a], self._traits[other].numbers[b], told)
+        return EachTwo.of(self._traits[name].numbers[a], self._traits[other].numbers[b]).read(told)
 
     def _learn_others(self, bounds: _Bounds) -> None:
         """The features that have no column: read pair by pair."""
@@ -567,16 +585,7 @@ class Columns:
         return features(a, b, self._corpus, 0.0, alike(a.claim.document, b.claim.document, self._corpus))
 
     def _sentences(self, a: Numbers, b: Numbers) -> Reals:
-        return of_each_two(self._sentence_of[a], self._sentence_of[b], self._rows["sentence"].products)
-
-    def _of_documents(self, a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
-        """What ``how`` says of the documents of each pair, worked out once for each two documents."""
-        return self._of_values("document", a, b, how)
-
-    def _of_values(self, trait: str, a: Numbers, b: Numbers, how: Callable[[Numbers, Numbers], Reals]) -> Reals:
-        """What ``how`` says of the numbers of two values of a trait, worked out once for each two."""
-        numbers = self._traits[trait].numbers
-        return of_each_two(numbers[a], numbers[b], how)
+        return EachTwo.of(self._sentence_of[a], self._sentence_of[b]).read(self._rows["sentence"].products)
 
 
 def _counted(is_count: bool, unit: str) -> str | None:
