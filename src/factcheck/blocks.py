@@ -203,10 +203,10 @@ class _Runs:
         return many
 
     def _looked_at(self, runs: Numbers) -> Numbers:
-        """How many runs each is held against, at most."""
+        """How many runs the claims of each are held against, at most."""
         import numpy as np
 
-        looked_at: Numbers = np.minimum(self._later[runs], self._others(runs))
+        looked_at: Numbers = np.minimum(self._later[runs], self._others(runs)) * self._sizes[runs]
         return looked_at
 
     def _of_two(self, runs: Numbers) -> tuple[Numbers, Numbers]:

@@ -309,6 +309,10 @@ class Scored:
 
         return np.union1d(self.a, self.b)
 
+    def parts(self) -> Numbers:
+        """Of each claim a number that is the same for all that a chain of pairs joins to it."""
+        return _parts(self.a, self.b).parts
+
     def numbered(self, order: Numbers) -> Scored:
         """The same pairs, each claim by its place in an ascending ``order`` of all of them."""
         return replace(self, a=order.searchsorted(self.a), b=order.searchsorted(self.b))

@@ -49,10 +49,13 @@ class _Linked:
     corpus: Corpus
     pairs: tuple[Pair, ...]
     vectors: Vectors
+    parts: Numbers | None
+    """Of very many claims: a number for each that is the same for all that a chain of pairs joins to it."""
 
 
 MOST_KEPT = 10_000
-"""Claims that may measure what others do, of which all are put under topics; of more, those that decide a finding."""
+"""Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
+decide a finding, and what no chain of pairs joins is of two topics."""
 MOST_SEEN = 20_000
 """Claims of which it is kept what they are weighed by: 100 MB at most."""
 
@@ -139,7 +142,7 @@ class Checker:
         asked = None if new is None else frozenset(d.id for d in new)
         linked = self._link(asked)
         corpus = linked.corpus
-        topics = self._topics(corpus.claims, linked.vectors)
+        topics = self._topics(corpus.claims, linked.vectors, linked.parts)
         names = topic_of(topics)
         groups = form_groups(corpus, linked.pairs, self.settings.min_score)
         voices = self._voices(corpus, groups, linked.pairs)
@@ -229,11 +232,13 @@ class Checker:
         worded = list(self._shelf.worded(order))
         vectors = self._encode(worded)
         scored = score_pairs(judge, worded, proposed.numbered(order), vectors)
-        if len(order) > MOST_KEPT:
+        many = len(order) > MOST_KEPT
+        if many:
             scored = scored.deciding(self.settings.min_score)
         kept = scored.claims()
         claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
-        return _Linked(replace(whole, claims=claims), tuple(scored.numbered(kept).pairs()), vectors)
+        pairs = tuple(scored.numbered(kept).pairs())
+        return _Linked(replace(whole, claims=claims), pairs, vectors, scored.parts() if many else None)
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
@@ -270,12 +275,13 @@ class Checker:
         self._shelf.keep_vectors(fresh, rows)
         return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
 
-    def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
+    def _topics(self, claims: Sequence[Claim], vectors: Vectors, parts: Numbers | None = None) -> list[Topic]:
         import numpy as np
 
         if not claims:
             return []
-        return form_topics(claims, np.stack([vectors[c.id] for c in claims]), self.settings.topic_threshold)
+        rows = np.stack([vectors[c.id] for c in claims])
+        return form_topics(claims, rows, self.settings.topic_threshold, parts)
 
     def _voices(self, corpus: Corpus, groups: Sequence[Group], pairs: Sequence[Pair]) -> dict[str, str]:
         """The voices of the documents in which something was found."""
