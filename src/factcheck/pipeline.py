@@ -22,7 +22,7 @@ from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
 from factcheck.garbage import collector_at_rest
-from factcheck.groups import Judge, Pair, Proposed, form_groups, propose_pairs, score_pairs, sift_pairs
+from factcheck.groups import Judge, Pair, Proposed, Scored, form_groups, propose_pairs, score_pairs, sift_pairs
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
@@ -229,16 +229,20 @@ class Checker:
         judge = Judge(whole)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
         order = self._shelf.in_order(proposed.claims().tolist())
-        worded = list(self._shelf.worded(order))
-        vectors = self._encode(worded)
-        scored = score_pairs(judge, worded, proposed.numbered(order), vectors)
         many = len(order) > MOST_KEPT
+        scored, vectors = self._score(judge, proposed.numbered(order), list(self._shelf.worded(order)))
         if many:
             scored = scored.deciding(self.settings.min_score)
         kept = scored.claims()
         claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
         pairs = tuple(scored.numbered(kept).pairs())
-        return _Linked(replace(whole, claims=claims), pairs, vectors, scored.parts() if many else None)
+        rows = {c.id: vectors[c.id].copy() for c in claims}  # a row itself would keep the rows of all alive
+        return _Linked(replace(whole, claims=claims), pairs, rows, scored.parts() if many else None)
+
+    def _score(self, judge: Judge, proposed: Proposed, worded: Sequence[Worded]) -> tuple[Scored, Vectors]:
+        """Proposed pairs with their scores, and the vectors that these took."""
+        vectors = self._encode(worded)
+        return score_pairs(judge, worded, proposed, vectors), vectors
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
