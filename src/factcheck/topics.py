@@ -71,7 +71,8 @@ def _labels_in_parts(vectors: NDArray[np.float32], threshold: float, parts: NDAr
     order = np.argsort(parts, kind="stable")
     labels = np.zeros(len(parts), np.int64)
     for rows in np.split(order, np.flatnonzero(np.diff(parts[order])) + 1):
-        labels[rows] = _follow(vectors[rows], threshold)
+        if len(rows) > 1:
+            labels[rows] = _follow(vectors[rows], threshold)
     return list(zip(parts.tolist(), labels.tolist(), strict=True))
 
 
