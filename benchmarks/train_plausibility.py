@@ -129,7 +129,7 @@ def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
     linked = checker._link()
     claims = linked.corpus.claims
     found: list[tuple[Difference, bool, str]] = []
-    for difference in read_differences(Judge(linked.corpus), linked.pairs):
+    for difference in read_differences(Judge(linked.corpus), linked.pairs, Settings().min_score):
         a, b = (claims[i] for i in (difference.pair.a, difference.pair.b))
         mark = marking(a, b)
         if difference.pair.best and mark in ("right", "wrong"):
@@ -190,6 +190,7 @@ def report_folds(data: Examples) -> None:
     for train, test in GroupKFold(FOLDS).split(data.features, data.right, data.groups):
         weights = fit(data, train)
         predicted[test] = expit(data.features[test] @ weights[:-1] + weights[-1])
+    predicted = np.minimum(predicted, expit(data.features[:, NAMES.index("sameness")]))  # a difference only takes away
     for name in TRUST:
         of = data.sets == name
         right, weights, said = data.right[of], data.weights[of], predicted[of]

@@ -36,7 +36,7 @@ def pairs_of(judge: Judge, decided: float = 0.8) -> list[Pair]:
 def only(judge: Judge, a: str, b: str) -> dict[str, float]:
     """The features of the pair of figures that are written as ``a`` and ``b``."""
     claims = judge.corpus.claims
-    (found,) = [d for d in read_differences(judge, pairs_of(judge)) if written(judge, d) == {a, b}]
+    (found,) = [d for d in read_differences(judge, pairs_of(judge), 0.5) if written(judge, d) == {a, b}]
     assert claims[found.pair.a].quantity.surface in (a, b)
     return dict(zip(NAMES, found.features, strict=True))
 
@@ -56,10 +56,10 @@ def test_a_difference_only_takes_away() -> None:
     paths = [FIXTURES / name for name in ("results", "earthquake", "deepseek", "clean")]
     judge = judge_of(read_documents(paths, max_bytes=10**6, root=FIXTURES)[0])
     before = pairs_of(judge)
-    after = weigh_differences(judge, before)
+    after = weigh_differences(judge, before, 0.5)
     assert [(p.a, p.b, p.decided) for p in after] == [(p.a, p.b, p.decided) for p in before]
     assert all(p.score <= p.decided for p in after)
-    differing = {(d.pair.a, d.pair.b) for d in read_differences(judge, before)}
+    differing = {(d.pair.a, d.pair.b) for d in read_differences(judge, before, 0.5)}
     assert {(p.a, p.b) for p in after if p.score < p.decided} <= differing
     assert any(p.score < 0.5 for p in after)
 
@@ -104,14 +104,16 @@ def test_other_documents_second_a_figure() -> None:
     texts = ["The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long."]
     assert only(judged(*texts), "310 metres", "410 metres")["seconded"] == 0
     third = judged(*texts, "The Elm bridge: 410 metres of steel.")
-    found = [d for d in read_differences(third, pairs_of(third)) if written(third, d) == {"310 metres", "410 metres"}]
+    found = [
+        d for d in read_differences(third, pairs_of(third), 0.5) if written(third, d) == {"310 metres", "410 metres"}
+    ]
     assert {round(dict(zip(NAMES, d.features, strict=True))["seconded"], 2) for d in found} == {0.69}
 
 
 def test_dates_and_pairs_that_speak_against_a_group_are_left() -> None:
     judge = judged("The Elm bridge opened on 3 May 1931.", "The Elm bridge opened on 9 May 1931.")
-    assert weigh_differences(judge, pairs_of(judge)) == [
+    assert weigh_differences(judge, pairs_of(judge), 0.5) == [
         Pair(p.a, p.b, p.decided, p.as_one, weighed=p.decided) for p in pairs_of(judge)
     ]
     lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
-    assert not list(read_differences(lengths, pairs_of(lengths, decided=0.05)))
+    assert not list(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5))

@@ -320,11 +320,17 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
 def unify(names: Iterable[Name]) -> FullNames:
     """The full names among ``names``, for each of them and for any other."""
     counts = Counter(name.words for name in names)
-    longer: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    longer = longer_names(counts)
+    return FullNames(lambda words: counts[words], lambda words: longer.get(words, {}), lambda: counts)
+
+
+def longer_names(counts: Mapping[tuple[str, ...], int]) -> Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]]:
+    """For each end of a name the names that end so, each with how often it was seen."""
+    longer: dict[tuple[str, ...], dict[tuple[str, ...], int]] = defaultdict(dict)
     for words, n in counts.items():
         for cut in range(1, len(words)):
-            longer[words[cut:]][words] += n
-    return FullNames(lambda words: counts[words], lambda words: longer.get(words, {}), lambda: counts)
+            longer[words[cut:]][words] = n
+    return longer
 
 
 def full_name(words: tuple[str, ...], count: int, longer: Mapping[tuple[str, ...], int]) -> tuple[str, ...] | None:

@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -68,8 +68,6 @@ SLIPS = frozenset(("scale slip", "digit slip", "percent for percentage points"))
 """Kinds of reason that say what probably happened."""
 ONE_SENTENCE = 0.8
 """The tf-idf cosine from which two sentences are one that was written again."""
-SECONDING = 0.3
-"""So surely must a third claim that agrees measure the same thing to be a second voice for a figure."""
 MOST_SECONDS = 3.0
 """More voices than this, as a log, do not make a figure surer."""
 LEAD = 1200
@@ -85,13 +83,14 @@ def learned_plausibility() -> Regression:
     return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
 
 
-def weigh_differences(judge: Judge, pairs: Sequence[Pair], regression: Regression | None = None) -> list[Pair]:
+def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[Pair]:
     """The pairs; where figures differ, their score is no more than how plausible it is that they measure one thing.
 
-    Pairs that speak against a group whatever their figures are, and dates, of which no example is known, are left.
+    ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that
+    speak against a group whatever their figures are, and dates, of which no example is known, are left.
     """
-    known = regression or learned_plausibility()
-    weighed = {(d.pair.a, d.pair.b): round(known.score(d.features), 6) for d in read_differences(judge, pairs)}
+    known, found = learned_plausibility(), read_differences(judge, pairs, min_score)
+    weighed = {(d.pair.a, d.pair.b): round(known.score(d.features), 6) for d in found}
     return [replace(p, weighed=min(p.decided, weighed.get((p.a, p.b), 1.0))) for p in pairs]
 
 
@@ -104,12 +103,13 @@ class Difference:
     features: tuple[float, ...]
 
 
-def read_differences(judge: Judge, pairs: Sequence[Pair]) -> Iterator[Difference]:
+def read_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Iterator[Difference]:
     """The pairs whose figures differ, with their features."""
     claims = judge.corpus.claims
     likely = [p for p in pairs if p.decided >= LEAST and not claims[p.a].quantity.tells_when]
     judged = [compare_quantities(claims[p.a].quantity, claims[p.b].quantity) for p in likely]
-    surroundings = _Surroundings(judge, likely, judged)
+    found = [(p, said) for p, said in zip(likely, judged, strict=True) if p.best and p.decided >= min_score]
+    surroundings = _Surroundings(judge, found)
     for pair, said in zip(likely, judged, strict=True):
         if said.relation == "differ":
             yield Difference(pair, said, surroundings.features(pair, said))
@@ -130,15 +130,15 @@ def _read_occasion(document: Document) -> _Occasion:
 
 
 class _Surroundings:
-    """What all likely pairs of a corpus together say of each: who seconds a figure, and which claims are rivals."""
+    """What the pairs that were found say of each: who seconds a figure, and which claims are rivals."""
 
-    def __init__(self, judge: Judge, pairs: Sequence[Pair], judged: Sequence[Judgement]) -> None:
+    def __init__(self, judge: Judge, found: Iterable[tuple[Pair, Judgement]]) -> None:
         self._judge = judge
         self._occasions: dict[str, _Occasion] = {}
         self._seconds: Mapping[int, set[str]] = defaultdict(set)
         self._best: Mapping[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-        for pair, said in zip(pairs, judged, strict=True):
-            agree = pair.decided >= SECONDING and (said.relation == "agree" or said.explained)
+        for pair, said in found:
+            agree = said.relation == "agree" or said.explained
             for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
                 document = self._document(other)
                 if agree:
@@ -152,7 +152,7 @@ class _Surroundings:
         a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
         sure = min(SURE, max(1 - SURE, pair.decided))
         apart = min(FARTHEST, math.log(max(1.0, judged.distance)))
-        toll, chosen = runs_on(a) and runs_on(b), self._judge.prior > 0
+        toll, chosen = runs_on(a.families) and runs_on(b.families), self._judge.prior > 0
         alike = cosine(a.sentence, b.sentence)
         first, second = (self._occasion(x.claim.document) for x in (a, b))
         return (
