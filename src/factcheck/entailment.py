@@ -140,11 +140,11 @@ def _tell_opposite_turns(asked: Claim, found: Claim) -> bool:
     """Whether one of two dates is that of a beginning, and the other that of an end: "formed in 2004", "dissolved"."""
     if asked.quantity.dimension != "date" or found.quantity.dimension != "date":
         return False
-    one, other = _turn_told(asked), _turn_told(found)
+    one, other = turn_told(asked), turn_told(found)
     return "" not in (one, other) and one != other
 
 
-def _turn_told(claim: Claim) -> str:
+def turn_told(claim: Claim) -> str:
     """Whether the words round a date tell that something began or that it ended; "" for neither, and for both."""
     begins, ends = not _BEGINS.isdisjoint(claim.forms), not _ENDS.isdisjoint(claim.forms)
     return "" if begins == ends else "began" if begins else "ended"
@@ -154,7 +154,7 @@ def _answer_opposite(asked: Claim, found: Claim, judged: Judgement) -> Said:
     """What a beginning says to an end: nothing ends when it began, and when else it did is not told."""
     if judged.relation != "agree" or asked.modality == "denied" or found.modality == "denied":
         return Said("open", f"{say(found.quantity)} is the time of another event")
-    return Said("refutes", f"{say(found.quantity)} is when it {_turn_told(found)}, not when it {_turn_told(asked)}")
+    return Said("refutes", f"{say(found.quantity)} is when it {turn_told(found)}, not when it {turn_told(asked)}")
 
 
 def _makes_apart(asked: Quantity, found: Quantity) -> str | None:

@@ -26,7 +26,7 @@ from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.entailment import BOUNDS, Answer, answer_claim, end_asked_for, figure_of, stated_value
+from factcheck.entailment import BOUNDS, Answer, answer_claim, end_asked_for, figure_of, stated_value, turn_told
 from factcheck.figures import unit_key
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
@@ -62,7 +62,11 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
     ("near_time", +1, "how near the times are that both figures are said of: one over one and the log of the days"),
     ("measured_beside", -1, "what is asked is measured by a figure beside the other, and not by the other itself"),
-    ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
+    (
+        "apart_from",
+        -1,
+        "share of the asked sentence's other figures, ranks left out, that nothing in the other sentence is near",
+    ),
     ("crowd", -1, "how large the corpus is, as the log of its documents: one text is handed over for a claim"),
     ("bound", 0, "what is asked is a bound: more than, less than"),
     ("near_bound", +1, "how near a figure is to an asked bound, whether within it or not: tenths of it count"),
@@ -70,18 +74,28 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_figure", +1, "the figures are the same, and what is asked is no bound"),
     ("nearly", -1, "the figures differ by less than some tenths, as those of two times do, and no bound is asked"),
     ("same_day", +1, "the times that they are said of begin or end on one day"),
+    ("kept_bound", +1, "the asked bound is kept"),
+    ("bound_of_time", -1, "what is asked is a bound of time, which is mostly said beside something else"),
+    ("same_turn", +1, "both dates are told to be of a beginning, or both of an end, or a stretch has that end"),
+    ("small", -1, "three things or fewer are asked for: so few are told of much"),
+    ("lone", +1, "it is the only figure in its unit of what its document may tell"),
     ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
 _NAMES = [name for name, _, _ in FEATURES]
-_VECTORS, _FURTHER = _NAMES.index("vectors"), _NAMES.index("further")
+_VECTORS = _NAMES.index("vectors")
+_SAME_UNIT = _NAMES.index("same_unit")
+_OF_DOCUMENT = 2
+"""How many features, the last ones, are told only by the other claims of the document."""
+SMALL = 3
+"""Who counts no more than this of something counts what many texts count."""
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
-LOUD = 0.25
+LOUD = 0.3
 """How probably one claim alone must speak that refutes: many that each might be meant refute nothing together. Of the
-claims on whole pages it halves the false refutations, and costs no other set."""
+claims on whole pages it spares a third of the false refutations, and costs no other set."""
 MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
@@ -217,7 +231,8 @@ class Listener:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
-        when = _part_asked_for(a.claim, b.claim) if dated else y
+        end = end_asked_for(a.claim, b.claim)
+        when = y if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
         told = a.words - a.named if b.open_subject else a.words
         return (
             *self._judge.features(other, asked, 0.0),
@@ -241,14 +256,19 @@ class Listener:
             self._crowd,
             *_held_to_bound(x, y),
             float(_share_an_end(self._judge.aspect(asked).days, self._judge.aspect(other).days)),
-            0.0,
+            float(x.modifier in BOUNDS and _answer(a.claim, b.claim) == "supports"),
+            float(x.modifier in BOUNDS and dated),
+            float(end is not None or _tell_one_turn(a.claim, b.claim)),
+            float(_is_small(x)),
+            *(0.0,) * _OF_DOCUMENT,
         )
 
     def read(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[tuple[float, ...]]:
         """The features of an asked claim and each of several of one document: these know of each other."""
         read = [self.features(asked, i, cosine(asked, i)) for i in others]
+        lone = sum(r[_SAME_UNIT] for r in read) == 1
         further = self._further(asked, others)
-        return [(*r[:_FURTHER], far, *r[_FURTHER + 1 :]) for r, far in zip(read, further, strict=True)]
+        return [(*r[:-_OF_DOCUMENT], r[_SAME_UNIT] * lone, far) for r, far in zip(read, further, strict=True)]
 
     def _further(self, asked: int, others: Sequence[int]) -> list[float]:
         """How many different distances from an asked figure there are, to how many are as near as each: as a log."""
@@ -269,7 +289,7 @@ class Listener:
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
-        mates = self._mates(asked)
+        mates = [m for m in self._mates(asked) if self.claims[m].quantity.dimension != "rank"]
         if not mates:
             return 0.0
         beside = self._mates(other)
@@ -494,10 +514,26 @@ def _date_nearness(a: Quantity, b: Quantity) -> float:
     return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y)) / DAYS_OF_MONTH))
 
 
-def _part_asked_for(asked: Claim, found: Claim) -> Quantity:
-    """The end of a found stretch of time that is asked for ("died" of "1931 – 2019"), or the found date itself."""
-    end = end_asked_for(asked, found)
-    return found.quantity if end is None else replace(found.quantity, low=Decimal(end[0]), high=Decimal(end[1]))
+def _answer(asked: Claim, found: Claim) -> Answer:
+    return answer_claim(asked, found, compare_quantities(asked.quantity, found.quantity)).answer
+
+
+def _tell_one_turn(a: Claim, b: Claim) -> bool:
+    """Whether two dates are both those of a beginning, or both those of an end."""
+    if a.quantity.dimension != "date" or b.quantity.dimension != "date":
+        return False
+    return turn_told(a) != "" and turn_told(a) == turn_told(b)
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Whether so few things are counted that many texts count as many."""
+    value = quantity.value
+    return (
+        quantity.dimension in ("count", "number")
+        and quantity.modifier == "exact"
+        and value is not None
+        and value <= SMALL
+    )
 
 
 def _distance(a: Quantity, b: Quantity) -> float:
