@@ -95,6 +95,27 @@ _ENDS = frozenset(
 """Words that ask for one end of a stretch of time: "filming finished in August" against "from May to August"."""
 
 
+_LASTS = frozenset(
+    [
+        "exist",
+        "existed",
+        "exists",
+        "existence",
+        "alive",
+        "live",
+        "lived",
+        "lives",
+        "living",
+        "active",
+        "reigned",
+        "ruled",
+        "served",
+        "belonged",
+    ]
+)
+"""Words for what is so on each day of a stretch of time: who lived from 1931 to 2019 lived in 1950."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What a found claim says to an asked one, and why in words."""
@@ -117,7 +138,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
-    answer = answer_figure(asked.quantity, found.quantity, judged)
+    answer = _answer_within(asked, found, judged)
     if (asked.modality == "denied") != (found.modality == "denied"):
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
@@ -134,6 +155,20 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
     return judged.reason
+
+
+def _answer_within(asked: Claim, found: Claim, judged: Judgement) -> Answer:
+    return "supports" if lasts_through(asked, found) else answer_figure(asked.quantity, found.quantity, judged)
+
+
+def lasts_through(asked: Claim, found: Claim) -> bool:
+    """Whether what is asked lasts, and its time lies within a found stretch: it existed in 1035, from 1035 to 1814."""
+    if asked.quantity.dimension != "date" or found.quantity.dimension != "date" or _LASTS.isdisjoint(asked.forms):
+        return False
+    days, stretch = days_of(asked.quantity), days_of(found.quantity)
+    if is_untold(days) or is_untold(stretch) or end_of_stretch(stretch, last=True) is None:
+        return False
+    return stretch[0] <= days[0] and days[1] <= stretch[1]
 
 
 def _tell_opposite_turns(asked: Claim, found: Claim) -> bool:

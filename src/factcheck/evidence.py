@@ -26,7 +26,16 @@ from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.entailment import BOUNDS, Answer, answer_claim, end_asked_for, figure_of, stated_value, turn_told
+from factcheck.entailment import (
+    BOUNDS,
+    Answer,
+    answer_claim,
+    end_asked_for,
+    figure_of,
+    lasts_through,
+    stated_value,
+    turn_told,
+)
 from factcheck.figures import unit_key
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
@@ -76,7 +85,7 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_day", +1, "the times that they are said of begin or end on one day"),
     ("kept_bound", +1, "the asked bound is kept"),
     ("bound_of_time", -1, "what is asked is a bound of time, which is mostly said beside something else"),
-    ("same_turn", +1, "both dates are told to be of a beginning, or both of an end, or a stretch has that end"),
+    ("same_turn", +1, "both dates are of a beginning, or of an end, or a stretch of time has that end, or lasts so"),
     ("small", -1, "three things or fewer are asked for: so few are told of much"),
     ("lone", +1, "it is the only figure in its unit of what its document may tell"),
     ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
@@ -232,7 +241,8 @@ class Listener:
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
         end = end_asked_for(a.claim, b.claim)
-        when = y if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
+        when = x if lasts_through(a.claim, b.claim) else y
+        when = when if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
         told = a.words - a.named if b.open_subject else a.words
         return (
             *self._judge.features(other, asked, 0.0),
@@ -258,7 +268,7 @@ class Listener:
             float(_share_an_end(self._judge.aspect(asked).days, self._judge.aspect(other).days)),
             float(x.modifier in BOUNDS and _answer(a.claim, b.claim) == "supports"),
             float(x.modifier in BOUNDS and dated),
-            float(end is not None or _tell_one_turn(a.claim, b.claim)),
+            float(end is not None or _tell_one_turn(a.claim, b.claim) or lasts_through(a.claim, b.claim)),
             float(_is_small(x)),
             *(0.0,) * _OF_DOCUMENT,
         )
@@ -464,7 +474,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
 
 
 _OPEN_SUBJECT = re.compile(
-    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,60}, )?(?:the|this|these|those|that) [a-z]"
+    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,100}, )?(?:the|this|these|those|that) [a-z]"
     r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
     re.IGNORECASE,
 )
