@@ -87,7 +87,7 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("bound_of_time", -1, "what is asked is a bound of time, which is mostly said beside something else"),
     ("same_turn", +1, "both dates are of a beginning, or of an end, or a stretch of time has that end, or lasts so"),
     ("small", -1, "three things or fewer are asked for: so few are told of much"),
-    ("lone", +1, "it is the only figure in its unit of what its document may tell"),
+    ("lone", +1, "how nearly alone it is in its unit: one over the root of the figures in it that may be meant"),
     ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
@@ -276,9 +276,9 @@ class Listener:
     def read(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[tuple[float, ...]]:
         """The features of an asked claim and each of several of one document: these know of each other."""
         read = [self.features(asked, i, cosine(asked, i)) for i in others]
-        lone = sum(r[_SAME_UNIT] for r in read) == 1
+        in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read)))
         further = self._further(asked, others)
-        return [(*r[:-_OF_DOCUMENT], r[_SAME_UNIT] * lone, far) for r, far in zip(read, further, strict=True)]
+        return [(*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far) for r, far in zip(read, further, strict=True)]
 
     def _further(self, asked: int, others: Sequence[int]) -> list[float]:
         """How many different distances from an asked figure there are, to how many are as near as each: as a log."""
@@ -412,7 +412,8 @@ class Listener:
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
-        fit = self._weights.fit(self.features(asked, other, BEST_VECTORS))
+        (read,) = self.read(asked, (other,), lambda *_: BEST_VECTORS)
+        fit = self._weights.fit(read)
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
     def _tell(self, asked: int, document: str, fits: Sequence[Fit], shares: Sequence[float]) -> Told:
@@ -585,7 +586,7 @@ def _share_an_end(a: Days | None, b: Days | None) -> bool:
 
 def _counts_other(a: Setting, b: Setting) -> bool:
     """Whether two figures count two things, neither of which is named beside the other figure."""
-    if not a.counted or not b.counted:
+    if not a.counted or not b.counted or unit_key(a.claim.quantity) == unit_key(b.claim.quantity):
         return False
     return a.counted.isdisjoint(b.words) and b.counted.isdisjoint(a.words)
 
