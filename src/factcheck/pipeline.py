@@ -190,10 +190,8 @@ class Checker:
         needed = {i for place, near in proposed.items() if near for i in (place, *near)}
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)
-        spoken = {
-            place: listener.confer(listener.hear(place, near, cosine), cosine, self.settings.min_score)
-            for place, near in proposed.items()
-        }
+        heard = listener.hear(proposed, cosine)
+        spoken = {place: listener.confer(told, cosine, self.settings.min_score) for place, told in heard.items()}
         return judge_claims(spoken, corpus)
 
     def _seen(self, known: Corpus) -> _Seen:
