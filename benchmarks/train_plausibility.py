@@ -54,6 +54,7 @@ PRIOR = {
     "toll_apart": -0.3,
     "small": -1.5,
     "known": -2.0,
+    "part": -1.5,
     "many_told": -0.5,
     "weekdays_apart": -1.5,
     "clocks_apart": -0.5,

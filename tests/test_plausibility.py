@@ -91,6 +91,20 @@ def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
     assert only(beside, "310 metres", "410 metres")["known"] == 1
 
 
+@pytest.mark.parametrize(
+    ("texts", "part"),
+    [
+        (["The quake killed 31 people in the province.", "The quake killed 93 people across Dorvan."], 1),
+        (["The quake killed 31 people in the province.", "The quake killed 93 people."], 0.5),
+        (["Another 31 people were killed by the quake.", "The quake killed 93 people."], 1),
+        (["The quake killed 31 people in the province.", "The quake killed 93 people in the city of Elm."], 0),
+        (["The quake killed 31 people.", "The quake killed 93 people."], 0),
+    ],
+)
+def test_a_part_is_not_the_whole(texts: list[str], part: float) -> None:
+    assert only(judged(*texts), "31", "93")["part"] == part
+
+
 def test_leads_of_two_days_are_of_two_occasions() -> None:
     judge = judged("On Monday the Elm bridge moved by 31 inches.", "On Friday the Elm bridge moved by 44 inches.")
     assert only(judge, "31 inches", "44 inches")["weekdays_apart"] == 1

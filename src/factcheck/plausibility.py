@@ -22,7 +22,7 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.corpus import cosine
 from factcheck.decision import Aspect, Regression, runs_on
 from factcheck.groups import LEAST, Judge, Pair
-from factcheck.types import Document
+from factcheck.types import Claim, Document
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("sameness", +1, "log odds of the decision that they measure the same thing"),
@@ -36,6 +36,11 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
         "known",
         -1,
         "a document gives the other's figure too, and so tells them apart; 1 if both do, or one in the sentence",
+    ),
+    (
+        "part",
+        -1,
+        "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells",
     ),
     ("many_told", -1, "a text tells many of their kind: ages, stretches of time, magnitudes"),
     ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
@@ -70,6 +75,8 @@ ONE_SENTENCE = 0.8
 """The tf-idf cosine from which two sentences are one that was written again."""
 MOST_SECONDS = 3.0
 """More voices than this, as a log, do not make a figure surer."""
+AROUND = 80
+"""Characters on each side of a figure in which it is told of how much it is: of a district, of the whole country."""
 LEAD = 1200
 """Characters of a document in which it says of which day and hour it tells."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -164,6 +171,7 @@ class _Surroundings:
             apart / math.log(10) if toll else 0.0,
             float(not toll and _is_small(a) and _is_small(b)),
             self._tells(a, b) + self._tells(b, a),
+            _part_of_the_other(a.claim, b.claim),
             float(a.claim.quantity.dimension in MANY_TOLD),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
             float(_are_apart(first.clocks, second.clocks)),
@@ -201,6 +209,34 @@ class _Surroundings:
 def _is_small(a: Aspect) -> bool:
     quantity = a.claim.quantity
     return quantity.dimension in ("count", "number") and quantity.value is not None and abs(quantity.value) <= SMALL
+
+
+_WHOLE = re.compile(
+    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?"
+    r"(?:province|district|city|town|village|suburb|neighbou?rhood|county|borough|hospital)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
+
+
+def _part_of_the_other(a: Claim, b: Claim) -> float:
+    """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
+    (part, whole, rest), (other_part, other_whole, other_rest) = map(_extent, (a, b))
+    if rest or other_rest or (part and other_whole) or (whole and other_part):
+        return 1.0
+    return 0.5 if part != other_part else 0.0
+
+
+def _extent(claim: Claim) -> tuple[bool, bool, bool]:
+    """Whether a figure is told of a part, of the whole, and as a rest."""
+    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    end = claim.quantity.end - claim.sentence.start
+    before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
+    return bool(_PART.search(around)), bool(_WHOLE.search(around)), bool(_REST.search(before))
 
 
 def _are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
