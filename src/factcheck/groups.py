@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import compare_quantities
@@ -66,12 +66,12 @@ FOREIGN = 0.1
 pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
     ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
-    where one of the two has a better match in the other's document: such a pair forms no group by itself.
+    where one of the two has a better match in the other's document: such a pair forms no group by itself. A tuple, since
+    there are millions.
     """
 
     a: int
@@ -138,11 +138,7 @@ class Judge:
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``."""
-        import numpy as np
-
-        a, b = np.array(list(pairs), np.int64).reshape(-1, 2).T
-        at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
-        return set(_each(a[at], b[at]))
+        return {pair for pair in pairs if self.score(*pair, 1.0) >= score}
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
