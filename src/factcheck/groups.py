@@ -70,8 +70,8 @@ class Pair(NamedTuple):
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
     ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
-    where one of the two has a better match in the other's document: such a pair forms no group by itself. A tuple, since
-    there are millions.
+    where one of the two has a better match in the other's document: such a pair forms no group by itself.
+    A tuple, since there are millions.
     """
 
     a: int
