@@ -152,6 +152,8 @@ class Checker:
         """
         asked = None if new is None else frozenset(d.id for d in new)
         linked = self._link(asked)
+        if asked is None:  # all documents are told of: none is read again for what is found in it
+            linked = replace(linked, corpus=replace(linked.corpus, documents={d.id: d for d in self.documents()}))
         corpus = linked.corpus
         topics = self._topics(corpus.claims, linked.vectors, linked.parts)
         names = topic_of(topics)
@@ -161,7 +163,7 @@ class Checker:
         swapped = find_misattributions(corpus, linked.pairs, names, voices)
         of_new = None if asked is None else {c.id for c in corpus.claims if c.document in asked}
         return Report(
-            documents=tuple(self.documents() if asked is None else _documents_of(corpus)),
+            documents=tuple(corpus.documents.values() if asked is None else _documents_of(corpus)),
             claims=self._shelf.by_id() if asked is None else {c.id: c for c in corpus.claims},
             conflicts=tuple(
                 conflict
