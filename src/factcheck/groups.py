@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import compare_quantities
@@ -66,12 +66,12 @@ FOREIGN = 0.1
 pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True)
+class Pair:
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
     ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
     where one of the two has a better match in the other's document: such a pair forms no group by itself.
-    A tuple, since there are millions.
     """
 
     a: int
