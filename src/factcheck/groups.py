@@ -145,11 +145,7 @@ class Judge:
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``."""
-        import numpy as np
-
-        a, b = np.array(list(pairs), np.int64).reshape(-1, 2).T
-        at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
-        return set(_each(a[at], b[at]))
+        return {pair for pair in pairs if self.score(*pair, 1.0) >= score}
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
@@ -231,7 +227,9 @@ def propose_pairs(
 
     nothing = np.zeros(0, np.int64)
     sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
-    part = _parts(*(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True)))
+    part = join_parts(
+        *(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True))
+    )
     inside = (each.doubtful.only(part.hold(each.doubtful.a, each.doubtful.b)) for each in sifted)
     return _all_of([*(each.hopeful for each in sifted), *inside])
 
@@ -250,8 +248,8 @@ def _all_of(some: Sequence[Proposed]) -> Proposed:
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """Claims by place, ascending, and the part that each is of."""
+class Parts:
+    """Claims, or other things, by their numbers, ascending, and the part that each is of."""
 
     claims: Numbers
     parts: Numbers
@@ -268,7 +266,7 @@ class _Parts:
         return held
 
 
-def _parts(a: Numbers, b: Numbers) -> _Parts:
+def join_parts(a: Numbers, b: Numbers) -> Parts:
     """The claims of pairs: of one part are those that a chain of pairs joins.
 
     Each part is known by its first claim, which its claims hear of from their neighbours, and from those that they
@@ -287,7 +285,7 @@ def _parts(a: Numbers, b: Numbers) -> _Parts:
         while not np.array_equal(parts, parts[parts]):
             parts = parts[parts]
         if np.array_equal(parts, before):
-            return _Parts(claims, parts)
+            return Parts(claims, parts)
 
 
 @dataclass(frozen=True)
@@ -318,7 +316,7 @@ class Scored:
 
     def parts(self) -> Numbers:
         """Of each claim a number that is the same for all that a chain of pairs joins to it."""
-        return _parts(self.a, self.b).parts
+        return join_parts(self.a, self.b).parts
 
     def numbered(self, order: Numbers) -> Scored:
         """The same pairs, each claim by its place in an ascending ``order`` of all of them."""
