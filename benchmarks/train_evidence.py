@@ -160,7 +160,7 @@ def ask(shelf: Memory, text: str) -> Question:
     listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
     few = shelf.few(MOST_ASKED)
     places = [len(known.claims) + i for i in judged_claims(ours)]
-    proposed = {at: propose_evidence(listener, at, shelf.block, shelf.figures, few) for at in places}
+    proposed = {at: propose_evidence(listener, at, shelf.block, shelf.sketches, few) for at in places}
     return Question(corpus, listener, proposed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -22,6 +22,7 @@ from factcheck.groups import Judge
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
+from factcheck.sketches import Sketches, sketch_type
 from factcheck.types import Claim, Name, Quantity, Sentence
 from factcheck.words import words_of
 
@@ -122,7 +123,7 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
     many = len(figures)
     near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
-    found = listener.likeliest(asked, near, np.array(figures, float))
+    found = listener.likeliest(asked, near, stating(figures))
     nearness = [min(figures[i], figure) / max(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
@@ -131,7 +132,14 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
 def test_a_claim_without_a_number_is_the_least_likely() -> None:
     listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
     near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
-    assert listener.likeliest(asked, near, np.array([np.nan, 0.0, 40.0]))[0] == 2
+    assert listener.likeliest(asked, near, stating([np.nan, 0.0, 40.0]))[0] == 2
+
+
+def stating(figures: Sequence[float]) -> Sketches:
+    """Sketches of claims with these figures, and nothing else known of them."""
+    sketches = np.zeros(len(figures), sketch_type())
+    sketches["stated"] = figures
+    return sketches
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

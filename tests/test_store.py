@@ -24,11 +24,11 @@ from hypothesis import strategies as st
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
-from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
-from factcheck.pipeline import Checker
+from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
+from factcheck.shelf import Memory
 from factcheck.store import Store, tables
 from factcheck.store.checking import find_faults
 from factcheck.store.coding import decode_document
@@ -387,19 +387,21 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
     assert not list(find_faults(again))
 
 
-def test_the_figures_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:
-    store = Store(":memory:", make=True)
+def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:
+    store, memory = Store(":memory:", make=True), Memory()
     kept = checker(store)
     for document in documents:  # one at a time, each behind the other
         kept.add([document])
-    places = np.array(store.places_of([d.id for d in documents]))
-    stated = [figure_of(store.claim(place).quantity) for place in places.tolist()]
-    np.testing.assert_array_equal(store.figures(places), stated)
+        memory.put([(document, read_claims(document))])
+    places = store.places_of([d.id for d in documents])
+    in_order = np.array(store.in_order(places.tolist()))
+    np.testing.assert_array_equal(store.sketches(in_order), memory.sketches(np.arange(len(places))))
 
 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        4: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
         3: ("DROP TABLE figures",),
         2: ("DROP INDEX documents_by_date", "ALTER TABLE documents DROP COLUMN published"),
     }

@@ -31,7 +31,7 @@ WORDS = 4
 """Words nearest the figure that make blocks: those that say what is measured stand there."""
 PAIRS_AT_ONCE = 1_000_000
 """Pairs that are written out and ruled out together: some 200 MB."""
-ROUND = 16
+ROUND = 4
 """Claims that are compared with an asked one before it is seen whether more are worth while."""
 MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""

@@ -17,17 +17,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
+from factcheck.decision import LONG_BEFORE
 from factcheck.entailment import Answer, answer_claim, figure_of, stated_value
 from factcheck.figures import unit_key
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
+from factcheck.sketches import Sketches, among, share_around, told_days
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem, tokenize
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 
     from factcheck.blocks import Numbers
 
-Figures: TypeAlias = "NDArray[np.float64]"
-"""Figures of claims as ``figure_of`` gives them."""
 Cosine = Callable[[int, int], float]
 """The cosine of two claims as encoded, by index."""
 
@@ -77,10 +77,10 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED = 64
+MOST_WEIGHED = 40
 """Claims of a large corpus that are weighed exactly, and encoded: the likeliest by what they share and by their
 figures. With 400, 99 and not 96 % of figures are judged as if all were weighed, and five times as many are encoded."""
-SHARING = 1.0
+SHARING = 0.2
 """What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
@@ -104,6 +104,32 @@ class Weights:
     def fit(self, read: Sequence[float]) -> float:
         """How well a claim with these features fits, as log odds against silence."""
         return sum(w * x for w, x in zip(self.weights, read, strict=True) if w) - self.silence
+
+    @cached_property
+    def of_pairs(self) -> tuple[tuple[int, float], ...]:
+        """The weights of ``PAIR_FEATURES`` that are not 0, each with its place; that of vectors is apart."""
+        every = enumerate(self.weights[: len(PAIR_FEATURES)])
+        return tuple((at, w) for at, w in every if w and at != _VECTORS)
+
+    @cached_property
+    def of_own(self) -> tuple[tuple[int, float], ...]:
+        """The same of ``OWN_FEATURES``."""
+        return tuple((at, w) for at, w in enumerate(self.weights[len(PAIR_FEATURES) :]) if w)
+
+    @cached_property
+    def by_name(self) -> dict[str, float]:
+        """The weight of each feature."""
+        return dict(zip(_NAMES, self.weights, strict=True))
+
+    @property
+    def of_vectors(self) -> float:
+        """The weight of how alike vectors are."""
+        return self.weights[_VECTORS]
+
+    @cached_property
+    def most_of_pairs(self) -> float:
+        """What the features of pairs add at most: none is more than 1 that speaks for a pair."""
+        return sum(max(0.0, w) for _, w in self.of_pairs)
 
 
 @cache
@@ -181,7 +207,8 @@ class Listener:
         self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._weights = weights or learned_weights()
         self._settings = settings if settings is not None else {}
-        self._read: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._own_fits: dict[tuple[int, int], float] = {}
+        self._fits: dict[tuple[int, int], float] = {}
         self._beside: dict[int, list[int]] = {}
         self._alike: dict[tuple[int, int], float] = {}
         self._crowd = math.log10(judge.corpus.size)
@@ -197,18 +224,29 @@ class Listener:
 
     def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
-        if (asked, other) not in self._read:
-            self._read[asked, other] = self._features(asked, other)
-        read = self._read[asked, other]
-        return (*read[:_VECTORS], vectors, *read[_VECTORS + 1 :])
+        return (*self._judge.features(other, asked, vectors), *self._own_features(asked, other))
 
-    def _features(self, asked: int, other: int) -> tuple[float, ...]:
+    def fit(self, asked: int, other: int, vectors: float) -> float:
+        """How well a claim fits an asked one, as log odds against silence; ``vectors`` is their cosine."""
+        if (asked, other) not in self._fits:
+            read = self._judge.features(other, asked, 0.0)
+            of_pair = sum([w * read[at] for at, w in self._weights.of_pairs])
+            self._fits[asked, other] = of_pair + self._own_fit(asked, other)
+        return self._fits[asked, other] + self._weights.of_vectors * vectors
+
+    def _own_fit(self, asked: int, other: int) -> float:
+        """How well a claim fits by ``OWN_FEATURES`` alone."""
+        if (asked, other) not in self._own_fits:
+            read = self._own_features(asked, other)
+            self._own_fits[asked, other] = sum([w * read[at] for at, w in self._weights.of_own]) - self._weights.silence
+        return self._own_fits[asked, other]
+
+    def _own_features(self, asked: int, other: int) -> tuple[float, ...]:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
         told = a.words - a.named if b.open_subject else a.words
         return (
-            *self._judge.features(other, asked, 0.0),
             float(unit_key(x) == unit_key(y)),
             float(_counts_other(a, b)),
             0.0 if dated else _nearness(x, y),
@@ -280,7 +318,7 @@ class Listener:
         claims = self.claims
         by_document: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for i in candidates:
-            fit = self._weights.fit(self.features(asked, i, cosine(asked, i)))
+            fit = self.fit(asked, i, cosine(asked, i))
             by_document[claims[i].document].append((i, fit))
         told = [self._tell(asked, document, fits) for document, fits in sorted(by_document.items())]
         return sorted(told, key=lambda t: -t.heard)
@@ -318,33 +356,60 @@ class Listener:
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
-    def likeliest(self, asked: int, near: Near, figures: Figures) -> list[int]:
-        """Those of ``near``, ``MOST_WEIGHED`` at most, that fit best by what they share and by their ``figures``.
+    def likeliest(self, asked: int, near: Near, sketches: Sketches) -> list[int]:
+        """Those of ``near``, ``MOST_WEIGHED`` at most, that fit best by what they share and by their ``sketches``.
 
         Claims that fit equally well are all among them or none is, so that it does not matter how a shelf numbers them.
         """
         import numpy as np
 
-        figure, weight = self.claims[asked].quantity, dict(zip(_NAMES, self._weights.weights, strict=True))
-        own = figure_of(figure)
-        with np.errstate(all="ignore"):
-            if figure.dimension == "date":
-                like = weight["near_date"] / (1 + np.log1p(np.abs(figures - own) / DAYS_OF_MONTH))
-            else:
-                like = weight["near"] * np.where(
-                    figures == own, 1.0, np.maximum(0.0, np.minimum(figures / own, own / figures))
-                )
-        fit = SHARING * near.shared + weight["same_unit"] * near.same_unit + np.nan_to_num(like, posinf=0.0)
-        lost = -fit.round(6)
+        same_unit = self._weights.by_name["same_unit"] * near.same_unit
+        lost = -(SHARING * near.shared + same_unit + self._sketched(asked, sketches)).round(6)
         order = np.argsort(lost, kind="stable")
         if len(order) > MOST_WEIGHED:
             order = order[: int(np.searchsorted(lost[order], lost[order[MOST_WEIGHED]])) or MOST_WEIGHED]
         return [int(i) for i in near.places[order]]
 
-    def at_best(self, asked: int, other: int) -> float:
-        """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
-        fit = self._weights.fit(self.features(asked, other, BEST_VECTORS))
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
+    def _sketched(self, asked: int, sketches: Sketches) -> NDArray[np.float64]:
+        """What the features that a sketch tells, exactly or nearly, add to how well each claim fits an asked one."""
+        import numpy as np
+
+        setting, weight = self._setting(asked), self._weights.by_name
+        fit = weight["covered"] * share_around(sketches, self._weighed(setting.words))
+        fit -= weight["unnamed"] * share_around(sketches, self._weighed(setting.named))
+        nth, of = among(setting.claim)
+        fit += weight["order"] * (of > 1) * ((sketches["nth"] == nth) & (sketches["of"] == of))
+        first, last = told_days(self._judge.aspect(asked).days)
+        told = (sketches["first"] > 0) & (first > 0)
+        gap = np.maximum(sketches["first"] - last, first - sketches["last"])
+        fit += told * (weight["as_of"] * (gap > LONG_BEFORE) + weight["same_time"] * (gap <= 0))
+        return fit + self._near_figures(setting.claim.quantity, sketches["stated"])
+
+    def _near_figures(self, asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What it adds how near the figures are."""
+        import numpy as np
+
+        weight, own = self._weights.by_name, figure_of(asked)
+        with np.errstate(all="ignore"):
+            if asked.dimension == "date":
+                like = weight["near_date"] / (1 + np.log1p(np.abs(stated - own) / DAYS_OF_MONTH))
+            else:
+                ratio = np.maximum(0.0, np.minimum(stated / own, own / stated))
+                like = weight["near"] * np.where(stated == own, 1.0, ratio)
+        near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
+        return near
+
+    def _weighed(self, words: Iterable[str]) -> dict[str, float]:
+        """Words with how telling each is."""
+        return {word: self.weigh(word) for word in sorted(words)}
+
+    def at_best(self, asked: int, other: int, least: float = 0.0) -> float:
+        """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are.
+
+        0 where its own features say that it is less than ``least``, whatever those of the pair, which cost as much.
+        """
+        most = self._own_fit(asked, other) + self._weights.most_of_pairs + self._weights.of_vectors * BEST_VECTORS
+        return 0.0 if _odds(most) < least else _odds(self.fit(asked, other, BEST_VECTORS))
 
     def _tell(self, asked: int, document: str, fits: Sequence[tuple[int, float]]) -> Told:
         claims = self.claims
@@ -383,6 +448,11 @@ class Setting:
     """The families of the words of its unit, where that is a noun."""
     open_subject: bool
     """Whether nothing before the sentence names whom it is about, and it says "he", "it" or "the film"."""
+
+
+def _odds(fit: float) -> float:
+    """The probability of log odds."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
 
 def _read_setting(i: int, corpus: Corpus) -> Setting:
@@ -512,28 +582,30 @@ def propose_evidence(
     listener: Listener,
     asked: int,
     block: Callable[[BlockKey], Numbers],
-    figures: Callable[[Numbers], Figures],
+    sketches: Callable[[Numbers], Sketches],
     few: Sequence[int] | None = None,
 ) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
     Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest are weighed first, as if their
     vectors were as alike as they ever are; when none of a round could be heard, neither could the rest. ``block`` gives
-    the claims of a block, ``figures`` those of claims as numbers.
+    the claims of a block, ``sketches`` those of claims.
     """
     claims = listener.claims
     if few is not None:
         every = (i for i in few if _are_comparable(claims[asked], claims[i]))
         others = (i for i in every if claims[i].document != claims[asked].document)
-        return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
+        return [i for i in others if listener.at_best(asked, i, INAUDIBLE) >= INAUDIBLE]
     found = nearest(claims[asked], listener.weigh, block)
-    likeliest = listener.likeliest(asked, found, figures(found.places))
+    likeliest = listener.likeliest(asked, found, sketches(found.places))
     near = [i for i in likeliest if claims[i].document != claims[asked].document]  # the draft may be kept too
     proposed: list[int] = []
     surest = 0.0
     for start in range(0, len(near), ROUND):
-        odds = {i: listener.at_best(asked, i) for i in near[start : start + ROUND]}
-        surest = max(surest, *odds.values())
+        odds = {}
+        for i in near[start : start + ROUND]:
+            odds[i] = listener.at_best(asked, i, max(INAUDIBLE, surest * BESIDE_THE_SUREST))
+            surest = max(surest, odds[i])
         audible = max(INAUDIBLE, surest * BESIDE_THE_SUREST)
         if start and max(odds.values()) < audible:
             break

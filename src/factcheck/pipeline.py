@@ -179,7 +179,7 @@ class Checker:
         places = [len(known.claims) + i for i in judged_claims(claims)]
         few = self._shelf.few(MOST_ASKED)
         proposed = {
-            place: propose_evidence(listener, place, self._shelf.block, self._shelf.figures, few) for place in places
+            place: propose_evidence(listener, place, self._shelf.block, self._shelf.sketches, few) for place in places
         }
         needed = {i for place, near in proposed.items() if near for i in (place, *near)}
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])

@@ -23,13 +23,14 @@ from factcheck.errors import StoreError
 from factcheck.names import FullNames
 from factcheck.settings import Settings
 from factcheck.shelf import Vectors
+from factcheck.sketches import Sketches, sketch_type
 from factcheck.store.coding import (
     NumberedCounts,
     decode_claims,
     decode_counts,
     decode_document,
-    decode_figures,
     decode_keys,
+    decode_sketches,
     decode_vector,
     encode_vector,
     vector_key,
@@ -110,7 +111,7 @@ class Store(Database):
         self._titles_of = _Recent(self._find_title, KEPT)
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
-        self._figures: NDArray[np.float64] | None = None
+        self._sketches: Sketches | None = None
         self._parts_read: set[int] = set()
         self._firsts: tuple[list[int], list[int]] | None = None
 
@@ -247,16 +248,16 @@ class Store(Database):
         members = np.frombuffer(b"".join(packed for _, packed in found), "<u2").astype(np.int64)
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
 
-    def figures(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
+    def sketches(self, places: NDArray[np.int64]) -> Sketches:
         import numpy as np
 
-        if self._figures is None:
-            self._figures = np.full(((self.next_claim() >> PART) + 1) << PART, np.nan)
+        if self._sketches is None:
+            self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
         wanted = sorted(set((places >> PART).tolist()) - self._parts_read)
-        for part, packed in self.rows_of("SELECT part, stated FROM figures WHERE part IN", wanted):
-            self._figures[part << PART : (part + 1) << PART] = decode_figures(packed)
+        for part, packed in self.rows_of("SELECT part, packed FROM sketches WHERE part IN", wanted):
+            self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
         self._parts_read.update(wanted)
-        found: NDArray[np.float64] = self._figures[places]
+        found: Sketches = self._sketches[places]
         return found
 
     def in_order(self, places: Iterable[int]) -> list[int]:
@@ -400,7 +401,7 @@ class Store(Database):
 
     def empty(self, *, keep_vectors: bool) -> None:
         """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
-        for table in ("blocks", "figures", "names", "words", "units", "texts", "documents"):
+        for table in ("blocks", "sketches", "names", "words", "units", "texts", "documents"):
             self.change(f"DELETE FROM {table}")
         if not keep_vectors:
             self.change("DELETE FROM vectors")

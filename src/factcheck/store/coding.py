@@ -10,11 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import StoreError
+from factcheck.sketches import sketch_type
 from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from factcheck.sketches import Sketches
 
 LEVEL = 6
 """Of zlib: 9 is a hundredth smaller and takes twice as long."""
@@ -124,10 +127,15 @@ def encode_figures(figures: Sequence[float] | NDArray[np.float64]) -> bytes:
     return np.array(figures, "<f8").tobytes()
 
 
-def decode_figures(packed: bytes) -> NDArray[np.float64]:
+def encode_sketches(sketches: Sketches) -> bytes:
+    """Sketches of claims, one behind the other."""
+    return sketches.tobytes()
+
+
+def decode_sketches(packed: bytes) -> Sketches:
     import numpy as np
 
-    return np.frombuffer(packed, "<f8")
+    return np.frombuffer(packed, sketch_type())
 
 
 def encode_vector(row: NDArray[np.float32]) -> bytes:
