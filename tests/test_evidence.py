@@ -123,7 +123,7 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
     many = len(figures)
     near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
-    found = listener.likeliest(asked, near, stating(figures))
+    found = listener.likeliest(asked, many, near, stating(figures).__getitem__)
     nearness = [min(figures[i], figure) / max(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
@@ -132,7 +132,7 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
 def test_a_claim_without_a_number_is_the_least_likely() -> None:
     listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
     near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
-    assert listener.likeliest(asked, near, stating([np.nan, 0.0, 40.0]))[0] == 2
+    assert listener.likeliest(asked, 3, near, stating([np.nan, 0.0, 40.0]).__getitem__)[0] == 2
 
 
 def stating(figures: Sequence[float]) -> Sketches:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import numpy as np
+
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
-from factcheck.sketches import share_around, sketch_claims
+from factcheck.sketches import mates_of, share_around, sketch_claims, unit_mark
 from factcheck.words import content_stems, property_family
 
 TEXT = "The Orla dam is 40 metres high. In May 2021 it held 40 million litres and 12 boats."
@@ -20,7 +22,22 @@ def test_a_sketch_holds_the_figure_its_time_and_its_place() -> None:
     assert by_figure["40 metres"]["stated"] == 40
     assert by_figure["40 metres"]["first"] == 0
     assert by_figure["12"]["last"] - by_figure["12"]["first"] == 30
-    assert tuple(by_figure["12"])[3:5] == (0, 1)
+    assert (by_figure["12"]["nth"], by_figure["12"]["of"]) == (0, 1)
+
+
+def test_a_sketch_leads_to_the_others_of_its_sentence() -> None:
+    sketches = sketch_claims(read_claims(make_document(TEXT, source="found")), None)
+    beside, others = mates_of(sketches, np.arange(len(sketches)))
+    found = [row[mask].tolist() for row, mask in zip(beside, others, strict=True)]
+    assert found == [[], [2, 3], [1, 3], [1, 2]]
+
+
+def test_units_that_may_be_one_have_one_mark() -> None:
+    text = "It sold 40 chips. It built 12 dams. It cost $12 million. They paid 9 million dollars. It held 40 litres."
+    chips, dams, cost, paid, litres = map(unit_mark, read_claims(make_document(text, source="found")))
+    assert chips == dams
+    assert cost == paid
+    assert len({chips, cost, litres}) == 3
 
 
 def test_every_word_that_stands_around_is_in_a_sketch() -> None:

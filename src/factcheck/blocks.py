@@ -31,8 +31,6 @@ WORDS = 4
 """Words nearest the figure that make blocks: those that say what is measured stand there."""
 PAIRS_AT_ONCE = 1_000_000
 """Pairs that are written out and ruled out together: some 200 MB."""
-ROUND = 4
-"""Claims that are compared with an asked one before it is seen whether more are worth while."""
 MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
@@ -44,7 +42,7 @@ NAME, WORD = "name", "word"
 COUNTED = "counted"
 """The unit of whatever is counted, by any noun or none: an asked claim may say "positive tests" where others say
 "cases"."""
-_COUNTED_DIMENSIONS = frozenset(("count", "number"))
+COUNTED_DIMENSIONS = frozenset(("count", "number"))
 
 
 class BlockKey(NamedTuple):
@@ -79,7 +77,7 @@ def block_units(claim: Claim) -> tuple[str, ...]:
     unit = unit_key(claim.quantity)
     if claim.quantity.dimension == "date" and not ONCE.isdisjoint(claim.words[:1]):
         return unit, f"once:{claim.words[0]}"
-    return (unit, COUNTED) if claim.quantity.dimension in _COUNTED_DIMENSIONS else (unit,)
+    return (unit, COUNTED) if claim.quantity.dimension in COUNTED_DIMENSIONS else (unit,)
 
 
 def is_for_asking(unit: str) -> bool:

@@ -55,6 +55,8 @@ MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 STORIES_KEPT = 100_000
 """Pairs of documents of which it is kept how alike they are: some 30 MB."""
+FEW_PAIRS = 60
+"""So many pairs are scored one by one sooner than the hopeless ones of them are ruled out in columns."""
 MOST_ASPECTS = 100_000
 """Claims of which it is kept what they are judged by: some 400 MB."""
 ARCHIVE = -2.0
@@ -142,10 +144,13 @@ class Judge:
         return FOREIGN if self.prior <= ARCHIVE else 0.0
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
-        """Those of some pairs that the best vectors might lift to a ``score``."""
+        """Those of some pairs that the best vectors might lift to a ``score``; of few, all."""
         import numpy as np
 
-        a, b = np.array(list(pairs), np.int64).reshape(-1, 2).T
+        every = list(pairs)
+        if len(every) <= FEW_PAIRS:
+            return set(every)
+        a, b = np.array(every, np.int64).reshape(-1, 2).T
         most = self.ceilings(np.union1d(a, b)).scores(a, b, vectors=1.0, least=score)
         return set(_each(a[most > 0], b[most > 0]))
 

@@ -1,18 +1,22 @@
 """Claims to sketches: a small record of each, in columns of numpy, by which the likeliest of thousands are found before
 any of them is read.
 
-A sketch holds the figure, the days it is said of, its place among the figures of its sentence, and a set of the words
-around it as bits of a fixed number (B. H. Bloom, 1970): a word is there for certain, or by chance one in eight times.
+A sketch holds the figure, what it can be compared with, the days it is said of, its place among the figures of its
+sentence, and a set of the words around it as bits of a fixed number (B. H. Bloom, 1970): a word is there for certain,
+or by chance one in eight times.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.entailment import figure_of
+from factcheck.figures import unit_key
 from factcheck.times import Days, is_untold, read_time
 from factcheck.types import Claim
 from factcheck.words import content_stems, is_content, property_family, stem
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.blocks import Numbers
+
 Sketches: TypeAlias = "NDArray[np.void]"
 """One record for each claim, of ``sketch_type``."""
 
@@ -28,18 +34,27 @@ BITS = 256
 """Of the set of words: thirty stand around a figure, and fill an eighth of it."""
 _CELL = 64
 """Bits of one number of the set."""
+_MARKS = 65_535
+"""Units are told apart by a number below this, and one in thousands taken for another by chance."""
+MOST_MATES = 8
+"""Figures of one sentence that are looked at: a longer row is a table's."""
 _MOST = 255
 """The most that a place in a sentence is counted to."""
 
 
 @cache
 def sketch_type() -> np.dtype[np.void]:
-    """The columns of a sketch: the figure as ``figure_of`` gives it, the first and the last day of its time (0 where
-    that is not told), its place among the figures of its unit and how many these are, and the words around it."""
+    """The columns of a sketch.
+
+    The figure as ``figure_of`` gives it, the first and the last day of its time (0 where that is not told), what stands
+    for its unit, its place among the figures of its unit and how many these are, how many claims of its sentence come
+    before it and how many there are, and the words around it.
+    """
     import numpy as np
 
-    around = ("around", "<u8", (BITS // _CELL,))
-    return np.dtype([("stated", "<f8"), ("first", "<i4"), ("last", "<i4"), ("nth", "u1"), ("of", "u1"), around])
+    numbers = [("stated", "<f8"), ("first", "<i4"), ("last", "<i4"), ("unit", "<u2")]
+    places = [(name, "u1") for name in ("nth", "of", "before", "mates")]
+    return np.dtype([*numbers, *places, ("around", "<u8", (BITS // _CELL,))])
 
 
 def sketch_claims(claims: Sequence[Claim], title: str | None) -> Sketches:
@@ -50,9 +65,14 @@ def sketch_claims(claims: Sequence[Claim], title: str | None) -> Sketches:
     if not claims:
         return sketches
     days = [told_days(read_time(claim.as_of)) for claim in claims]
+    sizes = Counter(claim.sentence.start for claim in claims)
+    begins = {claim.sentence.start: at for at, claim in reversed(list(enumerate(claims)))}
     sketches["stated"] = [figure_of(claim.quantity) for claim in claims]
     sketches["first"], sketches["last"] = zip(*days, strict=True)
     sketches["nth"], sketches["of"] = zip(*(among(claim) for claim in claims), strict=True)
+    sketches["unit"] = [unit_mark(claim) for claim in claims]
+    sketches["before"] = [min(at - begins[claim.sentence.start], _MOST) for at, claim in enumerate(claims)]
+    sketches["mates"] = [min(sizes[claim.sentence.start], _MOST) for claim in claims]
     of_title = _bits_of(title or "")
     around = b"".join((of_title | _around(claim)).to_bytes(BITS // 8, "little") for claim in claims)
     sketches["around"] = np.frombuffer(around, "<u8").reshape(len(claims), -1)
@@ -68,6 +88,28 @@ def among(claim: Claim) -> tuple[int, int]:
     """Which of the figures of its unit a claim's is in its sentence, and of how many."""
     nth, of = claim.among
     return min(nth, _MOST), min(of, _MOST)
+
+
+_COUNTED_MARK = 0
+"""Stands for whatever is counted, by any noun or none."""
+
+
+def unit_mark(claim: Claim) -> int:
+    """What stands for all figures that one may be compared with."""
+    if claim.quantity.dimension in COUNTED_DIMENSIONS:
+        return _COUNTED_MARK
+    return 1 + zlib.crc32(unit_key(claim.quantity).encode()) % _MARKS
+
+
+def mates_of(sketches: Sketches, places: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Of claims at ``places`` those of their sentences, a row for each, and which of these are other ones."""
+    import numpy as np
+
+    most = min(MOST_MATES, int(sketches["mates"].max(initial=0)))
+    before, mates = sketches["before"].astype(np.int64), sketches["mates"].astype(np.int64)
+    columns = np.arange(most)
+    others = (columns < mates[:, None]) & (columns != before[:, None])
+    return np.where(others, (places - before)[:, None] + columns, places[:, None]), others
 
 
 def share_around(sketches: Sketches, words: Mapping[str, float]) -> NDArray[np.float64]:
