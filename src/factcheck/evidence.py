@@ -28,10 +28,10 @@ from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import LONG_BEFORE, Aspect
 from factcheck.entailment import Answer, answer_claim, figure_of, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
-from factcheck.sketches import Sketches, among, mates_of, share_around, told_days, unit_mark
+from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem, tokenize
+from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -193,6 +193,14 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
     ]
 
 
+def _sparing(judge: Judge, weights: Weights) -> Judge:
+    """``judge``, or one that looks up no profile of all words of a document where their likeness weighs nothing."""
+    if weights.by_name["documents"]:
+        return judge
+    corpus = replace(judge.corpus, profiles=defaultdict(dict))
+    return Judge(corpus, judge.decision, prior=judge.prior, aspects=judge.aspects)
+
+
 MOST_SEEN = 20_000
 """Claims of which it is kept what they are weighed by: 100 MB at most."""
 
@@ -225,6 +233,7 @@ class Listener:
         self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._weights = weights or learned_weights()
+        self._sparing = _sparing(judge, self._weights)
         self._seen = seen or Seen(judge.aspects)
         self._fits: dict[tuple[int, int], float] = {}
         self._alike: dict[tuple[int, int], float] = {}
@@ -242,13 +251,16 @@ class Listener:
 
     def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
+        return self._features(self._judge, asked, other, vectors)
+
+    def _features(self, judge: Judge, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
         told = a.words - a.named if b.open_subject else a.words
         one, two = self._stated(asked), self._stated(other)
         return (
-            *self._judge.features(other, asked, vectors),
+            *judge.features(other, asked, vectors),
             float(one.unit == two.unit),
             float(_counts_other(a, b)),
             0.0 if dated else _nearness(one, two),
@@ -272,7 +284,7 @@ class Listener:
     def fit(self, asked: int, other: int, vectors: float) -> float:
         """How well a claim fits an asked one, as log odds against silence; ``vectors`` is their cosine."""
         if (asked, other) not in self._fits:
-            self._fits[asked, other] = self._weights.fit(self.features(asked, other, 0.0))
+            self._fits[asked, other] = self._weights.fit(self._features(self._sparing, asked, other, 0.0))
         return self._fits[asked, other] + self._weights.of_vectors * vectors
 
     def _is_beside(self, asked: int, other: int) -> bool:
@@ -378,18 +390,25 @@ class Listener:
         fit = SHARING * near.shared + same_unit + self._sketched(asked, sketches(near.places))
         hopeful = _best_of(fit, most * HOPEFUL)
         places = near.places[hopeful]
-        fit = fit[hopeful] + self._weights.by_name["apart_from"] * self._mates_apart(asked, places, sketches)
-        return [int(i) for i in places[_best_of(fit, most)]]
+        beside, others = mates_of(sketches(places), places)
+        apart = self._mates_apart(asked, beside, others, sketches)
+        best = _best_of(fit[hopeful] + self._weights.by_name["apart_from"] * apart, most)
+        if beside.shape[1] < MOST_MATES:
+            for place, row, other in zip(places[best].tolist(), beside[best], others[best], strict=True):
+                self._seen.mates.setdefault(place, row[other].tolist())
+        return [int(i) for i in places[best]]
 
-    def _mates_apart(self, asked: int, places: Numbers, sketches: Callable[[Numbers], Sketches]) -> NDArray[np.float64]:
-        """The feature ``apart_from`` of claims, from their sketches: nearly so, since units are told apart by marks."""
+    def _mates_apart(
+        self, asked: int, beside: Numbers, others: NDArray[np.bool_], sketches: Callable[[Numbers], Sketches]
+    ) -> NDArray[np.float64]:
+        """The feature ``apart_from``, from the sketches of the ``others`` ``beside`` each claim: nearly so, since units
+        are told apart by marks."""
         import numpy as np
 
         mates = self._mates(asked)
-        apart = np.zeros(len(places))
-        if not mates or not len(places):
+        apart = np.zeros(len(beside))
+        if not mates or not beside.size:
             return apart
-        beside, others = mates_of(sketches(places), places)
         held = sketches(beside.ravel())
         stated = held["stated"].reshape(beside.shape)
         for mate in mates:
@@ -497,15 +516,15 @@ def _near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.fl
 def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    placed = _placed(claim.sentence.text)
+    placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
     nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
     first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
-        tuple(_outer(word for _, last, word in reversed(placed) if last <= start)),
-        tuple(_outer(word for first, _, word in placed if first >= end)),
+        tuple(_outer(stem(t.text) for t in reversed(placed) if t.end <= start)),
+        tuple(_outer(stem(t.text) for t in placed if t.start >= end)),
         words,
         words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
         frozenset(property_family(stem(w)) for n in claim.names for w in n.words if is_content(w)),
@@ -520,12 +539,6 @@ _OPEN_SUBJECT = re.compile(
     r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
     re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=4096)
-def _placed(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The words and marks of a text in order: begin, end and stem of each."""
-    return tuple((t.start, t.end, stem(t.text)) for t in tokenize(text))
 
 
 @lru_cache(maxsize=16384)

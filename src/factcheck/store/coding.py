@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from factcheck.types import Claim, Document
 
 if TYPE_CHECKING:
     import numpy as np
+    from msgspec import Raw
     from numpy.typing import NDArray
 
     from factcheck.sketches import Sketches
@@ -36,11 +37,11 @@ def _encode(thing: object) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(thing), LEVEL)
 
 
-def _decode(packed: bytes, kind: Any) -> Any:
+def _decode(packed: bytes | Raw, kind: Any, unpack: Callable[[Any], Any] = zlib.decompress) -> Any:
     import msgspec
 
     try:
-        return _decoder(kind).decode(zlib.decompress(packed))
+        return _decoder(kind).decode(unpack(packed))
     except (zlib.error, msgspec.DecodeError) as error:
         raise StoreError(f"the index is damaged ({error}): factcheck index verify says where") from None
 
@@ -61,6 +62,20 @@ def encode_claims(claims: Sequence[Claim]) -> bytes:
 def decode_claims(packed: bytes) -> list[Claim]:
     claims: list[Claim] = _decode(packed, list[Claim])
     return claims
+
+
+def split_claims(packed: bytes) -> list[Raw]:
+    """The claims of a document, each for ``decode_claim``: of hundreds a question reads a few."""
+    import msgspec
+
+    apart: list[Raw] = _decode(packed, list[msgspec.Raw])
+    return apart
+
+
+def decode_claim(raw: Raw) -> Claim:
+    """One claim of ``split_claims``."""
+    claim: Claim = _decode(raw, Claim, bytes)
+    return claim
 
 
 def digest_document(document: Document) -> bytes:
