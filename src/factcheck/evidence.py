@@ -83,7 +83,7 @@ WEIGHED_OF_TEXT = 192
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
 SHARING = 0.1
 """What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
-QUIET = 6
+QUIET = 8
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
 HOPEFUL = 3
 """Times as many claims as are weighed are ranked by the figures beside theirs too."""
