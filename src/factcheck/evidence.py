@@ -563,29 +563,27 @@ class Stated:
     """A figure as it is held against others: worked out once, since each is held against many."""
 
     quantity: Quantity
-    units: tuple[str, ...]
-    """The unit families of its claim."""
+    unit: str
+    """What it can be compared with at all."""
+    units: frozenset[str]
+    """The unit families of its claim: this, and that of whatever is counted."""
     value: Decimal | None
     digits: tuple[int, ...]
     """Those of its value: a slip of scale keeps them (6 million, 60 million)."""
     written: str
     """The digits that stand there."""
 
-    @property
-    def unit(self) -> str:
-        """What it can be compared with at all."""
-        return self.units[0]
-
     def is_comparable(self, other: Stated) -> bool:
         """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
-        return not set(self.units).isdisjoint(other.units)
+        return not self.units.isdisjoint(other.units)
 
 
 def _state(claim: Claim) -> Stated:
     value = stated_value(claim.quantity)
     digits = value.normalize().as_tuple().digits if value is not None else ()
     written = "".join(filter(str.isdigit, claim.quantity.surface))
-    return Stated(claim.quantity, block_units(claim), value, digits, written)
+    units = block_units(claim)
+    return Stated(claim.quantity, units[0], frozenset(units), value, digits, written)
 
 
 def _nearness(a: Stated, b: Stated) -> float:

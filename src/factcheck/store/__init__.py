@@ -120,7 +120,6 @@ class Store(Database):
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
-        self._parts_read: set[int] = set()
         self._firsts: tuple[list[int], list[int]] | None = None
 
     def _check_signature(self) -> None:
@@ -261,10 +260,8 @@ class Store(Database):
 
         if self._sketches is None:
             self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
-        wanted = sorted(set((places >> PART).tolist()) - self._parts_read)
-        for part, packed in self.rows_of("SELECT part, packed FROM sketches WHERE part IN", wanted):
-            self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
-        self._parts_read.update(wanted)
+            for part, packed in self.stream("SELECT part, packed FROM sketches"):  # a question wants most of the parts
+                self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
         found: Sketches = self._sketches[places]
         return found
 
