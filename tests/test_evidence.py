@@ -17,7 +17,17 @@ from factcheck.claims import extract_claims
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
-from factcheck.evidence import LOUD, SLIPPED, Candidate, Listener, Told, judged_claims
+from factcheck.evidence import (
+    LOUD,
+    QUIET,
+    SLIPPED,
+    Candidate,
+    Listener,
+    Told,
+    judged_claims,
+    most_weighed,
+    propose_evidence,
+)
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
@@ -126,6 +136,63 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     nearness = [near_as_sketched(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
+
+
+def laid_before(asked_text: str, *found: str) -> tuple[Listener, Memory, int, int]:
+    """A listener to a text laid before others, their shelf, and the places of its first claim and of its last."""
+    shelf = Memory()
+    documents = [make_document(text, source=f"found {number}") for number, text in enumerate(found)]
+    shelf.put((document, read_claims(document)) for document in documents)
+    asked = make_document(asked_text, source="your text")
+    claims = extract_claims(asked, split_sentences(asked), shelf.names_among(words_of(asked.text)))
+    known = shelf.corpus()
+    listener = Listener(Judge(with_asked(known, asked, claims), prior=ASKED_PRIOR))
+    return listener, shelf, len(known.claims), len(known.claims) + len(claims) - 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "likely", "unlikely"),
+    [
+        (
+            "The Orla dam is 40 metres high and holds 9 million litres.",
+            "The Orla dam is 44 metres high and holds 9 million litres.",
+            "The Orla dam is 44 metres high and holds 2 million litres.",
+        ),
+        (
+            "The Orla dam is 40 metres high.",
+            "The Orla dam near Brenn is 44 metres high.",
+            "The Brenn dam is 44 metres wide.",
+        ),
+        ("In 2019 the Orla dam held 40 boats.", "In 2019 the Orla dam held 44 boats.", "In 2012 it held 44 boats."),
+    ],
+)
+def test_what_stands_beside_and_around_a_figure_and_its_time_tell_which_is_likeliest(
+    asked: str, likely: str, unlikely: str
+) -> None:
+    for texts in ((likely, unlikely), (unlikely, likely)):
+        listener, shelf, _, last = laid_before(asked, *texts)
+        place = last if "boats" in asked else last - asked.count(" and ")
+        near = nearest(listener.claims[place], listener.weigh, shelf.block)
+        first = listener.likeliest(place, 1, near, shelf.sketches)[0]
+        assert listener.claims[first].sentence.text == likely
+
+
+def test_after_many_that_cannot_be_heard_the_rest_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"The Orla dam holds {n} million litres." for n in range(3, 60)]
+    listener, shelf, asked, _ = laid_before("The Orla dam holds 7 million litres.", *texts)
+    weighed: list[int] = []
+
+    def at_best(asked: int, other: int) -> float:
+        weighed.append(other)
+        return 0.5 if len(weighed) in (1, 4) else 0.0
+
+    monkeypatch.setattr(listener, "at_best", at_best)
+    assert propose_evidence(listener, asked, 50, shelf.block, shelf.sketches) == [weighed[0], weighed[3]]
+    assert len(weighed) == 4 + QUIET
+
+
+def test_a_text_of_many_figures_has_fewer_weighed_for_each() -> None:
+    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [64, 64, 64, 48, 32]
 
 
 def near_as_sketched(a: int, b: int) -> float:

@@ -100,6 +100,20 @@ def test_an_index_that_was_closed_answers_as_before(tmp_path: Path, documents: l
         assert reopened.check(question) == plain.check(question)
 
 
+def test_the_likeliest_of_many_are_the_same_on_every_shelf_and_answer_as_all_do(
+    documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, kept = checker(), checker(Store(":memory:", make=True))
+    plain.add(documents)
+    for document in reversed(documents):  # numbered from behind
+        kept.add([document])
+    every = [plain.check(question) for question in QUESTIONS]
+    monkeypatch.setattr("factcheck.pipeline.MOST_ASKED", 0)
+    ranked = [plain.check(question) for question in QUESTIONS]
+    assert [kept.check(question) for question in QUESTIONS] == ranked
+    assert [verdict.verdict for verdict in ranked] == [verdict.verdict for verdict in every]
+
+
 def test_conflicts_are_those_of_the_known_and_those_of_the_new(documents: list[Document]) -> None:
     every = checker()
     every.add(documents)

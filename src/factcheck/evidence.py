@@ -313,7 +313,7 @@ class Listener:
 
     def _stated(self, i: int) -> Stated:
         if i not in self._seen.stated:
-            self._seen.stated[i] = _state(self._judge.aspect(i).claim)
+            self._seen.stated[i] = _state(self.claims[i])
         return self._seen.stated[i]
 
     def _mates(self, i: int) -> list[int]:

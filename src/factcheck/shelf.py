@@ -133,7 +133,8 @@ class Memory:
         import numpy as np
 
         if self._sketches is None:
-            self._sketches = np.concatenate([sketch_claims(self._claims[d.id], d.title) for d in self.documents()])
+            every = (sketch_claims(self._claims[d.id], d.title) for d in self.documents())
+            self._sketches = np.concatenate([sketch_claims([], None), *every])
         found: Sketches = self._sketches[places]
         return found
 
