@@ -30,7 +30,7 @@ from factcheck.entailment import Answer, answer_claim, figure_of, stated_value
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
 from factcheck.times import Days, is_untold, told_ends
-from factcheck.types import Claim, Quantity
+from factcheck.types import Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
@@ -519,15 +519,15 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
-    nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
+    named, nearby = (_families_of(names) for names in (claim.names, claim.context))
     first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
         tuple(_outer(stem(t.text) for t in reversed(placed) if t.end <= start)),
         tuple(_outer(stem(t.text) for t in placed if t.start >= end)),
         words,
-        words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
-        frozenset(property_family(stem(w)) for n in claim.names for w in n.words if is_content(w)),
+        words.union(_families(title), named, nearby),
+        named,
         frozenset(map(property_family, corpus.titles[claim.document])),
         _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
         first and bool(_OPEN_SUBJECT.match(claim.sentence.text)),
@@ -545,6 +545,16 @@ _OPEN_SUBJECT = re.compile(
 def _families(text: str) -> frozenset[str]:
     """The families of the telling words of a text."""
     return frozenset(map(property_family, content_stems(text)))
+
+
+@lru_cache(maxsize=16384)
+def _name_families(words: tuple[str, ...]) -> frozenset[str]:
+    """The families of the telling words of a name."""
+    return frozenset(property_family(stem(word)) for word in words if is_content(word))
+
+
+def _families_of(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset[str]().union(*(_name_families(name.words) for name in names))
 
 
 def _outer(words: Iterable[str]) -> list[str]:
