@@ -122,11 +122,6 @@ class Weights:
         """The weight of each feature."""
         return dict(zip(_NAMES, self.weights, strict=True))
 
-    @property
-    def of_vectors(self) -> float:
-        """The weight of how alike vectors are."""
-        return self.weights[_VECTORS]
-
 
 @cache
 def learned_weights() -> Weights:
@@ -194,7 +189,7 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
 
 
 def _sparing(judge: Judge, weights: Weights) -> Judge:
-    """``judge``, or one that looks up no profile of all words of a document where their likeness weighs nothing."""
+    """``judge``, or one that looks up no profile of all words of a document, where their likeness weighs nothing."""
     if weights.by_name["documents"]:
         return judge
     corpus = replace(judge.corpus, profiles=defaultdict(dict))
@@ -227,15 +222,19 @@ class Seen:
 
 
 class Listener:
-    """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once."""
+    """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once.
 
-    def __init__(self, judge: Judge, weights: Weights | None = None, seen: Seen | None = None) -> None:
-        self._judge = judge
-        self._among = Judge(judge.corpus, aspects=judge.aspects)
+    ``sparing`` leaves the feature ``documents`` at 0 where it weighs nothing: what is not to be learned needs it not.
+    """
+
+    def __init__(
+        self, judge: Judge, weights: Weights | None = None, seen: Seen | None = None, *, sparing: bool = False
+    ) -> None:
         self._weights = weights or learned_weights()
-        self._sparing = _sparing(judge, self._weights)
+        self._judge = _sparing(judge, self._weights) if sparing else judge
+        self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._seen = seen or Seen(judge.aspects)
-        self._fits: dict[tuple[int, int], float] = {}
+        self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._crowd = math.log10(judge.corpus.size)
@@ -251,16 +250,19 @@ class Listener:
 
     def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
-        return self._features(self._judge, asked, other, vectors)
+        if (asked, other) not in self._read:
+            self._read[asked, other] = self._features(asked, other)
+        read = self._read[asked, other]
+        return (*read[:_VECTORS], vectors, *read[_VECTORS + 1 :])
 
-    def _features(self, judge: Judge, asked: int, other: int, vectors: float) -> tuple[float, ...]:
+    def _features(self, asked: int, other: int) -> tuple[float, ...]:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
         told = a.words - a.named if b.open_subject else a.words
         one, two = self._stated(asked), self._stated(other)
         return (
-            *judge.features(other, asked, vectors),
+            *self._judge.features(other, asked, 0.0),
             float(one.unit == two.unit),
             float(_counts_other(a, b)),
             0.0 if dated else _nearness(one, two),
@@ -280,12 +282,6 @@ class Listener:
             self._apart_from(asked, other),
             self._crowd,
         )
-
-    def fit(self, asked: int, other: int, vectors: float) -> float:
-        """How well a claim fits an asked one, as log odds against silence; ``vectors`` is their cosine."""
-        if (asked, other) not in self._fits:
-            self._fits[asked, other] = self._weights.fit(self._features(self._sparing, asked, other, 0.0))
-        return self._fits[asked, other] + self._weights.of_vectors * vectors
 
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
@@ -343,7 +339,7 @@ class Listener:
         claims = self.claims
         by_document: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for i in candidates:
-            fit = self.fit(asked, i, cosine(asked, i))
+            fit = self._weights.fit(self.features(asked, i, cosine(asked, i)))
             by_document[claims[i].document].append((i, fit))
         told = [self._tell(asked, document, fits) for document, fits in sorted(by_document.items())]
         return sorted(told, key=lambda t: -t.heard)
@@ -442,7 +438,8 @@ class Listener:
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.fit(asked, other, BEST_VECTORS)))))
+        fit = self._weights.fit(self.features(asked, other, BEST_VECTORS))
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
     def _tell(self, asked: int, document: str, fits: Sequence[tuple[int, float]]) -> Told:
         claims = self.claims

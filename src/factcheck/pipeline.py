@@ -151,7 +151,7 @@ class Checker:
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
-        listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen)
+        listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
         try:
             return self._hear(listener, [len(known.claims) + i for i in judged_claims(claims)], corpus)
         finally:
