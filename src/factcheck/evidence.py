@@ -76,10 +76,10 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED, LEAST_WEIGHED = 64, 32
+MOST_WEIGHED, LEAST_WEIGHED = 96, 40
 """Claims of a large corpus that are weighed exactly, and encoded, for each asked one: the likeliest by what is known of
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
-WEIGHED_OF_TEXT = 192
+WEIGHED_OF_TEXT = 240
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
 SHARING = 0.1
 """What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
