@@ -227,6 +227,8 @@ def evidence(verdict: Verdict) -> set[tuple[int, str]]:
 
 def conflicts(index: Path) -> None:
     store = Store(index)
+    with store.writing():
+        store.change("DELETE FROM vectors")
     checker = Checker(encoder=StandIn(), shelf=store)
     began, before = time.perf_counter(), time.process_time()
     report = checker.conflicts()

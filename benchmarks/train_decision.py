@@ -14,13 +14,13 @@ import argparse
 import json
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from itertools import combinations
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
@@ -286,7 +286,7 @@ def ecb_examples() -> Examples:
     event = {row["doc_id"]: f"{row['topic']}/{row['subtopic']}" for row in given}
     labelled = documents(given)
     claims = [c for d in labelled.documents for c in read_claims(d)]
-    chains = _chains(labelled, claims)
+    chains = chains_of_claims(labelled, claims)
     annotated = {labelled.place(claims[i]) for i in chains}  # people read some sentences of each article only
     found: list[Example] = []
     for a, b in _pairs(claims):
@@ -309,7 +309,7 @@ def _pairs(claims: Sequence[Claim]) -> Iterable[tuple[int, int]]:
     return ((a, b) for a, b in candidate_pairs(claims) if not claims[a].quantity.tells_when)
 
 
-def _chains(labelled: Labelled, claims: Sequence[Claim]) -> Mapping[int, set[str]]:
+def chains_of_claims(labelled: Labelled, claims: Sequence[Claim]) -> Mapping[int, set[str]]:
     """The gold chains of each claim, by index."""
     at: dict[Place, list[int]] = defaultdict(list)
     for i, claim in _counted(claims):
@@ -377,20 +377,9 @@ def fixture_examples() -> Examples:
     report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in claims})
     index = {c.id: i for i, c in enumerate(claims)}
     story = {d.id: d.source.split("/")[0] for d in report.documents}
-    together: set[tuple[int, int]] = set()
-    for case in cases.values():
-        desk = Desk(_at_root(case), report)
-        sets = [
-            [f for side in c.sides for f in side] + [*c.also] for c in case.conflict if c.severity != "misattribution"
-        ]
-        sets += [[*a.figures] for a in case.agreement]
-        for figures in sets:
-            held = sorted(index[i] for f in figures for i in desk.claims_at(_placed(f, case)))
-            together.update(
-                (a, b)
-                for a, b in combinations(held, 2)
-                if claims[a].document != claims[b].document and subject_relation(claims[a], claims[b]) != "sibling"
-            )
+    together = {
+        (min(pair), max(pair)) for case in cases.values() for pair in pairs_of_case(case, report, lambda c: index[c.id])
+    }
     found: list[Example] = [(a, b, "positive") for a, b in sorted(together)]
     for a, b in _pairs(claims):
         if (a, b) not in together and _differ(claims[a], claims[b]):
@@ -399,13 +388,26 @@ def fixture_examples() -> Examples:
     return _examples(report.documents, claims, found, lambda c: story[c.document])
 
 
+T = TypeVar("T")
+
+
+def pairs_of_case(case: Case, report: Report, name: Callable[[Claim], T]) -> Iterator[tuple[T, T]]:
+    """What names the claims of two documents that measure the same thing, as a case of ``fixtures/`` says."""
+    desk = Desk(case.model_copy(update={"path": FIXTURES / "case.toml"}), report)
+    sets = [[f for side in c.sides for f in side] + [*c.also] for c in case.conflict if c.severity != "misattribution"]
+    sets += [[*a.figures] for a in case.agreement]
+    for figures in sets:
+        held = [report.claims[i] for f in figures for i in desk.claims_at(_placed(f, case))]
+        yield from (
+            (name(a), name(b))
+            for a, b in combinations(held, 2)
+            if a.document != b.document and subject_relation(a, b) != "sibling"
+        )
+
+
 def _differ(a: Claim, b: Claim) -> bool:
     """Whether two figures differ: of those that agree, nobody said that they measure two things."""
     return compare_quantities(a.quantity, b.quantity).relation == "differ"
-
-
-def _at_root(case: Case) -> Case:
-    return case.model_copy(update={"path": FIXTURES / "case.toml"})
 
 
 def _placed(figure: Figure, case: Case) -> Figure:

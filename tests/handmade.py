@@ -98,6 +98,7 @@ def deepseek() -> Report:
                 reason="the figures are further apart than any of them is rounded",
                 sides=tuple(_side(claim.quantity.surface, claim) for claim in chips),
                 stands_if="if they are of different training runs",
+                held_one="all tell of DeepSeek, count chips and say “trained”",
             ),
             Conflict(
                 id="c2",
@@ -110,6 +111,7 @@ def deepseek() -> Report:
                 reason="$5.58 million rounds to $5.6 million",
                 sides=(_side("$5.58 million", costs[0], costs[2]), _side("$5.6 million", costs[1])),
                 stands_if="if one figure is the other one, rounded",
+                held_one="all are of DeepSeek-V3 and say “cost”",
             ),
         ),
         agreements=(Agreement("size of Stargate", tuple(claim.id for claim in stargate)),),

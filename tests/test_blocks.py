@@ -56,6 +56,19 @@ def test_pairs_inside_are_those_of_asked_claims_alone(rows: Rows, asked: list[in
     assert [pair for a, b in inside for pair in zip(a.tolist(), b.tolist(), strict=True)] == wanted
 
 
+@given(ROWS, st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=8), st.permutations(range(6)))
+def test_pairs_of_stories_are_those_of_documents_that_may_tell_one(
+    rows: Rows, stories: list[tuple[int, int]], order: list[int]
+) -> None:
+    found = formed(rows)
+    found = replace(found, documents=np.array(order, np.int64)[found.documents])
+    stories = [(x, y) for x, y in stories if x // 2 != y // 2]
+    a, b = np.array(stories, np.int64).reshape(-1, 2).T
+    told = {frozenset((x // 2, y // 2)) for x, y in stories}
+    some = [pair for x, y in found.pairs(None, (a, b)) for pair in zip(x.tolist(), y.tolist(), strict=True)]
+    assert some == [pair for pair in written(found) if frozenset((pair[0] // 2, pair[1] // 2)) in told]
+
+
 @given(ROWS, st.permutations(range(6)))
 def test_the_claim_of_the_first_source_comes_first(rows: Rows, order: list[int]) -> None:
     found = formed(rows)

@@ -69,6 +69,7 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("58 chips", "85 chips", "differ"),
         ("$4.2 million", "$4.2 billion", "scale slip"),
         ("1.2 miles", "12 miles", "scale slip"),
+        ("3 years", "30 years", "differ"),
         ("3 percent", "3 percentage points", "percent for percentage points"),
         ("dozens of people", "200 people", "differ"),
         ("more than 200 people", "150 people", "differ"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,7 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
+    FEATURES,
     LOUD,
     QUIET,
     SLIPPED,
@@ -221,7 +223,7 @@ def stating(figures: Sequence[float]) -> Sketches:
 @given(st.floats(-1, 1), st.integers(1, 99), st.integers(1, 99))
 def test_what_a_document_tells_is_a_probability(cosine: float, asked_value: int, found_value: int) -> None:
     listener, asked, others = beside(f"The Orla dam is {asked_value} metres high.", found_value)
-    for told in listener.hear(asked, others, lambda *_: cosine):
+    for told in hear_one(listener, asked, others, cosine):
         assert told.supports >= 0
         assert told.refutes >= 0
         assert told.supports + told.refutes <= told.heard + 1e-9 <= 1 + 2e-9
@@ -231,9 +233,14 @@ def test_what_a_document_tells_is_a_probability(cosine: float, asked_value: int,
 
 def test_a_claim_that_is_alone_is_heard_the_better_the_nearer_its_vectors_are() -> None:
     listener, asked, others = beside("The Orla dam is 40 metres high.", 52)
-    (near,), (far,) = (listener.hear(asked, others[:1], lambda *_, c=c: c) for c in (0.9, 0.1))
+    (near,), (far,) = (hear_one(listener, asked, others[:1], cosine) for cosine in (0.9, 0.1))
     assert near.heard >= far.heard
     assert listener.at_best(asked, others[0]) >= near.heard
+
+
+def hear_one(listener: Listener, asked: int, others: Sequence[int], cosine: float) -> list[Told]:
+    """What is told about one asked claim where all vectors are equally alike."""
+    return listener.hear({asked: others}, lambda *_: cosine)[asked]
 
 
 def beside(asked_text: str, found_value: int) -> tuple[Listener, int, list[int]]:
@@ -259,7 +266,7 @@ def odds_of(asked: str, found: str, title: str | None = None) -> float:
     claims = extract_claims(text, split_sentences(text), shelf.names_among(words_of(text.text)))
     known = shelf.corpus()
     listener = Listener(Judge(with_asked(known, text, claims), prior=ASKED_PRIOR))
-    (told,) = listener.hear(len(known.claims), range(len(known.claims)), lambda *_: 0.5)
+    (told,) = hear_one(listener, len(known.claims), range(len(known.claims)), 0.5)
     return told.heard
 
 
@@ -283,6 +290,34 @@ def test_a_sentence_that_lacks_the_other_figure_that_is_asked_is_heard_less() ->
 def test_what_counts_another_thing_is_heard_less() -> None:
     asked = "The Orla museum owns 92 paintings."
     assert odds_of(asked, "The Orla museum owns 83 paintings.") > odds_of(asked, "In the Orla museum sat 83 pupils.")
+
+
+def test_a_figure_is_no_evidence_for_a_bound_that_is_it() -> None:
+    asked = "The Orla dam is more than 40 metres high."
+    near, same = (odds_of(asked, f"The Orla dam is {height} metres high.") for height in (41, 40))
+    assert near > same
+
+
+def test_of_many_figures_the_nearest_is_heard_the_better_the_more_are_further() -> None:
+    texts = [f"The Orla dam is {height} metres high." for height in (39, 45, 52)]
+    assert further("The Orla dam is 40 metres high.", texts) == pytest.approx([math.log(3), math.log(3 / 2), 0])
+
+
+def further(asked: str, found: list[str]) -> list[float]:
+    """The feature ``further`` of the first claim of an asked text and the claims of a text of some sentences."""
+    shelf = Memory()
+    document = make_document("\n\n".join(found), source="found")
+    shelf.put([(document, read_claims(document))])
+    text = make_document(asked, source="your text")
+    known = shelf.corpus()
+    listener = Listener(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR))
+    at = [name for name, _, _ in FEATURES].index("further")
+    return [read[at] for read in listener.read(len(known.claims), range(len(known.claims)), lambda *_: 0.5)]
+
+
+def test_features_have_names_of_their_own() -> None:
+    names = [name for name, _, _ in FEATURES]
+    assert sorted(names) == sorted(set(names))
 
 
 @given(st.lists(st.floats(0.01, 0.9), min_size=1, max_size=12))

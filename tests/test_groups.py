@@ -1,76 +1,205 @@
-"""What is proposed is what could matter: the quick look never rules out a pair that the long one would keep."""
+"""What is proposed is what could matter, and what is read in columns is what is read pair by pair."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from factcheck import columns, groups
 from factcheck.blocks import blocks_of
+from factcheck.columns import TWIN, Weighed
 from factcheck.corpus import cosine, form_corpus
-from factcheck.decision import are_siblings
-from factcheck.documents import read_documents
-from factcheck.groups import BEST_VECTORS, HOPELESS, Judge, propose_pairs
+from factcheck.decision import FEATURES, LIKELY_RARITY, OF_TWO_OWNERS, Decision, learned_decision
+from factcheck.documents import make_document, read_documents
+from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, Judge, propose_pairs
 from factcheck.pipeline import read_claims
 from handmade import FIXTURES
+
+Numbers = NDArray[np.int64]
+PAGES = (
+    ("Nordlys Arena", "Nordlys Arena seats 12,400 people. It was opened in Aarhus, where 300 women work, in 2009."),
+    ("Nordlys Arena", "Nordlys Arena in Aarhus seats 14,200 people, and 350 workers keep it. It cost $31 million."),
+    ("Sund Bridge", "The bridge near Nordlys Arena in Aarhus cost $31 million; 310 workers built it 15 days ago."),
+)
+"""Titles that are names, and texts that speak of each other's figures."""
+NAMES = [name for name, _, _ in FEATURES]
 
 
 @pytest.fixture(scope="module")
 def judge() -> Judge:
     names = ("results", "earthquake", "deepseek", "clean")
     documents, _ = read_documents([FIXTURES / name for name in names], max_bytes=10**6, root=FIXTURES)
+    documents += [make_document(text, f"page {n}", title=title) for n, (title, text) in enumerate(PAGES)]
     return Judge(form_corpus(documents, [c for d in documents for c in read_claims(d)]))
 
 
-def candidates(judge: Judge) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    (pairs,) = blocks_of(judge.corpus.claims).pairs()
-    return pairs
+@pytest.fixture(scope="module")
+def pairs(judge: Judge) -> tuple[Numbers, Numbers]:
+    (found,) = blocks_of(judge.corpus.claims).pairs()
+    return found
 
 
-@pytest.mark.parametrize("vectors", [0.0, BEST_VECTORS])
-def test_no_pair_is_surer_than_its_ceiling(judge: Judge, vectors: float) -> None:
-    a, b = candidates(judge)
-    most = judge.ceilings(np.union1d(a, b)).scores(a, b, vectors=vectors, least=0.0)
-    pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-    scores = np.array([judge.score(x, y, vectors) for x, y in pairs])
-    assert (most >= scores).all()
-    sibling = are_siblings(np.array([judge.features(x, y, vectors) for x, y in pairs]))
-    assert (most[sibling] == 1).all()
-    assert sibling.any()
-    near = most[~sibling] - scores[~sibling] < 0.02
-    assert near.mean() > 0.7  # little is not looked at
+@pytest.fixture(scope="module")
+def read(judge: Judge, pairs: tuple[Numbers, Numbers]) -> NDArray[np.float64]:
+    """The features of the pairs, read one by one."""
+    return np.array([judge.features(x, y, 0.0) for x, y in each(*pairs)])
 
 
-def test_what_falls_below_the_least_is_ruled_out_and_nothing_else(judge: Judge) -> None:
-    a, b = candidates(judge)
-    ceilings = judge.ceilings(np.union1d(a, b))
-    every = ceilings.scores(a, b, vectors=BEST_VECTORS, least=0.0)
-    few = ceilings.scores(a, b, vectors=BEST_VECTORS, least=0.5)
-    assert np.array_equal(few, np.where(every >= 0.5, every, 0.0))
-    assert 0 < (few > 0).sum() < len(few) / 2
+def each(a: Numbers, b: Numbers) -> list[tuple[int, int]]:
+    return list(zip(a.tolist(), b.tolist(), strict=True))
 
 
-def test_claims_of_two_stories_are_ruled_out(judge: Judge) -> None:
-    a, b = candidates(judge)
+def weighed(judge: Judge, a: Numbers, b: Numbers, least: float) -> Weighed:
+    return judge.columns(np.union1d(a, b)).weigh(a, b, vectors=BEST_VECTORS, least=least)
+
+
+def scored(decision: Decision, read: NDArray[np.float64], prior: float, vectors: float) -> NDArray[np.float64]:
+    """The scores of pairs with these features, one by one."""
+    at_best = read.copy()
+    at_best[:, NAMES.index("vectors")] = vectors
+    return np.array([decision.score(row, prior) for row in at_best])
+
+
+def test_columns_hold_the_features_of_each_pair(
+    judge: Judge, pairs: tuple[Numbers, Numbers], read: NDArray[np.float64], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned: dict[str, NDArray[np.float64]] = {}
+
+    def learn(_: object, name: str, column: NDArray[np.float64]) -> None:
+        learned[name] = column
+
+    monkeypatch.setattr(columns._Bounds, "learn", learn)
+    monkeypatch.setattr(columns._Bounds, "unread", [])
+    weighed(judge, *pairs, least=0.0)
+    assert {*learned} == {*NAMES} - {"vectors"}, "what has no column is read pair by pair, slowly"
+    for name, column in learned.items():
+        assert np.allclose(column, read[:, NAMES.index(name)], rtol=0, atol=1e-12), name
+        assert read[:, NAMES.index(name)].any(), f"{name} is tried by no pair"
+
+
+@pytest.mark.parametrize("vectors", [0.0, 0.4, BEST_VECTORS])
+def test_what_is_weighed_is_scored_as_single_pairs_are(
+    judge: Judge, pairs: tuple[Numbers, Numbers], read: NDArray[np.float64], vectors: float
+) -> None:
+    found = weighed(judge, *pairs, least=0.0)
+    assert np.array_equal(found.at, np.arange(len(read)))
+    assert np.array_equal(found.siblings, read[:, NAMES.index("subject_sibling")] == 1)
+    assert found.siblings.any()
+    scores = judge.decision.scores(found.odds.plain, vectors)
+    assert np.allclose(scores, scored(judge.decision, read, judge.prior, vectors), rtol=0, atol=1e-12)
+    as_one = read.copy()
+    as_one[:, [NAMES.index(name) for name in OF_TWO_OWNERS]] = 0
+    as_one[:, NAMES.index("subject_same")] = LIKELY_RARITY
+    wanted = np.where(found.siblings, scored(judge.decision, as_one, judge.prior, vectors), scores)
+    assert np.allclose(judge.decision.scores(found.odds.as_one, vectors), wanted, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("least", [0.1, 0.5])
+def test_what_falls_below_the_least_is_ruled_out_and_nothing_else(
+    judge: Judge, pairs: tuple[Numbers, Numbers], read: NDArray[np.float64], least: float
+) -> None:
+    found = weighed(judge, *pairs, least=least)
+    sure = scored(judge.decision, read, judge.prior, BEST_VECTORS) >= least
+    assert np.array_equal(found.at, np.flatnonzero(sure | (read[:, NAMES.index("subject_sibling")] == 1)))
+    assert 0 < len(found.at) < len(read) / 2
+    every = weighed(judge, *pairs, least=0.0)
+    assert np.array_equal(found.odds.plain, every.odds.plain[found.at])
+    assert np.array_equal(found.odds.as_one, every.odds.as_one[found.at])
+
+
+def test_what_is_spared_is_not_ruled_out(judge: Judge, pairs: tuple[Numbers, Numbers]) -> None:
+    a, b = pairs
+    spared = np.arange(len(a)) % 7 == 0
+    found = judge.columns(np.union1d(a, b)).weigh(a, b, vectors=BEST_VECTORS, least=0.5, spared=spared)
+    wanted = np.union1d(np.flatnonzero(spared), weighed(judge, a, b, least=0.5).at)
+    assert np.array_equal(found.at, wanted)
+
+
+def test_a_feature_without_a_column_is_read_pair_by_pair(
+    judge: Judge, pairs: tuple[Numbers, Numbers], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = weighed(judge, *pairs, least=0.1)
+    learn = columns._Bounds.learn
+
+    def forgetful(self: columns._Bounds, name: str, column: NDArray[np.float64]) -> None:
+        if name in ("change", "qualifier") and name not in known:
+            known[name] = True
+            return
+        learn(self, name, column)
+
+    known: dict[str, bool] = {}
+    monkeypatch.setattr(columns._Bounds, "learn", forgetful)
+    again = weighed(judge, *pairs, least=0.1)
+    assert known.keys() == {"change", "qualifier"}
+    assert np.array_equal(again.at, every.at)
+    assert np.allclose(again.odds.plain, every.odds.plain, rtol=0, atol=1e-12)
+
+
+def test_twins_are_one_sentence_at_the_same_words(judge: Judge, pairs: tuple[Numbers, Numbers]) -> None:
+    a, b = pairs
+    found = judge.columns(np.union1d(a, b)).are_twins(a, b)
+    aspects = [(judge.aspect(x), judge.aspect(y)) for x, y in each(a, b)]
+    alike = [x.claim.words == y.claim.words and cosine(x.sentence, y.sentence) >= TWIN for x, y in aspects]
+    assert found.tolist() == alike
+
+
+def test_claims_of_two_stories_are_ruled_out(judge: Judge, pairs: tuple[Numbers, Numbers]) -> None:
+    a, b = pairs
     named, claims = judge.corpus.named, judge.corpus.claims
-    alike = np.array([cosine(named[claims[x].document], named[claims[y].document]) for x, y in zip(a, b, strict=True)])
+    alike = np.array([cosine(named[claims[x].document], named[claims[y].document]) for x, y in each(a, b)])
     foreign = float(np.median(alike)) + 1e-9
-    one_story = judge.ceilings(np.union1d(a, b)).are_of_one_story(a, b, foreign)
+    stories = judge.columns(np.union1d(a, b)).stories(foreign)
+    told = {frozenset((claims[x].document, claims[y].document)) for x, y in each(*stories)}
+    one_story = [frozenset((claims[x].document, claims[y].document)) in told for x, y in each(a, b)]
     assert np.array_equal(one_story, alike >= foreign)
+    found = [pair for some in blocks_of(claims).pairs(None, stories) for pair in each(*some)]
+    assert found == [pair for pair, held in zip(each(a, b), one_story, strict=True) if held]
 
 
 @pytest.mark.parametrize("min_score", [0.0, 0.3, 0.5, 0.9])
-def test_every_pair_that_could_be_shown_is_proposed(judge: Judge, min_score: float) -> None:
-    a, b = candidates(judge)
-    proposed = propose_pairs(judge, judge.ceilings(np.union1d(a, b)), [(a, b)], min_score)
-    pairs = list(zip(proposed.a.tolist(), proposed.b.tolist(), strict=True))
-    assert len(pairs) == len(set(pairs))
-    best = judge.best_scores(np.array([judge.features(x, y, 0.0) for x, y in zip(a, b, strict=True)]))
-    hopeful = best >= max(min_score, HOPELESS)
-    assert set(zip(a[hopeful].tolist(), b[hopeful].tolist(), strict=True)) <= set(pairs)
+def test_what_could_be_shown_is_proposed_and_what_could_part_it(
+    judge: Judge, pairs: tuple[Numbers, Numbers], min_score: float
+) -> None:
+    a, b = pairs
+    least = max(min_score, HOPELESS)
+    found = judge.columns(np.union1d(a, b)).weigh(a, b, vectors=BEST_VECTORS, least=0.0)
+    plain, as_one = (judge.decision.scores(odds, BEST_VECTORS) for odds in (found.odds.plain, found.odds.as_one))
+    best: Mapping[tuple[int, int], float] = dict(
+        zip(each(a, b), np.where(found.siblings & (as_one >= MISATTRIBUTION_SCORE), 1, plain), strict=True)
+    )
+    hopeful = {pair for pair, score in best.items() if score >= least}
+    proposed = propose_pairs(judge, judge.columns(np.union1d(a, b)), [(a, b)], min_score)
+    got = each(proposed.a, proposed.b)
+    assert len(got) == len(set(got))
+    assert hopeful <= {*got}
+    parts = groups._parts(*(np.array(of, np.int64) for of in zip(*(hopeful | twins(proposed)), strict=True)))
+    joined = {pair for pair, held in zip(best, parts.hold(a, b), strict=True) if held and best[pair] >= LEAST}
+    assert {*got} - hopeful == (joined | twins(proposed)) - hopeful
 
 
-def test_rows_of_features_are_scored_as_single_ones(judge: Judge) -> None:
-    read = [judge.features(int(x), int(y), 0.4) for x, y in zip(*candidates(judge), strict=True)]
-    single = [judge.decision.score(each, judge.prior) for each in read]
-    assert np.allclose(judge.decision.scores(np.array(read), judge.prior), single, rtol=0, atol=1e-12)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_parts_are_what_chains_of_pairs_join(pairs: list[tuple[int, int]]) -> None:
+    part = {i: {i} for pair in pairs for i in pair}
+    for x, y in pairs:
+        joined = part[x] | part[y]
+        part.update(dict.fromkeys(joined, joined))
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    every = np.repeat(np.arange(32), 32), np.tile(np.arange(32), 32)
+    held = groups._parts(a, b).hold(*every)
+    assert held.tolist() == [y in part.get(x, ()) for x, y in each(*every)]
+
+
+def twins(proposed: groups.Proposed) -> set[tuple[int, int]]:
+    return {pair for pair, twin in zip(each(proposed.a, proposed.b), proposed.twins, strict=True) if twin}
+
+
+def test_a_feature_that_the_decision_does_not_know_weighs_nothing() -> None:
+    decision = learned_decision()
+    nothing = replace(decision.story, weights=(0.0,) * len(FEATURES))
+    assert nothing.score([1.0] * len(FEATURES)) == nothing.score([0.0] * len(FEATURES))

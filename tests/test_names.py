@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from factcheck.names import capitalised_words, find_names, is_title_case, relate, unify
 from factcheck.types import Name
-from factcheck.words import tokenize
+from factcheck.words import stem, tokenize
+
+
+def test_an_accent_that_is_a_character_of_its_own_changes_no_word() -> None:
+    """As macOS and some archives write it (NFD)."""
+    whole = "Zoë Bjørndalén won."
+    apart = unicodedata.normalize("NFD", whole)
+    assert [stem(t.text) for t in tokenize("Bolívar")] == [stem(t.text) for t in tokenize("Boli\u0301var")]
+    assert len(tokenize(apart)) == len(tokenize(whole)) + 1  # the accent that ends a word is a mark
 
 
 def names(text: str, *before: str) -> list[str]:
@@ -54,6 +64,8 @@ def test_a_headline_in_capitals_tells_nothing_new() -> None:
         ("deepseek", "deepseek v3", "part"),
         ("deepseek v3", "deepseek r1", "sibling"),
         ("gpt 4", "deepseek v3", "apart"),
+        ("anna karlsen", "anna karlssen", "same"),
+        ("anna karlsen", "anna larsen", "sibling"),
     ],
 )
 def test_names_stand_to_each_other(a: str, b: str, expected: str) -> None:

@@ -132,6 +132,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("the rod is 10 \" long", ["10 inch"]),
         ("freeze it at - 20 degrees Celsius", ["-20 celsius"]),
         ("11oz", ["11 ounce"]),
+        ("she called 911 and waited", []),
+        ("they dialled 999", []),
+        ("she called 12 witnesses", ["12 witness"]),
     ],
     "counted nouns": [
         ("2,788 GPUs", ["2788 GPU"]),
@@ -357,6 +360,10 @@ def test_surface_is_the_figure(text: str, surfaces: list[str]) -> None:
         ("in late 2022", "2022-09-01", "2022-12-31"),
         ("the 1970s", "1970-01-01", "1979-12-31"),
         ("the 1970's", "1970-01-01", "1979-12-31"),
+        ("in the 19th century", "1801-01-01", "1900-12-31"),
+        ("a 3rd-century wall", "0201-01-01", "0300-12-31"),
+        ("(24 July 1783 -- 17 December 1830)", "1783-07-24", "1830-12-17"),
+        ("(April 8 , 1974 − February 2 , 2013)", "1974-04-08", "2013-02-02"),
         ("2010's best film", "2010-01-01", "2010-12-31"),
         ("in the early 1970's", "1970-01-01", "1973-12-31"),
         ("in the late 1960s", "1966-01-01", "1969-12-31"),
@@ -378,6 +385,11 @@ def test_reads_dates(text: str, low: str, high: str) -> None:
     assert quantity.high is not None
     ends = [date.fromordinal(int(bound)).isoformat() for bound in (quantity.low, quantity.high)]
     assert ends == [low, high]
+
+
+@pytest.mark.parametrize("text", ["in the 5th century BC", "her 19th century of the season", "the 40th century"])
+def test_an_ordinal_before_a_century_that_is_no_time_of_ours_is_no_date(text: str) -> None:
+    assert not [q for q in extract_quantities(text, today=TODAY) if q.dimension == "date"]
 
 
 @pytest.mark.parametrize("text", ["The play is set after 2078.", "It was written before 1620, in Utrecht."])

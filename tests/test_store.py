@@ -415,7 +415,8 @@ def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
-        4: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
+        5: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
+        4: ("DROP TABLE traits",),
         3: ("DROP TABLE figures",),
         2: ("DROP INDEX documents_by_date", "ALTER TABLE documents DROP COLUMN published"),
     }

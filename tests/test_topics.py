@@ -98,3 +98,13 @@ def test_the_order_of_claims_does_not_matter() -> None:
     assert {frozenset(t.claims) for t in again} == {
         frozenset(t.claims) for t in form_topics(claims, vectors, THRESHOLD)
     }
+
+
+def test_of_very_many_claims_topics_are_sought_in_each_part() -> None:
+    claims = read_claims(make_document("A bridge cost $3. A bridge cost $4.\n\nB bridge cost $5. B bridge cost $6."))
+    rows = np.ones((4, 1), np.float32)
+    (one,) = form_topics(claims, rows, THRESHOLD)
+    assert {*one.claims} == {c.id for c in claims}
+    parts = np.array([7, 2, 7, 2])
+    found = {frozenset(t.claims) for t in form_topics(claims, rows, THRESHOLD, parts)}
+    assert found == {frozenset((claims[0].id, claims[2].id)), frozenset((claims[1].id, claims[3].id))}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.arrays import PAIRS_AT_ONCE, counted_up, cut_up
 from factcheck.figures import unit_key
 from factcheck.types import Claim
 from factcheck.words import stem
@@ -29,8 +30,6 @@ MAX_WORD_BLOCK = 100
 """The same for words: of 16,049 pairs on ECB+ and VitaminC that measure one thing, 7 share a word and no name."""
 WORDS = 4
 """Words nearest the figure that make blocks: those that say what is measured stand there."""
-PAIRS_AT_ONCE = 1_000_000
-"""Pairs that are written out and ruled out together: some 200 MB."""
 MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
@@ -104,21 +103,27 @@ class Blocks:
 
         return np.unique(self.members)
 
-    def pairs(self, asked: Numbers | None = None) -> Iterator[tuple[Numbers, Numbers]]:
+    def pairs(
+        self, asked: Numbers | None = None, stories: tuple[Numbers, Numbers] | None = None
+    ) -> Iterator[tuple[Numbers, Numbers]]:
         """Pairs of claims of two documents that share a block, each once, many at a time.
 
         The first is of the document whose source comes first, wherever the two are kept. With ``asked``, one of the two
-        is among these.
+        is among these. With ``stories``, they are of two documents that may tell one: each two of these are told as a
+        claim of the one and a claim of the other.
         """
         if asked is None:
-            return self._pairs(None)
+            return self._pairs(stories)
         mask = self._mask(asked)
-        return self._with(mask)._pairs(mask)
+        found = self._with(mask)._pairs(stories)
+        return ((a[wanted], b[wanted]) for a, b in found for wanted in [mask[a] | mask[b]])
 
-    def pairs_inside(self, asked: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    def pairs_inside(
+        self, asked: Numbers, stories: tuple[Numbers, Numbers] | None = None
+    ) -> Iterator[tuple[Numbers, Numbers]]:
         """Such pairs of ``asked`` claims alone."""
         mask = self._mask(asked)
-        for first, second in self.pairs(asked):
+        for first, second in self.pairs(asked, stories):
             inside = mask[first] & mask[second]
             yield first[inside], second[inside]
 
@@ -138,41 +143,114 @@ class Blocks:
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes[wanted])))
         return Blocks(starts, self.members[np.repeat(wanted, sizes)], self.documents)
 
-    def _pairs(self, asked: NDArray[np.bool_] | None) -> Iterator[tuple[Numbers, Numbers]]:
+    def _pairs(self, stories: tuple[Numbers, Numbers] | None) -> Iterator[tuple[Numbers, Numbers]]:
         import numpy as np
 
-        sizes = np.diff(self.starts)
-        ends = np.repeat(self.starts[1:], sizes)
-        places = np.arange(len(self.members))
-        order = np.argsort(self.members, kind="stable")
-        later = ends[order] - places[order] - 1
-        written = np.cumsum(later)
-        last_of_claim = np.flatnonzero(np.diff(self.members[order], append=-1))
-        at = 0
-        while at < len(order):
-            before = written[at - 1] if at else 0
-            reach = np.searchsorted(written, before + PAIRS_AT_ONCE, side="right")
-            cut = np.searchsorted(last_of_claim, max(reach - 1, at), side="right") - 1
-            stop = last_of_claim[cut] + 1 if cut >= 0 and last_of_claim[cut] >= at else None
-            if stop is None:  # one claim alone has more pairs than that
-                stop = last_of_claim[np.searchsorted(last_of_claim, at)] + 1
-            yield self._written_out(order[at:stop], later[at:stop], asked)
-            at = int(stop)
+        runs = _Runs(self, None if stories is None else [self.documents[of] for of in stories])
+        many = len(self.documents)
+        for first, second in runs.pairs():
+            yield np.divmod(np.unique(first * many + second), max(1, many))
 
-    def _written_out(self, places: Numbers, later: Numbers, asked: NDArray[np.bool_] | None) -> tuple[Numbers, Numbers]:
-        """The pairs of the claims at ``places`` with those that come ``later`` in the same block."""
+
+class _Runs:
+    """The claims of each document in each block, those of one document together; and which documents are compared.
+
+    ``stories`` are pairs of documents, without which all are. A document is looked for among those that are compared
+    with it or among those that share its block, whichever are fewer: a block of many stories takes no longer than one.
+    """
+
+    def __init__(self, blocks: Blocks, stories: Sequence[Numbers] | None) -> None:
         import numpy as np
 
-        first = np.repeat(self.members[places], later)
-        offsets = np.arange(len(first)) - np.repeat(np.cumsum(later) - later, later)
-        second = self.members[np.repeat(places + 1, later) + offsets]
-        wanted = self.documents[first] != self.documents[second]
-        if asked is not None:
-            wanted &= asked[first] | asked[second]
-        code = np.unique(first[wanted] * len(self.documents) + second[wanted])
-        first, second = np.divmod(code, len(self.documents))
-        turned = self.documents[first] > self.documents[second]
-        return np.where(turned, second, first), np.where(turned, first, second)
+        self._many = int(blocks.documents.max(initial=-1)) + 1
+        block = np.repeat(np.arange(len(blocks.starts) - 1), np.diff(blocks.starts))
+        document = blocks.documents[blocks.members]
+        order = np.lexsort((blocks.members, document, block))
+        self._members = blocks.members[order]
+        codes = (block * self._many + document)[order]
+        self._starts = np.flatnonzero(np.diff(codes, prepend=-1))
+        self._sizes = np.diff(self._starts, append=len(codes))
+        self._codes = codes[self._starts]
+        self._block, self._document = np.divmod(self._codes, max(1, self._many))
+        self._later = np.searchsorted(self._block, self._block, side="right") - np.arange(len(self._codes)) - 1
+        self._together: Numbers | None = None
+        if stories is not None:
+            ordered = np.sort(np.stack(stories), axis=0)
+            self._together = np.unique(ordered[0] * self._many + ordered[1])
+            self._first_other = np.searchsorted(self._together, np.arange(self._many + 1) * self._many)
+
+    def pairs(self) -> Iterator[tuple[Numbers, Numbers]]:
+        """Pairs of claims, some more than once: those of the same two documents come at once."""
+        import numpy as np
+
+        order = np.argsort(self._document, kind="stable")
+        document = self._document[order]
+        begins = np.flatnonzero(np.diff(document, prepend=-1))
+        looked_at = np.add.reduceat(self._looked_at(order), begins) if len(begins) else begins
+        ends = np.append(begins[1:], len(order))
+        for first, stop in cut_up(looked_at, PAIRS_AT_ONCE):
+            yield self._written_out(*self._of_two(order[begins[first] : ends[stop - 1]]))
+
+    def _others(self, runs: Numbers) -> Numbers:
+        """How many documents of a later source each run's document is compared with."""
+        import numpy as np
+
+        if self._together is None:
+            return np.full(len(runs), self._many)
+        of: Numbers = self._document[runs]
+        many: Numbers = self._first_other[of + 1] - self._first_other[of]
+        return many
+
+    def _looked_at(self, runs: Numbers) -> Numbers:
+        """How many runs the claims of each are held against, at most."""
+        import numpy as np
+
+        looked_at: Numbers = np.minimum(self._later[runs], self._others(runs)) * self._sizes[runs]
+        return looked_at
+
+    def _of_two(self, runs: Numbers) -> tuple[Numbers, Numbers]:
+        """The pairs of ``runs`` with later ones of their block, of two documents that are compared."""
+        import numpy as np
+
+        if self._together is None:
+            return self._in_block(runs)
+        by_block = self._later[runs] <= self._others(runs)
+        first, second = self._in_block(runs[by_block])
+        told = self._document[first] * self._many + self._document[second]
+        alike = _among(told, self._together)[0]
+        looked = runs[~by_block]
+        others = self._others(looked)
+        of = np.repeat(looked, others)
+        document = self._together[self._first_other[self._document[of]] + counted_up(others)] % self._many
+        there, at = _among(self._block[of] * self._many + document, self._codes)
+        return np.concatenate((first[alike], of[there])), np.concatenate((second[alike], at[there]))
+
+    def _in_block(self, runs: Numbers) -> tuple[Numbers, Numbers]:
+        """The pairs of ``runs`` with all later ones of their block."""
+        import numpy as np
+
+        later = self._later[runs]
+        first = np.repeat(runs, later)
+        return first, first + 1 + counted_up(later)
+
+    def _written_out(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
+        """The pairs of claims of pairs of runs."""
+        import numpy as np
+
+        many = self._sizes[first] * self._sizes[second]
+        of = np.repeat(np.arange(len(first)), many)
+        a, b = np.divmod(counted_up(many), self._sizes[second][of])
+        return self._members[self._starts[first][of] + a], self._members[self._starts[second][of] + b]
+
+
+def _among(wanted: Numbers, kept: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
+    """Which of ``wanted`` are among those ``kept``, ascending, and where."""
+    import numpy as np
+
+    if not len(kept):
+        return np.zeros(len(wanted), bool), wanted
+    at = np.searchsorted(kept, wanted).clip(max=len(kept) - 1)
+    return kept[at] == wanted, at
 
 
 def form_blocks(keys: Numbers, of_name: NDArray[np.bool_], members: Numbers, documents: Numbers) -> Blocks:

@@ -13,8 +13,10 @@ from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Pair
 from factcheck.quantities import to_base
+from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
+from factcheck.vocabulary import list_words
 from factcheck.words import families
 
 _SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
@@ -81,7 +83,13 @@ def _conflict(
         reason=reason,
         sides=tuple(sides),
         stands_if=_stands_if(claims, severity, kind),
+        held_one=say_sameness(_by_side(sides, claims), corpus),
     )
+
+
+def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
+    by_id = {c.id: c for c in claims}
+    return [by_id[i] for side in sides for i in side.claims]
 
 
 def _identity(severity: str, claims: Sequence[Claim]) -> str:
@@ -221,7 +229,7 @@ def find_misattributions(
         if _same_figure(a, b):
             found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))
     return [
-        _misattribution(list(hits), corpus.documents, topics, voices)
+        _misattribution(list(hits), corpus, topics, voices)
         for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))
     ]
 
@@ -233,7 +241,7 @@ def _same_figure(a: Claim, b: Claim) -> bool:
 
 def _misattribution(
     hits: Sequence[tuple[Pair, Claim, Claim]],
-    documents: Mapping[str, Document],
+    corpus: Corpus,
     topics: Mapping[str, str],
     voices: Mapping[str, str],
 ) -> Conflict:
@@ -242,7 +250,7 @@ def _misattribution(
     for claim in claims.values():
         by_subject[claim.names[0].words].append(claim)
     unit = _unit_of([*claims.values()])
-    sides = [_side(members, documents, voices, unit) for _, members in sorted(by_subject.items())]
+    sides = [_side(members, corpus.documents, voices, unit) for _, members in sorted(by_subject.items())]
     labels = [max((c.subject for c in members), key=len) for _, members in sorted(by_subject.items())]
     figure = sides[0].label
     return Conflict(
@@ -259,6 +267,7 @@ def _misattribution(
             for s, name in zip(sides, labels, strict=True)
         ),
         stands_if=f"if {' and '.join(labels)} each have this figure",
+        held_one=say_sameness([*claims.values()], corpus),
     )
 
 
@@ -283,11 +292,7 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
     distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})
     if len(distinct) > 1:
-        return f"if {_listed(distinct)} are not one matter"
+        return f"if {list_words(distinct)} are not one matter"
     if len(times) > 1:
         return "if they are figures of different times"
     return "if they were counted at different times or in different ways"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

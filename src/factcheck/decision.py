@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.corpus import Corpus, cosine, profile
 from factcheck.figures import figure_key, is_telling
 from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, is_untold, read_time, share_no_day
+from factcheck.traits import counted_unit, is_change, is_unreal, needs_owner, recurs
 from factcheck.types import Claim, Name
 from factcheck.words import content_stems, families, kind_of_people, stem, unit_family
 
@@ -100,14 +102,6 @@ class Regression:
         z = prior + self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 
-    def scores(self, read: NDArray[np.float64], prior: float = 0.0) -> NDArray[np.float64]:
-        """The same for pairs with a row of features each."""
-        import numpy as np
-
-        z = prior + self.intercept + read @ np.array(self.weights)
-        found: NDArray[np.float64] = 1 / (1 + np.exp(-z.clip(-60, 60)))
-        return found
-
 
 @dataclass(frozen=True)
 class Decision:
@@ -125,9 +119,15 @@ class Decision:
         """
         return self.story.score(read, prior) * self.matter.score(read) * self.measure.score(read)
 
-    def scores(self, read: NDArray[np.float64], prior: float = 0.0) -> NDArray[np.float64]:
-        """The same for pairs with a row of features each."""
-        return self.story.scores(read, prior) * self.matter.scores(read) * self.measure.scores(read)
+    def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
+        """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
+        import numpy as np
+
+        at = _NAMES.index("vectors")
+        weights = np.array([part.weights[at] for part in (self.story, self.matter, self.measure)])
+        parts = 1 / (1 + np.exp(-(odds + np.multiply.outer(vectors, weights)).clip(-60, 60)))
+        found: NDArray[np.float64] = parts.prod(axis=-1)
+        return found
 
 
 @cache
@@ -157,40 +157,58 @@ class Aspect:
     days: Days | None
     recurs: bool
     """Whether another such figure is told each time: of each game, or of each day from which it is "days ago"."""
+    key: str
+    """What the figure is, and of which unit (``figures.figure_key``)."""
     figure: Hashable
-    """What stands for the figure in the profiles of the corpus."""
+    """What stands for that in the profiles of the corpus."""
 
 
 def aspect(claim: Claim, corpus: Corpus) -> Aspect:
     """The aspect of one claim in its corpus."""
-    telling = [w for w in claim.words if w not in families().movement]
-    measures = [w for w in claim.words if w in families().measures][:MEASURES]
+    telling, measures = telling_words(claim.words), measuring_words(claim.words)
+    key = figure_key(claim.quantity)
     return Aspect(
         claim,
         profile(content_stems(claim.sentence.text), corpus.idf, corpus.unseen),
-        _by_nearness(measures),
+        by_nearness(measures),
         measures[0] if measures else "",
-        _by_nearness(telling),
+        by_nearness(telling),
         telling[0] if telling else "",
-        {w: corpus.weight(w) for w in telling[:OTHERS] if w not in measures},
-        {w: corpus.weight(stem(w)) for n in (*claim.names, *claim.context) for w in n.words},
-        _exclusive(claim),
+        {w: corpus.weight(w) for w in other_words(telling, measures)},
+        {w: corpus.weight(stem(w)) for n in near_names(claim) for w in n.words},
+        exclusive_words(claim.words),
         read_time(claim.as_of),
-        _recurs(claim),
-        corpus.key(figure_key(claim.quantity)),
+        recurs(claim),
+        key,
+        corpus.key(key),
     )
 
 
-def _by_nearness(words: Sequence[str]) -> dict[str, float]:
+def telling_words(words: Sequence[str]) -> list[str]:
+    """The words near a figure that say more than that it moved."""
+    return [w for w in words if w not in families().movement]
+
+
+def measuring_words(words: Sequence[str]) -> list[str]:
+    """The nearest words that say what is measured."""
+    return [w for w in words if w in families().measures][:MEASURES]
+
+
+def other_words(telling: Sequence[str], measures: Sequence[str]) -> list[str]:
+    """The nearest telling words that are no property words."""
+    return [w for w in telling[:OTHERS] if w not in measures]
+
+
+def by_nearness(words: Sequence[str]) -> dict[str, float]:
     raw = {w: 1 / (1 + 0.5 * i) for i, w in enumerate(words)}
     length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
     return {w: x / length for w, x in raw.items()}
 
 
-def _exclusive(claim: Claim) -> dict[str, str]:
+def exclusive_words(words: Sequence[str]) -> dict[str, str]:
     """The nearest family of each set of families that exclude each other."""
     found: dict[str, str] = {}
-    for word in claim.words[:5]:
+    for word in words[:5]:
         kind = families().exclusive.get(word)
         if kind is not None:
             found.setdefault(kind, word)
@@ -212,7 +230,8 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story)
     alike their documents are. Symmetric."""
     x, y = a.claim, b.claim
     relation = subject_relation(x, y)
-    rarity = rarity_of_owner(x, corpus)
+    rarity = rarity_of_name(owner_of(x).name, corpus)
+    published = [corpus.documents[claim.document].published for claim in (x, y)]
     return (
         rarity if relation == "same" else 0.0,
         rarity if relation == "part" else 0.0,
@@ -228,24 +247,24 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story)
         cosine(a.families, b.families),
         float(a.nearest != "" and a.nearest == b.nearest),
         float(a.nearest == "" or b.nearest == ""),
-        float(exclude_each_other(a, b)),
+        float(exclude_each_other(a.exclusive, b.exclusive)),
         cosine(a.sentence, b.sentence),
         vectors,
         _weighted_overlap(a.others, b.others),
         float(others_apart(a, b)),
         float(others_apart(a, b) and relation not in ("same", "part") and a.first_word != b.first_word),
         float(stem(x.quantity.unit) == stem(y.quantity.unit)),
-        rare_unit(x, y, corpus),
+        rare_unit(counted_unit(x), counted_unit(y), corpus),
         *story[:2],
         *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
         *_figures(a, b, corpus, story),
         _beside(x, y, corpus),
-        people_apart(x, y),
-        modality_apart(x, y, one_owner=relation in ("same", "part")),
-        float(times_apart(a, b)),
-        float(_one_past(a, b, corpus) or _one_past(b, a, corpus)),
-        float(_one_dated(a, b, corpus) or _one_dated(b, a, corpus)),
-        float(share_a_day(a, b)),
+        people_apart(counted_unit(x), counted_unit(y)),
+        modality_apart(is_unreal(x), is_unreal(y), one_owner=relation in ("same", "part")),
+        float(times_apart(time_of(a), time_of(b))),
+        float(one_past(a.days, b.days, published[1]) or one_past(b.days, a.days, published[0])),
+        float(one_dated(a.days, b.days, published[1]) or one_dated(b.days, a.days, published[0])),
+        float(share_a_day(a.days, b.days)),
         float(x.qualifiers != y.qualifiers),
         float(periods_clash(x.periods, y.periods)),
         float(longer_period(x.periods) != longer_period(y.periods)),
@@ -255,40 +274,34 @@ def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story)
     )
 
 
-_INDEX = {name: at for at, (name, _, _) in enumerate(FEATURES)}
-_OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
-_LIKELY_RARITY = 0.8
+_NAMES = [name for name, _, _ in FEATURES]
+OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
+"""Features that pairs of siblings do not have, were their owners one."""
+LIKELY_RARITY = 0.8
 """How rare the name of a common owner is taken to be: that of two parts of one is not known."""
 
 
-def with_vectors(read: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """The features of pairs, a row each, whose vectors have these cosines."""
-    changed = read.copy()
-    changed[:, _INDEX["vectors"]] = vectors
-    return changed
+class Owner(NamedTuple):
+    """Whose a figure is: whether it must have an owner, whether its clause names one, and the name."""
+
+    needed: bool
+    owned: bool
+    name: tuple[str, ...]
 
 
-def are_siblings(read: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which rows of features are of a pair whose owners are two parts of one."""
-    siblings: NDArray[np.bool_] = read[:, _INDEX["subject_sibling"]] == 1.0
-    return siblings
-
-
-def as_if_one(read: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The features of pairs of siblings, a row each, were their owners one."""
-    changed = read.copy()
-    changed[:, [_INDEX[name] for name in _OF_TWO_OWNERS]] = 0.0
-    changed[:, _INDEX["subject_same"]] = _LIKELY_RARITY
-    return changed
+def owner_of(claim: Claim) -> Owner:
+    return Owner(needs_owner(claim), claim.owned, claim.names[0].words if claim.names else ())
 
 
 def subject_relation(a: Claim, b: Claim) -> str:
     """How the owners of two figures stand to each other; "" where the clause of one names none."""
-    if needs_owner(a) or needs_owner(b):
-        return relate_names(a.names[0].words, b.names[0].words) if a.owned and b.owned else "apart"
-    if not (a.owned and b.owned):
-        return ""
-    return relate_names(a.names[0].words, b.names[0].words)
+    return relate_owners(owner_of(a), owner_of(b))
+
+
+def relate_owners(a: Owner, b: Owner) -> str:
+    if a.owned and b.owned:
+        return relate_names(a.name, b.name)
+    return "apart" if a.needed or b.needed else ""
 
 
 @lru_cache(maxsize=65536)
@@ -296,22 +309,19 @@ def relate_names(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return relate(a, b)
 
 
-def needs_owner(claim: Claim) -> bool:
-    """Whether the figure says nothing without its owner: an age, or how far something is from somewhere."""
-    if claim.quantity.dimension == "age":
-        return True
-    nearest = next((w for w in claim.words if w in families().measures), "")
-    return claim.quantity.dimension == "length" and nearest == "distance"
+@lru_cache(maxsize=65536)
+def are_related(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are one, or one is part of the other."""
+    return relate(a, b) in ("same", "part")
 
 
-def exclude_each_other(a: Aspect, b: Aspect) -> bool:
+def exclude_each_other(a: Mapping[str, str], b: Mapping[str, str]) -> bool:
     """Whether the figures are told by words that exclude each other: killed, injured."""
-    return any(b.exclusive.get(kind, word) != word for kind, word in a.exclusive.items())
+    return any(b.get(kind, word) != word for kind, word in a.items())
 
 
-def rarity_of_owner(claim: Claim, corpus: Corpus) -> float:
-    """How rare the rarest word of the owner's name is, 0 to 1: everybody quotes Rotten Tomatoes."""
-    words = claim.names[0].words if claim.names else ()
+def rarity_of_name(words: tuple[str, ...], corpus: Corpus) -> float:
+    """How rare the rarest word of an owner's name is, 0 to 1: everybody quotes Rotten Tomatoes."""
     return max((corpus.weight(stem(w)) for w in words), default=0.0) / corpus.unseen
 
 
@@ -320,17 +330,17 @@ def _found(a: Claim, b: Claim) -> bool:
     if not a.names:
         return False
     owner = a.names[0].words
-    return any(relate_names(owner, n.words) in ("same", "part") for n in _near(b))
+    return any(are_related(owner, n.words) for n in near_names(b))
 
 
-def _near(claim: Claim) -> tuple[Name, ...]:
+def near_names(claim: Claim) -> tuple[Name, ...]:
     return (*claim.names, *claim.context)
 
 
 def _has_stranger(a: Claim, b: Claim) -> bool:
     """Whether something named in the clause of ``a`` is not named near ``b`` at all."""
-    near = _near(b)
-    return any(all(relate_names(m.words, n.words) not in ("same", "part") for n in near) for m in a.here)
+    near = near_names(b)
+    return any(not any(are_related(m.words, n.words) for n in near) for m in a.here)
 
 
 def _weighted_overlap(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -375,42 +385,38 @@ def _beside(a: Claim, b: Claim, corpus: Corpus) -> float:
     return max((corpus.weight(key) for key in shared), default=0.0) / corpus.unseen
 
 
-def modality_apart(a: Claim, b: Claim, *, one_owner: bool) -> float:
-    if is_unreal(a) != is_unreal(b):
+def modality_apart(unreal: bool, other: bool, *, one_owner: bool) -> float:
+    if unreal != other:
         return 1.0
-    return 0.5 if is_unreal(a) and not one_owner else 0.0
-
-
-def is_unreal(claim: Claim) -> bool:
-    return claim.modality in ("hypothetical", "forecast", "typical", "denied")
+    return 0.5 if unreal and not one_owner else 0.0
 
 
 LONG_BEFORE = 60
 """Days: a story's own dates lie within them."""
 
 
-def _one_past(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
-    """Whether ``a`` is dated long before the document of ``b``, and ``b`` is not dated."""
-    published = corpus.documents[b.claim.document].published
-    if a.days is None or is_untold(a.days) or b.days is not None or published is None:
+def one_past(days: Days | None, other: Days | None, published: date | None) -> bool:
+    """Whether a claim is dated long before the document of another was ``published``, and that other is not dated."""
+    if days is None or is_untold(days) or other is not None or published is None:
         return False
-    return a.days[1] < published.toordinal() - LONG_BEFORE
+    return days[1] < published.toordinal() - LONG_BEFORE
 
 
-def _one_dated(a: Aspect, b: Aspect, corpus: Corpus) -> bool:
-    """Whether ``a`` is dated, ``b`` is not, and nobody knows when that was written."""
-    return a.days is not None and b.days is None and corpus.documents[b.claim.document].published is None
+def one_dated(days: Days | None, other: Days | None, published: date | None) -> bool:
+    """Whether a claim is dated, another is not, and nobody knows when the document of that was ``published``."""
+    return days is not None and other is None and published is None
 
 
 COMMON_UNITS = frozenset(("people", "user", "unit", "time", "percentage", ""))
 """Counted things that tell nothing of what is measured."""
 
 
-def rare_unit(a: Claim, b: Claim, corpus: Corpus) -> float:
-    if a.quantity.dimension != "count" or b.quantity.dimension != "count":
+def rare_unit(a: str | None, b: str | None, corpus: Corpus) -> float:
+    """How rare the thing is that both count."""
+    if a is None or b is None:
         return 0.0
-    family = unit_family(a.quantity.unit)
-    if family in COMMON_UNITS or family != unit_family(b.quantity.unit):
+    family = unit_family(a)
+    if family in COMMON_UNITS or family != unit_family(b):
         return 0.0
     return corpus.weight(family) / corpus.unseen
 
@@ -419,11 +425,11 @@ def others_apart(a: Aspect, b: Aspect) -> bool:
     return bool(a.others) and bool(b.others) and a.others.keys().isdisjoint(b.others)
 
 
-def people_apart(a: Claim, b: Claim) -> float:
+def people_apart(a: str | None, b: str | None) -> float:
     """1 where two kinds of people are counted, a half where one counts a kind and the other people in general."""
-    if a.quantity.dimension != "count" or b.quantity.dimension != "count":
+    if a is None or b is None:
         return 0.0
-    one, other = kind_of_people(a.quantity.unit), kind_of_people(b.quantity.unit)
+    one, other = kind_of_people(a), kind_of_people(b)
     return 0.0 if one == other else 1.0 if one and other else 0.5
 
 
@@ -431,55 +437,48 @@ def _places_apart(a: Claim, b: Claim) -> bool:
     """Whether both clauses name things and no two of them are one or part of one another."""
     if not a.here or not b.here:
         return False
-    return not any(relate_names(m.words, n.words) in ("same", "part") for m in a.here for n in b.here)
+    return not any(are_related(m.words, n.words) for m in a.here for n in b.here)
 
 
-def times_apart(a: Aspect, b: Aspect) -> bool:
+class Time(NamedTuple):
+    """When a figure holds, and whether it is one that runs on from day to day: a toll."""
+
+    days: Days | None
+    runs_on: bool
+
+
+def time_of(a: Aspect) -> Time:
+    return Time(a.days, runs_on(a.families))
+
+
+def times_apart(a: Time, b: Time) -> bool:
     """Whether they are said of times that share no day; a toll's may lie some weeks apart."""
-    runs = runs_on(a) and runs_on(b) and _gap(a.days, b.days) <= LONG_BEFORE
+    runs = a.runs_on and b.runs_on and _gap(a.days, b.days) <= LONG_BEFORE
     return share_no_day(a.days, b.days) and not runs
 
 
-_WORDS_OF_UNIT = 4
-"""Words nearest a figure that may say what is counted, where its unit does not."""
 ONE_OCCASION = 0.6
 """The tf-idf cosine of two sentences from which they tell of one occasion."""
 
 
-def _recurs(claim: Claim) -> bool:
-    """Whether another such figure is told each time."""
-    counted = {stem(word) for word in claim.quantity.unit.split()}
-    if not families().recurring.isdisjoint(counted.union(claim.words[:_WORDS_OF_UNIT])):
-        return True
-    return claim.sentence.text[claim.quantity.end - claim.sentence.start :].startswith(" ago")
-
-
 def _of_another_time(a: Aspect, b: Aspect) -> bool:
     """Whether a figure that recurs may be of another time than the other: neither days nor words say that it is not."""
-    if not (a.recurs or b.recurs) or share_a_day(a, b):
+    if not (a.recurs or b.recurs) or share_a_day(a.days, b.days):
         return False
     beside = any(is_telling(key) and key in b.claim.beside for key in a.claim.beside)
     return not beside and cosine(a.sentence, b.sentence) < ONE_OCCASION
 
 
-def share_a_day(a: Aspect, b: Aspect) -> bool:
+def share_a_day(a: Days | None, b: Days | None) -> bool:
     """Whether both are said of a time, and these share a day."""
-    return a.days is not None and b.days is not None and not share_no_day(a.days, b.days)
+    return a is not None and b is not None and not share_no_day(a, b)
 
 
-def runs_on(a: Aspect) -> bool:
+def runs_on(measures: Iterable[str]) -> bool:
     """Whether the figure is one that runs on from day to day: a toll."""
-    return not families().running.isdisjoint(a.families)
+    return not families().running.isdisjoint(measures)
 
 
 def _gap(a: Days | None, b: Days | None) -> int:
     """Days between two times."""
     return max(a[0] - b[1], b[0] - a[1], 0) if a and b else 0
-
-
-def is_change(claim: Claim) -> bool:
-    """Whether the figure says how much something changed: "rose 3 per cent", "widened by 0.6 points"."""
-    if claim.quantity.modifier in ("up", "down"):
-        return True
-    before = claim.sentence.text[: claim.quantity.start - claim.sentence.start].rstrip()
-    return before.endswith((" by", " by about", " by some"))

@@ -24,7 +24,8 @@ Answer = Literal["supports", "refutes", "open"]
 
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
-_BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
+BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
+"""Modifiers of a figure that one end is known of."""
 _UPPER = frozenset(("less_than", "at_most"))
 _ROUGH = frozenset(("rounds to", "about"))
 
@@ -47,6 +48,7 @@ _BEGINS = frozenset(
         "first",
         "born",
         "birth",
+        "formed",
         "launched",
         "introduced",
         "premiered",
@@ -86,9 +88,32 @@ _ENDS = frozenset(
         "canceled",
         "wrapped",
         "dissolved",
+        "disbanded",
+        "collapsed",
     ]
 )
 """Words that ask for one end of a stretch of time: "filming finished in August" against "from May to August"."""
+
+
+_LASTS = frozenset(
+    [
+        "exist",
+        "existed",
+        "exists",
+        "existence",
+        "alive",
+        "live",
+        "lived",
+        "lives",
+        "living",
+        "active",
+        "reigned",
+        "ruled",
+        "served",
+        "belonged",
+    ]
+)
+"""Words for what is so on each day of a stretch of time: who lived from 1931 to 2019 lived in 1950."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +133,12 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     makes = _makes_apart(asked.quantity, found.quantity)
     if makes is not None:
         return Said("open", makes)
-    end = _end_asked_for(asked, found)
+    end = end_asked_for(asked, found)
     if end is not None:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
-    answer = answer_figure(asked.quantity, found.quantity, judged)
+    if _tell_opposite_turns(asked, found):
+        return _answer_opposite(asked, found, judged)
+    answer = _answer_within(asked, found, judged)
     if (asked.modality == "denied") != (found.modality == "denied"):
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
@@ -128,6 +155,41 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
     return judged.reason
+
+
+def _answer_within(asked: Claim, found: Claim, judged: Judgement) -> Answer:
+    return "supports" if lasts_through(asked, found) else answer_figure(asked.quantity, found.quantity, judged)
+
+
+def lasts_through(asked: Claim, found: Claim) -> bool:
+    """Whether what is asked lasts, and its time lies within a found stretch: it existed in 1035, from 1035 to 1814."""
+    if asked.quantity.dimension != "date" or found.quantity.dimension != "date" or _LASTS.isdisjoint(asked.forms):
+        return False
+    days, stretch = days_of(asked.quantity), days_of(found.quantity)
+    if is_untold(days) or is_untold(stretch) or end_of_stretch(stretch, last=True) is None:
+        return False
+    return stretch[0] <= days[0] and days[1] <= stretch[1]
+
+
+def _tell_opposite_turns(asked: Claim, found: Claim) -> bool:
+    """Whether one of two dates is that of a beginning, and the other that of an end: "formed in 2004", "dissolved"."""
+    if asked.quantity.dimension != "date" or found.quantity.dimension != "date":
+        return False
+    one, other = turn_told(asked), turn_told(found)
+    return "" not in (one, other) and one != other
+
+
+def turn_told(claim: Claim) -> str:
+    """Whether the words round a date tell that something began or that it ended; "" for neither, and for both."""
+    begins, ends = not _BEGINS.isdisjoint(claim.forms), not _ENDS.isdisjoint(claim.forms)
+    return "" if begins == ends else "began" if begins else "ended"
+
+
+def _answer_opposite(asked: Claim, found: Claim, judged: Judgement) -> Said:
+    """What a beginning says to an end: nothing ends when it began, and when else it did is not told."""
+    if judged.relation != "agree" or asked.modality == "denied" or found.modality == "denied":
+        return Said("open", f"{say(found.quantity)} is the time of another event")
+    return Said("refutes", f"{say(found.quantity)} is when it {turn_told(found)}, not when it {turn_told(asked)}")
 
 
 def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
@@ -156,7 +218,7 @@ def _deny(answer: Answer, *, dated: bool) -> Answer:
     return "supports" if answer == "refutes" and dated else "open"
 
 
-def _end_asked_for(asked: Claim, found: Claim) -> Days | None:
+def end_asked_for(asked: Claim, found: Claim) -> Days | None:
     """The days of the end of a stretch of time that is asked for, as finely as the stretch is written."""
     if asked.quantity.dimension != "date" or found.quantity.dimension != "date" or found.quantity.modifier != "range":
         return None
@@ -183,6 +245,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "open"
     if judged.kind == "percent for percentage points":
         return "refutes"
+    if asked.dimension == found.dimension == "score":
+        return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"
     asked, found = of_one_calendar(asked, found)
     if _begin_apart(asked, found):
         return "refutes"
@@ -196,9 +260,9 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "refutes" if _apart(asked, found) else "open"
     if _apart(asked, found):
         return _answer_apart(asked, found, judged, same=x == y, near=near)
-    if found.modifier in _BOUNDS and x == y:
+    if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
-    if asked.modifier in _BOUNDS and found.modifier in _BOUNDS and near:
+    if asked.modifier in BOUNDS and found.modifier in BOUNDS and near:
         return "supports" if (y < x) == (asked.modifier in _UPPER) else "refutes"
     return "open"
 
@@ -211,10 +275,10 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
 
 def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool, near: bool) -> Answer:
     """Two intervals without a common value: a rough figure may stand for the fine one, a bound may not."""
-    if asked.modifier in _BOUNDS:
+    if asked.modifier in BOUNDS:
         rough = (near and found.modifier == "about") or (same and found.modifier == asked.modifier)
         return "supports" if rough else "refutes"
-    if same and found.modifier in _BOUNDS:
+    if same and found.modifier in BOUNDS:
         return "supports"
     return "supports" if judged.explained and judged.kind in _ROUGH else "refutes"
 

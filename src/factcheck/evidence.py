@@ -1,7 +1,8 @@
 """Asked claims to their evidence: which claim of a document speaks to an asked one, and what it says.
 
 An asked claim is laid beside the claims of one document, and beside the thought that none of them speaks to it: a
-conditional logit (D. McFadden, 1974) whose features say how well each fits. Unlike ``decision``, it may look at the
+conditional logit (D. McFadden, 1974) whose features say how well each fits; the figures of one sentence are asked for
+together (``hearing``). Unlike ``decision``, it may look at the
 figures: of four sums in a sentence, the asked one is more probably the one that it nearly equals. Its weights are
 learned by ``benchmarks/train_evidence.py`` from texts that people labelled as a whole, and kept in
 ``data/evidence.json``; nothing but arithmetic is needed to apply them.
@@ -26,8 +27,18 @@ from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import LONG_BEFORE, Aspect
-from factcheck.entailment import Answer, answer_claim, figure_of, stated_value
+from factcheck.entailment import (
+    BOUNDS,
+    Answer,
+    answer_claim,
+    end_asked_for,
+    figure_of,
+    lasts_through,
+    stated_value,
+    turn_told,
+)
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
+from factcheck.hearing import Fit, share_sentences
 from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Name, Quantity
@@ -58,20 +69,41 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("title_untold", -1, "the document's title is a name: share of it that the asked text does not say"),
     ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
     ("near_time", +1, "how near the times are that both figures are said of: one over one and the log of the days"),
-    ("beside", -1, "what is asked is measured by a figure beside the other, and not by the other itself"),
-    ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
+    ("measured_beside", -1, "what is asked is measured by a figure beside the other, and not by the other itself"),
+    (
+        "apart_from",
+        -1,
+        "share of the asked sentence's other figures, ranks left out, that nothing in the other sentence is near",
+    ),
     ("crowd", -1, "how large the corpus is, as the log of its documents: one text is handed over for a claim"),
+    ("bound", 0, "what is asked is a bound: more than, less than"),
+    ("near_bound", +1, "how near a figure is to an asked bound, whether within it or not: tenths of it count"),
+    ("at_bound", -1, "the figure is the asked bound itself: who knows that it is 40 does not write more than 40"),
+    ("same_figure", +1, "the figures are the same, and what is asked is no bound"),
+    ("nearly", -1, "the figures differ by less than some tenths, as those of two times do, and no bound is asked"),
+    ("same_day", +1, "the times that they are said of begin or end on one day"),
+    ("kept_bound", +1, "the asked bound is kept"),
+    ("bound_of_time", -1, "what is asked is a bound of time, which is mostly said beside something else"),
+    ("same_turn", +1, "both dates are of a beginning, or of an end, or a stretch of time has that end, or lasts so"),
+    ("small", -1, "three things or fewer are asked for: so few are told of much"),
+    ("lone", +1, "how nearly alone it is in its unit: one over the root of the figures in it that may be meant"),
+    ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
 _NAMES = [name for name, _, _ in FEATURES]
 _VECTORS = _NAMES.index("vectors")
+_SAME_UNIT = _NAMES.index("same_unit")
+_OF_DOCUMENT = 2
+"""How many features, the last ones, are told only by the other claims of the document."""
+SMALL = 3
+"""Who counts no more than this of something counts what many texts count."""
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
-LOUD = 0.25
+LOUD = 0.3
 """How probably one claim alone must speak that refutes: many that each might be meant refute nothing together. Of the
-claims on whole pages it halves the false refutations, and costs no other set."""
+claims on whole pages it spares a third of the false refutations, and costs no other set."""
 MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.02
@@ -97,6 +129,8 @@ _MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", 
 """Words that are of the figure, not of its place in the sentence."""
 DAYS_OF_MONTH = 30
 """Two days this far apart are 0.6 near, where the same day is 1."""
+CLOSE = 0.1
+"""How far figures are apart, as the log of their ratio, where they are a third as near as the same figure is."""
 SLIPPED = 0.8
 """How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
 
@@ -259,14 +293,17 @@ class Listener:
         a, b = self._setting(asked), self._setting(other)
         x, y = a.claim.quantity, b.claim.quantity
         dated = x.dimension == "date"
+        end = end_asked_for(a.claim, b.claim)
+        when = x if lasts_through(a.claim, b.claim) else y
+        when = when if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
         told = a.words - a.named if b.open_subject else a.words
         one, two = self._stated(asked), self._stated(other)
         return (
             *self._judge.features(other, asked, 0.0),
             float(one.unit == two.unit),
-            float(_counts_other(a, b)),
+            float(one.unit != two.unit and _counts_other(a, b)),
             0.0 if dated else _nearness(one, two),
-            _date_nearness(x, y) if dated else 0.0,
+            _date_nearness(x, when) if dated else 0.0,
             0.0 if dated else _like_digits(one.written, two.written),
             _like_years(x, y) if dated else 0.0,
             _in_step(a.left, b.left),
@@ -281,7 +318,27 @@ class Listener:
             float(self._is_beside(asked, other)),
             self._apart_from(asked, other),
             self._crowd,
+            *_held_to_bound(one, two),
+            float(_share_an_end(self._judge.aspect(asked).days, self._judge.aspect(other).days)),
+            float(x.modifier in BOUNDS and _answer(a.claim, b.claim) == "supports"),
+            float(x.modifier in BOUNDS and dated),
+            float(end is not None or _tell_one_turn(a.claim, b.claim) or lasts_through(a.claim, b.claim)),
+            float(_is_small(x)),
+            *(0.0,) * _OF_DOCUMENT,
         )
+
+    def read(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[tuple[float, ...]]:
+        """The features of an asked claim and each of several of one document: these know of each other."""
+        read = [self.features(asked, i, cosine(asked, i)) for i in others]
+        in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read)))
+        further = self._further(asked, others)
+        return [(*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far) for r, far in zip(read, further, strict=True)]
+
+    def _further(self, asked: int, others: Sequence[int]) -> list[float]:
+        """How many different distances from an asked figure there are, to how many are as near as each: as a log."""
+        far = [_distance(self._stated(asked), self._stated(i)) for i in others]
+        ranks = {distance: rank for rank, distance in enumerate(sorted(set(far)), 1)}
+        return [math.log(len(ranks) / ranks[distance]) for distance in far]
 
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
@@ -295,11 +352,15 @@ class Listener:
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
-        mates = self._mates(asked)
+        mates = self._telling_mates(asked)
         if not mates:
             return 0.0
         beside = self._mates(other)
         return sum(1 - max((self._likeness(m, o) for o in beside), default=0.0) for m in mates) / len(mates)
+
+    def _telling_mates(self, asked: int) -> list[int]:
+        """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
+        return [m for m in self._mates(asked) if self.claims[m].quantity.dimension != "rank"]
 
     def _likeness(self, a: int, b: int) -> float:
         """How near two figures are; kept, since each figure of a text is laid beside those of one sentence again."""
@@ -334,15 +395,27 @@ class Listener:
         except IndexError:
             return None
 
-    def hear(self, asked: int, candidates: Iterable[int], cosine: Cosine) -> list[Told]:
-        """What each document tells about an asked claim by its ``candidates``, the surest first."""
-        claims = self.claims
-        by_document: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    def hear(self, proposed: Mapping[int, Sequence[int]], cosine: Cosine) -> dict[int, list[Told]]:
+        """What each document tells about asked claims by what is ``proposed`` for each, the surest first."""
+        fits: dict[tuple[int, str], dict[int, list[Fit]]] = defaultdict(dict)
+        for asked, candidates in proposed.items():
+            for document, others in self._by_document(candidates).items():
+                fits[self.claims[asked].sentence.start, document][asked] = self._fit(asked, others, cosine)
+        told: dict[int, list[Told]] = {asked: [] for asked in proposed}
+        for (_, document), of_sentence in sorted(fits.items()):
+            for asked, shares in share_sentences(of_sentence).items():
+                told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
+        return {asked: sorted(each, key=lambda t: -t.heard) for asked, each in told.items()}
+
+    def _by_document(self, candidates: Iterable[int]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
         for i in candidates:
-            fit = self._weights.fit(self.features(asked, i, cosine(asked, i)))
-            by_document[claims[i].document].append((i, fit))
-        told = [self._tell(asked, document, fits) for document, fits in sorted(by_document.items())]
-        return sorted(told, key=lambda t: -t.heard)
+            found[self.claims[i].document].append(i)
+        return found
+
+    def _fit(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[Fit]:
+        read = self.read(asked, others, cosine)
+        return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(self, told: Sequence[Told], cosine: Cosine, min_score: float) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
@@ -401,7 +474,7 @@ class Listener:
         are told apart by marks."""
         import numpy as np
 
-        mates = self._mates(asked)
+        mates = self._telling_mates(asked)
         apart = np.zeros(len(beside))
         if not mates or not beside.size:
             return apart
@@ -438,18 +511,17 @@ class Listener:
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
-        fit = self._weights.fit(self.features(asked, other, BEST_VECTORS))
+        (read,) = self.read(asked, (other,), lambda *_: BEST_VECTORS)
+        fit = self._weights.fit(read)
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
-    def _tell(self, asked: int, document: str, fits: Sequence[tuple[int, float]]) -> Told:
+    def _tell(self, asked: int, document: str, fits: Sequence[Fit], shares: Sequence[float]) -> Told:
         claims = self.claims
-        peak = max(0.0, *(fit for _, fit in fits))
-        total = math.exp(-peak) + sum(math.exp(fit - peak) for _, fit in fits)
         candidates = []
-        for i, fit in sorted(fits, key=lambda f: (-f[1], claims[f[0]].id)):
-            judged = compare_quantities(claims[asked].quantity, claims[i].quantity)
-            said = answer_claim(claims[asked], claims[i], judged)
-            candidates.append(Candidate(i, said.answer, judged, math.exp(fit - peak) / total, said.reason))
+        for fit, share in sorted(zip(fits, shares, strict=True), key=lambda f: (-f[1], claims[f[0].claim].id)):
+            judged = compare_quantities(claims[asked].quantity, claims[fit.claim].quantity)
+            said = answer_claim(claims[asked], claims[fit.claim], judged)
+            candidates.append(Candidate(fit.claim, said.answer, judged, share, said.reason))
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
 
@@ -532,7 +604,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
 
 
 _OPEN_SUBJECT = re.compile(
-    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,60}, )?(?:the|this|these|those|that) [a-z]"
+    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,100}, )?(?:the|this|these|those|that) [a-z]"
     r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
     re.IGNORECASE,
 )
@@ -607,6 +679,64 @@ def _nearness(a: Stated, b: Stated) -> float:
 def _date_nearness(a: Quantity, b: Quantity) -> float:
     x, y = (stated_value(q) for q in of_one_calendar(a, b))
     return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y)) / DAYS_OF_MONTH))
+
+
+def _answer(asked: Claim, found: Claim) -> Answer:
+    return answer_claim(asked, found, compare_quantities(asked.quantity, found.quantity)).answer
+
+
+def _tell_one_turn(a: Claim, b: Claim) -> bool:
+    """Whether two dates are both those of a beginning, or both those of an end."""
+    if a.quantity.dimension != "date" or b.quantity.dimension != "date":
+        return False
+    return turn_told(a) != "" and turn_told(a) == turn_told(b)
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Whether so few things are counted that many texts count as many."""
+    value = quantity.value
+    return (
+        quantity.dimension in ("count", "number")
+        and quantity.modifier == "exact"
+        and value is not None
+        and value <= SMALL
+    )
+
+
+def _distance(a: Stated, b: Stated) -> float:
+    """How far two figures are apart: the log of their ratio, or days; infinitely where they are in two units."""
+    if a.unit != b.unit:
+        return math.inf
+    if a.quantity.dimension == "date":
+        x, y = (stated_value(q) for q in of_one_calendar(a.quantity, b.quantity))
+        return math.inf if x is None or y is None else abs(float(x - y))
+    return _log_ratio(a.value, b.value)
+
+
+def _log_ratio(x: Decimal | None, y: Decimal | None) -> float:
+    """The log of the ratio of two figures, positive; infinite where they have none."""
+    if x is None or y is None:
+        return math.inf
+    if x == y:
+        return 0.0
+    return abs(math.log(x / y)) if x > 0 and y > 0 else math.inf
+
+
+def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, float, float]:
+    """The features ``bound`` to ``nearly``: a bound is written near the figure that it bounds, and never at it."""
+    bound = asked.quantity.modifier in BOUNDS
+    if asked.quantity.dimension == "date":
+        return float(bound), 0.0, 0.0, 0.0, 0.0
+    apart = _log_ratio(asked.value, found.value)
+    close, same = math.exp(-apart / CLOSE), float(apart == 0)
+    return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
+
+
+def _share_an_end(a: Days | None, b: Days | None) -> bool:
+    """Whether two times begin or end on one day, of a year that both tell or neither does."""
+    if a is None or b is None or is_untold(a) != is_untold(b):
+        return False
+    return not set(told_ends(a)).isdisjoint(told_ends(b))
 
 
 def _counts_other(a: Setting, b: Setting) -> bool:

@@ -7,30 +7,30 @@ claims that are held to measure the same thing *pairwise*: A~B and B~C never mak
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from factcheck.ceilings import Ceilings
+from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import compare_quantities
-from factcheck.corpus import Corpus, cosine
+from factcheck.comparators.numeric import magnitude
+from factcheck.corpus import Corpus
 from factcheck.decision import (
-    FEATURES,
     Aspect,
     Decision,
     Story,
     alike,
-    are_siblings,
-    as_if_one,
     aspect,
     features,
     learned_decision,
-    subject_relation,
-    with_vectors,
+    owner_of,
+    relate_owners,
 )
-from factcheck.types import Claim, Group
+from factcheck.types import Claim, Group, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +47,8 @@ LEAST = 0.1
 """Below this a pair speaks against its being one group, whatever the others say, as one does that was ruled out."""
 IMPLAUSIBLE = 50.0
 """Two figures further apart than this, and not by a slip of scale, measure two things, however alike they are told."""
+_SURELY_PLAUSIBLE = math.log(IMPLAUSIBLE) - 1e-6
+"""Figures whose logs are no further apart need not be compared for that."""
 HOPELESS = 0.02
 """A pair that even the best vectors could not lift above this is not shown, whatever score is asked for."""
 BEST_VECTORS = 0.95
@@ -70,15 +72,22 @@ pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 class Pair:
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
-    ``as_one`` is the same for a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
+    ``decided`` is that before anybody looked at their figures, ``weighed`` after, where these differ. ``as_one`` is
+    what would be decided of a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
     where one of the two has a better match in the other's document: such a pair forms no group by itself.
     """
 
     a: int
     b: int
-    score: float
+    decided: float
     as_one: float
     best: bool = True
+    weighed: float | None = None
+
+    @property
+    def score(self) -> float:
+        """How sure we are that the two measure the same thing, with all that is known."""
+        return self.decided if self.weighed is None else self.weighed
 
 
 class Judge:
@@ -114,21 +123,15 @@ class Judge:
         story = self._story(first.claim.document, second.claim.document)
         return features(first, second, self.corpus, vectors, story)
 
-    def are_twins(self, a: int, b: int) -> bool:
-        """Whether the two claims are one sentence in two documents, at the same words."""
-        first, second = self.aspect(a), self.aspect(b)
-        return first.claim.words == second.claim.words and cosine(first.sentence, second.sentence) >= TWIN
-
     def score(self, a: int, b: int, vectors: float) -> float:
         return self.decision.score(self.features(a, b, vectors), self.prior)
 
-    def best_scores(self, read: Reals) -> Reals:
-        """The scores that the best vectors could give pairs with these features; of siblings, were their owners one."""
+    def best_scores(self, pairs: Proposed) -> Reals:
+        """The scores that the best vectors could give pairs; 1 for siblings that could be one, were their owners."""
         import numpy as np
 
-        at_best = with_vectors(read, BEST_VECTORS)
-        as_one = are_siblings(read) & (self.decision.scores(as_if_one(at_best), self.prior) >= MISATTRIBUTION_SCORE)
-        return np.where(as_one, 1.0, self.decision.scores(at_best, self.prior))
+        could_be_one = self.decision.scores(pairs.odds.as_one, BEST_VECTORS) >= MISATTRIBUTION_SCORE
+        return np.where(pairs.siblings & could_be_one, 1.0, self.decision.scores(pairs.odds.plain, BEST_VECTORS))
 
     def _story(self, a: str, b: str) -> Story:
         """How alike two documents are; looked up, since many pairs of claims are of the same two."""
@@ -138,10 +141,9 @@ class Judge:
             self._stories[a, b] = alike(a, b, self.corpus)
         return self._stories[a, b]
 
-    @property
-    def foreign(self) -> float:
-        """How alike the capitalised words of two documents are at least, if they may tell one story."""
-        return FOREIGN if self.prior <= ARCHIVE else 0.0
+    def stories(self, columns: Columns) -> tuple[Numbers, Numbers] | None:
+        """Pairs of documents that may tell one story, as a claim of each; None where any two may."""
+        return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``; of few, all."""
@@ -151,29 +153,34 @@ class Judge:
         if len(every) <= FEW_PAIRS:
             return set(every)
         a, b = np.array(every, np.int64).reshape(-1, 2).T
-        most = self.ceilings(np.union1d(a, b)).scores(a, b, vectors=1.0, least=score)
-        return set(_each(a[most > 0], b[most > 0]))
+        at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
+        return set(_each(a[at], b[at]))
 
-    def ceilings(self, places: Numbers) -> Ceilings:
-        """What rules out most pairs of the claims at ``places``, ascending."""
-        return Ceilings(self.corpus, self.decision, self.prior, places, self.aspect)
+    def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
+        """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
+        full = self.corpus.full_names if kept else {}
+        return Columns(self.corpus, self.decision, self.prior, places, kept or Loose(self.corpus), full, self.aspect)
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """Pairs of claims, by place, with their features: a row for each pair, all but that of its vectors.
+    """Pairs of claims, by place, with their log odds but for what their vectors say.
 
-    ``twins`` tells which are one sentence in two documents, at the same words.
+    ``siblings`` tells which are of two parts of one owner, ``twins`` which are one sentence in two documents, at the
+    same words.
     """
 
     a: Numbers
     b: Numbers
-    read: Reals
+    odds: Odds
+    siblings: Mask
     twins: Mask
 
-    def only(self, wanted: NDArray[np.bool_]) -> Proposed:
+    def only(self, wanted: Mask) -> Proposed:
         """Some of the pairs."""
-        return Proposed(self.a[wanted], self.b[wanted], self.read[wanted], self.twins[wanted])
+        return Proposed(
+            self.a[wanted], self.b[wanted], self.odds.only(wanted), self.siblings[wanted], self.twins[wanted]
+        )
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
@@ -181,43 +188,36 @@ class Proposed:
 
         return np.union1d(self.a, self.b)
 
+    def numbered(self, order: Sequence[int]) -> Proposed:
+        """The same pairs, each claim by its place in an ``order`` of all of them."""
+        import numpy as np
+
+        numbers = np.zeros(max(order, default=-1) + 1, np.int64)
+        numbers[list(order)] = np.arange(len(order))
+        return replace(self, a=numbers[self.a], b=numbers[self.b])
+
 
 @dataclass(frozen=True)
 class Sifted:
     """Pairs of claims that were not ruled out.
 
-    ``hopeful`` are those that vectors could lift to the asked score, and twins, which keep other pairs apart. The rest
-    may part a group though they make none: of ``doubtful`` the features are known, of ``unread`` they are not.
+    ``hopeful`` are those that vectors could lift to the asked score, and twins, which keep other pairs apart.
+    ``doubtful`` ones may part a group though they make none.
     """
 
     hopeful: Proposed
     doubtful: Proposed
-    unread: tuple[Numbers, Numbers]
 
 
-def sift_pairs(judge: Judge, ceilings: Ceilings, a: Numbers, b: Numbers, min_score: float) -> Sifted:
-    """The pairs that are not ruled out: most are by what the best pair with most of their features could have."""
-
+def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score: float) -> Sifted:
+    """The pairs that are not ruled out."""
     least = max(min_score, HOPELESS)
-    together = ceilings.are_of_one_story(a, b, judge.foreign)
-    a, b = a[together], b[together]
-    most = ceilings.scores(a, b, vectors=BEST_VECTORS, least=min(least, LEAST))
-    twins = ceilings.have_one_text(a, b)
-    twins[twins] = [judge.are_twins(*pair) for pair in _each(a[twins], b[twins])]
-    wanted = (most >= least) | twins
-    read = _read(judge, a[wanted], b[wanted], twins[wanted])
-    best = judge.best_scores(read.read)
-    hopeful = twins[wanted] | (best >= least)
-    unread = ~wanted & (most >= LEAST)
-    return Sifted(read.only(hopeful), read.only(~hopeful & (best >= LEAST)), (a[unread], b[unread]))
-
-
-def _read(judge: Judge, a: Numbers, b: Numbers, twins: Mask | None = None) -> Proposed:
-    import numpy as np
-
-    read = (judge.features(*pair, 0.0) for pair in _each(a, b))
-    rows: Reals = np.fromiter(read, np.dtype((np.float64, len(FEATURES))), len(a)).view(np.float64)
-    return Proposed(a, b, rows, np.zeros(len(a), bool) if twins is None else twins)
+    twins = columns.are_twins(a, b)
+    weighed = columns.weigh(a, b, vectors=BEST_VECTORS, least=min(least, LEAST), spared=twins)
+    left = Proposed(a[weighed.at], b[weighed.at], weighed.odds, weighed.siblings, twins[weighed.at])
+    best = judge.best_scores(left)
+    hopeful = left.twins | (best >= least)
+    return Sifted(left.only(hopeful), left.only(~hopeful & (best >= LEAST)))
 
 
 def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
@@ -225,7 +225,7 @@ def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
 
 
 def propose_pairs(
-    judge: Judge, ceilings: Ceilings, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
+    judge: Judge, columns: Columns, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
 ) -> Proposed:
     """The candidate pairs whose score matters: what has to be encoded.
 
@@ -234,161 +234,229 @@ def propose_pairs(
     """
     import numpy as np
 
-    sifted = [sift_pairs(judge, ceilings, a, b, min_score) for a, b in candidates]
-    part = np.full(len(judge.corpus.claims), -1, np.int64)
-    joined = _joined(pair for each in sifted for pair in _each(each.hopeful.a, each.hopeful.b))
-    part[list(joined.keys())] = list(joined.values())
-    found = [each.hopeful for each in sifted]
-    for each in sifted:
-        found.append(each.doubtful.only(_together(part, each.doubtful.a, each.doubtful.b)))
-        a, b = each.unread
-        inside = _together(part, a, b)
-        read = _read(judge, a[inside], b[inside])
-        found.append(read.only(judge.best_scores(read.read) >= LEAST))
-    if not found:
-        return _read(judge, part[:0], part[:0])
+    nothing = np.zeros(0, np.int64)
+    sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
+    part = _parts(*(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True)))
+    inside = (each.doubtful.only(part.hold(each.doubtful.a, each.doubtful.b)) for each in sifted)
+    return _all_of([*(each.hopeful for each in sifted), *inside])
+
+
+def _all_of(some: Sequence[Proposed]) -> Proposed:
+    """All pairs of some that were proposed."""
+    import numpy as np
+
+    def joined(of: Callable[[Proposed], Any]) -> Any:
+        return np.concatenate([of(each) for each in some])
+
+    odds = Odds(joined(lambda x: x.odds.plain), joined(lambda x: x.odds.as_one))
     return Proposed(
-        *(np.concatenate(column) for column in zip(*((f.a, f.b, f.read, f.twins) for f in found), strict=True))
+        joined(lambda x: x.a), joined(lambda x: x.b), odds, joined(lambda x: x.siblings), joined(lambda x: x.twins)
     )
 
 
-def _together(part: Numbers, a: Numbers, b: Numbers) -> NDArray[np.bool_]:
-    """Which pairs are of one part, by the part of each claim, -1 for none."""
-    together: NDArray[np.bool_] = (part[a] == part[b]) & (part[a] >= 0)
-    return together
+@dataclass(frozen=True)
+class _Parts:
+    """Claims by place, ascending, and the part that each is of."""
+
+    claims: Numbers
+    parts: Numbers
+
+    def hold(self, a: Numbers, b: Numbers) -> Mask:
+        """Which pairs are of one part."""
+        import numpy as np
+
+        if not len(self.claims):
+            return np.zeros(len(a), bool)
+        first, second = (self.claims.searchsorted(of).clip(max=len(self.claims) - 1) for of in (a, b))
+        known = (self.claims[first] == a) & (self.claims[second] == b)
+        held: Mask = known & (self.parts[first] == self.parts[second])
+        return held
 
 
-def _joined(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """A number for each claim of ``pairs``, the same for those that a chain of pairs joins."""
-    above: dict[int, int] = {}
+def _parts(a: Numbers, b: Numbers) -> _Parts:
+    """The claims of pairs: of one part are those that a chain of pairs joins.
 
-    def top(i: int) -> int:
-        while above.setdefault(i, i) != i:
-            above[i] = above[above[i]]
-            i = above[i]
-        return i
-
-    for a, b in pairs:
-        above[top(a)] = top(b)
-    return {i: top(i) for i in above}
-
-
-def score_pairs(judge: Judge, proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> list[Pair]:
-    """Each proposed pair with its score; ``vectors`` holds the encoded claims by id."""
+    Each part is known by its first claim, which its claims hear of from their neighbours, and from those that they
+    have heard of (Y. Shiloach and U. Vishkin, 1982).
+    """
     import numpy as np
 
-    read = with_vectors(proposed.read, _cosines(judge.corpus.claims, proposed, vectors))
-    scores = judge.decision.scores(read, judge.prior)
-    as_one = np.where(are_siblings(read), judge.decision.scores(as_if_one(read), judge.prior), scores)
-    columns = (proposed.a, proposed.b, scores.round(6), as_one.round(6))
-    return [Pair(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+    claims, at = np.unique(np.concatenate((a, b)), return_inverse=True)
+    first, second = at[: len(a)], at[len(a) :]
+    parts = np.arange(len(claims))
+    while True:
+        before = parts.copy()
+        lower = np.minimum(parts[first], parts[second])
+        np.minimum.at(parts, parts[first], lower)
+        np.minimum.at(parts, parts[second], lower)
+        while not np.array_equal(parts, parts[parts]):
+            parts = parts[parts]
+        if np.array_equal(parts, before):
+            return _Parts(claims, parts)
 
 
-def _cosines(
-    claims: Sequence[Claim], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]
-) -> NDArray[np.float64]:
+@dataclass(frozen=True)
+class Scored:
+    """Pairs of claims, by place, with their scores: the columns of ``Pair``."""
+
+    a: Numbers
+    b: Numbers
+    score: Reals
+    as_one: Reals
+    best: Mask
+
+    def deciding(self, min_score: float) -> Scored:
+        """The pairs between claims of which each may be found to measure what another does: what can make a group, or
+        part one."""
+        import numpy as np
+
+        found = self.best & ((self.score >= min_score) | (self.as_one >= MISATTRIBUTION_SCORE))
+        claims = np.union1d(self.a[found], self.b[found])
+        inside = np.isin(self.a, claims) & np.isin(self.b, claims)
+        return Scored(self.a[inside], self.b[inside], self.score[inside], self.as_one[inside], self.best[inside])
+
+    def claims(self) -> Numbers:
+        """The places of all claims, ascending."""
+        import numpy as np
+
+        return np.union1d(self.a, self.b)
+
+    def parts(self) -> Numbers:
+        """Of each claim a number that is the same for all that a chain of pairs joins to it."""
+        return _parts(self.a, self.b).parts
+
+    def numbered(self, order: Numbers) -> Scored:
+        """The same pairs, each claim by its place in an ascending ``order`` of all of them."""
+        return replace(self, a=order.searchsorted(self.a), b=order.searchsorted(self.b))
+
+    def pairs(self) -> list[Pair]:
+        """The pairs one by one, in order."""
+        import numpy as np
+
+        order = np.lexsort((self.b, self.a))
+        columns = (self.a, self.b, self.score, self.as_one, self.best)
+        return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
+
+
+def score_pairs(
+    judge: Judge, claims: Sequence[Worded], proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]
+) -> Scored:
+    """Each proposed pair of ``claims`` with its score; ``vectors`` holds the encoded claims by id."""
+    cosines = _cosines(claims, proposed, vectors)
+    odds = proposed.odds
+    scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
+    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
+
+
+def _cosines(claims: Sequence[Worded], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> Reals:
     import numpy as np
 
-    places = pairs.claims()
-    if not len(places):
+    if not len(pairs.a):
         return np.zeros(0)
-    rows = np.stack([vectors[claims[place].id] for place in places.tolist()])
-    a, b = np.searchsorted(places, pairs.a), np.searchsorted(places, pairs.b)
-    cuts = range(0, len(a), PRODUCTS_AT_ONCE)
-    products = (
-        (rows[a[i : i + PRODUCTS_AT_ONCE]].astype(np.float64) * rows[b[i : i + PRODUCTS_AT_ONCE]]).sum(axis=1)
-        for i in cuts
-    )
-    return np.concatenate(list(products))
+    rows = np.stack([vectors[claim.id] for claim in claims])
+    cuts = range(0, len(pairs.a), PRODUCTS_AT_ONCE)
+    parts = ((pairs.a[i : i + PRODUCTS_AT_ONCE], pairs.b[i : i + PRODUCTS_AT_ONCE]) for i in cuts)
+    return np.concatenate([(rows[a].astype(np.float64) * rows[b]).sum(axis=1) for a, b in parts])
 
 
 PRODUCTS_AT_ONCE = 4096
 """Pairs of vectors that are multiplied together: 25 MB, of double the vectors' precision, so that a score does not
 depend on how many are."""
-TWIN = 0.95
-"""From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
 BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def mark_best(claims: Sequence[Claim], pairs: Sequence[Pair], twins: Mask) -> list[Pair]:
-    """The pairs, each with whether it is, for both claims, among the best with the other's document.
+def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
+    """Whether each pair is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
     A sentence that stands in both documents is compared with its twin alone.
     """
-    document = {i: claims[i].document for i in sorted({i for p in pairs for i in (p.a, p.b)})}
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for pair in pairs:
-        for key in ((pair.a, document[pair.b]), (pair.b, document[pair.a])):
-            best[key] = max(best[key], pair.as_one)
-    with_twin = {
-        key
-        for p, twin in zip(pairs, twins.tolist(), strict=True)
-        if twin
-        for key in ((p.a, document[p.b]), (p.b, document[p.a]))
-    }
+    import numpy as np
 
-    def keeps(pair: Pair, key: tuple[int, str], twin: bool) -> bool:
-        return (twin or key not in with_twin) and pair.as_one >= BEST_OF_DOCUMENT * best[key]
-
-    return [
-        replace(p, best=False)
-        if not (keeps(p, (p.a, document[p.b]), twin) and keeps(p, (p.b, document[p.a]), twin))
-        else p
-        for p, twin in zip(pairs, twins.tolist(), strict=True)
-    ]
+    numbers: dict[str, int] = {}
+    document = np.array([numbers.setdefault(claim.document, len(numbers)) for claim in claims], np.int64)
+    keeps = np.ones(len(as_one), bool)
+    codes = [claim * len(numbers) + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
+    _, keys = np.unique(np.concatenate(codes), return_inverse=True)
+    best, with_twin = np.zeros(len(keys)), np.zeros(len(keys), bool)
+    both = (keys[: len(as_one)], keys[len(as_one) :])
+    for key in both:
+        np.maximum.at(best, key, as_one)
+        with_twin[key[pairs.twins]] = True
+    for key in both:
+        keeps &= (pairs.twins | ~with_twin[key]) & (as_one >= BEST_OF_DOCUMENT * best[key])
+    return keeps
 
 
 def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
-    """Groups by average linkage with a veto, the surest pairs first."""
-    claims = corpus.claims
+    """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
+    at, since those that agree are no better for it."""
     score = {(p.a, p.b): p.score for p in pairs}
-    floor = max(0.0, min_score - WITHDRAWN)
-    group_of: dict[int, list[int]] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.a, p.b)):
-        if pair.score < min_score:
+    joins = _Joins(corpus.claims, score, max(0.0, min_score - WITHDRAWN))
+    group_of: dict[int, int] = {}
+    members: list[list[int]] = []
+    refused: set[tuple[int, int]] = set()
+    for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
+        if pair.decided < min_score:
             break
-        if not pair.best:
+        if not pair.best or pair.score < min_score:
             continue
-        left, right = group_of.get(pair.a, [pair.a]), group_of.get(pair.b, [pair.b])
-        if left is right or not _may_join(claims, score, left, right, floor):
+        for i in (pair.a, pair.b):
+            if i not in group_of:
+                group_of[i] = len(members)
+                members.append([i])
+        left, right = group_of[pair.a], group_of[pair.b]
+        if left == right or (left, right) in refused:
             continue
-        joined = sorted(left + right)
+        if not joins.allow(members[left], members[right]):
+            refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
+            continue
+        joined = sorted(members[left] + members[right])
         for i in joined:
-            group_of[i] = joined
-    distinct = {id(members): members for members in group_of.values()}.values()
-    return [_group(claims, members, score) for members in sorted(distinct)]
+            group_of[i] = len(members)
+        members.append(joined)
+    found = (members[number] for number in {*group_of.values()})
+    return [_group(corpus.claims, group, score) for group in sorted(found) if len(group) > 1]
 
 
-def _may_join(
-    claims: Sequence[Claim],
-    score: Mapping[tuple[int, int], float],
-    left: Sequence[int],
-    right: Sequence[int],
-    floor: float,
-) -> bool:
-    """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it.
+class _Joins:
+    """Which groups may be one, by the ``score`` of each pair; of one group they are ``floor`` at least on the whole."""
 
-    Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
-    differ they measure two.
-    """
-    pairs = [(x, y) for x in left for y in right]
-    between: list[float] = []
-    for x, y in pairs:  # what is looked up before what is worked out: most do not get further
-        if claims[x].document != claims[y].document:
-            between.append(score.get((min(x, y), max(x, y)), 0.0))
-            if between[-1] < LEAST:
-                return False
-    if not between or sum(between) / len(between) < floor:
-        return False
-    for x, y in pairs:
-        judged = compare_quantities(claims[x].quantity, claims[y].quantity)
-        if subject_relation(claims[x], claims[y]) == "sibling" or judged.distance > IMPLAUSIBLE:
+    def __init__(self, claims: Sequence[Claim], score: Mapping[tuple[int, int], float], floor: float) -> None:
+        self._claims, self._score, self._floor = claims, score, floor
+        self._owner = cache(lambda i: owner_of(claims[i]))
+        self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
+
+    def allow(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it."""
+        pairs = [(x, y) for x in left for y in right]
+        between: list[float] = []
+        for x, y in pairs:  # what is looked up before what is worked out: most do not get further
+            if self._claims[x].document != self._claims[y].document:
+                between.append(self._score.get((min(x, y), max(x, y)), 0.0))
+                if between[-1] < LEAST:
+                    return False
+        if not between or sum(between) / len(between) < self._floor:
             return False
-        if claims[x].document == claims[y].document and judged.relation != "agree" and judged.kind != "rounds to":
+        return not any(self._speaks_against(x, y) for x, y in pairs)
+
+    def _speaks_against(self, x: int, y: int) -> bool:
+        """Whether a pair cannot be of one group.
+
+        Two figures of one document join only if they agree: a text seldom gives two figures for one thing, and if they
+        differ they measure two.
+        """
+        if relate_owners(self._owner(x), self._owner(y)) == "sibling":
+            return True
+        a, b = self._claims[x], self._claims[y]
+        of_one_document = a.document == b.document
+        if not of_one_document and abs(self._magnitude(x) - self._magnitude(y)) <= _SURELY_PLAUSIBLE:
             return False
-    return True
+        judged = compare_quantities(a.quantity, b.quantity)
+        if judged.distance > IMPLAUSIBLE:
+            return True
+        return of_one_document and judged.relation != "agree" and judged.kind != "rounds to"
 
 
 def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:

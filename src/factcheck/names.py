@@ -320,11 +320,17 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
 def unify(names: Iterable[Name]) -> FullNames:
     """The full names among ``names``, for each of them and for any other."""
     counts = Counter(name.words for name in names)
-    longer: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    longer = longer_names(counts)
+    return FullNames(lambda words: counts[words], lambda words: longer.get(words, {}), lambda: counts)
+
+
+def longer_names(counts: Mapping[tuple[str, ...], int]) -> Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]]:
+    """For each end of a name the names that end so, each with how often it was seen."""
+    longer: dict[tuple[str, ...], dict[tuple[str, ...], int]] = defaultdict(dict)
     for words, n in counts.items():
         for cut in range(1, len(words)):
-            longer[words[cut:]][words] += n
-    return FullNames(lambda words: counts[words], lambda words: longer.get(words, {}), lambda: counts)
+            longer[words[cut:]][words] = n
+    return longer
 
 
 def full_name(words: tuple[str, ...], count: int, longer: Mapping[tuple[str, ...], int]) -> tuple[str, ...] | None:
@@ -342,12 +348,29 @@ def full_name(words: tuple[str, ...], count: int, longer: Mapping[tuple[str, ...
 def relate(a: tuple[str, ...], b: tuple[str, ...]) -> NameRelation:
     """How two names stand to each other.
 
-    same: equal. part: one holds all words of the other (DeepSeek, DeepSeek V3). sibling: they share their
-    first word and each has more (DeepSeek V3, DeepSeek R1). apart: none of these.
+    same: equal, or spelled in two ways (Anna Karlsen, Anna Karlssen). part: one holds all words of the other (DeepSeek,
+    DeepSeek V3). sibling: they share their first word and each has more (DeepSeek V3, DeepSeek R1). apart: none of
+    these.
     """
     if a == b:
         return "same"
     first, second = set(a), set(b)
     if first <= second or second <= first:
         return "part"
-    return "sibling" if a[0] == b[0] else "apart"
+    if a[0] != b[0]:
+        return "apart"
+    return "same" if len(a) == len(b) and all(map(_spell_one, a, b)) else "sibling"
+
+
+LONG_ENOUGH = 4
+"""Letters of a word that may be spelled with one more: of shorter ones too many are two words."""
+
+
+def _spell_one(a: str, b: str) -> bool:
+    """Whether two words are one, spelled with a letter more or less: "raite", "rait"."""
+    short, long = sorted((a, b), key=len)
+    if short == long:
+        return True
+    if len(long) != len(short) + 1 or len(short) < LONG_ENOUGH or not long.isalpha():
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -21,12 +21,13 @@ from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Seen, judged_claims, most_weighed, propose_evidence
 from factcheck.garbage import collector_at_rest
-from factcheck.groups import Judge, Pair, Proposed, form_groups, mark_best, propose_pairs, score_pairs, sift_pairs
+from factcheck.groups import Judge, Pair, Proposed, Scored, form_groups, propose_pairs, score_pairs, sift_pairs
+from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.topics import form_topics, topic_of
-from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict
+from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
 
@@ -48,6 +49,13 @@ class _Linked:
     corpus: Corpus
     pairs: tuple[Pair, ...]
     vectors: Vectors
+    parts: Numbers | None
+    """Of very many claims: a number for each that is the same for all that a chain of pairs joins to it."""
+
+
+MOST_KEPT = 10_000
+"""Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
+decide a finding, and what no chain of pairs joins is of two topics."""
 
 
 class Checker:
@@ -114,7 +122,7 @@ class Checker:
         asked = None if new is None else frozenset(d.id for d in new)
         linked = self._link(asked)
         corpus = linked.corpus
-        topics = self._topics(corpus.claims, linked.vectors)
+        topics = self._topics(corpus.claims, linked.vectors, linked.parts)
         names = topic_of(topics)
         groups = form_groups(corpus, linked.pairs, self.settings.min_score)
         voices = self._voices(corpus, groups, linked.pairs)
@@ -167,10 +175,8 @@ class Checker:
         needed = {i for place, near in proposed.items() if near for i in (place, *near)}
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)
-        spoken = {
-            place: listener.confer(listener.hear(place, near, cosine), cosine, self.settings.min_score)
-            for place, near in proposed.items()
-        }
+        heard = listener.hear(proposed, cosine)
+        spoken = {place: listener.confer(told, cosine, self.settings.min_score) for place, told in heard.items()}
         return judge_claims(spoken, corpus)
 
     def _seen(self, known: Corpus) -> Seen:
@@ -206,19 +212,30 @@ class Checker:
         whole = self._shelf.corpus()
         judge = Judge(whole)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
-        vectors = self._encode([whole.claims[i] for i in proposed.claims().tolist()])
-        pairs = mark_best(whole.claims, score_pairs(judge, proposed, vectors), proposed.twins)
         order = self._shelf.in_order(proposed.claims().tolist())
-        at = {place: i for i, place in enumerate(order)}
-        moved = (Pair(at[p.a], at[p.b], p.score, p.as_one, p.best) for p in pairs)
-        renumbered = sorted(moved, key=lambda p: (p.a, p.b))
-        return _Linked(replace(whole, claims=tuple(whole.claims[i] for i in order)), tuple(renumbered), vectors)
+        many = len(order) > MOST_KEPT
+        scored, vectors = self._score(judge, proposed.numbered(order), list(self._shelf.worded(order)))
+        if many:
+            scored = scored.deciding(self.settings.min_score)
+        kept = scored.claims()
+        claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
+        corpus = replace(whole, claims=claims)
+        pairs = weigh_differences(Judge(corpus), scored.numbered(kept).pairs(), self.settings.min_score)
+        rows = {c.id: vectors[c.id].copy() for c in claims}  # a row itself would keep the rows of all alive
+        return _Linked(corpus, tuple(pairs), rows, scored.parts() if many else None)
+
+    def _score(self, judge: Judge, proposed: Proposed, worded: Sequence[Worded]) -> tuple[Scored, Vectors]:
+        """Proposed pairs with their scores, and the vectors that these took."""
+        vectors = self._encode(worded)
+        return score_pairs(judge, worded, proposed, vectors), vectors
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self._shelf.blocks(among)
-        pairs = blocks.pairs() if among is None else blocks.pairs_inside(among)
-        return propose_pairs(judge, judge.ceilings(blocks.claims()), pairs, self.settings.min_score)
+        columns = judge.columns(blocks.claims(), self._shelf)
+        stories = judge.stories(columns)
+        pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
+        return propose_pairs(judge, columns, pairs, self.settings.min_score)
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -228,13 +245,14 @@ class Checker:
         while len(frontier):
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
-            ceilings = judge.ceilings(blocks.claims())
-            sifted = (sift_pairs(judge, ceilings, *pairs, self.settings.min_score) for pairs in blocks.pairs(frontier))
+            columns = judge.columns(blocks.claims(), self._shelf)
+            found = blocks.pairs(frontier, judge.stories(columns))
+            sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
         return reached
 
-    def _encode(self, claims: Sequence[Claim]) -> Vectors:
+    def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
         kept = self._shelf.vectors(claims)
         fresh = [c for c in claims if c.id not in kept]
@@ -246,18 +264,19 @@ class Checker:
         self._shelf.keep_vectors(fresh, rows)
         return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
 
-    def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
+    def _topics(self, claims: Sequence[Claim], vectors: Vectors, parts: Numbers | None = None) -> list[Topic]:
         import numpy as np
 
         if not claims:
             return []
-        return form_topics(claims, np.stack([vectors[c.id] for c in claims]), self.settings.topic_threshold)
+        rows = np.stack([vectors[c.id] for c in claims])
+        return form_topics(claims, rows, self.settings.topic_threshold, parts)
 
     def _voices(self, corpus: Corpus, groups: Sequence[Group], pairs: Sequence[Pair]) -> dict[str, str]:
         """The voices of the documents in which something was found."""
         shown = {i for group in groups for i in group.claims}
         found = {c.document for c in corpus.claims if c.id in shown}
-        found |= {corpus.claims[i].document for p in pairs if p.as_one != p.score for i in (p.a, p.b)}
+        found |= {corpus.claims[i].document for p in pairs if p.as_one != p.decided for i in (p.a, p.b)}
         return find_voices(corpus.documents[d] for d in found)
 
 

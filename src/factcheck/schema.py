@@ -120,6 +120,8 @@ class JsonConflict(_Record):
     reason: str
     stands_if: str
     """What would have to be true for all sides to stand."""
+    held_one: str
+    """Why the claims are held to measure the same thing."""
     sides: list[JsonSide]
 
 

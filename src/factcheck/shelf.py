@@ -9,9 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
+from factcheck.columns import Loose, Profiles
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.sketches import Sketches, sketch_claims
-from factcheck.types import Claim, Document
+from factcheck.traits import TraitsOfDocument, traits_by_document
+from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,6 +55,18 @@ class Shelf(Protocol):
     def few(self, most: int) -> list[int] | None:
         """The places of all claims where these are at most ``most``; None where they are more."""
 
+    def claims_at(self, places: Iterable[int]) -> Iterable[Claim]:
+        """The claims of ``corpus()`` at some places, read one after the other where all are not kept at hand."""
+
+    def worded(self, places: Iterable[int]) -> Iterable[Worded]:
+        """The same, as far as they are encoded."""
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        """The traits of the claims at ``places``, ascending, as they were read."""
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        """The profiles of documents by their ids, in columns."""
+
     def stamp(self) -> Hashable:
         """Something that is another as soon as something else is kept."""
 
@@ -74,10 +88,10 @@ class Shelf(Protocol):
     def names_among(self, words: Iterable[str]) -> frozenset[str]:
         """Those of ``words`` that are part of a name in some claim."""
 
-    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+    def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """What is kept of the vectors of ``claims``."""
 
-    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         """Keep the vectors of ``claims``, one row each."""
 
 
@@ -147,6 +161,19 @@ class Memory:
         count = sum(map(len, self._claims.values()))
         return list(range(count)) if count <= most else None
 
+    def claims_at(self, places: Iterable[int]) -> Iterable[Claim]:
+        return map(self.corpus().claims.__getitem__, places)
+
+    def worded(self, places: Iterable[int]) -> Iterable[Worded]:
+        return (Worded(c.id, c.document, c.about) for c in self.claims_at(places))
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        claims = self.claims()
+        return traits_by_document(claims[place] for place in places.tolist())
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        return Loose(self.corpus()).profiles(documents)
+
     def stamp(self) -> int:
         return self._changes
 
@@ -162,8 +189,8 @@ class Memory:
     def names_among(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(words) & self.corpus().name_words
 
-    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+    def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
         return {c.id: self._vectors[c.id] for c in claims if c.id in self._vectors}
 
-    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         self._vectors.update(zip((c.id for c in claims), rows, strict=True))

@@ -31,13 +31,24 @@ AT_ONCE = 2048
 """Rows that are held against the leaders in one product."""
 
 
-def form_topics(claims: Sequence[Claim], vectors: NDArray[np.float32], threshold: float) -> list[Topic]:
+def form_topics(
+    claims: Sequence[Claim],
+    vectors: NDArray[np.float32],
+    threshold: float,
+    parts: NDArray[np.int64] | None = None,
+) -> list[Topic]:
     """Topics of ``claims``, the largest first.
 
-    ``vectors`` has shape (len(claims), d), rows of length 1. ``threshold`` is a cosine distance, 0 to 2.
+    ``vectors`` has shape (len(claims), d), rows of length 1. ``threshold`` is a cosine distance, 0 to 2. ``parts`` are
+    numbers of what claims may be of one topic at all: topics are sought in each, in one pass.
     """
-    clusters: dict[int, list[Claim]] = defaultdict(list)
-    for claim, label in zip(claims, _labels(vectors, threshold), strict=True):
+    labels: Sequence[tuple[int, int]]
+    if parts is None:
+        labels = [(0, label) for label in _labels(vectors, threshold)]
+    else:
+        labels = _labels_in_parts(vectors, threshold, parts)
+    clusters: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim, label in zip(claims, labels, strict=True):
         clusters[label].append(claim)
     members = sorted(clusters.values(), key=lambda group: (-len(group), min(c.id for c in group)))
     counts = [_words(group) for group in members]
@@ -51,6 +62,18 @@ def _labels(vectors: NDArray[np.float32], threshold: float) -> list[int]:
     if len(vectors) <= FEW:
         return _link(vectors, threshold)
     return (_link_many if len(vectors) <= MANY else _follow)(vectors, threshold)
+
+
+def _labels_in_parts(vectors: NDArray[np.float32], threshold: float, parts: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The number of each row's part and of its cluster in this."""
+    import numpy as np
+
+    order = np.argsort(parts, kind="stable")
+    labels = np.zeros(len(parts), np.int64)
+    for rows in np.split(order, np.flatnonzero(np.diff(parts[order])) + 1):
+        if len(rows) > 1:
+            labels[rows] = _follow(vectors[rows], threshold)
+    return list(zip(parts.tolist(), labels.tolist(), strict=True))
 
 
 def _link(vectors: NDArray[np.float32], threshold: float) -> list[int]:

@@ -183,6 +183,15 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """What is encoded of a claim: a tenth of its size, where there are millions."""
+
+    id: str
+    document: str
+    about: str
+
+
+@dataclass(frozen=True)
 class Topic:
     """A cluster of claims about one matter, named by the words that set it apart."""
 
@@ -239,6 +248,8 @@ class Conflict:
     sides: tuple[Side, ...]
     stands_if: str = ""
     """What would have to be true for all sides to stand."""
+    held_one: str = ""
+    """Why its claims are held to measure the same thing."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,3 +68,8 @@ def _plural_word(word: str, irregular: dict[str, str]) -> str:
 def _ends_in_s() -> frozenset[str]:
     """Words that end in s and are no plural."""
     return frozenset(read_table("nouns")["singular"]["words"].split())
+
+
+def list_words(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

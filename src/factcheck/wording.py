@@ -141,7 +141,8 @@ def tell_conflict(conflict: Conflict, report: Report, places: Places) -> list[st
             lines.append(tell_claim(heard.claim, places) + again)
     apart = how_far(conflict, report.claims[conflict.sides[0].claims[0]].quantity.dimension)
     stands = [clean(f"all stand {conflict.stands_if}")] if conflict.stands_if else []
-    return [*([f"apart: {apart}"] if apart else []), *stands, *lines]
+    held = [clean(f"one thing: {conflict.held_one}")] if conflict.held_one else []
+    return [*([f"apart: {apart}"] if apart else []), *held, *stands, *lines]
 
 
 def how_far(conflict: Conflict, dimension: str) -> str | None:

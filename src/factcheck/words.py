@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple, cast
+from unicodedata import normalize
 
 import Stemmer
 
-TOKEN = re.compile(r"[^\W_]+(?:[-‐‑.'’&][^\W_]+)*|[^\w\s]|_", re.UNICODE)
+TOKEN = re.compile(r"[^\W_]+(?:[-‐‑.'’&\u0300-\u036f][^\W_]+)*|[^\w\s]|_", re.UNICODE)
+"""An accent that is a character of its own, as some files have it, does not part a word."""
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -56,8 +58,8 @@ def words_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of one word, in lower case and without "'s"."""
-    return cast(str, _STEMMER.stemWord(bare(word).lower()))
+    """The stem of one word, in lower case and without "'s"; an accent is one with its letter."""
+    return cast(str, _STEMMER.stemWord(normalize("NFC", bare(word).lower())))
 
 
 def bare(word: str) -> str:

@@ -6,6 +6,7 @@ difference. Widening an interval never turns agreement into difference.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -174,6 +175,8 @@ def _about(a: _Figure, b: _Figure) -> Judgement | None:
 def _slip(a: _Figure, b: _Figure) -> Judgement | None:
     """What probably happened: the same digits at another scale, or two digits changed places."""
     x, y = a.stated, b.stated
+    if a.quantity.unit == b.quantity.unit:  # digits slip in the unit that is written
+        x, y = a.quantity.value, b.quantity.value
     if x is None or y is None or x <= 0 or y <= 0:
         return None
     xs, ys = _digits(x), _digits(y)
@@ -244,6 +247,13 @@ def _ratio(a: _Figure, b: _Figure) -> float:
     if not x or not y:
         return 1.0
     return float(max(abs(x), abs(y)) / min(abs(x), abs(y)))
+
+
+def magnitude(quantity: Quantity) -> float:
+    """The log of the number that is written, in its base unit; NaN where there is none, or none of a number's size."""
+    stated = _figure(quantity)[0].stated
+    size = float(abs(stated)) if stated else 0.0
+    return math.log(size) if 0 < size < math.inf else math.nan
 
 
 def _how_far(a: _Figure, b: _Figure) -> str:

@@ -14,6 +14,12 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 COMMON_YEARS = range(1800, 2051)
 """Years that need no word before them to be read as years."""
 
+CENTURY = 100
+"""Years; the first began with the year 1."""
+LAST_CENTURY = 21
+"""A higher one is counted of something else: the "30th century" of a batsman."""
+_ANOTHER_ERA = frozenset({"bc", "bce", "b", "of"})
+"""Behind a century: it was before Christ, or is no time."""
 DECADE = 10
 """Years: its early, mid and late ones are four each, so that a year between two of them is of both."""
 LONGEST_ABBREVIATION = 4
@@ -60,6 +66,7 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
             _clock(tokens, i)
             or _numeric(tokens, i)
             or _day_month(tokens, i, calendar)
+            or _century(tokens, i)
             or _decade(tokens, i)
             or _year(tokens, i)
         )
@@ -289,6 +296,18 @@ def _is_measured(tokens: Tokens, i: int) -> bool:
     if unit is None:
         return False
     return word == "%" or (len(word) > 1 and unit.dimension not in _TIMELY)
+
+
+def _century(tokens: Tokens, i: int) -> DateSpan | None:
+    """ "the 19th century", "a 19th-century house", but no "19th century of the batsman", and none before Christ."""
+    day = _day_number(tokens, i)
+    if day is None or day[1] != i + 2:
+        return None
+    first, at = day
+    at += tokens.hyphen(at)
+    if tokens.low[at] != "century" or first > LAST_CENTURY or tokens.low[at + 1] in _ANOTHER_ERA:
+        return None
+    return DateSpan(i, at + 1, date(CENTURY * (first - 1) + 1, 1, 1), date(CENTURY * first, 12, 31))
 
 
 def _decade(tokens: Tokens, i: int) -> DateSpan | None:

@@ -38,6 +38,7 @@ _COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"),
 _LEVELS = frozenset({"point", "fuel economy"})
 """What moves by as much as it is counted in: "fell 58 points to 26,300"; "by 8 % to 99" does not."""
 _NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
+_UNTIL = frozenset({("to",), ("until",), ("through",), ("-",), ("–",), ("−",), ("-", "-")})
 _OF = frozenset({("of",), ("of", "the"), ("of", "its"), ("of", "their")})
 
 
@@ -89,7 +90,7 @@ def _join_dates(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "from 2015 to 2018", "between May and June 2020": one interval of days."""
     between = _between(tokens, first, second)
     opened = between == ("and",) and _opening(tokens, first) == "between"
-    if not opened and between not in {("to",), ("until",), ("through",), ("-",), ("–",)}:
+    if not opened and between not in _UNTIL:
         return False
     known = first.days and second.days and first.days.low and second.days.high
     if not known or first.high >= second.low:

@@ -74,6 +74,7 @@ class _Conflict(NamedTuple):
     about: str
     reason: str
     apart: str | None
+    held_one: str
     stands_if: str
     score: str
     sides: tuple[_Side, ...]
@@ -125,6 +126,7 @@ def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:
         about=clean(conflict.about),
         reason=_as_sentence(clean(conflict.reason)),
         apart=how_far(conflict, dimension),
+        held_one=f"One thing: {clean(conflict.held_one)}." if conflict.held_one else "",
         stands_if=f"{'Both' if len(conflict.sides) == 2 else 'All'} stand {clean(conflict.stands_if)}."
         if conflict.stands_if
         else "",

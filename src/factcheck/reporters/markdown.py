@@ -84,7 +84,8 @@ def _conflict(conflict: Conflict, report: Report, places: Places) -> list[str]:
     apart = how_far(conflict, dimension)
     why = [
         f"Apart: {apart}" if apart else "",
-        f"Why: {conflict.reason} (score {conflict.score:.2f})",
+        f"Why: {conflict.reason}",
+        f"One thing: {conflict.held_one} (score {conflict.score:.2f})",
         f"All stand {conflict.stands_if}" if conflict.stands_if else "",
         *notes,
     ]

@@ -141,7 +141,8 @@ def _foot(conflict: Conflict, dimension: str, look: Look) -> list[str]:
     """What a copy editor adds: how far apart, why it is flagged, and when all could stand."""
     notes = {
         "apart": how_far(conflict, dimension),
-        "why": f"{clean(conflict.reason)} (score {conflict.score:.2f})",
+        "why": clean(conflict.reason),
+        "one thing": f"{clean(conflict.held_one)} (score {conflict.score:.2f})".strip(),
         "all stand": clean(conflict.stands_if),
     }
     return [line for word, note in notes.items() if note for line in _note(word, note, look)]

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from factcheck.arrays import Rows
 from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
+from factcheck.columns import Profiles
 from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
 from factcheck.errors import StoreError
-from factcheck.names import FullNames
+from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
 from factcheck.shelf import Vectors
 from factcheck.sketches import Sketches, sketch_type
@@ -28,20 +31,24 @@ from factcheck.store.coding import (
     NumberedCounts,
     decode_claim,
     decode_claims,
+    decode_count_columns,
     decode_counts,
     decode_document,
     decode_keys,
     decode_sketches,
+    decode_traits,
     decode_vector,
+    decode_worded,
     encode_vector,
     split_claims,
     vector_key,
 )
-from factcheck.store.database import Database
+from factcheck.store.database import AT_ONCE, Database
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
-from factcheck.types import Claim, Document
+from factcheck.traits import TraitsOfDocument
+from factcheck.types import Claim, Document, Name, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,7 +110,9 @@ class Store(Database):
             raise
 
     def forget(self) -> None:
-        self._words: dict[str, tuple[int, int, int]] = {}
+        self._words: dict[str, Sequence[int]] = {}
+        self._names: Mapping[tuple[str, ...], int] | None = None
+        self._longer: Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]] = {}
         self._idf = _Idf(self)
         self._units: dict[str, int | None] = {}
         self._names_ending = _Recent(self._find_names, KEPT // 16)
@@ -185,7 +194,7 @@ class Store(Database):
                 _LookedUp(self._titles_of),
                 lambda term: self._word(term)[0] or term,
                 cache(self._find_prior),
-                FullNames(self._count_name, self._longer_names, self._every_name),
+                FullNames(self._count_name, self._longer_names, lambda: (words for words, _ in self._every_name())),
             )
         return self._corpus
 
@@ -193,7 +202,7 @@ class Store(Database):
         import numpy as np
 
         if of is None:
-            self._load_owners()
+            self._load_all()
         for_asking = {number for number, unit in self.stream("SELECT number, unit FROM units") if is_for_asking(unit)}
         query, keys, parts, packed = "SELECT key, part, claims FROM blocks", [], [], []
         found = self.stream(query) if of is None else self.rows_of(f"{query} WHERE key IN", self._keys_of(of))
@@ -239,6 +248,60 @@ class Store(Database):
             return None
         runs = self.rows("SELECT first, claims FROM documents ORDER BY first")
         return [place for first, claims in runs for place in range(first, first + claims)]
+
+    def claims_at(self, places: Iterable[int]) -> Iterator[Claim]:
+        full = self.corpus().full_names
+        names: dict[Name, Name] = {}
+        for number, wanted in self._by_document(places):
+            claims = self._split_claims(number)
+            yield from (_with_names_of(names, with_full_names(decode_claim(claims[at]), full)) for at in wanted)
+
+    def worded(self, places: Iterable[int]) -> Iterator[Worded]:
+        for number, wanted in self._by_document(places):
+            claims = decode_worded(self._packed_claims(number))
+            yield from map(claims.__getitem__, wanted)
+
+    def _by_document(self, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+        """The number of each document, and the places in it of its claims that stand together."""
+        for number, owners in groupby(map(self._owner, places), key=itemgetter(0)):
+            yield number, [at for _, at in owners]
+
+    def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
+        import numpy as np
+
+        runs = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
+        firsts = np.array([first for first, _, _ in runs], np.int64)
+        owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
+        cuts = zip(owners.tolist(), np.split(places, begins[1:]), strict=False)  # none of no places
+        while some := list(islice(cuts, AT_ONCE)):
+            query = "SELECT number, traits FROM traits WHERE number IN"
+            packed = dict(self.rows_of(query, [runs[owner][1] for owner, _ in some]))
+            for owner, wanted in some:
+                first, number, document = runs[owner]
+                sentences, claims = decode_traits(packed[number])
+                yield TraitsOfDocument(document, sentences, [claims[at] for at in (wanted - first).tolist()])
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        rarities = self._rarities()
+        columns: list[list[NDArray[np.uint32]]] = [[], [], []]
+        for first in range(0, len(documents), AT_ONCE):
+            some = documents[first : first + AT_ONCE]
+            query = "SELECT id, words FROM documents JOIN texts USING (number) WHERE id IN"
+            packed = dict(self.rows_of(query, some))
+            for document in some:
+                for column, counts in zip(columns, decode_count_columns(packed[document]), strict=True):
+                    column.append(counts)
+        words, named, figured = (_rows_of_counts(column, rarities) for column in columns)
+        return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
+
+    def _rarities(self) -> NDArray[np.float64]:
+        """How rare each word is, by its number."""
+        import numpy as np
+
+        numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
+        rarities = np.zeros(int(numbers.max()) + 1)
+        rarities[numbers] = np.log(self._idf.documents / (1 + seen))
+        return rarities
 
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
@@ -286,13 +349,13 @@ class Store(Database):
         found = self.rows_of("SELECT word, named FROM words WHERE word IN", sorted(words))
         return frozenset(word for word, named in found if named)
 
-    def vectors(self, claims: Sequence[Claim]) -> Vectors:
+    def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
         keys = {vector_key(c.about): c for c in claims}
         found = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", keys))
         rows = {key: decode_vector(packed) for key, packed in found.items()}
         return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
 
-    def keep_vectors(self, claims: Sequence[Claim], rows: NDArray[np.float32]) -> None:
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         with self.writing():
             self.change_each(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
@@ -406,7 +469,7 @@ class Store(Database):
 
     def empty(self, *, keep_vectors: bool) -> None:
         """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
-        for table in ("blocks", "sketches", "names", "words", "units", "texts", "documents"):
+        for table in ("blocks", "sketches", "names", "words", "units", "traits", "texts", "documents"):
             self.change(f"DELETE FROM {table}")
         if not keep_vectors:
             self.change("DELETE FROM vectors")
@@ -433,10 +496,14 @@ class Store(Database):
             raise IndexError(place)
         return numbers[at], place - firsts[at]
 
-    def _load_owners(self) -> None:
-        """Keep in memory which document each claim is of: worth while where all are asked for."""
+    def _load_all(self) -> None:
+        """Keep in memory which document each claim is of, and what is known of words and names: worth while where all
+        are asked for."""
         found = self.rows("SELECT first, number FROM documents WHERE claims > 0 ORDER BY first")
         self._firsts = [first for first, _ in found], [number for _, number in found]
+        self._words = {word: known for word, *known in self.stream("SELECT word, number, seen, named FROM words")}
+        self._names = dict(self._every_name())
+        self._longer = longer_names(self._names)
 
     def _find_owner(self, place: int) -> tuple[int, int]:
         query = (
@@ -452,8 +519,11 @@ class Store(Database):
         return number, place - first
 
     def _split_claims(self, number: int) -> list[Raw]:
+        return split_claims(self._packed_claims(number))
+
+    def _packed_claims(self, number: int) -> bytes:
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
-        return split_claims(packed)
+        return bytes(packed)
 
     def _read_in_full(self, place: int) -> Claim:
         number, at = self._owner(place)
@@ -484,7 +554,7 @@ class Store(Database):
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
         return find_prior([self._named[i] for i in drawn])
 
-    def _word(self, word: str) -> tuple[int, int, int]:
+    def _word(self, word: str) -> Sequence[int]:
         """The number of a word, in how many documents it is seen and how many it is named; zeros where unknown."""
         if word not in self._words:
             found = self.rows("SELECT number, seen, named FROM words WHERE word = ?", (word,))
@@ -504,21 +574,45 @@ class Store(Database):
         """How often each of the names that end with ``words`` is seen, which itself may be one."""
         begin = name_key(words)
         query = "SELECT name, seen FROM names WHERE name = ? OR (name > ? AND name < ?)"
-        found = self.rows(query, (begin, begin + "\x1f", begin + "\x20"))
-        return {tuple(reversed(name.split("\x1f"))): seen for name, seen in found}
+        return dict(self._read_names(query, (begin, begin + "\x1f", begin + "\x20")))
 
     def _count_name(self, words: tuple[str, ...]) -> int:
+        if self._names is not None:
+            return self._names.get(words, 0)
         return self._names_ending[words].get(words, 0)
 
-    def _longer_names(self, words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+    def _longer_names(self, words: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
+        if self._names is not None:
+            return self._longer.get(words, {})
         return {name: seen for name, seen in self._names_ending[words].items() if name != words}
 
-    def _every_name(self) -> Iterator[tuple[str, ...]]:
-        for (name,) in self.stream("SELECT name FROM names"):
-            yield tuple(reversed(name.split("\x1f")))
+    def _every_name(self) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Every name, with how often it was seen."""
+        return self._read_names("SELECT name, seen FROM names")
+
+    def _read_names(self, query: str, values: Iterable[str] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
+        return ((tuple(reversed(name.split("\x1f"))), seen) for name, seen in self.stream(query, values))
 
 
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
+
+
+def _with_names_of(known: dict[Name, Name], claim: Claim) -> Claim:
+    """``claim`` with names that are among the ``known`` ones, to which its own are added: two thirds of many claims are
+    names that others have too."""
+    names, here, context = (
+        tuple([known.setdefault(name, name) for name in each]) for each in (claim.names, claim.here, claim.context)
+    )
+    return replace(claim, names=names, here=here, context=context)
+
+
+def _rows_of_counts(columns: Sequence[NDArray[np.uint32]], rarities: NDArray[np.float64]) -> Rows:
+    """The profiles of documents from the numbers and counts of their words."""
+    import numpy as np
+
+    sizes = np.array([counts.shape[1] for counts in columns], np.int64)
+    words, counts = np.concatenate((np.zeros((2, 0), np.uint32), *columns), axis=1).astype(np.int64)
+    return Rows.of_counts(sizes, words, counts, rarities)
 
 
 class _Recent(dict[K, V]):

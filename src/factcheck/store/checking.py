@@ -17,6 +17,7 @@ from factcheck.store.coding import (
     decode_keys,
     digest_document,
     encode_sketches,
+    encode_traits,
     vector_key,
 )
 from factcheck.store.tables import PART
@@ -56,10 +57,10 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
         yield f"{documents:,} documents, but {texts:,} texts"
     after, done = 0, 0
     query = (
-        "SELECT id, source, digest, first, documents.claims, texts.claims, words, document, abouts"
-        " FROM documents JOIN texts USING (number) ORDER BY first, documents.number"
+        "SELECT id, source, digest, first, documents.claims, texts.claims, words, document, abouts, traits"
+        " FROM documents JOIN texts USING (number) LEFT JOIN traits USING (number) ORDER BY first, documents.number"
     )
-    for i, source, digest, first, many, claims_packed, words_packed, packed, abouts in store.stream(query):
+    for i, source, digest, first, many, claims_packed, words_packed, packed, abouts, traits in store.stream(query):
         try:
             document, claims, counts = (
                 decode_document(packed),
@@ -75,6 +76,8 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
             yield f"{source}: its figures are not numbered as they should be"
         if decode_keys(abouts) != [vector_key(c.about) for c in claims]:
             yield f"{source}: its figures have the keys of other vectors"
+        if traits != encode_traits(claims):
+            yield f"{source}: its figures are not judged by what they are"
         if encode_sketches(store.sketches(np.arange(first, first + many))) != encode_sketches(
             sketch_claims(claims, document.title)
         ):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import StoreError
 from factcheck.sketches import sketch_type
-from factcheck.types import Claim, Document
+from factcheck.traits import Traits, Words, traits_by_document
+from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,6 +79,22 @@ def decode_claim(raw: Raw) -> Claim:
     return claim
 
 
+def decode_worded(packed: bytes) -> list[Worded]:
+    """What is encoded of the claims that ``encode_claims`` wrote: the rest is passed over."""
+    claims: list[Worded] = _decode(packed, list[Worded])
+    return claims
+
+
+def encode_traits(claims: Sequence[Claim]) -> bytes:
+    """The traits of a document's claims, with the stems of their sentences."""
+    return _encode([(each.sentences, each.claims) for each in traits_by_document(claims)])
+
+
+def decode_traits(packed: bytes) -> tuple[Sequence[Words], Sequence[Traits]]:
+    found: list[tuple[list[Words], list[Traits]]] = _decode(packed, list[tuple[list[Words], list[Traits]]])
+    return found[0] if found else ((), ())
+
+
 def digest_document(document: Document) -> bytes:
     """What tells a document from its next version: 16 bytes."""
     import msgspec
@@ -109,16 +126,20 @@ def encode_counts(counts: NumberedCounts) -> bytes:
 
 
 def decode_counts(packed: bytes) -> NumberedCounts:
+    return NumberedCounts(*(dict(zip(*each.tolist(), strict=True)) for each in decode_count_columns(packed)))
+
+
+def decode_count_columns(packed: bytes) -> list[NDArray[np.uint32]]:
+    """The lists of ``encode_counts``: of each the numbers in one row, and the counts in another."""
     import numpy as np
 
-    flat = np.frombuffer(zlib.decompress(packed), "<u4").tolist()
-    lists: list[dict[int, int]] = []
+    flat = np.frombuffer(zlib.decompress(packed), "<u4")
+    lists: list[NDArray[np.uint32]] = []
     at = 0
     while at < len(flat):
-        begin, half, end = at + 1, at + 1 + flat[at], at + 1 + 2 * flat[at]
-        lists.append(dict(zip(flat[begin:half], flat[half:end], strict=True)))
-        at = end
-    return NumberedCounts(*lists)
+        begin, at = at + 1, at + 1 + 2 * int(flat[at])
+        lists.append(flat[begin:at].reshape(2, -1))
+    return lists
 
 
 def encode_keys(keys: Sequence[int]) -> bytes:

@@ -26,6 +26,7 @@ _READING = (
     "speakers.py",
     "subjects.py",
     "times.py",
+    "traits.py",
     "types.py",
     "words.py",
     "quantities",

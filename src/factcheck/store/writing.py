@@ -21,6 +21,7 @@ from factcheck.store.coding import (
     encode_document,
     encode_keys,
     encode_sketches,
+    encode_traits,
     vector_key,
 )
 from factcheck.store.tables import PART
@@ -68,6 +69,7 @@ class Prepared:
     document: bytes
     claims: bytes
     abouts: bytes
+    traits: bytes
     words: Mapping[str, int]
     capitalised: Mapping[str, int]
     figured: Mapping[str, int]
@@ -90,6 +92,7 @@ def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
         encode_document(document),
         encode_claims(claims),
         encode_keys([vector_key(c.about) for c in claims]),
+        encode_traits(claims),
         dict(counts.words),
         dict(counts.capitalised),
         dict(counts.figures),
@@ -137,6 +140,7 @@ class Changes:
             "INSERT INTO texts (number, claims, words, document, abouts) VALUES (?, ?, ?, ?, ?)",
             (number, document.claims, encode_counts(numbered), document.document, document.abouts),
         )
+        database.change("INSERT INTO traits VALUES (?, ?)", (number, document.traits))
         self._count(numbered, document.names, +1)
         for claim_number, each in enumerate(document.keys, first):
             for key in each:
@@ -155,6 +159,7 @@ class Changes:
         for claim_number, each in enumerate(keys, first):
             for key in each:
                 self._taken[self._key(key.unit, key.kind, key.word)].append(claim_number)
+        database.change("DELETE FROM traits WHERE number = ?", (number,))
         database.change("DELETE FROM texts WHERE number = ?", (number,))
         database.change("DELETE FROM documents WHERE number = ?", (number,))
 

@@ -1,0 +1,286 @@
+"""Learns ``data/plausibility.json``: which two figures that differ measure one thing all the same.
+
+    python benchmarks/train_plausibility.py [--write]
+
+Data: the development halves of ECB+ and of the VitaminC corpus (``../shared/data``), never copied here. Examples are
+the pairs that the decision holds to be likely and whose figures differ. On ECB+ they are right or wrong as one reader
+marked them (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are
+left out), right where people say that both figures are one quantity, and wrong where they are of two events. On
+VitaminC the labels are those of the pairs of sentences, and of ``fixtures/`` what the cases say, of each case alone: a
+folder on one story. Equal pairs of figures of one event share the weight of one.
+Folds are cut by topic and page. Seed: none is needed, nothing is drawn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
+from sklearn.metrics import average_precision_score
+from sklearn.model_selection import GroupKFold
+
+from factcheck.cases import Case, find_cases, read_case
+from factcheck.documents import read_documents
+from factcheck.figures import figure_key
+from factcheck.groups import Judge
+from factcheck.pipeline import Checker
+from factcheck.plausibility import FEATURES, Difference, read_differences
+from factcheck.settings import Settings
+from factcheck.types import Claim, Report
+from labelled import Labelled, Place, documents, rows
+from train_decision import FIXTURES, chains_of_claims, pairs_of_case
+
+MARKS = Path(__file__).parent / "marks" / "ecbplus.jsonl"
+LEAST_SURE = 0.08
+"""Pairs that the decision holds to be less likely are not looked at."""
+NAMES = [name for name, _, _ in FEATURES]
+SIGNS = [sign for _, sign, _ in FEATURES]
+PRIOR = {
+    "intercept": 0.0,
+    "sameness": 1.0,
+    "chosen": 2.0,
+    "ratio": -1.0,
+    "far": -2.0,
+    "toll": 0.5,
+    "toll_apart": -0.3,
+    "small": -1.5,
+    "known": -2.0,
+    "part": -1.5,
+    "many_told": -0.5,
+    "weekdays_apart": -1.5,
+    "clocks_apart": -0.5,
+    "rival": -0.3,
+    "seconded": 0.5,
+    "slip": 1.0,
+    "explained": 0.5,
+    "sentence": 1.0,
+    "one_sentence": 2.0,
+}
+"""What the features mean, before any data is seen."""
+EVIDENCE = 30.0
+"""What all examples together weigh against a prior of width 1: they are of few events."""
+TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "fixtures": 0.3}
+"""What a whole set weighs: VitaminC repeats one sentence with one figure changed, and fixtures are few."""
+FOLDS = 10
+
+Mark = Literal["right", "wrong", "arguable"]
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Features (n, k), whether each pair is right, its weight, its event or page, and its set."""
+
+    features: np.ndarray
+    right: np.ndarray
+    weights: np.ndarray
+    groups: list[str]
+    sets: np.ndarray
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write data/plausibility.json")
+    options = parser.parse_args()
+    data = read_all()
+    report_folds(data)
+    weights = fit(data, np.arange(len(data.right)))
+    for (name, _, meaning), weight in zip(FEATURES, weights[:-1], strict=True):
+        print(f"  {name:16s} {PRIOR[name]:+6.2f} {weight:+6.2f}  {meaning}")
+    print(f"  {'intercept':16s} {PRIOR['intercept']:+6.2f} {weights[-1]:+6.2f}")
+    if options.write:
+        write(weights)
+
+
+def read_all() -> Examples:
+    """The examples of all sets."""
+    sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark)]
+    return joined([*sets, *(read_fixture(read_case(path)) for path in find_cases([FIXTURES]))])
+
+
+def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking]) -> Examples:
+    """The likely pairs of one labelled set that differ and that somebody judged."""
+    labelled = documents(rows(f"{name}/documents.jsonl"))
+    checker = Checker(Settings(min_score=LEAST_SURE))
+    checker.add(labelled.documents)
+    return _examples(name, checker, marking(labelled, checker.claims()))
+
+
+def read_fixture(case: Case) -> Examples:
+    """The likely pairs of one case that differ; what it does not name measures two things."""
+    checker = Checker(Settings(min_score=LEAST_SURE))
+    paths = [case.path.parent / source for source in case.documents]
+    checker.add(read_documents(paths, max_bytes=10**7, root=FIXTURES)[0])
+    report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in checker.claims()})
+    together = {frozenset(pair) for pair in pairs_of_case(case, report, lambda c: c.id)}
+    name = case.path.parent.name
+    marking = Marking(lambda a, b: "right" if frozenset((a.id, b.id)) in together else "wrong", lambda claim: name)
+    return _examples("fixtures", checker, marking)
+
+
+def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
+    linked = checker._link()
+    claims = linked.corpus.claims
+    found: list[tuple[Difference, bool, str]] = []
+    for difference in read_differences(Judge(linked.corpus), linked.pairs, Settings().min_score):
+        a, b = (claims[i] for i in (difference.pair.a, difference.pair.b))
+        mark = marking(a, b)
+        if difference.pair.best and mark in ("right", "wrong"):
+            found.append((difference, mark == "right", marking.group(a)))
+    kinds = [_figures(claims, d, group) for d, _, group in found]
+    count = Counter(kinds)
+    print(f"{name}: {len(found)} pairs of {len(count)} kinds, right are {sum(right for _, right, _ in found)}")
+    return Examples(
+        np.array([d.features for d, _, _ in found]).reshape(-1, len(FEATURES)),
+        np.array([right for _, right, _ in found], float),
+        np.array([1 / count[kind] for kind in kinds]),
+        [group for _, _, group in found],
+        np.full(len(found), name),
+    )
+
+
+def _figures(claims: Sequence[Claim], difference: Difference, group: str) -> tuple[str, ...]:
+    keys = (figure_key(claims[i].quantity) for i in (difference.pair.a, difference.pair.b))
+    return group, *sorted(keys)
+
+
+def joined(sets: Sequence[Examples]) -> Examples:
+    return Examples(
+        np.concatenate([s.features for s in sets]),
+        np.concatenate([s.right for s in sets]),
+        np.concatenate([s.weights for s in sets]),
+        [g for s in sets for g in s.groups],
+        np.concatenate([s.sets for s in sets]),
+    )
+
+
+def fit(data: Examples, rows: np.ndarray) -> np.ndarray:
+    """One weight a feature, none of the wrong sign, and the intercept: logistic regression with a Gaussian prior round
+    what the features mean."""
+    share = data.weights[rows]
+    for name, trust in TRUST.items():
+        of = data.sets[rows] == name
+        share = np.where(of, share * trust / max(share[of].sum(), 1e-9), share)
+    share *= EVIDENCE / share.sum()
+    known = np.hstack([data.features[rows], np.ones((len(rows), 1))])
+    right = data.right[rows]
+    centre = np.array([PRIOR[name] for name in (*NAMES, "intercept")])
+    width = np.array([1.0] * len(NAMES) + [10.0])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = known @ w
+        gap = (w - centre) / width
+        value = share @ (np.logaddexp(0, z) - right * z) + 0.5 * gap @ gap
+        return float(value), known.T @ (share * (expit(z) - right)) + gap / width
+
+    bounds = [(0, None) if sign > 0 else (None, 0) for sign in SIGNS] + [(None, None)]
+    return np.asarray(minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds).x)
+
+
+def report_folds(data: Examples) -> None:
+    """Precision and recall by the least that is shown, out of fold; kinds of pairs weigh the same."""
+    predicted = np.zeros(len(data.right))
+    for train, test in GroupKFold(FOLDS).split(data.features, data.right, data.groups):
+        weights = fit(data, train)
+        predicted[test] = expit(data.features[test] @ weights[:-1] + weights[-1])
+    predicted = np.minimum(predicted, expit(data.features[:, NAMES.index("sameness")]))  # a difference only takes away
+    for name in TRUST:
+        of = data.sets == name
+        right, weights, said = data.right[of], data.weights[of], predicted[of]
+        alone = average_precision_score(right, data.features[of][:, NAMES.index("sameness")], sample_weight=weights)
+        print(
+            f"{name} out of fold: average precision {average_precision_score(right, said, sample_weight=weights):.3f}"
+            f" (of the decision alone {alone:.3f}), right are {np.average(right, weights=weights):.2f}"
+        )
+        for least in np.arange(0.3, 0.9, 0.1):
+            shown = said >= least
+            kinds, hits = weights[shown].sum(), (weights * right)[shown].sum()
+            print(
+                f"  from {least:.1f}: {kinds:6.1f} kinds, precision {hits / max(kinds, 1e-9):.2f}, "
+                f"recall {hits / (weights * right).sum():.2f}"
+            )
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What is known of pairs of claims of one set, and which event or page a claim is of."""
+
+    mark: Callable[[Claim, Claim], Mark | None]
+    group: Callable[[Claim], str]
+
+    def __call__(self, a: Claim, b: Claim) -> Mark | None:
+        return self.mark(a, b)
+
+
+def ecb_mark(labelled: Labelled, claims: Sequence[Claim]) -> Marking:
+    """Marks of ECB+: those of the reader first, then the chains of its annotators, then what is of two events."""
+    event = {row["doc_id"]: f"{row['topic']}/{row['subtopic']}" for row in rows("ecbplus/documents.jsonl")}
+    marks = {frozenset((_figure(row["a"]), _figure(row["b"]))): row["mark"] for row in read_marks()}
+    chains = {claims[i].id: of for i, of in chains_of_claims(labelled, claims).items()}
+
+    def mark(a: Claim, b: Claim) -> Mark | None:
+        read: Mark | None = marks.get(frozenset((_place(labelled, a), _place(labelled, b))))
+        if read is not None:
+            return read
+        if chains.get(a.id, set()) & chains.get(b.id, set()):
+            return "right"
+        return "wrong" if event[a.document] != event[b.document] else None
+
+    return Marking(mark, lambda claim: event[claim.document].split("/")[0])
+
+
+def read_marks() -> Iterator[Mapping[str, Any]]:
+    return map(json.loads, MARKS.read_text("utf-8").splitlines())
+
+
+def _figure(row: Mapping[str, Any]) -> tuple[str, int, int]:
+    return row["doc"], row["sent"], row["at"]
+
+
+def _place(labelled: Labelled, claim: Claim) -> tuple[str, int, int]:
+    document, sentence = labelled.place(claim)
+    return document, sentence, claim.quantity.start - labelled.starts[document][sentence]
+
+
+def vitaminc_mark(labelled: Labelled, claims: Sequence[Claim]) -> Marking:
+    """Marks of the VitaminC corpus: the labels of pairs of sentences; two pages are two matters."""
+    labels: dict[frozenset[Place], str] = defaultdict(str)
+    for row in rows("vitaminc_corpus/gold_pairs.jsonl"):
+        places = frozenset((row[side]["doc"], row[side]["sent"]) for side in ("a", "b"))
+        if labels[places] != "conflict":
+            labels[places] = row["label"]
+
+    def mark(a: Claim, b: Claim) -> Mark | None:
+        if page(a) != page(b):
+            return "wrong"
+        label = labels.get(frozenset((labelled.place(a), labelled.place(b))))
+        return "right" if label == "conflict" else "wrong" if label else None
+
+    def page(claim: Claim) -> str:
+        return claim.document.rpartition("|")[0]
+
+    return Marking(mark, page)
+
+
+def write(weights: np.ndarray) -> None:
+    path = Path(str(resources.files("factcheck").joinpath("data/plausibility.json")))
+    table = {
+        "made_by": "benchmarks/train_plausibility.py",
+        "data": "ECB+ (with one reader's marks) and VitaminC corpus, development halves",
+        "intercept": round(float(weights[-1]), 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(NAMES, weights[:-1], strict=True) if w},
+    }
+    path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+    print(f"wrote {path.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,600 @@
+"""Pairs of claims to their scores, millions at a time: what rules most of them out, and reads the rest.
+
+A feature that depends on little of each claim (its owner, its unit, its period) is worked out once for each two of
+these, by the functions of ``decision``; words and names are sparse rows, multiplied pair by pair. A pair is ruled out
+as soon as it could not be sure enough, were all features that are not yet known what would speak best for it: 1 or 0,
+for none is more than 1 that speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows
+from factcheck.corpus import Corpus, cosine
+from factcheck.decision import (
+    ALIKE,
+    FEATURES,
+    LEAST_ALIKE,
+    LIKELY_RARITY,
+    OF_TWO_OWNERS,
+    ONE_OCCASION,
+    SEVERAL,
+    Aspect,
+    Decision,
+    Owner,
+    Time,
+    alike,
+    are_related,
+    by_nearness,
+    exclude_each_other,
+    exclusive_words,
+    features,
+    measuring_words,
+    modality_apart,
+    one_dated,
+    one_past,
+    other_words,
+    people_apart,
+    rare_unit,
+    rarity_of_name,
+    relate_owners,
+    runs_on,
+    share_a_day,
+    telling_words,
+    times_apart,
+)
+from factcheck.periods import longer_period, periods_clash
+from factcheck.times import Days, read_time
+from factcheck.traits import Traits, TraitsOfDocument, traits_by_document
+from factcheck.words import stem
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
+
+    Reals = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+
+TWIN = 0.95
+"""From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
+
+
+class Profiles(NamedTuple):
+    """The profiles of documents, a row each, and the number of each figure in the last: -1 for none."""
+
+    words: Rows
+    named: Rows
+    figured: Rows
+    number: Callable[[str], int]
+
+
+class Kept(Protocol):
+    """Where claims and documents are kept in numbers."""
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        """The traits of the claims at ``places``, ascending, as they were read."""
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        """The profiles of documents by their ids."""
+
+
+@dataclass(frozen=True)
+class Loose:
+    """Claims and documents as a corpus has them; names are full."""
+
+    corpus: Corpus
+
+    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+        return traits_by_document(self.corpus.claims[place] for place in places.tolist())
+
+    def profiles(self, documents: Sequence[str]) -> Profiles:
+        corpus, numbers = self.corpus, dict[Any, int]()
+        figured = Rows.of((corpus.figured[document] for document in documents), numbers)
+        words, named = (Rows.of(kept[d] for d in documents) for kept in (corpus.profiles, corpus.named))
+        return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1))
+
+
+_TRAITS: dict[str, Callable[[Traits], Hashable]] = {
+    "text": lambda x: x.words,
+    "flags": lambda x: (x.needs_owner, x.owned),
+    "whose": lambda x: x.names[:1],
+    "here": lambda x: x.here,
+    "near": lambda x: x.names + x.context,
+    "unit": lambda x: (x.counted, x.unit),
+    "unreal": lambda x: x.unreal,
+    "change": lambda x: x.change,
+    "recurs": lambda x: x.recurs,
+    "as of": lambda x: x.as_of,
+    "qualifiers": lambda x: x.qualifiers,
+    "periods": lambda x: x.periods,
+    "beside": lambda x: x.beside,
+    "figure": lambda x: x.figure,
+}
+"""What features depend on: each is a value that many claims share."""
+
+
+class _Sentences:
+    """The sentences of claims, in the numbers of their stems, and of which of them each claim is."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.rows: list[Sequence[int]] = []
+        self.of: list[int] = []
+
+    def add(self, sentences: Iterable[Sequence[str]], of: Iterable[int]) -> None:
+        """The sentences of one document, and of which of them each of its claims is."""
+        words, before = self.words, len(self.rows)
+        self.rows += [tuple([words.setdefault(word, len(words)) for word in stems]) for stems in sentences]
+        self.of += [before + number for number in of]
+
+
+class _Bounds:
+    """Pairs by row, and the most that their log odds can be, of each question of the decision, but for their vectors.
+
+    A pair that is to be ``spared`` is not ruled out.
+    """
+
+    def __init__(
+        self,
+        decision: Decision,
+        prior: float,
+        a: Numbers,
+        b: Numbers,
+        documents: EachTwo,
+        spared: Mask,
+        vectors: float,
+    ) -> None:
+        import numpy as np
+
+        names = [name for name, _, _ in FEATURES]
+        parts = (decision.story, decision.matter, decision.measure)
+        self._weights = [dict(zip(names, part.weights, strict=True)) for part in parts]
+        self._decision, self._vectors = decision, vectors
+        self._unread = dict.fromkeys(name for name in names if name != "vectors")
+        self._most = [
+            np.full(len(a), before + part.intercept + sum(max(0.0, weights[name]) for name in self._unread))
+            for before, part, weights in zip((prior, 0.0, 0.0), parts, self._weights, strict=True)
+        ]
+        self._of_two = [np.zeros(len(a)) for _ in parts]
+        self.at = np.arange(len(a))
+        self.a, self.b, self.documents, self._spared = a, b, documents, spared
+        self.siblings = np.zeros(len(a), bool)
+        """Whether the owners are two parts of one: such pairs are judged apart."""
+        self.unlike = np.zeros(len(a), bool)
+        """Whether neither the owner nor the first word is one."""
+
+    def learn(self, name: str, read: Reals | Mask | float) -> None:
+        """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
+        del self._unread[name]
+        for most, of_two, weights in zip(self._most, self._of_two, self._weights, strict=True):
+            if w := weights[name]:
+                most += w * read - max(0.0, w)
+                if name in OF_TWO_OWNERS:
+                    of_two -= w * read
+
+    @property
+    def unread(self) -> list[str]:
+        """The features that are not known."""
+        return list(self._unread)
+
+    def scores(self) -> Reals:
+        """The most that the scores can be; 1 for two parts of one thing."""
+        import numpy as np
+
+        scores = self._decision.scores(np.stack(self._most, axis=1), self._vectors)
+        found: Reals = np.where(self.siblings, 1.0, scores + SLACK)
+        return found
+
+    def rule_out(self, least: float) -> None:
+        """Leave out what cannot be so sure."""
+        left = (self.scores() >= least) | self._spared
+        self.at, self.a, self.b, self._spared = self.at[left], self.a[left], self.b[left], self._spared[left]
+        self.documents = self.documents.only(left)
+        self.siblings, self.unlike = self.siblings[left], self.unlike[left]
+        self._most = [most[left] for most in self._most]
+        self._of_two = [of_two[left] for of_two in self._of_two]
+
+    def odds(self) -> Odds:
+        """The log odds of each pair, when all features are known."""
+        import numpy as np
+
+        odds = np.stack(self._most, axis=1)
+        likely = np.array([LIKELY_RARITY * weights["subject_same"] for weights in self._weights])
+        return Odds(odds, np.where(self.siblings[:, None], odds + np.stack(self._of_two, axis=1) + likely, odds))
+
+
+@dataclass(frozen=True)
+class Odds:
+    """The log odds of pairs in each question of the decision, without what their vectors say: a row for each pair.
+
+    ``as_one`` are those of two parts of one thing, were their owners one; of other pairs the same.
+    """
+
+    plain: Reals
+    as_one: Reals
+
+    def only(self, wanted: Mask) -> Odds:
+        """Those of some pairs."""
+        return Odds(self.plain[wanted], self.as_one[wanted])
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Pairs that were not ruled out, by their numbers among those asked for; which are of two parts of one owner."""
+
+    at: Numbers
+    siblings: Mask
+    odds: Odds
+
+
+class Names:
+    """Names by their numbers, and which of them are one, or one part of the other.
+
+    ``full`` are the names that short ones stand for.
+    """
+
+    def __init__(self, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
+        self._full = full
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._short: dict[tuple[str, ...], int] = {}
+
+    def number(self, words: tuple[str, ...]) -> int:
+        """The number of the name that a name stands for."""
+        if words not in self._short:
+            self._short[words] = self._numbers.setdefault(self._full.get(words, words), len(self._numbers))
+        return self._short[words]
+
+    def words_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The name that a name stands for."""
+        return self._full.get(words, words)
+
+    def close(self) -> None:
+        """There are no more names."""
+        import numpy as np
+
+        self.words = list(self._numbers)
+        bits: dict[str, int] = {}
+        signs = [sum({1 << bits.setdefault(word, len(bits) % 64) for word in words}) for words in self.words]
+        self._signs = np.array(signs, np.uint64)
+        """A bit for each word of a name: what one has and another lacks, it shows for nearly all."""
+
+    def related(self, a: Numbers, b: Numbers) -> Mask:
+        """Which pairs of names are one, or one part of the other."""
+        x, y = self._signs[a], self._signs[b]
+        related: Mask = ((x & ~y) == 0) | ((y & ~x) == 0)
+        related[related] = EachTwo.of(a[related], b[related]).read(self._relate) > 0
+        return related
+
+    def _relate(self, a: Numbers, b: Numbers) -> Reals:
+        import numpy as np
+
+        pairs = zip(a.tolist(), b.tolist(), strict=True)
+        told = (are_related(self.words[i], self.words[j]) for i, j in pairs)
+        return np.fromiter(told, np.float64, len(a))
+
+
+_RELATIONS = ("", "same", "part", "sibling", "apart")
+
+
+class Columns:
+    """All that pairs of claims of one corpus are judged by, in columns.
+
+    ``places`` are those of the claims that will be asked for, ascending, and ``kept`` is where they are; ``full`` are
+    the names that short ones in their traits stand for. ``aspect`` gives what one claim is judged by: for features that
+    have no column.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        decision: Decision,
+        prior: float,
+        places: Numbers,
+        kept: Kept,
+        full: Mapping[tuple[str, ...], tuple[str, ...]],
+        aspect: Callable[[int], Aspect],
+    ) -> None:
+        self._corpus, self._decision, self._prior = corpus, decision, prior
+        self._places, self._aspect = places, aspect
+        gathered = {name: Gathered() for name in (*_TRAITS, "document")}
+        sentences = self._gather(gathered, kept.traits(places))
+        self._traits = {name: each.close() for name, each in gathered.items()}
+        self._rows: dict[str, Rows] = {}
+        self._known: dict[str, Reals] = {}
+        self._read_words()
+        self._read_names(Names(full))
+        self._read_times()
+        self._read_documents(kept)
+        self._read_sentences(sentences)
+
+    def _gather(self, gathered: Mapping[str, Gathered], read: Iterable[TraitsOfDocument]) -> _Sentences:
+        sentences = _Sentences()
+        for document, stems, claims in read:
+            for name, how in _TRAITS.items():
+                gathered[name].add(map(how, claims))
+            gathered["document"].add([document] * len(claims))
+            sentences.add(stems, [claim.sentence for claim in claims])
+        return sentences
+
+    def _read_words(self) -> None:
+        """What the words round the figures say."""
+        corpus, texts = self._corpus, self._traits["text"]
+        telling = [telling_words(words) for words in texts.values]
+        measures = [measuring_words(words) for words in texts.values]
+        self._rows["words"] = Rows.of(map(by_nearness, telling))
+        others = (other_words(*each) for each in zip(telling, measures, strict=True))
+        self._rows["others"] = Rows.of({word: corpus.weight(word) for word in each} for each in others)
+        self._traits["first word"] = texts.read(lambda words: next(iter(telling_words(words)), ""))
+        self._traits["property"] = texts.read(lambda words: tuple(measuring_words(words)))
+        self._traits["exclusive"] = texts.read(lambda words: tuple(exclusive_words(words).items()))
+        self._rows["beside"] = Rows.of(
+            {key: corpus.weight(key) for key in keys} for keys in self._traits["beside"].values
+        )
+        self._known["worded"] = self._traits["first word"].each(bool)
+        self._known["bare"] = self._traits["unit"].each(lambda unit: unit[1] == "")
+        self._known["longer"] = self._traits["periods"].each(longer_period)
+        self._known["recurs"] = self._traits["recurs"].each(bool)
+
+    def _read_names(self, names: Names) -> None:
+        """Who is named round the figures."""
+        corpus, traits = self._corpus, self._traits
+        self._lists = {
+            name: Lists([[names.number(words) for words in value] for value in traits[name].values])
+            for name in ("whose", "here", "near")
+        }
+        traits["owner"] = traits["flags"].beside(
+            traits["whose"],
+            lambda flags, whose: Owner(flags[0], flags[1], names.words_of(whose[0]) if whose else ()),
+        )
+        self._rows["names"] = Rows.of(
+            {word: corpus.weight(stem(word)) for name in value for word in names.words_of(name)}
+            for value in traits["near"].values
+        )
+        names.close()
+        self._names = names
+        self._known["rarity"] = traits["owner"].each(lambda owner: rarity_of_name(owner.name, corpus))
+        self._known["owned"] = traits["owner"].each(lambda owner: owner.owned)
+
+    def _read_times(self) -> None:
+        """When the figures hold."""
+        traits, documents = self._traits, self._corpus.documents
+        days = traits["as of"].read(read_time)
+        traits["time"] = days.beside(traits["property"].read(runs_on), Time)
+        published = traits["document"].read(lambda document: documents[document].published)
+        traits["dated"] = days.beside(published, lambda told, day: (told, None if told else day))
+        self._known["dated"] = days.each(lambda told: told is not None)
+
+    def _read_documents(self, kept: Kept) -> None:
+        """What the documents of the claims say."""
+        import numpy as np
+
+        corpus, documents = self._corpus, self._traits["document"].values
+        profiles = kept.profiles(documents)
+        self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
+        titles = (sorted(corpus.titles[document]) for document in documents)
+        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words in titles)
+        figures = self._traits["figure"]
+        known = [profiles.number(key) for key in figures.values]
+        self._figures = np.array(known, np.int64)[figures.numbers]
+        own = self._rows["figured"].weights(self._traits["document"].numbers, self._figures)
+        self._known["own figure"] = own
+
+    def _read_sentences(self, sentences: _Sentences) -> None:
+        import numpy as np
+
+        weights = np.array([self._corpus.weight(word) for word in sentences.words], np.float64)
+        self._rows["sentence"] = Rows.of_counted(sentences.rows, weights)
+        self._sentence_of = np.array(sentences.of, np.int64)
+
+    def are_twins(self, a: Numbers, b: Numbers) -> Mask:
+        """Which pairs are one sentence in two documents, at the same words."""
+        a, b = self._rows_of(a), self._rows_of(b)
+        twins = self._traits["text"].same(a, b)
+        twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
+        return twins
+
+    def stories(self, foreign: float) -> tuple[Numbers, Numbers]:
+        """Pairs of documents whose capitalised words are no less alike than ``foreign``, as a claim of each."""
+        import numpy as np
+
+        _, first = np.unique(self._traits["document"].numbers, return_index=True)
+        a, b = self._rows["named"].alike(foreign)
+        return self._places[first[a]], self._places[first[b]]
+
+    def weigh(self, a: Numbers, b: Numbers, *, vectors: float, least: float, spared: Mask | None = None) -> Weighed:
+        """The pairs whose scores are not below ``least`` where their vectors are so alike, siblings, and those that are
+        ``spared``; with their log odds."""
+        import numpy as np
+
+        spared = np.zeros(len(a), bool) if spared is None else spared
+        a, b = self._rows_of(a), self._rows_of(b)
+        documents = self._traits["document"].two(a, b)
+        bounds = _Bounds(self._decision, self._prior, a, b, documents, spared, vectors)
+        for learn in (
+            self._learn_documents,
+            self._learn_figures,
+            self._learn_owners,
+            self._learn_words,
+            self._learn_times,
+            self._learn_traits,
+            self._learn_names,
+            self._learn_others,
+        ):
+            learn(bounds)
+            bounds.rule_out(least)
+        return Weighed(bounds.at, bounds.siblings, bounds.odds())
+
+    def _rows_of(self, places: Numbers) -> Numbers:
+        return self._places.searchsorted(places)
+
+    def _learn_documents(self, bounds: _Bounds) -> None:
+        """How alike the documents are, and what they are called."""
+        for name in ("named", "documents"):
+            bounds.learn(name, bounds.documents.read(self._rows[name].products))
+        titles = self._rows["titles"]
+        bounds.learn("titles", bounds.documents.read(lambda x, y: titles.overlap(x, y)[0]))
+        bounds.learn("titles_apart", bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float)))
+
+    def _learn_owners(self, bounds: _Bounds) -> None:
+        """Whose the figures are, and what stands next to them."""
+        import numpy as np
+
+        a, b, owner = bounds.a, bounds.b, self._traits["owner"]
+        relation = owner.two(a, b).judge(lambda x, y: _RELATIONS.index(relate_owners(x, y)))
+        same, part, sibling, apart = (relation == number for number in range(1, len(_RELATIONS)))
+        rarity = self._known["rarity"][a]
+        bounds.learn("subject_same", same * rarity)
+        bounds.learn("subject_part", part * rarity)
+        bounds.learn("subject_sibling", sibling)
+        bounds.learn("subject_apart", apart)
+        one_word = self._traits["first word"].same(a, b)
+        bounds.learn("first_word", one_word * self._known["worded"][a])
+        unreal = self._traits["unreal"].two(a, b)
+        real = unreal.judge(lambda x, y: modality_apart(x, y, one_owner=False))
+        of_one = unreal.judge(lambda x, y: modality_apart(x, y, one_owner=True))
+        bounds.learn("modality", np.where(same | part, of_one, real))
+        bounds.siblings, bounds.unlike = sibling, ~(same | part | one_word)
+
+    def _learn_traits(self, bounds: _Bounds) -> None:
+        """What is measured, in what unit, and of which part and period."""
+        a, b, traits = bounds.a, bounds.b, self._traits
+        measures, unit = traits["property"].two(a, b), traits["unit"].two(a, b)
+        bounds.learn("no_property", measures.judge(lambda x, y: not x or not y))
+        bounds.learn("property", measures.judge(lambda x, y: cosine(by_nearness(x), by_nearness(y))))
+        bounds.learn("first_property", measures.judge(lambda x, y: bool(x) and x[:1] == y[:1]))
+        bounds.learn(
+            "exclusive", traits["exclusive"].two(a, b).judge(lambda x, y: exclude_each_other(dict(x), dict(y)))
+        )
+        bounds.learn("unit", unit.judge(lambda x, y: stem(x[1]) == stem(y[1])))
+        bounds.learn("bare", self._known["bare"][a])
+        bounds.learn("people_apart", unit.judge(lambda x, y: people_apart(_counted(*x), _counted(*y))))
+        bounds.learn("rare_unit", unit.judge(lambda x, y: rare_unit(_counted(*x), _counted(*y), self._corpus)))
+        bounds.learn("qualifier", ~traits["qualifiers"].same(a, b))
+        bounds.learn("change", ~traits["change"].same(a, b))
+        bounds.learn("period", traits["periods"].two(a, b).judge(periods_clash))
+        bounds.learn("one_period", self._known["longer"][a] != self._known["longer"][b])
+
+    def _learn_words(self, bounds: _Bounds) -> None:
+        """What is told round the figures, and who is named there."""
+        a, b = bounds.a, bounds.b
+        texts, others = self._traits["text"].two(a, b), self._rows["others"]
+        bounds.learn("words", texts.read(self._rows["words"].products))
+        near = self._traits["near"].two(a, b)
+        bounds.learn("names", near.read(lambda x, y: self._rows["names"].overlap(x, y)[0]))
+        bounds.learn("other_words", texts.read(lambda x, y: others.overlap(x, y)[0]))
+        apart = texts.read(lambda x, y: others.overlap(x, y)[1].astype(float))
+        bounds.learn("other_apart", apart)
+        bounds.learn("thin", apart * bounds.unlike)
+
+    def _learn_figures(self, bounds: _Bounds) -> None:
+        """The other figures of the documents."""
+        import numpy as np
+
+        a, b, rows, document = bounds.a, bounds.b, self._rows["figured"], self._traits["document"].numbers
+        two = self._figures[a] != self._figures[b]
+        alike = bounds.documents.read(rows.products)
+        met = np.flatnonzero(alike)
+        in_a, in_b = np.zeros(len(a)), np.zeros(len(a))
+        """How much the figure of ``b`` weighs in the document of ``a``, and that of ``a`` in the document of ``b``."""
+        in_a[met] = self._held(document[a[met]], self._figures[b[met]])
+        in_b[met] = self._held(document[b[met]], self._figures[a[met]])
+        own_a, own_b = self._known["own figure"][a], self._known["own figure"][b]
+        alike = alike - own_a * in_b - two * own_b * in_a
+        bounds.learn("figures", np.where(alike > LEAST_ALIKE, (alike / ALIKE).clip(max=1), 0.0))
+        others = [
+            rows.sizes[document[of]] - (own > 0) - (two & (other > 0))
+            for of, own, other in ((a, own_a, in_a), (b, own_b, in_b))
+        ]
+        bounds.learn("figures_apart", (alike <= LEAST_ALIKE) & (np.minimum(*others) >= SEVERAL))
+
+    def _held(self, documents: Numbers, figures: Numbers) -> Reals:
+        """How much a figure weighs in a document; nothing where it has no number, which -1 stands for."""
+        return EachTwo.of(documents, figures + 1).read(lambda x, y: self._rows["figured"].weights(x, y - 1))
+
+    def _learn_times(self, bounds: _Bounds) -> None:
+        """When it was, and on what occasion it is told."""
+        a, b = bounds.a, bounds.b
+        time = self._traits["time"].two(a, b)
+        bounds.learn("as_of", time.judge(times_apart))
+        meet = time.judge(lambda x, y: share_a_day(x.days, y.days))
+        bounds.learn("same_time", meet)
+        bounds.learn("one_past", self._of_one_dated(a, b, one_past))
+        bounds.learn("one_dated", self._of_one_dated(a, b, one_dated))
+        beside = self._traits["beside"].two(a, b).read(self._rows["beside"].greatest)
+        bounds.learn("beside", beside / self._corpus.unseen)
+        sentence = self._sentences(a, b)
+        bounds.learn("sentence", sentence)
+        recurs = (self._known["recurs"][a] + self._known["recurs"][b]) > 0
+        bounds.learn("another_time", recurs & (meet == 0) & (beside == 0) & (sentence < ONE_OCCASION))
+
+    def _of_one_dated(self, a: Numbers, b: Numbers, how: Callable[[Days | None, Days | None, Any], bool]) -> Reals:
+        """What ``how`` says of the pairs of which one alone is dated, either way round; 0 of all others."""
+        import numpy as np
+
+        dated = self._known["dated"]
+        alone = dated[a] != dated[b]
+        read = np.zeros(len(a))
+        dates = self._traits["dated"].two(a[alone], b[alone])
+        read[alone] = dates.judge(lambda x, y: how(x[0], y[0], y[1]) or how(y[0], x[0], x[1]))
+        return read
+
+    def _learn_names(self, bounds: _Bounds) -> None:
+        """Who is named where."""
+        a, b = bounds.a, bounds.b
+        found = [self._names_of("whose", x, "near", y, _some) for x, y in ((a, b), (b, a))]
+        owned = [self._known["owned"][of] > 0 for of in (a, b)]
+        bounds.learn("subject_found", found[0] * found[1])
+        bounds.learn("owner_lost", (owned[0] & ~owned[1] & (found[0] == 0)) | (owned[1] & ~owned[0] & (found[1] == 0)))
+        strangers = [self._names_of("here", x, "near", y, _others) for x, y in ((a, b), (b, a))]
+        bounds.learn("stranger", strangers[0] + strangers[1])
+        here = [self._lists["here"].sizes[self._traits["here"].numbers[of]] > 0 for of in (a, b)]
+        bounds.learn("places_apart", here[0] & here[1] & (self._names_of("here", a, "here", b, _some) == 0))
+
+    def _names_of(self, name: str, a: Numbers, other: str, b: Numbers, how: Callable[[Mask], Mask]) -> Reals:
+        """Whether of the names of ``a`` there is one for which ``how`` holds of whether it is among those of ``b``."""
+        import numpy as np
+
+        def told(x: Numbers, y: Numbers) -> Reals:
+            names, pair = self._lists[name].of(x)
+            others, at = self._lists[other].of(y[pair])
+            met = np.zeros(len(names), bool)
+            met[at[self._names.related(names[at], others)]] = True
+            read: Reals = (np.bincount(pair[how(met)], minlength=len(x)) > 0).astype(np.float64)
+            return read
+
+        return EachTwo.of(self._traits[name].numbers[a], self._traits[other].numbers[b]).read(told)
+
+    def _learn_others(self, bounds: _Bounds) -> None:
+        """The features that have no column: read pair by pair."""
+        import numpy as np
+
+        if not bounds.unread:
+            return
+        claims = [[self._aspect(place) for place in self._places[of].tolist()] for of in (bounds.a, bounds.b)]
+        read = np.array([self._features(*pair) for pair in zip(*claims, strict=True)]).reshape(-1, len(FEATURES))
+        for at, (name, _, _) in enumerate(FEATURES):
+            if name in bounds.unread:
+                bounds.learn(name, read[:, at])
+
+    def _features(self, a: Aspect, b: Aspect) -> tuple[float, ...]:
+        return features(a, b, self._corpus, 0.0, alike(a.claim.document, b.claim.document, self._corpus))
+
+    def _sentences(self, a: Numbers, b: Numbers) -> Reals:
+        return EachTwo.of(self._sentence_of[a], self._sentence_of[b]).read(self._rows["sentence"].products)
+
+
+def _counted(is_count: bool, unit: str) -> str | None:
+    return unit if is_count else None
+
+
+def _some(met: Mask) -> Mask:
+    return met
+
+
+def _others(met: Mask) -> Mask:
+    return ~met

@@ -1,0 +1,244 @@
+"""Pairs whose figures differ to how plausible it is that they measure one thing all the same.
+
+Whether two claims measure the same thing is decided without a look at their figures (``decision``). Where these then
+differ, that speaks against it: of what is told in like words most is told of two things. How much it does depends on
+how far they are apart, on what else the documents say, and on who else gives either figure. One logistic regression,
+learned by ``benchmarks/train_plausibility.py`` and kept in ``data/plausibility.json``, weighs this; the decision's own
+score is one of its features.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from factcheck.comparators import Judgement, compare_quantities
+from factcheck.corpus import cosine
+from factcheck.decision import Aspect, Regression, runs_on
+from factcheck.groups import LEAST, Judge, Pair
+from factcheck.types import Claim, Document
+
+FEATURES: tuple[tuple[str, int, str], ...] = (
+    ("sameness", +1, "log odds of the decision that they measure the same thing"),
+    ("chosen", +1, "any two documents of the corpus tell one story more probably than not: somebody chose them for it"),
+    ("ratio", -1, "how far the figures are apart, twice as much being 1; 0 for a toll, and of chosen documents"),
+    ("far", -1, "they are more than twice apart; 0 for a toll, and of chosen documents"),
+    ("toll", +1, "they run on from day to day: the dead, the injured, what was damaged"),
+    ("toll_apart", -1, "how far apart such figures are, ten times as much being 1"),
+    ("small", -1, "both are counts that are in every text, and do not run on"),
+    (
+        "known",
+        -1,
+        "a document gives the other's figure too, and so tells them apart; 1 if both do, or one in the sentence",
+    ),
+    (
+        "part",
+        -1,
+        "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells",
+    ),
+    ("many_told", -1, "a text tells many of their kind: ages, stretches of time, magnitudes"),
+    ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
+    ("clocks_apart", -1, "both documents name times of day in their leads, and none in common"),
+    (
+        "rival",
+        -1,
+        "how nearly as sure a further claim of the other document measures the same thing",
+    ),
+    ("seconded", +1, "in how many other documents either figure stands for the same thing, as a log"),
+    ("slip", +1, "the figures differ by a slip: of a digit, of the scale, per cent for points"),
+    ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
+    ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
+    ("one_sentence", +1, "the sentences are nearly one, but for the figure: somebody changed it"),
+)
+"""Each feature, whether it speaks for the pair or against it, and what it means."""
+
+SURE = 0.98
+"""A decision surer than this, or as sure of the contrary, counts as this: its log odds have no end."""
+FAR = 2.0
+"""Figures further apart than this are seldom two counts of one thing: of 64 conflicts on ECB+ that a person found right
+or wrong, one of 29 such was right, tolls aside."""
+FARTHEST = math.log(50.0)
+"""Beyond this log of their ratio it does not matter how far two figures are apart."""
+SMALL = 12
+"""Counts up to this are in every text."""
+MANY_TOLD = frozenset(("age", "duration", "magnitude"))
+"""Dimensions of which a text tells many figures, each of another thing."""
+SLIPS = frozenset(("scale slip", "digit slip", "percent for percentage points"))
+"""Kinds of reason that say what probably happened."""
+ONE_SENTENCE = 0.8
+"""The tf-idf cosine from which two sentences are one that was written again."""
+MOST_SECONDS = 3.0
+"""More voices than this, as a log, do not make a figure surer."""
+AROUND = 80
+"""Characters on each side of a figure in which it is told of how much it is: of a district, of the whole country."""
+LEAD = 1200
+"""Characters of a document in which it says of which day and hour it tells."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b", re.IGNORECASE)
+
+
+@cache
+def learned_plausibility() -> Regression:
+    """The regression of ``data/plausibility.json``; a feature that it does not know has no weight."""
+    table = json.loads(resources.files("factcheck").joinpath("data/plausibility.json").read_text("utf-8"))
+    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
+
+
+def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[Pair]:
+    """The pairs; where figures differ, their score is no more than how plausible it is that they measure one thing.
+
+    ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that
+    speak against a group whatever their figures are, and dates, of which no example is known, are left.
+    """
+    known, found = learned_plausibility(), read_differences(judge, pairs, min_score)
+    weighed = {(d.pair.a, d.pair.b): round(known.score(d.features), 6) for d in found}
+    return [replace(p, weighed=min(p.decided, weighed.get((p.a, p.b), 1.0))) for p in pairs]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A pair whose figures differ, what a comparator says of it, and its features in the order of ``FEATURES``."""
+
+    pair: Pair
+    judged: Judgement
+    features: tuple[float, ...]
+
+
+def read_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Iterator[Difference]:
+    """The pairs whose figures differ, with their features."""
+    claims = judge.corpus.claims
+    likely = [p for p in pairs if p.decided >= LEAST and not claims[p.a].quantity.tells_when]
+    judged = [compare_quantities(claims[p.a].quantity, claims[p.b].quantity) for p in likely]
+    found = [(p, said) for p, said in zip(likely, judged, strict=True) if p.best and p.decided >= min_score]
+    surroundings = _Surroundings(judge, found)
+    for pair, said in zip(likely, judged, strict=True):
+        if said.relation == "differ":
+            yield Difference(pair, said, surroundings.features(pair, said))
+
+
+@dataclass(frozen=True)
+class _Occasion:
+    """The days of the week and the times of day that a document's lead names."""
+
+    weekdays: frozenset[str]
+    clocks: frozenset[str]
+
+
+def _read_occasion(document: Document) -> _Occasion:
+    lead = document.text[document.body : document.body + LEAD]
+    clocks = (f"{int(m[1])}:{m[2]}{m[3].lower()}" for m in _CLOCK.finditer(lead))
+    return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks))
+
+
+class _Surroundings:
+    """What the pairs that were found say of each: who seconds a figure, and which claims are rivals."""
+
+    def __init__(self, judge: Judge, found: Iterable[tuple[Pair, Judgement]]) -> None:
+        self._judge = judge
+        self._occasions: dict[str, _Occasion] = {}
+        self._seconds: Mapping[int, set[str]] = defaultdict(set)
+        self._best: Mapping[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        for pair, said in found:
+            agree = said.relation == "agree" or said.explained
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                document = self._document(other)
+                if agree:
+                    self._seconds[one].add(document)
+                self._best[one, document] = sorted([*self._best[one, document], (pair.decided, other)])[-2:]
+
+    def _document(self, i: int) -> str:
+        return self._judge.corpus.claims[i].document
+
+    def features(self, pair: Pair, judged: Judgement) -> tuple[float, ...]:
+        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
+        sure = min(SURE, max(1 - SURE, pair.decided))
+        apart = min(FARTHEST, math.log(max(1.0, judged.distance)))
+        toll, chosen = runs_on(a.families) and runs_on(b.families), self._judge.prior > 0
+        alike = cosine(a.sentence, b.sentence)
+        first, second = (self._occasion(x.claim.document) for x in (a, b))
+        return (
+            math.log(sure / (1 - sure)),
+            float(chosen),
+            0.0 if toll or chosen else min(1.0, apart / math.log(FAR)),
+            float(not toll and not chosen and judged.distance > FAR),
+            float(toll),
+            apart / math.log(10) if toll else 0.0,
+            float(not toll and _is_small(a) and _is_small(b)),
+            self._tells(a, b) + self._tells(b, a),
+            _part_of_the_other(a.claim, b.claim),
+            float(a.claim.quantity.dimension in MANY_TOLD),
+            float(not toll and _are_apart(first.weekdays, second.weekdays)),
+            float(_are_apart(first.clocks, second.clocks)),
+            max(self._rival(pair.a, pair), self._rival(pair.b, pair)),
+            min(MOST_SECONDS, self._seconded(pair.a, pair.b) + self._seconded(pair.b, pair.a)),
+            float(judged.kind in SLIPS),
+            float(judged.explained),
+            alike,
+            float(alike >= ONE_SENTENCE),
+        )
+
+    def _occasion(self, document: str) -> _Occasion:
+        if document not in self._occasions:
+            self._occasions[document] = _read_occasion(self._judge.corpus.documents[document])
+        return self._occasions[document]
+
+    def _tells(self, a: Aspect, b: Aspect) -> float:
+        """Whether the document of ``a`` gives the figure of ``b`` as well: 1 in the same sentence, else a half."""
+        if a.key == b.key:
+            return 0.0
+        if b.key in a.claim.beside:
+            return 1.0
+        return 0.5 if b.figure in self._judge.corpus.figured[a.claim.document] else 0.0
+
+    def _rival(self, one: int, pair: Pair) -> float:
+        """How sure the next best claim of the other document is, as a share of how sure this one is."""
+        other = pair.b if one == pair.a else pair.a
+        near = self._best[one, self._document(other)]
+        return min(1.0, max((score for score, i in near if i != other), default=0.0) / pair.decided)
+
+    def _seconded(self, one: int, other: int) -> float:
+        return math.log1p(len(self._seconds[one] - {self._document(other)}) if one in self._seconds else 0)
+
+
+def _is_small(a: Aspect) -> bool:
+    quantity = a.claim.quantity
+    return quantity.dimension in ("count", "number") and quantity.value is not None and abs(quantity.value) <= SMALL
+
+
+_WHOLE = re.compile(
+    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?"
+    r"(?:province|district|city|town|village|suburb|neighbou?rhood|county|borough|hospital)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
+
+
+def _part_of_the_other(a: Claim, b: Claim) -> float:
+    """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
+    (part, whole, rest), (other_part, other_whole, other_rest) = map(_extent, (a, b))
+    if rest or other_rest or (part and other_whole) or (whole and other_part):
+        return 1.0
+    return 0.5 if part != other_part else 0.0
+
+
+def _extent(claim: Claim) -> tuple[bool, bool, bool]:
+    """Whether a figure is told of a part, of the whole, and as a rest."""
+    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    end = claim.quantity.end - claim.sentence.start
+    before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
+    return bool(_PART.search(around)), bool(_WHOLE.search(around)), bool(_REST.search(before))
+
+
+def _are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both name something, and nothing in common."""
+    return bool(a) and bool(b) and a.isdisjoint(b)

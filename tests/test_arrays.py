@@ -1,0 +1,54 @@
+"""Arrays of what many claims have: as the plain functions say of each two."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import arrays
+from factcheck.arrays import Rows, cut_up
+from factcheck.corpus import cosine, profile
+
+ROWS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=12)
+RARITY = {word: 0.3 + n for n, word in enumerate("abcdefgh")}
+
+
+@given(ROWS, st.floats(0.01, 0.99))
+def test_alike_are_all_pairs_of_rows_whose_product_is_large(words: list[list[str]], least: float) -> None:
+    rows = [profile(row, RARITY, 9.0) for row in words]
+    a, b = Rows.of(rows).alike(least)
+    found = list(zip(a.tolist(), b.tolist(), strict=True))
+    wanted = [(x, y) for x in range(len(rows)) for y in range(x + 1, len(rows)) if cosine(rows[x], rows[y]) >= least]
+    unclear = {
+        (x, y) for x in range(len(rows)) for y in range(len(rows)) if abs(cosine(rows[x], rows[y]) - least) < 1e-12
+    }
+    assert found == sorted(found)
+    assert {*found} - unclear == {*wanted} - unclear
+
+
+@given(ROWS, st.integers(1, 9))
+def test_how_many_are_looked_at_together_changes_nothing(words: list[list[str]], at_once: int) -> None:
+    rows = Rows.of([profile(row, RARITY, 9.0) for row in words])
+    wanted = rows.alike(0.2)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(arrays, "PAIRS_AT_ONCE", at_once)
+        assert np.array_equal(rows.alike(0.2), wanted)
+
+
+@given(ROWS)
+def test_counted_rows_are_profiles(words: list[list[str]]) -> None:
+    numbers = {word: n for n, word in enumerate(RARITY)}
+    counted = Rows.of_counted([[numbers[w] for w in row] for row in words], np.array([*RARITY.values()]))
+    plain = [profile(row, RARITY, 9.0) for row in words]
+    a, b = np.divmod(np.arange(len(words) ** 2), max(1, len(words)))
+    wanted = [cosine(x, y) for x in plain for y in plain]
+    assert np.allclose(counted.products(a, b), wanted, rtol=0, atol=1e-12)
+
+
+@given(st.lists(st.integers(0, 9), max_size=20), st.integers(1, 12))
+def test_stretches_are_no_longer_than_they_may_be(sizes: list[int], most: int) -> None:
+    found = list(cut_up(np.array(sizes, np.int64), most))
+    assert [place for first, stop in found for place in range(first, stop)] == [*range(len(sizes))]
+    assert all(sum(sizes[first:stop]) <= most or stop == first + 1 for first, stop in found)

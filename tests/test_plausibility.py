@@ -1,0 +1,133 @@
+"""Figures that differ count for less than their words say; those that agree are left as they were decided."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+
+from factcheck.corpus import form_corpus
+from factcheck.documents import make_document, read_documents
+from factcheck.groups import Judge, Pair
+from factcheck.pipeline import read_claims
+from factcheck.plausibility import FEATURES, Difference, read_differences, weigh_differences
+from factcheck.types import Document
+from handmade import FIXTURES
+
+NAMES = [name for name, _, _ in FEATURES]
+
+
+def judged(*texts: str) -> Judge:
+    documents = [make_document(text, source=f"{at}.txt") for at, text in enumerate(texts)]
+    return judge_of(documents)
+
+
+def judge_of(documents: list[Document], prior: float | None = None) -> Judge:
+    return Judge(form_corpus(documents, [c for d in documents for c in read_claims(d)]), prior=prior)
+
+
+def pairs_of(judge: Judge, decided: float = 0.8) -> list[Pair]:
+    claims = judge.corpus.claims
+    every = [(a, b) for b in range(len(claims)) for a in range(b) if claims[a].document != claims[b].document]
+    return [Pair(a, b, decided, decided) for a, b in every]
+
+
+def only(judge: Judge, a: str, b: str) -> dict[str, float]:
+    """The features of the pair of figures that are written as ``a`` and ``b``."""
+    claims = judge.corpus.claims
+    (found,) = [d for d in read_differences(judge, pairs_of(judge), 0.5) if written(judge, d) == {a, b}]
+    assert claims[found.pair.a].quantity.surface in (a, b)
+    return dict(zip(NAMES, found.features, strict=True))
+
+
+def written(judge: Judge, difference: Difference) -> set[str]:
+    claims = judge.corpus.claims
+    return {claims[i].quantity.surface for i in (difference.pair.a, difference.pair.b)}
+
+
+def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
+    table = json.loads(resources.files("factcheck").joinpath("data/plausibility.json").read_text("utf-8"))
+    signs = {name: sign for name, sign, _ in FEATURES}
+    assert all(weight * signs[name] > 0 for name, weight in table["weights"].items())
+
+
+def test_a_difference_only_takes_away() -> None:
+    paths = [FIXTURES / name for name in ("results", "earthquake", "deepseek", "clean")]
+    judge = judge_of(read_documents(paths, max_bytes=10**6, root=FIXTURES)[0])
+    before = pairs_of(judge)
+    after = weigh_differences(judge, before, 0.5)
+    assert [(p.a, p.b, p.decided) for p in after] == [(p.a, p.b, p.decided) for p in before]
+    assert all(p.score <= p.decided for p in after)
+    differing = {(d.pair.a, d.pair.b) for d in read_differences(judge, before, 0.5)}
+    assert {(p.a, p.b) for p in after if p.score < p.decided} <= differing
+    assert any(p.score < 0.5 for p in after)
+
+
+def test_what_is_far_apart_is_less_plausible_unless_it_runs_on() -> None:
+    lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
+    lengths.prior = -4.0
+    read = only(lengths, "310 metres", "930 metres")
+    assert (read["ratio"], read["far"], read["toll"]) == (1, 1, 0)
+    dead = judged("The quake killed 31 people.", "The quake killed 93 people.")
+    read = only(dead, "31", "93")
+    assert (read["ratio"], read["far"], read["toll"]) == (0, 0, 1)
+    assert read["toll_apart"] == pytest.approx(0.477, abs=0.001)
+
+
+def test_in_a_folder_chosen_for_one_story_it_does_not_matter_how_far() -> None:
+    judge = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
+    judge.prior = 1.0
+    read = only(judge, "310 metres", "930 metres")
+    assert (read["chosen"], read["ratio"], read["far"]) == (1, 0, 0)
+
+
+def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
+    apart = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long.")
+    assert only(apart, "310 metres", "410 metres")["known"] == 0
+    other = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long.\n\nIt rises 310 metres.")
+    assert only(other, "310 metres", "410 metres")["known"] == 0.5
+    beside = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long and 310 metres high.")
+    assert only(beside, "310 metres", "410 metres")["known"] == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "part"),
+    [
+        (["The quake killed 31 people in the province.", "The quake killed 93 people across Dorvan."], 1),
+        (["The quake killed 31 people in the province.", "The quake killed 93 people."], 0.5),
+        (["Another 31 people were killed by the quake.", "The quake killed 93 people."], 1),
+        (["The quake killed 31 people in the province.", "The quake killed 93 people in the city of Elm."], 0),
+        (["The quake killed 31 people.", "The quake killed 93 people."], 0),
+    ],
+)
+def test_a_part_is_not_the_whole(texts: list[str], part: float) -> None:
+    assert only(judged(*texts), "31", "93")["part"] == part
+
+
+def test_leads_of_two_days_are_of_two_occasions() -> None:
+    judge = judged("On Monday the Elm bridge moved by 31 inches.", "On Friday the Elm bridge moved by 44 inches.")
+    assert only(judge, "31 inches", "44 inches")["weekdays_apart"] == 1
+    same = judged("On Monday the Elm bridge moved by 31 inches.", "Monday, the Elm bridge moved by 44 inches.")
+    assert only(same, "31 inches", "44 inches")["weekdays_apart"] == 0
+    hours = judged("At 9:05 a.m. the Elm bridge moved 31 inches.", "At 3:10 pm the Elm bridge moved 44 inches.")
+    assert only(hours, "31 inches", "44 inches")["clocks_apart"] == 1
+
+
+def test_other_documents_second_a_figure() -> None:
+    texts = ["The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long."]
+    assert only(judged(*texts), "310 metres", "410 metres")["seconded"] == 0
+    third = judged(*texts, "The Elm bridge: 410 metres of steel.")
+    found = [
+        d for d in read_differences(third, pairs_of(third), 0.5) if written(third, d) == {"310 metres", "410 metres"}
+    ]
+    assert {round(dict(zip(NAMES, d.features, strict=True))["seconded"], 2) for d in found} == {0.69}
+
+
+def test_dates_and_pairs_that_speak_against_a_group_are_left() -> None:
+    judge = judged("The Elm bridge opened on 3 May 1931.", "The Elm bridge opened on 9 May 1931.")
+    assert weigh_differences(judge, pairs_of(judge), 0.5) == [
+        Pair(p.a, p.b, p.decided, p.as_one, weighed=p.decided) for p in pairs_of(judge)
+    ]
+    lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
+    assert not list(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5))
