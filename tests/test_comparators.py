@@ -139,3 +139,16 @@ def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, d
     wide = replace(a, low=low, high=high, modifier="range" if low is not None and high is not None else a.modifier)
     judged = compare_quantities(wide, b)
     assert judged.relation == "agree" or judged.explained
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("$250.1 million", "$250.2 million", "$250.2 million is 0.04 % more than $250.1 million"),
+        ("2,000 chips", "2,788 GPUs", "2,788 is 39 % more than 2,000"),
+        ("2,788 chips", "50,000 chips", "50,000 is 18 times 2,788"),
+        ("3.9 percent", "5.4 percent", "5.4 percent is 38 % more than 3.9 percent"),
+    ],
+)
+def test_a_difference_is_told_in_words(a: str, b: str, reason: str) -> None:
+    assert compare_quantities(read(a), read(b)).reason == reason

@@ -298,6 +298,30 @@ def test_a_figure_is_no_evidence_for_a_bound_that_is_it() -> None:
     assert near > same
 
 
+def test_a_figure_that_keeps_the_asked_bound_is_the_likelier_meant() -> None:
+    asked = "The Orla dam is more than 40 metres high."
+    kept, broken = (odds_of(asked, f"The Orla dam is {height} metres high.") for height in (44, 36))
+    assert kept > broken
+
+
+def test_a_figure_is_heard_the_better_the_fewer_of_its_unit_are_beside_it() -> None:
+    asked = "The Orla dam is 40 metres high."
+    alone = "The Orla dam is 44 metres high."
+    assert odds_of(asked, alone) > first_share(asked, f"{alone} Its lake is 90 metres deep and 300 metres wide.")
+
+
+def first_share(asked: str, found: str) -> float:
+    """How probably the first figure of a text speaks to the first one that is asked."""
+    shelf = Memory()
+    document = make_document(found, source="found")
+    shelf.put([(document, read_claims(document))])
+    text = make_document(asked, source="your text")
+    known = shelf.corpus()
+    listener = Listener(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR))
+    (told,) = hear_one(listener, len(known.claims), range(len(known.claims)), 0.5)
+    return next(c.score for c in told.candidates if c.index == 0)
+
+
 def test_of_many_figures_the_nearest_is_heard_the_better_the_more_are_further() -> None:
     texts = [f"The Orla dam is {height} metres high." for height in (39, 45, 52)]
     assert further("The Orla dam is 40 metres high.", texts) == pytest.approx([math.log(3), math.log(3 / 2), 0])

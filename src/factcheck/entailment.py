@@ -26,7 +26,8 @@ DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
 BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
 """Modifiers of a figure that one end is known of."""
-_UPPER = frozenset(("less_than", "at_most"))
+UPPER = frozenset(("less_than", "at_most"))
+"""Those of which the upper end is known."""
 _ROUGH = frozenset(("rounds to", "about"))
 
 
@@ -263,7 +264,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
     if asked.modifier in BOUNDS and found.modifier in BOUNDS and near:
-        return "supports" if (y < x) == (asked.modifier in _UPPER) else "refutes"
+        return "supports" if (y < x) == (asked.modifier in UPPER) else "refutes"
     return "open"
 
 

@@ -21,6 +21,8 @@ ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
 CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km; four times that for "about 200 ft"."""
+TENTH = Decimal("0.1")
+"""Shares of a per cent below this are told by their first digit that is not zero."""
 SLIPPING = 3
 """Digits of a figure in which two may have changed places: with two, too many figures differ so by chance."""
 _COUNTED = frozenset(("count", "number"))
@@ -273,6 +275,8 @@ def _how_far(a: _Figure, b: _Figure) -> str:
 
 
 def _plain(x: Decimal) -> str:
+    if x < TENTH:  # "0.04 % more", not "0 % more"
+        return f"{round(x, -x.adjusted()):f}"
     return f"{x:.0f}" if x >= 10 else f"{x:.1f}".removesuffix(".0")
 
 
