@@ -178,7 +178,7 @@ def test_what_could_be_shown_is_proposed_and_what_could_part_it(
     got = each(proposed.a, proposed.b)
     assert len(got) == len(set(got))
     assert hopeful <= {*got}
-    parts = groups._parts(*(np.array(of, np.int64) for of in zip(*(hopeful | twins(proposed)), strict=True)))
+    parts = groups.join_parts(*(np.array(of, np.int64) for of in zip(*(hopeful | twins(proposed)), strict=True)))
     joined = {pair for pair, held in zip(best, parts.hold(a, b), strict=True) if held and best[pair] >= LEAST}
     assert {*got} - hopeful == (joined | twins(proposed)) - hopeful
 
@@ -191,7 +191,7 @@ def test_parts_are_what_chains_of_pairs_join(pairs: list[tuple[int, int]]) -> No
         part.update(dict.fromkeys(joined, joined))
     a, b = np.array(pairs, np.int64).reshape(-1, 2).T
     every = np.repeat(np.arange(32), 32), np.tile(np.arange(32), 32)
-    held = groups._parts(a, b).hold(*every)
+    held = groups.join_parts(a, b).hold(*every)
     assert held.tolist() == [y in part.get(x, ()) for x, y in each(*every)]
 
 

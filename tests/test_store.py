@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import os
 import random
 import re
@@ -21,6 +22,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck import groups, pipeline
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
@@ -88,6 +90,30 @@ def test_conflicts_are_the_same_bytes_with_an_index_and_without(tmp_path: Path, 
     kept.add(documents[:5])
     assert written(kept.conflicts()) == written(plain.conflicts())
     assert plain.conflicts().conflicts
+
+
+def test_a_large_archive_holds_what_a_small_one_does(
+    tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stories are sought first, and only the claims that decide a finding are read: the findings are the same."""
+
+    def found(report: Report) -> list[object]:
+        return [*sorted((c.id, c.severity, c.score, c.sides) for c in report.conflicts), *report.agreements]
+
+    plain = checker()
+    plain.add(documents)
+    wanted = found(plain.conflicts())
+    monkeypatch.setattr(groups, "ARCHIVE", math.inf)
+    monkeypatch.setattr(groups, "FOREIGN", 1e-6)
+    monkeypatch.setattr(pipeline, "MOST_KEPT", 0)
+    reports = []
+    for shelf in (None, Store(tmp_path / "index.db", make=True)):
+        large = checker(shelf)
+        large.add(documents[::-1])
+        reports.append(large.conflicts())
+        assert found(reports[-1]) == wanted
+    assert written(reports[0]) == written(reports[1])
+    assert len(reports[0].conflicts) > 3
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import compare_quantities
@@ -68,13 +68,13 @@ FOREIGN = 0.1
 pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
     ``decided`` is that before anybody looked at their figures, ``weighed`` after, where these differ. ``as_one`` is
     what would be decided of a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
     where one of the two has a better match in the other's document: such a pair forms no group by itself.
+    A tuple, since there are millions.
     """
 
     a: int
@@ -236,7 +236,9 @@ def propose_pairs(
 
     nothing = np.zeros(0, np.int64)
     sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
-    part = _parts(*(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True)))
+    part = join_parts(
+        *(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True))
+    )
     inside = (each.doubtful.only(part.hold(each.doubtful.a, each.doubtful.b)) for each in sifted)
     return _all_of([*(each.hopeful for each in sifted), *inside])
 
@@ -255,8 +257,8 @@ def _all_of(some: Sequence[Proposed]) -> Proposed:
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """Claims by place, ascending, and the part that each is of."""
+class Parts:
+    """Claims, or other things, by their numbers, ascending, and the part that each is of."""
 
     claims: Numbers
     parts: Numbers
@@ -273,7 +275,7 @@ class _Parts:
         return held
 
 
-def _parts(a: Numbers, b: Numbers) -> _Parts:
+def join_parts(a: Numbers, b: Numbers) -> Parts:
     """The claims of pairs: of one part are those that a chain of pairs joins.
 
     Each part is known by its first claim, which its claims hear of from their neighbours, and from those that they
@@ -292,7 +294,7 @@ def _parts(a: Numbers, b: Numbers) -> _Parts:
         while not np.array_equal(parts, parts[parts]):
             parts = parts[parts]
         if np.array_equal(parts, before):
-            return _Parts(claims, parts)
+            return Parts(claims, parts)
 
 
 @dataclass(frozen=True)
@@ -323,7 +325,7 @@ class Scored:
 
     def parts(self) -> Numbers:
         """Of each claim a number that is the same for all that a chain of pairs joins to it."""
-        return _parts(self.a, self.b).parts
+        return join_parts(self.a, self.b).parts
 
     def numbered(self, order: Numbers) -> Scored:
         """The same pairs, each claim by its place in an ascending ``order`` of all of them."""

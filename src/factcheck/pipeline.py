@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,17 @@ from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
 from factcheck.evidence import Cosine, Listener, Seen, judged_claims, most_weighed, propose_evidence
 from factcheck.garbage import collector_at_rest
-from factcheck.groups import Judge, Pair, Proposed, Scored, form_groups, propose_pairs, score_pairs, sift_pairs
+from factcheck.groups import (
+    Judge,
+    Pair,
+    Proposed,
+    Scored,
+    form_groups,
+    join_parts,
+    propose_pairs,
+    score_pairs,
+    sift_pairs,
+)
 from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -121,16 +132,18 @@ class Checker:
         """
         asked = None if new is None else frozenset(d.id for d in new)
         linked = self._link(asked)
+        if asked is None:  # all documents are told of: none is read again for what is found in it
+            linked = replace(linked, corpus=replace(linked.corpus, documents={d.id: d for d in self.documents()}))
         corpus = linked.corpus
         topics = self._topics(corpus.claims, linked.vectors, linked.parts)
         names = topic_of(topics)
         groups = form_groups(corpus, linked.pairs, self.settings.min_score)
-        voices = self._voices(corpus, groups, linked.pairs)
+        voices = self._voices(linked, groups)
         conflicts, agreements = conflicts_of(corpus, groups, names, voices)
         swapped = find_misattributions(corpus, linked.pairs, names, voices)
         of_new = None if asked is None else {c.id for c in corpus.claims if c.document in asked}
         return Report(
-            documents=tuple(self.documents() if asked is None else _documents_of(corpus)),
+            documents=tuple(corpus.documents.values() if asked is None else _documents_of(corpus)),
             claims=self._shelf.by_id() if asked is None else {c.id: c for c in corpus.claims},
             conflicts=tuple(
                 conflict
@@ -272,12 +285,29 @@ class Checker:
         rows = np.stack([vectors[c.id] for c in claims])
         return form_topics(claims, rows, self.settings.topic_threshold, parts)
 
-    def _voices(self, corpus: Corpus, groups: Sequence[Group], pairs: Sequence[Pair]) -> dict[str, str]:
-        """The voices of the documents in which something was found."""
+    def _voices(self, linked: _Linked, groups: Sequence[Group]) -> dict[str, str]:
+        """The voices of the documents in which something was found: of very many, among those that pairs join."""
+        corpus = linked.corpus
         shown = {i for group in groups for i in group.claims}
         found = {c.document for c in corpus.claims if c.id in shown}
-        found |= {corpus.claims[i].document for p in pairs if p.as_one != p.decided for i in (p.a, p.b)}
-        return find_voices(corpus.documents[d] for d in found)
+        found |= {corpus.claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
+        together = [found] if linked.parts is None else _documents_together(corpus.claims, found, linked.parts)
+        each = (find_voices(corpus.documents[d] for d in some) for some in together)
+        return {document: voice for voices in each for document, voice in voices.items()}
+
+
+def _documents_together(claims: Sequence[Claim], found: Collection[str], parts: Numbers) -> Iterable[Collection[str]]:
+    """The documents that were found, those together whose claims are of one part."""
+    import numpy as np
+
+    numbers = {document: number for number, document in enumerate(sorted(found))}
+    held = [(numbers[c.document], part) for c, part in zip(claims, parts.tolist(), strict=True) if c.document in found]
+    documents, of = np.array(held, np.int64).reshape(-1, 2).T
+    joined = join_parts(documents, of + len(numbers))
+    together: dict[int, list[str]] = defaultdict(list)
+    for document, part in zip(numbers, joined.parts.tolist(), strict=False):  # behind the documents come the parts
+        together[part].append(document)
+    return together.values()
 
 
 def _documents_of(corpus: Corpus) -> list[Document]:
