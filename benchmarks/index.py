@@ -202,7 +202,8 @@ def recall(index: Path, asked: Sequence[str]) -> None:
 
     quick = Checker(encoder=StandIn(), shelf=Store(index))
     answers = [quick.check(text) for text in asked]
-    bounds = [(factcheck.blocks, "MOST_SHARING"), (factcheck.evidence, "MOST_WEIGHED"), (factcheck.evidence, "ROUND")]
+    weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET")
+    bounds = [(factcheck.blocks, "MOST_SHARING"), *((factcheck.evidence, name) for name in weighing)]
     kept = [getattr(*bound) for bound in bounds]
     for bound in bounds:
         setattr(*bound, 10**9)

@@ -75,7 +75,7 @@ def main() -> None:
         seen: dict[str, set[int]] = {name: set() for name in found}
         for i in judged_claims(claims):
             near = nearest(claims[i], listener.weigh, shelf.block)
-            likeliest = listener.likeliest(len(corpus.claims) + i, near, shelf.figures(near.places))
+            likeliest = listener.likeliest(len(corpus.claims) + i, MOST_WEIGHED, near, shelf.sketches)
             query = encoder.encode([claims[i].about])
             queries.append(query[0])
             nearby = np.argsort(-(vectors @ query[0]), kind="stable")[:MOST_WEIGHED].tolist()

@@ -34,7 +34,7 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.evidence import FEATURES, LOUD, REFUTING, Listener, judged_claims, propose_evidence
+from factcheck.evidence import FEATURES, LOUD, REFUTING, Listener, judged_claims, most_weighed, propose_evidence
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED, ASKED_PRIOR, cosines_of, read_claims
 from factcheck.sentences import split_sentences
@@ -192,7 +192,8 @@ def ask(shelf: Memory, text: str) -> Question:
     listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
     few = shelf.few(MOST_ASKED)
     places = [len(known.claims) + i for i in judged_claims(ours)]
-    proposed = {at: propose_evidence(listener, at, shelf.block, shelf.figures, few) for at in places}
+    most = most_weighed(len(places))
+    proposed = {at: propose_evidence(listener, at, most, shelf.block, shelf.sketches, few) for at in places}
     return Question(corpus, listener, proposed)
 
 

@@ -18,11 +18,23 @@ from factcheck.claims import extract_claims
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
-from factcheck.evidence import FEATURES, LOUD, Candidate, Listener, Told, judged_claims
+from factcheck.evidence import (
+    FEATURES,
+    LOUD,
+    QUIET,
+    SLIPPED,
+    Candidate,
+    Listener,
+    Told,
+    judged_claims,
+    most_weighed,
+    propose_evidence,
+)
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
+from factcheck.sketches import Sketches, sketch_type
 from factcheck.types import Claim, Name, Quantity, Sentence
 from factcheck.words import words_of
 
@@ -98,16 +110,15 @@ def test_what_shares_every_block_of_another_and_more_is_no_further(asked: Claim,
         assert not any(of[near] < of[far] for far in found[at + 1 :])
 
 
-@given(st.integers(1, 2 * MOST_SHARING), st.integers(0, MOST_SHARING))
-def test_no_more_are_near_than_can_be_asked_and_equals_are_taken_together(many: int, sharing: int) -> None:
+@given(st.integers(1, 2 * MOST_SHARING), st.integers(0, 2 * MOST_SHARING))
+def test_those_that_share_most_are_near_and_all_that_share_as_much(many: int, sharing: int) -> None:
     asked = claim(0, "currency", ("dam",), ("Orla",))
     (name, word) = block_keys(asked)
     held = {name: set(range(sharing)), word: set(range(many))}
     found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
-    both, one = min(sharing, many), abs(many - sharing)
-    assert len(found) <= MOST_SHARING
-    assert found[: len(range(both))] == list(range(both))
-    assert len(found) in (both, both + one)
+    both, either = min(sharing, many), max(sharing, many)
+    assert found[:both] == list(range(both))
+    assert len(found) == (both if both >= MOST_SHARING else either)
 
 
 def test_what_very_many_share_that_counts_anything_is_no_reason() -> None:
@@ -123,16 +134,86 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
     many = len(figures)
     near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
-    found = listener.likeliest(asked, near, np.array(figures, float))
-    nearness = [min(figures[i], figure) / max(figures[i], figure) for i in found]
+    found = listener.likeliest(asked, many, near, stating(figures).__getitem__)
+    nearness = [near_as_sketched(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
+
+
+def laid_before(asked_text: str, *found: str) -> tuple[Listener, Memory, int, int]:
+    """A listener to a text laid before others, their shelf, and the places of its first claim and of its last."""
+    shelf = Memory()
+    documents = [make_document(text, source=f"found {number}") for number, text in enumerate(found)]
+    shelf.put((document, read_claims(document)) for document in documents)
+    asked = make_document(asked_text, source="your text")
+    claims = extract_claims(asked, split_sentences(asked), shelf.names_among(words_of(asked.text)))
+    known = shelf.corpus()
+    listener = Listener(Judge(with_asked(known, asked, claims), prior=ASKED_PRIOR))
+    return listener, shelf, len(known.claims), len(known.claims) + len(claims) - 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "likely", "unlikely"),
+    [
+        (
+            "The Orla dam is 40 metres high and holds 9 million litres.",
+            "The Orla dam is 44 metres high and holds 9 million litres.",
+            "The Orla dam is 44 metres high and holds 2 million litres.",
+        ),
+        (
+            "The Orla dam is 40 metres high.",
+            "The Orla dam near Brenn is 44 metres high.",
+            "The Brenn dam is 44 metres wide.",
+        ),
+        ("In 2019 the Orla dam held 40 boats.", "In 2019 the Orla dam held 44 boats.", "In 2012 it held 44 boats."),
+    ],
+)
+def test_what_stands_beside_and_around_a_figure_and_its_time_tell_which_is_likeliest(
+    asked: str, likely: str, unlikely: str
+) -> None:
+    for texts in ((likely, unlikely), (unlikely, likely)):
+        listener, shelf, _, last = laid_before(asked, *texts)
+        place = last if "boats" in asked else last - asked.count(" and ")
+        near = nearest(listener.claims[place], listener.weigh, shelf.block)
+        first = listener.likeliest(place, 1, near, shelf.sketches)[0]
+        assert listener.claims[first].sentence.text == likely
+
+
+def test_after_many_that_cannot_be_heard_the_rest_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"The Orla dam holds {n} million litres." for n in range(3, 60)]
+    listener, shelf, asked, _ = laid_before("The Orla dam holds 7 million litres.", *texts)
+    weighed: list[int] = []
+
+    def at_best(asked: int, other: int) -> float:
+        weighed.append(other)
+        return 0.5 if len(weighed) in (1, 4) else 0.0
+
+    monkeypatch.setattr(listener, "at_best", at_best)
+    assert propose_evidence(listener, asked, 50, shelf.block, shelf.sketches) == [weighed[0], weighed[3]]
+    assert len(weighed) == 4 + QUIET
+
+
+def test_a_text_of_many_figures_has_fewer_weighed_for_each() -> None:
+    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [96, 96, 80, 60, 40]
+
+
+def near_as_sketched(a: int, b: int) -> float:
+    """The ratio of two figures; of those that differ in their scale alone, that of a slip."""
+    slipped = a != b and str(a).rstrip("0") == str(b).rstrip("0")
+    return SLIPPED if slipped else min(a, b) / max(a, b)
 
 
 def test_a_claim_without_a_number_is_the_least_likely() -> None:
     listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
     near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
-    assert listener.likeliest(asked, near, np.array([np.nan, 0.0, 40.0]))[0] == 2
+    assert listener.likeliest(asked, 3, near, stating([np.nan, 0.0, 40.0]).__getitem__)[0] == 2
+
+
+def stating(figures: Sequence[float]) -> Sketches:
+    """Sketches of claims with these figures, and nothing else known of them."""
+    sketches = np.zeros(len(figures), sketch_type())
+    sketches["stated"] = figures
+    return sketches
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

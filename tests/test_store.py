@@ -26,11 +26,11 @@ from factcheck import groups, pipeline
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
-from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
-from factcheck.pipeline import Checker
+from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
+from factcheck.shelf import Memory
 from factcheck.store import Store, tables
 from factcheck.store.checking import find_faults
 from factcheck.store.coding import decode_document
@@ -124,6 +124,20 @@ def test_an_index_that_was_closed_answers_as_before(tmp_path: Path, documents: l
     reopened = checker(Store(tmp_path / "index.db"))
     for question in QUESTIONS:
         assert reopened.check(question) == plain.check(question)
+
+
+def test_the_likeliest_of_many_are_the_same_on_every_shelf_and_answer_as_all_do(
+    documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, kept = checker(), checker(Store(":memory:", make=True))
+    plain.add(documents)
+    for document in reversed(documents):  # numbered from behind
+        kept.add([document])
+    every = [plain.check(question) for question in QUESTIONS]
+    monkeypatch.setattr("factcheck.pipeline.MOST_ASKED", 0)
+    ranked = [plain.check(question) for question in QUESTIONS]
+    assert [kept.check(question) for question in QUESTIONS] == ranked
+    assert [verdict.verdict for verdict in ranked] == [verdict.verdict for verdict in every]
 
 
 def test_conflicts_are_those_of_the_known_and_those_of_the_new(documents: list[Document]) -> None:
@@ -413,19 +427,21 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
     assert not list(find_faults(again))
 
 
-def test_the_figures_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:
-    store = Store(":memory:", make=True)
+def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:
+    store, memory = Store(":memory:", make=True), Memory()
     kept = checker(store)
     for document in documents:  # one at a time, each behind the other
         kept.add([document])
-    places = np.array(store.places_of([d.id for d in documents]))
-    stated = [figure_of(store.claim(place).quantity) for place in places.tolist()]
-    np.testing.assert_array_equal(store.figures(places), stated)
+        memory.put([(document, read_claims(document))])
+    places = store.places_of([d.id for d in documents])
+    in_order = np.array(store.in_order(places.tolist()))
+    np.testing.assert_array_equal(store.sketches(in_order), memory.sketches(np.arange(len(places))))
 
 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        5: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
         4: ("DROP TABLE traits",),
         3: ("DROP TABLE figures",),
         2: ("DROP INDEX documents_by_date", "ALTER TABLE documents DROP COLUMN published"),

@@ -30,20 +30,19 @@ MAX_WORD_BLOCK = 100
 """The same for words: of 16,049 pairs on ECB+ and VitaminC that measure one thing, 7 share a word and no name."""
 WORDS = 4
 """Words nearest the figure that make blocks: those that say what is measured stand there."""
-ROUND = 16
-"""Claims that are compared with an asked one before it is seen whether more are worth while."""
 MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
 """A corpus of no more claims than this is weighed whole."""
-MOST_SHARING = 4_000
-"""Claims that share something with an asked one of which the likeliest are sought: those that share most."""
+MOST_SHARING = 10_000
+"""Claims that share something with an asked one of which the likeliest are sought: those that share most, and all that
+share as much. Their sketches are looked through in a millisecond."""
 
 NAME, WORD = "name", "word"
 COUNTED = "counted"
 """The unit of whatever is counted, by any noun or none: an asked claim may say "positive tests" where others say
 "cases"."""
-_COUNTED_DIMENSIONS = frozenset(("count", "number"))
+COUNTED_DIMENSIONS = frozenset(("count", "number"))
 
 
 class BlockKey(NamedTuple):
@@ -78,7 +77,7 @@ def block_units(claim: Claim) -> tuple[str, ...]:
     unit = unit_key(claim.quantity)
     if claim.quantity.dimension == "date" and not ONCE.isdisjoint(claim.words[:1]):
         return unit, f"once:{claim.words[0]}"
-    return (unit, COUNTED) if claim.quantity.dimension in _COUNTED_DIMENSIONS else (unit,)
+    return (unit, COUNTED) if claim.quantity.dimension in COUNTED_DIMENSIONS else (unit,)
 
 
 def is_for_asking(unit: str) -> bool:
@@ -331,10 +330,10 @@ class Near:
 
 
 def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockKey], Numbers]) -> Near:
-    """The claims that share most with an asked one, at most ``MOST_SHARING``, those that share most first.
+    """The claims that share most with an asked one, those that share most first.
 
-    ``weigh`` gives how telling a stem is, ``block`` the numbers of a block's claims. Claims that share equally much
-    are all among them, or none is.
+    They are ``MOST_SHARING``, and all that share as much as the last of these. ``weigh`` gives how telling a stem is,
+    ``block`` the numbers of a block's claims.
     """
     import numpy as np
 
@@ -353,7 +352,8 @@ def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockK
     same = np.bincount(inverse, np.repeat([own for _, _, own in found], sizes)) > 0
     order = np.argsort(-shared, kind="stable")
     if len(order) > MOST_SHARING:
-        order = order[: int(np.searchsorted(-shared[order], -shared[order[MOST_SHARING]]))]
+        last = shared[order[MOST_SHARING - 1]]
+        order = order[: int(np.searchsorted(-shared[order], -last, side="right"))]
     return Near(numbers[order], shared[order], same[order])
 
 

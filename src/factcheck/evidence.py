@@ -15,17 +15,18 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from factcheck.blocks import ROUND, BlockKey, Near, block_units, nearest
+from factcheck.blocks import BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
+from factcheck.decision import LONG_BEFORE, Aspect
 from factcheck.entailment import (
     BOUNDS,
     UPPER,
@@ -37,12 +38,12 @@ from factcheck.entailment import (
     stated_value,
     turn_told,
 )
-from factcheck.figures import unit_key
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
+from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
 from factcheck.times import Days, is_untold, told_ends
-from factcheck.types import Claim, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem, tokenize
+from factcheck.types import Claim, Name, Quantity
+from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
 
     from factcheck.blocks import Numbers
 
-Figures: TypeAlias = "NDArray[np.float64]"
-"""Figures of claims as ``figure_of`` gives them."""
 Cosine = Callable[[int, int], float]
 """The cosine of two claims as encoded, by index."""
 
@@ -112,11 +111,19 @@ MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED = 64
-"""Claims of a large corpus that are weighed exactly, and encoded: the likeliest by what they share and by their
-figures. With 400, 99 and not 96 % of figures are judged as if all were weighed, and five times as many are encoded."""
-SHARING = 1.0
+MOST_WEIGHED, LEAST_WEIGHED = 96, 40
+"""Claims of a large corpus that are weighed exactly, and encoded, for each asked one: the likeliest by what is known of
+them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
+WEIGHED_OF_TEXT = 240
+"""So many may be weighed for all figures of a text together, unless that leaves one with too few."""
+SHARING = 0.1
 """What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
+QUIET = 8
+"""After so many claims in a row that could not be heard the less likely ones are not weighed."""
+HOPEFUL = 3
+"""Times as many claims as are weighed are ranked by the figures beside theirs too."""
+SAME_DIGITS = 1e-9
+"""How near a whole number the log of a ratio is where it is a power of ten, and all digits are the same."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 SIDE = 3
@@ -140,7 +147,17 @@ class Weights:
 
     def fit(self, read: Sequence[float]) -> float:
         """How well a claim with these features fits, as log odds against silence."""
-        return sum(w * x for w, x in zip(self.weights, read, strict=True) if w) - self.silence
+        return sum([w * read[at] for at, w in self._telling]) - self.silence
+
+    @cached_property
+    def _telling(self) -> tuple[tuple[int, float], ...]:
+        """The weights that are not 0, each with its place."""
+        return tuple((at, w) for at, w in enumerate(self.weights) if w)
+
+    @cached_property
+    def by_name(self) -> dict[str, float]:
+        """The weight of each feature."""
+        return dict(zip(_NAMES, self.weights, strict=True))
 
 
 @cache
@@ -208,19 +225,55 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
     ]
 
 
+def _sparing(judge: Judge, weights: Weights) -> Judge:
+    """``judge``, or one that looks up no profile of all words of a document, where their likeness weighs nothing."""
+    if weights.by_name["documents"]:
+        return judge
+    corpus = replace(judge.corpus, profiles=defaultdict(dict))
+    return Judge(corpus, judge.decision, prior=judge.prior, aspects=judge.aspects)
+
+
+MOST_SEEN = 20_000
+"""Claims of which it is kept what they are weighed by: 100 MB at most."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What claims of one corpus, by place, are weighed by: kept from one question to the next."""
+
+    aspects: dict[int, Aspect] = field(default_factory=dict)
+    settings: dict[int, Setting] = field(default_factory=dict)
+    stated: dict[int, Stated] = field(default_factory=dict)
+    mates: dict[int, list[int]] = field(default_factory=dict)
+    """The other figures of its sentence."""
+
+    def forget(self, asked: Iterable[int]) -> None:
+        """Forget what was ``asked``, and the older half of too many."""
+        every: tuple[dict[int, Any], ...] = (self.aspects, self.settings, self.stated, self.mates)
+        for each in every:
+            for place in asked:
+                each.pop(place, None)
+            if len(each) > MOST_SEEN:
+                for place in list(each)[: MOST_SEEN // 2]:
+                    del each[place]
+
+
 class Listener:
-    """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once."""
+    """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once.
+
+    ``sparing`` leaves the feature ``documents`` at 0 where it weighs nothing: what is not to be learned needs it not.
+    """
 
     def __init__(
-        self, judge: Judge, weights: Weights | None = None, settings: dict[int, Setting] | None = None
+        self, judge: Judge, weights: Weights | None = None, seen: Seen | None = None, *, sparing: bool = False
     ) -> None:
-        self._judge = judge
-        self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._weights = weights or learned_weights()
-        self._settings = settings if settings is not None else {}
+        self._judge = _sparing(judge, self._weights) if sparing else judge
+        self._among = Judge(judge.corpus, aspects=judge.aspects)
+        self._seen = seen or Seen(judge.aspects)
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
-        self._beside: dict[int, list[int]] = {}
         self._alike: dict[tuple[int, int], float] = {}
+        self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._crowd = math.log10(judge.corpus.size)
 
     @property
@@ -247,30 +300,30 @@ class Listener:
         when = x if lasts_through(a.claim, b.claim) else y
         when = when if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
         told = a.words - a.named if b.open_subject else a.words
-        one_unit = unit_key(x) == unit_key(y)
+        one, two = self._stated(asked), self._stated(other)
         return (
             *self._judge.features(other, asked, 0.0),
-            float(one_unit),
-            float(not one_unit and _counts_other(a, b)),
-            0.0 if dated else _nearness(x, y),
+            float(one.unit == two.unit),
+            float(one.unit != two.unit and _counts_other(a, b)),
+            0.0 if dated else _nearness(one, two),
             _date_nearness(x, when) if dated else 0.0,
-            0.0 if dated else _like_digits(x, y),
+            0.0 if dated else _like_digits(one.written, two.written),
             _like_years(x, y) if dated else 0.0,
             _in_step(a.left, b.left),
             _in_step(a.right, b.right),
             float(a.claim.among == b.claim.among and a.claim.among[1] > 1),
             float(dated),
-            _covered(told, b.around, self._judge.corpus),
-            0.0 if b.open_subject else 1 - _covered(a.named, b.around, self._judge.corpus),
-            1 - _covered(b.title, a.around, self._judge.corpus),
+            _covered(self._weighed(told), b.around),
+            0.0 if b.open_subject else 1 - _covered(self._weighed(a.named), b.around),
+            1 - _covered(self._weighed(b.title), a.around),
             float(b.open_subject),
             _near_time(self._judge.aspect(asked).days, self._judge.aspect(other).days),
             float(self._is_beside(asked, other)),
             self._apart_from(asked, other),
             self._crowd,
-            *_held_to_bound(a, b),
+            *_held_to_bound(one, two),
             float(_share_an_end(self._judge.aspect(asked).days, self._judge.aspect(other).days)),
-            float(_keeps_bound(a, b)),
+            float(_keeps_bound(one, two)),
             float(x.modifier in BOUNDS and dated),
             float(end is not None or _tell_one_turn(a.claim, b.claim) or lasts_through(a.claim, b.claim)),
             float(_is_small(x)),
@@ -288,39 +341,48 @@ class Listener:
         wanted = self._judge.aspect(asked).nearest
         if not wanted or self._judge.aspect(other).nearest == wanted:
             return False
-        claims = self.claims
         return any(
-            self._judge.aspect(m).nearest == wanted and _are_comparable(claims[asked], claims[m])
+            self._judge.aspect(m).nearest == wanted and self._stated(asked).is_comparable(self._stated(m))
             for m in self._mates(other)
         )
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
-        mates = [m for m in self._mates(asked) if self.claims[m].quantity.dimension != "rank"]
+        mates = self._telling_mates(asked)
         if not mates:
             return 0.0
         beside = self._mates(other)
         return sum(1 - max((self._likeness(m, o) for o in beside), default=0.0) for m in mates) / len(mates)
 
+    def _telling_mates(self, asked: int) -> list[int]:
+        """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
+        return [m for m in self._mates(asked) if self.claims[m].quantity.dimension != "rank"]
+
     def _likeness(self, a: int, b: int) -> float:
         """How near two figures are; kept, since each figure of a text is laid beside those of one sentence again."""
         if (a, b) not in self._alike:
-            self._alike[a, b] = _likeness(self.claims[a], self.claims[b])
+            self._alike[a, b] = _likeness(self._stated(a), self._stated(b))
         return self._alike[a, b]
+
+    def _stated(self, i: int) -> Stated:
+        if i not in self._seen.stated:
+            self._seen.stated[i] = _state(self.claims[i])
+        return self._seen.stated[i]
 
     def _mates(self, i: int) -> list[int]:
         """The other figures of a claim's sentence; a document's claims stand together, in their order."""
-        if i not in self._beside:
-            claims = self.claims
-            place = claims[i].document, claims[i].sentence.start
+        if i not in self._seen.mates:
+            claim = self._judge.aspect(i).claim
+            place = claim.document, claim.sentence.start
             found = []
             for step in (-1, 1):
                 at = i + step
                 while (beside := self._claim_at(at)) and (beside.document, beside.sentence.start) == place:
                     found.append(at)
                     at += step
-            self._beside[i] = found
-        return self._beside[i]
+            self._seen.mates.update((at, [*(m for m in found if m != at), i]) for at in found)
+            self._seen.mates[i] = found
+        return self._seen.mates[i]
 
     def _claim_at(self, i: int) -> Claim | None:
         """The claim of one number; None where there is none, since it was taken out of an index."""
@@ -384,28 +446,64 @@ class Listener:
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
-    def likeliest(self, asked: int, near: Near, figures: Figures) -> list[int]:
-        """Those of ``near``, ``MOST_WEIGHED`` at most, that fit best by what they share and by their ``figures``.
+    def likeliest(self, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]) -> list[int]:
+        """Those of ``near``, ``most`` at most, that fit best by what they share and by their ``sketches``.
 
-        Claims that fit equally well are all among them or none is, so that it does not matter how a shelf numbers them.
+        The figures beside them are looked at where the rest lets them hope.
         """
+        same_unit = self._weights.by_name["same_unit"] * near.same_unit
+        fit = SHARING * near.shared + same_unit + self._sketched(asked, sketches(near.places))
+        hopeful = _best_of(fit, most * HOPEFUL)
+        places = near.places[hopeful]
+        beside, others = mates_of(sketches(places), places)
+        apart = self._mates_apart(asked, beside, others, sketches)
+        best = _best_of(fit[hopeful] + self._weights.by_name["apart_from"] * apart, most)
+        if beside.shape[1] < MOST_MATES:
+            for place, row, other in zip(places[best].tolist(), beside[best], others[best], strict=True):
+                self._seen.mates.setdefault(place, row[other].tolist())
+        return [int(i) for i in places[best]]
+
+    def _mates_apart(
+        self, asked: int, beside: Numbers, others: NDArray[np.bool_], sketches: Callable[[Numbers], Sketches]
+    ) -> NDArray[np.float64]:
+        """The feature ``apart_from``, from the sketches of the ``others`` ``beside`` each claim: nearly so, since units
+        are told apart by marks."""
         import numpy as np
 
-        figure, weight = self.claims[asked].quantity, dict(zip(_NAMES, self._weights.weights, strict=True))
-        own = figure_of(figure)
-        with np.errstate(all="ignore"):
-            if figure.dimension == "date":
-                like = weight["near_date"] / (1 + np.log1p(np.abs(figures - own) / DAYS_OF_MONTH))
-            else:
-                like = weight["near"] * np.where(
-                    figures == own, 1.0, np.maximum(0.0, np.minimum(figures / own, own / figures))
-                )
-        fit = SHARING * near.shared + weight["same_unit"] * near.same_unit + np.nan_to_num(like, posinf=0.0)
-        lost = -fit.round(6)
-        order = np.argsort(lost, kind="stable")
-        if len(order) > MOST_WEIGHED:
-            order = order[: int(np.searchsorted(lost[order], lost[order[MOST_WEIGHED]])) or MOST_WEIGHED]
-        return [int(i) for i in near.places[order]]
+        mates = self._telling_mates(asked)
+        apart = np.zeros(len(beside))
+        if not mates or not beside.size:
+            return apart
+        held = sketches(beside.ravel())
+        stated = held["stated"].reshape(beside.shape)
+        for mate in mates:
+            claim = self.claims[mate]
+            alike = others & (held["unit"] == unit_mark(claim)).reshape(beside.shape)
+            near = np.where(alike, _near_figures(claim.quantity, stated), 0.0)
+            apart += 1 - near.max(axis=1, initial=0.0)
+        return apart / len(mates)
+
+    def _sketched(self, asked: int, sketches: Sketches) -> NDArray[np.float64]:
+        """What the features that a sketch tells, exactly or nearly, add to how well each claim fits an asked one."""
+        import numpy as np
+
+        setting, weight = self._setting(asked), self._weights.by_name
+        fit = weight["covered"] * share_around(sketches, self._weighed(setting.words))
+        fit -= weight["unnamed"] * share_around(sketches, self._weighed(setting.named))
+        nth, of = among(setting.claim)
+        fit += weight["order"] * (of > 1) * ((sketches["nth"] == nth) & (sketches["of"] == of))
+        first, last = told_days(self._judge.aspect(asked).days)
+        told = (sketches["first"] > 0) & (first > 0)
+        gap = np.maximum(sketches["first"] - last, first - sketches["last"])
+        fit += told * (weight["as_of"] * (gap > LONG_BEFORE) + weight["same_time"] * (gap <= 0))
+        near = weight["near_date" if setting.claim.quantity.dimension == "date" else "near"]
+        return fit + near * _near_figures(setting.claim.quantity, sketches["stated"])
+
+    def _weighed(self, words: frozenset[str]) -> Mapping[str, float]:
+        """Words with how telling each is; those of a text and of a title are asked for again and again."""
+        if words not in self._telling:
+            self._telling[words] = {word: self.weigh(word) for word in sorted(words)}
+        return self._telling[words]
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
@@ -424,9 +522,9 @@ class Listener:
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
 
     def _setting(self, i: int) -> Setting:
-        if i not in self._settings:
-            self._settings[i] = _read_setting(i, self._judge.corpus)
-        return self._settings[i]
+        if i not in self._seen.settings:
+            self._seen.settings[i] = _read_setting(i, self._judge.corpus)
+        return self._seen.settings[i]
 
 
 @dataclass(frozen=True)
@@ -434,8 +532,6 @@ class Setting:
     """A figure's place in its sentence."""
 
     claim: Claim
-    stated: Decimal | None
-    """The number that is written."""
     left: tuple[str, ...]
     right: tuple[str, ...]
     words: frozenset[str]
@@ -452,22 +548,51 @@ class Setting:
     """Whether nothing before the sentence names whom it is about, and it says "he", "it" or "the film"."""
 
 
+def _best_of(fit: NDArray[np.float64], most: int) -> Numbers:
+    """The places of the ``most`` best, the best first.
+
+    Those that are equally good are all among them or none is, so that it does not matter how a shelf numbers claims.
+    """
+    import numpy as np
+
+    lost = -fit.round(6)
+    order = np.argsort(lost, kind="stable")
+    if len(order) > most:
+        order = order[: int(np.searchsorted(lost[order], lost[order[most]])) or most]
+    return order
+
+
+def _near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How near many figures are to an asked one, or dates to an asked date, as ``_nearness`` and ``_date_nearness``."""
+    import numpy as np
+
+    own = figure_of(asked)
+    with np.errstate(all="ignore"):
+        if asked.dimension == "date":
+            like = 1 / (1 + np.log1p(np.abs(stated - own) / DAYS_OF_MONTH))
+        else:
+            ratio = np.maximum(0.0, np.minimum(stated / own, own / stated))
+            slipped = np.abs(np.log10(stated / own) % 1 - 0.5) > 0.5 - SAME_DIGITS
+            like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
+    near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
+    return near
+
+
 def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    placed = _placed(claim.sentence.text)
+    placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
     title = corpus.documents[claim.document].title or ""
-    nearby = (w for n in (*claim.names, *claim.context) for w in n.words)
+    named, nearby = (_families_of(names) for names in (claim.names, claim.context))
     first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
-        stated_value(claim.quantity),
-        tuple(_outer(word for _, last, word in reversed(placed) if last <= start)),
-        tuple(_outer(word for first, _, word in placed if first >= end)),
+        tuple(_outer(stem(t.text) for t in reversed(placed) if t.end <= start)),
+        tuple(_outer(stem(t.text) for t in placed if t.start >= end)),
         words,
-        words.union(_families(title), (property_family(stem(w)) for w in nearby if is_content(w))),
-        frozenset(property_family(stem(w)) for n in claim.names for w in n.words if is_content(w)),
+        words.union(_families(title), named, nearby),
+        named,
         frozenset(map(property_family, corpus.titles[claim.document])),
         _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
         first and bool(_OPEN_SUBJECT.match(claim.sentence.text)),
@@ -481,16 +606,20 @@ _OPEN_SUBJECT = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
-def _placed(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The words and marks of a text in order: begin, end and stem of each."""
-    return tuple((t.start, t.end, stem(t.text)) for t in tokenize(text))
-
-
 @lru_cache(maxsize=16384)
 def _families(text: str) -> frozenset[str]:
     """The families of the telling words of a text."""
     return frozenset(map(property_family, content_stems(text)))
+
+
+@lru_cache(maxsize=16384)
+def _name_families(words: tuple[str, ...]) -> frozenset[str]:
+    """The families of the telling words of a name."""
+    return frozenset(property_family(stem(word)) for word in words if is_content(word))
+
+
+def _families_of(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset[str]().union(*(_name_families(name.words) for name in names))
 
 
 def _outer(words: Iterable[str]) -> list[str]:
@@ -504,20 +633,43 @@ def _outer(words: Iterable[str]) -> list[str]:
     return found
 
 
-def _nearness(a: Quantity, b: Quantity) -> float:
-    x, y = stated_value(a), stated_value(b)
+@dataclass(frozen=True)
+class Stated:
+    """A figure as it is held against others: worked out once, since each is held against many."""
+
+    quantity: Quantity
+    unit: str
+    """What it can be compared with at all."""
+    units: frozenset[str]
+    """The unit families of its claim: this, and that of whatever is counted."""
+    value: Decimal | None
+    digits: tuple[int, ...]
+    """Those of its value: a slip of scale keeps them (6 million, 60 million)."""
+    written: str
+    """The digits that stand there."""
+
+    def is_comparable(self, other: Stated) -> bool:
+        """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
+        return not self.units.isdisjoint(other.units)
+
+
+def _state(claim: Claim) -> Stated:
+    value = stated_value(claim.quantity)
+    digits = value.normalize().as_tuple().digits if value is not None else ()
+    written = "".join(filter(str.isdigit, claim.quantity.surface))
+    units = block_units(claim)
+    return Stated(claim.quantity, units[0], frozenset(units), value, digits, written)
+
+
+def _nearness(a: Stated, b: Stated) -> float:
+    x, y = a.value, b.value
     if x is None or y is None:
         return 0.0
     if x == y:
         return 1.0
     if x <= 0 or y <= 0:
         return 0.0
-    return SLIPPED if _is_slip(x, y) else float(min(x, y) / max(x, y))
-
-
-def _is_slip(x: Decimal, y: Decimal) -> bool:
-    """Whether two figures have the same digits at two scales: 6 million and 60 million."""
-    return x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
+    return SLIPPED if a.digits == b.digits else float(min(x, y) / max(x, y))
 
 
 def _date_nearness(a: Quantity, b: Quantity) -> float:
@@ -559,24 +711,24 @@ def _log_ratio(x: Decimal | None, y: Decimal | None) -> float:
     return abs(math.log(x / y)) if x > 0 and y > 0 else math.inf
 
 
-def _held_to_bound(a: Setting, b: Setting) -> tuple[float, float, float, float, float]:
+def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, float, float]:
     """The features ``bound`` to ``nearly``: a bound is written near the figure that it bounds, and never at it."""
-    bound = a.claim.quantity.modifier in BOUNDS
-    if a.claim.quantity.dimension == "date":
+    bound = asked.quantity.modifier in BOUNDS
+    if asked.quantity.dimension == "date":
         return float(bound), 0.0, 0.0, 0.0, 0.0
-    apart = _log_ratio(a.stated, b.stated)
+    apart = _log_ratio(asked.value, found.value)
     close, same = math.exp(-apart / CLOSE), float(apart == 0)
     return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
 
 
-def _keeps_bound(a: Setting, b: Setting) -> bool:
+def _keeps_bound(asked: Stated, found: Stated) -> bool:
     """Whether a figure is on that side of an asked bound where the bound holds."""
-    bound = a.claim.quantity.modifier
-    if bound not in BOUNDS or a.stated is None or b.stated is None:
+    bound = asked.quantity.modifier
+    if bound not in BOUNDS or asked.value is None or found.value is None:
         return False
-    if a.stated == b.stated:
+    if asked.value == found.value:
         return bound in ("at_least", "at_most")
-    return (b.stated < a.stated) == (bound in UPPER)
+    return (found.value < asked.value) == (bound in UPPER)
 
 
 def _share_an_end(a: Days | None, b: Days | None) -> bool:
@@ -600,16 +752,16 @@ def _near_time(a: Days | None, b: Days | None) -> float:
     return 1 / (1 + math.log1p(min(gaps))) if gaps else 0.0
 
 
-def _likeness(a: Claim, b: Claim) -> float:
+def _likeness(a: Stated, b: Stated) -> float:
     """How near two figures are, numbers or dates; 0 for those that can count nothing in common."""
-    if not _are_comparable(a, b):
+    if not a.is_comparable(b):
         return 0.0
-    return (_date_nearness if a.quantity.dimension == "date" else _nearness)(a.quantity, b.quantity)
+    return _date_nearness(a.quantity, b.quantity) if a.quantity.dimension == "date" else _nearness(a, b)
 
 
-def _like_digits(a: Quantity, b: Quantity) -> float:
-    x, y = ("".join(filter(str.isdigit, q.surface)) for q in (a, b))
-    return SequenceMatcher(None, x, y, autojunk=False).ratio() if x and y else 0.0
+@lru_cache(maxsize=65536)
+def _like_digits(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
 
 
 def _like_years(a: Quantity, b: Quantity) -> float:
@@ -632,44 +784,46 @@ def _in_step(a: Sequence[str], b: Sequence[str]) -> float:
     return same / SIDE
 
 
-def _covered(words: frozenset[str], around: frozenset[str], corpus: Corpus) -> float:
-    every = sum(map(corpus.weight, sorted(words)))
-    return sum(map(corpus.weight, sorted(words & around))) / every if every else 1.0
+def _covered(words: Mapping[str, float], around: frozenset[str]) -> float:
+    """The share of some words, by their weights, that stands around a figure; 1 where there are none."""
+    every = sum(words.values())
+    return sum([weight for word, weight in words.items() if word in around]) / every if every else 1.0
+
+
+def most_weighed(asked: int) -> int:
+    """How many claims are weighed at most for each of so many ``asked`` ones."""
+    return min(MOST_WEIGHED, max(LEAST_WEIGHED, WEIGHED_OF_TEXT // max(1, asked)))
 
 
 def propose_evidence(
     listener: Listener,
     asked: int,
+    most: int,
     block: Callable[[BlockKey], Numbers],
-    figures: Callable[[Numbers], Figures],
+    sketches: Callable[[Numbers], Sketches],
     few: Sequence[int] | None = None,
 ) -> list[int]:
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
-    Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest are weighed first, as if their
-    vectors were as alike as they ever are; when none of a round could be heard, neither could the rest. ``block`` gives
-    the claims of a block, ``figures`` those of claims as numbers.
+    Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest, ``most`` at most, are weighed
+    as if their vectors were as alike as they ever are; where ``QUIET`` in a row could not be heard, neither could the
+    rest. ``block`` gives the claims of a block, ``sketches`` those of claims.
     """
     claims = listener.claims
     if few is not None:
-        every = (i for i in few if _are_comparable(claims[asked], claims[i]))
+        units = set(block_units(claims[asked]))
+        every = (i for i in few if not units.isdisjoint(block_units(claims[i])))
         others = (i for i in every if claims[i].document != claims[asked].document)
         return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
     found = nearest(claims[asked], listener.weigh, block)
-    likeliest = listener.likeliest(asked, found, figures(found.places))
-    near = [i for i in likeliest if claims[i].document != claims[asked].document]  # the draft may be kept too
-    proposed: list[int] = []
-    surest = 0.0
-    for start in range(0, len(near), ROUND):
-        odds = {i: listener.at_best(asked, i) for i in near[start : start + ROUND]}
-        surest = max(surest, *odds.values())
-        audible = max(INAUDIBLE, surest * BESIDE_THE_SUREST)
-        if start and max(odds.values()) < audible:
+    likeliest = listener.likeliest(asked, most, found, sketches)
+    near = (i for i in likeliest if claims[i].document != claims[asked].document)  # the draft may be kept too
+    odds: dict[int, float] = {}
+    audible, quiet = INAUDIBLE, 0
+    for i in near:
+        odds[i] = listener.at_best(asked, i)
+        audible = max(audible, odds[i] * BESIDE_THE_SUREST)
+        quiet = 0 if odds[i] >= audible else quiet + 1
+        if quiet == QUIET:
             break
-        proposed += [i for i, best in odds.items() if best >= audible]
-    return proposed
-
-
-def _are_comparable(a: Claim, b: Claim) -> bool:
-    """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
-    return not set(block_units(a)).isdisjoint(block_units(b))
+    return [i for i, best in odds.items() if best >= audible]

@@ -57,6 +57,8 @@ MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 STORIES_KEPT = 100_000
 """Pairs of documents of which it is kept how alike they are: some 30 MB."""
+FEW_PAIRS = 60
+"""So many pairs are scored one by one sooner than the hopeless ones of them are ruled out in columns."""
 MOST_ASPECTS = 100_000
 """Claims of which it is kept what they are judged by: some 400 MB."""
 ARCHIVE = -2.0
@@ -144,8 +146,15 @@ class Judge:
         return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
-        """Those of some pairs that the best vectors might lift to a ``score``."""
-        return {pair for pair in pairs if self.score(*pair, 1.0) >= score}
+        """Those of some pairs that the best vectors might lift to a ``score``; of few, all."""
+        import numpy as np
+
+        every = list(pairs)
+        if len(every) <= FEW_PAIRS:
+            return set(every)
+        a, b = np.array(every, np.int64).reshape(-1, 2).T
+        at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
+        return set(_each(a[at], b[at]))
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""

@@ -16,12 +16,11 @@ from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
 from factcheck.copies import find_voices
 from factcheck.corpus import Corpus, with_asked
-from factcheck.decision import Aspect
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
-from factcheck.evidence import Cosine, Listener, Setting, judged_claims, propose_evidence
+from factcheck.evidence import Cosine, Listener, Seen, judged_claims, most_weighed, propose_evidence
 from factcheck.garbage import collector_at_rest
 from factcheck.groups import (
     Judge,
@@ -68,26 +67,6 @@ class _Linked:
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
-MOST_SEEN = 20_000
-"""Claims of which it is kept what they are weighed by: 100 MB at most."""
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What the claims of a corpus, by place, are weighed by: kept from one question to the next."""
-
-    corpus: Corpus
-    aspects: dict[int, Aspect]
-    settings: dict[int, Setting]
-
-    def forget_from(self, asked: int) -> None:
-        """Forget what was asked before, the claims from ``asked`` on, and the older half of too many."""
-        for each in (self.aspects, self.settings):
-            for place in [place for place in each if place >= asked]:
-                del each[place]
-            if len(each) > MOST_SEEN:
-                for place in list(each)[: MOST_SEEN // 2]:
-                    del each[place]
 
 
 class Checker:
@@ -113,7 +92,7 @@ class Checker:
         self._shelf = shelf or Memory()
         self._given = 0
         self._linked: tuple[object, _Linked] | None = None
-        self._last_seen: _Seen | None = None
+        self._last_seen: tuple[Corpus, Seen] | None = None
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
         """Read more documents, and give them back; a plain string is a text. One of the same id takes the other's
@@ -193,12 +172,18 @@ class Checker:
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
-        seen.forget_from(len(known.claims))
-        listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), settings=seen.settings)
-        places = [len(known.claims) + i for i in judged_claims(claims)]
+        listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
+        try:
+            return self._hear(listener, [len(known.claims) + i for i in judged_claims(claims)], corpus)
+        finally:
+            seen.forget(range(len(known.claims), len(corpus.claims)))
+
+    def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus) -> Verdict:
+        """The verdict on the asked claims at ``places`` of ``corpus``."""
         few = self._shelf.few(MOST_ASKED)
+        most, shelf = most_weighed(len(places)), self._shelf
         proposed = {
-            place: propose_evidence(listener, place, self._shelf.block, self._shelf.figures, few) for place in places
+            place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
         }
         needed = {i for place, near in proposed.items() if near for i in (place, *near)}
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
@@ -207,11 +192,11 @@ class Checker:
         spoken = {place: listener.confer(told, cosine, self.settings.min_score) for place, told in heard.items()}
         return judge_claims(spoken, corpus)
 
-    def _seen(self, known: Corpus) -> _Seen:
+    def _seen(self, known: Corpus) -> Seen:
         """What earlier questions worked out on the claims of a corpus; nothing where it has changed since."""
-        if self._last_seen is None or self._last_seen.corpus is not known:
-            self._last_seen = _Seen(known, {}, {})
-        return self._last_seen
+        if self._last_seen is None or self._last_seen[0] is not known:
+            self._last_seen = known, Seen()
+        return self._last_seen[1]
 
     def _document(self, given: Document | str) -> Document:
         if isinstance(given, Document):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
 from factcheck.columns import Loose, Profiles
 from factcheck.corpus import Corpus, form_corpus
-from factcheck.entailment import figure_of
+from factcheck.sketches import Sketches, sketch_claims
 from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Document, Worded
 
@@ -73,8 +73,8 @@ class Shelf(Protocol):
     def block(self, key: BlockKey) -> NDArray[np.int64]:
         """The places of the claims of one block, ascending, however many they are."""
 
-    def figures(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The figures of the claims at ``places``, as ``figure_of`` gives them."""
+    def sketches(self, places: NDArray[np.int64]) -> Sketches:
+        """The sketches of the claims at ``places``."""
 
     def in_order(self, places: Iterable[int]) -> list[int]:
         """Places in the order of ``claims``."""
@@ -105,7 +105,7 @@ class Memory:
         self._changes = 0
         self._corpus: Corpus | None = None
         self._blocks: Mapping[BlockKey, NDArray[np.int64]] | None = None
-        self._figures: NDArray[np.float64] | None = None
+        self._sketches: Sketches | None = None
 
     def reading(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -114,7 +114,7 @@ class Memory:
         for document, claims in read:
             self._documents[document.id] = document
             self._claims[document.id] = claims
-        self._corpus = self._blocks = self._figures = None
+        self._corpus = self._blocks = self._sketches = None
         self._changes += 1
 
     def documents(self) -> list[Document]:
@@ -143,12 +143,13 @@ class Memory:
             self._blocks = {each: np.array(found, np.int64) for each, found in places.items()}
         return self._blocks.get(key, np.zeros(0, np.int64))
 
-    def figures(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
+    def sketches(self, places: NDArray[np.int64]) -> Sketches:
         import numpy as np
 
-        if self._figures is None:
-            self._figures = np.array([figure_of(claim.quantity) for claim in self.claims()])
-        found: NDArray[np.float64] = self._figures[places]
+        if self._sketches is None:
+            every = (sketch_claims(self._claims[d.id], d.title) for d in self.documents())
+            self._sketches = np.concatenate([sketch_claims([], None), *every])
+        found: Sketches = self._sketches[places]
         return found
 
     def places_of(self, documents: Collection[str]) -> Numbers:

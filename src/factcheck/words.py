@@ -38,10 +38,16 @@ def tokenize(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
+@lru_cache(maxsize=1024)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The same, kept: a sentence is asked for by each of its claims, and for several things."""
+    return tuple(tokenize(text))
+
+
 @lru_cache(maxsize=16384)
 def content_stems(text: str) -> tuple[str, ...]:
-    """The stems of the telling words of a text, in order: a sentence is asked for by each of its claims."""
-    return tuple(stem(t.text) for t in tokenize(text) if t.is_word and is_content(t.text))
+    """The stems of the telling words of a text, in order."""
+    return tuple(stem(t.text) for t in tokens_of(text) if t.is_word and is_content(t.text))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -137,6 +143,7 @@ def is_demonym(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def unit_family(noun: str) -> str:
     """What a counted noun counts: "Nvidia H800 chips", "GPUs" and "processors" are all ``chip``."""
     words = noun.split()
@@ -148,6 +155,7 @@ def unit_family(noun: str) -> str:
     return families().unit.get(last, last)
 
 
+@lru_cache(maxsize=65536)
 def kind_of_people(noun: str) -> str:
     """Which people a noun counts ("women", "bank workers"); "" for people in general."""
     words = noun.split()

@@ -26,18 +26,21 @@ from factcheck.errors import StoreError
 from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
 from factcheck.shelf import Vectors
+from factcheck.sketches import Sketches, sketch_type
 from factcheck.store.coding import (
     NumberedCounts,
+    decode_claim,
     decode_claims,
     decode_count_columns,
     decode_counts,
     decode_document,
-    decode_figures,
     decode_keys,
+    decode_sketches,
     decode_traits,
     decode_vector,
     decode_worded,
     encode_vector,
+    split_claims,
     vector_key,
 )
 from factcheck.store.database import AT_ONCE, Database
@@ -49,6 +52,7 @@ from factcheck.types import Claim, Document, Name, Worded
 
 if TYPE_CHECKING:
     import numpy as np
+    from msgspec import Raw
     from numpy.typing import NDArray
 
     from factcheck.blocks import Numbers
@@ -111,16 +115,20 @@ class Store(Database):
         self._longer: Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]] = {}
         self._idf = _Idf(self)
         self._units: dict[str, int | None] = {}
+        self._names_ending = _Recent(self._find_names, KEPT // 16)
         self._owners = _Recent(self._find_owner, KEPT)
-        self._claims_of = _Recent(self._read_claims, KEPT)
+        self._claims_of = _Recent(self._split_claims, KEPT)
+        self._size: tuple[int, int] | None = None
         self._in_full = _Recent(self._read_in_full, KEPT * 4)
         self._documents_of = _Recent(self._read_document, KEPT)
-        self._counts_of = _Recent(self._read_profiles, KEPT)
+        self._counts_of = _Recent(self._read_counts, KEPT // 16)  # each is asked for up to three times, soon
+        self._profiles: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i].words), KEPT)
+        self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i].capitalised), KEPT)
+        self._figured: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i].figures), KEPT)
         self._titles_of = _Recent(self._find_title, KEPT)
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
-        self._figures: NDArray[np.float64] | None = None
-        self._parts_read: set[int] = set()
+        self._sketches: Sketches | None = None
         self._firsts: tuple[list[int], list[int]] | None = None
 
     def _check_signature(self) -> None:
@@ -180,9 +188,9 @@ class Store(Database):
                 _Claims(self),
                 self._idf,
                 rarity(n, 0),
-                _LookedUp(lambda i: self._counts_of[i][0]),
-                _LookedUp(lambda i: self._counts_of[i][1]),
-                _LookedUp(lambda i: self._counts_of[i][2]),
+                _LookedUp(self._profiles),
+                _LookedUp(self._named),
+                _LookedUp(self._figured),
                 _LookedUp(self._titles_of),
                 lambda term: self._word(term)[0] or term,
                 cache(self._find_prior),
@@ -211,9 +219,8 @@ class Store(Database):
 
     def _keys_of(self, places: Numbers) -> list[int]:
         """The numbers of the blocks that hold the claims at ``places``."""
-        keys = {
-            key for owner, at in map(self._owner, places.tolist()) for key in block_keys(self._claims_of[owner][at])
-        }
+        read = (decode_claim(self._claims_of[owner][at]) for owner, at in map(self._owner, places.tolist()))
+        keys = {key for claim in read for key in block_keys(claim)}
         numbers = ((self._unit(key.unit), key.kind, self._word(key.word)[0]) for key in sorted(keys))
         return [key_number(unit, kind, word) for unit, kind, word in numbers if unit is not None and word]
 
@@ -235,8 +242,9 @@ class Store(Database):
         return np.array(sorted(places), np.int64)
 
     def few(self, most: int) -> list[int] | None:
-        ((count,),) = self.rows("SELECT coalesce(sum(claims), 0) FROM documents")
-        if count > most:
+        if self._size is None:
+            self._size = self.size()
+        if self._size[1] > most:
             return None
         runs = self.rows("SELECT first, claims FROM documents ORDER BY first")
         return [place for first, claims in runs for place in range(first, first + claims)]
@@ -245,8 +253,8 @@ class Store(Database):
         full = self.corpus().full_names
         names: dict[Name, Name] = {}
         for number, wanted in self._by_document(places):
-            claims = self._read_claims(number)
-            yield from (_with_names_of(names, with_full_names(claims[at], full)) for at in wanted)
+            claims = self._split_claims(number)
+            yield from (_with_names_of(names, with_full_names(decode_claim(claims[at]), full)) for at in wanted)
 
     def worded(self, places: Iterable[int]) -> Iterator[Worded]:
         for number, wanted in self._by_document(places):
@@ -310,16 +318,14 @@ class Store(Database):
         members = np.frombuffer(b"".join(packed for _, packed in found), "<u2").astype(np.int64)
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
 
-    def figures(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
+    def sketches(self, places: NDArray[np.int64]) -> Sketches:
         import numpy as np
 
-        if self._figures is None:
-            self._figures = np.full(((self.next_claim() >> PART) + 1) << PART, np.nan)
-        wanted = sorted(set((places >> PART).tolist()) - self._parts_read)
-        for part, packed in self.rows_of("SELECT part, stated FROM figures WHERE part IN", wanted):
-            self._figures[part << PART : (part + 1) << PART] = decode_figures(packed)
-        self._parts_read.update(wanted)
-        found: NDArray[np.float64] = self._figures[places]
+        if self._sketches is None:
+            self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
+            for part, packed in self.stream("SELECT part, packed FROM sketches"):  # a question wants most of the parts
+                self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
+        found: Sketches = self._sketches[places]
         return found
 
     def in_order(self, places: Iterable[int]) -> list[int]:
@@ -463,7 +469,7 @@ class Store(Database):
 
     def empty(self, *, keep_vectors: bool) -> None:
         """Take out all documents, and what is known of them, within ``writing``. Files stay written down."""
-        for table in ("blocks", "figures", "names", "words", "units", "traits", "texts", "documents"):
+        for table in ("blocks", "sketches", "names", "words", "units", "traits", "texts", "documents"):
             self.change(f"DELETE FROM {table}")
         if not keep_vectors:
             self.change("DELETE FROM vectors")
@@ -478,7 +484,7 @@ class Store(Database):
     def claims_of(self, number: int) -> list[Claim]:
         """The claims of a document by its number, names in full."""
         full = self.corpus().full_names
-        return [with_full_names(claim, full) for claim in self._claims_of[number]]
+        return [with_full_names(decode_claim(raw), full) for raw in self._claims_of[number]]
 
     def _owner(self, place: int) -> tuple[int, int]:
         """The number of a claim's document, and the claim's place in it."""
@@ -500,15 +506,20 @@ class Store(Database):
         self._longer = longer_names(self._names)
 
     def _find_owner(self, place: int) -> tuple[int, int]:
-        query = "SELECT number, first FROM documents WHERE first <= ? AND claims > 0 ORDER BY first DESC LIMIT 1"
+        query = (
+            "SELECT number, first, claims FROM documents WHERE first <= ? AND claims > 0 ORDER BY first DESC LIMIT 1"
+        )
         found = self.rows(query, (place,))
         if not found:
             raise IndexError(place)
-        ((number, first),) = found
+        ((number, first, many),) = found
+        self._owners.update((first + at, (number, at)) for at in range(many))  # the others of a document are met soon
+        if place >= first + many:
+            raise IndexError(place)
         return number, place - first
 
-    def _read_claims(self, number: int) -> list[Claim]:
-        return decode_claims(self._packed_claims(number))
+    def _split_claims(self, number: int) -> list[Raw]:
+        return split_claims(self._packed_claims(number))
 
     def _packed_claims(self, number: int) -> bytes:
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
@@ -516,7 +527,7 @@ class Store(Database):
 
     def _read_in_full(self, place: int) -> Claim:
         number, at = self._owner(place)
-        return with_full_names(self._claims_of[number][at], self.corpus().full_names)
+        return with_full_names(decode_claim(self._claims_of[number][at]), self.corpus().full_names)
 
     def _find_number(self, document: str) -> int:
         found = self.rows("SELECT number FROM documents WHERE id = ?", (document,))
@@ -531,22 +542,17 @@ class Store(Database):
     def _find_title(self, document: str) -> frozenset[str]:
         return title_words(self._documents_of[document])
 
-    def _read_profiles(self, document: str) -> tuple[Profile, Profile, Profile]:
-        """The profiles of a document's words, of those with a capital, and of its figures, by the numbers of these."""
+    def _read_counts(self, document: str) -> NumberedCounts:
         ((packed,),) = self.rows("SELECT words FROM texts WHERE number = ?", (self._numbers[document],))
-        return self._profiles(decode_counts(packed))
+        return decode_counts(packed)
 
-    def _profiles(self, counts: NumberedCounts) -> tuple[Profile, Profile, Profile]:
-        corpus = self.corpus()
-        idf = self._idf.of_numbers([*counts.words, *counts.figures])
-        words, capitalised, figures = (
-            profile(each, idf, corpus.unseen) for each in (counts.words, counts.capitalised, counts.figures)
-        )
-        return words, capitalised, figures
+    def _profile(self, counts: Mapping[int, int]) -> Profile:
+        """The profile of words or figures by their numbers."""
+        return profile(counts, self._idf.of_numbers(counts), self.corpus().unseen)
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
-        return find_prior([self._counts_of[i][1] for i in drawn])
+        return find_prior([self._named[i] for i in drawn])
 
     def _word(self, word: str) -> Sequence[int]:
         """The number of a word, in how many documents it is seen and how many it is named; zeros where unknown."""
@@ -564,18 +570,21 @@ class Store(Database):
             self._units[unit] = found[0][0] if found else None
         return self._units[unit]
 
+    def _find_names(self, words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+        """How often each of the names that end with ``words`` is seen, which itself may be one."""
+        begin = name_key(words)
+        query = "SELECT name, seen FROM names WHERE name = ? OR (name > ? AND name < ?)"
+        return dict(self._read_names(query, (begin, begin + "\x1f", begin + "\x20")))
+
     def _count_name(self, words: tuple[str, ...]) -> int:
         if self._names is not None:
             return self._names.get(words, 0)
-        found = self.rows("SELECT seen FROM names WHERE name = ?", (name_key(words),))
-        return int(found[0][0]) if found else 0
+        return self._names_ending[words].get(words, 0)
 
     def _longer_names(self, words: tuple[str, ...]) -> Mapping[tuple[str, ...], int]:
         if self._names is not None:
             return self._longer.get(words, {})
-        begin = name_key(words)
-        query = "SELECT name, seen FROM names WHERE name > ? AND name < ?"
-        return dict(self._read_names(query, (begin + "\x1f", begin + "\x20")))
+        return {name: seen for name, seen in self._names_ending[words].items() if name != words}
 
     def _every_name(self) -> Iterator[tuple[tuple[str, ...], int]]:
         """Every name, with how often it was seen."""

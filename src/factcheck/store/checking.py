@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import block_keys
 from factcheck.corpus import names_round
-from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
+from factcheck.sketches import sketch_claims
 from factcheck.store.coding import (
     decode_claims,
     decode_counts,
     decode_document,
     decode_keys,
     digest_document,
-    encode_figures,
+    encode_sketches,
     encode_traits,
     vector_key,
 )
@@ -78,8 +78,8 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
             yield f"{source}: its figures have the keys of other vectors"
         if traits != encode_traits(claims):
             yield f"{source}: its figures are not judged by what they are"
-        if store.figures(np.arange(first, first + many)).tobytes() != encode_figures(
-            [figure_of(c.quantity) for c in claims]
+        if encode_sketches(store.sketches(np.arange(first, first + many))) != encode_sketches(
+            sketch_claims(claims, document.title)
         ):
             yield f"{source}: its figures are not ranked by what they are"
         after = first + many

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import StoreError
+from factcheck.sketches import sketch_type
 from factcheck.traits import Traits, Words, traits_by_document
 from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
+    from msgspec import Raw
     from numpy.typing import NDArray
+
+    from factcheck.sketches import Sketches
 
 LEVEL = 6
 """Of zlib: 9 is a hundredth smaller and takes twice as long."""
@@ -34,11 +38,11 @@ def _encode(thing: object) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(thing), LEVEL)
 
 
-def _decode(packed: bytes, kind: Any) -> Any:
+def _decode(packed: bytes | Raw, kind: Any, unpack: Callable[[Any], Any] = zlib.decompress) -> Any:
     import msgspec
 
     try:
-        return _decoder(kind).decode(zlib.decompress(packed))
+        return _decoder(kind).decode(unpack(packed))
     except (zlib.error, msgspec.DecodeError) as error:
         raise StoreError(f"the index is damaged ({error}): factcheck index verify says where") from None
 
@@ -59,6 +63,20 @@ def encode_claims(claims: Sequence[Claim]) -> bytes:
 def decode_claims(packed: bytes) -> list[Claim]:
     claims: list[Claim] = _decode(packed, list[Claim])
     return claims
+
+
+def split_claims(packed: bytes) -> list[Raw]:
+    """The claims of a document, each for ``decode_claim``: of hundreds a question reads a few."""
+    import msgspec
+
+    apart: list[Raw] = _decode(packed, list[msgspec.Raw])
+    return apart
+
+
+def decode_claim(raw: Raw) -> Claim:
+    """One claim of ``split_claims``."""
+    claim: Claim = _decode(raw, Claim, bytes)
+    return claim
 
 
 def decode_worded(packed: bytes) -> list[Worded]:
@@ -145,10 +163,15 @@ def encode_figures(figures: Sequence[float] | NDArray[np.float64]) -> bytes:
     return np.array(figures, "<f8").tobytes()
 
 
-def decode_figures(packed: bytes) -> NDArray[np.float64]:
+def encode_sketches(sketches: Sketches) -> bytes:
+    """Sketches of claims, one behind the other."""
+    return sketches.tobytes()
+
+
+def decode_sketches(packed: bytes) -> Sketches:
     import numpy as np
 
-    return np.frombuffer(packed, "<f8")
+    return np.frombuffer(packed, sketch_type())
 
 
 def encode_vector(row: NDArray[np.float32]) -> bytes:

@@ -22,6 +22,7 @@ _READING = (
     "properties.py",
     "qualifiers.py",
     "sentences.py",
+    "sketches.py",
     "speakers.py",
     "subjects.py",
     "times.py",

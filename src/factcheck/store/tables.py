@@ -10,13 +10,20 @@ from pathlib import Path
 
 from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
-from factcheck.store.coding import decode_claims, decode_document, encode_figures, encode_traits
+from factcheck.sketches import Sketches, sketch_claims, sketch_type
+from factcheck.store.coding import (
+    decode_claims,
+    decode_document,
+    encode_figures,
+    encode_sketches,
+    encode_traits,
+)
 
 PATIENCE = 30.0
 """Seconds that a writer waits for another one to finish: a write takes less than one."""
 
 PART = 13
-"""Bits of a claim's number within its part of a block, or of the figures: a part is soon written anew."""
+"""Bits of a claim's number within its part of a block, or of the sketches: a part is soon written anew."""
 
 _FIRST = (
     # what the index was made with, and the number of the next claim
@@ -80,7 +87,31 @@ def _add_traits(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO traits VALUES (?, ?)", (number, encode_traits(decode_claims(packed))))
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_make_first, _add_dates, _add_figures, _add_traits)
+def _add_sketches(connection: sqlite3.Connection) -> None:
+    """Sketches of claims, which hold their figures, by claim in such parts: what questions rank by."""
+    import numpy as np
+
+    connection.execute("CREATE TABLE sketches (part INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
+    found: dict[int, Sketches] = {}
+    query = "SELECT first, texts.claims, document FROM texts JOIN documents USING (number)"
+    for first, packed, document in connection.execute(query):
+        sketches = sketch_claims(decode_claims(packed), decode_document(document).title)
+        for number, sketch in enumerate(sketches, first):
+            part = found.setdefault(number >> PART, np.zeros(1 << PART, sketch_type()))
+            part[number & ((1 << PART) - 1)] = sketch
+    connection.executemany(
+        "INSERT INTO sketches VALUES (?, ?)", ((part, encode_sketches(each)) for part, each in sorted(found.items()))
+    )
+    connection.execute("DROP TABLE figures")
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
+    _make_first,
+    _add_dates,
+    _add_figures,
+    _add_traits,
+    _add_sketches,
+)
 """What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
 
 

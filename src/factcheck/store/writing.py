@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import NAME, BlockKey, block_keys
 from factcheck.corpus import count_terms, names_round
-from factcheck.entailment import figure_of
+from factcheck.sketches import sketch_claims, sketch_type
 from factcheck.store.coding import (
     NumberedCounts,
     decode_claims,
     decode_counts,
-    decode_figures,
+    decode_sketches,
     digest_document,
     encode_claims,
     encode_counts,
     encode_document,
-    encode_figures,
     encode_keys,
+    encode_sketches,
     encode_traits,
     vector_key,
 )
@@ -77,8 +77,8 @@ class Prepared:
     """The names round each claim, as often as they stand there."""
     keys: Sequence[Sequence[BlockKey]]
     """The blocks of each claim."""
-    figures: Sequence[float]
-    """The figure of each claim, as ``figure_of`` gives it."""
+    sketches: bytes
+    """The sketches of the claims."""
 
 
 def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
@@ -98,7 +98,7 @@ def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
         dict(counts.figures),
         _names(claims),
         [block_keys(claim) for claim in claims],
-        [figure_of(claim.quantity) for claim in claims],
+        encode_sketches(sketch_claims(claims, document.title)),
     )
 
 
@@ -114,7 +114,7 @@ class Changes:
         self._names: Counter[str] = Counter()
         self._put: dict[int, list[int]] = defaultdict(list)
         self._taken: dict[int, list[int]] = defaultdict(list)
-        self._figures: list[float] = []
+        self._sketches: list[bytes] = []
         self._first = self._next = int(database.meta("next claim") or 0)
 
     def put(self, document: Prepared, file: int | None) -> None:
@@ -122,7 +122,7 @@ class Changes:
         database = self._database
         first = self._next
         self._next += len(document.keys)
-        self._figures += document.figures
+        self._sketches.append(document.sketches)
         number = database.change(
             "INSERT INTO documents (id, source, file, digest, first, claims, published) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (document.id, document.source, file, document.digest, first, len(document.keys), document.published),
@@ -164,7 +164,7 @@ class Changes:
         database.change("DELETE FROM documents WHERE number = ?", (number,))
 
     def write(self) -> None:
-        """Write what all documents change together: counts of words and names, blocks, and figures."""
+        """Write what all documents change together: counts of words and names, blocks, and sketches."""
         database = self._database
         database.change_each(
             "UPDATE words SET seen = seen + ?, named = named + ? WHERE number = ?",
@@ -177,7 +177,7 @@ class Changes:
         if any(n < 0 for n in self._names.values()):
             database.change_each("DELETE FROM names WHERE name = ? AND seen = 0", ((n,) for n in sorted(self._names)))
         self._write_blocks()
-        self._write_figures()
+        self._write_sketches()
         database.write_meta("next claim", self._next)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
@@ -230,22 +230,23 @@ class Changes:
             )
             self._database.change_each("DELETE FROM blocks WHERE key = ? AND part = ?", emptied)
 
-    def _write_figures(self) -> None:
-        """Write the figures of the new claims behind those that are there; the figures of what is gone stay."""
+    def _write_sketches(self) -> None:
+        """Write the sketches of the new claims behind those that are there; those of what is gone stay."""
         import numpy as np
 
-        parts = range(self._first >> PART, ((self._next - 1) >> PART) + 1) if self._figures else ()
+        fresh = decode_sketches(b"".join(self._sketches))
+        parts = range(self._first >> PART, ((self._next - 1) >> PART) + 1) if len(fresh) else ()
         for part in parts:
             begin = part << PART
-            kept = b"".join(packed for (packed,) in self._database.rows(_FIGURES, (part,)))
-            figures = np.full(1 << PART, np.nan)
-            figures[: len(kept) // 8] = decode_figures(kept)
+            kept = decode_sketches(b"".join(packed for (packed,) in self._database.rows(_SKETCHES, (part,))))
+            sketches = np.zeros(1 << PART, sketch_type())
+            sketches[: len(kept)] = kept
             low, high = max(self._first, begin), min(self._next, begin + (1 << PART))
-            figures[low - begin : high - begin] = self._figures[low - self._first : high - self._first]
-            self._database.change("INSERT OR REPLACE INTO figures VALUES (?, ?)", (part, encode_figures(figures)))
+            sketches[low - begin : high - begin] = fresh[low - self._first : high - self._first]
+            self._database.change("INSERT OR REPLACE INTO sketches VALUES (?, ?)", (part, encode_sketches(sketches)))
 
 
-_FIGURES = "SELECT stated FROM figures WHERE part = ?"
+_SKETCHES = "SELECT packed FROM sketches WHERE part = ?"
 
 
 def _names(claims: Sequence[Claim]) -> list[tuple[str, ...]]:
