@@ -14,7 +14,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -98,7 +98,7 @@ def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> 
     """
     known, found = learned_plausibility(), read_differences(judge, pairs, min_score)
     weighed = {(d.pair.a, d.pair.b): round(known.score(d.features), 6) for d in found}
-    return [p._replace(weighed=min(p.decided, weighed.get((p.a, p.b), 1.0))) for p in pairs]
+    return [replace(p, weighed=min(p.decided, weighed.get((p.a, p.b), 1.0))) for p in pairs]
 
 
 @dataclass(frozen=True)
