@@ -451,13 +451,14 @@ class Listener:
 
         The figures beside them are looked at where the rest lets them hope.
         """
-        same_unit = self._weights.by_name["same_unit"] * near.same_unit
+        weight = self._weights.by_name
+        same_unit = (weight["same_unit"] + weight["lone"]) * near.same_unit  # at best, it is alone in its unit
         fit = SHARING * near.shared + same_unit + self._sketched(asked, sketches(near.places))
         hopeful = _best_of(fit, most * HOPEFUL)
         places = near.places[hopeful]
         beside, others = mates_of(sketches(places), places)
         apart = self._mates_apart(asked, beside, others, sketches)
-        best = _best_of(fit[hopeful] + self._weights.by_name["apart_from"] * apart, most)
+        best = _best_of(fit[hopeful] + weight["apart_from"] * apart, most)
         if beside.shape[1] < MOST_MATES:
             for place, row, other in zip(places[best].tolist(), beside[best], others[best], strict=True):
                 self._seen.mates.setdefault(place, row[other].tolist())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -57,8 +57,6 @@ MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 STORIES_KEPT = 100_000
 """Pairs of documents of which it is kept how alike they are: some 30 MB."""
-FEW_PAIRS = 60
-"""So many pairs are scored one by one sooner than the hopeless ones of them are ruled out in columns."""
 MOST_ASPECTS = 100_000
 """Claims of which it is kept what they are judged by: some 400 MB."""
 ARCHIVE = -2.0
@@ -146,15 +144,8 @@ class Judge:
         return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
-        """Those of some pairs that the best vectors might lift to a ``score``; of few, all."""
-        import numpy as np
-
-        every = list(pairs)
-        if len(every) <= FEW_PAIRS:
-            return set(every)
-        a, b = np.array(every, np.int64).reshape(-1, 2).T
-        at = self.columns(np.union1d(a, b)).weigh(a, b, vectors=1.0, least=score).at
-        return set(_each(a[at], b[at]))
+        """Those of some pairs that the best vectors might lift to a ``score``."""
+        return {pair for pair in pairs if self.score(*pair, 1.0) >= score}
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
@@ -218,10 +209,6 @@ def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score
     best = judge.best_scores(left)
     hopeful = left.twins | (best >= least)
     return Sifted(left.only(hopeful), left.only(~hopeful & (best >= LEAST)))
-
-
-def _each(a: Numbers, b: Numbers) -> Iterator[tuple[int, int]]:
-    return zip(a.tolist(), b.tolist(), strict=True)
 
 
 def propose_pairs(
