@@ -61,8 +61,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 SURE = 0.98
 """A decision surer than this, or as sure of the contrary, counts as this: its log odds have no end."""
 FAR = 2.0
-"""Figures further apart than this are seldom two counts of one thing: of 64 conflicts on ECB+ that a person found right
-or wrong, one of 29 such was right, tolls aside."""
+"""Figures further apart than this are seldom two counts of one thing: of 29 kinds of such pairs that a reader marked on
+ECB+, tolls aside, one was right."""
 FARTHEST = math.log(50.0)
 """Beyond this log of their ratio it does not matter how far two figures are apart."""
 SMALL = 12
