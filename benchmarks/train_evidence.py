@@ -34,8 +34,9 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.evidence import FEATURES, LOUD, REFUTING, Listener, judged_claims, most_weighed, propose_evidence
+from factcheck.evidence import LOUD, REFUTING, Listener, judged_claims, most_weighed, propose_evidence
 from factcheck.groups import Judge
+from factcheck.likeness import FEATURES
 from factcheck.pipeline import ASKED, ASKED_PRIOR, cosines_of, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
@@ -169,7 +170,7 @@ class Question:
             near = [i for i in every if claims[i].document == document]
             found.append(
                 Read(
-                    np.array(self.listener.read(at, near, cosine)).reshape(-1, len(FEATURES)),
+                    np.array(self.listener.likeness.read(at, near, cosine)).reshape(-1, len(FEATURES)),
                     np.array([_answer(claims[at], claims[i]) for i in near], dtype=int),
                     claims[at].sentence.start,
                     np.array([claims[i].sentence.start for i in near], dtype=int),

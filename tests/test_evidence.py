@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -19,10 +18,8 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
-    FEATURES,
     LOUD,
     QUIET,
-    SLIPPED,
     Candidate,
     Listener,
     Told,
@@ -31,6 +28,7 @@ from factcheck.evidence import (
     propose_evidence,
 )
 from factcheck.groups import Judge
+from factcheck.likeness import SLIPPED
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
@@ -320,28 +318,6 @@ def first_share(asked: str, found: str) -> float:
     listener = Listener(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR))
     (told,) = hear_one(listener, len(known.claims), range(len(known.claims)), 0.5)
     return next(c.score for c in told.candidates if c.index == 0)
-
-
-def test_of_many_figures_the_nearest_is_heard_the_better_the_more_are_further() -> None:
-    texts = [f"The Orla dam is {height} metres high." for height in (39, 45, 52)]
-    assert further("The Orla dam is 40 metres high.", texts) == pytest.approx([math.log(3), math.log(3 / 2), 0])
-
-
-def further(asked: str, found: list[str]) -> list[float]:
-    """The feature ``further`` of the first claim of an asked text and the claims of a text of some sentences."""
-    shelf = Memory()
-    document = make_document("\n\n".join(found), source="found")
-    shelf.put([(document, read_claims(document))])
-    text = make_document(asked, source="your text")
-    known = shelf.corpus()
-    listener = Listener(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR))
-    at = [name for name, _, _ in FEATURES].index("further")
-    return [read[at] for read in listener.read(len(known.claims), range(len(known.claims)), lambda *_: 0.5)]
-
-
-def test_features_have_names_of_their_own() -> None:
-    names = [name for name, _, _ in FEATURES]
-    assert sorted(names) == sorted(set(names))
 
 
 @given(st.lists(st.floats(0.01, 0.9), min_size=1, max_size=12))

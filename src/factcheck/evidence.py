@@ -1,106 +1,37 @@
 """Asked claims to their evidence: which claim of a document speaks to an asked one, and what it says.
 
 An asked claim is laid beside the claims of one document, and beside the thought that none of them speaks to it: a
-conditional logit (D. McFadden, 1974) whose features say how well each fits; the figures of one sentence are asked for
-together (``hearing``). Unlike ``decision``, it may look at the
-figures: of four sums in a sentence, the asked one is more probably the one that it nearly equals. Its weights are
-learned by ``benchmarks/train_evidence.py`` from texts that people labelled as a whole, and kept in
-``data/evidence.json``; nothing but arithmetic is needed to apply them.
+conditional logit (D. McFadden, 1974) whose features (``likeness``) say how well each fits; the figures of one sentence
+are asked for together (``hearing``). Its weights are learned by ``benchmarks/train_evidence.py`` from texts that people
+labelled as a whole, and kept in ``data/evidence.json``; nothing but arithmetic is needed to apply them.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from difflib import SequenceMatcher
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.blocks import BlockKey, Near, block_units, nearest
-from factcheck.comparators import Judgement, compare_quantities, of_one_calendar
-from factcheck.corpus import Corpus
-from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.decision import LONG_BEFORE, Aspect
-from factcheck.entailment import (
-    BOUNDS,
-    UPPER,
-    Answer,
-    answer_claim,
-    end_asked_for,
-    figure_of,
-    lasts_through,
-    stated_value,
-    turn_told,
-)
+from factcheck.comparators import Judgement, compare_quantities
+from factcheck.decision import LONG_BEFORE
+from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
+from factcheck.likeness import FEATURES, Cosine, Likeness, Seen, near_figures
 from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
-from factcheck.times import Days, is_untold, told_ends
-from factcheck.types import Claim, Name, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
+from factcheck.types import Claim
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.blocks import Numbers
-
-Cosine = Callable[[int, int], float]
-"""The cosine of two claims as encoded, by index."""
-
-OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
-    ("same_unit", +1, "both are counted in one unit, not in two that may be one (positive tests, cases)"),
-    ("other_unit", -1, "what each counts is named nowhere in the other's sentence (paintings, people)"),
-    ("near", +1, "how near the figures are, as the ratio of the less to the more; a slip of scale is near"),
-    ("near_date", +1, "how near two dates are: one over one and the log of the months between them"),
-    ("digits", +1, "how much of the digits that are written is the same, in order"),
-    ("year_digits", +1, "how many of the four digits of their years are the same"),
-    ("left", +1, "how many of the three words before the figures are the same"),
-    ("right", +1, "how many of the three words after the figures are the same"),
-    ("order", +1, "both are the same one, in order, of as many figures of their unit in the sentence"),
-    ("date", 0, "they are dates"),
-    ("covered", +1, "share of the asked sentence's words that stand by the other figure, by how rare they are"),
-    ("unnamed", -1, "share of the asked figure's names that are not near the other, by how rare they are"),
-    ("title_untold", -1, "the document's title is a name: share of it that the asked text does not say"),
-    ("open_subject", +1, "whom the other sentence is about is told by no name: he, it or the film of an untitled text"),
-    ("near_time", +1, "how near the times are that both figures are said of: one over one and the log of the days"),
-    ("measured_beside", -1, "what is asked is measured by a figure beside the other, and not by the other itself"),
-    (
-        "apart_from",
-        -1,
-        "share of the asked sentence's other figures, ranks left out, that nothing in the other sentence is near",
-    ),
-    ("crowd", -1, "how large the corpus is, as the log of its documents: one text is handed over for a claim"),
-    ("bound", 0, "what is asked is a bound: more than, less than"),
-    ("near_bound", +1, "how near a figure is to an asked bound, whether within it or not: tenths of it count"),
-    ("at_bound", -1, "the figure is the asked bound itself: who knows that it is 40 does not write more than 40"),
-    ("same_figure", +1, "the figures are the same, and what is asked is no bound"),
-    ("nearly", -1, "the figures differ by less than some tenths, as those of two times do, and no bound is asked"),
-    ("same_day", +1, "the times that they are said of begin or end on one day"),
-    ("kept_bound", +1, "the asked bound is kept"),
-    ("bound_of_time", -1, "what is asked is a bound of time, which is mostly said beside something else"),
-    ("same_turn", +1, "both dates are of a beginning, or of an end, or a stretch of time has that end, or lasts so"),
-    ("small", -1, "three things or fewer are asked for: so few are told of much"),
-    ("lone", +1, "how nearly alone it is in its unit: one over the root of the figures in it that may be meant"),
-    ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
-)
-FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
-"""Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
-_NAMES = [name for name, _, _ in FEATURES]
-_VECTORS = _NAMES.index("vectors")
-_SAME_UNIT = _NAMES.index("same_unit")
-_NEARNESS = tuple(map(_NAMES.index, ("near_date", "near_bound", "same_figure", "nearly")))
-"""Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
-_OF_DOCUMENT = 2
-"""How many features, the last ones, are told only by the other claims of the document."""
-SMALL = 3
-"""Who counts no more than this of something counts what many texts count."""
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
@@ -122,20 +53,8 @@ QUIET = 8
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
 HOPEFUL = 3
 """Times as many claims as are weighed are ranked by the figures beside theirs too."""
-SAME_DIGITS = 1e-9
-"""How near a whole number the log of a ratio is where it is a power of ten, and all digits are the same."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
-SIDE = 3
-"""Words on each side of a figure that are held against each other."""
-_MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
-"""Words that are of the figure, not of its place in the sentence."""
-DAYS_OF_MONTH = 30
-"""Two days this far apart are 0.6 near, where the same day is 1."""
-CLOSE = 0.1
-"""How far figures are apart, as the log of their ratio, where they are a third as near as the same figure is."""
-SLIPPED = 0.8
-"""How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +76,7 @@ class Weights:
     @cached_property
     def by_name(self) -> dict[str, float]:
         """The weight of each feature."""
-        return dict(zip(_NAMES, self.weights, strict=True))
+        return {name: weight for (name, _, _), weight in zip(FEATURES, self.weights, strict=True)}
 
 
 @cache
@@ -233,33 +152,8 @@ def _sparing(judge: Judge, weights: Weights) -> Judge:
     return Judge(corpus, judge.decision, prior=judge.prior, aspects=judge.aspects)
 
 
-MOST_SEEN = 20_000
-"""Claims of which it is kept what they are weighed by: 100 MB at most."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What claims of one corpus, by place, are weighed by: kept from one question to the next."""
-
-    aspects: dict[int, Aspect] = field(default_factory=dict)
-    settings: dict[int, Setting] = field(default_factory=dict)
-    stated: dict[int, Stated] = field(default_factory=dict)
-    mates: dict[int, list[int]] = field(default_factory=dict)
-    """The other figures of its sentence."""
-
-    def forget(self, asked: Iterable[int]) -> None:
-        """Forget what was ``asked``, and the older half of too many."""
-        every: tuple[dict[int, Any], ...] = (self.aspects, self.settings, self.stated, self.mates)
-        for each in every:
-            for place in asked:
-                each.pop(place, None)
-            if len(each) > MOST_SEEN:
-                for place in list(each)[: MOST_SEEN // 2]:
-                    del each[place]
-
-
 class Listener:
-    """Weighs what documents of one corpus tell about asked claims; what a claim is weighed by is worked out once.
+    """Weighs what documents of one corpus tell about asked claims.
 
     ``sparing`` leaves the feature ``documents`` at 0 where it weighs nothing: what is not to be learned needs it not.
     """
@@ -270,11 +164,7 @@ class Listener:
         self._weights = weights or learned_weights()
         self._judge = _sparing(judge, self._weights) if sparing else judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
-        self._seen = seen or Seen(judge.aspects)
-        self._read: dict[tuple[int, int], tuple[float, ...]] = {}
-        self._alike: dict[tuple[int, int], float] = {}
-        self._telling: dict[frozenset[str], Mapping[str, float]] = {}
-        self._crowd = math.log10(judge.corpus.size)
+        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects))
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -284,112 +174,6 @@ class Listener:
     def weigh(self, word: str) -> float:
         """How telling a stem is in the corpus."""
         return self._judge.corpus.weight(word)
-
-    def features(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
-        """The features of an asked claim and another, in the order of ``FEATURES``; ``vectors`` is their cosine."""
-        if (asked, other) not in self._read:
-            self._read[asked, other] = self._features(asked, other)
-        read = self._read[asked, other]
-        return (*read[:_VECTORS], vectors, *read[_VECTORS + 1 :])
-
-    def _features(self, asked: int, other: int) -> tuple[float, ...]:
-        a, b = self._setting(asked), self._setting(other)
-        x, y = a.claim.quantity, b.claim.quantity
-        dated = x.dimension == "date"
-        end = end_asked_for(a.claim, b.claim)
-        when = x if lasts_through(a.claim, b.claim) else y
-        when = when if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
-        told = a.words - a.named if b.open_subject else a.words
-        one, two = self._stated(asked), self._stated(other)
-        return (
-            *self._judge.features(other, asked, 0.0),
-            float(one.unit == two.unit),
-            float(one.unit != two.unit and _counts_other(a, b)),
-            0.0 if dated else _nearness(one, two),
-            _date_nearness(x, when) if dated else 0.0,
-            0.0 if dated else _like_digits(one.written, two.written),
-            _like_years(x, y) if dated else 0.0,
-            _in_step(a.left, b.left),
-            _in_step(a.right, b.right),
-            float(a.claim.among == b.claim.among and a.claim.among[1] > 1),
-            float(dated),
-            _covered(self._weighed(told), b.around),
-            0.0 if b.open_subject else 1 - _covered(self._weighed(a.named), b.around),
-            1 - _covered(self._weighed(b.title), a.around),
-            float(b.open_subject),
-            _near_time(self._judge.aspect(asked).days, self._judge.aspect(other).days),
-            float(self._is_beside(asked, other)),
-            self._apart_from(asked, other),
-            self._crowd,
-            *_held_to_bound(one, two),
-            float(_share_an_end(self._judge.aspect(asked).days, self._judge.aspect(other).days)),
-            float(_keeps_bound(one, two)),
-            float(x.modifier in BOUNDS and dated),
-            float(end is not None or _tell_one_turn(a.claim, b.claim) or lasts_through(a.claim, b.claim)),
-            float(_is_small(x)),
-            *(0.0,) * _OF_DOCUMENT,
-        )
-
-    def read(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[tuple[float, ...]]:
-        """The features of an asked claim and each of several of one document: these know of each other."""
-        read = [self.features(asked, i, cosine(asked, i)) for i in others]
-        in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read)))
-        return [(*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far) for r, far in zip(read, _further(read), strict=True)]
-
-    def _is_beside(self, asked: int, other: int) -> bool:
-        """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
-        wanted = self._judge.aspect(asked).nearest
-        if not wanted or self._judge.aspect(other).nearest == wanted:
-            return False
-        return any(
-            self._judge.aspect(m).nearest == wanted and self._stated(asked).is_comparable(self._stated(m))
-            for m in self._mates(other)
-        )
-
-    def _apart_from(self, asked: int, other: int) -> float:
-        """Share of the figures beside an asked one to which none beside another is near."""
-        mates = self._telling_mates(asked)
-        if not mates:
-            return 0.0
-        beside = self._mates(other)
-        return sum(1 - max((self._likeness(m, o) for o in beside), default=0.0) for m in mates) / len(mates)
-
-    def _telling_mates(self, asked: int) -> list[int]:
-        """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
-        return [m for m in self._mates(asked) if self.claims[m].quantity.dimension != "rank"]
-
-    def _likeness(self, a: int, b: int) -> float:
-        """How near two figures are; kept, since each figure of a text is laid beside those of one sentence again."""
-        if (a, b) not in self._alike:
-            self._alike[a, b] = _likeness(self._stated(a), self._stated(b))
-        return self._alike[a, b]
-
-    def _stated(self, i: int) -> Stated:
-        if i not in self._seen.stated:
-            self._seen.stated[i] = _state(self.claims[i])
-        return self._seen.stated[i]
-
-    def _mates(self, i: int) -> list[int]:
-        """The other figures of a claim's sentence; a document's claims stand together, in their order."""
-        if i not in self._seen.mates:
-            claim = self._judge.aspect(i).claim
-            place = claim.document, claim.sentence.start
-            found = []
-            for step in (-1, 1):
-                at = i + step
-                while (beside := self._claim_at(at)) and (beside.document, beside.sentence.start) == place:
-                    found.append(at)
-                    at += step
-            self._seen.mates.update((at, [*(m for m in found if m != at), i]) for at in found)
-            self._seen.mates[i] = found
-        return self._seen.mates[i]
-
-    def _claim_at(self, i: int) -> Claim | None:
-        """The claim of one number; None where there is none, since it was taken out of an index."""
-        try:
-            return self.claims[i] if i >= 0 else None
-        except IndexError:
-            return None
 
     def hear(self, proposed: Mapping[int, Sequence[int]], cosine: Cosine) -> dict[int, list[Told]]:
         """What each document tells about asked claims by what is ``proposed`` for each, the surest first."""
@@ -410,7 +194,7 @@ class Listener:
         return found
 
     def _fit(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[Fit]:
-        read = self.read(asked, others, cosine)
+        read = self.likeness.read(asked, others, cosine)
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(self, told: Sequence[Told], cosine: Cosine, min_score: float) -> list[tuple[Told, Candidate]]:
@@ -461,7 +245,7 @@ class Listener:
         best = _best_of(fit[hopeful] + weight["apart_from"] * apart, most)
         if beside.shape[1] < MOST_MATES:
             for place, row, other in zip(places[best].tolist(), beside[best], others[best], strict=True):
-                self._seen.mates.setdefault(place, row[other].tolist())
+                self.likeness.know_mates(place, row[other].tolist())
         return [int(i) for i in places[best]]
 
     def _mates_apart(
@@ -471,7 +255,7 @@ class Listener:
         are told apart by marks."""
         import numpy as np
 
-        mates = self._telling_mates(asked)
+        mates = self.likeness.telling_mates(asked)
         apart = np.zeros(len(beside))
         if not mates or not beside.size:
             return apart
@@ -480,7 +264,7 @@ class Listener:
         for mate in mates:
             claim = self.claims[mate]
             alike = others & (held["unit"] == unit_mark(claim)).reshape(beside.shape)
-            near = np.where(alike, _near_figures(claim.quantity, stated), 0.0)
+            near = np.where(alike, near_figures(claim.quantity, stated), 0.0)
             apart += 1 - near.max(axis=1, initial=0.0)
         return apart / len(mates)
 
@@ -488,9 +272,9 @@ class Listener:
         """What the features that a sketch tells, exactly or nearly, add to how well each claim fits an asked one."""
         import numpy as np
 
-        setting, weight = self._setting(asked), self._weights.by_name
-        fit = weight["covered"] * share_around(sketches, self._weighed(setting.words))
-        fit -= weight["unnamed"] * share_around(sketches, self._weighed(setting.named))
+        setting, weight = self.likeness.setting(asked), self._weights.by_name
+        fit = weight["covered"] * share_around(sketches, self.likeness.weighed(setting.words))
+        fit -= weight["unnamed"] * share_around(sketches, self.likeness.weighed(setting.named))
         nth, of = among(setting.claim)
         fit += weight["order"] * (of > 1) * ((sketches["nth"] == nth) & (sketches["of"] == of))
         first, last = told_days(self._judge.aspect(asked).days)
@@ -498,18 +282,11 @@ class Listener:
         gap = np.maximum(sketches["first"] - last, first - sketches["last"])
         fit += told * (weight["as_of"] * (gap > LONG_BEFORE) + weight["same_time"] * (gap <= 0))
         near = weight["near_date" if setting.claim.quantity.dimension == "date" else "near"]
-        return fit + near * _near_figures(setting.claim.quantity, sketches["stated"])
-
-    def _weighed(self, words: frozenset[str]) -> Mapping[str, float]:
-        """Words with how telling each is; those of a text and of a title are asked for again and again."""
-        if words not in self._telling:
-            self._telling[words] = {word: self.weigh(word) for word in sorted(words)}
-        return self._telling[words]
+        return fit + near * near_figures(setting.claim.quantity, sketches["stated"])
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
-        read = self.features(asked, other, BEST_VECTORS)
-        fit = self._weights.fit((*read[:-_OF_DOCUMENT], read[_SAME_UNIT], 0.0))
+        fit = self._weights.fit(self.likeness.features_alone(asked, other, BEST_VECTORS))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
     def _tell(self, asked: int, document: str, fits: Sequence[Fit], shares: Sequence[float]) -> Told:
@@ -521,32 +298,6 @@ class Listener:
             candidates.append(Candidate(fit.claim, said.answer, judged, share, said.reason))
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
-
-    def _setting(self, i: int) -> Setting:
-        if i not in self._seen.settings:
-            self._seen.settings[i] = _read_setting(i, self._judge.corpus)
-        return self._seen.settings[i]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A figure's place in its sentence."""
-
-    claim: Claim
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    words: frozenset[str]
-    """The families of the sentence's content words."""
-    around: frozenset[str]
-    """These, and those of the title and of the names nearby."""
-    named: frozenset[str]
-    """The families of the words of its names."""
-    title: frozenset[str]
-    """The families of the words of the document's title, where that is a name."""
-    counted: frozenset[str]
-    """The families of the words of its unit, where that is a noun."""
-    open_subject: bool
-    """Whether nothing before the sentence names whom it is about, and it says "he", "it" or "the film"."""
 
 
 def _best_of(fit: NDArray[np.float64], most: int) -> Numbers:
@@ -561,234 +312,6 @@ def _best_of(fit: NDArray[np.float64], most: int) -> Numbers:
     if len(order) > most:
         order = order[: int(np.searchsorted(lost[order], lost[order[most]])) or most]
     return order
-
-
-def _near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How near many figures are to an asked one, or dates to an asked date, as ``_nearness`` and ``_date_nearness``."""
-    import numpy as np
-
-    own = figure_of(asked)
-    with np.errstate(all="ignore"):
-        if asked.dimension == "date":
-            like = 1 / (1 + np.log1p(np.abs(stated - own) / DAYS_OF_MONTH))
-        else:
-            ratio = np.maximum(0.0, np.minimum(stated / own, own / stated))
-            slipped = np.abs(np.log10(stated / own) % 1 - 0.5) > 0.5 - SAME_DIGITS
-            like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
-    near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
-    return near
-
-
-def _read_setting(i: int, corpus: Corpus) -> Setting:
-    claim = corpus.claims[i]
-    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    placed = tokens_of(claim.sentence.text)
-    words = _families(claim.sentence.text)
-    title = corpus.documents[claim.document].title or ""
-    named, nearby = (_families_of(names) for names in (claim.names, claim.context))
-    first = claim.sentence.index == 0 and not title
-    return Setting(
-        claim,
-        tuple(_outer(stem(t.text) for t in reversed(placed) if t.end <= start)),
-        tuple(_outer(stem(t.text) for t in placed if t.start >= end)),
-        words,
-        words.union(_families(title), named, nearby),
-        named,
-        frozenset(map(property_family, corpus.titles[claim.document])),
-        _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
-        first and bool(_OPEN_SUBJECT.match(claim.sentence.text)),
-    )
-
-
-_OPEN_SUBJECT = re.compile(
-    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,100}, )?(?:the|this|these|those|that) [a-z]"
-    r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=16384)
-def _families(text: str) -> frozenset[str]:
-    """The families of the telling words of a text."""
-    return frozenset(map(property_family, content_stems(text)))
-
-
-@lru_cache(maxsize=16384)
-def _name_families(words: tuple[str, ...]) -> frozenset[str]:
-    """The families of the telling words of a name."""
-    return frozenset(property_family(stem(word)) for word in words if is_content(word))
-
-
-def _families_of(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset[str]().union(*(_name_families(name.words) for name in names))
-
-
-def _outer(words: Iterable[str]) -> list[str]:
-    """The first words that are not of the figure itself."""
-    found: list[str] = []
-    for word in words:
-        if word not in _MODIFYING:
-            found.append(word)
-        if len(found) == SIDE:
-            break
-    return found
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A figure as it is held against others: worked out once, since each is held against many."""
-
-    quantity: Quantity
-    unit: str
-    """What it can be compared with at all."""
-    units: frozenset[str]
-    """The unit families of its claim: this, and that of whatever is counted."""
-    value: Decimal | None
-    digits: tuple[int, ...]
-    """Those of its value: a slip of scale keeps them (6 million, 60 million)."""
-    written: str
-    """The digits that stand there."""
-
-    def is_comparable(self, other: Stated) -> bool:
-        """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
-        return not self.units.isdisjoint(other.units)
-
-
-def _state(claim: Claim) -> Stated:
-    value = stated_value(claim.quantity)
-    digits = value.normalize().as_tuple().digits if value is not None else ()
-    written = "".join(filter(str.isdigit, claim.quantity.surface))
-    units = block_units(claim)
-    return Stated(claim.quantity, units[0], frozenset(units), value, digits, written)
-
-
-def _nearness(a: Stated, b: Stated) -> float:
-    x, y = a.value, b.value
-    if x is None or y is None:
-        return 0.0
-    if x == y:
-        return 1.0
-    if x <= 0 or y <= 0:
-        return 0.0
-    return SLIPPED if a.digits == b.digits else float(min(x, y) / max(x, y))
-
-
-def _date_nearness(a: Quantity, b: Quantity) -> float:
-    x, y = (stated_value(q) for q in of_one_calendar(a, b))
-    return 0.0 if x is None or y is None else 1 / (1 + math.log1p(abs(float(x - y)) / DAYS_OF_MONTH))
-
-
-def _tell_one_turn(a: Claim, b: Claim) -> bool:
-    """Whether two dates are both those of a beginning, or both those of an end."""
-    if a.quantity.dimension != "date" or b.quantity.dimension != "date":
-        return False
-    return turn_told(a) != "" and turn_told(a) == turn_told(b)
-
-
-def _is_small(quantity: Quantity) -> bool:
-    """Whether so few things are counted that many texts count as many."""
-    value = quantity.value
-    return (
-        quantity.dimension in ("count", "number")
-        and quantity.modifier == "exact"
-        and value is not None
-        and value <= SMALL
-    )
-
-
-def _further(read: Sequence[Sequence[float]]) -> list[float]:
-    """How many distances from an asked figure there are, to how many of them are no further than each: as a log."""
-    near = [r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS) for r in read]
-    ranks = {nearness: rank for rank, nearness in enumerate(sorted(set(near), reverse=True), 1)}
-    return [math.log(len(ranks) / ranks[nearness]) for nearness in near]
-
-
-def _log_ratio(x: Decimal | None, y: Decimal | None) -> float:
-    """The log of the ratio of two figures, positive; infinite where they have none."""
-    if x is None or y is None:
-        return math.inf
-    if x == y:
-        return 0.0
-    return abs(math.log(x / y)) if x > 0 and y > 0 else math.inf
-
-
-def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, float, float]:
-    """The features ``bound`` to ``nearly``: a bound is written near the figure that it bounds, and never at it."""
-    bound = asked.quantity.modifier in BOUNDS
-    if asked.quantity.dimension == "date":
-        return float(bound), 0.0, 0.0, 0.0, 0.0
-    apart = _log_ratio(asked.value, found.value)
-    close, same = math.exp(-apart / CLOSE), float(apart == 0)
-    return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
-
-
-def _keeps_bound(asked: Stated, found: Stated) -> bool:
-    """Whether a figure is on that side of an asked bound where the bound holds."""
-    bound = asked.quantity.modifier
-    if bound not in BOUNDS or asked.value is None or found.value is None:
-        return False
-    if asked.value == found.value:
-        return bound in ("at_least", "at_most")
-    return (found.value < asked.value) == (bound in UPPER)
-
-
-def _share_an_end(a: Days | None, b: Days | None) -> bool:
-    """Whether two times begin or end on one day, of a year that both tell or neither does."""
-    if a is None or b is None or is_untold(a) != is_untold(b):
-        return False
-    return not set(told_ends(a)).isdisjoint(told_ends(b))
-
-
-def _counts_other(a: Setting, b: Setting) -> bool:
-    """Whether two figures count two things, neither of which is named beside the other figure."""
-    if not a.counted or not b.counted:
-        return False
-    return a.counted.isdisjoint(b.words) and b.counted.isdisjoint(a.words)
-
-
-def _near_time(a: Days | None, b: Days | None) -> float:
-    if a is None or b is None or is_untold(a) != is_untold(b):
-        return 0.0
-    gaps = [abs(x - y) for x in told_ends(a) for y in told_ends(b)]
-    return 1 / (1 + math.log1p(min(gaps))) if gaps else 0.0
-
-
-def _likeness(a: Stated, b: Stated) -> float:
-    """How near two figures are, numbers or dates; 0 for those that can count nothing in common."""
-    if not a.is_comparable(b):
-        return 0.0
-    return _date_nearness(a.quantity, b.quantity) if a.quantity.dimension == "date" else _nearness(a, b)
-
-
-@lru_cache(maxsize=65536)
-def _like_digits(a: str, b: str) -> float:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
-
-
-def _like_years(a: Quantity, b: Quantity) -> float:
-    pairs = ((x, y) for x in _years(a) for y in _years(b))
-    return max((sum(p == q for p, q in zip(x, y, strict=True)) / 4 for x, y in pairs), default=0.0)
-
-
-def _years(quantity: Quantity) -> list[str]:
-    parts = "".join(c if c.isdigit() else " " for c in quantity.surface).split()
-    return [part for part in parts if len(part) == 4]
-
-
-def _in_step(a: Sequence[str], b: Sequence[str]) -> float:
-    """Share of the words on one side of two figures that are the same, from the figure on until two differ."""
-    same = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        same += 1
-    return same / SIDE
-
-
-def _covered(words: Mapping[str, float], around: frozenset[str]) -> float:
-    """The share of some words, by their weights, that stands around a figure; 1 where there are none."""
-    every = sum(words.values())
-    return sum([weight for word, weight in words.items() if word in around]) / every if every else 1.0
 
 
 def most_weighed(asked: int) -> int:

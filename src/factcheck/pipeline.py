@@ -20,7 +20,7 @@ from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
-from factcheck.evidence import Cosine, Listener, Seen, judged_claims, most_weighed, propose_evidence
+from factcheck.evidence import Listener, judged_claims, most_weighed, propose_evidence
 from factcheck.garbage import collector_at_rest
 from factcheck.groups import (
     Judge,
@@ -33,6 +33,7 @@ from factcheck.groups import (
     score_pairs,
     sift_pairs,
 )
+from factcheck.likeness import Cosine, Seen
 from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
