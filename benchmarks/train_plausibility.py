@@ -185,13 +185,18 @@ def fit(data: Examples, rows: np.ndarray) -> np.ndarray:
     return np.asarray(minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
-def report_folds(data: Examples) -> None:
-    """Precision and recall by the least that is shown, out of fold; kinds of pairs weigh the same."""
+def predict_folds(data: Examples) -> np.ndarray:
+    """The score of each pair out of fold: a difference only takes away from what was decided."""
     predicted = np.zeros(len(data.right))
     for train, test in GroupKFold(FOLDS).split(data.features, data.right, data.groups):
         weights = fit(data, train)
         predicted[test] = expit(data.features[test] @ weights[:-1] + weights[-1])
-    predicted = np.minimum(predicted, expit(data.features[:, NAMES.index("sameness")]))  # a difference only takes away
+    return np.asarray(np.minimum(predicted, expit(data.features[:, NAMES.index("sameness")])))
+
+
+def report_folds(data: Examples) -> None:
+    """Precision and recall by the least that is shown, out of fold; kinds of pairs weigh the same."""
+    predicted = predict_folds(data)
     for name in TRUST:
         of = data.sets == name
         right, weights, said = data.right[of], data.weights[of], predicted[of]
