@@ -223,10 +223,12 @@ def find_misattributions(
     """The same figure for the same property given to two parts of one owner ("$6 million": V3 or R1?)."""
     found: dict[frozenset[tuple[str, ...]], list[tuple[Pair, Claim, Claim]]] = defaultdict(list)
     for pair in pairs:
-        a, b = corpus.claims[pair.a], corpus.claims[pair.b]
-        if not pair.best or pair.as_one < MISATTRIBUTION_SCORE or subject_relation(a, b) != "sibling":
+        if not pair.best or pair.as_one < MISATTRIBUTION_SCORE:
             continue
-        if _same_figure(a, b):
+        a, b = corpus.claims[pair.a], corpus.claims[pair.b]
+        if (
+            _same_figure(a, b) and subject_relation(a, b) == "sibling"
+        ):  # the cheaper question first: few figures are one
             found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))
     return [
         _misattribution(list(hits), corpus, topics, voices)
