@@ -122,4 +122,7 @@ def is_change(claim: Claim) -> bool:
     if claim.quantity.modifier in ("up", "down"):
         return True
     before = claim.sentence.text[: claim.quantity.start - claim.sentence.start].rstrip()
-    return before.endswith((" by", " by about", " by some"))
+    if not before.endswith((" by", " by about", " by some")):
+        return False
+    of_share = "percentage" in claim.quantity.unit
+    return of_share or not families().movement.isdisjoint(claim.words)  # "used by 84,000 people a day" is no change
