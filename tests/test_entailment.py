@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from factcheck.comparators import compare_quantities
@@ -98,6 +98,12 @@ def test_a_figure_bears_itself_out(one: Quantity) -> None:
     assert answer(one, one) == "supports"
 
 
+@example(
+    figure(Decimal("9.09"), Decimal("9.09")),
+    figure(Decimal("10.10"), Decimal("10.10"), "about"),
+    Decimal("0.01"),
+    Decimal("0.01"),
+)
 @given(st.one_of(exact, ranges), figures, values, values)
 def test_to_ask_for_a_wider_range_never_turns_support_into_refutation(
     asked: Quantity, found: Quantity, below: Decimal, above: Decimal

@@ -9,11 +9,12 @@ recognising textual entailment challenge" (2006), for intervals.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from factcheck.comparators.dates import of_one_calendar
+from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.quantities import to_base
@@ -281,7 +282,18 @@ def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: 
         return "supports" if rough else "refutes"
     if same and found.modifier in BOUNDS:
         return "supports"
-    return "supports" if judged.explained and judged.kind in _ROUGH else "refutes"
+    stands_for = _is_rough(judged) or (asked.modifier == "range" and any(map(_is_rough, _judge_ends(asked, found))))
+    return "supports" if stands_for else "refutes"
+
+
+def _is_rough(judged: Judgement) -> bool:
+    return judged.explained and judged.kind in _ROUGH
+
+
+def _judge_ends(asked: Quantity, found: Quantity) -> Iterator[Judgement]:
+    """What is judged of each end of an asked range: what bears out a figure bears out the range that holds it."""
+    for end in (asked.low, asked.high):
+        yield compare_quantities(replace(asked, low=end, high=end, modifier="exact"), found)
 
 
 def stated_value(quantity: Quantity) -> Decimal | None:
