@@ -4,11 +4,12 @@
 
 Data: the development halves of ECB+ and of the VitaminC corpus (``../shared/data``), never copied here. Examples are
 the pairs that the decision holds to be likely and whose figures differ. On ECB+ they are right or wrong as one reader
-marked them (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are
-left out), right where people say that both figures are one quantity, and wrong where they are of two events. On
-VitaminC the labels are those of the pairs of sentences, and of ``fixtures/`` what the cases say, of each case alone: a
-folder on one story. Equal pairs of figures of one event share the weight of one.
-Folds are cut by topic and page. Seed: none is needed, nothing is drawn.
+marked the conflicts that ``--min-score 0.15`` showed before this step: each pair across the sides of a conflict bears
+its mark (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are left
+out). Of the rest they are right where people say that both figures are one quantity, and wrong where they are of two
+events. On VitaminC the labels are those of the pairs of sentences, and of ``fixtures/`` what the cases say, of each
+case alone: a folder on one story. Equal pairs of figures of one event share the weight of one. Folds are cut by topic
+and page. Seed: none is needed, nothing is drawn.
 """
 
 from __future__ import annotations
@@ -205,11 +206,13 @@ def report_folds(data: Examples) -> None:
             f"{name} out of fold: average precision {average_precision_score(right, said, sample_weight=weights):.3f}"
             f" (of the decision alone {alone:.3f}), right are {np.average(right, weights=weights):.2f}"
         )
-        for least in np.arange(0.3, 0.9, 0.1):
-            shown = said >= least
+        decided = expit(data.features[of][:, NAMES.index("sameness")])
+        cuts = [("decided from 0.5", decided >= Settings().min_score)]
+        cuts += [(f"from {least:.1f}", said >= least) for least in np.arange(0.3, 0.9, 0.1)]
+        for what, shown in cuts:
             kinds, hits = weights[shown].sum(), (weights * right)[shown].sum()
             print(
-                f"  from {least:.1f}: {kinds:6.1f} kinds, precision {hits / max(kinds, 1e-9):.2f}, "
+                f"  {what}: {kinds:6.1f} kinds, precision {hits / max(kinds, 1e-9):.2f}, "
                 f"recall {hits / (weights * right).sum():.2f}"
             )
 

@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -61,8 +61,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 SURE = 0.98
 """A decision surer than this, or as sure of the contrary, counts as this: its log odds have no end."""
 FAR = 2.0
-"""Figures further apart than this are seldom two counts of one thing: of 29 kinds of such pairs that a reader marked on
-ECB+, tolls aside, one was right."""
+"""Figures further apart than this are seldom two counts of one thing: of some thirty kinds of such pairs on ECB+, tolls
+aside, about one was right."""
 FARTHEST = math.log(50.0)
 """Beyond this log of their ratio it does not matter how far two figures are apart."""
 SMALL = 12
@@ -142,8 +142,8 @@ class _Surroundings:
     def __init__(self, judge: Judge, found: Iterable[tuple[Pair, Judgement]]) -> None:
         self._judge = judge
         self._occasions: dict[str, _Occasion] = {}
-        self._seconds: Mapping[int, set[str]] = defaultdict(set)
-        self._best: Mapping[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        self._seconds: dict[int, set[str]] = defaultdict(set)
+        self._best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
         for pair, said in found:
             agree = said.relation == "agree" or said.explained
             for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -199,11 +199,11 @@ class _Surroundings:
     def _rival(self, one: int, pair: Pair) -> float:
         """How sure the next best claim of the other document is, as a share of how sure this one is."""
         other = pair.b if one == pair.a else pair.a
-        near = self._best[one, self._document(other)]
+        near = self._best.get((one, self._document(other)), [])
         return min(1.0, max((score for score, i in near if i != other), default=0.0) / pair.decided)
 
     def _seconded(self, one: int, other: int) -> float:
-        return math.log1p(len(self._seconds[one] - {self._document(other)}) if one in self._seconds else 0)
+        return math.log1p(len(self._seconds.get(one, set()) - {self._document(other)}))
 
 
 def _is_small(a: Aspect) -> bool:
