@@ -90,9 +90,9 @@ def hold_against(case: Case, found: Found) -> Outcome:
     desk = Desk(case, found.report)
     differences = (
         *_conflict_differences(desk),
-        *_agreement_differences(desk),
-        *_apart_differences(desk),
-        *_check_differences(case, found.verdicts),
+        *agreement_differences(desk),
+        *apart_differences(desk),
+        *check_differences(case, found.verdicts),
     )
     return Outcome(case, found.report, found.verdicts, differences)
 
@@ -163,7 +163,7 @@ class Desk:
 
 
 def _conflict_differences(desk: Desk) -> Iterator[Difference]:
-    pairs = _pair_up(desk)
+    pairs = pair_up(desk)
     for expected in desk.case.conflict:
         found = pairs.get(expected)
         if found is None:
@@ -178,7 +178,7 @@ def _conflict_differences(desk: Desk) -> Iterator[Difference]:
             yield Difference(f"conflict not expected: {conflict.about}", (), _show_found(conflict, desk))
 
 
-def _pair_up(desk: Desk) -> dict[ExpectedConflict, Conflict]:
+def pair_up(desk: Desk) -> dict[ExpectedConflict, Conflict]:
     """Each expected conflict with the found one that it resembles most; none is used twice."""
     likeness = [
         (_likeness(expected, found, desk), -i, -j, expected, found)
@@ -196,13 +196,13 @@ def _pair_up(desk: Desk) -> dict[ExpectedConflict, Conflict]:
 
 def _likeness(expected: ExpectedConflict, found: Conflict, desk: Desk) -> tuple[int, int, int]:
     """The expected sides a found conflict has (two will do); is it of that severity; its figures."""
-    ids = _claims_of(found)
+    ids = claims_of(found)
     sides = sum(bool(ids & desk.claims_at_any(side)) for side in expected.sides)
     figures = sum(bool(ids & desk.claims_at(figure)) for side in expected.sides for figure in side)
     return min(sides, 2), found.severity == expected.severity, figures
 
 
-def _claims_of(conflict: Conflict) -> frozenset[str]:
+def claims_of(conflict: Conflict) -> frozenset[str]:
     return frozenset(i for side in conflict.sides for i in side.claims)
 
 
@@ -212,7 +212,7 @@ def _problems(expected: ExpectedConflict, found: Conflict, desk: Desk) -> Iterat
         yield f"it is a {found.severity}"
     if expected.kind and found.kind != expected.kind:
         yield f"its kind is {found.kind!r}"
-    if missing := [f for f in _required(expected) if not desk.claims_at(f) & _claims_of(found)]:
+    if missing := [f for f in _required(expected) if not desk.claims_at(f) & claims_of(found)]:
         yield "without " + ", ".join(f"{f.figure} of {f.source}" for f in missing)
     yield from _side_problems(expected, found, desk)
     if extra := _extra(expected, found, desk):
@@ -252,7 +252,7 @@ def _extra(expected: ExpectedConflict, found: Conflict, desk: Desk) -> list[str]
     named = desk.claims_at_any([*(figure for side in expected.sides for figure in side), *expected.also])
     claims = desk.report.claims
     known = [claims[i] for i in named]
-    return sorted(i for i in _claims_of(found) - named if not any(_repeats(claims[i], other) for other in known))
+    return sorted(i for i in claims_of(found) - named if not any(_repeats(claims[i], other) for other in known))
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:
@@ -267,7 +267,7 @@ def _repeats(claim: Claim, other: Claim) -> bool:
 # — agreements, figures apart, checks ———————————————————————————————————————————————————————————————
 
 
-def _agreement_differences(desk: Desk) -> Iterator[Difference]:
+def agreement_differences(desk: Desk) -> Iterator[Difference]:
     together = [frozenset(agreement.claims) for agreement in desk.report.agreements]
     together += [frozenset(side.claims) for conflict in desk.report.conflicts for side in conflict.sides]
     for agreement in desk.case.agreement:
@@ -277,7 +277,7 @@ def _agreement_differences(desk: Desk) -> Iterator[Difference]:
             yield Difference(f"agreement not found: {agreement.about}", shown)
 
 
-def _apart_differences(desk: Desk) -> Iterator[Difference]:
+def apart_differences(desk: Desk) -> Iterator[Difference]:
     for apart in desk.case.apart:
         for a, b in combinations(apart.figures, 2):
             for about, ids in _findings(desk.report):
@@ -288,12 +288,12 @@ def _apart_differences(desk: Desk) -> Iterator[Difference]:
 
 def _findings(report: Report) -> Iterator[tuple[str, frozenset[str]]]:
     for conflict in report.conflicts:
-        yield f"{conflict.severity}: {conflict.about}", _claims_of(conflict)
+        yield f"{conflict.severity}: {conflict.about}", claims_of(conflict)
     for agreement in report.agreements:
         yield f"agreement: {agreement.about}", frozenset(agreement.claims)
 
 
-def _check_differences(case: Case, verdicts: Sequence[Verdict]) -> Iterator[Difference]:
+def check_differences(case: Case, verdicts: Sequence[Verdict]) -> Iterator[Difference]:
     for check, verdict in zip(case.check, verdicts, strict=True):
         if verdict.verdict != check.verdict:
             found = f"{verdict.verdict}: {clean(verdict.reason)}"

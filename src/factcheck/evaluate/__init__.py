@@ -1,6 +1,6 @@
 """Labelled data to how well factcheck reads it: sets, metrics with their intervals, floors.
 
-Four kinds of sets are known, one file each; docs/evaluate.md says what a row of each holds.
+Five kinds of sets are known, one file each; docs/evaluate.md says what a row of each holds.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.encoders import Encoder
-from factcheck.evaluate import claims, conflicts, pairs, quantities
+from factcheck.evaluate import cases, claims, conflicts, pairs, quantities
 from factcheck.evaluate.ahead import Progress, Remembering, unseen
 from factcheck.evaluate.metrics import Metric, Outcome, measure
 from factcheck.evaluate.sets import Kind, LabelledSet, choose_sets, find_sets
@@ -21,6 +21,7 @@ KINDS: dict[Kind, Callable[[LabelledSet, Settings, Remembering, Progress], Outco
     "pairs": pairs.answer_set,
     "claims": claims.answer_set,
     "conflicts": conflicts.answer_set,
+    "cases": cases.answer_set,
 }
 
 

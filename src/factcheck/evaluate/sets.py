@@ -13,10 +13,11 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from factcheck.errors import InputError
+from factcheck.cases import CASE_NAME, Case, read_case
+from factcheck.errors import CaseError, InputError
 from factcheck.types import VerdictLabel
 
-Kind = Literal["quantities", "pairs", "claims", "conflicts"]
+Kind = Literal["quantities", "pairs", "claims", "conflicts", "cases"]
 
 DOCUMENTS, GOLD_PAIRS = "documents.jsonl", "gold_pairs.jsonl"
 _KEYS: dict[Kind, frozenset[str]] = {
@@ -165,6 +166,14 @@ class LabelledSet:
             taken += [row for row in every if row.subject == subject]
         return taken
 
+    def cases(self) -> list[Case]:
+        """The cases of a folder of folders."""
+        try:
+            every = [read_case(path) for path in sorted(self.path.glob(f"*/{CASE_NAME}"))]
+        except CaseError as error:
+            raise InputError(str(error)) from None
+        return sorted(every, key=lambda case: _shuffled(case.path.parent.name))[: self.sample]
+
     def gold_pairs(self) -> list[GoldPair]:
         """The labelled pairs of a set of conflicts."""
         return _read(self.path / GOLD_PAIRS, GoldPair)
@@ -199,8 +208,8 @@ def find_sets(paths: Sequence[str | Path], note: Callable[[str], None] | None = 
     if not found:
         raise InputError(
             f"no labelled data in {' '.join(map(repr, map(str, paths)))}: name JSON Lines with premise, hypothesis and "
-            "label, with text and quantities, or with claim and label, or a folder that holds documents.jsonl and "
-            "gold_pairs.jsonl"
+            "label, with text and quantities, or with claim and label, a folder that holds documents.jsonl and "
+            "gold_pairs.jsonl, or one of cases"
         )
     counts = Counter(each.name for _, each in found.values())
     named = [
@@ -240,6 +249,8 @@ def _find(path: Path, note: Callable[[str], None]) -> Iterator[LabelledSet]:
     if not path.exists():
         raise InputError(f"no such file or folder: {str(path)!r}")
     files = [path] if path.is_file() else sorted(path.rglob("*.jsonl"))
+    for folder in sorted({case.parent.parent for case in path.rglob(CASE_NAME)} - {path.parent}):
+        yield LabelledSet(_name(folder, path), "cases", folder)
     for file in files:
         if file.name == GOLD_PAIRS and (file.parent / DOCUMENTS).is_file():
             yield LabelledSet(_name(file.parent, path), "conflicts", file.parent)
