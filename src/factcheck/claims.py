@@ -17,12 +17,8 @@ from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_q
 from factcheck.quantities import count_people
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, find_subject, read_context, spoken_of
-from factcheck.types import Claim, Document, Name, Quantity, Sentence
+from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
 from factcheck.words import tokenize, unit_family
-
-MASK = "#"
-"""What stands for the figure in ``Claim.about``."""
-
 
 _NO_CLAIM = frozenset({"time", "coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
@@ -65,7 +61,8 @@ def _claim(
     quantity = count_people(quantity, sentence.text, near)
     subject = find_subject(parsed, quantity, context, last_named)
     words = with_implied(parsed, quantity, tuple(near))
-    about = sentence.text[: quantity.start] + MASK + sentence.text[quantity.end :]
+    before, after = (text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :]))
+    about = before + MASK + after
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     return Claim(
@@ -73,7 +70,7 @@ def _claim(
         document=document.id,
         sentence=sentence,
         quantity=_moved(quantity, sentence.start),
-        about=_with_context(about, subject.label, context),
+        about=about,
         subject=subject.label,
         property=name_property(quantity, tuple(near.values())),
         attribution=read_attribution(parsed, quantity),
@@ -121,11 +118,6 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
     return replace(quantity, start=quantity.start + by, end=quantity.end + by)
 
 
-def _with_context(about: str, subject: str, context: Context) -> str:
-    lead = [part for part in (context.document.title, subject) if part and part.lower() not in about.lower()]
-    return " ".join((*(f"{part}." for part in lead), about))
-
-
 def with_full_names(claim: Claim, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> Claim:
     """``claim`` with each short name replaced by what it stands for, so that "V3" is DeepSeek-V3."""
     names, here, context = (_expand(n, full) for n in (claim.names, claim.here, claim.context))
@@ -141,4 +133,4 @@ def _expand(names: tuple[Name, ...], full: Mapping[tuple[str, ...], tuple[str, .
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 
 
-__all__ = ["MASK", "extract_claims", "with_full_names"]
+__all__ = ["extract_claims", "with_full_names"]

@@ -99,8 +99,11 @@ class Regression:
 
     def score(self, read: Sequence[float], prior: float = 0.0) -> float:
         """The probability, 0 to 1, of the pair with these features; ``prior`` are log odds to begin with."""
-        z = prior + self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, prior + self.log_odds(read)))))
+
+    def log_odds(self, read: Sequence[float]) -> float:
+        """The log odds of the pair with these features."""
+        return self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
 
 
 @dataclass(frozen=True)

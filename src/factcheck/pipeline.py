@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
+from factcheck.collation import MOST_CHOSEN, Collator, weigh_pairs
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
 from factcheck.copies import find_voices
@@ -225,6 +226,9 @@ class Checker:
     def _link_anew(self, new: frozenset[str] | None) -> _Linked:
         whole = self._shelf.corpus()
         judge = Judge(whole)
+        few = self._shelf.few(MOST_CHOSEN) if judge.prior > 0 else None
+        if few is not None:
+            return self._collate(judge, few)
         proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
         order = self._shelf.in_order(proposed.claims().tolist())
         many = len(order) > MOST_KEPT
@@ -237,6 +241,26 @@ class Checker:
         pairs = weigh_differences(Judge(corpus), scored.numbered(kept).pairs(), self.settings.min_score)
         rows = {c.id: vectors[c.id].copy() for c in claims}  # a row itself would keep the rows of all alive
         return _Linked(corpus, tuple(pairs), rows, scored.parts() if many else None)
+
+    def _collate(self, judge: Judge, places: Sequence[int]) -> _Linked:
+        """Of a chosen folder all is held against all."""
+        import numpy as np
+
+        collator = Collator(judge, places)
+        alike = list(collator.pairs())
+        proposed = self._propose(judge, None)
+        every = np.union1d(proposed.claims(), np.array([(pair.a, pair.b) for pair in alike], np.int64).reshape(-1))
+        order = self._shelf.in_order(every.tolist())
+        numbers = {place: number for number, place in enumerate(order)}
+        claims = tuple(self._shelf.claims_at(order))
+        scored, vectors = self._score(judge, proposed.numbered(order), claims)
+        scores = {
+            (min(ends), max(ends)): collator.score(pair, vectors)
+            for pair in alike
+            for ends in [(numbers[pair.a], numbers[pair.b])]
+        }
+        pairs = weigh_pairs(claims, scores, scored.pairs())
+        return _Linked(replace(judge.corpus, claims=claims), tuple(pairs), vectors, None)
 
     def _score(self, judge: Judge, proposed: Proposed, worded: Sequence[Worded]) -> tuple[Scored, Vectors]:
         """Proposed pairs with their scores, and the vectors that these took."""

@@ -171,7 +171,7 @@ class _Surroundings:
             apart / math.log(10) if toll else 0.0,
             float(not toll and _is_small(a) and _is_small(b)),
             self._tells(a, b) + self._tells(b, a),
-            _part_of_the_other(a.claim, b.claim),
+            part_of_the_other(a.claim, b.claim),
             float(a.claim.quantity.dimension in MANY_TOLD),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
             float(_are_apart(first.clocks, second.clocks)),
@@ -223,7 +223,7 @@ _PART = re.compile(
 _REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
 
 
-def _part_of_the_other(a: Claim, b: Claim) -> float:
+def part_of_the_other(a: Claim, b: Claim) -> float:
     """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
     (part, whole, rest), (other_part, other_whole, other_rest) = map(_extent, (a, b))
     if rest or other_rest or (part and other_whole) or (whole and other_part):

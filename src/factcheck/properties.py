@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.clauses import ParsedSentence
 from factcheck.types import Quantity
-from factcheck.words import bare, families, is_content, property_family, stem
+from factcheck.words import bare, families, is_content, property_of, stem
 
 _MAX_WORDS = 16
 """Words round a figure that are kept: further ones say nothing of it."""
@@ -34,7 +34,7 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
         if i in in_names or not token.is_word or not is_content(token.text):
             continue
         word = stem(token.text)
-        family = "sale" if counts and word in _SALES else property_family(word)
+        family = "sale" if counts and word in _SALES else property_of(word, quantity.dimension)
         if word in unit and family == word:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))

@@ -21,6 +21,8 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
         kind = cues.get(token.text.lower())
         if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
             continue
+        if kind == "denied" and quantity.dimension == "duration":
+            continue  # what will not open for nine weeks is closed for so long
         left = token.end <= quantity.start
         if kind == "reported" and found == "asserted":
             found = "reported"
@@ -52,13 +54,17 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     dates = [
         q
         for q in parsed.quantities
-        if q.dimension == "date" and q.start != quantity.start and not _dates_a_thing(parsed, quantity, q)
+        if q.dimension == "date"
+        and q.start != quantity.start
+        and not _dates_a_thing(parsed, quantity, q)
+        and not _dates_a_saying(parsed, q)
     ]
     close = [q for q in dates if parsed.clause_at(q.start) == here]
     said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
     if said and not any(q.end <= quantity.start for q in close):
         close = said
-    close = close or (dates if len(dates) == 1 and not _tells_a_state(parsed, here) else [])
+    if not close and len(dates) == 1 and not _tells_a_state(parsed, here) and not _stands_aside(parsed, dates[0]):
+        close = dates
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
@@ -77,6 +83,24 @@ def _tells_a_state(parsed: ParsedSentence, clause: int) -> bool:
     return len(words) == 2 and words[0] in _RELATIVES and words[1] in _STATES
 
 
+def _stands_aside(parsed: ParsedSentence, day: Quantity) -> bool:
+    """Whether a date is of what was done to a thing, told in passing: "the span, opened in 1971, is 410 m long"."""
+    words = [token.text.lower() for token in parsed.by_clause[parsed.clause_at(day.start)][:2]]
+    return len(words) == 2 and words[0] in (",", "(", "—", "–") and (words[1].endswith("ed") or words[1] in _DONE)
+
+
+_DONE = frozenset(("built", "begun", "born", "bought", "held", "made", "sold", "won", "written"))
+"""Participles that do not end in "ed"."""
+
+
+def _dates_a_saying(parsed: ParsedSentence, day: Quantity) -> bool:
+    """Whether it is the day on which somebody said so: "… the city said on Thursday"."""
+    before = [t.text.lower() for t in parsed.by_clause[parsed.clause_at(day.start)] if t.end <= day.start]
+    return not families().saying.isdisjoint(before[-_NEAR_SAYING:])
+
+
+_NEAR_SAYING = 3
+"""Words between a verb and its day: "said in parliament on"."""
 _OF_ANOTHER = re.compile(
     r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
     r"|\b(?:from|than|against|compared (?:with|to))\s[^,;]{0,20}\d[^,;]{0,30}\Z"  # "68 %, up from 44 % in 2023"
@@ -119,8 +143,16 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     return ()
 
 
+_RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b(?! (?:after|ago|before|earlier|later|on)\b)")
+_RATES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+
+
 def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
-    """The words of the figure's clause that narrow it to a part ("average", "combined"), in alphabetical order."""
+    """The words of the figure's clause that narrow it to a part ("average", "combined"), or say of how long it is ("per
+    day"), in alphabetical order."""
     here = parsed.clause_at(quantity.start)
-    words = (t.text.lower() for t in parsed.by_clause[here])
-    return tuple(sorted({w for w in words if w in families().qualifier}))
+    words = [t.text.lower() for t in parsed.by_clause[here]]
+    text = " ".join(words)
+    rates = {f"per {span}" for span in _RATE.findall(text)} | {f"per {_RATES[w]}" for w in words if w in _RATES}
+    narrowing = set(_RATE.sub(" ", text).split()) & families().qualifier
+    return tuple(sorted(narrowing | rates))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.clauses import CLAUSE_MARKS, ParsedSentence
 from factcheck.types import Quantity
 from factcheck.words import Token, families
+
+
+_TITLED = re.compile(r"[,”\"’] (?:said|says|added|adds|warned|explained)(?: (?!that\b|in\b|on\b|at\b|of\b|to\b)[a-z'’-]+){0,3}\Z")
+"""Behind what was said: ", said director", before a speaker's name."""
 
 
 def find_speakers(parsed: ParsedSentence) -> frozenset[int]:
@@ -18,7 +23,8 @@ def find_speakers(parsed: ParsedSentence) -> frozenset[int]:
         after = tokens[mention.last + 1].text.lower() if mention.last + 1 < len(tokens) else ""
         if mention.possessive:
             continue
-        if "according to" in before or before.endswith(("as per", "said", "says")) or after in families().attribution:
+        said = before.endswith(("as per", "said", "says")) or _TITLED.search(before)
+        if said or "according to" in before or after in families().attribution:
             if after in families().attribution and _speaks_of_itself(tokens, mention.last + 1):
                 continue
             found.add(mention.first)

@@ -141,12 +141,16 @@ class Name:
     surface: str
 
 
+MASK = "#"
+"""What stands for the figure in ``Claim.about``, where no other does."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """One quantity of one sentence, whose it is and what it measures.
 
     ``id`` is made of the source, the sentence and the figure: an edit elsewhere changes nothing.
-    ``about`` is the sentence with its figure masked and its context supplied: what an encoder reads.
+    ``about`` is the sentence with its figure masked: what an encoder reads.
     """
 
     id: str

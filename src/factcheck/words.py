@@ -79,6 +79,8 @@ class Families:
     """Property families that say only that a figure moved."""
     measures: frozenset[str]
     """The property families that say what is measured, not only that it moved."""
+    only: Mapping[str, str]
+    """The dimension of which alone a property family tells, where there is one."""
     exclusive: Mapping[str, str]
     qualifier: frozenset[str]
     modality: Mapping[str, str]
@@ -105,6 +107,7 @@ def families() -> Families:
         property=_by_stem(table["property"]),
         movement=frozenset(table["movement"]["families"]),
         measures=frozenset(table["property"]) - frozenset(table["movement"]["families"]),
+        only={family: dimension for dimension, members in table["only"].items() for family in members},
         exclusive={family: kind for kind, members in table["exclusive"].items() for family in members},
         qualifier=frozenset(table["qualifier"]["words"]),
         modality={word: kind for kind, words in table["modality"].items() for word in words},
@@ -125,6 +128,18 @@ def _by_stem(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def property_family(word_stem: str) -> str:
     """The family of a stem, or the stem itself."""
     return families().property.get(word_stem, word_stem)
+
+
+_OF_ANY = frozenset(("number", "percentage"))
+"""Dimensions that any property may have."""
+
+
+def property_of(word_stem: str, dimension: str) -> str:
+    """The family of a stem beside a figure of a dimension ("currency per year"): the stem itself where that family is
+    of another."""
+    family = property_family(word_stem)
+    kind = dimension.partition(" ")[0]
+    return family if kind in _OF_ANY or families().only.get(family, kind) == kind else word_stem
 
 
 _DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|can|ish|eli|qi|ani|ati)s?$")

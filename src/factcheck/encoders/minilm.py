@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from factcheck.encoders.focus import read_figure, weigh_tokens
 from factcheck.encoders.weights import TOKENIZER, WEIGHTS, check_weights
 from factcheck.settings import DEFAULT_MODEL
 
@@ -67,7 +68,7 @@ class MiniLMEncoder:
     def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
         """One row of length 1 a text: float32, shape ``(len(texts), 384)``. Equal texts are encoded once."""
         tokens = {text: self._tokenize(text) for text in dict.fromkeys(texts)}
-        order = sorted(tokens, key=lambda text: (len(tokens[text]), text))
+        order = sorted(tokens, key=lambda text: (len(tokens[text].ids), text))
         rows = {text: row for row, text in enumerate(order)}
         vectors = np.empty((len(order), DIMENSIONS), np.float32)
         for start in range(0, len(order), self._batch_size):
@@ -77,9 +78,10 @@ class MiniLMEncoder:
                 tell(start + len(batch), len(order))
         return vectors[[rows[text] for text in texts]]
 
-    def _tokenize(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text.encode(errors="replace").decode()).ids
-        return ids
+    def _tokenize(self, text: str) -> _Tokens:
+        readable, place = read_figure(text.encode(errors="replace").decode())
+        read = self._tokenizer.encode(readable)
+        return _Tokens(read.ids, weigh_tokens(read.offsets, place))
 
 
 @cache
@@ -91,6 +93,13 @@ def _open(folder: Path) -> tuple[_Model, Tokenizer]:
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     return _Model.read(folder / WEIGHTS), tokenizer
+
+
+class _Tokens(NamedTuple):
+    """The tokens of a text by their numbers, and what each weighs in its vector."""
+
+    ids: list[int]
+    weights: Vectors
 
 
 @dataclass(frozen=True)
@@ -171,16 +180,17 @@ class _Model:
             layers=tuple(layer(f"encoder.layer.{number}") for number in range(LAYERS)),
         )
 
-    def encode(self, batch: Sequence[Sequence[int]]) -> Vectors:
-        """The mean over the tokens of each text, brought to length 1."""
-        lengths = np.array([len(tokens) for tokens in batch])
+    def encode(self, batch: Sequence[_Tokens]) -> Vectors:
+        """The sum over the tokens of each text by their weights, brought to length 1."""
+        lengths = np.array([len(tokens.ids) for tokens in batch])
         ends = np.cumsum(lengths)
         starts = ends - lengths
         bounds = list(zip(starts.tolist(), ends.tolist(), strict=True))
         places = np.concatenate([np.arange(length) for length in lengths])
-        x = self.norm(self.words[np.concatenate(batch)] + self.positions[places])
+        x = self.norm(self.words[np.concatenate([tokens.ids for tokens in batch])] + self.positions[places])
         for layer in self.layers:
             x = layer(x, bounds)
+        x *= np.concatenate([tokens.weights for tokens in batch])[:, None]
         vectors = np.add.reduceat(x, starts, axis=0)
         vectors /= np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
         return vectors

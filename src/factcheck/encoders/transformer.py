@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from factcheck.encoders.focus import read_figure, weigh_tokens
 from factcheck.encoders.weights import check_weights
 from factcheck.errors import WeightsError
 from factcheck.settings import DEFAULT_MODEL
@@ -32,6 +33,7 @@ class SentenceTransformerEncoder:
         if self.name == DEFAULT_MODEL:
             check_weights(Path(model))
         self._model = _load(model)
+        self._means = _means_tokens(self._model)
         self._batch_size = batch_size
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
 
@@ -42,18 +44,42 @@ class SentenceTransformerEncoder:
         """
         order = sorted(set(texts), key=lambda text: (len(text), text))
         rows = {text: row for row, text in enumerate(order)}
-        vectors = np.asarray(
-            self._model.encode(
-                [text.encode(errors="replace").decode() for text in order],
-                batch_size=self._batch_size,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            ),
-            np.float32,
-        ).reshape(len(order), self.dimensions)
+        read = [read_figure(text.encode(errors="replace").decode()) for text in order]
+        vectors = (self._of_tokens if self._means else self._whole)(read)
         if tell:
             tell(len(order), len(order))
         return vectors[[rows[text] for text in texts]]
+
+    def _whole(self, read: Sequence[tuple[str, int | None]]) -> Vectors:
+        """As the model itself makes one vector of a text."""
+        texts = [text for text, _ in read]
+        vectors = self._model.encode(
+            texts, batch_size=self._batch_size, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, np.float32).reshape(len(texts), self.dimensions)
+
+    def _of_tokens(self, read: Sequence[tuple[str, int | None]]) -> Vectors:
+        """The sum of the vectors of tokens by their weights."""
+        texts = [text for text, _ in read]
+        found = self._model.encode(
+            texts, batch_size=self._batch_size, output_value="token_embeddings", show_progress_bar=False
+        )
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        for row, (text, place), tokens in zip(vectors, read, found, strict=True):
+            spans = self._model.tokenizer(
+                text, truncation=True, max_length=self._model.max_seq_length, return_offsets_mapping=True
+            )["offset_mapping"]
+            row[:] = weigh_tokens(spans, place) @ tokens.float().cpu().numpy()
+        vectors /= np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+        return vectors
+
+
+def _means_tokens(model: SentenceTransformer) -> bool:
+    """Whether a vector of the model is the mean over those of its tokens, whose places in the text can be told."""
+    kinds = [type(module).__name__ for module in model]
+    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
+        return False
+    return getattr(model[1], "pooling_mode", None) == "mean" and bool(getattr(model.tokenizer, "is_fast", False))
 
 
 def has_accelerator() -> bool:

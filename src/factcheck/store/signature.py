@@ -29,11 +29,12 @@ _READING = (
     "traits.py",
     "types.py",
     "words.py",
+    "encoders/focus.py",
     "quantities",
     "data",
 )
 """What decides how a text is read into claims, blocks and counts of words."""
-_OTHER_TABLES = frozenset({"decision.json", "evidence.json", "plausibility.json", "html"})
+_OTHER_TABLES = frozenset({"collation.json", "decision.json", "evidence.json", "plausibility.json", "html"})
 """What lies in ``data`` and decides nothing of that."""
 
 

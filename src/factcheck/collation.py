@@ -1,0 +1,245 @@
+"""Claims of chosen documents to pairs, and how sure it is that they measure one thing, their figures looked at.
+
+Who lays a handful of documents side by side has chosen them for one story. There every two figures that can be compared
+are collated, whatever words they share, and all that is known is weighed at once: what the encoder says of the words
+round them, what the decision says without a look at the figures, how many other figures of their unit either document
+gives, and what the figures themselves say: the same telling figure in two texts on one story is of one thing, two that
+are a slip apart probably are, and two that are far apart seldom. One logistic regression, learned by
+``benchmarks/train_collation.py`` and kept in ``data/collation.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators.numeric import magnitude
+from factcheck.corpus import cosine
+from factcheck.decision import FEATURES as OF_DECISION
+from factcheck.decision import Regression
+from factcheck.figures import figure_key, is_telling, unit_key
+from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
+from factcheck.plausibility import SLIPS, part_of_the_other
+from factcheck.types import Claim, Quantity
+
+if TYPE_CHECKING:
+    from factcheck.shelf import Vectors
+
+FEATURES: tuple[tuple[str, int, str], ...] = (
+    ("measure", +1, "log odds of the decision that they measure the same thing, if they are of one matter"),
+    ("vectors", +1, "cosine of the encoded claims"),
+    ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
+    ("property", +1, "how much the property words nearest the figures agree, by family"),
+    ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
+    ("unit", +1, "they are of one unit, or of one family of counted things; a half: one is a bare number"),
+    ("sibling", -1, "their owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
+    ("equal", +1, "they are the same figure, and one that is not in every text"),
+    ("digits", +1, "of such a figure, how many digits it has beyond the first, up to three"),
+    ("equal_small", +1, "they are the same count, of those that are in every text"),
+    ("within", +1, "one is a bound that holds the other, or the other rounded"),
+    ("slip", +1, "they differ by a slip: of a digit, of the scale, per cent for points"),
+    ("swapped", +1, "they have two digits each, in the other order"),
+    ("other_unit", +1, "they are the same number in two units: miles for kilometres"),
+    ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
+    ("ratio", -1, "how far they are apart: the log of their ratio, up to that of twenty"),
+    ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
+    ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
+    ("part", -1, "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells"),
+)
+"""Each feature, whether it speaks for the pair or against it, and what it means."""
+
+MOST_CHOSEN = 1_500
+"""Claims up to which a folder is collated, every figure with every other: of more, nobody chose each document."""
+FARTHEST = 3.0
+"""Beyond this log of their ratio it does not matter how far two figures are apart."""
+MOST_DIGITS = 3
+"""Digits beyond the first from which a figure that two texts share is no chance."""
+SUREST = 6.0
+"""Log odds of the decision that are further from even count as these."""
+UNLIKELY = 0.05
+"""A pair that is no likelier makes no group and parts one: it need not be known how unlikely it is."""
+WELL_TOLD = (("vectors", BEST_VECTORS), ("words", 0.6), ("property", 0.8), ("sentence", 0.5), ("measure", 3.0))
+"""What speaks for a pair at best, before any of it is read: of the pairs of 84 folders that are as sure as ``UNLIKELY``,
+none is lost by it."""
+
+
+@cache
+def learned_collation() -> Regression:
+    """The regression of ``data/collation.json``; a feature that it does not know has no weight."""
+    table = json.loads(resources.files("factcheck").joinpath("data/collation.json").read_text("utf-8"))
+    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
+
+
+@dataclass(frozen=True)
+class Collated:
+    """Two claims of two documents by place, what a comparator says of their figures, and what the figures speak for."""
+
+    a: int
+    b: int
+    judged: Judgement
+    figures: Mapping[str, float]
+
+
+class Collator:
+    """Collates the figures of a few claims, by their places in the corpus of ``judge``, in order."""
+
+    def __init__(self, judge: Judge, places: Sequence[int]) -> None:
+        claims = judge.corpus.claims
+        self._judge = judge
+        self._read = [(i, _Figure.of(claims[i])) for i in places if not claims[i].quantity.tells_when]
+        self._keys: dict[str, Counter[str]] = defaultdict(Counter)
+        of_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for i, figure in self._read:
+            self._keys[claims[i].document][figure.key] += 1
+            of_unit[claims[i].document, figure.unit].add(figure.key)
+        self._crowd = {kept: math.log(len(keys)) for kept, keys in of_unit.items()}
+
+    def every(self) -> Iterator[Collated]:
+        """All pairs of two documents whose figures can be compared."""
+        claims = self._judge.corpus.claims
+        together: dict[str, list[tuple[int, _Figure]]] = defaultdict(list)
+        for i, figure in self._read:
+            together[figure.kind].append((i, figure))
+        for members in together.values():
+            for (i, x), (j, y) in combinations(members, 2):
+                if claims[i].document != claims[j].document:
+                    told = self._figures(claims[i], claims[j], x, y)
+                    if told is not None:
+                        yield Collated(i, j, *told)
+
+    def pairs(self) -> Iterator[Collated]:
+        """Those of them that could be of one thing, were all that is not yet read of them as good as it gets."""
+        known, least = learned_collation(), _log_odds(UNLIKELY)
+        weights = dict(zip((name for name, _, _ in FEATURES), known.weights, strict=True))
+        best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD)
+        for pair in self.every():
+            if best + sum(weights[name] * value for name, value in pair.figures.items()) >= least:
+                yield pair
+
+    def features(self, pair: Collated, vectors: float) -> tuple[float, ...]:
+        """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded."""
+        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
+        decided = self._judge.features(pair.a, pair.b, vectors)
+        read = dict(zip((name for name, _, _ in OF_DECISION), decided, strict=True))
+        measure = self._judge.decision.measure.log_odds(decided)
+        told = {
+            "measure": max(-SUREST, min(SUREST, measure)),
+            "vectors": vectors,
+            "words": read["words"],
+            "property": read["property"],
+            "sentence": cosine(a.sentence, b.sentence),
+            "sibling": read["subject_sibling"],
+            "part": part_of_the_other(a.claim, b.claim),
+            **pair.figures,
+        }
+        return tuple(told[name] for name, _, _ in FEATURES)
+
+    def score(self, pair: Collated, vectors: Vectors) -> float:
+        """How sure it is that a pair measures one thing; ``vectors`` holds the encoded claims by id."""
+        import numpy as np
+
+        a, b = (vectors[self._judge.corpus.claims[i].id].astype(np.float64) for i in (pair.a, pair.b))
+        return round(learned_collation().score(self.features(pair, float(a @ b))), 6)
+
+    def _figures(self, a: Claim, b: Claim, x: _Figure, y: _Figure) -> tuple[Judgement, dict[str, float]] | None:
+        """What two figures say, without a look at their sentences; None where they cannot be compared."""
+        judged = compare_quantities(a.quantity, b.quantity)
+        if judged.relation == "not_comparable":
+            return None
+        equal = judged.kind == "same value"
+        telling = equal and x.telling
+        apart = 0.0 if judged.relation == "agree" else min(FARTHEST, math.log(max(1.0, judged.distance)))
+        known = 0.0 if equal else float(self._keys[b.document][x.key] > 0) + float(self._keys[a.document][y.key] > 0)
+        return judged, {
+            "unit": 1.0 if x.unit == y.unit else 0.5 if "" in (a.quantity.unit, b.quantity.unit) else 0.0,
+            "equal": float(telling),
+            "digits": float(min(MOST_DIGITS, x.digits - 1, y.digits - 1)) if telling else 0.0,
+            "equal_small": float(equal and not telling),
+            "within": float(judged.relation == "agree" and not equal),
+            "slip": float(judged.kind in SLIPS),
+            "swapped": float(_are_swapped(a.quantity, b.quantity)),
+            "other_unit": float(not equal and _same_number(a.quantity, b.quantity)),
+            "explained": float(judged.explained),
+            "ratio": apart,
+            "crowd": self._crowd[a.document, x.unit] + self._crowd[b.document, y.unit],
+            "known": known,
+        }
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """What is compared of a figure before its sentence is."""
+
+    kind: str
+    """The same for all that can be compared."""
+    unit: str
+    key: str
+    telling: bool
+    digits: int
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Figure:
+        quantity = claim.quantity
+        unit, key = unit_key(quantity), figure_key(quantity)
+        kind = "counted" if quantity.dimension in ("count", "number") else unit
+        return cls(kind, unit, key, is_telling(key), _digits_of(quantity))
+
+
+def _digits_of(quantity: Quantity) -> int:
+    """Digits from the first to the last that is not zero; one for what is written in words."""
+    written = "".join(c for c in quantity.surface if c.isdigit()).strip("0")
+    return max(1, len(written))
+
+
+def _are_swapped(a: Quantity, b: Quantity) -> bool:
+    if a.value is None or b.value is None or a.unit != b.unit or a.value == b.value:
+        return False
+    first, second = (f"{q.value.normalize():f}".replace(".", "") for q in (a, b) if q.value is not None)
+    return len(first) == len(second) == 2 and first == second[::-1]
+
+
+def _same_number(a: Quantity, b: Quantity) -> bool:
+    return a.value is not None and a.value == b.value and a.dimension == b.dimension and a.unit != b.unit
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def weigh_pairs(
+    claims: Sequence[Claim], scores: Mapping[tuple[int, int], float], decided: Sequence[Pair]
+) -> list[Pair]:
+    """The pairs of ``claims`` with their ``scores``, in order, and those that were ``decided`` for what they would be,
+    were two owners one."""
+    as_one = {(p.a, p.b): p for p in decided if p.as_one != p.decided}
+    best = _best_of_documents(claims, scores)
+    found = [
+        Pair(a, b, score, as_one[a, b].as_one if (a, b) in as_one else score, (a, b) in best)
+        for (a, b), score in scores.items()
+    ]
+    found += [Pair(a, b, 0.0, pair.as_one, pair.best) for (a, b), pair in as_one.items() if (a, b) not in scores]
+    return sorted(found, key=lambda pair: (pair.a, pair.b))
+
+
+def _best_of_documents(
+    claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]
+) -> frozenset[tuple[int, int]]:
+    """The pairs that are, for both claims, among the best with the other's document."""
+    most: dict[tuple[int, str], float] = defaultdict(float)
+    for (a, b), score in scores.items():
+        for one, other in ((a, b), (b, a)):
+            of = one, claims[other].document
+            most[of] = max(most[of], score)
+    return frozenset(
+        (a, b)
+        for (a, b), score in scores.items()
+        if score >= BEST_OF_DOCUMENT * max(most[a, claims[b].document], most[b, claims[a].document])
+    )
