@@ -435,7 +435,6 @@ def encoded(claims: Sequence[Claim]) -> dict[str, np.ndarray]:
     known: dict[str, np.ndarray] = pickle.loads(path.read_bytes()) if path.exists() else {}
     fresh = sorted({c.about for c in claims} - known.keys())
     if fresh:
-        print(f"encoding {len(fresh)} claims")
         known.update(zip(fresh, open_encoder(Settings(), texts=len(fresh)).encode(fresh), strict=True))
         path.write_bytes(pickle.dumps(known))
     return {c.id: known[c.about] for c in claims}

@@ -7,8 +7,8 @@ the pairs that the decision holds to be likely and whose figures differ. On ECB+
 marked the conflicts that ``--min-score 0.15`` showed before this step: each pair across the sides of a conflict bears
 its mark (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are left
 out). Of the rest they are right where people say that both figures are one quantity, and wrong where they are of two
-events. On VitaminC the labels are those of the pairs of sentences, and of ``fixtures/`` what the cases say, of each
-case alone: a folder on one story. Equal pairs of figures of one event share the weight of one. Folds are cut by topic
+events. On VitaminC the labels are those of the pairs of sentences, and of ``fixtures/`` and
+``benchmarks/stories/learned`` what the cases say, of each case alone: a folder on one story. Equal pairs of figures of one event share the weight of one. Folds are cut by topic
 and page. Seed: none is needed, nothing is drawn.
 """
 
@@ -30,6 +30,7 @@ from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, find_cases, read_case
+from factcheck.differences import Desk
 from factcheck.documents import read_documents
 from factcheck.figures import figure_key
 from factcheck.groups import Judge
@@ -38,7 +39,8 @@ from factcheck.plausibility import FEATURES, Difference, read_differences
 from factcheck.settings import Settings
 from factcheck.types import Claim, Report
 from labelled import Labelled, Place, documents, rows
-from train_decision import FIXTURES, chains_of_claims, pairs_of_case
+from train_collation import STORIES, name_pairs
+from train_decision import FIXTURES, chains_of_claims
 
 MARKS = Path(__file__).parent / "marks" / "ecbplus.jsonl"
 LEAST_SURE = 0.08
@@ -51,6 +53,7 @@ PRIOR = {
     "chosen": 2.0,
     "ratio": -1.0,
     "far": -2.0,
+    "ratio_chosen": -1.0,
     "toll": 0.5,
     "toll_apart": -0.3,
     "small": -1.5,
@@ -69,7 +72,7 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 EVIDENCE = 30.0
 """What all examples together weigh against a prior of width 1: they are of few events."""
-TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "fixtures": 0.3}
+TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "fixtures": 0.3, "stories": 0.6}
 """What a whole set weighs: VitaminC repeats one sentence with one figure changed, and fixtures are few."""
 FOLDS = 10
 
@@ -104,7 +107,11 @@ def main() -> None:
 def read_all() -> Examples:
     """The examples of all sets."""
     sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark)]
-    return joined([*sets, *(read_fixture(read_case(path)) for path in find_cases([FIXTURES]))])
+    return joined([*sets, *(
+            read_case_pairs(name, read_case(path))
+            for name, folder in (("fixtures", FIXTURES), ("stories", STORIES))
+            for path in find_cases([folder])
+        )])
 
 
 def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking]) -> Examples:
@@ -115,20 +122,23 @@ def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking])
     return _examples(name, checker, marking(labelled, checker.claims()))
 
 
-def read_fixture(case: Case) -> Examples:
+def read_case_pairs(of: str, case: Case) -> Examples:
     """The likely pairs of one case that differ; what it does not name measures two things."""
     checker = Checker(Settings(min_score=LEAST_SURE))
     paths = [case.path.parent / source for source in case.documents]
-    checker.add(read_documents(paths, max_bytes=10**7, root=FIXTURES)[0])
+    checker.add(read_documents(paths, max_bytes=10**7, root=case.path.parent)[0])
     report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in checker.claims()})
-    together = {frozenset(pair) for pair in pairs_of_case(case, report, lambda c: c.id)}
+    named = name_pairs(case, Desk(case, report))
     name = case.path.parent.name
-    marking = Marking(lambda a, b: "right" if frozenset((a.id, b.id)) in together else "wrong", lambda claim: name)
-    return _examples("fixtures", checker, marking)
+
+    def mark(a: Claim, b: Claim) -> Mark:
+        return "right" if named.get(frozenset((a.id, b.id))) in ("conflict", "agreement") else "wrong"
+
+    return _examples(of, checker, Marking(mark, lambda claim: name))
 
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
-    linked = checker._link()
+    linked = checker._decide(Judge(checker._shelf.corpus()), None)
     claims = linked.corpus.claims
     found: list[tuple[Difference, bool, str]] = []
     for difference in read_differences(Judge(linked.corpus), linked.pairs, Settings().min_score):

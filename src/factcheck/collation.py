@@ -24,17 +24,19 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import cosine
 from factcheck.decision import FEATURES as OF_DECISION
-from factcheck.decision import Regression
+from factcheck.decision import Regression, runs_on
 from factcheck.figures import figure_key, is_telling, unit_key
 from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
 from factcheck.plausibility import SLIPS, part_of_the_other
 from factcheck.types import Claim, Quantity
+from factcheck.words import families
 
 if TYPE_CHECKING:
     from factcheck.shelf import Vectors
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("measure", +1, "log odds of the decision that they measure the same thing, if they are of one matter"),
+    ("sameness", +1, "log odds of the decision that they are of one matter and measure the same thing of it"),
     ("vectors", +1, "cosine of the encoded claims"),
     ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
     ("property", +1, "how much the property words nearest the figures agree, by family"),
@@ -49,7 +51,9 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("swapped", +1, "they have two digits each, in the other order"),
     ("other_unit", +1, "they are the same number in two units: miles for kilometres"),
     ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
-    ("ratio", -1, "how far they are apart: the log of their ratio, up to that of twenty"),
+    ("ratio", -1, "how far they are apart: the log of their ratio, up to that of twenty; of a toll 0"),
+    ("toll", +1, "they run on from day to day: the dead, the injured, what was damaged"),
+    ("toll_ratio", -1, "how far such figures are apart"),
     ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
     ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
     ("part", -1, "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells"),
@@ -64,9 +68,13 @@ MOST_DIGITS = 3
 """Digits beyond the first from which a figure that two texts share is no chance."""
 SUREST = 6.0
 """Log odds of the decision that are further from even count as these."""
+LEAST_SURE = 1e-6
+"""Probabilities nearer to 0 or 1 have log odds without end."""
+CERTAIN = 60.0
+"""Log odds that two documents tell one story, where that is not asked."""
 UNLIKELY = 0.05
 """A pair that is no likelier makes no group and parts one: it need not be known how unlikely it is."""
-WELL_TOLD = (("vectors", BEST_VECTORS), ("words", 0.6), ("property", 0.8), ("sentence", 0.5), ("measure", 3.0))
+WELL_TOLD = (("vectors", BEST_VECTORS), ("words", 0.6), ("property", 0.8), ("sentence", 0.5), ("measure", 3.0), ("sameness", 2.0))
 """What speaks for a pair at best, before any of it is read: of the pairs of 84 folders that are as sure as ``UNLIKELY``,
 none is lost by it."""
 
@@ -89,12 +97,12 @@ class Collated:
 
 
 class Collator:
-    """Collates the figures of a few claims, by their places in the corpus of ``judge``, in order."""
+    """Collates the figures of all claims in the corpus of ``judge``, which are few and in order."""
 
-    def __init__(self, judge: Judge, places: Sequence[int]) -> None:
+    def __init__(self, judge: Judge) -> None:
         claims = judge.corpus.claims
         self._judge = judge
-        self._read = [(i, _Figure.of(claims[i])) for i in places if not claims[i].quantity.tells_when]
+        self._read = [(i, _Figure.of(c)) for i, c in enumerate(claims) if not c.quantity.tells_when]
         self._keys: dict[str, Counter[str]] = defaultdict(Counter)
         of_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
         for i, figure in self._read:
@@ -121,8 +129,14 @@ class Collator:
         weights = dict(zip((name for name, _, _ in FEATURES), known.weights, strict=True))
         best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD)
         for pair in self.every():
-            if best + sum(weights[name] * value for name, value in pair.figures.items()) >= least:
+            told = best + sum(weights[name] * value for name, value in pair.figures.items())
+            if told >= least or (self._run_on(pair) and told - weights["ratio"] * pair.figures["ratio"] >= least):
                 yield pair
+
+    def _run_on(self, pair: Collated) -> bool:
+        """Whether both figures are tolls, which may lie far apart."""
+        claims, running = self._judge.corpus.claims, families().running
+        return not any(running.isdisjoint(claims[i].words) for i in (pair.a, pair.b))
 
     def features(self, pair: Collated, vectors: float) -> tuple[float, ...]:
         """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded."""
@@ -130,8 +144,11 @@ class Collator:
         decided = self._judge.features(pair.a, pair.b, vectors)
         read = dict(zip((name for name, _, _ in OF_DECISION), decided, strict=True))
         measure = self._judge.decision.measure.log_odds(decided)
+        sure = self._judge.decision.score(decided, CERTAIN)
+        toll = runs_on(a.families) and runs_on(b.families)
         told = {
             "measure": max(-SUREST, min(SUREST, measure)),
+            "sameness": max(-SUREST, min(SUREST, _log_odds(sure))),
             "vectors": vectors,
             "words": read["words"],
             "property": read["property"],
@@ -139,6 +156,9 @@ class Collator:
             "sibling": read["subject_sibling"],
             "part": part_of_the_other(a.claim, b.claim),
             **pair.figures,
+            "toll": float(toll),
+            "toll_ratio": pair.figures["ratio"] if toll else 0.0,
+            "ratio": 0.0 if toll else pair.figures["ratio"],
         }
         return tuple(told[name] for name, _, _ in FEATURES)
 
@@ -211,22 +231,29 @@ def _same_number(a: Quantity, b: Quantity) -> bool:
 
 
 def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
+    sure = max(LEAST_SURE, min(1 - LEAST_SURE, probability))
+    return math.log(sure / (1 - sure))
 
 
-def weigh_pairs(
-    claims: Sequence[Claim], scores: Mapping[tuple[int, int], float], decided: Sequence[Pair]
+def join_scores(
+    claims: Sequence[Claim], collated: Mapping[tuple[int, int], float], decided: Sequence[Pair]
 ) -> list[Pair]:
-    """The pairs of ``claims`` with their ``scores``, in order, and those that were ``decided`` for what they would be,
-    were two owners one."""
-    as_one = {(p.a, p.b): p for p in decided if p.as_one != p.decided}
+    """The pairs of ``claims`` that were ``collated`` or ``decided``, in order, each as sure as the surer of the two.
+
+    The decision knows whose figures are one though these lie far apart; what was collated, that they are one though
+    their words differ.
+    """
+    known = {(p.a, p.b): p for p in decided}
+    scores = {ends: max(collated.get(ends, 0.0), known[ends].score if ends in known else 0.0) for ends in known | collated}
     best = _best_of_documents(claims, scores)
-    found = [
-        Pair(a, b, score, as_one[a, b].as_one if (a, b) in as_one else score, (a, b) in best)
-        for (a, b), score in scores.items()
+    return [
+        Pair(a, b, score, _as_one(known.get((a, b)), score), (a, b) in best) for (a, b), score in sorted(scores.items())
     ]
-    found += [Pair(a, b, 0.0, pair.as_one, pair.best) for (a, b), pair in as_one.items() if (a, b) not in scores]
-    return sorted(found, key=lambda pair: (pair.a, pair.b))
+
+
+def _as_one(pair: Pair | None, score: float) -> float:
+    """What is said of a pair of two parts of one owner, were their owners one; of another its score."""
+    return pair.as_one if pair is not None and pair.as_one != pair.decided else score
 
 
 def _best_of_documents(

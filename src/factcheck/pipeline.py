@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.collation import MOST_CHOSEN, Collator, weigh_pairs
+from factcheck.collation import MOST_CHOSEN, Collator, join_scores
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
 from factcheck.copies import find_voices
@@ -224,12 +224,17 @@ class Checker:
         return self._linked[1]
 
     def _link_anew(self, new: frozenset[str] | None) -> _Linked:
-        whole = self._shelf.corpus()
-        judge = Judge(whole)
+        judge = Judge(self._shelf.corpus())
         few = self._shelf.few(MOST_CHOSEN) if judge.prior > 0 else None
         if few is not None:
             return self._collate(judge, few)
-        proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
+        decided = self._decide(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
+        pairs = weigh_differences(Judge(decided.corpus), decided.pairs, self.settings.min_score)
+        return replace(decided, pairs=tuple(pairs))
+
+    def _decide(self, judge: Judge, among: Numbers | None) -> _Linked:
+        """Pairs of all claims, or of those ``among`` them, as they are decided without a look at their figures."""
+        proposed = self._propose(judge, among)
         order = self._shelf.in_order(proposed.claims().tolist())
         many = len(order) > MOST_KEPT
         scored, vectors = self._score(judge, proposed.numbered(order), list(self._shelf.worded(order)))
@@ -237,30 +242,25 @@ class Checker:
             scored = scored.deciding(self.settings.min_score)
         kept = scored.claims()
         claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
-        corpus = replace(whole, claims=claims)
-        pairs = weigh_differences(Judge(corpus), scored.numbered(kept).pairs(), self.settings.min_score)
         rows = {c.id: vectors[c.id].copy() for c in claims}  # a row itself would keep the rows of all alive
-        return _Linked(corpus, tuple(pairs), rows, scored.parts() if many else None)
+        pairs = tuple(scored.numbered(kept).pairs())
+        return _Linked(replace(judge.corpus, claims=claims), pairs, rows, scored.parts() if many else None)
 
     def _collate(self, judge: Judge, places: Sequence[int]) -> _Linked:
-        """Of a chosen folder all is held against all."""
-        import numpy as np
-
-        collator = Collator(judge, places)
-        alike = list(collator.pairs())
-        proposed = self._propose(judge, None)
-        every = np.union1d(proposed.claims(), np.array([(pair.a, pair.b) for pair in alike], np.int64).reshape(-1))
-        order = self._shelf.in_order(every.tolist())
-        numbers = {place: number for number, place in enumerate(order)}
-        claims = tuple(self._shelf.claims_at(order))
-        scored, vectors = self._score(judge, proposed.numbered(order), claims)
-        scores = {
-            (min(ends), max(ends)): collator.score(pair, vectors)
-            for pair in alike
-            for ends in [(numbers[pair.a], numbers[pair.b])]
-        }
-        pairs = weigh_pairs(claims, scores, scored.pairs())
-        return _Linked(replace(judge.corpus, claims=claims), tuple(pairs), vectors, None)
+        """Of a chosen folder every figure is held against every other."""
+        decided = self._decide(judge, None)
+        weighed = weigh_differences(Judge(decided.corpus), decided.pairs, self.settings.min_score)
+        every = tuple(self._shelf.claims_at(self._shelf.in_order(places)))
+        collator = Collator(Judge(replace(judge.corpus, claims=every)))
+        alike = [(every[pair.a].id, every[pair.b].id, pair) for pair in collator.pairs()]
+        needed = {c.id for c in decided.corpus.claims}.union(*(pair[:2] for pair in alike))
+        claims = tuple(c for c in every if c.id in needed)
+        vectors = self._encode(claims)
+        at = {c.id: number for number, c in enumerate(claims)}
+        collated = {(at[a], at[b]): collator.score(pair, vectors) for a, b, pair in alike}
+        numbers = [at[c.id] for c in decided.corpus.claims]
+        known = [replace(pair, a=numbers[pair.a], b=numbers[pair.b]) for pair in weighed]
+        return _Linked(replace(judge.corpus, claims=claims), tuple(join_scores(claims, collated, known)), vectors, None)
 
     def _score(self, judge: Judge, proposed: Proposed, worded: Sequence[Worded]) -> tuple[Scored, Vectors]:
         """Proposed pairs with their scores, and the vectors that these took."""

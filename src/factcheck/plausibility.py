@@ -20,15 +20,23 @@ from importlib import resources
 
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.corpus import cosine
-from factcheck.decision import Aspect, Regression, runs_on
+from factcheck.decision import COMMON_UNITS, Aspect, Regression, runs_on
 from factcheck.groups import LEAST, Judge, Pair
+from factcheck.traits import counted_unit
 from factcheck.types import Claim, Document
+from factcheck.words import unit_family
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("sameness", +1, "log odds of the decision that they measure the same thing"),
     ("chosen", +1, "any two documents of the corpus tell one story more probably than not: somebody chose them for it"),
     ("ratio", -1, "how far the figures are apart, twice as much being 1; 0 for a toll, and of chosen documents"),
     ("far", -1, "they are more than twice apart; 0 for a toll, and of chosen documents"),
+    (
+        "ratio_chosen",
+        -1,
+        "of chosen documents, how far they are apart, ten times as much being 1; 0 for a toll, and where a thing is "
+        "counted that few texts count",
+    ),
     ("toll", +1, "they run on from day to day: the dead, the injured, what was damaged"),
     ("toll_apart", -1, "how far apart such figures are, ten times as much being 1"),
     ("small", -1, "both are counts that are in every text, and do not run on"),
@@ -167,6 +175,7 @@ class _Surroundings:
             float(chosen),
             0.0 if toll or chosen else min(1.0, apart / math.log(FAR)),
             float(not toll and not chosen and judged.distance > FAR),
+            min(1.0, apart / math.log(10)) if chosen and not toll and not _count_one_thing(a, b) else 0.0,
             float(toll),
             apart / math.log(10) if toll else 0.0,
             float(not toll and _is_small(a) and _is_small(b)),
@@ -204,6 +213,15 @@ class _Surroundings:
 
     def _seconded(self, one: int, other: int) -> float:
         return math.log1p(len(self._seconds.get(one, set()) - {self._document(other)}))
+
+
+def _count_one_thing(a: Aspect, b: Aspect) -> bool:
+    """Whether both count the same thing, one that few texts count: chips, and not people or dollars."""
+    counted = [counted_unit(x.claim) for x in (a, b)]
+    if None in counted:
+        return False
+    family, other = (unit_family(unit or "") for unit in counted)
+    return family == other and family not in COMMON_UNITS
 
 
 def _is_small(a: Aspect) -> bool:
