@@ -117,7 +117,9 @@ def read_story(case: Case) -> Iterator[Example]:
         a, b = claims[pair.a], claims[pair.b]
         kind = named.get(frozenset((a.id, b.id)), _unnamed(pair))
         if kind is not None:
-            yield Example(case.path.parent.name, kind, a, b, collator.features(pair, float(vectors[a.id] @ vectors[b.id])))
+            yield Example(
+                case.path.parent.name, kind, a, b, collator.features(pair, float(vectors[a.id] @ vectors[b.id]))
+            )
 
 
 def _unnamed(pair: Collated) -> Kind | None:

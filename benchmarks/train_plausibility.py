@@ -107,11 +107,16 @@ def main() -> None:
 def read_all() -> Examples:
     """The examples of all sets."""
     sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark)]
-    return joined([*sets, *(
-            read_case_pairs(name, read_case(path))
-            for name, folder in (("fixtures", FIXTURES), ("stories", STORIES))
-            for path in find_cases([folder])
-        )])
+    return joined(
+        [
+            *sets,
+            *(
+                read_case_pairs(name, read_case(path))
+                for name, folder in (("fixtures", FIXTURES), ("stories", STORIES))
+                for path in find_cases([folder])
+            ),
+        ]
+    )
 
 
 def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking]) -> Examples:

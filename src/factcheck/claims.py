@@ -61,7 +61,9 @@ def _claim(
     quantity = count_people(quantity, sentence.text, near)
     subject = find_subject(parsed, quantity, context, last_named)
     words = with_implied(parsed, quantity, tuple(near))
-    before, after = (text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :]))
+    before, after = (
+        text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :])
+    )
     about = before + MASK + after
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1

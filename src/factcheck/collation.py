@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,7 +21,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import cosine
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import Regression, runs_on
@@ -72,9 +71,18 @@ LEAST_SURE = 1e-6
 """Probabilities nearer to 0 or 1 have log odds without end."""
 CERTAIN = 60.0
 """Log odds that two documents tell one story, where that is not asked."""
+SAME_STORY, SAME_MATTER = 0.4, 0.05
+"""How sure the decision must be that two documents tell one story, and that two claims of them are then of one matter."""
 UNLIKELY = 0.05
 """A pair that is no likelier makes no group and parts one: it need not be known how unlikely it is."""
-WELL_TOLD = (("vectors", BEST_VECTORS), ("words", 0.6), ("property", 0.8), ("sentence", 0.5), ("measure", 3.0), ("sameness", 2.0))
+WELL_TOLD = (
+    ("vectors", BEST_VECTORS),
+    ("words", 0.6),
+    ("property", 0.8),
+    ("sentence", 0.5),
+    ("measure", 3.0),
+    ("sameness", 2.0),
+)
 """What speaks for a pair at best, before any of it is read: of the pairs of 84 folders that are as sure as ``UNLIKELY``,
 none is lost by it."""
 
@@ -110,25 +118,26 @@ class Collator:
             of_unit[claims[i].document, figure.unit].add(figure.key)
         self._crowd = {kept: math.log(len(keys)) for kept, keys in of_unit.items()}
 
-    def every(self) -> Iterator[Collated]:
-        """All pairs of two documents whose figures can be compared."""
+    def every(self, of: Container[str] | None = None) -> Iterator[Collated]:
+        """All pairs of two documents whose figures can be compared; with ``of`` those with one of these documents."""
         claims = self._judge.corpus.claims
         together: dict[str, list[tuple[int, _Figure]]] = defaultdict(list)
         for i, figure in self._read:
             together[figure.kind].append((i, figure))
         for members in together.values():
             for (i, x), (j, y) in combinations(members, 2):
-                if claims[i].document != claims[j].document:
+                documents = claims[i].document, claims[j].document
+                if documents[0] != documents[1] and (of is None or documents[0] in of or documents[1] in of):
                     told = self._figures(claims[i], claims[j], x, y)
                     if told is not None:
                         yield Collated(i, j, *told)
 
-    def pairs(self) -> Iterator[Collated]:
+    def pairs(self, of: Container[str] | None = None) -> Iterator[Collated]:
         """Those of them that could be of one thing, were all that is not yet read of them as good as it gets."""
         known, least = learned_collation(), _log_odds(UNLIKELY)
         weights = dict(zip((name for name, _, _ in FEATURES), known.weights, strict=True))
         best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD)
-        for pair in self.every():
+        for pair in self.every(of):
             told = best + sum(weights[name] * value for name, value in pair.figures.items())
             if told >= least or (self._run_on(pair) and told - weights["ratio"] * pair.figures["ratio"] >= least):
                 yield pair
@@ -140,8 +149,10 @@ class Collator:
 
     def features(self, pair: Collated, vectors: float) -> tuple[float, ...]:
         """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded."""
+        return self._told(pair, self._judge.features(pair.a, pair.b, vectors), vectors)
+
+    def _told(self, pair: Collated, decided: Sequence[float], vectors: float) -> tuple[float, ...]:
         a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
-        decided = self._judge.features(pair.a, pair.b, vectors)
         read = dict(zip((name for name, _, _ in OF_DECISION), decided, strict=True))
         measure = self._judge.decision.measure.log_odds(decided)
         sure = self._judge.decision.score(decided, CERTAIN)
@@ -163,11 +174,58 @@ class Collator:
         return tuple(told[name] for name, _, _ in FEATURES)
 
     def score(self, pair: Collated, vectors: Vectors) -> float:
-        """How sure it is that a pair measures one thing; ``vectors`` holds the encoded claims by id."""
+        """How sure it is that a pair measures one thing; ``vectors`` holds the encoded claims by id.
+
+        Whether their documents tell one story, and of one matter, is the decision's to say: small folders may hold two.
+        """
         import numpy as np
 
         a, b = (vectors[self._judge.corpus.claims[i].id].astype(np.float64) for i in (pair.a, pair.b))
-        return round(learned_collation().score(self.features(pair, float(a @ b))), 6)
+        cosine = float(a @ b)
+        decided = self._judge.features(pair.a, pair.b, cosine)
+        story, matter = self._judge.decision.story, self._judge.decision.matter
+        if story.score(decided, self._judge.prior) < SAME_STORY or matter.score(decided) < SAME_MATTER:
+            return 0.0
+        return round(learned_collation().score(self._told(pair, decided, cosine)), 6)
+
+    def _told(self, pair: Collated, decided: Sequence[float], vectors: float) -> tuple[float, ...]:
+        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
+        read = dict(zip((name for name, _, _ in OF_DECISION), decided, strict=True))
+        measure = self._judge.decision.measure.log_odds(decided)
+        sure = self._judge.decision.score(decided, CERTAIN)
+        toll = runs_on(a.families) and runs_on(b.families)
+        told = {
+            "measure": max(-SUREST, min(SUREST, measure)),
+            "sameness": max(-SUREST, min(SUREST, _log_odds(sure))),
+            "vectors": vectors,
+            "words": read["words"],
+            "property": read["property"],
+            "sentence": cosine(a.sentence, b.sentence),
+            "sibling": read["subject_sibling"],
+            "part": part_of_the_other(a.claim, b.claim),
+            **pair.figures,
+            "toll": float(toll),
+            "toll_ratio": pair.figures["ratio"] if toll else 0.0,
+            "ratio": 0.0 if toll else pair.figures["ratio"],
+        }
+        return tuple(told[name] for name, _, _ in FEATURES)
+
+    def score(self, pair: Collated, vectors: Vectors, *, of_one_matter: bool = False) -> float:
+        """How sure it is that a pair measures one thing; ``vectors`` holds the encoded claims by id.
+
+        That their documents tell one story at all is the decision's to say. Of an asked claim, which is a document by
+        itself, it says whether the other is ``of_one_matter``.
+        """
+        import numpy as np
+
+        a, b = (vectors[self._judge.corpus.claims[i].id].astype(np.float64) for i in (pair.a, pair.b))
+        cosine = float(a @ b)
+        decided = self._judge.features(pair.a, pair.b, cosine)
+        decision, prior = self._judge.decision, self._judge.prior
+        near = decision.matter.score(decided) if of_one_matter else decision.story.score(decided, prior)
+        if near < (SAME_MATTER if of_one_matter else SAME_STORY):
+            return 0.0
+        return round(learned_collation().score(self._told(pair, decided, cosine)), 6)
 
     def _figures(self, a: Claim, b: Claim, x: _Figure, y: _Figure) -> tuple[Judgement, dict[str, float]] | None:
         """What two figures say, without a look at their sentences; None where they cannot be compared."""
@@ -244,7 +302,8 @@ def join_scores(
     their words differ.
     """
     known = {(p.a, p.b): p for p in decided}
-    scores = {ends: max(collated.get(ends, 0.0), known[ends].score if ends in known else 0.0) for ends in known | collated}
+    scores = {ends: pair.score for ends, pair in known.items()}
+    scores.update({ends: max(score, scores.get(ends, 0.0)) for ends, score in collated.items()})
     best = _best_of_documents(claims, scores)
     return [
         Pair(a, b, score, _as_one(known.get((a, b)), score), (a, b) in best) for (a, b), score in sorted(scores.items())
@@ -256,9 +315,7 @@ def _as_one(pair: Pair | None, score: float) -> float:
     return pair.as_one if pair is not None and pair.as_one != pair.decided else score
 
 
-def _best_of_documents(
-    claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]
-) -> frozenset[tuple[int, int]]:
+def _best_of_documents(claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
     """The pairs that are, for both claims, among the best with the other's document."""
     most: dict[tuple[int, str], float] = defaultdict(float)
     for (a, b), score in scores.items():

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
@@ -90,6 +90,7 @@ def learned_weights() -> Weights:
 class Candidate:
     """A claim of the corpus, by index, that may speak to an asked one: what it would say, and how probable that is."""
 
+    asked: int
     index: int
     answer: Answer
     judged: Judgement
@@ -197,35 +198,67 @@ class Listener:
         read = self.likeness.read(asked, others, cosine)
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
-    def confer(self, told: Sequence[Told], cosine: Cosine, min_score: float) -> list[tuple[Told, Candidate]]:
+    def confer(
+        self, told: Sequence[Told], cosine: Cosine, min_score: float, links: Links | None = None
+    ) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
 
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
-        claim that measures the same thing as that: not by what comes nearest to the asked figure.
+        claim that measures the same thing as that: not by what comes nearest to the asked figure. ``links`` tells which
+        do, where that is known of all; otherwise it is decided.
         """
         speaking = [(t, said) for t in told if t.heard >= min_score and (said := t.best()) is not None]
         bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
         if not bearing:
             return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
-        others = (t for t in told if t.document not in bear_out)
+        if links is not None:
+            others = self._linked(told, bear_out, [i for i in bearing if i in links], links)
+        else:
+            others = self._same(told, bear_out, bearing, cosine, min_score)
+        found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
+        found += [(t, replace(said, score=link)) for t, said, link in others if link >= min_score]
+        return sorted(found, key=lambda each: -each[1].score)
+
+    def _same(
+        self,
+        told: Sequence[Told],
+        but: Container[str],
+        bearing: Sequence[int],
+        cosine: Cosine,
+        min_score: float,
+    ) -> Iterator[tuple[Told, Candidate, float]]:
+        """Of each document the claim that most probably measures the same thing as those ``bearing`` the asked one out,
+        and how probably."""
+        others = [t for t in told if t.document not in but]
         likely = {t.document: [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE] for t in others}
         pairs = ((c.index, b) for candidates in likely.values() for c in candidates for b in bearing)
         hopeful = self._among.reaching(pairs, min_score)
-        found: list[tuple[Told, Candidate]] = []
-        for t in told:
-            if t.document in bear_out:
-                found.append((t, bear_out[t.document]))
-                continue
+        for t in others:
             linked = [
                 (max(self._same_thing(c.index, b, cosine) for b in near), c)
                 for c in likely[t.document]
                 if (near := [b for b in bearing if (c.index, b) in hopeful])
             ]
-            link, best = max(linked, key=lambda each: each[0], default=(0.0, None))
-            if best is not None and link >= min_score:
-                found.append((t, replace(best, score=link)))
-        return sorted(found, key=lambda each: -each[1].score)
+            if linked:
+                link, best = max(linked, key=lambda each: each[0])
+                yield t, best, link
+
+    def _linked(
+        self, told: Sequence[Told], bear_out: Mapping[str, Candidate], bearing: Sequence[int], links: Links
+    ) -> Iterator[tuple[Told, Candidate, float]]:
+        """The same, by what is known of all claims."""
+        asked = next(iter(bear_out.values())).asked
+        heard = {t.document: t for t in told}
+        best: dict[str, tuple[float, int]] = {}
+        for i in bearing:
+            for other, link in links[i]:
+                document = self.claims[other].document
+                if document not in bear_out:
+                    best[document] = max(best.get(document, (0.0, 0)), (link, -other))
+        for document, (link, minus) in sorted(best.items()):
+            t = heard.get(document, Told(document, (), 0.0, 0.0))
+            yield t, self._answer(asked, -minus, link), link
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
@@ -289,15 +322,27 @@ class Listener:
         fit = self._weights.fit(self.likeness.features_alone(asked, other, BEST_VECTORS))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
+    def answer(self, asked: int, other: int, score: float) -> tuple[Told, Candidate]:
+        """What a claim says to an asked one, as all that its document tells."""
+        said = self._answer(asked, other, score)
+        return Told(self.claims[other].document, (said,), 0.0, 0.0), said
+
+    def _answer(self, asked: int, other: int, score: float) -> Candidate:
+        judged = compare_quantities(self.claims[asked].quantity, self.claims[other].quantity)
+        said = answer_claim(self.claims[asked], self.claims[other], judged)
+        return Candidate(asked, other, said.answer, judged, score, said.reason)
+
     def _tell(self, asked: int, document: str, fits: Sequence[Fit], shares: Sequence[float]) -> Told:
         claims = self.claims
         candidates = []
         for fit, share in sorted(zip(fits, shares, strict=True), key=lambda f: (-f[1], claims[f[0].claim].id)):
-            judged = compare_quantities(claims[asked].quantity, claims[fit.claim].quantity)
-            said = answer_claim(claims[asked], claims[fit.claim], judged)
-            candidates.append(Candidate(fit.claim, said.answer, judged, share, said.reason))
+            candidates.append(self._answer(asked, fit.claim, share))
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
+
+
+Links = Mapping[int, Sequence[tuple[int, float]]]
+"""By the index of a claim, the claims that measure the same thing, and how surely."""
 
 
 def _best_of(fit: NDArray[np.float64], most: int) -> Numbers:

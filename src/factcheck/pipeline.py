@@ -21,7 +21,7 @@ from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
-from factcheck.evidence import Listener, judged_claims, most_weighed, propose_evidence
+from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, most_weighed, propose_evidence
 from factcheck.garbage import collector_at_rest
 from factcheck.groups import (
     Judge,
@@ -191,8 +191,59 @@ class Checker:
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)
         heard = listener.hear(proposed, cosine)
-        spoken = {place: listener.confer(told, cosine, self.settings.min_score) for place, told in heard.items()}
+        few = self._chosen(self._shelf.corpus())
+        links = None if few is None else self._links(few)
+        least = self.settings.min_score
+        spoken = {place: listener.confer(told, cosine, least, links) for place, told in heard.items()}
+        if few is not None:
+            self._collate_unheard(listener, spoken, [*few, *places], corpus)
         return judge_claims(spoken, corpus)
+
+    def _chosen(self, corpus: Corpus) -> list[int] | None:
+        """The places of all claims of a folder that was chosen for one story; None of an archive."""
+        return self._shelf.few(MOST_CHOSEN) if Judge(corpus).prior > 0 else None
+
+    def _links(self, places: Sequence[int]) -> Links:
+        """The claims of a chosen folder that measure the same thing, by their places."""
+        linked = self._link()
+        known = self._shelf.corpus().claims
+        place_of = {known[place].id: place for place in places}
+        found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for pair in linked.pairs:
+            if pair.best and pair.score >= self.settings.min_score:
+                a, b = (place_of[linked.corpus.claims[i].id] for i in (pair.a, pair.b))
+                found[a].append((b, pair.score))
+                found[b].append((a, pair.score))
+        return found
+
+    def _collate_unheard(
+        self,
+        listener: Listener,
+        spoken: dict[int, list[tuple[Told, Candidate]]],
+        places: Sequence[int],
+        corpus: Corpus,
+    ) -> None:
+        """Let the figures of a chosen folder speak, by collation, to asked ones that nothing speaks to."""
+        unheard = {place for place, said in spoken.items() if not said}
+        if not unheard:
+            return
+        claims = [corpus.claims[place] for place in places]
+        collator = Collator(Judge(replace(corpus, claims=claims)))
+        asked = {corpus.claims[place].document for place in unheard}
+        pairs = [
+            (ends[0], ends[1], pair)
+            for pair in collator.pairs(asked)
+            for ends in [sorted((places[pair.a], places[pair.b]), key=lambda place: place not in unheard)]
+            if ends[0] in unheard
+        ]
+        vectors = self._encode([corpus.claims[i] for i in sorted({i for a, b, _ in pairs for i in (a, b)})])
+        best: dict[tuple[int, str], tuple[float, int]] = {}
+        for place, other, pair in pairs:
+            of = place, corpus.claims[other].document
+            best[of] = max(best.get(of, (0.0, 0)), (collator.score(pair, vectors), -other))
+        for (place, _), (score, minus) in sorted(best.items()):
+            if score >= self.settings.min_score:
+                spoken[place].append(listener.answer(place, -minus, score))
 
     def _seen(self, known: Corpus) -> Seen:
         """What earlier questions worked out on the claims of a corpus; nothing where it has changed since."""
@@ -225,7 +276,7 @@ class Checker:
 
     def _link_anew(self, new: frozenset[str] | None) -> _Linked:
         judge = Judge(self._shelf.corpus())
-        few = self._shelf.few(MOST_CHOSEN) if judge.prior > 0 else None
+        few = self._chosen(judge.corpus)
         if few is not None:
             return self._collate(judge, few)
         decided = self._decide(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))

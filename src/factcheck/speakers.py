@@ -9,8 +9,9 @@ from factcheck.clauses import CLAUSE_MARKS, ParsedSentence
 from factcheck.types import Quantity
 from factcheck.words import Token, families
 
-
-_TITLED = re.compile(r"[,”\"’] (?:said|says|added|adds|warned|explained)(?: (?!that\b|in\b|on\b|at\b|of\b|to\b)[a-z'’-]+){0,3}\Z")
+_TITLED = re.compile(
+    r"[,”\"’] (?:said|says|added|adds|warned|explained)(?: (?!that\b|in\b|on\b|at\b|of\b|to\b)[a-z'’-]+){0,3}\Z"
+)
 """Behind what was said: ", said director", before a speaker's name."""
 
 

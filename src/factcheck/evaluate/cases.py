@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from factcheck.cases import Case
 from factcheck.differences import (
     Desk,
     Difference,
