@@ -7,8 +7,9 @@ the pairs that the decision holds to be likely and whose figures differ. On ECB+
 marked the conflicts that ``--min-score 0.15`` showed before this step: each pair across the sides of a conflict bears
 its mark (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are left
 out). Of the rest they are right where people say that both figures are one quantity, and wrong where they are of two
-events. On VitaminC the labels are those of the pairs of sentences, and of ``fixtures/`` and
-``benchmarks/stories/learned`` what the cases say, of each case alone: a folder on one story. Equal pairs of figures of one event share the weight of one. Folds are cut by topic
+events. On VitaminC the labels are those of the pairs of sentences; of ``fixtures/`` and ``benchmarks/stories/learned``
+they are what the cases say, of each case alone: a folder on one story.
+Equal pairs of figures of one event share the weight of one. Folds are cut by topic
 and page. Seed: none is needed, nothing is drawn.
 """
 

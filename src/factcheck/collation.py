@@ -13,8 +13,8 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import combinations
@@ -71,8 +71,12 @@ LEAST_SURE = 1e-6
 """Probabilities nearer to 0 or 1 have log odds without end."""
 CERTAIN = 60.0
 """Log odds that two documents tell one story, where that is not asked."""
-SAME_STORY, SAME_MATTER = 0.4, 0.05
-"""How sure the decision must be that two documents tell one story, and that two claims of them are then of one matter."""
+SAME_STORY, SAME_MATTER = 0.15, 0.05
+"""How sure the decision must be that two documents tell one story, and that two claims are then of one matter: two
+parts of one thing, of which a figure may be misattributed, are held apart by their weight alone."""
+ASKED_MATTER = 0.35
+"""The same of an asked claim: who asks names what is meant."""
+_SIBLING = [name for name, _, _ in OF_DECISION].index("subject_sibling")
 UNLIKELY = 0.05
 """A pair that is no likelier makes no group and parts one: it need not be known how unlikely it is."""
 WELL_TOLD = (
@@ -83,8 +87,7 @@ WELL_TOLD = (
     ("measure", 3.0),
     ("sameness", 2.0),
 )
-"""What speaks for a pair at best, before any of it is read: of the pairs of 84 folders that are as sure as ``UNLIKELY``,
-none is lost by it."""
+"""What speaks for a pair at best, before any of it is read."""
 
 
 @cache
@@ -105,11 +108,14 @@ class Collated:
 
 
 class Collator:
-    """Collates the figures of all claims in the corpus of ``judge``, which are few and in order."""
+    """Collates the figures of all claims in the corpus of ``judge``, which are few and in order.
 
-    def __init__(self, judge: Judge) -> None:
+    ``same_matter`` is how sure the decision must be that two claims are of one matter.
+    """
+
+    def __init__(self, judge: Judge, same_matter: float = SAME_MATTER) -> None:
         claims = judge.corpus.claims
-        self._judge = judge
+        self._judge, self._same_matter = judge, same_matter
         self._read = [(i, _Figure.of(c)) for i, c in enumerate(claims) if not c.quantity.tells_when]
         self._keys: dict[str, Counter[str]] = defaultdict(Counter)
         of_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -118,7 +124,7 @@ class Collator:
             of_unit[claims[i].document, figure.unit].add(figure.key)
         self._crowd = {kept: math.log(len(keys)) for kept, keys in of_unit.items()}
 
-    def every(self, of: Container[str] | None = None) -> Iterator[Collated]:
+    def every(self, of: Set[str] | None = None) -> Iterator[Collated]:
         """All pairs of two documents whose figures can be compared; with ``of`` those with one of these documents."""
         claims = self._judge.corpus.claims
         together: dict[str, list[tuple[int, _Figure]]] = defaultdict(list)
@@ -127,12 +133,12 @@ class Collator:
         for members in together.values():
             for (i, x), (j, y) in combinations(members, 2):
                 documents = claims[i].document, claims[j].document
-                if documents[0] != documents[1] and (of is None or documents[0] in of or documents[1] in of):
+                if documents[0] != documents[1] and (of is None or not of.isdisjoint(documents)):
                     told = self._figures(claims[i], claims[j], x, y)
                     if told is not None:
                         yield Collated(i, j, *told)
 
-    def pairs(self, of: Container[str] | None = None) -> Iterator[Collated]:
+    def pairs(self, of: Set[str] | None = None) -> Iterator[Collated]:
         """Those of them that could be of one thing, were all that is not yet read of them as good as it gets."""
         known, least = learned_collation(), _log_odds(UNLIKELY)
         weights = dict(zip((name for name, _, _ in FEATURES), known.weights, strict=True))
@@ -184,46 +190,8 @@ class Collator:
         cosine = float(a @ b)
         decided = self._judge.features(pair.a, pair.b, cosine)
         story, matter = self._judge.decision.story, self._judge.decision.matter
-        if story.score(decided, self._judge.prior) < SAME_STORY or matter.score(decided) < SAME_MATTER:
-            return 0.0
-        return round(learned_collation().score(self._told(pair, decided, cosine)), 6)
-
-    def _told(self, pair: Collated, decided: Sequence[float], vectors: float) -> tuple[float, ...]:
-        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
-        read = dict(zip((name for name, _, _ in OF_DECISION), decided, strict=True))
-        measure = self._judge.decision.measure.log_odds(decided)
-        sure = self._judge.decision.score(decided, CERTAIN)
-        toll = runs_on(a.families) and runs_on(b.families)
-        told = {
-            "measure": max(-SUREST, min(SUREST, measure)),
-            "sameness": max(-SUREST, min(SUREST, _log_odds(sure))),
-            "vectors": vectors,
-            "words": read["words"],
-            "property": read["property"],
-            "sentence": cosine(a.sentence, b.sentence),
-            "sibling": read["subject_sibling"],
-            "part": part_of_the_other(a.claim, b.claim),
-            **pair.figures,
-            "toll": float(toll),
-            "toll_ratio": pair.figures["ratio"] if toll else 0.0,
-            "ratio": 0.0 if toll else pair.figures["ratio"],
-        }
-        return tuple(told[name] for name, _, _ in FEATURES)
-
-    def score(self, pair: Collated, vectors: Vectors, *, of_one_matter: bool = False) -> float:
-        """How sure it is that a pair measures one thing; ``vectors`` holds the encoded claims by id.
-
-        That their documents tell one story at all is the decision's to say. Of an asked claim, which is a document by
-        itself, it says whether the other is ``of_one_matter``.
-        """
-        import numpy as np
-
-        a, b = (vectors[self._judge.corpus.claims[i].id].astype(np.float64) for i in (pair.a, pair.b))
-        cosine = float(a @ b)
-        decided = self._judge.features(pair.a, pair.b, cosine)
-        decision, prior = self._judge.decision, self._judge.prior
-        near = decision.matter.score(decided) if of_one_matter else decision.story.score(decided, prior)
-        if near < (SAME_MATTER if of_one_matter else SAME_STORY):
+        apart = matter.score(decided) < self._same_matter and not decided[_SIBLING]
+        if apart or story.score(decided, self._judge.prior) < SAME_STORY:
             return 0.0
         return round(learned_collation().score(self._told(pair, decided, cosine)), 6)
 
@@ -305,14 +273,15 @@ def join_scores(
     scores = {ends: pair.score for ends, pair in known.items()}
     scores.update({ends: max(score, scores.get(ends, 0.0)) for ends, score in collated.items()})
     best = _best_of_documents(claims, scores)
-    return [
-        Pair(a, b, score, _as_one(known.get((a, b)), score), (a, b) in best) for (a, b), score in sorted(scores.items())
-    ]
+    return [_joined(known.get(ends), Pair(*ends, score, score, ends in best)) for ends, score in sorted(scores.items())]
 
 
-def _as_one(pair: Pair | None, score: float) -> float:
-    """What is said of a pair of two parts of one owner, were their owners one; of another its score."""
-    return pair.as_one if pair is not None and pair.as_one != pair.decided else score
+def _joined(decided: Pair | None, pair: Pair) -> Pair:
+    """A pair with what was decided of two parts of one owner, were their owners one: that the figure is the same, which
+    makes the pair so sure, says nothing against a swapped owner."""
+    if decided is None or decided.as_one == decided.decided:
+        return pair
+    return replace(pair, as_one=max(pair.score, decided.as_one), best=decided.best)
 
 
 def _best_of_documents(claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:

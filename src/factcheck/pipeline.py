@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.collation import MOST_CHOSEN, Collator, join_scores
+from factcheck.collation import ASKED_MATTER, MOST_CHOSEN, Collator, join_scores
 from factcheck.conflicts import find_conflicts as conflicts_of
 from factcheck.conflicts import find_misattributions
 from factcheck.copies import find_voices
@@ -191,23 +191,24 @@ class Checker:
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)
         heard = listener.hear(proposed, cosine)
-        few = self._chosen(self._shelf.corpus())
-        links = None if few is None else self._links(few)
+        links = self._links(self._shelf.corpus())
         least = self.settings.min_score
         spoken = {place: listener.confer(told, cosine, least, links) for place, told in heard.items()}
-        if few is not None:
-            self._collate_unheard(listener, spoken, [*few, *places], corpus)
+        if links is not None:
+            self._collate_unheard(listener, spoken, corpus)
         return judge_claims(spoken, corpus)
 
     def _chosen(self, corpus: Corpus) -> list[int] | None:
-        """The places of all claims of a folder that was chosen for one story; None of an archive."""
-        return self._shelf.few(MOST_CHOSEN) if Judge(corpus).prior > 0 else None
+        """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
+        return self._shelf.few(MOST_CHOSEN) if corpus.size > 1 and Judge(corpus).prior > 0 else None
 
-    def _links(self, places: Sequence[int]) -> Links:
-        """The claims of a chosen folder that measure the same thing, by their places."""
+    def _links(self, known: Corpus) -> Links | None:
+        """The claims of a chosen folder that measure the same thing, by their places; None of an archive."""
+        places = self._chosen(known)
+        if places is None:
+            return None
         linked = self._link()
-        known = self._shelf.corpus().claims
-        place_of = {known[place].id: place for place in places}
+        place_of = {known.claims[place].id: place for place in places}
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for pair in linked.pairs:
             if pair.best and pair.score >= self.settings.min_score:
@@ -217,24 +218,19 @@ class Checker:
         return found
 
     def _collate_unheard(
-        self,
-        listener: Listener,
-        spoken: dict[int, list[tuple[Told, Candidate]]],
-        places: Sequence[int],
-        corpus: Corpus,
+        self, listener: Listener, spoken: dict[int, list[tuple[Told, Candidate]]], corpus: Corpus
     ) -> None:
         """Let the figures of a chosen folder speak, by collation, to asked ones that nothing speaks to."""
         unheard = {place for place, said in spoken.items() if not said}
         if not unheard:
             return
-        claims = [corpus.claims[place] for place in places]
-        collator = Collator(Judge(replace(corpus, claims=claims)))
+        places = [*(self._chosen(self._shelf.corpus()) or ()), *unheard]
+        held = Judge(replace(corpus, claims=[corpus.claims[place] for place in places]))
+        collator = Collator(held, ASKED_MATTER)
         asked = {corpus.claims[place].document for place in unheard}
         pairs = [
-            (ends[0], ends[1], pair)
+            (*sorted((places[pair.a], places[pair.b]), key=lambda place: place not in unheard), pair)
             for pair in collator.pairs(asked)
-            for ends in [sorted((places[pair.a], places[pair.b]), key=lambda place: place not in unheard)]
-            if ends[0] in unheard
         ]
         vectors = self._encode([corpus.claims[i] for i in sorted({i for a, b, _ in pairs for i in (a, b)})])
         best: dict[tuple[int, str], tuple[float, int]] = {}

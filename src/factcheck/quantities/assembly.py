@@ -105,6 +105,9 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
+        timed = _read_timed(tokens, i)
+        if timed is not None:
+            return timed, timed.end
         ratio = _read_ratio(tokens, i)
         if ratio is not None:
             return ratio, ratio.end
@@ -162,6 +165,33 @@ def _read_ratio(tokens: Tokens, i: int) -> Reading | None:
         return None
     value = PARTS.divide(Decimal(above), Decimal(below))
     return Reading(i, i + 3, value, value, _RATIO_STEP, "", "ratio", after=i + 3)
+
+
+def _read_timed(tokens: Tokens, i: int) -> Reading | None:
+    """A time that somebody took, to the second: "2:09:51", "4:01.38"; not an hour of the day, "17:22:05 GMT"."""
+    parts, end = [tokens.words[i]], i + 1
+    while tokens.words[end] == ":" and tokens.glued[end] and tokens.glued[end + 1] and tokens.digits[end + 1]:
+        parts.append(tokens.words[end + 1])
+        end += 2
+    seconds, _, hundredths = parts[-1].partition(".")
+    whole = all(part.isdecimal() and len(part) <= 2 for part in (*parts[:-1], seconds)) and len(seconds) == 2
+    told = len(parts) == 3 or (len(parts) == 2 and hundredths.isdecimal())
+    if not (whole and told) or tokens.glued[i] or tokens.low[end] in cues().clock or tokens.low[end] in {"a", "p"}:
+        return None
+    if tokens.digits[i - 1] or tokens.low[i - 1] in _BEFORE_HOURS:
+        return None
+    value = Decimal(0)
+    for part in parts:
+        value = value * _MINUTE + Decimal(part)
+    reading = Reading(i, end, value, value, Decimal(1).scaleb(-len(hundredths)))
+    reading.take_unit(units().by_name["second"], end)
+    return reading
+
+
+_BEFORE_HOURS = frozenset({"at", "by", "until", "till", "from", "since", "before", "after", "around"})
+"""Words before an hour of the day."""
+_MINUTE = 60
+"""Seconds of a minute, minutes of an hour."""
 
 
 def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:

@@ -190,11 +190,17 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
 def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a bare figure follows a capital that nothing but a name explains."""
     i = number.start
-    if tokens.opens_sentence(i - 1) or tokens.headline or "." in tokens.words[i] or _opens_score(tokens, number.end):
+    if tokens.headline or "." in tokens.words[i] or _opens_score(tokens, number.end):
+        return False
+    if tokens.opens_sentence(i - 1) and tokens.low[number.end] not in _OF_SUBJECTS:
         return False
     word = tokens.low[i - 1]
     common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)
     return not _counts_plural(tokens, reading) and not any(word in words for words in common)
+
+
+_OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "could", "may", "does", "did", "weighs"))
+"""Words behind a number that opens a sentence with one capital, from which the two are its subject: "Heddle 2 has"."""
 
 
 def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
