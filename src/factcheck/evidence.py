@@ -250,18 +250,23 @@ class Listener:
         """The same, by what is known of all claims."""
         asked = next(iter(bear_out.values())).asked
         heard = {t.document: t for t in told}
-        best: dict[str, tuple[float, int]] = {}
+        best: dict[str, tuple[float, str, int]] = {}
         for i in bearing:
             for other, link in links[i]:
-                document = self.claims[other].document
-                if document not in bear_out:
-                    best[document] = max(best.get(document, (0.0, 0)), (link, -other))
-        for document, (link, minus) in sorted(best.items()):
+                claim = self.claims[other]
+                if claim.document not in bear_out:
+                    best[claim.document] = max(best.get(claim.document, (0.0, "", 0)), (link, claim.id, other))
+        for document, (link, _, other) in sorted(best.items()):
             t = heard.get(document, Told(document, (), 0.0, 0.0))
-            yield t, self._answer(asked, -minus, link), link
+            yield t, self._answer(asked, other, link), link
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
-        return self._among.score(min(a, b), max(a, b), cosine(a, b))
+        first, second = sorted((a, b), key=self._order)  # as pairs of a whole corpus are, however a shelf numbers them
+        return self._among.score(first, second, cosine(a, b))
+
+    def _order(self, i: int) -> tuple[str, str, int]:
+        claim = self.claims[i]
+        return self._judge.corpus.documents[claim.document].source, claim.document, claim.quantity.start
 
     def likeliest(self, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]) -> list[int]:
         """Those of ``near``, ``most`` at most, that fit best by what they share and by their ``sketches``.

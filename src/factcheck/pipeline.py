@@ -233,13 +233,14 @@ class Checker:
             for pair in collator.pairs(asked)
         ]
         vectors = self._encode([corpus.claims[i] for i in sorted({i for a, b, _ in pairs for i in (a, b)})])
-        best: dict[tuple[int, str], tuple[float, int]] = {}
+        best: dict[tuple[int, str], tuple[float, str, int]] = {}
         for place, other, pair in pairs:
-            of = place, corpus.claims[other].document
-            best[of] = max(best.get(of, (0.0, 0)), (collator.score(pair, vectors), -other))
-        for (place, _), (score, minus) in sorted(best.items()):
+            claim = corpus.claims[other]
+            of = place, claim.document
+            best[of] = max(best.get(of, (0.0, "", 0)), (collator.score(pair, vectors), claim.id, other))
+        for (place, _), (score, _, other) in sorted(best.items()):
             if score >= self.settings.min_score:
-                spoken[place].append(listener.answer(place, -minus, score))
+                spoken[place].append(listener.answer(place, other, score))
 
     def _seen(self, known: Corpus) -> Seen:
         """What earlier questions worked out on the claims of a corpus; nothing where it has changed since."""

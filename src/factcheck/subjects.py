@@ -144,7 +144,8 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         clause = parsed.clauses[mention.first]
         left = parsed.tokens[mention.last].end <= quantity.start
         distance = abs(parsed.tokens[mention.first].start - quantity.start)
-        if _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity):
+        its_own = _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity)
+        if its_own or _is_founded(parsed, mention, quantity):
             return -1, distance
         if _within_noun_phrase(parsed, mention, quantity):
             return 6, distance
@@ -208,6 +209,13 @@ def _is_aged(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -
     return quantity.dimension == "age" and (
         after.strip() in (",", "(", ", a", ", an", ", the", ", now") or (bool(before) and not before.strip())
     )
+
+
+def _is_founded(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a date is that of the founding of the name: "who founded Nordlys in 2009"."""
+    before = parsed.tokens[mention.first - 1].text.lower() if mention.first else ""
+    founded = quantity.dimension == "date" and property_family(stem(before)) == "founding"
+    return founded and parsed.clauses[mention.first] == parsed.clause_at(quantity.start)
 
 
 _OF_SOMEONE = re.compile(r"[ -](?:year[ -]olds?\b)?\s*[a-z]")
