@@ -20,11 +20,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import factcheck.blocks
+import factcheck.evidence
 from factcheck.documents import ReadOptions
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import ProcessPoolEngine, serial
@@ -195,22 +198,28 @@ def warm(index: Path, asked: Sequence[str]) -> None:
         say(what, f"p50 {p50:.1f}, p90 {p90:.1f}, p99 {p99:.1f} of {len(asked):,}", "p50 15, p99 50")
 
 
-def recall(index: Path, asked: Sequence[str]) -> None:
-    """Answers held against those of a checker that compares with everything that shares any word or name."""
-    import factcheck.blocks
-    import factcheck.evidence
-
-    quick = Checker(encoder=StandIn(), shelf=Store(index))
-    answers = [quick.check(text) for text in asked]
+@contextmanager
+def weighing_all() -> Iterator[None]:
+    """Within, a checker weighs all that shares any word or name with what is asked."""
     weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET")
     bounds = [(factcheck.blocks, "MOST_SHARING"), *((factcheck.evidence, name) for name in weighing)]
     kept = [getattr(*bound) for bound in bounds]
     for bound in bounds:
         setattr(*bound, 10**9)
-    thorough = Checker(encoder=StandIn(), shelf=Store(index))
-    wanted = [thorough.check(text) for text in asked]
-    for bound, value in zip(bounds, kept, strict=True):
-        setattr(*bound, value)
+    try:
+        yield
+    finally:
+        for bound, value in zip(bounds, kept, strict=True):
+            setattr(*bound, value)
+
+
+def recall(index: Path, asked: Sequence[str]) -> None:
+    """Answers held against those of a checker that compares with everything that shares any word or name."""
+    quick = Checker(encoder=StandIn(), shelf=Store(index))
+    answers = [quick.check(text) for text in asked]
+    with weighing_all():
+        thorough = Checker(encoder=StandIn(), shelf=Store(index))
+        wanted = [thorough.check(text) for text in asked]
     both = sum(len(evidence(a) & evidence(b)) for a, b in zip(answers, wanted, strict=True))
     every = sum(len(evidence(b)) for b in wanted)
     same = sum(a.verdict == b.verdict for a, b in zip(answers, wanted, strict=True))

@@ -19,18 +19,15 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.decision import LONG_BEFORE
 from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.likeness import FEATURES, Cosine, Likeness, Seen, near_figures
-from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
+from factcheck.likeness import FEATURES, Cosine, Likeness, Seen
+from factcheck.ranking import rank_claims
+from factcheck.sketches import MOST_MATES, Sketches
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from factcheck.blocks import Numbers
 
 REFUTING = 0.55
@@ -47,12 +44,8 @@ MOST_WEIGHED, LEAST_WEIGHED = 96, 40
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
 WEIGHED_OF_TEXT = 240
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
-SHARING = 0.1
-"""What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
 QUIET = 8
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
-HOPEFUL = 3
-"""Times as many claims as are weighed are ranked by the figures beside theirs too."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 
@@ -231,58 +224,13 @@ class Listener:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
 
     def likeliest(self, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]) -> list[int]:
-        """Those of ``near``, ``most`` at most, that fit best by what they share and by their ``sketches``.
-
-        The figures beside them are looked at where the rest lets them hope.
-        """
-        weight = self._weights.by_name
-        same_unit = (weight["same_unit"] + weight["lone"]) * near.same_unit  # at best, it is alone in its unit
-        fit = SHARING * near.shared + same_unit + self._sketched(asked, sketches(near.places))
-        hopeful = _best_of(fit, most * HOPEFUL)
-        places = near.places[hopeful]
-        beside, others = mates_of(sketches(places), places)
-        apart = self._mates_apart(asked, beside, others, sketches)
-        best = _best_of(fit[hopeful] + weight["apart_from"] * apart, most)
-        if beside.shape[1] < MOST_MATES:
-            for place, row, other in zip(places[best].tolist(), beside[best], others[best], strict=True):
+        """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their ``sketches``."""
+        found = rank_claims(self.likeness, asked, most, near, sketches)
+        places: list[int] = found.places.tolist()
+        if found.beside.shape[1] < MOST_MATES:
+            for place, row, other in zip(places, found.beside, found.others, strict=True):
                 self.likeness.know_mates(place, row[other].tolist())
-        return [int(i) for i in places[best]]
-
-    def _mates_apart(
-        self, asked: int, beside: Numbers, others: NDArray[np.bool_], sketches: Callable[[Numbers], Sketches]
-    ) -> NDArray[np.float64]:
-        """The feature ``apart_from``, from the sketches of the ``others`` ``beside`` each claim: nearly so, since units
-        are told apart by marks."""
-        import numpy as np
-
-        mates = self.likeness.telling_mates(asked)
-        apart = np.zeros(len(beside))
-        if not mates or not beside.size:
-            return apart
-        held = sketches(beside.ravel())
-        stated = held["stated"].reshape(beside.shape)
-        for mate in mates:
-            claim = self.claims[mate]
-            alike = others & (held["unit"] == unit_mark(claim)).reshape(beside.shape)
-            near = np.where(alike, near_figures(claim.quantity, stated), 0.0)
-            apart += 1 - near.max(axis=1, initial=0.0)
-        return apart / len(mates)
-
-    def _sketched(self, asked: int, sketches: Sketches) -> NDArray[np.float64]:
-        """What the features that a sketch tells, exactly or nearly, add to how well each claim fits an asked one."""
-        import numpy as np
-
-        setting, weight = self.likeness.setting(asked), self._weights.by_name
-        fit = weight["covered"] * share_around(sketches, self.likeness.weighed(setting.words))
-        fit -= weight["unnamed"] * share_around(sketches, self.likeness.weighed(setting.named))
-        nth, of = among(setting.claim)
-        fit += weight["order"] * (of > 1) * ((sketches["nth"] == nth) & (sketches["of"] == of))
-        first, last = told_days(self._judge.aspect(asked).days)
-        told = (sketches["first"] > 0) & (first > 0)
-        gap = np.maximum(sketches["first"] - last, first - sketches["last"])
-        fit += told * (weight["as_of"] * (gap > LONG_BEFORE) + weight["same_time"] * (gap <= 0))
-        near = weight["near_date" if setting.claim.quantity.dimension == "date" else "near"]
-        return fit + near * near_figures(setting.claim.quantity, sketches["stated"])
+        return places
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
@@ -298,20 +246,6 @@ class Listener:
             candidates.append(Candidate(fit.claim, said.answer, judged, share, said.reason))
         odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
         return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
-
-
-def _best_of(fit: NDArray[np.float64], most: int) -> Numbers:
-    """The places of the ``most`` best, the best first.
-
-    Those that are equally good are all among them or none is, so that it does not matter how a shelf numbers claims.
-    """
-    import numpy as np
-
-    lost = -fit.round(6)
-    order = np.argsort(lost, kind="stable")
-    if len(order) > most:
-        order = order[: int(np.searchsorted(lost[order], lost[order[most]])) or most]
-    return order
 
 
 def most_weighed(asked: int) -> int:

@@ -237,6 +237,10 @@ class Likeness:
             self._seen.settings[i] = _read_setting(i, self._judge.corpus)
         return self._seen.settings[i]
 
+    def days(self, i: int) -> Days | None:
+        """The time that a figure is said of."""
+        return self._judge.aspect(i).days
+
     def weighed(self, words: frozenset[str]) -> Mapping[str, float]:
         """Words with how telling each is; those of a text and of a title are asked for again and again."""
         if words not in self._telling:
@@ -396,6 +400,13 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
             like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
     near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
     return near
+
+
+def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Which of many figures are the asked one, 1 or 0."""
+    import numpy as np
+
+    return (stated == figure_of(asked)).astype(np.float64)
 
 
 def _comparable_nearness(a: Stated, b: Stated) -> float:

@@ -33,7 +33,7 @@ _READING = (
     "data",
 )
 """What decides how a text is read into claims, blocks and counts of words."""
-_OTHER_TABLES = frozenset({"decision.json", "evidence.json", "plausibility.json", "html"})
+_OTHER_TABLES = frozenset({"decision.json", "evidence.json", "plausibility.json", "ranking.json", "html"})
 """What lies in ``data`` and decides nothing of that."""
 
 
