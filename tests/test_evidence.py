@@ -325,6 +325,6 @@ def test_no_refutation_without_one_claim_that_is_loud(scores: list[float]) -> No
     judged = compare_quantities(*(read_claims(make_document(t, source="t"))[0].quantity for t in ("5 dams", "9 dams")))
     total = max(1.0, sum(scores))
     shares = sorted((score / total for score in scores), reverse=True)
-    candidates = tuple(Candidate(i, "refutes", judged, share, "") for i, share in enumerate(shares))
-    best = Told("d", candidates, 0.0, sum(shares)).best()
+    told = Told("d", tuple(enumerate(shares)), lambda i, share: Candidate(i, "refutes", judged, share, ""))
+    best = told.best()
     assert best is None or (best.index == 0 and best.score >= LOUD)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -93,20 +93,38 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Told:
-    """What one document tells about an asked claim: its claims by how well they fit, and the odds of each answer.
+    """What one document tells about an asked claim: its claims by place, those that fit best first, with how probably
+    each speaks.
 
-    ``supports`` and ``refutes`` are probabilities; what is missing to 1 is silence, or an answer that leaves it open.
+    ``say`` makes a claim's place and its probability into what it says: most documents are not asked for that.
     """
 
     document: str
-    candidates: tuple[Candidate, ...]
-    supports: float
-    refutes: float
+    shares: tuple[tuple[int, float], ...]
+    say: Callable[[int, float], Candidate]
 
     @property
     def heard(self) -> float:
         """The probability that the document speaks to the asked claim at all."""
-        return sum(c.score for c in self.candidates)
+        return sum(share for _, share in self.shares)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What its claims say, in their order."""
+        return tuple(self.say(*each) for each in self.shares)
+
+    @cached_property
+    def supports(self) -> float:
+        """The probability that it bears the asked claim out."""
+        return self._odds("supports")
+
+    @cached_property
+    def refutes(self) -> float:
+        """The probability that it refutes it; what is missing to 1 is silence, or an answer that leaves it open."""
+        return self._odds("refutes")
+
+    def _odds(self, answer: Answer) -> float:
+        return sum(c.score for c in self.candidates if c.answer == answer)
 
     def best(self) -> Candidate | None:
         """The claim that says what the document most probably says."""
@@ -190,7 +208,9 @@ class Listener:
         read = self.likeness.read(asked, others, cosine)
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
-    def confer(self, told: Sequence[Told], cosine: Cosine, min_score: float) -> list[tuple[Told, Candidate]]:
+    def confer(
+        self, asked: int, told: Sequence[Told], cosine: Cosine, min_score: float
+    ) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
 
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
@@ -201,9 +221,8 @@ class Listener:
         if not bearing:
             return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
-        others = (t for t in told if t.document not in bear_out)
-        likely = {t.document: [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE] for t in others}
-        pairs = ((c.index, b) for candidates in likely.values() for c in candidates for b in bearing)
+        likely = {t.document: list(self._likely(asked, t)) for t in told if t.document not in bear_out}
+        pairs = ((i, b) for shares in likely.values() for i, _ in shares for b in bearing)
         hopeful = self._among.reaching(pairs, min_score)
         found: list[tuple[Told, Candidate]] = []
         for t in told:
@@ -211,14 +230,23 @@ class Listener:
                 found.append((t, bear_out[t.document]))
                 continue
             linked = [
-                (max(self._same_thing(c.index, b, cosine) for b in near), c)
-                for c in likely[t.document]
-                if (near := [b for b in bearing if (c.index, b) in hopeful])
+                (max(self._same_thing(i, b, cosine) for b in near), (i, share))
+                for i, share in likely[t.document]
+                if (near := [b for b in bearing if (i, b) in hopeful])
             ]
             link, best = max(linked, key=lambda each: each[0], default=(0.0, None))
             if best is not None and link >= min_score:
-                found.append((t, replace(best, score=link)))
+                found.append((t, replace(t.say(*best), score=link)))
         return sorted(found, key=lambda each: -each[1].score)
+
+    def _likely(self, asked: int, told: Told) -> Iterator[tuple[int, float]]:
+        """The claims of a document, with how probably each speaks, whose figures may measure what the asked one does."""
+        for i, share in told.shares:
+            if self.likeness.are_near(asked, i) or self._compare(asked, i).distance <= IMPLAUSIBLE:
+                yield i, share
+
+    def _compare(self, asked: int, other: int) -> Judgement:
+        return compare_quantities(self.claims[asked].quantity, self.claims[other].quantity)
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         return self._among.score(min(a, b), max(a, b), cosine(a, b))
@@ -238,14 +266,14 @@ class Listener:
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
 
     def _tell(self, asked: int, document: str, fits: Sequence[Fit], shares: Sequence[float]) -> Told:
-        claims = self.claims
-        candidates = []
-        for fit, share in sorted(zip(fits, shares, strict=True), key=lambda f: (-f[1], claims[f[0].claim].id)):
-            judged = compare_quantities(claims[asked].quantity, claims[fit.claim].quantity)
-            said = answer_claim(claims[asked], claims[fit.claim], judged)
-            candidates.append(Candidate(fit.claim, said.answer, judged, share, said.reason))
-        odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
-        return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
+        heard = sorted(zip(fits, shares, strict=True), key=lambda f: (-f[1], self.claims[f[0].claim].id))
+        return Told(document, tuple((fit.claim, share) for fit, share in heard), partial(self._say, asked))
+
+    def _say(self, asked: int, other: int, share: float) -> Candidate:
+        """What a claim says to an asked one, to which it speaks with this probability."""
+        judged = self._compare(asked, other)
+        said = answer_claim(self.claims[asked], self.claims[other], judged)
+        return Candidate(other, said.answer, judged, share, said.reason)
 
 
 def most_weighed(asked: int) -> int:

@@ -80,6 +80,8 @@ _NEARNESS = tuple(map(_NAMES.index, ("near_date", "near_bound", "same_figure", "
 _OF_DOCUMENT = 2
 """How many features, the last ones, are told only by the other claims of the document."""
 
+NEAR_ENOUGH = 40
+"""Figures no further apart than this, as a ratio, are compared no further for that: ``IMPLAUSIBLE`` ones are further."""
 SMALL = 3
 """Who counts no more than this of something counts what many texts count."""
 SAME_DIGITS = 1e-9
@@ -250,6 +252,11 @@ class Likeness:
     def telling_mates(self, asked: int) -> list[int]:
         """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
         return [m for m in self._mates(asked) if self._claims[m].quantity.dimension != "rank"]
+
+    def are_near(self, a: int, b: int) -> bool:
+        """Whether two figures are surely near enough for one thing, without a closer look."""
+        x, y = self._stated(a).value, self._stated(b).value
+        return x is not None and y is not None and x > 0 and y > 0 and max(x, y) <= NEAR_ENOUGH * min(x, y)
 
     def know_mates(self, i: int, mates: list[int]) -> None:
         """Be told the other figures of a claim's sentence, so that they need not be looked for."""

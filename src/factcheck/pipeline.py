@@ -190,7 +190,7 @@ class Checker:
         vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
         cosine = cosines_of(vectors, corpus)
         heard = listener.hear(proposed, cosine)
-        spoken = {place: listener.confer(told, cosine, self.settings.min_score) for place, told in heard.items()}
+        spoken = {at: listener.confer(at, told, cosine, self.settings.min_score) for at, told in heard.items()}
         return judge_claims(spoken, corpus)
 
     def _seen(self, known: Corpus) -> Seen:
