@@ -581,7 +581,7 @@ class Columns:
             if name in bounds.unread:
                 bounds.learn(name, read[:, at])
 
-    def _features(self, a: Aspect, b: Aspect) -> tuple[float, ...]:
+    def _features(self, a: Aspect, b: Aspect) -> list[float]:
         return features(a, b, self._corpus, 0.0, alike(a.claim.document, b.claim.document, self._corpus))
 
     def _sentences(self, a: Numbers, b: Numbers) -> Reals:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
+from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
@@ -65,6 +66,11 @@ class Weights:
     def _telling(self) -> tuple[tuple[int, float], ...]:
         """The weights that are not 0, each with its place."""
         return tuple((at, w) for at, w in enumerate(self.weights) if w)
+
+    @cached_property
+    def of_pairs(self) -> list[int]:
+        """The features of ``decision``, by their places, that have a weight."""
+        return [at for at, _ in self._telling if at < len(PAIR_FEATURES)]
 
     @cached_property
     def by_name(self) -> dict[str, float]:
@@ -166,7 +172,7 @@ def _sparing(judge: Judge, weights: Weights) -> Judge:
 class Listener:
     """Weighs what documents of one corpus tell about asked claims.
 
-    ``sparing`` leaves the feature ``documents`` at 0 where it weighs nothing: what is not to be learned needs it not.
+    ``sparing`` leaves features of ``decision`` at 0 that weigh nothing: what is not to be learned needs them not.
     """
 
     def __init__(
@@ -175,7 +181,7 @@ class Listener:
         self._weights = weights or learned_weights()
         self._judge = _sparing(judge, self._weights) if sparing else judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
-        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects))
+        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.of_pairs if sparing else None)
 
     @property
     def claims(self) -> Sequence[Claim]:

@@ -24,7 +24,6 @@ from factcheck.decision import (
     Decision,
     Story,
     alike,
-    aspect,
     features,
     learned_decision,
     owner_of,
@@ -113,16 +112,17 @@ class Judge:
             if len(self.aspects) >= MOST_ASPECTS:
                 for old in list(islice(self.aspects, MOST_ASPECTS // 2)):
                     del self.aspects[old]
-            self.aspects[i] = aspect(self.corpus.claims[i], self.corpus)
+            self.aspects[i] = Aspect(self.corpus.claims[i], self.corpus)
         return self.aspects[i]
 
-    def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
+    def features(self, a: int, b: int, vectors: float, wanted: Iterable[int] | None = None) -> list[float]:
+        """The features of a pair; those that are not ``wanted``, by their places, are 0."""
         first, second = self.aspect(a), self.aspect(b)
         story = self._story(first.claim.document, second.claim.document)
-        return features(first, second, self.corpus, vectors, story)
+        return features(first, second, self.corpus, vectors, story, wanted)
 
     def score(self, a: int, b: int, vectors: float) -> float:
-        return self.decision.score(self.features(a, b, vectors), self.prior)
+        return self.decision.score(self.features(a, b, vectors, self.decision.wanted), self.prior)
 
     def best_scores(self, pairs: Proposed) -> Reals:
         """The scores that the best vectors could give pairs; 1 for siblings that could be one, were their owners."""

@@ -163,11 +163,15 @@ class Seen:
 
 
 class Likeness:
-    """Reads the features of pairs of claims of one corpus; what a claim or a pair is read by is worked out once."""
+    """Reads the features of pairs of claims of one corpus; what a claim or a pair is read by is worked out once.
 
-    def __init__(self, judge: Judge, seen: Seen) -> None:
+    Those of ``decision`` that are not ``wanted``, by their places, are left at 0.
+    """
+
+    def __init__(self, judge: Judge, seen: Seen, wanted: Sequence[int] | None = None) -> None:
         self._judge = judge
         self._seen = seen
+        self._wanted = wanted
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
@@ -194,7 +198,7 @@ class Likeness:
         told = a.words - a.named if b.open_subject else a.words
         one, two = self._stated(asked), self._stated(other)
         return (
-            *self._judge.features(other, asked, 0.0),
+            *self._judge.features(other, asked, 0.0, self._wanted),
             float(one.unit == two.unit),
             float(one.unit != two.unit and _counts_other(a, b)),
             0.0 if dated else _nearness(one, two),
