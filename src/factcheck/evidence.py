@@ -261,6 +261,7 @@ class Listener:
         """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their ``sketches``."""
         found = rank_claims(self.likeness, asked, most, near, sketches)
         places: list[int] = found.places.tolist()
+        self.likeness.know_apart(asked, dict(zip(places, found.apart.tolist(), strict=True)))
         if found.beside.shape[1] < MOST_MATES:
             for place, row, other in zip(places, found.beside, found.others, strict=True):
                 self.likeness.know_mates(place, row[other].tolist())

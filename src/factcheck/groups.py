@@ -144,8 +144,15 @@ class Judge:
         return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
-        """Those of some pairs that the best vectors might lift to a ``score``."""
-        return {pair for pair in pairs if self.score(*pair, 1.0) >= score}
+        """Those of some pairs that the best vectors might lift to a ``score``.
+
+        Most are of two stories, and are asked for no more than that.
+        """
+        return {pair for pair in pairs if self._of_one_story(*pair) >= score and self.score(*pair, 1.0) >= score}
+
+    def _of_one_story(self, a: int, b: int) -> float:
+        story = self.decision.story
+        return story.score(self.features(a, b, 1.0, [at for at, _ in story.telling]), self.prior)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""

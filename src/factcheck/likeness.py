@@ -174,6 +174,7 @@ class Likeness:
         self._wanted = wanted
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
+        self._apart: dict[tuple[int, int], float] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._crowd = math.log10(judge.corpus.size)
 
@@ -266,6 +267,10 @@ class Likeness:
         """Be told the other figures of a claim's sentence, so that they need not be looked for."""
         self._seen.mates.setdefault(i, mates)
 
+    def know_apart(self, asked: int, apart: Mapping[int, float]) -> None:
+        """Be told the feature ``apart_from`` of others beside an asked claim: those of their sentences are not read."""
+        self._apart.update(((asked, other), share) for other, share in apart.items())
+
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
         wanted = self._judge.aspect(asked).nearest
@@ -278,6 +283,8 @@ class Likeness:
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
+        if (asked, other) in self._apart:
+            return self._apart[asked, other]
         mates = self.telling_mates(asked)
         if not mates:
             return 0.0

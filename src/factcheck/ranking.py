@@ -62,6 +62,8 @@ class Likeliest:
     places: Numbers
     beside: Numbers
     others: NDArray[np.bool_]
+    apart: Column
+    """The feature ``apart_from``."""
 
 
 def rank_claims(
@@ -79,7 +81,7 @@ def rank_claims(
     beside, others = mates_of(sketches(places), places)
     apart = read_mates(likeness, asked, beside, others, sketches)
     best = _best_of(rank[hopeful] + weights["apart_from"] * apart, most)
-    return Likeliest(places[best], beside[best], others[best])
+    return Likeliest(places[best], beside[best], others[best], apart[best])
 
 
 def read_sketches(likeness: Likeness, asked: int, near: Near, sketches: Sketches) -> dict[str, Column]:
