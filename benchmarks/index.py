@@ -202,7 +202,8 @@ def warm(index: Path, asked: Sequence[str]) -> None:
 def weighing_all() -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked."""
     weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET")
-    bounds = [(factcheck.blocks, "MOST_SHARING"), *((factcheck.evidence, name) for name in weighing)]
+    sharing = ("ENOUGH_SHARING", "MOST_SHARING")
+    bounds = [(factcheck.blocks, name) for name in sharing] + [(factcheck.evidence, name) for name in weighing]
     kept = [getattr(*bound) for bound in bounds]
     for bound in bounds:
         setattr(*bound, 10**9)

@@ -24,10 +24,10 @@ from scipy.optimize import minimize
 from factcheck.blocks import nearest
 from factcheck.claims import extract_claims
 from factcheck.corpus import with_asked
+from factcheck.documents import make_document
 from factcheck.evidence import Listener, judged_claims
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED_PRIOR, Checker
-from factcheck.documents import make_document
 from factcheck.ranking import RANKING, read_mates, read_sketches
 from factcheck.sentences import split_sentences
 from factcheck.sketches import mates_of
@@ -120,7 +120,8 @@ def fit(asked: Sequence[Asked]) -> np.ndarray:
                 slope = slope - features + (pull + own * features) / (others + own)
         return lost, slope
 
-    return minimize(loss, np.zeros(len(NAMES)), jac=True, method="L-BFGS-B", bounds=BOUNDS).x
+    found: np.ndarray = minimize(loss, np.zeros(len(NAMES)), jac=True, method="L-BFGS-B", bounds=BOUNDS).x
+    return found
 
 
 def ranks_of(asked: Asked, weights: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.corpus import Corpus, cosine, profile
+from factcheck.corpus import Corpus, Profile, cosine, profile
 from factcheck.figures import figure_key, is_telling
 from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
@@ -128,6 +128,15 @@ class Decision:
     def wanted(self) -> frozenset[int]:
         """The features, by their places, that have a weight."""
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
+
+    @cached_property
+    def of_story(self) -> frozenset[int]:
+        """The features of the story, but for that one which takes all words of two documents."""
+        return frozenset(at for at, _ in self.story.telling) - {_NAMES.index("documents")}
+
+    def best_of_story(self, read: Sequence[float], prior: float) -> float:
+        """The most that a pair with these features, ``of_story`` alone, may score."""
+        return self.story.score(read, prior + max(0.0, self.story.weights[_NAMES.index("documents")]))
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
@@ -253,40 +262,46 @@ def exclusive_words(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-Story = tuple[float, float, float]
-"""The tf-idf cosines of two documents, of all their words, of those with a capital, and of their figures."""
-
-
-def alike(a: str, b: str, corpus: Corpus) -> Story:
-    """How alike two documents are, by their ids."""
-    words, named, figured = ((kept[a], kept[b]) for kept in (corpus.profiles, corpus.named, corpus.figured))
-    return cosine(*words), cosine(*named), cosine(*figured)
-
-
 @dataclass(frozen=True)
-class Both:
-    """Two claims beside each other: ``vectors`` is their cosine as encoded, ``story`` is how alike their documents are."""
+class Story:
+    """How alike two documents of a corpus are, by their ids: tf-idf cosines, worked out as they are asked for."""
 
-    a: Aspect
-    b: Aspect
+    one: str
+    other: str
     corpus: Corpus
-    vectors: float
-    story: Story
 
     @cached_property
-    def x(self) -> Claim:
-        return self.a.claim
+    def documents(self) -> float:
+        """That of all their words."""
+        return self._alike(self.corpus.profiles)
 
     @cached_property
-    def y(self) -> Claim:
-        return self.b.claim
+    def named(self) -> float:
+        """That of their words with a capital."""
+        return self._alike(self.corpus.named)
 
     @cached_property
-    def relation(self) -> str:
+    def figured(self) -> float:
+        """That of their figures."""
+        return self._alike(self.corpus.figured)
+
+    def _alike(self, kept: Mapping[str, Profile]) -> float:
+        return cosine(kept[self.one], kept[self.other])
+
+
+class Both:
+    """Two claims beside each other: ``vectors`` is their cosine as encoded, ``story`` is how alike their documents are.
+
+    A plain class, since there is one for each pair.
+    """
+
+    def __init__(self, a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story) -> None:
+        self.a, self.b, self.corpus, self.vectors, self.story = a, b, corpus, vectors, story
+        self.x, self.y = a.claim, b.claim
+        self.relation = relate_owners(a.owner, b.owner)
         """How the owners of the figures stand to each other."""
-        return relate_owners(self.a.owner, self.b.owner)
 
-    @cached_property
+    @property
     def rarity(self) -> float:
         return rarity_of_name(self.a.owner.name, self.corpus)
 
@@ -335,8 +350,8 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     ),
     "unit": lambda p: stem(p.x.quantity.unit) == stem(p.y.quantity.unit),
     "rare_unit": lambda p: rare_unit(counted_unit(p.x), counted_unit(p.y), p.corpus),
-    "documents": lambda p: p.story[0],
-    "named": lambda p: p.story[1],
+    "documents": lambda p: p.story.documents,
+    "named": lambda p: p.story.named,
     "titles": lambda p: p.titles[0],
     "titles_apart": lambda p: p.titles[1],
     "figures": lambda p: p.figures[0],
@@ -461,7 +476,7 @@ def _figures(a: Aspect, b: Aspect, corpus: Corpus, story: Story) -> tuple[float,
     """How alike the other figures of two documents are, and whether they give several and share none."""
     x, y = corpus.figured[a.claim.document], corpus.figured[b.claim.document]
     own = {a.figure, b.figure}
-    alike = story[2] - sum(x[key] * y[key] for key in own if key in x and key in y)
+    alike = story.figured - sum(x[key] * y[key] for key in own if key in x and key in y)
     if alike > LEAST_ALIKE:
         return min(1.0, alike / ALIKE), 0.0
     others = min(len(of) - sum(key in of for key in own) for of in (x, y))

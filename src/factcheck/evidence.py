@@ -161,14 +161,6 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
     ]
 
 
-def _sparing(judge: Judge, weights: Weights) -> Judge:
-    """``judge``, or one that looks up no profile of all words of a document, where their likeness weighs nothing."""
-    if weights.by_name["documents"]:
-        return judge
-    corpus = replace(judge.corpus, profiles=defaultdict(dict))
-    return Judge(corpus, judge.decision, prior=judge.prior, aspects=judge.aspects)
-
-
 class Listener:
     """Weighs what documents of one corpus tell about asked claims.
 
@@ -179,7 +171,7 @@ class Listener:
         self, judge: Judge, weights: Weights | None = None, seen: Seen | None = None, *, sparing: bool = False
     ) -> None:
         self._weights = weights or learned_weights()
-        self._judge = _sparing(judge, self._weights) if sparing else judge
+        self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
         self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.of_pairs if sparing else None)
 
@@ -246,7 +238,7 @@ class Listener:
         return sorted(found, key=lambda each: -each[1].score)
 
     def _likely(self, asked: int, told: Told) -> Iterator[tuple[int, float]]:
-        """The claims of a document, with how probably each speaks, whose figures may measure what the asked one does."""
+        """The claims of a document whose figures may measure what the asked one does, with how probably each speaks."""
         for i, share in told.shares:
             if self.likeness.are_near(asked, i) or self._compare(asked, i).distance <= IMPLAUSIBLE:
                 yield i, share

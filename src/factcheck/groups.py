@@ -23,7 +23,6 @@ from factcheck.decision import (
     Aspect,
     Decision,
     Story,
-    alike,
     features,
     learned_decision,
     owner_of,
@@ -136,7 +135,7 @@ class Judge:
         if (a, b) not in self._stories:
             if len(self._stories) >= STORIES_KEPT:
                 self._stories.clear()
-            self._stories[a, b] = alike(a, b, self.corpus)
+            self._stories[a, b] = Story(a, b, self.corpus)
         return self._stories[a, b]
 
     def stories(self, columns: Columns) -> tuple[Numbers, Numbers] | None:
@@ -151,8 +150,7 @@ class Judge:
         return {pair for pair in pairs if self._of_one_story(*pair) >= score and self.score(*pair, 1.0) >= score}
 
     def _of_one_story(self, a: int, b: int) -> float:
-        story = self.decision.story
-        return story.score(self.features(a, b, 1.0, [at for at, _ in story.telling]), self.prior)
+        return self.decision.best_of_story(self.features(a, b, 1.0, self.decision.of_story), self.prior)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""

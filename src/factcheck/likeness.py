@@ -81,7 +81,7 @@ _OF_DOCUMENT = 2
 """How many features, the last ones, are told only by the other claims of the document."""
 
 NEAR_ENOUGH = 40
-"""Figures no further apart than this, as a ratio, are compared no further for that: ``IMPLAUSIBLE`` ones are further."""
+"""Figures no further apart than this, as a ratio, need no closer look: ``IMPLAUSIBLE`` ones are further."""
 SMALL = 3
 """Who counts no more than this of something counts what many texts count."""
 SAME_DIGITS = 1e-9
@@ -424,7 +424,8 @@ def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
     """Which of many figures are the asked one, 1 or 0."""
     import numpy as np
 
-    return (stated == figure_of(asked)).astype(np.float64)
+    same: NDArray[np.float64] = (stated == figure_of(asked)).astype(np.float64)
+    return same
 
 
 def _comparable_nearness(a: Stated, b: Stated) -> float:
