@@ -38,8 +38,8 @@ ENOUGH_SHARING = 500
 """Of the claims that share something with an asked one, those that so many others share more with are not looked at: of
 evidence that a checker finds which looks at all, one in a hundred was further behind."""
 MOST_SHARING = 20_000
-"""Claims that share as much as each other are looked at together, unless that makes more than this with those that share
-more: their sketches are looked through in two milliseconds."""
+"""Claims that share as much as each other are looked at together, unless that makes more than this with those before
+them: their sketches are looked through in two milliseconds."""
 
 NAME, WORD = "name", "word"
 COUNTED = "counted"

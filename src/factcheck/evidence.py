@@ -23,7 +23,7 @@ from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.likeness import FEATURES, Cosine, Likeness, Seen
+from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
 from factcheck.ranking import rank_claims
 from factcheck.sketches import MOST_MATES, Sketches
 from factcheck.types import Claim
@@ -38,6 +38,9 @@ LOUD = 0.3
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
 MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
+AT_LEAST = 0.8
+"""A document that at best is heard less than this share of what is asked for is not encoded: others may yet fall silent
+beside it, but by little."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 MOST_WEIGHED, LEAST_WEIGHED = 96, 40
@@ -196,6 +199,14 @@ class Listener:
                 told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
         return {asked: sorted(each, key=lambda t: -t.heard) for asked, each in told.items()}
 
+    def promising(self, proposed: Mapping[int, Sequence[int]], min_score: float) -> set[int]:
+        """What has to be encoded of asked claims and what is ``proposed`` for each: a document that would not speak to
+        any, were all vectors as alike as they ever are, will not."""
+        told = self.hear(proposed, lambda *_: BEST_VECTORS)
+        speaking = {t.document for each in told.values() for t in each if t.heard >= min_score * AT_LEAST}
+        found = ((asked, t) for asked, each in told.items() for t in each if t.document in speaking)
+        return {i for asked, t in found for i in (asked, *(claim for claim, _ in t.shares))}
+
     def _by_document(self, candidates: Iterable[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for i in candidates:
@@ -207,7 +218,7 @@ class Listener:
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(
-        self, asked: int, told: Sequence[Told], cosine: Cosine, min_score: float
+        self, asked: int, told: Sequence[Told], vectors: Encoded, min_score: float
     ) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
 
@@ -222,13 +233,14 @@ class Listener:
         likely = {t.document: list(self._likely(asked, t)) for t in told if t.document not in bear_out}
         pairs = ((i, b) for shares in likely.values() for i, _ in shares for b in bearing)
         hopeful = self._among.reaching(pairs, min_score)
+        vectors.read(i for pair in hopeful for i in pair)
         found: list[tuple[Told, Candidate]] = []
         for t in told:
             if t.document in bear_out:
                 found.append((t, bear_out[t.document]))
                 continue
             linked = [
-                (max(self._same_thing(i, b, cosine) for b in near), (i, share))
+                (max(self._same_thing(i, b, vectors.cosine) for b in near), (i, share))
                 for i, share in likely[t.document]
                 if (near := [b for b in bearing if (i, b) in hopeful])
             ]

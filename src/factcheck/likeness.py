@@ -22,7 +22,7 @@ from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
 from factcheck.entailment import BOUNDS, UPPER, end_asked_for, figure_of, lasts_through, stated_value, turn_told
-from factcheck.groups import Judge
+from factcheck.groups import BEST_VECTORS, Judge
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
@@ -139,6 +139,33 @@ class Stated:
     def is_comparable(self, other: Stated) -> bool:
         """Whether two figures may count one thing at all: in one unit, or both counted by any noun or none."""
         return not self.units.isdisjoint(other.units)
+
+
+class Encoded:
+    """The vectors of claims of one corpus, by place: read as they are asked for.
+
+    ``encode`` gives the vectors of claims by their ids.
+    """
+
+    def __init__(
+        self, claims: Sequence[Claim], encode: Callable[[Sequence[Claim]], Mapping[str, NDArray[np.float32]]]
+    ) -> None:
+        self._claims, self._encode = claims, encode
+        self._rows: dict[int, NDArray[np.float32]] = {}
+
+    def read(self, places: Iterable[int]) -> None:
+        """Read the vectors of the claims at ``places``."""
+        fresh = sorted({place for place in places if place not in self._rows})
+        if fresh:
+            claims = [self._claims[place] for place in fresh]
+            vectors = self._encode(claims)
+            self._rows.update((place, vectors[claim.id]) for place, claim in zip(fresh, claims, strict=True))
+
+    def cosine(self, a: int, b: int) -> float:
+        """The cosine of two claims: the best that there is, as long as not both were read."""
+        if a in self._rows and b in self._rows:
+            return float(self._rows[a] @ self._rows[b])
+        return BEST_VECTORS
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from factcheck.groups import (
     score_pairs,
     sift_pairs,
 )
-from factcheck.likeness import Cosine, Seen
+from factcheck.likeness import Cosine, Encoded, Seen
 from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -186,11 +186,10 @@ class Checker:
         proposed = {
             place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
         }
-        needed = {i for place, near in proposed.items() if near for i in (place, *near)}
-        vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
-        cosine = cosines_of(vectors, corpus)
-        heard = listener.hear(proposed, cosine)
-        spoken = {at: listener.confer(at, told, cosine, self.settings.min_score) for at, told in heard.items()}
+        least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
+        vectors.read(listener.promising(proposed, least))
+        heard = listener.hear(proposed, vectors.cosine)
+        spoken = {place: listener.confer(place, told, vectors, least) for place, told in heard.items()}
         return judge_claims(spoken, corpus)
 
     def _seen(self, known: Corpus) -> Seen:
