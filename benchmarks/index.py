@@ -201,7 +201,7 @@ def warm(index: Path, asked: Sequence[str]) -> None:
 @contextmanager
 def weighing_all() -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked."""
-    weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET")
+    weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET", "ENOUGH", "AT_ONCE")
     sharing = ("ENOUGH_SHARING", "MOST_SHARING")
     bounds = [(factcheck.blocks, name) for name in sharing] + [(factcheck.evidence, name) for name in weighing]
     kept = [getattr(*bound) for bound in bounds]

@@ -39,8 +39,12 @@ claims on whole pages it spares a tenth of the false refutations, and costs no o
 MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 AT_LEAST = 0.8
-"""A document that at best is heard less than this share of what is asked for is not encoded: others may yet fall silent
-beside it, but by little."""
+"""A document that at best is heard less than this share of what is asked for is not encoded: what it tells of another
+figure may fall silent, which makes it heard better, but by little."""
+AT_ONCE = 12
+"""Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
+ENOUGH = 24
+"""Documents that speak to an asked claim after which no more are encoded: twice as many as are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 MOST_WEIGHED, LEAST_WEIGHED = 96, 40
@@ -116,6 +120,10 @@ class Told:
     def heard(self) -> float:
         """The probability that the document speaks to the asked claim at all."""
         return sum(share for _, share in self.shares)
+
+    def is_read(self, vectors: Encoded) -> bool:
+        """Whether its claims have been encoded: those of one document are together."""
+        return all(vectors.holds(i) for i, _ in self.shares)
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -199,13 +207,30 @@ class Listener:
                 told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
         return {asked: sorted(each, key=lambda t: -t.heard) for asked, each in told.items()}
 
-    def promising(self, proposed: Mapping[int, Sequence[int]], min_score: float) -> set[int]:
-        """What has to be encoded of asked claims and what is ``proposed`` for each: a document that would not speak to
-        any, were all vectors as alike as they ever are, will not."""
-        told = self.hear(proposed, lambda *_: BEST_VECTORS)
-        speaking = {t.document for each in told.values() for t in each if t.heard >= min_score * AT_LEAST}
-        found = ((asked, t) for asked, each in told.items() for t in each if t.document in speaking)
-        return {i for asked, t in found for i in (asked, *(claim for claim, _ in t.shares))}
+    def listen(
+        self, proposed: Mapping[int, Sequence[int]], vectors: Encoded, min_score: float
+    ) -> dict[int, list[Told]]:
+        """What ``hear`` tells, but that no more is encoded than it takes.
+
+        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
+        the surest are encoded first, ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
+        """
+        told = self.hear(proposed, vectors.cosine)
+        waiting = {asked: self._waiting(each, min_score) for asked, each in told.items()}
+        while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
+            found = ((asked, t) for asked, each in told.items() for t in each if t.document in some)
+            vectors.read(i for asked, t in found for i in (asked, *(claim for claim, _ in t.shares)))
+            told = self.hear(proposed, vectors.cosine)
+            for asked, each in told.items():
+                speaking = {t.document for t in each if t.heard >= min_score and t.is_read(vectors)}
+                heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
+                waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
+        return told
+
+    def _waiting(self, told: Sequence[Told], min_score: float) -> list[str]:
+        """The documents that may speak, the surest first."""
+        hopeful = (t for t in told if t.heard >= min_score * AT_LEAST)
+        return [t.document for t in sorted(hopeful, key=lambda t: (-round(t.heard, 6), t.document))]
 
     def _by_document(self, candidates: Iterable[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -225,7 +250,8 @@ class Listener:
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
         claim that measures the same thing as that: not by what comes nearest to the asked figure.
         """
-        speaking = [(t, said) for t in told if t.heard >= min_score and (said := t.best()) is not None]
+        heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
+        speaking = [(t, said) for t in heard if (said := t.best()) is not None]
         bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
         if not bearing:
             return speaking

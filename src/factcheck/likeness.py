@@ -161,6 +161,10 @@ class Encoded:
             vectors = self._encode(claims)
             self._rows.update((place, vectors[claim.id]) for place, claim in zip(fresh, claims, strict=True))
 
+    def holds(self, place: int) -> bool:
+        """Whether the vector of a claim was read."""
+        return place in self._rows
+
     def cosine(self, a: int, b: int) -> float:
         """The cosine of two claims: the best that there is, as long as not both were read."""
         if a in self._rows and b in self._rows:

@@ -187,8 +187,7 @@ class Checker:
             place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
         }
         least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
-        vectors.read(listener.promising(proposed, least))
-        heard = listener.hear(proposed, vectors.cosine)
+        heard = listener.listen(proposed, vectors, least)
         spoken = {place: listener.confer(place, told, vectors, least) for place, told in heard.items()}
         return judge_claims(spoken, corpus)
 
