@@ -134,7 +134,7 @@ def write(weights: np.ndarray) -> None:
     table = {
         "made_by": "benchmarks/train_ranking.py",
         "data": "evidence that a checker names which weighs all claims, on the corpora of benchmarks/index.py",
-        "weights": {name: round(float(weight), 3) for name, weight in zip(NAMES, weights, strict=True) if weight},
+        "weights": {name: w for name, w in zip(NAMES, weights.round(2).tolist(), strict=True) if w},
     }
     path = Path(str(resources.files("factcheck").joinpath("data/ranking.json")))
     path.write_text(json.dumps(table, indent=2) + "\n", "utf-8")

@@ -130,13 +130,12 @@ class Decision:
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
     @cached_property
-    def of_story(self) -> frozenset[int]:
-        """The features of the story, but for that one which takes all words of two documents."""
-        return frozenset(at for at, _ in self.story.telling) - {_NAMES.index("documents")}
-
-    def best_of_story(self, read: Sequence[float], prior: float) -> float:
-        """The most that a pair with these features, ``of_story`` alone, may score."""
-        return self.story.score(read, prior + max(0.0, self.story.weights[_NAMES.index("documents")]))
+    def steps(self) -> tuple[tuple[frozenset[int], float], ...]:
+        """Features of the story, by their places, each time more, and the most that the other ones may add: what the
+        documents tell at once, and all but what takes all of their words."""
+        telling = dict(self.story.telling)
+        known = (_OF_DOCUMENTS & telling.keys(), telling.keys() - {_NAMES.index("documents")})
+        return tuple((frozenset(at), sum(max(0.0, telling[x]) for x in telling.keys() - at)) for at in known)
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
@@ -386,6 +385,8 @@ def features(
 
 
 _NAMES = [name for name, _, _ in FEATURES]
+_OF_DOCUMENTS = frozenset(map(_NAMES.index, ("named", "titles", "titles_apart", "figures", "figures_apart")))
+"""What is told by two documents, whichever of their claims are held against each other, or nearly so."""
 OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
 """Features that pairs of siblings do not have, were their owners one."""
 LIKELY_RARITY = 0.8

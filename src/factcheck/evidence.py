@@ -47,10 +47,10 @@ ENOUGH = 24
 """Documents that speak to an asked claim after which no more are encoded: twice as many as are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED, LEAST_WEIGHED = 96, 40
+MOST_WEIGHED, LEAST_WEIGHED = 64, 32
 """Claims of a large corpus that are weighed exactly, and encoded, for each asked one: the likeliest by what is known of
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
-WEIGHED_OF_TEXT = 240
+WEIGHED_OF_TEXT = 200
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
 QUIET = 8
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
@@ -205,7 +205,7 @@ class Listener:
         for (_, document), of_sentence in sorted(fits.items()):
             for asked, shares in share_sentences(of_sentence).items():
                 told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
-        return {asked: sorted(each, key=lambda t: -t.heard) for asked, each in told.items()}
+        return {asked: sorted(each, key=lambda t: (-t.heard, t.document)) for asked, each in told.items()}
 
     def listen(
         self, proposed: Mapping[int, Sequence[int]], vectors: Encoded, min_score: float
@@ -215,19 +215,22 @@ class Listener:
         A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
         the surest are encoded first, ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
         """
-        told = self.hear(proposed, vectors.cosine)
-        waiting = {asked: self._waiting(each, min_score) for asked, each in told.items()}
+        told = {asked: {t.document: t for t in each} for asked, each in self.hear(proposed, vectors.cosine).items()}
+        waiting = {asked: self._waiting(of.values(), min_score) for asked, of in told.items()}
         while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
-            found = ((asked, t) for asked, each in told.items() for t in each if t.document in some)
-            vectors.read(i for asked, t in found for i in (asked, *(claim for claim, _ in t.shares)))
-            told = self.hear(proposed, vectors.cosine)
-            for asked, each in told.items():
-                speaking = {t.document for t in each if t.heard >= min_score and t.is_read(vectors)}
+            found = {
+                asked: [i for document in sorted(some & of.keys()) for i, _ in of[document].shares]
+                for asked, of in told.items()
+            }
+            vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
+            for asked, each in self.hear(found, vectors.cosine).items():
+                told[asked].update((t.document, t) for t in each)
+                speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
                 heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
                 waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
-        return told
+        return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
-    def _waiting(self, told: Sequence[Told], min_score: float) -> list[str]:
+    def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
         """The documents that may speak, the surest first."""
         hopeful = (t for t in told if t.heard >= min_score * AT_LEAST)
         return [t.document for t in sorted(hopeful, key=lambda t: (-round(t.heard, 6), t.document))]

@@ -147,10 +147,13 @@ class Judge:
 
         Most are of two stories, and are asked for no more than that.
         """
-        return {pair for pair in pairs if self._of_one_story(*pair) >= score and self.score(*pair, 1.0) >= score}
+        return {pair for pair in pairs if self._of_one_story(*pair, score) and self.score(*pair, 1.0) >= score}
 
-    def _of_one_story(self, a: int, b: int) -> float:
-        return self.decision.best_of_story(self.features(a, b, 1.0, self.decision.of_story), self.prior)
+    def _of_one_story(self, a: int, b: int, score: float) -> bool:
+        """Whether the documents of a pair may tell one story as surely as that, asked step by step."""
+        story = self.decision.story
+        read = ((self.features(a, b, 1.0, wanted), others) for wanted, others in self.decision.steps)
+        return all(story.score(each, self.prior + others) >= score for each, others in read)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
