@@ -19,7 +19,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -225,7 +225,7 @@ def walk() -> float:
 
 def phases(index: Path, asked: Sequence[str]) -> None:
     """Where the time of warm questions goes: each phase without those that it calls."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     running: list[str] = []
     last = [time.process_time()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from factcheck.blocks import ENOUGH_SHARING, MOST_LOOSE, MOST_SHARING, BlockKey, Near, block_keys, nearest
 from factcheck.claims import extract_claims
@@ -28,7 +30,7 @@ from factcheck.evidence import (
     propose_evidence,
 )
 from factcheck.groups import Judge
-from factcheck.likeness import SLIPPED
+from factcheck.likeness import SLIPPED, Encoded
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
@@ -193,7 +195,7 @@ def test_after_many_that_cannot_be_heard_the_rest_is_not_weighed(monkeypatch: py
 
 
 def test_a_text_of_many_figures_has_fewer_weighed_for_each() -> None:
-    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [96, 96, 80, 60, 40]
+    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [64, 64, 64, 50, 32]
 
 
 def near_as_sketched(a: int, b: int) -> float:
@@ -235,6 +237,44 @@ def test_a_claim_that_is_alone_is_heard_the_better_the_nearer_its_vectors_are() 
     (near,), (far,) = (hear_one(listener, asked, others[:1], cosine) for cosine in (0.9, 0.1))
     assert near.heard >= far.heard
     assert listener.at_best(asked, others[0]) >= near.heard
+
+
+@pytest.mark.parametrize(("cosine", "read", "speaking"), [(-1.0, 4, 0), (0.9, 8, 8)])
+def test_no_more_is_encoded_than_it_takes(
+    cosine: float, read: int, speaking: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.evidence.AT_ONCE", 4)
+    monkeypatch.setattr("factcheck.evidence.ENOUGH", 6)
+    listener, asked, others = among_many()
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, cosine) for c in some})
+    told = listener.listen({asked: others}, vectors, 0.5)[asked]
+    assert len(told) == len(others)
+    assert sum(t.is_read(vectors) for t in told) == read
+    assert sum(t.heard >= 0.5 for t in told if t.is_read(vectors)) == speaking
+
+
+def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:
+    listener, asked, others = among_many()
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
+    told = listener.listen({asked: others}, vectors, 0.5)[asked]
+    every = listener.hear({asked: others}, lambda *_: 0.9)[asked]
+    heard = {t.document: pytest.approx(t.heard) for t in every if t.heard >= 0.5}
+    assert {t.document: t.heard for t in told if t.heard >= 0.5 and t.is_read(vectors)} == heard
+    assert heard
+    assert len(heard) < len(every)
+
+
+def among_many() -> tuple[Listener, int, list[int]]:
+    """A listener to a figure that twelve texts tell and one does not, its place, and those of theirs."""
+    texts = ["The Orla dam is 40 metres high."] * 12
+    listener, _, asked, _ = laid_before("The Orla dam is 40 metres high.", *texts, "In Brenn he fell 300 metres.")
+    return listener, asked, list(range(asked))
+
+
+def turned(document: str, cosine: float) -> NDArray[np.float32]:
+    """A vector that is so near to that of what is asked."""
+    asked = make_document("The Orla dam is 40 metres high.", source="your text").id
+    return np.array((1, 0) if document == asked else (cosine, math.sqrt(1 - cosine**2)), np.float32)
 
 
 def hear_one(listener: Listener, asked: int, others: Sequence[int], cosine: float) -> list[Told]:

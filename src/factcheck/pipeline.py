@@ -33,7 +33,7 @@ from factcheck.groups import (
     score_pairs,
     sift_pairs,
 )
-from factcheck.likeness import Cosine, Encoded, Seen
+from factcheck.likeness import Encoded, Seen
 from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -313,11 +313,6 @@ def _documents_of(corpus: Corpus) -> list[Document]:
     """The documents of a corpus's claims, in the order of their sources."""
     held = (corpus.documents[i] for i in {c.document for c in corpus.claims})
     return sorted(held, key=lambda d: (d.source, d.id))
-
-
-def cosines_of(vectors: Vectors, corpus: Corpus) -> Cosine:
-    """The cosine of any two claims of a corpus, by index, from the vectors of their ids."""
-    return lambda a, b: float(vectors[corpus.claims[a].id] @ vectors[corpus.claims[b].id])
 
 
 def read_claims(document: Document) -> list[Claim]:
