@@ -195,7 +195,7 @@ def test_after_many_that_cannot_be_heard_the_rest_is_not_weighed(monkeypatch: py
 
 
 def test_a_text_of_many_figures_has_fewer_weighed_for_each() -> None:
-    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [64, 64, 64, 50, 32]
+    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [96, 96, 80, 60, 40]
 
 
 def near_as_sketched(a: int, b: int) -> float:

@@ -41,16 +41,16 @@ MOST_BEARING = 3
 AT_LEAST = 0.8
 """A document that at best is heard less than this share of what is asked for is not encoded: what it tells of another
 figure may fall silent, which makes it heard better, but by little."""
-AT_ONCE = 12
+AT_ONCE = 8
 """Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
 ENOUGH = 24
 """Documents that speak to an asked claim after which no more are encoded: twice as many as are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED, LEAST_WEIGHED = 64, 32
+MOST_WEIGHED, LEAST_WEIGHED = 96, 40
 """Claims of a large corpus that are weighed exactly, and encoded, for each asked one: the likeliest by what is known of
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
-WEIGHED_OF_TEXT = 200
+WEIGHED_OF_TEXT = 240
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
 QUIET = 8
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
