@@ -115,7 +115,7 @@ class Store(Database):
         self._units: dict[str, int | None] = {}
         self._names_ending = _Recent(self._find_names, KEPT // 16)
         self._owners = _Recent(self._find_owner, KEPT)
-        self._claims_of = _Recent(lambda number: split_claims(self._packed[number][0]), KEPT)
+        self._claims_of: _Recent[int, list[Raw]] = _Recent(lambda number: split_claims(self._packed[number][0]), KEPT)
         self._size: tuple[int, int] | None = None
         self._in_full = _Recent(self._read_in_full, KEPT * 4)
         self._documents_of = _Recent(self._read_document, KEPT)
