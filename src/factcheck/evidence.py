@@ -52,10 +52,8 @@ MOST_WEIGHED, LEAST_WEIGHED = 96, 40
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
 WEIGHED_OF_TEXT = 240
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
-QUIET = 8
-"""After so many claims in a row that are hardly heard at best the less likely ones are not weighed."""
-HARDLY = 0.2
-"""A claim that even the best vectors make no likelier than this to speak is hardly heard."""
+QUIET = 16
+"""After so many claims in a row that could not be heard the less likely ones are not weighed."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 
@@ -334,8 +332,8 @@ def propose_evidence(
     """The claims that may speak to an asked one, by index: what has to be encoded.
 
     Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest, ``most`` at most, are weighed
-    as if their vectors were as alike as they ever are; where ``QUIET`` in a row are hardly heard, so is the rest.
-    ``block`` gives the claims of a block, ``sketches`` those of claims.
+    as if their vectors were as alike as they ever are; where ``QUIET`` in a row could not be heard, neither could the
+    rest. ``block`` gives the claims of a block, ``sketches`` those of claims.
     """
     claims = listener.claims
     if few is not None:
@@ -351,7 +349,7 @@ def propose_evidence(
     for i in near:
         odds[i] = listener.at_best(asked, i)
         audible = max(audible, odds[i] * BESIDE_THE_SUREST)
-        quiet = 0 if odds[i] >= max(audible, HARDLY) else quiet + 1
+        quiet = 0 if odds[i] >= audible else quiet + 1
         if quiet == QUIET:
             break
     return [i for i, best in odds.items() if best >= audible]
