@@ -1,6 +1,6 @@
 """An index of many claims: how fast it is made and asked, how large it is, and whether asking it loses anything.
 
-    python benchmarks/index.py FOLDER [--claims 10000] [--only make,again,cold,warm,recall,conflicts]
+    python benchmarks/index.py FOLDER [--claims 10000] [--only make,again,cold,warm,phases,recall,conflicts]
 
 The corpus is real news (``../shared/data``), repeated with other names, places and figures until it is large enough,
 and is written to FOLDER together with the index. Vectors are stand-ins made of the words of a text (``StandIn``): a
@@ -19,16 +19,24 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
+import factcheck.blocks
+import factcheck.evidence
+import factcheck.pipeline
 from factcheck.documents import ReadOptions
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import ProcessPoolEngine, serial
+from factcheck.evidence import Listener
 from factcheck.intake import take_in
+from factcheck.likeness import Encoded
 from factcheck.pipeline import Checker
 from factcheck.store import Store
 from factcheck.types import Verdict
@@ -49,13 +57,17 @@ class StandIn:
 
     name = "stand-in"
     dimensions = 384
+    spent = 0.0
+    """CPU seconds that encoding took."""
 
     def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
+        before = time.process_time()
         made = np.zeros((len(texts), self.dimensions), np.float32)
         for row, text in zip(made, texts, strict=True):
             for word in text.lower().split():
                 row[hash_of(word) % self.dimensions] += 1
         made /= np.linalg.norm(made, axis=1, keepdims=True)
+        self.spent += time.process_time() - before
         return made
 
 
@@ -181,39 +193,115 @@ def questions(index: Path, many: int) -> list[str]:
 
 
 def warm(index: Path, asked: Sequence[str]) -> None:
-    checker = Checker(encoder=StandIn(), shelf=Store(index))
+    encoder = StandIn()
+    checker = Checker(encoder=encoder, shelf=Store(index))
     for text in asked[:20]:
         checker.check(text)
-    spent, worked = [], []
+    spent, worked, walked = [], [], []
     for text in asked:
-        began, before = time.perf_counter(), time.process_time()
+        began, before, encoding = time.perf_counter(), time.process_time(), encoder.spent
         checker.check(text)
         spent.append((time.perf_counter() - began) * 1000)
-        worked.append((time.process_time() - before) * 1000)
-    for what, each in (("warm check, ms", spent), ("warm check, ms of CPU", worked)):
+        worked.append((time.process_time() - before - encoder.spent + encoding) * 1000)
+        walked.append(walk())
+    for what, each in (("warm check, ms", spent), ("warm check, ms of CPU beyond encoding", worked)):
         p50, p90, p99 = np.percentile(each, [50, 90, 99])
         say(what, f"p50 {p50:.1f}, p90 {p90:.1f}, p99 {p99:.1f} of {len(asked):,}", "p50 15, p99 50")
+    say("the machine meanwhile, ms of CPU for a fixed piece of work", f"{np.mean(walked):.2f}")
 
 
-def recall(index: Path, asked: Sequence[str]) -> None:
-    """Answers held against those of a checker that compares with everything that shares any word or name."""
-    import factcheck.blocks
-    import factcheck.evidence
+WALKED = [{str(word): word for word in range(first, first + 50)} for first in range(2000)]
+"""What ``walk`` looks through: more than a processor keeps near, as an index is."""
 
-    quick = Checker(encoder=StandIn(), shelf=Store(index))
-    answers = [quick.check(text) for text in asked]
-    weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET")
-    bounds = [(factcheck.blocks, "MOST_SHARING"), *((factcheck.evidence, name) for name in weighing)]
+
+def walk() -> float:
+    """Milliseconds of CPU of a fixed piece of work: twice as many where other work has a share of the caches."""
+    before = time.process_time()
+    for words in WALKED:
+        for word in ("7", "77", "1500"):
+            words.get(word)
+    return (time.process_time() - before) * 1000
+
+
+def phases(index: Path, asked: Sequence[str]) -> None:
+    """Where the time of warm questions goes: each phase without those that it calls."""
+    spent: dict[str, float] = defaultdict(float)
+    running: list[str] = []
+    last = [time.process_time()]
+
+    def change(what: str | None) -> None:
+        now = time.process_time()
+        if running:
+            spent[running[-1]] += now - last[0]
+        last[0] = now
+        running.append(what) if what else running.pop()
+
+    def timed(what: str, run: Callable[..., Any]) -> Callable[..., Any]:
+        def within(*values: Any, **named: Any) -> Any:
+            change(what)
+            try:
+                return run(*values, **named)
+            finally:
+                change(None)
+
+        return within
+
+    with ExitStack() as stack:
+        for what, where, name in PHASES:
+            stack.enter_context(patch.object(where, name, timed(what, getattr(where, name))))
+        checker = Checker(encoder=StandIn(), shelf=Store(index))
+        for number, text in enumerate(asked):
+            if number == WARMING:
+                spent.clear()
+            checker.check(text)
+    for what, seconds in spent.items():
+        say(f"of a warm check: {what}, ms of CPU", f"{seconds * 1000 / (len(asked) - WARMING):.1f}")
+
+
+WARMING = 20
+"""Questions that are not counted."""
+PHASES: tuple[tuple[str, Any, str], ...] = (
+    ("the rest", Checker, "check"),
+    ("reading the text", factcheck.pipeline, "extract_claims"),
+    ("finding what shares words and names", factcheck.evidence, "nearest"),
+    ("ranking by sketches", Listener, "likeliest"),
+    ("reading claims", Store, "claim"),
+    ("weighing claim by claim", Listener, "at_best"),
+    ("vectors", Encoded, "read"),
+    ("hearing documents", Listener, "hear"),
+    ("conferring", Listener, "confer"),
+)
+"""Each phase, and the function that it is."""
+
+
+@contextmanager
+def weighing_all(most: int = 10**9) -> Iterator[None]:
+    """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
+    weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET", "ENOUGH", "AT_ONCE")
+    sharing = ("ENOUGH_SHARING", "MOST_SHARING")
+    bounds = [(factcheck.blocks, name) for name in sharing] + [(factcheck.evidence, name) for name in weighing]
     kept = [getattr(*bound) for bound in bounds]
     for bound in bounds:
-        setattr(*bound, 10**9)
-    thorough = Checker(encoder=StandIn(), shelf=Store(index))
-    wanted = [thorough.check(text) for text in asked]
-    for bound, value in zip(bounds, kept, strict=True):
-        setattr(*bound, value)
+        setattr(*bound, most if bound[1] == "MOST_WEIGHED" else 10**9)
+    try:
+        yield
+    finally:
+        for bound, value in zip(bounds, kept, strict=True):
+            setattr(*bound, value)
+
+
+def recall(index: Path, asked: Sequence[str], most: int) -> None:
+    """Answers held against those of a checker that weighs everything that shares any word or name, or the ``most``
+    likeliest for each figure."""
+    quick = Checker(encoder=StandIn(), shelf=Store(index))
+    answers = [quick.check(text) for text in asked]
+    with weighing_all(most):
+        thorough = Checker(encoder=StandIn(), shelf=Store(index))
+        wanted = [thorough.check(text) for text in asked]
     both = sum(len(evidence(a) & evidence(b)) for a, b in zip(answers, wanted, strict=True))
     every = sum(len(evidence(b)) for b in wanted)
     same = sum(a.verdict == b.verdict for a, b in zip(answers, wanted, strict=True))
+    say("weighed by brute force for each figure, at most", f"{most:,}" if most < 10**9 else "all")
     say("evidence found, of brute force", f"{both / max(every, 1):.4f} of {every:,}", "0.99")
     say("verdicts as by brute force", f"{same / len(asked):.4f} of {len(asked):,}", "0.99")
     pairs = [p for a, b in zip(answers, wanted, strict=True) for p in zip(a.claims, b.claims, strict=True)]
@@ -255,7 +343,8 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=10_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--questions", type=int, default=QUESTIONS)
-    parser.add_argument("--only", default="make,again,cold,warm,recall,conflicts")
+    parser.add_argument("--weighed", type=int, default=10**9, help="claims that brute force weighs for each figure")
+    parser.add_argument("--only", default="make,again,cold,warm,phases,recall,conflicts")
     options = parser.parse_args()
     index = options.folder / "index.db"
     wanted = options.only.split(",")
@@ -269,8 +358,10 @@ def main() -> None:
         cold(index, asked[0])
     if "warm" in wanted:
         warm(index, asked)
+    if "phases" in wanted:
+        phases(index, asked)
     if "recall" in wanted:
-        recall(index, asked)
+        recall(index, asked, options.weighed)
     if "conflicts" in wanted:
         conflicts(index)
 

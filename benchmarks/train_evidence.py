@@ -37,7 +37,7 @@ from factcheck.entailment import answer_claim
 from factcheck.evidence import LOUD, REFUTING, Listener, judged_claims, most_weighed, propose_evidence
 from factcheck.groups import Judge
 from factcheck.likeness import FEATURES
-from factcheck.pipeline import ASKED, ASKED_PRIOR, cosines_of, read_claims
+from factcheck.pipeline import ASKED, ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
 from factcheck.types import Claim, Document
@@ -164,7 +164,11 @@ class Question:
 
     def told(self, vectors: dict[str, np.ndarray], document: str, named: str = "") -> list[Read]:
         """Each judged claim before one document, in which people may have ``named`` a sentence."""
-        cosine, claims = cosines_of(vectors, self.corpus), self.corpus.claims
+        claims = self.corpus.claims
+
+        def cosine(a: int, b: int) -> float:
+            return float(vectors[claims[a].id] @ vectors[claims[b].id])
+
         found = []
         for at, every in self.proposed.items():
             near = [i for i in every if claims[i].document == document]

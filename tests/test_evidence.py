@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -11,8 +12,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from factcheck.blocks import MOST_LOOSE, MOST_SHARING, BlockKey, Near, block_keys, nearest
+from factcheck.blocks import ENOUGH_SHARING, MOST_LOOSE, MOST_SHARING, BlockKey, Near, block_keys, nearest
 from factcheck.claims import extract_claims
 from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
@@ -28,7 +30,7 @@ from factcheck.evidence import (
     propose_evidence,
 )
 from factcheck.groups import Judge
-from factcheck.likeness import SLIPPED
+from factcheck.likeness import SLIPPED, Encoded
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
@@ -108,7 +110,7 @@ def test_what_shares_every_block_of_another_and_more_is_no_further(asked: Claim,
         assert not any(of[near] < of[far] for far in found[at + 1 :])
 
 
-@given(st.integers(1, 2 * MOST_SHARING), st.integers(0, 2 * MOST_SHARING))
+@given(st.integers(1, 2 * MOST_SHARING), st.integers(0, 2 * ENOUGH_SHARING))
 def test_those_that_share_most_are_near_and_all_that_share_as_much(many: int, sharing: int) -> None:
     asked = claim(0, "currency", ("dam",), ("Orla",))
     (name, word) = block_keys(asked)
@@ -116,7 +118,8 @@ def test_those_that_share_most_are_near_and_all_that_share_as_much(many: int, sh
     found = nearest(asked, lambda _: 1.0, opened(held)).places.tolist()
     both, either = min(sharing, many), max(sharing, many)
     assert found[:both] == list(range(both))
-    assert len(found) == (both if both >= MOST_SHARING else either)
+    alone = both >= ENOUGH_SHARING or (both > 0 and either > MOST_SHARING)
+    assert len(found) == (both if alone else either)
 
 
 def test_what_very_many_share_that_counts_anything_is_no_reason() -> None:
@@ -236,6 +239,44 @@ def test_a_claim_that_is_alone_is_heard_the_better_the_nearer_its_vectors_are() 
     assert listener.at_best(asked, others[0]) >= near.heard
 
 
+@pytest.mark.parametrize(("cosine", "read", "speaking"), [(-1.0, 4, 0), (0.9, 8, 8)])
+def test_no_more_is_encoded_than_it_takes(
+    cosine: float, read: int, speaking: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.evidence.AT_ONCE", 4)
+    monkeypatch.setattr("factcheck.evidence.ENOUGH", 6)
+    listener, asked, others = among_many()
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, cosine) for c in some})
+    told = listener.listen({asked: others}, vectors, 0.7)[asked]
+    assert len(told) == len(others)
+    assert sum(t.is_read(vectors) for t in told) == read
+    assert sum(t.heard >= 0.7 for t in told if t.is_read(vectors)) == speaking
+
+
+def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:
+    listener, asked, others = among_many()
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
+    told = listener.listen({asked: others}, vectors, 0.5)[asked]
+    every = listener.hear({asked: others}, lambda *_: 0.9)[asked]
+    heard = {t.document: pytest.approx(t.heard) for t in every if t.heard >= 0.5}
+    assert {t.document: t.heard for t in told if t.heard >= 0.5 and t.is_read(vectors)} == heard
+    assert heard
+    assert len(heard) < len(every)
+
+
+def among_many() -> tuple[Listener, int, list[int]]:
+    """A listener to a figure that twelve texts tell and one does not, its place, and those of theirs."""
+    texts = ["The Orla dam is 40 metres high."] * 12
+    listener, _, asked, _ = laid_before("The Orla dam is 40 metres high.", *texts, "In Brenn he fell 300 metres.")
+    return listener, asked, list(range(asked))
+
+
+def turned(document: str, cosine: float) -> NDArray[np.float32]:
+    """A vector that is so near to that of what is asked."""
+    asked = make_document("The Orla dam is 40 metres high.", source="your text").id
+    return np.array((1, 0) if document == asked else (cosine, math.sqrt(1 - cosine**2)), np.float32)
+
+
 def hear_one(listener: Listener, asked: int, others: Sequence[int], cosine: float) -> list[Told]:
     """What is told about one asked claim where all vectors are equally alike."""
     return listener.hear({asked: others}, lambda *_: cosine)[asked]
@@ -325,6 +366,6 @@ def test_no_refutation_without_one_claim_that_is_loud(scores: list[float]) -> No
     judged = compare_quantities(*(read_claims(make_document(t, source="t"))[0].quantity for t in ("5 dams", "9 dams")))
     total = max(1.0, sum(scores))
     shares = sorted((score / total for score in scores), reverse=True)
-    candidates = tuple(Candidate(0, i, "refutes", judged, share, "") for i, share in enumerate(shares))
-    best = Told("d", candidates, 0.0, sum(shares)).best()
+    told = Told("d", tuple(enumerate(shares)), lambda i, share: Candidate(i, "refutes", judged, share, ""))
+    best = told.best()
     assert best is None or (best.index == 0 and best.score >= LOUD)

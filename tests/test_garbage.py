@@ -33,6 +33,21 @@ def test_whoever_stopped_it_finds_it_stopped() -> None:
         gc.enable()
 
 
+def test_what_was_made_is_old_and_what_was_set_apart_stays_so() -> None:
+    gc.collect()
+    before = gc.get_count()[0]
+    with collector_at_rest():
+        kept = [[i] for i in range(1000)]
+    assert gc.get_count()[0] <= before + len(kept) // 2
+    gc.freeze()
+    try:
+        apart = gc.get_freeze_count()
+        assert collects() is False
+        assert gc.get_freeze_count() == apart
+    finally:
+        gc.unfreeze()
+
+
 def test_a_question_leaves_it_at_work() -> None:
     checker = Checker()
     checker.add(["The Orne tunnel is 14 km long.", "The Orne tunnel is 41 km long."])

@@ -141,6 +141,22 @@ def test_a_feature_without_a_column_is_read_pair_by_pair(
     assert np.allclose(again.odds.plain, every.odds.plain, rtol=0, atol=1e-12)
 
 
+@pytest.mark.parametrize("score", [0.1, 0.5])
+def test_what_the_best_vectors_might_lift_so_high_is_reached_and_nothing_else(
+    judge: Judge, pairs: tuple[Numbers, Numbers], score: float
+) -> None:
+    some = each(*pairs)
+    assert judge.reaching(some, score) == {pair for pair in some if judge.score(*pair, 1.0) >= score}
+    assert judge.reaching(some, score)
+
+
+def test_features_that_are_not_wanted_are_left_out(judge: Judge, pairs: tuple[Numbers, Numbers]) -> None:
+    for pair in each(*pairs)[:20]:
+        every = judge.features(*pair, 0.3)
+        wanted = range(0, len(every), 3)
+        assert judge.features(*pair, 0.3, wanted) == [x if at in wanted else 0.0 for at, x in enumerate(every)]
+
+
 def test_twins_are_one_sentence_at_the_same_words(judge: Judge, pairs: tuple[Numbers, Numbers]) -> None:
     a, b = pairs
     found = judge.columns(np.union1d(a, b)).are_twins(a, b)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
-from factcheck.groups import Judge
-from factcheck.likeness import FEATURES, Likeness, Seen
+from factcheck.groups import BEST_VECTORS, Judge
+from factcheck.likeness import FEATURES, Encoded, Likeness, Seen
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.shelf import Memory
+from factcheck.types import Claim
 
 
 def test_of_many_figures_the_nearest_is_heard_the_better_the_more_are_further() -> None:
@@ -29,6 +33,24 @@ def further(asked: str, found: list[str]) -> list[float]:
     likeness = Likeness(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR), Seen())
     at = [name for name, _, _ in FEATURES].index("further")
     return [read[at] for read in likeness.read(len(known.claims), range(len(known.claims)), lambda *_: 0.5)]
+
+
+def test_vectors_are_read_once_and_are_as_alike_as_they_ever_are_until_then() -> None:
+    claims = read_claims(make_document("It is 40 metres high. It holds 9 million litres. It cost $3.", source="found"))
+    encoded: list[str] = []
+
+    def encode(some: Sequence[Claim]) -> dict[str, NDArray[np.float32]]:
+        encoded.extend(claim.id for claim in some)
+        return {claim.id: np.eye(3, dtype=np.float32)[claims.index(claim)] for claim in some}
+
+    vectors = Encoded(claims, encode)
+    vectors.read([1, 0])
+    assert vectors.cosine(0, 1) == 0
+    assert vectors.cosine(0, 2) == BEST_VECTORS
+    vectors.read([0, 1, 2])
+    assert vectors.cosine(2, 2) == 1
+    assert [vectors.holds(place) for place in range(4)] == [True, True, True, False]
+    assert encoded == [claim.id for claim in claims]
 
 
 def test_features_have_names_of_their_own() -> None:

@@ -34,9 +34,12 @@ MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
 """A corpus of no more claims than this is weighed whole."""
-MOST_SHARING = 10_000
-"""Claims that share something with an asked one of which the likeliest are sought: those that share most, and all that
-share as much. Their sketches are looked through in a millisecond."""
+ENOUGH_SHARING = 500
+"""Of the claims that share something with an asked one, those that so many others share more with are not looked at: of
+evidence that a checker finds which looks at all, one in a hundred was further behind."""
+MOST_SHARING = 20_000
+"""Claims that share as much as each other are looked at together, unless that makes more than this with those before
+them: their sketches are looked through in two milliseconds."""
 
 NAME, WORD = "name", "word"
 COUNTED = "counted"
@@ -332,8 +335,8 @@ class Near:
 def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockKey], Numbers]) -> Near:
     """The claims that share most with an asked one, those that share most first.
 
-    They are ``MOST_SHARING``, and all that share as much as the last of these. ``weigh`` gives how telling a stem is,
-    ``block`` the numbers of a block's claims.
+    Fewer than ``ENOUGH_SHARING`` share more than any of them, and ``MOST_SHARING`` are not exceeded but by claims that
+    all share most. ``weigh`` gives how telling a stem is, ``block`` the numbers of a block's claims.
     """
     import numpy as np
 
@@ -351,9 +354,10 @@ def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockK
     shared = np.bincount(inverse, np.repeat([w for _, w, _ in found], sizes)).round(6).astype(np.float64)
     same = np.bincount(inverse, np.repeat([own for _, _, own in found], sizes)) > 0
     order = np.argsort(-shared, kind="stable")
-    if len(order) > MOST_SHARING:
-        last = shared[order[MOST_SHARING - 1]]
-        order = order[: int(np.searchsorted(-shared[order], -last, side="right"))]
+    if len(order) > ENOUGH_SHARING:
+        before = np.searchsorted(-shared[order], -shared[order[ENOUGH_SHARING - 1]], side="left")
+        until = np.searchsorted(-shared[order], -shared[order[ENOUGH_SHARING - 1]], side="right")
+        order = order[: int(before if before and until > MOST_SHARING else until)]
     return Near(numbers[order], shared[order], same[order])
 
 

@@ -25,8 +25,8 @@ from factcheck.decision import (
     Aspect,
     Decision,
     Owner,
+    Story,
     Time,
-    alike,
     are_related,
     by_nearness,
     exclude_each_other,
@@ -581,8 +581,8 @@ class Columns:
             if name in bounds.unread:
                 bounds.learn(name, read[:, at])
 
-    def _features(self, a: Aspect, b: Aspect) -> tuple[float, ...]:
-        return features(a, b, self._corpus, 0.0, alike(a.claim.document, b.claim.document, self._corpus))
+    def _features(self, a: Aspect, b: Aspect) -> list[float]:
+        return features(a, b, self._corpus, 0.0, Story(a.claim.document, b.claim.document, self._corpus))
 
     def _sentences(self, a: Numbers, b: Numbers) -> Reals:
         return EachTwo.of(self._sentence_of[a], self._sentence_of[b]).read(self._rows["sentence"].products)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.corpus import Corpus, cosine, profile
+from factcheck.corpus import Corpus, Profile, cosine, profile
 from factcheck.figures import figure_key, is_telling
 from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
@@ -103,7 +103,12 @@ class Regression:
 
     def log_odds(self, read: Sequence[float]) -> float:
         """The log odds of the pair with these features."""
-        return self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
+        return self.intercept + sum([w * read[at] for at, w in self.telling])
+
+    @cached_property
+    def telling(self) -> tuple[tuple[int, float], ...]:
+        """The weights that are not 0, each with its place."""
+        return tuple((at, w) for at, w in enumerate(self.weights) if w)
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,19 @@ class Decision:
         ``prior`` are the log odds that two documents of the corpus tell one story.
         """
         return self.story.score(read, prior) * self.matter.score(read) * self.measure.score(read)
+
+    @cached_property
+    def wanted(self) -> frozenset[int]:
+        """The features, by their places, that have a weight."""
+        return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[frozenset[int], float], ...]:
+        """Features of the story, by their places, each time more, and the most that the other ones may add: what the
+        documents tell at once, and all but what takes all of their words."""
+        telling = dict(self.story.telling)
+        known = (_OF_DOCUMENTS & telling.keys(), telling.keys() - {_NAMES.index("documents")})
+        return tuple((frozenset(at), sum(max(0.0, telling[x]) for x in telling.keys() - at)) for at in known)
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
@@ -146,45 +164,73 @@ def _regression(table: Mapping[str, Any]) -> Regression:
 
 @dataclass(frozen=True)
 class Aspect:
-    """What a pair is judged by, worked out once for each claim."""
+    """What a pair is judged by of one claim of a corpus: worked out once, and only as far as it is asked for."""
 
     claim: Claim
-    sentence: Mapping[str, float]
-    families: Mapping[str, float]
-    nearest: str
-    words: Mapping[str, float]
-    first_word: str
-    others: Mapping[str, float]
-    names: Mapping[str, float]
-    exclusive: Mapping[str, str]
-    days: Days | None
-    recurs: bool
-    """Whether another such figure is told each time: of each game, or of each day from which it is "days ago"."""
-    key: str
-    """What the figure is, and of which unit (``figures.figure_key``)."""
-    figure: Hashable
-    """What stands for that in the profiles of the corpus."""
+    corpus: Corpus
 
+    @cached_property
+    def sentence(self) -> Mapping[str, float]:
+        return profile(content_stems(self.claim.sentence.text), self.corpus.idf, self.corpus.unseen)
 
-def aspect(claim: Claim, corpus: Corpus) -> Aspect:
-    """The aspect of one claim in its corpus."""
-    telling, measures = telling_words(claim.words), measuring_words(claim.words)
-    key = figure_key(claim.quantity)
-    return Aspect(
-        claim,
-        profile(content_stems(claim.sentence.text), corpus.idf, corpus.unseen),
-        by_nearness(measures),
-        measures[0] if measures else "",
-        by_nearness(telling),
-        telling[0] if telling else "",
-        {w: corpus.weight(w) for w in other_words(telling, measures)},
-        {w: corpus.weight(stem(w)) for n in near_names(claim) for w in n.words},
-        exclusive_words(claim.words),
-        read_time(claim.as_of),
-        recurs(claim),
-        key,
-        corpus.key(key),
-    )
+    @cached_property
+    def telling(self) -> list[str]:
+        return telling_words(self.claim.words)
+
+    @cached_property
+    def measures(self) -> list[str]:
+        return measuring_words(self.claim.words)
+
+    @cached_property
+    def families(self) -> Mapping[str, float]:
+        return by_nearness(self.measures)
+
+    @property
+    def nearest(self) -> str:
+        return self.measures[0] if self.measures else ""
+
+    @cached_property
+    def words(self) -> Mapping[str, float]:
+        return by_nearness(self.telling)
+
+    @property
+    def first_word(self) -> str:
+        return self.telling[0] if self.telling else ""
+
+    @cached_property
+    def others(self) -> Mapping[str, float]:
+        return {w: self.corpus.weight(w) for w in other_words(self.telling, self.measures)}
+
+    @cached_property
+    def names(self) -> Mapping[str, float]:
+        return {w: self.corpus.weight(stem(w)) for n in near_names(self.claim) for w in n.words}
+
+    @cached_property
+    def exclusive(self) -> Mapping[str, str]:
+        return exclusive_words(self.claim.words)
+
+    @cached_property
+    def days(self) -> Days | None:
+        return read_time(self.claim.as_of)
+
+    @cached_property
+    def recurs(self) -> bool:
+        """Whether another such figure is told each time: of each game, or of each day from which it is "days ago"."""
+        return recurs(self.claim)
+
+    @cached_property
+    def key(self) -> str:
+        """What the figure is, and of which unit (``figures.figure_key``)."""
+        return figure_key(self.claim.quantity)
+
+    @cached_property
+    def figure(self) -> Hashable:
+        """What stands for that in the profiles of the corpus."""
+        return self.corpus.key(self.key)
+
+    @cached_property
+    def owner(self) -> Owner:
+        return owner_of(self.claim)
 
 
 def telling_words(words: Sequence[str]) -> list[str]:
@@ -218,66 +264,132 @@ def exclusive_words(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-Story = tuple[float, float, float]
-"""The tf-idf cosines of two documents, of all their words, of those with a capital, and of their figures."""
+@dataclass(frozen=True)
+class Story:
+    """How alike two documents of a corpus are, by their ids: tf-idf cosines, worked out as they are asked for."""
+
+    one: str
+    other: str
+    corpus: Corpus
+
+    @cached_property
+    def documents(self) -> float:
+        """That of all their words."""
+        return self._alike(self.corpus.profiles)
+
+    @cached_property
+    def named(self) -> float:
+        """That of their words with a capital."""
+        return self._alike(self.corpus.named)
+
+    @cached_property
+    def figured(self) -> float:
+        """That of their figures."""
+        return self._alike(self.corpus.figured)
+
+    def _alike(self, kept: Mapping[str, Profile]) -> float:
+        return cosine(kept[self.one], kept[self.other])
 
 
-def alike(a: str, b: str, corpus: Corpus) -> Story:
-    """How alike two documents are, by their ids."""
-    words, named, figured = ((kept[a], kept[b]) for kept in (corpus.profiles, corpus.named, corpus.figured))
-    return cosine(*words), cosine(*named), cosine(*figured)
+class Both:
+    """Two claims beside each other: ``vectors`` is their cosine as encoded, ``story`` is how alike their documents are.
+
+    A plain class, since there is one for each pair.
+    """
+
+    def __init__(self, a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story) -> None:
+        self.a, self.b, self.corpus, self.vectors, self.story = a, b, corpus, vectors, story
+        self.x, self.y = a.claim, b.claim
+        self.relation = relate_owners(a.owner, b.owner)
+        """How the owners of the figures stand to each other."""
+
+    @property
+    def rarity(self) -> float:
+        return rarity_of_name(self.a.owner.name, self.corpus)
+
+    @property
+    def published(self) -> list[date | None]:
+        return [self.corpus.documents[claim.document].published for claim in (self.x, self.y)]
+
+    @cached_property
+    def titles(self) -> tuple[float, float]:
+        return _titles(self.corpus.titles[self.x.document], self.corpus.titles[self.y.document], self.corpus)
+
+    @cached_property
+    def figures(self) -> tuple[float, float]:
+        return _figures(self.a, self.b, self.corpus, self.story)
+
+    def of_one_dated(self, how: Callable[[Days | None, Days | None, date | None], bool]) -> bool:
+        """What ``how`` says of two times of which one alone is told, either way round."""
+        if (self.a.days is None) == (self.b.days is None):
+            return False
+        first, second = self.published
+        return how(self.a.days, self.b.days, second) or how(self.b.days, self.a.days, first)
 
 
-def features(a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story) -> tuple[float, ...]:
-    """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded, ``story`` is how
-    alike their documents are. Symmetric."""
-    x, y = a.claim, b.claim
-    relation = subject_relation(x, y)
-    rarity = rarity_of_name(owner_of(x).name, corpus)
-    published = [corpus.documents[claim.document].published for claim in (x, y)]
-    return (
-        rarity if relation == "same" else 0.0,
-        rarity if relation == "part" else 0.0,
-        float(relation == "sibling"),
-        float(relation == "apart"),
-        float(_found(x, y) and _found(y, x)),
-        float(_places_apart(x, y)),
-        float(_has_stranger(x, y) + _has_stranger(y, x)),
-        float(x.owned != y.owned and not (_found(x, y) if x.owned else _found(y, x))),
-        _weighted_overlap(a.names, b.names),
-        cosine(a.words, b.words),
-        float(a.first_word != "" and a.first_word == b.first_word),
-        cosine(a.families, b.families),
-        float(a.nearest != "" and a.nearest == b.nearest),
-        float(a.nearest == "" or b.nearest == ""),
-        float(exclude_each_other(a.exclusive, b.exclusive)),
-        cosine(a.sentence, b.sentence),
-        vectors,
-        _weighted_overlap(a.others, b.others),
-        float(others_apart(a, b)),
-        float(others_apart(a, b) and relation not in ("same", "part") and a.first_word != b.first_word),
-        float(stem(x.quantity.unit) == stem(y.quantity.unit)),
-        rare_unit(counted_unit(x), counted_unit(y), corpus),
-        *story[:2],
-        *_titles(corpus.titles[x.document], corpus.titles[y.document], corpus),
-        *_figures(a, b, corpus, story),
-        _beside(x, y, corpus),
-        people_apart(counted_unit(x), counted_unit(y)),
-        modality_apart(is_unreal(x), is_unreal(y), one_owner=relation in ("same", "part")),
-        float(times_apart(time_of(a), time_of(b))),
-        float(one_past(a.days, b.days, published[1]) or one_past(b.days, a.days, published[0])),
-        float(one_dated(a.days, b.days, published[1]) or one_dated(b.days, a.days, published[0])),
-        float(share_a_day(a.days, b.days)),
-        float(x.qualifiers != y.qualifiers),
-        float(periods_clash(x.periods, y.periods)),
-        float(longer_period(x.periods) != longer_period(y.periods)),
-        float(is_change(x) != is_change(y)),
-        float(_of_another_time(a, b)),
-        float(not x.quantity.unit),
-    )
+_READ: Mapping[str, Callable[[Both], float]] = {
+    "subject_same": lambda p: p.rarity if p.relation == "same" else 0.0,
+    "subject_part": lambda p: p.rarity if p.relation == "part" else 0.0,
+    "subject_sibling": lambda p: p.relation == "sibling",
+    "subject_apart": lambda p: p.relation == "apart",
+    "subject_found": lambda p: _found(p.x, p.y) and _found(p.y, p.x),
+    "places_apart": lambda p: _places_apart(p.x, p.y),
+    "stranger": lambda p: _has_stranger(p.x, p.y) + _has_stranger(p.y, p.x),
+    "owner_lost": lambda p: p.x.owned != p.y.owned and not (_found(p.x, p.y) if p.x.owned else _found(p.y, p.x)),
+    "names": lambda p: _weighted_overlap(p.a.names, p.b.names),
+    "words": lambda p: cosine(p.a.words, p.b.words),
+    "first_word": lambda p: p.a.first_word != "" and p.a.first_word == p.b.first_word,
+    "property": lambda p: cosine(p.a.families, p.b.families),
+    "first_property": lambda p: p.a.nearest != "" and p.a.nearest == p.b.nearest,
+    "no_property": lambda p: p.a.nearest == "" or p.b.nearest == "",
+    "exclusive": lambda p: exclude_each_other(p.a.exclusive, p.b.exclusive),
+    "sentence": lambda p: cosine(p.a.sentence, p.b.sentence),
+    "vectors": lambda p: p.vectors,
+    "other_words": lambda p: _weighted_overlap(p.a.others, p.b.others),
+    "other_apart": lambda p: others_apart(p.a, p.b),
+    "thin": lambda p: (
+        others_apart(p.a, p.b) and p.relation not in ("same", "part") and p.a.first_word != p.b.first_word
+    ),
+    "unit": lambda p: stem(p.x.quantity.unit) == stem(p.y.quantity.unit),
+    "rare_unit": lambda p: rare_unit(counted_unit(p.x), counted_unit(p.y), p.corpus),
+    "documents": lambda p: p.story.documents,
+    "named": lambda p: p.story.named,
+    "titles": lambda p: p.titles[0],
+    "titles_apart": lambda p: p.titles[1],
+    "figures": lambda p: p.figures[0],
+    "figures_apart": lambda p: p.figures[1],
+    "beside": lambda p: _beside(p.x, p.y, p.corpus),
+    "people_apart": lambda p: people_apart(counted_unit(p.x), counted_unit(p.y)),
+    "modality": lambda p: modality_apart(is_unreal(p.x), is_unreal(p.y), one_owner=p.relation in ("same", "part")),
+    "as_of": lambda p: times_apart(time_of(p.a), time_of(p.b)),
+    "one_past": lambda p: p.of_one_dated(one_past),
+    "one_dated": lambda p: p.of_one_dated(one_dated),
+    "same_time": lambda p: share_a_day(p.a.days, p.b.days),
+    "qualifier": lambda p: p.x.qualifiers != p.y.qualifiers,
+    "period": lambda p: periods_clash(p.x.periods, p.y.periods),
+    "one_period": lambda p: longer_period(p.x.periods) != longer_period(p.y.periods),
+    "change": lambda p: is_change(p.x) != is_change(p.y),
+    "another_time": lambda p: _of_another_time(p.a, p.b),
+    "bare": lambda p: not p.x.quantity.unit,
+}
+"""How each feature is read. Symmetric."""
+_READERS = [_READ[name] for name, _, _ in FEATURES]
+
+
+def features(
+    a: Aspect, b: Aspect, corpus: Corpus, vectors: float, story: Story, wanted: Iterable[int] | None = None
+) -> list[float]:
+    """The features of a pair in the order of ``FEATURES``; those that are not ``wanted``, by their places, are 0."""
+    both = Both(a, b, corpus, vectors, story)
+    read = [0.0] * len(_READERS)
+    for at in range(len(_READERS)) if wanted is None else wanted:
+        read[at] = float(_READERS[at](both))
+    return read
 
 
 _NAMES = [name for name, _, _ in FEATURES]
+_OF_DOCUMENTS = frozenset(map(_NAMES.index, ("named", "titles", "titles_apart", "figures", "figures_apart")))
+"""What is told by two documents, whichever of their claims are held against each other, or nearly so."""
 OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
 """Features that pairs of siblings do not have, were their owners one."""
 LIKELY_RARITY = 0.8
@@ -368,7 +480,7 @@ def _figures(a: Aspect, b: Aspect, corpus: Corpus, story: Story) -> tuple[float,
     """How alike the other figures of two documents are, and whether they give several and share none."""
     x, y = corpus.figured[a.claim.document], corpus.figured[b.claim.document]
     own = {a.figure, b.figure}
-    alike = story[2] - sum(x[key] * y[key] for key in own if key in x and key in y)
+    alike = story.figured - sum(x[key] * y[key] for key in own if key in x and key in y)
     if alike > LEAST_ALIKE:
         return min(1.0, alike / ALIKE), 0.0
     others = min(len(of) - sum(key in of for key in own) for of in (x, y))

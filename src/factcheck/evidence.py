@@ -12,25 +12,23 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import BlockKey, Near, block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.decision import LONG_BEFORE
+from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.likeness import FEATURES, Cosine, Likeness, Seen, near_figures
-from factcheck.sketches import MOST_MATES, Sketches, among, mates_of, share_around, told_days, unit_mark
+from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
+from factcheck.ranking import rank_claims
+from factcheck.sketches import MOST_MATES, Sketches
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from factcheck.blocks import Numbers
 
 REFUTING = 0.55
@@ -40,6 +38,13 @@ LOUD = 0.28
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
 MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
+AT_LEAST = 0.8
+"""A document that at best is heard less than this share of what is asked for is not encoded: what it tells of another
+figure may fall silent, which makes it heard better, but by little."""
+AT_ONCE = 8
+"""Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
+ENOUGH = 24
+"""Documents that speak to an asked claim after which no more are encoded: twice as many as are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 MOST_WEIGHED, LEAST_WEIGHED = 96, 40
@@ -47,12 +52,8 @@ MOST_WEIGHED, LEAST_WEIGHED = 96, 40
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
 WEIGHED_OF_TEXT = 240
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
-SHARING = 0.1
-"""What it adds to a claim's likelihood to share a name or word, beside the weights of figures and units."""
-QUIET = 8
+QUIET = 16
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
-HOPEFUL = 3
-"""Times as many claims as are weighed are ranked by the figures beside theirs too."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 
@@ -74,6 +75,11 @@ class Weights:
         return tuple((at, w) for at, w in enumerate(self.weights) if w)
 
     @cached_property
+    def of_pairs(self) -> list[int]:
+        """The features of ``decision``, by their places, that have a weight."""
+        return [at for at, _ in self._telling if at < len(PAIR_FEATURES)]
+
+    @cached_property
     def by_name(self) -> dict[str, float]:
         """The weight of each feature."""
         return {name: weight for (name, _, _), weight in zip(FEATURES, self.weights, strict=True)}
@@ -90,7 +96,6 @@ def learned_weights() -> Weights:
 class Candidate:
     """A claim of the corpus, by index, that may speak to an asked one: what it would say, and how probable that is."""
 
-    asked: int
     index: int
     answer: Answer
     judged: Judgement
@@ -101,20 +106,42 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Told:
-    """What one document tells about an asked claim: its claims by how well they fit, and the odds of each answer.
+    """What one document tells about an asked claim: its claims by place, those that fit best first, with how probably
+    each speaks.
 
-    ``supports`` and ``refutes`` are probabilities; what is missing to 1 is silence, or an answer that leaves it open.
+    ``say`` makes a claim's place and its probability into what it says: most documents are not asked for that.
     """
 
     document: str
-    candidates: tuple[Candidate, ...]
-    supports: float
-    refutes: float
+    shares: tuple[tuple[int, float], ...]
+    say: Callable[[int, float], Candidate]
 
     @property
     def heard(self) -> float:
         """The probability that the document speaks to the asked claim at all."""
-        return sum(c.score for c in self.candidates)
+        return sum(share for _, share in self.shares)
+
+    def is_read(self, vectors: Encoded) -> bool:
+        """Whether its claims have been encoded: those of one document are together."""
+        return all(vectors.holds(i) for i, _ in self.shares)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What its claims say, in their order."""
+        return tuple(self.say(*each) for each in self.shares)
+
+    @cached_property
+    def supports(self) -> float:
+        """The probability that it bears the asked claim out."""
+        return self._odds("supports")
+
+    @cached_property
+    def refutes(self) -> float:
+        """The probability that it refutes it; what is missing to 1 is silence, or an answer that leaves it open."""
+        return self._odds("refutes")
+
+    def _odds(self, answer: Answer) -> float:
+        return sum(c.score for c in self.candidates if c.answer == answer)
 
     def best(self) -> Candidate | None:
         """The claim that says what the document most probably says."""
@@ -145,27 +172,19 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
     ]
 
 
-def _sparing(judge: Judge, weights: Weights) -> Judge:
-    """``judge``, or one that looks up no profile of all words of a document, where their likeness weighs nothing."""
-    if weights.by_name["documents"]:
-        return judge
-    corpus = replace(judge.corpus, profiles=defaultdict(dict))
-    return Judge(corpus, judge.decision, prior=judge.prior, aspects=judge.aspects)
-
-
 class Listener:
     """Weighs what documents of one corpus tell about asked claims.
 
-    ``sparing`` leaves the feature ``documents`` at 0 where it weighs nothing: what is not to be learned needs it not.
+    ``sparing`` leaves features of ``decision`` at 0 that weigh nothing: what is not to be learned needs them not.
     """
 
     def __init__(
         self, judge: Judge, weights: Weights | None = None, seen: Seen | None = None, *, sparing: bool = False
     ) -> None:
         self._weights = weights or learned_weights()
-        self._judge = _sparing(judge, self._weights) if sparing else judge
+        self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
-        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects))
+        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.of_pairs if sparing else None)
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -186,7 +205,35 @@ class Listener:
         for (_, document), of_sentence in sorted(fits.items()):
             for asked, shares in share_sentences(of_sentence).items():
                 told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
-        return {asked: sorted(each, key=lambda t: -t.heard) for asked, each in told.items()}
+        return {asked: sorted(each, key=lambda t: (-t.heard, t.document)) for asked, each in told.items()}
+
+    def listen(
+        self, proposed: Mapping[int, Sequence[int]], vectors: Encoded, min_score: float
+    ) -> dict[int, list[Told]]:
+        """What ``hear`` tells, but that no more is encoded than it takes.
+
+        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
+        the surest are encoded first, ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
+        """
+        told = {asked: {t.document: t for t in each} for asked, each in self.hear(proposed, vectors.cosine).items()}
+        waiting = {asked: self._waiting(of.values(), min_score) for asked, of in told.items()}
+        while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
+            found = {
+                asked: [i for document in sorted(some & of.keys()) for i, _ in of[document].shares]
+                for asked, of in told.items()
+            }
+            vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
+            for asked, each in self.hear(found, vectors.cosine).items():
+                told[asked].update((t.document, t) for t in each)
+                speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
+                heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
+                waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
+        return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
+
+    def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
+        """The documents that may speak, the surest first."""
+        hopeful = (t for t in told if t.heard >= min_score * AT_LEAST)
+        return [t.document for t in sorted(hopeful, key=lambda t: (-round(t.heard, 6), t.document))]
 
     def _by_document(self, candidates: Iterable[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -199,7 +246,7 @@ class Listener:
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(
-        self, told: Sequence[Told], cosine: Cosine, min_score: float, links: Links | None = None
+        self, asked: int, told: Sequence[Told], vectors: Encoded, min_score: float, links: Links | None = None
     ) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
 
@@ -207,58 +254,60 @@ class Listener:
         claim that measures the same thing as that: not by what comes nearest to the asked figure. ``links`` tells which
         do, where that is known of all; otherwise it is decided.
         """
-        speaking = [(t, said) for t in told if t.heard >= min_score and (said := t.best()) is not None]
+        heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
+        speaking = [(t, said) for t in heard if (said := t.best()) is not None]
         bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
         if not bearing:
             return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
         if links is not None:
-            others = self._linked(told, bear_out, [i for i in bearing if i in links], links)
+            others = self._linked(asked, bear_out, [i for i in bearing if i in links], links)
         else:
-            others = self._same(told, bear_out, bearing, cosine, min_score)
+            others = self._same(asked, [t for t in told if t.document not in bear_out], bearing, vectors, min_score)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
-        found += [(t, replace(said, score=link)) for t, said, link in others if link >= min_score]
+        found += [(t, t.say(i, link)) for t, i, link in others if link >= min_score]
         return sorted(found, key=lambda each: -each[1].score)
 
     def _same(
-        self,
-        told: Sequence[Told],
-        but: Container[str],
-        bearing: Sequence[int],
-        cosine: Cosine,
-        min_score: float,
-    ) -> Iterator[tuple[Told, Candidate, float]]:
+        self, asked: int, others: Sequence[Told], bearing: Sequence[int], vectors: Encoded, min_score: float
+    ) -> Iterator[tuple[Told, int, float]]:
         """Of each document the claim that most probably measures the same thing as those ``bearing`` the asked one out,
         and how probably."""
-        others = [t for t in told if t.document not in but]
-        likely = {t.document: [c for c in t.candidates if c.judged.distance <= IMPLAUSIBLE] for t in others}
-        pairs = ((c.index, b) for candidates in likely.values() for c in candidates for b in bearing)
+        likely = {t.document: list(self._likely(asked, t)) for t in others}
+        pairs = ((i, b) for claims in likely.values() for i in claims for b in bearing)
         hopeful = self._among.reaching(pairs, min_score)
+        vectors.read(i for pair in hopeful for i in pair)
         for t in others:
             linked = [
-                (max(self._same_thing(c.index, b, cosine) for b in near), c)
-                for c in likely[t.document]
-                if (near := [b for b in bearing if (c.index, b) in hopeful])
+                (max(self._same_thing(i, b, vectors.cosine) for b in near), i)
+                for i in likely[t.document]
+                if (near := [b for b in bearing if (i, b) in hopeful])
             ]
             if linked:
                 link, best = max(linked, key=lambda each: each[0])
                 yield t, best, link
 
     def _linked(
-        self, told: Sequence[Told], bear_out: Mapping[str, Candidate], bearing: Sequence[int], links: Links
-    ) -> Iterator[tuple[Told, Candidate, float]]:
-        """The same, by what is known of all claims."""
-        asked = next(iter(bear_out.values())).asked
-        heard = {t.document: t for t in told}
+        self, asked: int, but: Container[str], bearing: Sequence[int], links: Links
+    ) -> Iterator[tuple[Told, int, float]]:
+        """The same of each document ``but`` some, by what is known of all claims."""
         best: dict[str, tuple[float, str, int]] = {}
         for i in bearing:
             for other, link in links[i]:
                 claim = self.claims[other]
-                if claim.document not in bear_out:
+                if claim.document not in but:
                     best[claim.document] = max(best.get(claim.document, (0.0, "", 0)), (link, claim.id, other))
         for document, (link, _, other) in sorted(best.items()):
-            t = heard.get(document, Told(document, (), 0.0, 0.0))
-            yield t, self._answer(asked, other, link), link
+            yield self._told(asked, document, [(other, link)]), other, link
+
+    def _likely(self, asked: int, told: Told) -> Iterator[int]:
+        """The claims of a document whose figures may measure what the asked one does."""
+        for i, _ in told.shares:
+            if self.likeness.are_near(asked, i) or self._compare(asked, i).distance <= IMPLAUSIBLE:
+                yield i
+
+    def _compare(self, asked: int, other: int) -> Judgement:
+        return compare_quantities(self.claims[asked].quantity, self.claims[other].quantity)
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         first, second = sorted((a, b), key=self._order)  # as pairs of a whole corpus are, however a shelf numbers them
@@ -269,58 +318,14 @@ class Listener:
         return self._judge.corpus.documents[claim.document].source, claim.document, claim.quantity.start
 
     def likeliest(self, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]) -> list[int]:
-        """Those of ``near``, ``most`` at most, that fit best by what they share and by their ``sketches``.
-
-        The figures beside them are looked at where the rest lets them hope.
-        """
-        weight = self._weights.by_name
-        same_unit = (weight["same_unit"] + weight["lone"]) * near.same_unit  # at best, it is alone in its unit
-        fit = SHARING * near.shared + same_unit + self._sketched(asked, sketches(near.places))
-        hopeful = _best_of(fit, most * HOPEFUL)
-        places = near.places[hopeful]
-        beside, others = mates_of(sketches(places), places)
-        apart = self._mates_apart(asked, beside, others, sketches)
-        best = _best_of(fit[hopeful] + weight["apart_from"] * apart, most)
-        if beside.shape[1] < MOST_MATES:
-            for place, row, other in zip(places[best].tolist(), beside[best], others[best], strict=True):
+        """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their ``sketches``."""
+        found = rank_claims(self.likeness, asked, most, near, sketches)
+        places: list[int] = found.places.tolist()
+        self.likeness.know_apart(asked, dict(zip(places, found.apart.tolist(), strict=True)))
+        if found.beside.shape[1] < MOST_MATES:
+            for place, row, other in zip(places, found.beside, found.others, strict=True):
                 self.likeness.know_mates(place, row[other].tolist())
-        return [int(i) for i in places[best]]
-
-    def _mates_apart(
-        self, asked: int, beside: Numbers, others: NDArray[np.bool_], sketches: Callable[[Numbers], Sketches]
-    ) -> NDArray[np.float64]:
-        """The feature ``apart_from``, from the sketches of the ``others`` ``beside`` each claim: nearly so, since units
-        are told apart by marks."""
-        import numpy as np
-
-        mates = self.likeness.telling_mates(asked)
-        apart = np.zeros(len(beside))
-        if not mates or not beside.size:
-            return apart
-        held = sketches(beside.ravel())
-        stated = held["stated"].reshape(beside.shape)
-        for mate in mates:
-            claim = self.claims[mate]
-            alike = others & (held["unit"] == unit_mark(claim)).reshape(beside.shape)
-            near = np.where(alike, near_figures(claim.quantity, stated), 0.0)
-            apart += 1 - near.max(axis=1, initial=0.0)
-        return apart / len(mates)
-
-    def _sketched(self, asked: int, sketches: Sketches) -> NDArray[np.float64]:
-        """What the features that a sketch tells, exactly or nearly, add to how well each claim fits an asked one."""
-        import numpy as np
-
-        setting, weight = self.likeness.setting(asked), self._weights.by_name
-        fit = weight["covered"] * share_around(sketches, self.likeness.weighed(setting.words))
-        fit -= weight["unnamed"] * share_around(sketches, self.likeness.weighed(setting.named))
-        nth, of = among(setting.claim)
-        fit += weight["order"] * (of > 1) * ((sketches["nth"] == nth) & (sketches["of"] == of))
-        first, last = told_days(self._judge.aspect(asked).days)
-        told = (sketches["first"] > 0) & (first > 0)
-        gap = np.maximum(sketches["first"] - last, first - sketches["last"])
-        fit += told * (weight["as_of"] * (gap > LONG_BEFORE) + weight["same_time"] * (gap <= 0))
-        near = weight["near_date" if setting.claim.quantity.dimension == "date" else "near"]
-        return fit + near * near_figures(setting.claim.quantity, sketches["stated"])
+        return places
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
@@ -329,39 +334,25 @@ class Listener:
 
     def answer(self, asked: int, other: int, score: float) -> tuple[Told, Candidate]:
         """What a claim says to an asked one, as all that its document tells."""
-        said = self._answer(asked, other, score)
-        return Told(self.claims[other].document, (said,), 0.0, 0.0), said
-
-    def _answer(self, asked: int, other: int, score: float) -> Candidate:
-        judged = compare_quantities(self.claims[asked].quantity, self.claims[other].quantity)
-        said = answer_claim(self.claims[asked], self.claims[other], judged)
-        return Candidate(asked, other, said.answer, judged, score, said.reason)
+        told = self._told(asked, self.claims[other].document, [(other, score)])
+        return told, told.say(other, score)
 
     def _tell(self, asked: int, document: str, fits: Sequence[Fit], shares: Sequence[float]) -> Told:
-        claims = self.claims
-        candidates = []
-        for fit, share in sorted(zip(fits, shares, strict=True), key=lambda f: (-f[1], claims[f[0].claim].id)):
-            candidates.append(self._answer(asked, fit.claim, share))
-        odds = {answer: sum(c.score for c in candidates if c.answer == answer) for answer in ("supports", "refutes")}
-        return Told(document, tuple(candidates), odds["supports"], odds["refutes"])
+        heard = sorted(zip(fits, shares, strict=True), key=lambda f: (-f[1], self.claims[f[0].claim].id))
+        return self._told(asked, document, ((fit.claim, share) for fit, share in heard))
+
+    def _told(self, asked: int, document: str, shares: Iterable[tuple[int, float]]) -> Told:
+        return Told(document, tuple(shares), partial(self._say, asked))
+
+    def _say(self, asked: int, other: int, share: float) -> Candidate:
+        """What a claim says to an asked one, to which it speaks with this probability."""
+        judged = self._compare(asked, other)
+        said = answer_claim(self.claims[asked], self.claims[other], judged)
+        return Candidate(other, said.answer, judged, share, said.reason)
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]
 """By the index of a claim, the claims that measure the same thing, and how surely."""
-
-
-def _best_of(fit: NDArray[np.float64], most: int) -> Numbers:
-    """The places of the ``most`` best, the best first.
-
-    Those that are equally good are all among them or none is, so that it does not matter how a shelf numbers claims.
-    """
-    import numpy as np
-
-    lost = -fit.round(6)
-    order = np.argsort(lost, kind="stable")
-    if len(order) > most:
-        order = order[: int(np.searchsorted(lost[order], lost[order[most]])) or most]
-    return order
 
 
 def most_weighed(asked: int) -> int:

@@ -23,8 +23,6 @@ from factcheck.decision import (
     Aspect,
     Decision,
     Story,
-    alike,
-    aspect,
     features,
     learned_decision,
     owner_of,
@@ -113,16 +111,17 @@ class Judge:
             if len(self.aspects) >= MOST_ASPECTS:
                 for old in list(islice(self.aspects, MOST_ASPECTS // 2)):
                     del self.aspects[old]
-            self.aspects[i] = aspect(self.corpus.claims[i], self.corpus)
+            self.aspects[i] = Aspect(self.corpus.claims[i], self.corpus)
         return self.aspects[i]
 
-    def features(self, a: int, b: int, vectors: float) -> tuple[float, ...]:
+    def features(self, a: int, b: int, vectors: float, wanted: Iterable[int] | None = None) -> list[float]:
+        """The features of a pair; those that are not ``wanted``, by their places, are 0."""
         first, second = self.aspect(a), self.aspect(b)
         story = self._story(first.claim.document, second.claim.document)
-        return features(first, second, self.corpus, vectors, story)
+        return features(first, second, self.corpus, vectors, story, wanted)
 
     def score(self, a: int, b: int, vectors: float) -> float:
-        return self.decision.score(self.features(a, b, vectors), self.prior)
+        return self.decision.score(self.features(a, b, vectors, self.decision.wanted), self.prior)
 
     def best_scores(self, pairs: Proposed) -> Reals:
         """The scores that the best vectors could give pairs; 1 for siblings that could be one, were their owners."""
@@ -136,7 +135,7 @@ class Judge:
         if (a, b) not in self._stories:
             if len(self._stories) >= STORIES_KEPT:
                 self._stories.clear()
-            self._stories[a, b] = alike(a, b, self.corpus)
+            self._stories[a, b] = Story(a, b, self.corpus)
         return self._stories[a, b]
 
     def stories(self, columns: Columns) -> tuple[Numbers, Numbers] | None:
@@ -144,8 +143,17 @@ class Judge:
         return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
-        """Those of some pairs that the best vectors might lift to a ``score``."""
-        return {pair for pair in pairs if self.score(*pair, 1.0) >= score}
+        """Those of some pairs that the best vectors might lift to a ``score``.
+
+        Most are of two stories, and are asked for no more than that.
+        """
+        return {pair for pair in pairs if self._of_one_story(*pair, score) and self.score(*pair, 1.0) >= score}
+
+    def _of_one_story(self, a: int, b: int, score: float) -> bool:
+        """Whether the documents of a pair may tell one story as surely as that, asked step by step."""
+        story = self.decision.story
+        read = ((self.features(a, b, 1.0, wanted), others) for wanted, others in self.decision.steps)
+        return all(story.score(each, self.prior + others) >= score for each, others in read)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""

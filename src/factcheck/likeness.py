@@ -22,7 +22,7 @@ from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
 from factcheck.entailment import BOUNDS, UPPER, end_asked_for, figure_of, lasts_through, stated_value, turn_told
-from factcheck.groups import Judge
+from factcheck.groups import BEST_VECTORS, Judge
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
@@ -80,6 +80,8 @@ _NEARNESS = tuple(map(_NAMES.index, ("near_date", "near_bound", "same_figure", "
 _OF_DOCUMENT = 2
 """How many features, the last ones, are told only by the other claims of the document."""
 
+NEAR_ENOUGH = 40
+"""Figures no further apart than this, as a ratio, need no closer look: ``IMPLAUSIBLE`` ones are further."""
 SMALL = 3
 """Who counts no more than this of something counts what many texts count."""
 SAME_DIGITS = 1e-9
@@ -139,6 +141,37 @@ class Stated:
         return not self.units.isdisjoint(other.units)
 
 
+class Encoded:
+    """The vectors of claims of one corpus, by place: read as they are asked for.
+
+    ``encode`` gives the vectors of claims by their ids.
+    """
+
+    def __init__(
+        self, claims: Sequence[Claim], encode: Callable[[Sequence[Claim]], Mapping[str, NDArray[np.float32]]]
+    ) -> None:
+        self._claims, self._encode = claims, encode
+        self._rows: dict[int, NDArray[np.float32]] = {}
+
+    def read(self, places: Iterable[int]) -> None:
+        """Read the vectors of the claims at ``places``."""
+        fresh = sorted({place for place in places if place not in self._rows})
+        if fresh:
+            claims = [self._claims[place] for place in fresh]
+            vectors = self._encode(claims)
+            self._rows.update((place, vectors[claim.id]) for place, claim in zip(fresh, claims, strict=True))
+
+    def holds(self, place: int) -> bool:
+        """Whether the vector of a claim was read."""
+        return place in self._rows
+
+    def cosine(self, a: int, b: int) -> float:
+        """The cosine of two claims: the best that there is, as long as not both were read."""
+        if a in self._rows and b in self._rows:
+            return float(self._rows[a] @ self._rows[b])
+        return BEST_VECTORS
+
+
 @dataclass(frozen=True)
 class Seen:
     """What claims of one corpus, by place, are weighed by: kept from one question to the next."""
@@ -161,13 +194,18 @@ class Seen:
 
 
 class Likeness:
-    """Reads the features of pairs of claims of one corpus; what a claim or a pair is read by is worked out once."""
+    """Reads the features of pairs of claims of one corpus; what a claim or a pair is read by is worked out once.
 
-    def __init__(self, judge: Judge, seen: Seen) -> None:
+    Those of ``decision`` that are not ``wanted``, by their places, are left at 0.
+    """
+
+    def __init__(self, judge: Judge, seen: Seen, wanted: Sequence[int] | None = None) -> None:
         self._judge = judge
         self._seen = seen
+        self._wanted = wanted
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
+        self._apart: dict[tuple[int, int], float] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._crowd = math.log10(judge.corpus.size)
 
@@ -192,7 +230,7 @@ class Likeness:
         told = a.words - a.named if b.open_subject else a.words
         one, two = self._stated(asked), self._stated(other)
         return (
-            *self._judge.features(other, asked, 0.0),
+            *self._judge.features(other, asked, 0.0, self._wanted),
             float(one.unit == two.unit),
             float(one.unit != two.unit and _counts_other(a, b)),
             0.0 if dated else _nearness(one, two),
@@ -237,6 +275,10 @@ class Likeness:
             self._seen.settings[i] = _read_setting(i, self._judge.corpus)
         return self._seen.settings[i]
 
+    def days(self, i: int) -> Days | None:
+        """The time that a figure is said of."""
+        return self._judge.aspect(i).days
+
     def weighed(self, words: frozenset[str]) -> Mapping[str, float]:
         """Words with how telling each is; those of a text and of a title are asked for again and again."""
         if words not in self._telling:
@@ -247,9 +289,18 @@ class Likeness:
         """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
         return [m for m in self._mates(asked) if self._claims[m].quantity.dimension != "rank"]
 
+    def are_near(self, a: int, b: int) -> bool:
+        """Whether two figures are surely near enough for one thing, without a closer look."""
+        x, y = self._stated(a).value, self._stated(b).value
+        return x is not None and y is not None and x > 0 and y > 0 and max(x, y) <= NEAR_ENOUGH * min(x, y)
+
     def know_mates(self, i: int, mates: list[int]) -> None:
         """Be told the other figures of a claim's sentence, so that they need not be looked for."""
         self._seen.mates.setdefault(i, mates)
+
+    def know_apart(self, asked: int, apart: Mapping[int, float]) -> None:
+        """Be told the feature ``apart_from`` of others beside an asked claim: those of their sentences are not read."""
+        self._apart.update(((asked, other), share) for other, share in apart.items())
 
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
@@ -263,6 +314,8 @@ class Likeness:
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
+        if (asked, other) in self._apart:
+            return self._apart[asked, other]
         mates = self.telling_mates(asked)
         if not mates:
             return 0.0
@@ -396,6 +449,14 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
             like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
     near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
     return near
+
+
+def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Which of many figures are the asked one, 1 or 0."""
+    import numpy as np
+
+    same: NDArray[np.float64] = (stated == figure_of(asked)).astype(np.float64)
+    return same
 
 
 def _comparable_nearness(a: Stated, b: Stated) -> float:

@@ -34,7 +34,7 @@ from factcheck.groups import (
     score_pairs,
     sift_pairs,
 )
-from factcheck.likeness import Cosine, Seen
+from factcheck.likeness import Encoded, Seen
 from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -187,13 +187,10 @@ class Checker:
         proposed = {
             place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
         }
-        needed = {i for place, near in proposed.items() if near for i in (place, *near)}
-        vectors = self._encode([corpus.claims[i] for i in sorted(needed)])
-        cosine = cosines_of(vectors, corpus)
-        heard = listener.hear(proposed, cosine)
+        least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
+        heard = listener.listen(proposed, vectors, least)
         links = self._links(self._shelf.corpus())
-        least = self.settings.min_score
-        spoken = {place: listener.confer(told, cosine, least, links) for place, told in heard.items()}
+        spoken = {place: listener.confer(place, told, vectors, least, links) for place, told in heard.items()}
         if links is not None:
             self._collate_unheard(listener, spoken, corpus)
         return judge_claims(spoken, corpus)
@@ -387,11 +384,6 @@ def _documents_of(corpus: Corpus) -> list[Document]:
     """The documents of a corpus's claims, in the order of their sources."""
     held = (corpus.documents[i] for i in {c.document for c in corpus.claims})
     return sorted(held, key=lambda d: (d.source, d.id))
-
-
-def cosines_of(vectors: Vectors, corpus: Corpus) -> Cosine:
-    """The cosine of any two claims of a corpus, by index, from the vectors of their ids."""
-    return lambda a, b: float(vectors[corpus.claims[a].id] @ vectors[corpus.claims[b].id])
 
 
 def read_claims(document: Document) -> list[Claim]:

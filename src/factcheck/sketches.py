@@ -117,10 +117,10 @@ def share_around(sketches: Sketches, words: Mapping[str, float]) -> NDArray[np.f
     import numpy as np
 
     found = np.zeros(len(sketches))
-    cells = sketches["around"]
+    cells = np.ascontiguousarray(sketches["around"].T)  # records are packed, and slow to walk through
     for word, weight in words.items():
         cell, bit = divmod(_place(word), _CELL)
-        found += weight * (cells[:, cell] >> np.uint64(bit) & np.uint64(1))
+        found += weight * ((cells[cell] & np.uint64(1 << bit)) != 0)
     every = sum(words.values())
     return found / every if every else found + 1.0
 

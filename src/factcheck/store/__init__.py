@@ -28,11 +28,9 @@ from factcheck.settings import Settings
 from factcheck.shelf import Vectors
 from factcheck.sketches import Sketches, sketch_type
 from factcheck.store.coding import (
-    NumberedCounts,
     decode_claim,
     decode_claims,
     decode_count_columns,
-    decode_counts,
     decode_document,
     decode_keys,
     decode_sketches,
@@ -117,14 +115,15 @@ class Store(Database):
         self._units: dict[str, int | None] = {}
         self._names_ending = _Recent(self._find_names, KEPT // 16)
         self._owners = _Recent(self._find_owner, KEPT)
-        self._claims_of = _Recent(self._split_claims, KEPT)
+        self._claims_of: _Recent[int, list[Raw]] = _Recent(lambda number: split_claims(self._packed[number][0]), KEPT)
         self._size: tuple[int, int] | None = None
         self._in_full = _Recent(self._read_in_full, KEPT * 4)
         self._documents_of = _Recent(self._read_document, KEPT)
-        self._counts_of = _Recent(self._read_counts, KEPT // 16)  # each is asked for up to three times, soon
-        self._profiles: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i].words), KEPT)
-        self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i].capitalised), KEPT)
-        self._figured: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i].figures), KEPT)
+        self._packed = _Recent(self._read_packed, KEPT // 16)  # each is asked for up to three times, soon
+        self._counts_of = _Recent(self._read_counts, KEPT // 16)
+        self._profiles: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][0]), KEPT)
+        self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
+        self._figured: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][2]), KEPT)
         self._titles_of = _Recent(self._find_title, KEPT)
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
@@ -507,12 +506,14 @@ class Store(Database):
 
     def _find_owner(self, place: int) -> tuple[int, int]:
         query = (
-            "SELECT number, first, claims FROM documents WHERE first <= ? AND claims > 0 ORDER BY first DESC LIMIT 1"
+            "SELECT number, first, claims, id FROM documents WHERE first <= ? AND claims > 0"
+            " ORDER BY first DESC LIMIT 1"
         )
         found = self.rows(query, (place,))
         if not found:
             raise IndexError(place)
-        ((number, first, many),) = found
+        ((number, first, many, document),) = found
+        self._numbers[document] = number
         self._owners.update((first + at, (number, at)) for at in range(many))  # the others of a document are met soon
         if place >= first + many:
             raise IndexError(place)
@@ -525,6 +526,13 @@ class Store(Database):
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
         return bytes(packed)
 
+    def _read_packed(self, number: int) -> tuple[bytes, bytes, bytes]:
+        """The claims of a document, its words and itself: a question that asks for one asks for the others."""
+        ((claims, words, document),) = self.rows(
+            "SELECT claims, words, document FROM texts WHERE number = ?", (number,)
+        )
+        return claims, words, document
+
     def _read_in_full(self, place: int) -> Claim:
         number, at = self._owner(place)
         return with_full_names(decode_claim(self._claims_of[number][at]), self.corpus().full_names)
@@ -536,19 +544,21 @@ class Store(Database):
         return int(found[0][0])
 
     def _read_document(self, document: str) -> Document:
-        ((packed,),) = self.rows("SELECT document FROM texts WHERE number = ?", (self._numbers[document],))
-        return decode_document(packed)
+        return decode_document(self._packed[self._numbers[document]][2])
 
     def _find_title(self, document: str) -> frozenset[str]:
         return title_words(self._documents_of[document])
 
-    def _read_counts(self, document: str) -> NumberedCounts:
-        ((packed,),) = self.rows("SELECT words FROM texts WHERE number = ?", (self._numbers[document],))
-        return decode_counts(packed)
+    def _read_counts(self, document: str) -> list[NDArray[np.uint32]]:
+        """The words of a document, those with a capital and its figures, by their numbers."""
+        words, capitalised, figures = decode_count_columns(self._packed[self._numbers[document]][1])
+        self._idf.of_numbers((*capitalised[0].tolist(), *figures[0].tolist()))  # at once: they are asked for together
+        return [words, capitalised, figures]
 
-    def _profile(self, counts: Mapping[int, int]) -> Profile:
+    def _profile(self, counts: NDArray[np.uint32]) -> Profile:
         """The profile of words or figures by their numbers."""
-        return profile(counts, self._idf.of_numbers(counts), self.corpus().unseen)
+        by_number = dict(zip(*counts.tolist(), strict=True))
+        return profile(by_number, self._idf.of_numbers(by_number), self.corpus().unseen)
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])

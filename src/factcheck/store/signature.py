@@ -34,7 +34,9 @@ _READING = (
     "data",
 )
 """What decides how a text is read into claims, blocks and counts of words."""
-_OTHER_TABLES = frozenset({"collation.json", "decision.json", "evidence.json", "plausibility.json", "html"})
+_OTHER_TABLES = frozenset(
+    {"collation.json", "decision.json", "evidence.json", "plausibility.json", "ranking.json", "html"}
+)
 """What lies in ``data`` and decides nothing of that."""
 
 

@@ -1,0 +1,78 @@
+"""Ranking: which claims are likely to be evidence, before any of them is read."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import numpy as np
+import pytest
+
+from factcheck.blocks import nearest
+from factcheck.corpus import with_asked
+from factcheck.documents import make_document
+from factcheck.groups import Judge
+from factcheck.likeness import Likeness, Seen
+from factcheck.pipeline import ASKED_PRIOR, read_claims
+from factcheck.ranking import RANKING, learned_ranking, rank_claims, read_mates, read_sketches
+from factcheck.shelf import Memory
+from factcheck.sketches import mates_of
+
+FOUND = [
+    "The Orla dam is 40 metres high and holds 9 million litres. In May 2021 it held 12 boats.",
+    "The Orla dam is 44 metres high and holds 2 million litres.",
+    "In 2012 the Brenn dam held 12 boats.",
+    "The Brenn dam is 300 metres wide.",
+]
+ASKED = "In May 2021 the Orla dam was 40 metres high, held 9 million litres and 12 boats."
+
+
+def laid_before() -> tuple[Likeness, Memory, range]:
+    """What reads a text beside others, their shelf, and the places of the claims of the text."""
+    shelf = Memory()
+    documents = [make_document(text, source=f"found {number}") for number, text in enumerate(FOUND)]
+    shelf.put((document, read_claims(document)) for document in documents)
+    known, asked = shelf.corpus(), make_document(ASKED, source="your text")
+    corpus = with_asked(known, asked, read_claims(asked))
+    judge = Judge(corpus, prior=ASKED_PRIOR)
+    return Likeness(judge, Seen(judge.aspects)), shelf, range(len(known.claims), len(corpus.claims))
+
+
+def test_what_was_learned_is_known_and_has_the_right_sign() -> None:
+    table = json.loads(resources.files("factcheck").joinpath("data/ranking.json").read_text("utf-8"))
+    signs = {name: sign for name, sign, _ in RANKING}
+    assert table["weights"].keys() <= signs.keys()
+    assert all(weight * signs[name] > 0 for name, weight in table["weights"].items())
+    assert learned_ranking().keys() == signs.keys()
+
+
+def test_every_feature_is_read_and_no_other() -> None:
+    likeness, shelf, asked = laid_before()
+    read: set[str] = {"apart_from"}
+    for place in asked:
+        claim = likeness.setting(place).claim
+        near = nearest(claim, lambda _: 1.0, shelf.block)
+        columns = read_sketches(likeness, place, near, shelf.sketches(near.places))
+        assert all(column.shape == near.places.shape for column in columns.values())
+        assert all(np.isfinite(column).all() for column in columns.values())
+        read |= columns.keys()
+    assert read == {name for name, _, _ in RANKING}
+
+
+def test_what_stands_beside_is_told_by_sketches_as_by_the_claims_themselves() -> None:
+    likeness, shelf, asked = laid_before()
+    places = np.arange(asked.start)
+    for place in asked:
+        apart = read_mates(likeness, place, *mates_of(shelf.sketches(places), places), shelf.sketches)
+        for other in places.tolist():
+            assert apart[other] == pytest.approx(likeness._apart_from(place, other), abs=1e-9)
+
+
+def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> None:
+    likeness, shelf, asked = laid_before()
+    place = next(i for i in asked if likeness.setting(i).claim.quantity.surface == "40 metres")
+    near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
+    every = rank_claims(likeness, place, 100, near, shelf.sketches).places.tolist()
+    assert sorted(every) == sorted(near.places.tolist())
+    for most in range(1, len(every)):
+        assert rank_claims(likeness, place, most, near, shelf.sketches).places.tolist() == every[:most]
