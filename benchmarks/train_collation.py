@@ -3,8 +3,8 @@
     python benchmarks/train_collation.py [--write] [--errors N]
 
 Data: ``fixtures/`` and ``benchmarks/stories/learned``, folders of two to four short articles on one matter that were
-written for this project, each with a case that says what a careful reader finds there. A pair is positive where the case
-names both figures in one conflict or one agreement. It is negative where the case keeps them apart, and where they
+written for this project, each with a case that says what a careful reader finds there. A pair is positive where the
+case names both figures in one conflict or one agreement. It is negative where the case keeps them apart, and where they
 differ and it does not name them together. Equal figures that it does not name are left out.
 ``benchmarks/stories/held`` holds more of them by another hand, which nothing is learned from. Folds are cut by folder.
 Seed: none is needed, nothing is drawn.

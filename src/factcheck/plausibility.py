@@ -175,7 +175,7 @@ class _Surroundings:
             float(chosen),
             0.0 if toll or chosen else min(1.0, apart / math.log(FAR)),
             float(not toll and not chosen and judged.distance > FAR),
-            min(1.0, apart / math.log(10)) if chosen and not toll and not _count_one_thing(a, b) else 0.0,
+            min(1.0, apart / math.log(10)) if chosen and not toll and not count_one_thing(a.claim, b.claim) else 0.0,
             float(toll),
             apart / math.log(10) if toll else 0.0,
             float(not toll and _is_small(a) and _is_small(b)),
@@ -215,9 +215,9 @@ class _Surroundings:
         return math.log1p(len(self._seconds.get(one, set()) - {self._document(other)}))
 
 
-def _count_one_thing(a: Aspect, b: Aspect) -> bool:
+def count_one_thing(a: Claim, b: Claim) -> bool:
     """Whether both count the same thing, one that few texts count: chips, and not people or dollars."""
-    counted = [counted_unit(x.claim) for x in (a, b)]
+    counted = [counted_unit(claim) for claim in (a, b)]
     if None in counted:
         return False
     family, other = (unit_family(unit or "") for unit in counted)
