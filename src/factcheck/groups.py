@@ -54,7 +54,7 @@ BEST_VECTORS = 0.95
 MISATTRIBUTION_SCORE = 0.5
 """How sure we must be that a figure would be one, were its two owners one, to suspect a swapped owner."""
 STORIES_KEPT = 100_000
-"""Pairs of documents of which it is kept how alike they are: some 30 MB."""
+"""Pairs of documents of which it is kept how alike they are: some 60 MB."""
 MOST_ASPECTS = 100_000
 """Claims of which it is kept what they are judged by: some 400 MB."""
 ARCHIVE = -2.0
