@@ -32,6 +32,7 @@ from sklearn.model_selection import GroupKFold
 from factcheck.cases import Case, find_cases, read_case
 from factcheck.documents import read_documents
 from factcheck.figures import figure_key
+from factcheck.findings import link_claims
 from factcheck.groups import Judge
 from factcheck.pipeline import Checker
 from factcheck.plausibility import FEATURES, Difference, read_differences
@@ -128,7 +129,8 @@ def read_fixture(case: Case) -> Examples:
 
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
-    linked = checker._link()
+    (share,) = checker.shares()
+    linked = link_claims(checker.shelf, checker.settings, share)
     claims = linked.corpus.claims
     found: list[tuple[Difference, bool, str]] = []
     for difference in read_differences(Judge(linked.corpus), linked.pairs, Settings().min_score):

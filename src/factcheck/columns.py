@@ -218,7 +218,7 @@ class Odds:
     plain: Reals
     as_one: Reals
 
-    def only(self, wanted: Mask) -> Odds:
+    def only(self, wanted: Mask | Numbers) -> Odds:
         """Those of some pairs."""
         return Odds(self.plain[wanted], self.as_one[wanted])
 

@@ -167,7 +167,7 @@ class Proposed:
     siblings: Mask
     twins: Mask
 
-    def only(self, wanted: Mask) -> Proposed:
+    def only(self, wanted: Mask | Numbers) -> Proposed:
         """Some of the pairs."""
         return Proposed(
             self.a[wanted], self.b[wanted], self.odds.only(wanted), self.siblings[wanted], self.twins[wanted]
@@ -327,22 +327,19 @@ class Scored:
         return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
 
 
-def score_pairs(
-    judge: Judge, claims: Sequence[Worded], proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]
-) -> Scored:
-    """Each proposed pair of ``claims`` with its score; ``vectors`` holds the encoded claims by id."""
-    cosines = _cosines(claims, proposed, vectors)
+def score_pairs(judge: Judge, claims: Sequence[Worded], proposed: Proposed, vectors: NDArray[np.float32]) -> Scored:
+    """Each proposed pair of ``claims`` with its score; ``vectors`` has a row for each encoded claim."""
+    cosines = _cosines(proposed, vectors)
     odds = proposed.odds
     scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
     return Scored(proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
 
 
-def _cosines(claims: Sequence[Worded], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> Reals:
+def _cosines(pairs: Proposed, rows: NDArray[np.float32]) -> Reals:
     import numpy as np
 
     if not len(pairs.a):
         return np.zeros(0)
-    rows = np.stack([vectors[claim.id] for claim in claims])
     cuts = range(0, len(pairs.a), PRODUCTS_AT_ONCE)
     parts = ((pairs.a[i : i + PRODUCTS_AT_ONCE], pairs.b[i : i + PRODUCTS_AT_ONCE]) for i in cuts)
     return np.concatenate([(rows[a].astype(np.float64) * rows[b]).sum(axis=1) for a, b in parts])

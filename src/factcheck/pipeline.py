@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.conflicts import find_conflicts as conflicts_of
-from factcheck.conflicts import find_misattributions
+from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.copies import find_voices
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
@@ -21,24 +20,14 @@ from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial
 from factcheck.errors import InputError
 from factcheck.evidence import Listener, judged_claims, most_weighed, propose_evidence
+from factcheck.findings import Findings, Share, cut_into_shares, find_in_share, join_documents, merge_findings
 from factcheck.garbage import collector_at_rest
-from factcheck.groups import (
-    Judge,
-    Pair,
-    Proposed,
-    Scored,
-    form_groups,
-    join_parts,
-    propose_pairs,
-    score_pairs,
-    sift_pairs,
-)
+from factcheck.groups import Judge, Proposed, propose_pairs, sift_pairs
 from factcheck.likeness import Cosine, Seen
-from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
-from factcheck.topics import form_topics, topic_of
+from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
@@ -54,20 +43,11 @@ ASKED_PRIOR = 0.0
 1.0 gained a point of accuracy on news pairs, and a third more false refutations."""
 
 
-@dataclass(frozen=True)
-class _Linked:
-    """The claims of a corpus that may measure what another does, the pairs of them, and the vectors this took."""
-
-    corpus: Corpus
-    pairs: tuple[Pair, ...]
-    vectors: Vectors
-    parts: Numbers | None
-    """Of very many claims: a number for each that is the same for all that a chain of pairs joins to it."""
-
-
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
+ENCODED_AT_ONCE = 20_000
+"""Claims whose vectors are in memory at once before they are put on the shelf: 30 MB."""
 
 
 class Checker:
@@ -90,9 +70,9 @@ class Checker:
         self._engine = engine
         self._encoder = encoder
         self._tell = tell
-        self._shelf = shelf or Memory()
+        self.shelf = shelf or Memory()
         self._given = 0
-        self._linked: tuple[object, _Linked] | None = None
+        self._found: tuple[object, Findings] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
@@ -101,16 +81,16 @@ class Checker:
         if isinstance(documents, str | Document):
             raise InputError("one document where several are looked for: put it into a list")
         fresh = [self._document(d) for d in documents]
-        self._shelf.put(zip(fresh, self._engine(read_claims, fresh), strict=True))
+        self.shelf.put(zip(fresh, self._engine(read_claims, fresh), strict=True))
         return fresh
 
     def documents(self) -> list[Document]:
         """All documents, in the order of their sources."""
-        return list(self._shelf.documents())
+        return list(self.shelf.documents())
 
     def claims(self) -> list[Claim]:
         """All claims, in the order of their documents' sources."""
-        return list(self._shelf.claims())
+        return list(self.shelf.claims())
 
     def topics(self) -> list[Topic]:
         """All claims by topic."""
@@ -120,8 +100,7 @@ class Checker:
     @collector_at_rest()
     def groups(self) -> list[Group]:
         """Claims that measure the same thing, those that agree and those that do not."""
-        linked = self._link()
-        return form_groups(linked.corpus, linked.pairs, self.settings.min_score)
+        return [group for _, group in self._find().groups]
 
     @collector_at_rest()
     def conflicts(self, skipped: Sequence[Skipped] = (), *, new: Iterable[Document] | None = None) -> Report:
@@ -132,26 +111,30 @@ class Checker:
         that came into question alone.
         """
         asked = None if new is None else frozenset(d.id for d in new)
-        linked = self._link(asked)
-        if asked is None:  # all documents are told of: none is read again for what is found in it
-            linked = replace(linked, corpus=replace(linked.corpus, documents={d.id: d for d in self.documents()}))
-        corpus = linked.corpus
-        topics = self._topics(corpus.claims, linked.vectors, linked.parts)
-        names = topic_of(topics)
-        groups = form_groups(corpus, linked.pairs, self.settings.min_score)
-        voices = self._voices(linked, groups)
-        conflicts, agreements = conflicts_of(corpus, groups, names, voices)
-        swapped = find_misattributions(corpus, linked.pairs, names, voices)
-        of_new = None if asked is None else {c.id for c in corpus.claims if c.document in asked}
+        found = self._find(asked)
+        corpus = self.shelf.corpus()
+        claims = self.shelf.by_id() if asked is None else {c.id: c for c in self.shelf.claims_at(found.places)}
+        documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
+        corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
+        topics = name_topics(found.clusters)
+        each = (find_voices(corpus.documents[d] for d in some) for some in join_documents(found))
+        voices = {document: voice for voices in each for document, voice in voices.items()}
+        telling = Telling(found.documents, topic_of(topics), voices)
+        swapped = find_misattributions(corpus, [swap for _, swap in found.swaps])
+        of_new = None if asked is None else {c.id for c in claims.values() if c.document in asked}
         return Report(
-            documents=tuple(corpus.documents.values() if asked is None else _documents_of(corpus)),
-            claims=self._shelf.by_id() if asked is None else {c.id: c for c in corpus.claims},
+            documents=tuple(documents),
+            claims=claims,
             conflicts=tuple(
                 conflict
-                for conflict in sorted((*conflicts, *swapped), key=lambda c: c.topic)
+                for conflict in settle_conflicts(found.conflicts, swapped, telling)
                 if of_new is None or any(i in of_new for side in conflict.sides for i in side.claims)
             ),
-            agreements=tuple(a for a in agreements if of_new is None or not of_new.isdisjoint(a.claims)),
+            agreements=tuple(
+                agreement
+                for agreement in settle_agreements(found.agreements, telling)
+                if of_new is None or not of_new.isdisjoint(agreement.claims)
+            ),
             skipped=tuple(skipped),
             topics=tuple(topics),
             settings=self.settings.model_dump(),
@@ -162,15 +145,15 @@ class Checker:
     def check(self, text: Document | str) -> Verdict:
         """What the corpus says to each figure of ``text``: a plain one, or a document that is not in the corpus."""
         asked = self._asked(text)
-        with self._shelf.reading():
+        with self.shelf.reading():
             return self._check(asked)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
     def _check(self, asked: Document) -> Verdict:
         sentences = split_sentences(asked)
-        claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
-        known = self._shelf.corpus()
+        claims = extract_claims(asked, sentences, self.shelf.names_among(words_of(asked.text)))
+        known = self.shelf.corpus()
         corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
@@ -181,8 +164,8 @@ class Checker:
 
     def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus) -> Verdict:
         """The verdict on the asked claims at ``places`` of ``corpus``."""
-        few = self._shelf.few(MOST_ASKED)
-        most, shelf = most_weighed(len(places)), self._shelf
+        few = self.shelf.few(MOST_ASKED)
+        most, shelf = most_weighed(len(places)), self.shelf
         proposed = {
             place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
         }
@@ -209,44 +192,38 @@ class Checker:
 
     def _asked(self, text: Document | str) -> Document:
         """A text to be checked; one without a date is written when the newest document of the corpus was."""
-        last = self._shelf.last_published()
+        last = self.shelf.last_published()
         if not isinstance(text, str | Document):
             raise InputError(f"what is checked is a text or a Document, and {text!r:.40} is neither")
         if isinstance(text, str):
             return make_document(text, source=ASKED, published=last)
         return replace(text, published=text.published or last)
 
-    def _link(self, new: frozenset[str] | None = None) -> _Linked:
-        state = self._shelf.stamp(), new
-        if self._linked is None or self._linked[0] != state:
-            self._linked = state, self._link_anew(new)
-        return self._linked[1]
+    def _find(self, new: frozenset[str] | None = None) -> Findings:
+        state = self.shelf.stamp(), new
+        if self._found is None or self._found[0] != state:
+            shares = self.shares(new)
+            engine = self._engine if self.shelf.is_shared() else serial
+            found = merge_findings(engine(partial(find_in_share, self.shelf, self.settings), shares))
+            self._found = (self.shelf.stamp(), new), found
+        return self._found[1]
 
-    def _link_anew(self, new: frozenset[str] | None) -> _Linked:
-        whole = self._shelf.corpus()
-        judge = Judge(whole)
-        proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
-        order = self._shelf.in_order(proposed.claims().tolist())
-        many = len(order) > MOST_KEPT
-        scored, vectors = self._score(judge, proposed.numbered(order), list(self._shelf.worded(order)))
-        if many:
-            scored = scored.deciding(self.settings.min_score)
-        kept = scored.claims()
-        claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
-        corpus = replace(whole, claims=claims)
-        pairs = weigh_differences(Judge(corpus), scored.numbered(kept).pairs(), self.settings.min_score)
-        rows = {c.id: vectors[c.id].copy() for c in claims}  # a row itself would keep the rows of all alive
-        return _Linked(corpus, tuple(pairs), rows, scored.parts() if many else None)
+    def shares(self, new: frozenset[str] | None = None) -> list[Share]:
+        """The pairs that may be found to measure one thing, in shares to be judged each on its own.
 
-    def _score(self, judge: Judge, proposed: Proposed, worded: Sequence[Worded]) -> tuple[Scored, Vectors]:
-        """Proposed pairs with their scores, and the vectors that these took."""
-        vectors = self._encode(worded)
-        return score_pairs(judge, worded, proposed, vectors), vectors
+        All that they are judged by is on the shelf, the vectors too.
+        """
+        judge = Judge(self.shelf.corpus())
+        proposed = self._propose(judge, None if new is None else self._reach(judge, self.shelf.places_of(new)))
+        order = self.shelf.in_order(proposed.claims().tolist())
+        for first in range(0, len(order), ENCODED_AT_ONCE):
+            self._encode(list(self.shelf.worded(order[first : first + ENCODED_AT_ONCE])))
+        return list(cut_into_shares(proposed.numbered(order), order, MOST_KEPT))
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
-        blocks = self._shelf.blocks(among)
-        columns = judge.columns(blocks.claims(), self._shelf)
+        blocks = self.shelf.blocks(among)
+        columns = judge.columns(blocks.claims(), self.shelf)
         stories = judge.stories(columns)
         pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
         return propose_pairs(judge, columns, pairs, self.settings.min_score)
@@ -258,8 +235,8 @@ class Checker:
         reached, frontier = np.zeros(0, np.int64), new
         while len(frontier):
             reached = np.union1d(reached, frontier)
-            blocks = self._shelf.blocks(frontier)
-            columns = judge.columns(blocks.claims(), self._shelf)
+            blocks = self.shelf.blocks(frontier)
+            columns = judge.columns(blocks.claims(), self.shelf)
             found = blocks.pairs(frontier, judge.stories(columns))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
@@ -268,52 +245,27 @@ class Checker:
 
     def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
-        kept = self._shelf.vectors(claims)
+        kept = self.shelf.vectors(claims)
         fresh = [c for c in claims if c.id not in kept]
         if not fresh:
             return kept
         if self._encoder is None:
             self._encoder = open_encoder(self.settings, len(fresh))
         rows = self._encoder.encode([c.about for c in fresh], self._tell)
-        self._shelf.keep_vectors(fresh, rows)
+        self.shelf.keep_vectors(fresh, rows)
         return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
 
-    def _topics(self, claims: Sequence[Claim], vectors: Vectors, parts: Numbers | None = None) -> list[Topic]:
+    def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
         import numpy as np
 
         if not claims:
             return []
-        rows = np.stack([vectors[c.id] for c in claims])
-        return form_topics(claims, rows, self.settings.topic_threshold, parts)
-
-    def _voices(self, linked: _Linked, groups: Sequence[Group]) -> dict[str, str]:
-        """The voices of the documents in which something was found: of very many, among those that pairs join."""
-        corpus = linked.corpus
-        shown = {i for group in groups for i in group.claims}
-        found = {c.document for c in corpus.claims if c.id in shown}
-        found |= {corpus.claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
-        together = [found] if linked.parts is None else _documents_together(corpus.claims, found, linked.parts)
-        each = (find_voices(corpus.documents[d] for d in some) for some in together)
-        return {document: voice for voices in each for document, voice in voices.items()}
+        return form_topics(claims, np.stack([vectors[c.id] for c in claims]), self.settings.topic_threshold)
 
 
-def _documents_together(claims: Sequence[Claim], found: Collection[str], parts: Numbers) -> Iterable[Collection[str]]:
-    """The documents that were found, those together whose claims are of one part."""
-    import numpy as np
-
-    numbers = {document: number for number, document in enumerate(sorted(found))}
-    held = [(numbers[c.document], part) for c, part in zip(claims, parts.tolist(), strict=True) if c.document in found]
-    documents, of = np.array(held, np.int64).reshape(-1, 2).T
-    joined = join_parts(documents, of + len(numbers))
-    together: dict[int, list[str]] = defaultdict(list)
-    for document, part in zip(numbers, joined.parts.tolist(), strict=False):  # behind the documents come the parts
-        together[part].append(document)
-    return together.values()
-
-
-def _documents_of(corpus: Corpus) -> list[Document]:
-    """The documents of a corpus's claims, in the order of their sources."""
-    held = (corpus.documents[i] for i in {c.document for c in corpus.claims})
+def _documents_of(claims: Iterable[Claim], corpus: Corpus) -> list[Document]:
+    """The documents of claims, in the order of their sources."""
+    held = (corpus.documents[i] for i in {c.document for c in claims})
     return sorted(held, key=lambda d: (d.source, d.id))
 
 

@@ -34,6 +34,9 @@ class Shelf(Protocol):
     def reading(self) -> AbstractContextManager[None]:
         """All that is asked within sees one state."""
 
+    def is_shared(self) -> bool:
+        """Whether another process to which it is sent finds the same on it, and need not be sent all that it holds."""
+
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         """Keep documents with their claims; one of the same id takes the other's place."""
 
@@ -109,6 +112,9 @@ class Memory:
 
     def reading(self) -> AbstractContextManager[None]:
         return nullcontext()
+
+    def is_shared(self) -> bool:
+        return False
 
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         for document, claims in read:

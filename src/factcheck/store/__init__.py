@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -63,6 +63,8 @@ DEFAULT_INDEX = Path(".factcheck") / "index.db"
 """Where an index is, below the folder one is in, unless another place is named."""
 KEPT = 16_384
 """Documents whose claims and profiles stay in memory: at most some 700 MB, and of a question's those it meets."""
+MANY_ASKED = 1_000
+"""From so many claims on their names are looked up in memory, where all are read in seconds."""
 MADE_WITH = "made with "
 
 K = TypeVar("K")
@@ -101,13 +103,21 @@ class Store(Database):
         again: bool = False,
     ) -> None:
         super().__init__(path, make=make)
-        self.signature = signature(settings or Settings())
+        self._settings = settings or Settings()
+        self.signature = signature(self._settings)
         try:
             if not again:
                 self._check_signature()
         except StoreError:
             self.close()
             raise
+
+    def __reduce__(self) -> tuple[Callable[..., Store], tuple[Path, Settings]]:
+        """In another process the same index is opened, once."""
+        return _open_again, (self.path, self._settings)
+
+    def is_shared(self) -> bool:
+        return str(self.path) != ":memory:"
 
     def forget(self) -> None:
         self._words: dict[str, Sequence[int]] = {}
@@ -250,6 +260,9 @@ class Store(Database):
         return [place for first, claims in runs for place in range(first, first + claims)]
 
     def claims_at(self, places: Iterable[int]) -> Iterator[Claim]:
+        places = list(places)
+        if len(places) > MANY_ASKED and self._names is None:
+            self._load_all()
         full = self.corpus().full_names
         names: dict[Name, Name] = {}
         for number, wanted in self._by_document(places):
@@ -592,6 +605,11 @@ class Store(Database):
 
     def _read_names(self, query: str, values: Iterable[str] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
         return ((tuple(reversed(name.split("\x1f"))), seen) for name, seen in self.stream(query, values))
+
+
+@lru_cache(maxsize=1)
+def _open_again(path: Path, settings: Settings) -> Store:
+    return Store(path, settings)
 
 
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}

@@ -1,0 +1,194 @@
+"""Pairs of claims to what is found in them: scored, weighed, put into groups, and these held against each other.
+
+Claims that no chain of pairs joins have nothing to do with each other. So of very many claims a *share* is judged after
+the other, or several at once where an engine has processes, and what was worked out for it is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.arrays import cut_up
+from factcheck.conflicts import Swap, find_conflicts, find_swaps
+from factcheck.corpus import Corpus
+from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, score_pairs
+from factcheck.plausibility import weigh_differences
+from factcheck.settings import Settings
+from factcheck.shelf import Shelf
+from factcheck.topics import Cluster, cluster_claims
+from factcheck.types import Agreement, Claim, Conflict, Group
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
+
+PAIRS_OF_SHARE = 20_000
+"""Pairs that are judged together: some ten megabytes, and a second or two."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Proposed pairs that no pair joins to others, by the number of each claim in ``places``, ascending.
+
+    ``ranks`` tells the place of each claim in the order of all. ``whole`` is true where these are all pairs there are,
+    and few: every claim that is proposed is then put under a topic, any of them together. Of a share of many pairs only
+    those claims are that decide a finding, and those that no chain of such pairs joins are of two topics.
+    """
+
+    places: Sequence[int]
+    ranks: Numbers
+    proposed: Proposed
+    whole: bool
+
+
+def cut_into_shares(proposed: Proposed, places: Sequence[int], most: int) -> Iterator[Share]:
+    """Pairs by the number of each claim in ``places``, as one share where these are ``most`` at the most."""
+    import numpy as np
+
+    if len(places) <= most:
+        yield Share(places, np.arange(len(places)), proposed, whole=True)
+        return
+    parts = join_parts(proposed.a, proposed.b)
+    part = parts.parts[parts.claims.searchsorted(proposed.a)]
+    order = np.argsort(part, kind="stable")
+    sizes = np.diff(np.flatnonzero(np.diff(part[order], prepend=-1, append=-1)))
+    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+    for first, stop in cut_up(sizes, PAIRS_OF_SHARE):
+        share = proposed.only(order[ends[first] : ends[stop]])
+        ranks = share.claims()
+        numbered = replace(share, a=ranks.searchsorted(share.a), b=ranks.searchsorted(share.b))
+        yield Share([places[rank] for rank in ranks.tolist()], ranks, numbered, whole=False)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The claims of a share that may measure what another does, and the pairs of them.
+
+    ``corpus`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a number that is
+    the same for all that a chain of pairs joins to it: None where any two may be of one topic.
+    """
+
+    corpus: Corpus
+    pairs: Sequence[Pair]
+    vectors: NDArray[np.float32]
+    places: Sequence[int]
+    ranks: Numbers
+    parts: Numbers | None
+
+
+def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
+    """The pairs of a share, scored and weighed; the vectors of its claims are on the shelf."""
+    import numpy as np
+
+    whole = shelf.corpus()
+    worded = list(shelf.worded(share.places))
+    known = shelf.vectors(worded)
+    vectors = np.stack([known[claim.id] for claim in worded]) if worded else np.zeros((0, 1), np.float32)
+    scored = score_pairs(Judge(whole), worded, share.proposed, vectors)
+    if not share.whole:
+        scored = scored.deciding(settings.min_score)
+    kept = scored.claims()
+    places = [share.places[i] for i in kept.tolist()]
+    corpus = replace(whole, claims=tuple(shelf.claims_at(places)))
+    pairs = weigh_differences(Judge(corpus), scored.numbered(kept).pairs(), settings.min_score)
+    parts = None if share.whole else scored.parts()
+    return Linked(corpus, pairs, vectors[kept], places, share.ranks[kept], parts)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is found in one share, or in all of them.
+
+    ``places`` are those of the claims that came into question, in order. ``groups`` and ``swaps`` stand each behind
+    what tells their order. ``clusters`` are those of topics, without their names. ``together`` are the documents of
+    each part, of which those in ``shown`` tell something that is found; ``documents`` tells that of each claim in a
+    conflict or an agreement.
+    """
+
+    places: Sequence[int]
+    groups: Sequence[tuple[int, Group]]
+    conflicts: Sequence[Conflict]
+    agreements: Sequence[Agreement]
+    swaps: Sequence[tuple[tuple[int, int], Swap]]
+    clusters: Sequence[Cluster]
+    together: Sequence[frozenset[str]]
+    shown: frozenset[str]
+    documents: Mapping[str, str]
+
+
+def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
+    """What is found in one share of the claims on a shelf: what an engine runs."""
+    with shelf.reading():
+        return _findings_of(link_claims(shelf, settings, share), settings)
+
+
+def _findings_of(linked: Linked, settings: Settings) -> Findings:
+    claims, corpus, ranks = linked.corpus.claims, linked.corpus, linked.ranks.tolist()
+    groups = form_groups(corpus, linked.pairs, settings.min_score)
+    conflicts, agreements = find_conflicts(corpus, groups)
+    swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs)]
+    rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}
+    document_of = {claim.id: claim.document for claim in claims}
+    shown = {i for group in groups for i in group.claims}
+    doubted = {claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
+    swapped = {claim.id for _, swap in swaps for claim in (swap.a, swap.b)}
+    return Findings(
+        linked.places,
+        [(rank_of[group.claims[0]], group) for group in groups],
+        conflicts,
+        agreements,
+        swaps,
+        cluster_claims(claims, linked.vectors, settings.topic_threshold, linked.parts) if claims else [],
+        _documents_together(claims, linked.parts),
+        frozenset({document_of[i] for i in shown} | doubted),
+        {i: document_of[i] for i in shown | swapped},
+    )
+
+
+def _documents_together(claims: Sequence[Claim], parts: Numbers | None) -> list[frozenset[str]]:
+    """The documents of the claims of each part."""
+    if parts is None:
+        return [frozenset(claim.document for claim in claims)]
+    together: dict[int, set[str]] = defaultdict(set)
+    for claim, part in zip(claims, parts.tolist(), strict=True):
+        together[part].add(claim.document)
+    return [frozenset(documents) for documents in together.values()]
+
+
+def merge_findings(found: Iterable[Findings]) -> Findings:
+    """What is found in all shares, in the order that it has whichever share it is of."""
+    every = list(found)
+    return Findings(
+        [place for each in every for place in each.places],
+        sorted((group for each in every for group in each.groups), key=lambda x: x[0]),
+        [conflict for each in every for conflict in each.conflicts],
+        [agreement for each in every for agreement in each.agreements],
+        sorted((swap for each in every for swap in each.swaps), key=lambda x: x[0]),
+        [cluster for each in every for cluster in each.clusters],
+        [documents for each in every for documents in each.together],
+        frozenset(document for each in every for document in each.shown),
+        {claim: document for each in every for claim, document in each.documents.items()},
+    )
+
+
+def join_documents(found: Findings) -> Iterator[set[str]]:
+    """The documents in which something is found, those together that a chain of parts joins: copies are among these."""
+    import numpy as np
+
+    numbers = {document: number for number, document in enumerate(sorted(found.shown))}
+    held = [
+        (numbers[document], len(numbers) + part)
+        for part, documents in enumerate(found.together)
+        for document in documents
+        if document in numbers
+    ]
+    joined = join_parts(*np.array(held, np.int64).reshape(-1, 2).T)
+    together: dict[int, set[str]] = defaultdict(set)
+    for document, part in zip(numbers, joined.parts.tolist(), strict=False):  # behind the documents come the parts
+        together[part].add(document)
+    yield from together.values()
