@@ -33,7 +33,6 @@ from factcheck.cases import Case, find_cases, read_case
 from factcheck.documents import read_documents
 from factcheck.figures import figure_key
 from factcheck.findings import link_claims
-from factcheck.groups import Judge
 from factcheck.pipeline import Checker
 from factcheck.plausibility import FEATURES, Difference, read_differences
 from factcheck.settings import Settings
@@ -131,9 +130,9 @@ def read_fixture(case: Case) -> Examples:
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
     (share,) = checker.shares()
     linked = link_claims(checker.shelf, checker.settings, share)
-    claims = linked.corpus.claims
+    claims = linked.judge.corpus.claims
     found: list[tuple[Difference, bool, str]] = []
-    for difference in read_differences(Judge(linked.corpus), linked.pairs, Settings().min_score):
+    for difference in read_differences(linked.judge, linked.pairs, Settings().min_score):
         a, b = (claims[i] for i in (difference.pair.a, difference.pair.b))
         mark = marking(a, b)
         if difference.pair.best and mark in ("right", "wrong"):

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
-from factcheck.groups import MISATTRIBUTION_SCORE, Pair
+from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pair
 from factcheck.quantities import to_base
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
@@ -32,18 +32,18 @@ _GRAVITY: tuple[ReasonKind, ...] = (
 )
 
 
-def find_conflicts(corpus: Corpus, groups: Sequence[Group]) -> tuple[list[Conflict], list[Agreement]]:
+def find_conflicts(judge: Judge, groups: Sequence[Group]) -> tuple[list[Conflict], list[Agreement]]:
     """Each group as a conflict, where two of its claims differ, or as an agreement.
 
     Under which topic a conflict is, how many voices speak for a side, and whether more than one agree, is for
     ``settle_conflicts`` and ``settle_agreements`` to say: of many claims groups are held against each other apart.
     """
-    by_id = {c.id: c for c in corpus.claims}
+    corpus, places = judge.corpus, {c.id: place for place, c in enumerate(judge.corpus.claims)}
     conflicts: list[Conflict] = []
     agreements: list[Agreement] = []
     for group in groups:
-        claims = [by_id[i] for i in group.claims]
-        judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
+        claims = [corpus.claims[places[i]] for i in group.claims]
+        judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
         if any(j.relation == "differ" for j in judged.values()):
             conflicts.append(_conflict(group, claims, judged, corpus))
         else:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
+from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.corpus import Corpus, cosine, profile
@@ -99,7 +100,7 @@ class Regression:
 
     def score(self, read: Sequence[float], prior: float = 0.0) -> float:
         """The probability, 0 to 1, of the pair with these features; ``prior`` are log odds to begin with."""
-        z = prior + self.intercept + sum(w * x for w, x in zip(self.weights, read, strict=True))
+        z = prior + self.intercept + sum(map(mul, self.weights, read))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.arrays import cut_up
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
-from factcheck.corpus import Corpus
 from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, score_pairs
 from factcheck.plausibility import weigh_differences
 from factcheck.settings import Settings
@@ -69,11 +68,11 @@ def cut_into_shares(proposed: Proposed, places: Sequence[int], most: int) -> Ite
 class Linked:
     """The claims of a share that may measure what another does, and the pairs of them.
 
-    ``corpus`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a number that is
-    the same for all that a chain of pairs joins to it: None where any two may be of one topic.
+    The corpus of ``judge`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a
+    number that is the same for all that a chain of pairs joins to it: None where any two may be of one topic.
     """
 
-    corpus: Corpus
+    judge: Judge
     pairs: Sequence[Pair]
     vectors: NDArray[np.float32]
     places: Sequence[int]
@@ -94,10 +93,10 @@ def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
         scored = scored.deciding(settings.min_score)
     kept = scored.claims()
     places = [share.places[i] for i in kept.tolist()]
-    corpus = replace(whole, claims=tuple(shelf.claims_at(places)))
-    pairs = weigh_differences(Judge(corpus), scored.numbered(kept).pairs(), settings.min_score)
+    judge = Judge(replace(whole, claims=tuple(shelf.claims_at(places))))
+    pairs = weigh_differences(judge, scored.numbered(kept).pairs(), settings.min_score)
     parts = None if share.whole else scored.parts()
-    return Linked(corpus, pairs, vectors[kept], places, share.ranks[kept], parts)
+    return Linked(judge, pairs, vectors[kept], places, share.ranks[kept], parts)
 
 
 @dataclass(frozen=True)
@@ -128,9 +127,9 @@ def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
 
 
 def _findings_of(linked: Linked, settings: Settings) -> Findings:
-    claims, corpus, ranks = linked.corpus.claims, linked.corpus, linked.ranks.tolist()
-    groups = form_groups(corpus, linked.pairs, settings.min_score)
-    conflicts, agreements = find_conflicts(corpus, groups)
+    claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
+    groups = form_groups(linked.judge, linked.pairs, settings.min_score)
+    conflicts, agreements = find_conflicts(linked.judge, groups)
     swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs)]
     rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}
     document_of = {claim.id: claim.document for claim in claims}

@@ -11,12 +11,12 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factcheck.columns import Columns, Kept, Loose, Odds
-from factcheck.comparators import compare_quantities
+from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
@@ -130,6 +130,11 @@ class Judge:
 
         could_be_one = self.decision.scores(pairs.odds.as_one, BEST_VECTORS) >= MISATTRIBUTION_SCORE
         return np.where(pairs.siblings & could_be_one, 1.0, self.decision.scores(pairs.odds.plain, BEST_VECTORS))
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """What comparators say of the figures of any two claims."""
+        return Comparisons(claim.quantity for claim in self.corpus.claims)
 
     def _story(self, a: str, b: str) -> Story:
         """How alike two documents are; looked up, since many pairs of claims are of the same two."""
@@ -375,11 +380,12 @@ def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
     return keeps
 
 
-def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
+def form_groups(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
     at, since those that agree are no better for it."""
     score = {(p.a, p.b): p.score for p in pairs}
-    joins = _Joins(corpus.claims, score, max(0.0, min_score - WITHDRAWN))
+    claims = judge.corpus.claims
+    joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}
     members: list[list[int]] = []
     refused: set[tuple[int, int]] = set()
@@ -403,14 +409,20 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
             group_of[i] = len(members)
         members.append(joined)
     found = (members[number] for number in {*group_of.values()})
-    return [_group(corpus.claims, group, score) for group in sorted(found) if len(group) > 1]
+    return [_group(claims, group, score) for group in sorted(found) if len(group) > 1]
 
 
 class _Joins:
     """Which groups may be one, by the ``score`` of each pair; of one group they are ``floor`` at least on the whole."""
 
-    def __init__(self, claims: Sequence[Claim], score: Mapping[tuple[int, int], float], floor: float) -> None:
-        self._claims, self._score, self._floor = claims, score, floor
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        comparisons: Comparisons,
+        score: Mapping[tuple[int, int], float],
+        floor: float,
+    ) -> None:
+        self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
         self._owner = cache(lambda i: owner_of(claims[i]))
         self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
 
@@ -439,7 +451,7 @@ class _Joins:
         of_one_document = a.document == b.document
         if not of_one_document and abs(self._magnitude(x) - self._magnitude(y)) <= _SURELY_PLAUSIBLE:
             return False
-        judged = compare_quantities(a.quantity, b.quantity)
+        judged = self._comparisons.judge(x, y)
         if judged.distance > IMPLAUSIBLE:
             return True
         return of_one_document and judged.relation != "agree" and judged.kind != "rounds to"

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
 from factcheck.decision import Aspect, Regression, runs_on
 from factcheck.groups import LEAST, Judge, Pair
@@ -114,7 +114,7 @@ def read_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> I
     """The pairs whose figures differ, with their features."""
     claims = judge.corpus.claims
     likely = [p for p in pairs if p.decided >= LEAST and not claims[p.a].quantity.tells_when]
-    judged = [compare_quantities(claims[p.a].quantity, claims[p.b].quantity) for p in likely]
+    judged = [judge.comparisons.judge(p.a, p.b) for p in likely]
     found = [(p, said) for p, said in zip(likely, judged, strict=True) if p.best and p.decided >= min_score]
     surroundings = _Surroundings(judge, found)
     for pair, said in zip(likely, judged, strict=True):
@@ -136,11 +136,27 @@ def _read_occasion(document: Document) -> _Occasion:
     return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks))
 
 
+Extent = tuple[bool, bool, bool]
+"""Whether a figure is told of a part, of the whole, and as a rest."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What is asked of one claim for each of its pairs, worked out once."""
+
+    aspect: Aspect
+    toll: bool
+    small: bool
+    extent: Extent
+    occasion: _Occasion
+
+
 class _Surroundings:
     """What the pairs that were found say of each: who seconds a figure, and which claims are rivals."""
 
     def __init__(self, judge: Judge, found: Iterable[tuple[Pair, Judgement]]) -> None:
         self._judge = judge
+        self._known: dict[int, _Read] = {}
         self._occasions: dict[str, _Occasion] = {}
         self._seconds: dict[int, set[str]] = defaultdict(set)
         self._best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
@@ -156,12 +172,13 @@ class _Surroundings:
         return self._judge.corpus.claims[i].document
 
     def features(self, pair: Pair, judged: Judgement) -> tuple[float, ...]:
-        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
+        x, y = self._read(pair.a), self._read(pair.b)
+        a, b = x.aspect, y.aspect
         sure = min(SURE, max(1 - SURE, pair.decided))
         apart = min(FARTHEST, math.log(max(1.0, judged.distance)))
-        toll, chosen = runs_on(a.families) and runs_on(b.families), self._judge.prior > 0
+        toll, chosen = x.toll and y.toll, self._judge.prior > 0
         alike = cosine(a.sentence, b.sentence)
-        first, second = (self._occasion(x.claim.document) for x in (a, b))
+        first, second = x.occasion, y.occasion
         return (
             math.log(sure / (1 - sure)),
             float(chosen),
@@ -169,9 +186,9 @@ class _Surroundings:
             float(not toll and not chosen and judged.distance > FAR),
             float(toll),
             apart / math.log(10) if toll else 0.0,
-            float(not toll and _is_small(a) and _is_small(b)),
+            float(not toll and x.small and y.small),
             self._tells(a, b) + self._tells(b, a),
-            _part_of_the_other(a.claim, b.claim),
+            _part_of_the_other(x.extent, y.extent),
             float(a.claim.quantity.dimension in MANY_TOLD),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
             float(_are_apart(first.clocks, second.clocks)),
@@ -182,6 +199,13 @@ class _Surroundings:
             alike,
             float(alike >= ONE_SENTENCE),
         )
+
+    def _read(self, i: int) -> _Read:
+        if i not in self._known:
+            a = self._judge.aspect(i)
+            occasion = self._occasion(a.claim.document)
+            self._known[i] = _Read(a, runs_on(a.families), _is_small(a), _extent(a.claim), occasion)
+        return self._known[i]
 
     def _occasion(self, document: str) -> _Occasion:
         if document not in self._occasions:
@@ -203,7 +227,8 @@ class _Surroundings:
         return min(1.0, max((score for score, i in near if i != other), default=0.0) / pair.decided)
 
     def _seconded(self, one: int, other: int) -> float:
-        return math.log1p(len(self._seconds.get(one, set()) - {self._document(other)}))
+        seconds = self._seconds.get(one, set())
+        return math.log1p(len(seconds) - (self._document(other) in seconds))
 
 
 def _is_small(a: Aspect) -> bool:
@@ -223,16 +248,15 @@ _PART = re.compile(
 _REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
 
 
-def _part_of_the_other(a: Claim, b: Claim) -> float:
+def _part_of_the_other(a: Extent, b: Extent) -> float:
     """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
-    (part, whole, rest), (other_part, other_whole, other_rest) = map(_extent, (a, b))
+    (part, whole, rest), (other_part, other_whole, other_rest) = a, b
     if rest or other_rest or (part and other_whole) or (whole and other_part):
         return 1.0
     return 0.5 if part != other_part else 0.0
 
 
-def _extent(claim: Claim) -> tuple[bool, bool, bool]:
-    """Whether a figure is told of a part, of the whole, and as a rest."""
+def _extent(claim: Claim) -> Extent:
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     end = claim.quantity.end - claim.sentence.start
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
