@@ -7,7 +7,7 @@ the other, or several at once where an engine has processes, and what was worked
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,23 +34,25 @@ PAIRS_OF_SHARE = 20_000
 class Share:
     """Proposed pairs that no pair joins to others, by the number of each claim in ``places``, ascending.
 
-    ``ranks`` tells the place of each claim in the order of all. ``whole`` is true where these are all pairs there are,
-    and few: every claim that is proposed is then put under a topic, any of them together. Of a share of many pairs only
-    those claims are that decide a finding, and those that no chain of such pairs joins are of two topics.
+    ``documents`` has a number for the document of each, and ``ranks`` the place of each in the order of all claims.
+    ``whole`` is true where these are all pairs there are, and few: every claim that is proposed is then put under a
+    topic, any of them together. Of a share of many pairs only those claims are that decide a finding, and those that
+    no chain of such pairs joins are of two topics.
     """
 
     places: Sequence[int]
+    documents: Numbers
     ranks: Numbers
     proposed: Proposed
     whole: bool
 
 
-def cut_into_shares(proposed: Proposed, places: Sequence[int], most: int) -> Iterator[Share]:
+def cut_into_shares(proposed: Proposed, places: Sequence[int], documents: Numbers, most: int) -> Iterator[Share]:
     """Pairs by the number of each claim in ``places``, as one share where these are ``most`` at the most."""
     import numpy as np
 
     if len(places) <= most:
-        yield Share(places, np.arange(len(places)), proposed, whole=True)
+        yield Share(places, documents, np.arange(len(places)), proposed, whole=True)
         return
     parts = join_parts(proposed.a, proposed.b)
     part = parts.parts[parts.claims.searchsorted(proposed.a)]
@@ -61,12 +63,12 @@ def cut_into_shares(proposed: Proposed, places: Sequence[int], most: int) -> Ite
         share = proposed.only(order[ends[first] : ends[stop]])
         ranks = share.claims()
         numbered = replace(share, a=ranks.searchsorted(share.a), b=ranks.searchsorted(share.b))
-        yield Share([places[rank] for rank in ranks.tolist()], ranks, numbered, whole=False)
+        yield Share([places[rank] for rank in ranks.tolist()], documents[ranks], ranks, numbered, whole=False)
 
 
 @dataclass(frozen=True)
 class Linked:
-    """The claims of a share that may measure what another does, and the pairs of them.
+    """The claims of a share that may measure what another does, the pairs of them, and what weighs one of these.
 
     The corpus of ``judge`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a
     number that is the same for all that a chain of pairs joins to it: None where any two may be of one topic.
@@ -74,6 +76,7 @@ class Linked:
 
     judge: Judge
     pairs: Sequence[Pair]
+    weigh: Callable[[Pair], float]
     vectors: NDArray[np.float32]
     places: Sequence[int]
     ranks: Numbers
@@ -81,22 +84,19 @@ class Linked:
 
 
 def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
-    """The pairs of a share, scored and weighed; the vectors of its claims are on the shelf."""
-    import numpy as np
-
+    """The pairs of a share, scored; the vectors of its claims are on the shelf."""
     whole = shelf.corpus()
-    worded = list(shelf.worded(share.places))
-    known = shelf.vectors(worded)
-    vectors = np.stack([known[claim.id] for claim in worded]) if worded else np.zeros((0, 1), np.float32)
-    scored = score_pairs(Judge(whole), worded, share.proposed, vectors)
+    vectors = shelf.vectors_at(share.places)
+    scored = score_pairs(Judge(whole), share.documents, share.proposed, vectors)
     if not share.whole:
         scored = scored.deciding(settings.min_score)
     kept = scored.claims()
     places = [share.places[i] for i in kept.tolist()]
     judge = Judge(replace(whole, claims=tuple(shelf.claims_at(places))))
-    pairs = weigh_differences(judge, scored.numbered(kept).pairs(), settings.min_score)
+    pairs = scored.numbered(kept).pairs()
+    weigh = weigh_differences(judge, pairs, settings.min_score)
     parts = None if share.whole else scored.parts()
-    return Linked(judge, pairs, vectors[kept], places, share.ranks[kept], parts)
+    return Linked(judge, pairs, weigh, vectors[kept], places, share.ranks[kept], parts)
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
 
 def _findings_of(linked: Linked, settings: Settings) -> Findings:
     claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
-    groups = form_groups(linked.judge, linked.pairs, settings.min_score)
+    groups = form_groups(linked.judge, linked.pairs, linked.weigh, settings.min_score)
     conflicts, agreements = find_conflicts(linked.judge, groups)
     swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs)]
     rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}

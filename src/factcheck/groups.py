@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from itertools import combinations, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import Comparisons
@@ -30,7 +30,7 @@ from factcheck.decision import (
     owner_of,
     relate_owners,
 )
-from factcheck.types import Claim, Group, Worded
+from factcheck.types import Claim, Group
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,13 +66,12 @@ FOREIGN = 0.1
 pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
-    ``decided`` is that before anybody looked at their figures, ``weighed`` after, where these differ. ``as_one`` is
-    what would be decided of a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
-    where one of the two has a better match in the other's document: such a pair forms no group by itself.
+    ``decided`` is that before anybody looked at their figures. ``as_one`` is what would be decided of a pair of
+    siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false where one of the two has a better
+    match in the other's document: such a pair forms no group by itself. A tuple, since there are millions.
     """
 
     a: int
@@ -80,12 +79,6 @@ class Pair:
     decided: float
     as_one: float
     best: bool = True
-    weighed: float | None = None
-
-    @property
-    def score(self) -> float:
-        """How sure we are that the two measure the same thing, with all that is known."""
-        return self.decided if self.weighed is None else self.weighed
 
 
 class Judge:
@@ -332,12 +325,12 @@ class Scored:
         return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
 
 
-def score_pairs(judge: Judge, claims: Sequence[Worded], proposed: Proposed, vectors: NDArray[np.float32]) -> Scored:
-    """Each proposed pair of ``claims`` with its score; ``vectors`` has a row for each encoded claim."""
+def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: NDArray[np.float32]) -> Scored:
+    """Each proposed pair with its score; of each claim there is the number of its document, and a row of vectors."""
     cosines = _cosines(proposed, vectors)
     odds = proposed.odds
     scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
-    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
+    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(documents, proposed, as_one))
 
 
 def _cosines(pairs: Proposed, rows: NDArray[np.float32]) -> Reals:
@@ -357,7 +350,7 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
+def _are_best(document: Numbers, pairs: Proposed, as_one: Reals) -> Mask:
     """Whether each pair is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
@@ -365,10 +358,9 @@ def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
     """
     import numpy as np
 
-    numbers: dict[str, int] = {}
-    document = np.array([numbers.setdefault(claim.document, len(numbers)) for claim in claims], np.int64)
     keeps = np.ones(len(as_one), bool)
-    codes = [claim * len(numbers) + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
+    many = int(document.max(initial=-1)) + 1
+    codes = [claim * many + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
     _, keys = np.unique(np.concatenate(codes), return_inverse=True)
     best, with_twin = np.zeros(len(keys)), np.zeros(len(keys), bool)
     both = (keys[: len(as_one)], keys[len(as_one) :])
@@ -380,10 +372,10 @@ def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
     return keeps
 
 
-def form_groups(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[Group]:
+def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], float], min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
-    at, since those that agree are no better for it."""
-    score = {(p.a, p.b): p.score for p in pairs}
+    at, since those that agree are no better for it. ``weigh`` says how sure a pair is after."""
+    score = _Scores(pairs, weigh)
     claims = judge.corpus.claims
     joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}
@@ -392,7 +384,7 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[G
     for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
         if pair.decided < min_score:
             break
-        if not pair.best or pair.score < min_score:
+        if not pair.best or score.of(pair.a, pair.b) < min_score:
             continue
         for i in (pair.a, pair.b):
             if i not in group_of:
@@ -412,6 +404,27 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[G
     return [_group(claims, group, score) for group in sorted(found) if len(group) > 1]
 
 
+class _Scores:
+    """How sure each pair is, weighed when it is first asked for; 0 of what is no pair."""
+
+    def __init__(self, pairs: Iterable[Pair], weigh: Callable[[Pair], float]) -> None:
+        self._pairs = {(pair.a, pair.b): pair for pair in pairs}
+        self._weigh = weigh
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, x: int, y: int) -> float:
+        two = (x, y) if x < y else (y, x)
+        found = self._known.get(two)
+        if found is None:
+            pair = self._pairs.get(two)
+            found = self._known[two] = 0.0 if pair is None else self._weigh(pair)
+        return found
+
+    def among(self, members: Sequence[int]) -> list[float]:
+        """Those of the pairs of some claims."""
+        return [self.of(*two) for two in combinations(members, 2) if two in self._pairs]
+
+
 class _Joins:
     """Which groups may be one, by the ``score`` of each pair; of one group they are ``floor`` at least on the whole."""
 
@@ -419,7 +432,7 @@ class _Joins:
         self,
         claims: Sequence[Claim],
         comparisons: Comparisons,
-        score: Mapping[tuple[int, int], float],
+        score: _Scores,
         floor: float,
     ) -> None:
         self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
@@ -432,7 +445,7 @@ class _Joins:
         between: list[float] = []
         for x, y in pairs:  # what is looked up before what is worked out: most do not get further
             if self._claims[x].document != self._claims[y].document:
-                between.append(self._score.get((min(x, y), max(x, y)), 0.0))
+                between.append(self._score.of(x, y))
                 if between[-1] < LEAST:
                     return False
         if not between or sum(between) / len(between) < self._floor:
@@ -457,8 +470,8 @@ class _Joins:
         return of_one_document and judged.relation != "agree" and judged.kind != "rounds to"
 
 
-def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:
-    inside = [score[a, b] for at, a in enumerate(members) for b in members[at + 1 :] if (a, b) in score]
+def _group(claims: Sequence[Claim], members: Sequence[int], score: _Scores) -> Group:
+    inside = score.among(members)
     ids = tuple(claims[i].id for i in members)
     return Group(
         id=hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12],

@@ -217,8 +217,9 @@ class Checker:
         proposed = self._propose(judge, None if new is None else self._reach(judge, self.shelf.places_of(new)))
         order = self.shelf.in_order(proposed.claims().tolist())
         for first in range(0, len(order), ENCODED_AT_ONCE):
-            self._encode(list(self.shelf.worded(order[first : first + ENCODED_AT_ONCE])))
-        return list(cut_into_shares(proposed.numbered(order), order, MOST_KEPT))
+            self._encode(list(self.shelf.worded(self.shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
+        documents = self.shelf.documents_at(order)
+        return list(cut_into_shares(proposed.numbered(order), order, documents, MOST_KEPT))
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""

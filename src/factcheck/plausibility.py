@@ -13,8 +13,8 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -90,15 +90,21 @@ def learned_plausibility() -> Regression:
     return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
 
 
-def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[Pair]:
-    """The pairs; where figures differ, their score is no more than how plausible it is that they measure one thing.
+def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Callable[[Pair], float]:
+    """What tells how sure it is that one of ``pairs`` measures one thing, now that its figures are looked at.
 
-    ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that
-    speak against a group whatever their figures are, and dates, of which no example is known, are left.
+    Where they differ, that is no more than how plausible it is that they measure one thing all the same. ``min_score``
+    is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that speak against a
+    group whatever their figures are, and dates, of which no example is known, are left. A pair is weighed when it is
+    asked for: of millions half are not.
     """
-    known, found = learned_plausibility(), read_differences(judge, pairs, min_score)
-    weighed = {(d.pair.a, d.pair.b): round(known.score(d.features), 6) for d in found}
-    return [replace(p, weighed=min(p.decided, weighed.get((p.a, p.b), 1.0))) for p in pairs]
+    known, differences = learned_plausibility(), _Differences(judge, pairs, min_score)
+
+    def weigh(pair: Pair) -> float:
+        found = differences.read(pair)
+        return pair.decided if found is None else min(pair.decided, round(known.score(found.features), 6))
+
+    return weigh
 
 
 @dataclass(frozen=True)
@@ -112,14 +118,29 @@ class Difference:
 
 def read_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Iterator[Difference]:
     """The pairs whose figures differ, with their features."""
-    claims = judge.corpus.claims
-    likely = [p for p in pairs if p.decided >= LEAST and not claims[p.a].quantity.tells_when]
-    judged = [judge.comparisons.judge(p.a, p.b) for p in likely]
-    found = [(p, said) for p, said in zip(likely, judged, strict=True) if p.best and p.decided >= min_score]
-    surroundings = _Surroundings(judge, found)
-    for pair, said in zip(likely, judged, strict=True):
-        if said.relation == "differ":
-            yield Difference(pair, said, surroundings.features(pair, said))
+    differences = _Differences(judge, pairs, min_score)
+    return (found for pair in pairs if (found := differences.read(pair)) is not None)
+
+
+class _Differences:
+    """Which of some pairs differ, and how, with a look at the others."""
+
+    def __init__(self, judge: Judge, pairs: Iterable[Pair], min_score: float) -> None:
+        self._judge, self._claims = judge, judge.corpus.claims
+        found = (p for p in pairs if p.best and p.decided >= min_score and self._is_likely(p))
+        self._surroundings = _Surroundings(judge, ((p, judge.comparisons.judge(p.a, p.b)) for p in found))
+
+    def read(self, pair: Pair) -> Difference | None:
+        """How the figures of a pair differ; None where they do not, or where that is not asked."""
+        if not self._is_likely(pair):
+            return None
+        said = self._judge.comparisons.judge(pair.a, pair.b)
+        if said.relation != "differ":
+            return None
+        return Difference(pair, said, self._surroundings.features(pair, said))
+
+    def _is_likely(self, pair: Pair) -> bool:
+        return pair.decided >= LEAST and not self._claims[pair.a].quantity.tells_when
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,15 @@ class Shelf(Protocol):
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         """Keep the vectors of ``claims``, one row each."""
 
+    def not_encoded(self, places: Sequence[int]) -> list[int]:
+        """Those of ``places`` whose vectors are not kept."""
+
+    def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
+        """The vectors of the claims at ``places``, a row each; all are kept."""
+
+    def documents_at(self, places: Sequence[int]) -> Numbers:
+        """A number for the document of each claim, the same for those of one document."""
+
 
 class Memory:
     """A shelf in memory. What is known of all is worked out when it is first asked for."""
@@ -200,3 +209,19 @@ class Memory:
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         self._vectors.update(zip((c.id for c in claims), rows, strict=True))
+
+    def not_encoded(self, places: Sequence[int]) -> list[int]:
+        claims = self.corpus().claims
+        return [place for place in places if claims[place].id not in self._vectors]
+
+    def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
+        import numpy as np
+
+        return np.array([self._vectors[claim.id] for claim in self.claims_at(places)], np.float32)
+
+    def documents_at(self, places: Sequence[int]) -> Numbers:
+        import numpy as np
+
+        numbers: dict[str, int] = {}
+        found = (numbers.setdefault(claim.document, len(numbers)) for claim in self.claims_at(places))
+        return np.fromiter(found, np.int64, len(places))

@@ -375,6 +375,30 @@ class Store(Database):
                 [(vector_key(c.about), encode_vector(row)) for c, row in zip(claims, rows, strict=True)],
             )
 
+    def not_encoded(self, places: Sequence[int]) -> list[int]:
+        keys = self._vector_keys(places)
+        known = {key for (key,) in self.rows_of("SELECT key FROM vectors WHERE key IN", sorted({*keys}))}
+        return [place for place, key in zip(places, keys, strict=True) if key not in known]
+
+    def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
+        import numpy as np
+
+        keys = self._vector_keys(places)
+        rows = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", sorted({*keys})))
+        return np.array([decode_vector(rows[key]) for key in keys], np.float32)
+
+    def _vector_keys(self, places: Sequence[int]) -> list[int]:
+        """The keys of the vectors of claims, whose texts are not read."""
+        owners = [self._owner(place) for place in places]
+        query = "SELECT number, abouts FROM texts WHERE number IN"
+        keys = {number: decode_keys(packed) for number, packed in self.rows_of(query, sorted({n for n, _ in owners}))}
+        return [keys[number][at] for number, at in owners]
+
+    def documents_at(self, places: Sequence[int]) -> Numbers:
+        import numpy as np
+
+        return np.array([self._owner(place)[0] for place in places], np.int64)
+
     # — what else is asked of an index ———————————————————————————————————————————————————————————————
 
     def next_claim(self) -> int:
