@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.arrays import PAIRS_AT_ONCE, counted_up, cut_up
+from factcheck.arrays import PAIRS_AT_ONCE, counted_up, cut_up, distinct
 from factcheck.figures import unit_key
 from factcheck.types import Claim
 from factcheck.words import stem
@@ -99,9 +99,8 @@ class Blocks:
 
     def claims(self) -> Numbers:
         """The claims of all blocks, ascending."""
-        import numpy as np
 
-        return np.unique(self.members)
+        return distinct(self.members)
 
     def pairs(
         self, asked: Numbers | None = None, stories: tuple[Numbers, Numbers] | None = None
@@ -149,7 +148,7 @@ class Blocks:
         runs = _Runs(self, None if stories is None else [self.documents[of] for of in stories])
         many = len(self.documents)
         for first, second in runs.pairs():
-            yield np.divmod(np.unique(first * many + second), max(1, many))
+            yield np.divmod(distinct(first * many + second), max(1, many))
 
 
 class _Runs:
@@ -176,7 +175,7 @@ class _Runs:
         self._together: Numbers | None = None
         if stories is not None:
             ordered = np.sort(np.stack(stories), axis=0)
-            self._together = np.unique(ordered[0] * self._many + ordered[1])
+            self._together = distinct(ordered[0] * self._many + ordered[1])
             self._first_other = np.searchsorted(self._together, np.arange(self._many + 1) * self._many)
 
     def pairs(self) -> Iterator[tuple[Numbers, Numbers]]:

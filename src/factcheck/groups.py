@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factcheck.arrays import Run, distinct
 from factcheck.columns import Columns, Kept, Loose, Odds
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
@@ -137,9 +138,9 @@ class Judge:
             self._stories[a, b] = alike(a, b, self.corpus)
         return self._stories[a, b]
 
-    def stories(self, columns: Columns) -> tuple[Numbers, Numbers] | None:
+    def stories(self, columns: Columns, run: Run = map) -> tuple[Numbers, Numbers] | None:
         """Pairs of documents that may tell one story, as a claim of each; None where any two may."""
-        return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
+        return columns.stories(FOREIGN, run) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``."""
@@ -173,9 +174,8 @@ class Proposed:
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
-        import numpy as np
 
-        return np.union1d(self.a, self.b)
+        return distinct(self.a, self.b)
 
     def numbered(self, order: Sequence[int]) -> Proposed:
         """The same pairs, each claim by its place in an ``order`` of all of them."""
@@ -210,17 +210,24 @@ def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score
 
 
 def propose_pairs(
-    judge: Judge, columns: Columns, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
+    judge: Judge,
+    columns: Columns,
+    candidates: Iterable[tuple[Numbers, Numbers]],
+    min_score: float,
+    run: Run = map,
 ) -> Proposed:
     """The candidate pairs whose score matters: what has to be encoded.
 
     The hopeful, and of the rest those between claims that these join, since they may part a group though they make
-    none. ``candidates`` gives pairs, many at a time.
+    none. ``candidates`` gives pairs, many at a time; ``run`` is shaped like ``map``, and may do several at once.
     """
     import numpy as np
 
+    def sift(pairs: tuple[Numbers, Numbers]) -> Sifted:
+        return sift_pairs(judge, columns, *pairs, min_score)
+
     nothing = np.zeros(0, np.int64)
-    sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
+    sifted = list(run(sift, chain(candidates, [(nothing, nothing)])))
     part = join_parts(
         *(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True))
     )
@@ -298,15 +305,14 @@ class Scored:
         import numpy as np
 
         found = self.best & ((self.score >= min_score) | (self.as_one >= MISATTRIBUTION_SCORE))
-        claims = np.union1d(self.a[found], self.b[found])
+        claims = distinct(self.a[found], self.b[found])
         inside = np.isin(self.a, claims) & np.isin(self.b, claims)
         return Scored(self.a[inside], self.b[inside], self.score[inside], self.as_one[inside], self.best[inside])
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
-        import numpy as np
 
-        return np.union1d(self.a, self.b)
+        return distinct(self.a, self.b)
 
     def parts(self) -> Numbers:
         """Of each claim a number that is the same for all that a chain of pairs joins to it."""

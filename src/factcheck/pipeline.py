@@ -17,7 +17,7 @@ from factcheck.copies import find_voices
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
-from factcheck.engine import Engine, serial
+from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
 from factcheck.evidence import Listener, judged_claims, most_weighed, propose_evidence
 from factcheck.findings import Findings, Share, cut_into_shares, find_in_share, join_documents, merge_findings
@@ -225,9 +225,10 @@ class Checker:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self.shelf.blocks(among)
         columns = judge.columns(blocks.claims(), self.shelf)
-        stories = judge.stories(columns)
+        stories = judge.stories(columns, threads)
+        run = serial if stories is None else threads
         pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
-        return propose_pairs(judge, columns, pairs, self.settings.min_score)
+        return propose_pairs(judge, columns, pairs, self.settings.min_score, run)
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
