@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.arrays import cut_up
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
+from factcheck.copies import find_voices
+from factcheck.garbage import collector_at_rest
 from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, score_pairs
 from factcheck.plausibility import weigh_differences
 from factcheck.settings import Settings
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from factcheck.blocks import Numbers
 
+DOCUMENTS_AT_ONCE = 200
+"""Documents whose copies are sought together, unless more may be copies of each other: a tenth of a second."""
 PAIRS_OF_SHARE = 20_000
 """Pairs that are judged together: some ten megabytes, and a second or two."""
 
@@ -120,6 +124,7 @@ class Findings:
     documents: Mapping[str, str]
 
 
+@collector_at_rest()
 def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
     """What is found in one share of the claims on a shelf: what an engine runs."""
     with shelf.reading():
@@ -175,8 +180,11 @@ def merge_findings(found: Iterable[Findings]) -> Findings:
     )
 
 
-def join_documents(found: Findings) -> Iterator[set[str]]:
-    """The documents in which something is found, those together that a chain of parts joins: copies are among these."""
+def join_documents(found: Findings) -> Iterator[list[list[str]]]:
+    """The documents in which something is found, those together that a chain of parts joins: copies are among these.
+
+    Some of these lists are given at once, for ``find_voices_in``.
+    """
     import numpy as np
 
     numbers = {document: number for number, document in enumerate(sorted(found.shown))}
@@ -187,7 +195,17 @@ def join_documents(found: Findings) -> Iterator[set[str]]:
         if document in numbers
     ]
     joined = join_parts(*np.array(held, np.int64).reshape(-1, 2).T)
-    together: dict[int, set[str]] = defaultdict(set)
+    together: dict[int, list[str]] = defaultdict(list)
     for document, part in zip(numbers, joined.parts.tolist(), strict=False):  # behind the documents come the parts
-        together[part].add(document)
-    yield from together.values()
+        together[part].append(document)
+    lists = list(together.values())
+    for first, stop in cut_up(np.array([len(each) for each in lists], np.int64), DOCUMENTS_AT_ONCE):
+        yield lists[first:stop]
+
+
+def find_voices_in(shelf: Shelf, together: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The voices of documents by their ids, of which those are held against each other that stand together: what an
+    engine runs."""
+    documents = shelf.corpus().documents
+    found = (find_voices(documents[i] for i in each) for each in together)
+    return {document: voice for voices in found for document, voice in voices.items()}

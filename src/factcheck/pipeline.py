@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
-from factcheck.copies import find_voices
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
 from factcheck.evidence import Listener, judged_claims, most_weighed, propose_evidence
-from factcheck.findings import Findings, Share, cut_into_shares, find_in_share, join_documents, merge_findings
+from factcheck.findings import (
+    Findings,
+    Share,
+    cut_into_shares,
+    find_in_share,
+    find_voices_in,
+    join_documents,
+    merge_findings,
+)
 from factcheck.garbage import collector_at_rest
 from factcheck.groups import Judge, Proposed, propose_pairs, sift_pairs
 from factcheck.likeness import Cosine, Seen
@@ -117,7 +124,7 @@ class Checker:
         documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
         corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
         topics = name_topics(found.clusters)
-        each = (find_voices(corpus.documents[d] for d in some) for some in join_documents(found))
+        each = self._engine_here()(partial(find_voices_in, self.shelf), join_documents(found))
         voices = {document: voice for voices in each for document, voice in voices.items()}
         telling = Telling(found.documents, topic_of(topics), voices)
         swapped = find_misattributions(corpus, [swap for _, swap in found.swaps])
@@ -203,10 +210,13 @@ class Checker:
         state = self.shelf.stamp(), new
         if self._found is None or self._found[0] != state:
             shares = self.shares(new)
-            engine = self._engine if self.shelf.is_shared() else serial
-            found = merge_findings(engine(partial(find_in_share, self.shelf, self.settings), shares))
+            found = merge_findings(self._engine_here()(partial(find_in_share, self.shelf, self.settings), shares))
             self._found = (self.shelf.stamp(), new), found
         return self._found[1]
+
+    def _engine_here(self) -> Engine:
+        """What runs what needs the shelf: processes only where they need not be sent all that is on it."""
+        return self._engine if self.shelf.is_shared() else serial
 
     def shares(self, new: frozenset[str] | None = None) -> list[Share]:
         """The pairs that may be found to measure one thing, in shares to be judged each on its own.
