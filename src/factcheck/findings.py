@@ -109,8 +109,8 @@ class Findings:
 
     ``places`` are those of the claims that came into question, in order. ``groups`` and ``swaps`` stand each behind
     what tells their order. ``clusters`` are those of topics, without their names. ``together`` are the documents of
-    each part, of which those in ``shown`` tell something that is found; ``documents`` tells that of each claim in a
-    conflict or an agreement.
+    each part, of which those in ``shown`` tell something that is found; ``documents`` and ``known`` tell the document
+    and the place of each claim in a conflict or an agreement.
     """
 
     places: Sequence[int]
@@ -122,6 +122,7 @@ class Findings:
     together: Sequence[frozenset[str]]
     shown: frozenset[str]
     documents: Mapping[str, str]
+    known: Mapping[str, int]
 
 
 @collector_at_rest()
@@ -140,7 +141,7 @@ def _findings_of(linked: Linked, settings: Settings) -> Findings:
     document_of = {claim.id: claim.document for claim in claims}
     shown = {i for group in groups for i in group.claims}
     doubted = {claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
-    swapped = {claim.id for _, swap in swaps for claim in (swap.a, swap.b)}
+    told = shown | {claim.id for _, swap in swaps for claim in (swap.a, swap.b)}
     return Findings(
         linked.places,
         [(rank_of[group.claims[0]], group) for group in groups],
@@ -150,7 +151,8 @@ def _findings_of(linked: Linked, settings: Settings) -> Findings:
         cluster_claims(claims, linked.vectors, settings.topic_threshold, linked.parts) if claims else [],
         _documents_together(claims, linked.parts),
         frozenset({document_of[i] for i in shown} | doubted),
-        {i: document_of[i] for i in shown | swapped},
+        {i: document_of[i] for i in told},
+        {claim.id: place for claim, place in zip(claims, linked.places, strict=True) if claim.id in told},
     )
 
 
@@ -177,6 +179,7 @@ def merge_findings(found: Iterable[Findings]) -> Findings:
         [documents for each in every for documents in each.together],
         frozenset(document for each in every for document in each.shown),
         {claim: document for each in every for claim, document in each.documents.items()},
+        {claim: place for each in every for claim, place in each.known.items()},
     )
 
 

@@ -390,15 +390,14 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], flo
     for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
         if pair.decided < min_score:
             break
-        if not pair.best or score.of(pair.a, pair.b) < min_score:
+        left, right = group_of.get(pair.a, -1), group_of.get(pair.b, -2)
+        if not pair.best or left == right or (left, right) in refused or score.of(pair.a, pair.b) < min_score:
             continue
         for i in (pair.a, pair.b):
             if i not in group_of:
                 group_of[i] = len(members)
                 members.append([i])
         left, right = group_of[pair.a], group_of[pair.b]
-        if left == right or (left, right) in refused:
-            continue
         if not joins.allow(members[left], members[right]):
             refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
             continue

@@ -120,7 +120,9 @@ class Checker:
         asked = None if new is None else frozenset(d.id for d in new)
         found = self._find(asked)
         corpus = self.shelf.corpus()
-        claims = self.shelf.by_id() if asked is None else {c.id: c for c in self.shelf.claims_at(found.places)}
+        claims = (
+            self.shelf.by_id(found.known) if asked is None else {c.id: c for c in self.shelf.claims_at(found.places)}
+        )
         documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
         corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
         topics = name_topics(found.clusters)

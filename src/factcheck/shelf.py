@@ -82,8 +82,8 @@ class Shelf(Protocol):
     def in_order(self, places: Iterable[int]) -> list[int]:
         """Places in the order of ``claims``."""
 
-    def by_id(self) -> Mapping[str, Claim]:
-        """The claims of ``corpus()`` by their ids, in the order of ``claims``."""
+    def by_id(self, known: Mapping[str, int]) -> Mapping[str, Claim]:
+        """The claims of ``corpus()`` by their ids, in the order of ``claims``; of some the places are ``known``."""
 
     def last_published(self) -> date | None:
         """The latest date of a document."""
@@ -195,7 +195,7 @@ class Memory:
     def in_order(self, places: Iterable[int]) -> list[int]:
         return sorted(places)
 
-    def by_id(self) -> dict[str, Claim]:
+    def by_id(self, known: Mapping[str, int]) -> dict[str, Claim]:
         return {c.id: c for c in self.corpus().claims}
 
     def last_published(self) -> date | None:

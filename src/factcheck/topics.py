@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.types import Claim, Topic
-from factcheck.words import bare, is_content, stem, tokenize
+from factcheck.words import bare, is_content, stem, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -154,7 +154,7 @@ def _words(claims: Sequence[Claim]) -> Counter[str]:
     """The telling words of a cluster in the form most often written, each sentence once."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for text in {c.sentence.text for c in claims}:
-        for token in tokenize(text):
+        for token in tokens_of(text):
             if token.is_word and is_content(token.text):
                 forms[stem(token.text)][bare(token.text)] += 1
     return Counter({max(f, key=lambda w: (f[w], w)): sum(f.values()) for f in forms.values()})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby, islice
@@ -48,7 +48,7 @@ from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.traits import TraitsOfDocument
-from factcheck.types import Claim, Document, Name, Worded
+from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -264,10 +264,9 @@ class Store(Database):
         if len(places) > MANY_ASKED and self._names is None:
             self._load_all()
         full = self.corpus().full_names
-        names: dict[Name, Name] = {}
         for number, wanted in self._by_document(places):
             claims = self._split_claims(number)
-            yield from (_with_names_of(names, with_full_names(decode_claim(claims[at]), full)) for at in wanted)
+            yield from (with_full_names(decode_claim(claims[at]), full) for at in wanted)
 
     def worded(self, places: Iterable[int]) -> Iterator[Worded]:
         for number, wanted in self._by_document(places):
@@ -351,8 +350,8 @@ class Store(Database):
         }
         return sorted(owners, key=lambda place: (keys[owners[place][0]], owners[place][1]))
 
-    def by_id(self) -> Mapping[str, Claim]:
-        return _ClaimsById(self)
+    def by_id(self, known: Mapping[str, int]) -> Mapping[str, Claim]:
+        return _ClaimsById(self, known)
 
     def last_published(self) -> date | None:
         ((published,),) = self.rows("SELECT max(published) FROM documents")
@@ -639,15 +638,6 @@ def _open_again(path: Path, settings: Settings) -> Store:
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
 
 
-def _with_names_of(known: dict[Name, Name], claim: Claim) -> Claim:
-    """``claim`` with names that are among the ``known`` ones, to which its own are added: two thirds of many claims are
-    names that others have too."""
-    names, here, context = (
-        tuple([known.setdefault(name, name) for name in each]) for each in (claim.names, claim.here, claim.context)
-    )
-    return replace(claim, names=names, here=here, context=context)
-
-
 def _rows_of_counts(columns: Sequence[NDArray[np.uint32]], rarities: NDArray[np.float64]) -> Rows:
     """The profiles of documents from the numbers and counts of their words."""
     import numpy as np
@@ -751,20 +741,25 @@ class _Claims(Sequence[Claim]):
 
 
 class _ClaimsById(Mapping[str, Claim]):
-    """The claims of an index by id, in the order of their documents' sources, read as they are asked for."""
+    """The claims of an index by id, in the order of their documents' sources, read as they are asked for.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._numbers: dict[str, tuple[int, int]] | None = None
+    The places of some are ``known``, so that not all need be looked through for them.
+    """
+
+    def __init__(self, store: Store, known: Mapping[str, int]) -> None:
+        self._store, self._known = store, known
+        self._every: Mapping[str, int] | None = None
         self._last: dict[str, Claim] = {}
 
     def __getitem__(self, claim_id: str) -> Claim:
         if claim_id in self._last:
             return self._last[claim_id]
-        if self._numbers is None:
-            self._numbers = dict(self._places())
-        number, at = self._numbers[claim_id]
-        return self._store.claims_of(number)[at]
+        place = self._known.get(claim_id)
+        if place is None:
+            if self._every is None:
+                self._every = dict(self._places())
+            place = self._every[claim_id]
+        return self._store.claim(place)
 
     def __iter__(self) -> Iterator[str]:
         for claims in self._store.claims_in_order():
@@ -776,6 +771,7 @@ class _ClaimsById(Mapping[str, Claim]):
         ((claims,),) = self._store.rows("SELECT total(claims) FROM documents")
         return int(claims)
 
-    def _places(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        for number, packed in self._store.stream("SELECT number, claims FROM texts"):
-            yield from ((claim.id, (number, at)) for at, claim in enumerate(decode_claims(packed)))
+    def _places(self) -> Iterator[tuple[str, int]]:
+        query = "SELECT first, texts.claims FROM texts JOIN documents USING (number)"
+        for first, packed in self._store.stream(query):
+            yield from ((claim.id, place) for place, claim in enumerate(decode_worded(packed), first))
