@@ -123,6 +123,7 @@ class Findings:
     shown: frozenset[str]
     documents: Mapping[str, str]
     known: Mapping[str, int]
+    shares: int = 1
 
 
 @collector_at_rest()
@@ -180,6 +181,7 @@ def merge_findings(found: Iterable[Findings]) -> Findings:
         frozenset(document for each in every for document in each.shown),
         {claim: document for each in every for claim, document in each.documents.items()},
         {claim: place for each in every for claim, place in each.known.items()},
+        len(every),
     )
 
 

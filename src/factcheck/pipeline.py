@@ -126,7 +126,7 @@ class Checker:
         documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
         corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
         topics = name_topics(found.clusters)
-        each = self._engine_here()(partial(find_voices_in, self.shelf), join_documents(found))
+        each = self._engine_for(found.shares)(partial(find_voices_in, self.shelf), join_documents(found))
         voices = {document: voice for voices in each for document, voice in voices.items()}
         telling = Telling(found.documents, topic_of(topics), voices)
         swapped = find_misattributions(corpus, [swap for _, swap in found.swaps])
@@ -212,13 +212,16 @@ class Checker:
         state = self.shelf.stamp(), new
         if self._found is None or self._found[0] != state:
             shares = self.shares(new)
-            found = merge_findings(self._engine_here()(partial(find_in_share, self.shelf, self.settings), shares))
+            found = merge_findings(
+                self._engine_for(len(shares))(partial(find_in_share, self.shelf, self.settings), shares)
+            )
             self._found = (self.shelf.stamp(), new), found
         return self._found[1]
 
-    def _engine_here(self) -> Engine:
-        """What runs what needs the shelf: processes only where they need not be sent all that is on it."""
-        return self._engine if self.shelf.is_shared() else serial
+    def _engine_for(self, shares: int) -> Engine:
+        """What runs what needs the shelf: processes only for several shares, and where they need not be sent all that
+        is on it."""
+        return self._engine if shares > 1 and self.shelf.is_shared() else serial
 
     def shares(self, new: frozenset[str] | None = None) -> list[Share]:
         """The pairs that may be found to measure one thing, in shares to be judged each on its own.
