@@ -28,7 +28,7 @@ from factcheck.findings import (
     join_documents,
     merge_findings,
 )
-from factcheck.garbage import collector_at_rest
+from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import Judge, Proposed, propose_pairs, sift_pairs
 from factcheck.likeness import Cosine, Seen
 from factcheck.sentences import split_sentences
@@ -231,6 +231,8 @@ class Checker:
         judge = Judge(self.shelf.corpus())
         proposed = self._propose(judge, None if new is None else self._reach(judge, self.shelf.places_of(new)))
         order = self.shelf.in_order(proposed.claims().tolist())
+        if len(order) > MOST_KEPT:
+            give_memory_back()
         for first in range(0, len(order), ENCODED_AT_ONCE):
             self._encode(list(self.shelf.worded(self.shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
         documents = self.shelf.documents_at(order)

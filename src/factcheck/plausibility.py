@@ -244,8 +244,8 @@ class _Surroundings:
     def _rival(self, one: int, pair: Pair) -> float:
         """How sure the next best claim of the other document is, as a share of how sure this one is."""
         other = pair.b if one == pair.a else pair.a
-        near = self._best.get((one, self._document(other)), [])
-        return min(1.0, max((score for score, i in near if i != other), default=0.0) / pair.decided)
+        near = self._best.get((one, self._document(other)), ())
+        return next((min(1.0, score / pair.decided) for score, i in reversed(near) if i != other), 0.0)
 
     def _seconded(self, one: int, other: int) -> float:
         seconds = self._seconds.get(one, set())
