@@ -30,7 +30,7 @@ def main() -> None:
         checker.add(documents(rows(f"{name}/documents.jsonl")).documents)
         print(REPORTERS[options.format](checker.conflicts(), Look()))
         claims = checker.claims()
-        encoded = len(checker.shelf.vectors(claims))
+        encoded = len(checker._shelf.vectors(claims))
         print(f"{name}: encoded {encoded:,} of {len(claims):,} claims, {encoded / len(claims):.1%}", file=sys.stderr)
 
 

@@ -129,7 +129,7 @@ def read_fixture(case: Case) -> Examples:
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
     (share,) = checker.shares()
-    linked = link_claims(checker.shelf, checker.settings, share)
+    linked = link_claims(checker._shelf, checker.settings, share)
     claims = linked.judge.corpus.claims
     found: list[tuple[Difference, bool, str]] = []
     for difference in read_differences(linked.judge, linked.pairs, Settings().min_score):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import findings, pipeline
+from factcheck import findings, groups, pipeline
 from factcheck.columns import Odds
 from factcheck.documents import read_documents
 from factcheck.engine import Engine, ProcessPoolEngine, serial
@@ -51,6 +52,13 @@ def cut(pairs: list[tuple[int, int]], most: int) -> tuple[list[int], list[Share]
     return places, list(cut_into_shares(proposed, places, np.arange(len(places)), most))
 
 
+def be_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few documents be taken for very many, in which any two may tell one story."""
+    monkeypatch.setattr(groups, "ARCHIVE", math.inf)
+    monkeypatch.setattr(groups, "FOREIGN", 1e-6)
+    monkeypatch.setattr(pipeline, "MOST_KEPT", 0)
+
+
 @given(PAIRS, st.integers(1, 5))
 def test_each_pair_is_of_one_share_and_each_claim_too(pairs: list[tuple[int, int]], at_once: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
@@ -80,18 +88,20 @@ def test_few_claims_are_one_share() -> None:
 def test_in_however_many_shares_it_is_sought_the_same_is_found(
     documents: list[Document], monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(pipeline, "MOST_KEPT", 0)
+    be_an_archive(monkeypatch)
     wanted = found(Memory(), documents)
     monkeypatch.setattr(findings, "PAIRS_OF_SHARE", at_once)
     monkeypatch.setattr(findings, "DOCUMENTS_AT_ONCE", at_once)
+    monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", at_once)
     assert found(Memory(), documents) == wanted
     assert '"conflicts": [\n' in wanted
 
 
 @pytest.mark.slow
 def test_processes_find_the_same(tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "MOST_KEPT", 0)
+    be_an_archive(monkeypatch)
     monkeypatch.setattr(findings, "PAIRS_OF_SHARE", 20)
+    monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", 100)
     wanted = found(Memory(), documents)
     for workers in (1, 2):
         engine = ProcessPoolEngine(workers)

@@ -84,6 +84,17 @@ class Kept(Protocol):
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids."""
 
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
+
+
+def find_stories(kept: Kept, places: Numbers, foreign: float, run: Run) -> tuple[Numbers, Numbers]:
+    """Pairs of documents of the claims at ``places`` whose capitalised words are no less alike than ``foreign``, as a
+    claim of each. ``run`` is shaped like ``map``, and may do several at once."""
+    firsts, documents = kept.first_of(places)
+    a, b = kept.profiles(documents).named.alike(foreign, run)
+    return firsts[a], firsts[b]
+
 
 @dataclass(frozen=True)
 class Loose:
@@ -99,6 +110,14 @@ class Loose:
         figured = Rows.of((corpus.figured[document] for document in documents), numbers)
         words, named = (Rows.of(kept[d] for d in documents) for kept in (corpus.profiles, corpus.named))
         return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1))
+
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        import numpy as np
+
+        first: dict[str, int] = {}
+        for place in places.tolist():
+            first.setdefault(self.corpus.claims[place].document, place)
+        return np.array([*first.values()], np.int64), [*first]
 
 
 _TRAITS: dict[str, Callable[[Traits], Hashable]] = {
@@ -418,14 +437,6 @@ class Columns:
         twins = self._traits["text"].same(a, b)
         twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
         return twins
-
-    def stories(self, foreign: float, run: Run = map) -> tuple[Numbers, Numbers]:
-        """Pairs of documents whose capitalised words are no less alike than ``foreign``, as a claim of each."""
-        import numpy as np
-
-        _, first = np.unique(self._traits["document"].numbers, return_index=True)
-        a, b = self._rows["named"].alike(foreign, run)
-        return self._places[first[a]], self._places[first[b]]
 
     def weigh(self, a: Numbers, b: Numbers, *, vectors: float, least: float, spared: Mask | None = None) -> Weighed:
         """The pairs whose scores are not below ``least`` where their vectors are so alike, siblings, and those that are

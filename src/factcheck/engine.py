@@ -16,6 +16,8 @@ B = TypeVar("B")
 
 ITEMS_AT_ONCE = 8
 """Items handed to a process in one go: enough to hide what handing over costs, few enough to share out."""
+TURNS = 4
+"""Times that each process is handed items at least, where there are so many: a few large ones are shared out too."""
 
 
 class Engine(Protocol):
@@ -81,11 +83,12 @@ class ProcessPoolEngine:
         if not items:
             return None, iter(())
         pool = self._open()
+        at_once = max(1, min(ITEMS_AT_ONCE, len(items) // (TURNS * self.workers)))
         try:
-            return pool, pool.map(function, items, chunksize=ITEMS_AT_ONCE)
+            return pool, pool.map(function, items, chunksize=at_once)
         except BrokenProcessPool:  # a process died over what was begun before
             self._give_up(pool)
-            return self._open(), self._open().map(function, items, chunksize=ITEMS_AT_ONCE)
+            return self._open(), self._open().map(function, items, chunksize=at_once)
 
     def _give_up(self, pool: ProcessPoolExecutor | None) -> None:
         """Close processes of which one has died, unless others have taken their place."""

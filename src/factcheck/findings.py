@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.arrays import cut_up
+from factcheck.arrays import Run, cut_up
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
 from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest
-from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, score_pairs
+from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, propose_pairs, score_pairs
 from factcheck.plausibility import weigh_differences
 from factcheck.settings import Settings
 from factcheck.shelf import Shelf
@@ -26,12 +26,28 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.blocks import Numbers
+    from factcheck.blocks import Blocks, Numbers
 
+MEMBERS_AT_ONCE = 600_000
+"""Members of blocks, some eight for a claim, in whose units pairs are proposed together: some 300 MB."""
 DOCUMENTS_AT_ONCE = 200
 """Documents whose copies are sought together, unless more may be copies of each other: a tenth of a second."""
 PAIRS_OF_SHARE = 20_000
 """Pairs that are judged together: some ten megabytes, and a second or two."""
+
+
+@collector_at_rest()
+def propose_in(
+    shelf: Shelf, settings: Settings, stories: tuple[Numbers, Numbers] | None, run: Run, blocks: Blocks
+) -> Proposed:
+    """The pairs of some blocks whose score matters, of documents that may tell one story: what an engine runs.
+
+    ``run`` is shaped like ``map``, and may do several at once.
+    """
+    with shelf.reading():
+        judge = Judge(shelf.corpus())
+        columns = judge.columns(blocks.claims(), shelf)
+        return propose_pairs(judge, columns, blocks.pairs(None, stories), settings.min_score, run)
 
 
 @dataclass(frozen=True)

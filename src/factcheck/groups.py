@@ -16,7 +16,7 @@ from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Run, distinct
-from factcheck.columns import Columns, Kept, Loose, Odds
+from factcheck.columns import Columns, Kept, Loose, Odds, find_stories
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
@@ -138,9 +138,12 @@ class Judge:
             self._stories[a, b] = alike(a, b, self.corpus)
         return self._stories[a, b]
 
-    def stories(self, columns: Columns, run: Run = map) -> tuple[Numbers, Numbers] | None:
-        """Pairs of documents that may tell one story, as a claim of each; None where any two may."""
-        return columns.stories(FOREIGN, run) if self.prior <= ARCHIVE else None
+    def stories(self, places: Numbers, kept: Kept, run: Run = map) -> tuple[Numbers, Numbers] | None:
+        """Pairs of documents of the claims at ``places`` that may tell one story, as a claim of each.
+
+        None where any two may.
+        """
+        return find_stories(kept, places, FOREIGN, run) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``."""
@@ -232,10 +235,10 @@ def propose_pairs(
         *(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True))
     )
     inside = (each.doubtful.only(part.hold(each.doubtful.a, each.doubtful.b)) for each in sifted)
-    return _all_of([*(each.hopeful for each in sifted), *inside])
+    return all_of([*(each.hopeful for each in sifted), *inside])
 
 
-def _all_of(some: Sequence[Proposed]) -> Proposed:
+def all_of(some: Sequence[Proposed]) -> Proposed:
     """All pairs of some that were proposed."""
     import numpy as np
 

@@ -20,6 +20,7 @@ from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
 from factcheck.evidence import Listener, judged_claims, most_weighed, propose_evidence
 from factcheck.findings import (
+    MEMBERS_AT_ONCE,
     Findings,
     Share,
     cut_into_shares,
@@ -27,9 +28,10 @@ from factcheck.findings import (
     find_voices_in,
     join_documents,
     merge_findings,
+    propose_in,
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import Judge, Proposed, propose_pairs, sift_pairs
+from factcheck.groups import Judge, Proposed, all_of, propose_pairs, sift_pairs
 from factcheck.likeness import Cosine, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -77,7 +79,7 @@ class Checker:
         self._engine = engine
         self._encoder = encoder
         self._tell = tell
-        self.shelf = shelf or Memory()
+        self._shelf = shelf or Memory()
         self._given = 0
         self._found: tuple[object, Findings] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
@@ -88,16 +90,16 @@ class Checker:
         if isinstance(documents, str | Document):
             raise InputError("one document where several are looked for: put it into a list")
         fresh = [self._document(d) for d in documents]
-        self.shelf.put(zip(fresh, self._engine(read_claims, fresh), strict=True))
+        self._shelf.put(zip(fresh, self._engine(read_claims, fresh), strict=True))
         return fresh
 
     def documents(self) -> list[Document]:
         """All documents, in the order of their sources."""
-        return list(self.shelf.documents())
+        return list(self._shelf.documents())
 
     def claims(self) -> list[Claim]:
         """All claims, in the order of their documents' sources."""
-        return list(self.shelf.claims())
+        return list(self._shelf.claims())
 
     def topics(self) -> list[Topic]:
         """All claims by topic."""
@@ -119,14 +121,14 @@ class Checker:
         """
         asked = None if new is None else frozenset(d.id for d in new)
         found = self._find(asked)
-        corpus = self.shelf.corpus()
+        corpus = self._shelf.corpus()
         claims = (
-            self.shelf.by_id(found.known) if asked is None else {c.id: c for c in self.shelf.claims_at(found.places)}
+            self._shelf.by_id(found.known) if asked is None else {c.id: c for c in self._shelf.claims_at(found.places)}
         )
         documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
         corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
         topics = name_topics(found.clusters)
-        each = self._engine_for(found.shares)(partial(find_voices_in, self.shelf), join_documents(found))
+        each = self._engine_for(found.shares)(partial(find_voices_in, self._shelf), join_documents(found))
         voices = {document: voice for voices in each for document, voice in voices.items()}
         telling = Telling(found.documents, topic_of(topics), voices)
         swapped = find_misattributions(corpus, [swap for _, swap in found.swaps])
@@ -154,15 +156,15 @@ class Checker:
     def check(self, text: Document | str) -> Verdict:
         """What the corpus says to each figure of ``text``: a plain one, or a document that is not in the corpus."""
         asked = self._asked(text)
-        with self.shelf.reading():
+        with self._shelf.reading():
             return self._check(asked)
 
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
     def _check(self, asked: Document) -> Verdict:
         sentences = split_sentences(asked)
-        claims = extract_claims(asked, sentences, self.shelf.names_among(words_of(asked.text)))
-        known = self.shelf.corpus()
+        claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
+        known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
@@ -173,8 +175,8 @@ class Checker:
 
     def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus) -> Verdict:
         """The verdict on the asked claims at ``places`` of ``corpus``."""
-        few = self.shelf.few(MOST_ASKED)
-        most, shelf = most_weighed(len(places)), self.shelf
+        few = self._shelf.few(MOST_ASKED)
+        most, shelf = most_weighed(len(places)), self._shelf
         proposed = {
             place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
         }
@@ -201,7 +203,7 @@ class Checker:
 
     def _asked(self, text: Document | str) -> Document:
         """A text to be checked; one without a date is written when the newest document of the corpus was."""
-        last = self.shelf.last_published()
+        last = self._shelf.last_published()
         if not isinstance(text, str | Document):
             raise InputError(f"what is checked is a text or a Document, and {text!r:.40} is neither")
         if isinstance(text, str):
@@ -209,43 +211,47 @@ class Checker:
         return replace(text, published=text.published or last)
 
     def _find(self, new: frozenset[str] | None = None) -> Findings:
-        state = self.shelf.stamp(), new
+        state = self._shelf.stamp(), new
         if self._found is None or self._found[0] != state:
             shares = self.shares(new)
             found = merge_findings(
-                self._engine_for(len(shares))(partial(find_in_share, self.shelf, self.settings), shares)
+                self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares)
             )
-            self._found = (self.shelf.stamp(), new), found
+            self._found = (self._shelf.stamp(), new), found
         return self._found[1]
 
-    def _engine_for(self, shares: int) -> Engine:
-        """What runs what needs the shelf: processes only for several shares, and where they need not be sent all that
-        is on it."""
-        return self._engine if shares > 1 and self.shelf.is_shared() else serial
+    def _engine_for(self, pieces: int) -> Engine:
+        """What runs what needs the shelf: processes only for several pieces of work, and where they need not be sent
+        all that is on it."""
+        return self._engine if pieces > 1 and self._shelf.is_shared() else serial
 
     def shares(self, new: frozenset[str] | None = None) -> list[Share]:
         """The pairs that may be found to measure one thing, in shares to be judged each on its own.
 
         All that they are judged by is on the shelf, the vectors too.
         """
-        judge = Judge(self.shelf.corpus())
-        proposed = self._propose(judge, None if new is None else self._reach(judge, self.shelf.places_of(new)))
-        order = self.shelf.in_order(proposed.claims().tolist())
+        judge = Judge(self._shelf.corpus())
+        proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
+        order = self._shelf.in_order(proposed.claims().tolist())
         if len(order) > MOST_KEPT:
             give_memory_back()
         for first in range(0, len(order), ENCODED_AT_ONCE):
-            self._encode(list(self.shelf.worded(self.shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
-        documents = self.shelf.documents_at(order)
+            self._encode(list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
+        documents = self._shelf.documents_at(order)
         return list(cut_into_shares(proposed.numbered(order), order, documents, MOST_KEPT))
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
-        blocks = self.shelf.blocks(among)
-        columns = judge.columns(blocks.claims(), self.shelf)
-        stories = judge.stories(columns, threads)
-        run = serial if stories is None else threads
-        pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
-        return propose_pairs(judge, columns, pairs, self.settings.min_score, run)
+        with self._shelf.reading():
+            blocks = self._shelf.blocks(among)
+            stories = judge.stories(blocks.claims(), self._shelf, threads)
+        if among is not None:
+            columns = judge.columns(blocks.claims(), self._shelf)
+            return propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)
+        apart = [blocks] if stories is None else list(blocks.apart(MEMBERS_AT_ONCE))
+        engine = self._engine_for(len(apart))
+        run = threads if engine is serial and stories is not None else serial
+        return all_of([*engine(partial(propose_in, self._shelf, self.settings, stories, run), apart)])
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -254,9 +260,9 @@ class Checker:
         reached, frontier = np.zeros(0, np.int64), new
         while len(frontier):
             reached = np.union1d(reached, frontier)
-            blocks = self.shelf.blocks(frontier)
-            columns = judge.columns(blocks.claims(), self.shelf)
-            found = blocks.pairs(frontier, judge.stories(columns))
+            blocks = self._shelf.blocks(frontier)
+            columns = judge.columns(blocks.claims(), self._shelf)
+            found = blocks.pairs(frontier, judge.stories(blocks.claims(), self._shelf))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
@@ -264,14 +270,14 @@ class Checker:
 
     def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
-        kept = self.shelf.vectors(claims)
+        kept = self._shelf.vectors(claims)
         fresh = [c for c in claims if c.id not in kept]
         if not fresh:
             return kept
         if self._encoder is None:
             self._encoder = open_encoder(self.settings, len(fresh))
         rows = self._encoder.encode([c.about for c in fresh], self._tell)
-        self.shelf.keep_vectors(fresh, rows)
+        self._shelf.keep_vectors(fresh, rows)
         return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
 
     def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:

@@ -70,6 +70,9 @@ class Shelf(Protocol):
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids, in columns."""
 
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
+
     def stamp(self) -> Hashable:
         """Something that is another as soon as something else is kept."""
 
@@ -188,6 +191,9 @@ class Memory:
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         return Loose(self.corpus()).profiles(documents)
+
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        return Loose(self.corpus()).first_of(places)
 
     def stamp(self) -> int:
         return self._changes

@@ -225,7 +225,7 @@ class Store(Database):
         members = np.frombuffer(b"".join(packed), "<u2").astype(np.int64)
         members += np.repeat(np.array(parts, np.int64) << PART, sizes)
         every = np.repeat(np.array(keys, np.int64), sizes)
-        return form_blocks(every, is_name_key(every), members, self._documents_in_order())
+        return form_blocks(every, is_name_key(every), members, self._documents_in_order(), unit_of(every))
 
     def _keys_of(self, places: Numbers) -> list[int]:
         """The numbers of the blocks that hold the claims at ``places``."""
@@ -281,6 +281,8 @@ class Store(Database):
     def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
         import numpy as np
 
+        if len(places) > MANY_ASKED and self._names is None:
+            self._load_all()
         runs = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
         firsts = np.array([first for first, _, _ in runs], np.int64)
         owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
@@ -292,6 +294,14 @@ class Store(Database):
                 first, number, document = runs[owner]
                 sentences, claims = decode_traits(packed[number])
                 yield TraitsOfDocument(document, sentences, [claims[at] for at in (wanted - first).tolist()])
+
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        import numpy as np
+
+        runs = self.rows("SELECT first, id FROM documents WHERE claims > 0 ORDER BY first")
+        firsts = np.array([first for first, _ in runs], np.int64)
+        owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
+        return places[begins], [runs[owner][1] for owner in owners.tolist()]
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         rarities = self._rarities()
