@@ -47,6 +47,16 @@ def test_counted_rows_are_profiles(words: list[list[str]]) -> None:
     assert np.allclose(counted.products(a, b), wanted, rtol=0, atol=1e-12)
 
 
+@given(ROWS, st.integers(0, 12))
+def test_rows_are_joined_as_they_stand(words: list[list[str]], cut: int) -> None:
+    rows, numbers = [profile(row, RARITY, 9.0) for row in words], dict[str, int]()
+    whole = Rows.of(rows, numbers)
+    joined = Rows.joined([Rows.of(rows[:cut], numbers), Rows.of(rows[cut:], numbers)])
+    a, b = np.divmod(np.arange(len(words) ** 2), max(1, len(words)))
+    assert joined.sizes.tolist() == whole.sizes.tolist()
+    assert joined.products(a, b).tolist() == whole.products(a, b).tolist()
+
+
 @given(st.lists(st.integers(0, 9), max_size=20), st.integers(1, 12))
 def test_stretches_are_no_longer_than_they_may_be(sizes: list[int], most: int) -> None:
     found = list(cut_up(np.array(sizes, np.int64), most))

@@ -241,6 +241,15 @@ class Rows:
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
         return cls(starts, words.astype(np.int32), raw / lengths[row])
 
+    @classmethod
+    def joined(cls, some: Sequence[Rows]) -> Rows:
+        """The rows of several, one after the other."""
+        import numpy as np
+
+        sizes = np.concatenate((np.zeros(1, np.int64), *(each.sizes for each in some)))
+        words = np.concatenate((np.zeros(0, np.int32), *(each._words for each in some)))
+        return cls(np.cumsum(sizes), words, np.concatenate((np.zeros(0), *(each._weights for each in some))))
+
     def overlap(self, a: Numbers, b: Numbers) -> tuple[Reals, Mask]:
         """Of rows in which a word has one weight: the share of the words of each pair that both hold, by their weights,
         and whether both hold words and none in common."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.arrays import Run, cut_up
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
 from factcheck.copies import find_voices
-from factcheck.garbage import collector_at_rest
+from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, propose_pairs, score_pairs
 from factcheck.plausibility import weigh_differences
 from factcheck.settings import Settings
@@ -47,7 +47,11 @@ def propose_in(
     with shelf.reading():
         judge = Judge(shelf.corpus())
         columns = judge.columns(blocks.claims(), shelf)
-        return propose_pairs(judge, columns, blocks.pairs(None, stories), settings.min_score, run)
+        proposed = propose_pairs(judge, columns, blocks.pairs(None, stories), settings.min_score, run)
+    if stories is not None:  # of very many
+        del columns
+        give_memory_back()
+    return proposed
 
 
 @dataclass(frozen=True)

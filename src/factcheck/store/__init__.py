@@ -305,15 +305,15 @@ class Store(Database):
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         rarities = self._rarities()
-        columns: list[list[NDArray[np.uint32]]] = [[], [], []]
+        read: list[list[Rows]] = [[], [], []]
         for first in range(0, len(documents), AT_ONCE):
             some = documents[first : first + AT_ONCE]
             query = "SELECT id, words FROM documents JOIN texts USING (number) WHERE id IN"
             packed = dict(self.rows_of(query, some))
-            for document in some:
-                for column, counts in zip(columns, decode_count_columns(packed[document]), strict=True):
-                    column.append(counts)
-        words, named, figured = (_rows_of_counts(column, rarities) for column in columns)
+            counts = (decode_count_columns(packed[document]) for document in some)
+            for rows, each in zip(read, zip(*counts, strict=True), strict=True):
+                rows.append(_rows_of_counts(each, rarities))
+        words, named, figured = map(Rows.joined, read)
         return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
 
     def _rarities(self) -> NDArray[np.float64]:
