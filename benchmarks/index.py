@@ -13,11 +13,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
 import re
 import resource
 import subprocess
 import sys
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +39,9 @@ from factcheck.engine import ProcessPoolEngine, serial
 from factcheck.evidence import Listener
 from factcheck.intake import take_in
 from factcheck.likeness import Encoded
+from factcheck.look import Look
 from factcheck.pipeline import Checker
+from factcheck.reporters import REPORTERS
 from factcheck.store import Store
 from factcheck.types import Verdict
 from labelled import rows
@@ -48,6 +52,8 @@ CLAIMS_IN_SETS = 9160
 PER_FILE = 200
 """Documents in a file of JSON Lines."""
 QUESTIONS = 1000
+EVERY = 0.5
+"""Seconds from one look at the memory that is held to the next."""
 _FIGURE = re.compile(r"\d+")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}\b")
 
@@ -57,8 +63,10 @@ class StandIn:
 
     name = "stand-in"
     dimensions = 384
-    spent = 0.0
-    """CPU seconds that encoding took."""
+
+    def __init__(self) -> None:
+        self.spent = 0.0
+        """CPU seconds that encoding took."""
 
     def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
         before = time.process_time()
@@ -313,24 +321,69 @@ def evidence(verdict: Verdict) -> set[tuple[int, str]]:
     return {(n, e.claim.id) for n, claim in enumerate(verdict.claims) for e in claim.evidence}
 
 
-def conflicts(index: Path) -> None:
+def conflicts(index: Path, workers: int) -> None:
     store = Store(index)
     with store.writing():
         store.change("DELETE FROM vectors")
-    checker = Checker(encoder=StandIn(), shelf=store)
-    began, before = time.perf_counter(), time.process_time()
-    report = checker.conflicts()
-    spent, worked = time.perf_counter() - began, time.process_time() - before
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
+    encoder = StandIn()
+    engine = ProcessPoolEngine(workers) if workers > 1 else serial
+    checker = Checker(encoder=encoder, shelf=store, engine=engine)
+    began, before = time.perf_counter(), worked()
+    with Memory() as memory:
+        report = checker.conflicts()
+        spent = time.perf_counter() - began
+    if isinstance(engine, ProcessPoolEngine):
+        engine.close()
     ((encoded,),) = store.rows("SELECT count(*) FROM vectors")
     _, claims = store.size()
     say(
         "conflicts",
-        f"{len(report.conflicts):,} in {spent:.0f} s ({worked:.0f} of CPU), {peak:.1f} GB",
+        f"{len(report.conflicts):,} in {spent:.0f} s with {workers} processes ({worked() - before:.0f} of CPU, "
+        f"{encoder.spent:.0f} of it the stand-in's), {memory.peak / 1e9:.1f} GB",
         "120 s and 4 GB for 1,000,000",
     )
     say("claims encoded", f"{encoded / claims:.1%}", "30 %")
     say("bytes a claim, with vectors", f"{index.stat().st_size / claims:,.0f}", "1,536")
+    began, before = time.perf_counter(), worked()
+    written = len(REPORTERS["text"](report, Look()).encode())
+    spent = time.perf_counter() - began
+    say("report as text", f"{written / 1e6:,.0f} MB in {spent:.0f} s ({worked() - before:.0f} of CPU)")
+
+
+class Memory:
+    """How much memory this process and those that it started hold together at most, what they share counted once."""
+
+    def __init__(self) -> None:
+        self.peak = 0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> Memory:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._done.wait(EVERY):
+            self.peak = max(self.peak, sum(map(held_by, (os.getpid(), *children()))))
+
+
+def children() -> list[int]:
+    """The processes that this one started."""
+    found = (thread / "children" for thread in Path("/proc/self/task").iterdir())
+    return [int(number) for told in found for number in told.read_text().split()]
+
+
+def held_by(process: int) -> int:
+    """The memory that a process holds, in bytes; of what it shares its part."""
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:  # it has just ended
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:")), 0)
 
 
 def say(what: str, value: str, aim: str = "") -> None:
@@ -353,7 +406,7 @@ def main() -> None:
         make(options.folder, index, options.claims, options.workers)
     if "again" in wanted:
         again(options.folder, index)
-    asked = questions(index, options.questions)
+    asked = questions(index, options.questions) if {"cold", "warm", "phases", "recall"} & {*wanted} else []
     if "cold" in wanted:
         cold(index, asked[0])
     if "warm" in wanted:
@@ -363,7 +416,7 @@ def main() -> None:
     if "recall" in wanted:
         recall(index, asked, options.weighed)
     if "conflicts" in wanted:
-        conflicts(index)
+        conflicts(index, options.workers)
 
 
 if __name__ == "__main__":

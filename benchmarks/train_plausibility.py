@@ -34,7 +34,7 @@ from factcheck.cases import Case, find_cases, read_case
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
 from factcheck.figures import figure_key
-from factcheck.groups import Judge
+from factcheck.findings import link_claims
 from factcheck.pipeline import Checker
 from factcheck.plausibility import FEATURES, Difference, read_differences
 from factcheck.settings import Settings
@@ -144,10 +144,11 @@ def read_case_pairs(of: str, case: Case) -> Examples:
 
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
-    linked = checker._decide(Judge(checker._shelf.corpus()), None)
-    claims = linked.corpus.claims
+    (share,) = checker.shares()
+    linked = link_claims(checker._shelf, checker.settings, share)
+    claims = linked.judge.corpus.claims
     found: list[tuple[Difference, bool, str]] = []
-    for difference in read_differences(Judge(linked.corpus), linked.pairs, Settings().min_score):
+    for difference in read_differences(linked.judge, linked.pairs, Settings().min_score):
         a, b = (claims[i] for i in (difference.pair.a, difference.pair.b))
         mark = marking(a, b)
         if difference.pair.best and mark in ("right", "wrong"):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import arrays
-from factcheck.arrays import Rows, cut_up
+from factcheck.arrays import Rows, cut_up, distinct, each_once
 from factcheck.corpus import cosine, profile
 
 ROWS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=12)
@@ -47,8 +47,34 @@ def test_counted_rows_are_profiles(words: list[list[str]]) -> None:
     assert np.allclose(counted.products(a, b), wanted, rtol=0, atol=1e-12)
 
 
+@given(ROWS, st.integers(0, 12))
+def test_rows_are_joined_as_they_stand(words: list[list[str]], cut: int) -> None:
+    rows, numbers = [profile(row, RARITY, 9.0) for row in words], dict[str, int]()
+    whole = Rows.of(rows, numbers)
+    joined = Rows.joined([Rows.of(rows[:cut], numbers), Rows.of(rows[cut:], numbers)])
+    a, b = np.divmod(np.arange(len(words) ** 2), max(1, len(words)))
+    assert joined.sizes.tolist() == whole.sizes.tolist()
+    assert joined.products(a, b).tolist() == whole.products(a, b).tolist()
+
+
 @given(st.lists(st.integers(0, 9), max_size=20), st.integers(1, 12))
 def test_stretches_are_no_longer_than_they_may_be(sizes: list[int], most: int) -> None:
     found = list(cut_up(np.array(sizes, np.int64), most))
     assert [place for first, stop in found for place in range(first, stop)] == [*range(len(sizes))]
     assert all(sum(sizes[first:stop]) <= most or stop == first + 1 for first, stop in found)
+
+
+@given(st.lists(st.integers(-5, 9)), st.lists(st.integers(0, 9)))
+def test_distinct_values_are_those_of_a_set(values: list[int], others: list[int]) -> None:
+    found = distinct(np.array(values, np.int64), np.array(others, np.int64))
+    assert found.tolist() == sorted({*values, *others})
+
+
+@pytest.mark.parametrize("tabled", [0, 100])
+@given(st.lists(st.integers(0, 9)))
+def test_codes_are_numbered_whether_sorted_or_looked_up(tabled: int, codes: list[int]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(arrays, "TABLED", tabled)
+        found, at = each_once(np.array(codes, np.int64), 10)
+    assert found.tolist() == sorted({*codes})
+    assert found[at].tolist() == codes

@@ -24,12 +24,23 @@ ROWS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 11)), unique=True, m
 
 def formed(rows: Rows) -> Blocks:
     keys, of_name, members = np.array(rows, np.int64).reshape(-1, 3).T
-    return form_blocks(keys, of_name.astype(bool), members, np.arange(12, dtype=np.int64) // 2)
+    return form_blocks(keys, of_name.astype(bool), members, np.arange(12, dtype=np.int64) // 2, members % 3)
 
 
 def written(found: Blocks, asked: list[int] | None = None) -> list[tuple[int, int]]:
     places = None if asked is None else np.array(sorted(set(asked)), np.int64)
     return [pair for a, b in found.pairs(places) for pair in zip(a.tolist(), b.tolist(), strict=True)]
+
+
+@given(ROWS, st.integers(1, 20))
+def test_blocks_of_units_are_all_blocks_and_share_no_claim(rows: Rows, most: int) -> None:
+    of_units = [(3 * key + claim % 3, of_name, claim) for key, of_name, claim in rows]  # a claim is of one unit
+    whole = formed(of_units)
+    found = list(whole.apart(most))
+    assert sorted(pair for each in found for pair in written(each)) == sorted(written(whole))
+    claims = [claim for each in found for claim in each.claims().tolist()]
+    assert len(claims) == len({*claims})
+    assert all(len(each.members) <= most or len({*each.units.tolist()}) == 1 for each in found)
 
 
 @given(ROWS)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.comparators import compare_quantities
+from factcheck import comparators
+from factcheck.comparators import Comparisons, Judgement, compare_quantities
 from factcheck.quantities import extract_quantities
 from factcheck.types import Modifier, Quantity
 
@@ -152,3 +153,18 @@ def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, d
 )
 def test_a_difference_is_told_in_words(a: str, b: str, reason: str) -> None:
     assert compare_quantities(read(a), read(b)).reason == reason
+
+
+def test_figures_that_are_written_alike_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = [read(text) for text in ("5 people", "some 7 people", "There were 5 people", "7 people", "$7")]
+    wanted = [[compare_quantities(a, b) for b in figures] for a in figures]
+    judged: list[tuple[Quantity, Quantity]] = []
+
+    def compare(a: Quantity, b: Quantity) -> Judgement:
+        judged.append((a, b))
+        return compare_quantities(a, b)
+
+    monkeypatch.setattr(comparators, "compare_quantities", compare)
+    comparisons = Comparisons(figures)
+    assert [[comparisons.judge(i, j) for j in range(5)] for i in range(5)] == wanted
+    assert len(judged) == 16, "of the first and the third once"

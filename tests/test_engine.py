@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from factcheck.documents import make_document
-from factcheck.engine import Engine, ProcessPoolEngine, serial
+from factcheck.engine import THREADS, Engine, ProcessPoolEngine, serial, threads
 from factcheck.errors import FactcheckError
 from factcheck.sentences import split_sentences
 
-ENGINES: list[Engine] = [serial, ProcessPoolEngine(1), ProcessPoolEngine(2)]
+ENGINES: list[Engine] = [serial, threads, ProcessPoolEngine(1), ProcessPoolEngine(2)]
 DOCUMENTS = [
     make_document(f"Mill {number} burns\n\nIt cost ${number}.\n\nIt was old.\n", f"{number}.txt")
     for number in range(40)
@@ -41,6 +42,20 @@ def reciprocal(number: int) -> float:
 def test_what_the_function_raises_comes_out(engine: Engine) -> None:
     with pytest.raises(ZeroDivisionError):
         list(engine(reciprocal, [1, 0, 2]))
+
+
+def test_threads_ask_for_an_item_when_one_is_free() -> None:
+    asked: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(20):
+            asked.append(number)
+            yield number
+
+    results = threads(str, items())
+    assert next(results) == "0"
+    assert len(asked) <= THREADS + 1
+    assert list(results) == [str(number) for number in range(1, 20)]
 
 
 def die_once(mark: Path, number: int) -> int:

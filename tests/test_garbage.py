@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from factcheck import Checker
-from factcheck.garbage import collector_at_rest
+from factcheck.garbage import collector_at_rest, give_memory_back
 
 
 @collector_at_rest()
@@ -54,3 +54,9 @@ def test_a_question_leaves_it_at_work() -> None:
     assert checker.check("The Orne tunnel is 14 km long.").claims
     assert checker.conflicts().documents
     assert gc.isenabled()
+
+
+def test_memory_is_given_back_where_that_is_possible() -> None:
+    kept = [bytes(100) for _ in range(10)]
+    give_memory_back()
+    assert kept == [bytes(100)] * 10

@@ -56,12 +56,11 @@ def test_a_difference_only_takes_away() -> None:
     paths = [FIXTURES / name for name in ("results", "earthquake", "deepseek", "clean")]
     judge = judge_of(read_documents(paths, max_bytes=10**6, root=FIXTURES)[0])
     before = pairs_of(judge)
-    after = weigh_differences(judge, before, 0.5)
-    assert [(p.a, p.b, p.decided) for p in after] == [(p.a, p.b, p.decided) for p in before]
-    assert all(p.score <= p.decided for p in after)
-    differing = {(d.pair.a, d.pair.b) for d in read_differences(judge, before, 0.5)}
-    assert {(p.a, p.b) for p in after if p.score < p.decided} <= differing
-    assert any(p.score < 0.5 for p in after)
+    weigh = weigh_differences(judge, before, 0.5)
+    assert all(weigh(p) <= p.decided for p in before)
+    differing = {d.pair for d in read_differences(judge, before, 0.5)}
+    assert {p for p in before if weigh(p) < p.decided} <= differing
+    assert any(weigh(p) < 0.5 for p in before)
 
 
 def test_what_is_far_apart_is_less_plausible_unless_it_runs_on() -> None:
@@ -126,8 +125,7 @@ def test_other_documents_second_a_figure() -> None:
 
 def test_dates_and_pairs_that_speak_against_a_group_are_left() -> None:
     judge = judged("The Elm bridge opened on 3 May 1931.", "The Elm bridge opened on 9 May 1931.")
-    assert weigh_differences(judge, pairs_of(judge), 0.5) == [
-        Pair(p.a, p.b, p.decided, p.as_one, weighed=p.decided) for p in pairs_of(judge)
-    ]
+    weigh = weigh_differences(judge, pairs_of(judge), 0.5)
+    assert [weigh(p) for p in pairs_of(judge)] == [p.decided for p in pairs_of(judge)] != []
     lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
     assert not list(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from factcheck import topics
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
-from factcheck.topics import form_topics, topic_of
+from factcheck.topics import cluster_claims, form_topics, topic_of
 
 THRESHOLD = 0.6
 
@@ -106,5 +106,5 @@ def test_of_very_many_claims_topics_are_sought_in_each_part() -> None:
     (one,) = form_topics(claims, rows, THRESHOLD)
     assert {*one.claims} == {c.id for c in claims}
     parts = np.array([7, 2, 7, 2])
-    found = {frozenset(t.claims) for t in form_topics(claims, rows, THRESHOLD, parts)}
+    found = {frozenset(t.claims) for t in cluster_claims(claims, rows, THRESHOLD, parts)}
     assert found == {frozenset((claims[0].id, claims[2].id)), frozenset((claims[1].id, claims[3].id))}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.arrays import PAIRS_AT_ONCE, counted_up, cut_up
+from factcheck.arrays import PAIRS_AT_ONCE, counted_up, cut_up, distinct
 from factcheck.figures import unit_key
 from factcheck.types import Claim
 from factcheck.words import stem
@@ -93,18 +93,18 @@ class Blocks:
     """All blocks: the claims of block ``k`` are ``members[starts[k] : starts[k + 1]]``, ascending.
 
     ``members`` are numbers of claims, ``documents`` holds the number of each claim's document, which rise with the
-    order of their sources.
+    order of their sources, and ``units`` the number of each block's unit.
     """
 
     starts: Numbers
     members: Numbers
     documents: Numbers
+    units: Numbers
 
     def claims(self) -> Numbers:
         """The claims of all blocks, ascending."""
-        import numpy as np
 
-        return np.unique(self.members)
+        return distinct(self.members)
 
     def pairs(
         self, asked: Numbers | None = None, stories: tuple[Numbers, Numbers] | None = None
@@ -137,14 +137,30 @@ class Blocks:
         mask[asked] = True
         return mask
 
+    def apart(self, most: int) -> Iterator[Blocks]:
+        """The blocks of some units after those of others, with which they have no claim in common: so many that they
+        have ``most`` members, or those of one unit."""
+        import numpy as np
+
+        units, of = np.unique(self.units, return_inverse=True)
+        held = np.bincount(of, np.diff(self.starts), len(units)).astype(np.int64)
+        for first, stop in cut_up(held, most):
+            yield self._only((first <= of) & (of < stop))
+
     def _with(self, asked: NDArray[np.bool_]) -> Blocks:
         """Only those blocks that hold an asked claim."""
         import numpy as np
 
+        many = len(self.starts) - 1
+        return self._only(np.add.reduceat(asked[self.members], self.starts[:-1]) > 0 if many else np.zeros(0, bool))
+
+    def _only(self, wanted: NDArray[np.bool_]) -> Blocks:
+        """Some of the blocks."""
+        import numpy as np
+
         sizes = np.diff(self.starts)
-        wanted = np.add.reduceat(asked[self.members], self.starts[:-1]) > 0 if len(sizes) else np.zeros(0, bool)
         starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes[wanted])))
-        return Blocks(starts, self.members[np.repeat(wanted, sizes)], self.documents)
+        return Blocks(starts, self.members[np.repeat(wanted, sizes)], self.documents, self.units[wanted])
 
     def _pairs(self, stories: tuple[Numbers, Numbers] | None) -> Iterator[tuple[Numbers, Numbers]]:
         import numpy as np
@@ -152,7 +168,7 @@ class Blocks:
         runs = _Runs(self, None if stories is None else [self.documents[of] for of in stories])
         many = len(self.documents)
         for first, second in runs.pairs():
-            yield np.divmod(np.unique(first * many + second), max(1, many))
+            yield np.divmod(distinct(first * many + second), max(1, many))
 
 
 class _Runs:
@@ -179,7 +195,7 @@ class _Runs:
         self._together: Numbers | None = None
         if stories is not None:
             ordered = np.sort(np.stack(stories), axis=0)
-            self._together = np.unique(ordered[0] * self._many + ordered[1])
+            self._together = distinct(ordered[0] * self._many + ordered[1])
             self._first_other = np.searchsorted(self._together, np.arange(self._many + 1) * self._many)
 
     def pairs(self) -> Iterator[tuple[Numbers, Numbers]]:
@@ -256,13 +272,18 @@ def _among(wanted: Numbers, kept: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
     return kept[at] == wanted, at
 
 
-def form_blocks(keys: Numbers, of_name: NDArray[np.bool_], members: Numbers, documents: Numbers) -> Blocks:
+def form_blocks(
+    keys: Numbers, of_name: NDArray[np.bool_], members: Numbers, documents: Numbers, units: Numbers
+) -> Blocks:
     """Blocks from one row for each key of each claim.
 
-    ``keys`` are numbers of block keys, ``of_name`` says which are of names, ``members`` are numbers of claims.
+    ``keys`` are numbers of block keys, ``of_name`` says which are of names, ``members`` are numbers of claims, and
+    ``units`` are those of their units.
     """
     import numpy as np
 
+    unit_of_claim = np.zeros(len(documents), np.int64)
+    unit_of_claim[members] = units
     order = np.lexsort((members, keys))
     keys, of_name, members = keys[order], of_name[order], members[order]
     _, inverse, sizes = np.unique(keys, return_inverse=True, return_counts=True)
@@ -273,7 +294,7 @@ def form_blocks(keys: Numbers, of_name: NDArray[np.bool_], members: Numbers, doc
     keys = np.concatenate((inverse[kept], joined + len(sizes)))
     members = np.concatenate((members[kept], joint_members))
     starts = np.flatnonzero(np.diff(keys, prepend=-1)) if len(keys) else np.zeros(0, np.int64)
-    return Blocks(np.append(starts, len(keys)), members, documents)
+    return Blocks(np.append(starts, len(keys)), members, documents, unit_of_claim[members[starts]])
 
 
 def _cut(keys: Numbers, of_name: NDArray[np.bool_], members: Numbers) -> tuple[Numbers, Numbers]:
@@ -302,16 +323,17 @@ def blocks_of(claims: Sequence[Claim], of: Iterable[Claim] | None = None) -> Blo
 
     numbers: dict[BlockKey, int] = {}
     documents: dict[str, int] = {}
+    units: dict[str, int] = {}
     wanted = None if of is None else {key for claim in of for key in block_keys(claim)}
     rows = [
-        (numbers.setdefault(key, len(numbers)), key.kind == NAME, i)
+        (numbers.setdefault(key, len(numbers)), key.kind == NAME, i, units.setdefault(key.unit, len(units)))
         for i, claim in enumerate(claims)
         for key in block_keys(claim)
         if not is_for_asking(key.unit) and (wanted is None or key in wanted)
     ]
     owners = [documents.setdefault(c.document, len(documents)) for c in claims]
-    keys, of_name, members = np.array(rows, np.int64).reshape(-1, 3).T
-    return form_blocks(keys, of_name.astype(bool), members, np.array(owners, np.int64))
+    keys, of_name, members, of_unit = np.array(rows, np.int64).reshape(-1, 4).T
+    return form_blocks(keys, of_name.astype(bool), members, np.array(owners, np.int64), of_unit)
 
 
 def candidate_pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:

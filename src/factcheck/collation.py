@@ -14,7 +14,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import combinations
@@ -26,7 +26,7 @@ from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import Regression, runs_on
 from factcheck.figures import figure_key, is_telling, unit_key
 from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
-from factcheck.plausibility import SLIPS, count_one_thing, part_of_the_other
+from factcheck.plausibility import SLIPS, count_one_thing, part_of_the_other, read_extent
 from factcheck.types import Claim, Quantity
 from factcheck.words import families
 
@@ -170,7 +170,7 @@ class Collator:
             "property": read["property"],
             "sentence": cosine(a.sentence, b.sentence),
             "sibling": read["subject_sibling"],
-            "part": part_of_the_other(a.claim, b.claim),
+            "part": part_of_the_other(read_extent(a.claim), read_extent(b.claim)),
             **pair.figures,
             "toll": float(toll),
             "toll_ratio": pair.figures["ratio"] if toll else 0.0,
@@ -266,30 +266,31 @@ def _log_odds(probability: float) -> float:
 
 
 def join_scores(
-    claims: Sequence[Claim], collated: Mapping[tuple[int, int], float], decided: Sequence[Pair]
+    claims: Sequence[Claim], collated: Mapping[tuple[int, int], float], decided: Sequence[tuple[Pair, float]]
 ) -> list[Pair]:
-    """The pairs of ``claims`` that were ``collated`` or ``decided``, in order, each as sure as the surer of the two.
+    """The pairs of ``claims`` that were ``collated`` or ``decided``, in order, each as sure as the surer of the two:
+    ``decided`` tells how sure each is, now that its figures were looked at.
 
     The decision knows whose figures are one though these lie far apart; what was collated, that they are one though
     their words differ.
     """
-    known = {(p.a, p.b): p for p in decided}
-    scores = {ends: pair.score for ends, pair in known.items() if _is_sure_alone(claims, pair)}
+    known = {(p.a, p.b): p for p, _ in decided}
+    scores = {
+        (p.a, p.b): score for p, score in decided if score >= SURE_ALONE or _holds_alone(claims[p.a], claims[p.b])
+    }
     scores.update({ends: max(score, scores.get(ends, 0.0)) for ends, score in collated.items()})
     best = _best_of_documents(claims, scores)
     return [_joined(known.get(ends), Pair(*ends, score, score, ends in best)) for ends, score in sorted(scores.items())]
 
 
-def _is_sure_alone(claims: Sequence[Claim], pair: Pair) -> bool:
-    """Whether what was decided holds though collation does not bear it out.
+def _holds_alone(a: Claim, b: Claim) -> bool:
+    """Whether what was decided of two figures holds though it is not so sure and collation does not bear it out.
 
-    Of money, shares and the like it has to be surer: words such as "cost" stand beside many figures of a text. Tolls, and
+    Of money, shares and the like it does not: words such as "cost" stand beside many figures of a text. Tolls, and
     things that few texts count, may lie far apart.
     """
-    a, b = claims[pair.a], claims[pair.b]
-    if pair.score >= SURE_ALONE or compare_quantities(a.quantity, b.quantity).relation == "agree":
-        return True
-    return count_one_thing(a, b) or both_run_on(a, b)
+    agree = compare_quantities(a.quantity, b.quantity).relation == "agree"
+    return agree or count_one_thing(a, b) or both_run_on(a, b)
 
 
 def _joined(decided: Pair | None, pair: Pair) -> Pair:
@@ -297,7 +298,7 @@ def _joined(decided: Pair | None, pair: Pair) -> Pair:
     makes the pair so sure, says nothing against a swapped owner."""
     if decided is None or decided.as_one == decided.decided:
         return pair
-    return replace(pair, as_one=max(pair.score, decided.as_one), best=decided.best)
+    return pair._replace(as_one=max(pair.decided, decided.as_one), best=decided.best)
 
 
 def _best_of_documents(claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows
+from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows, Run
 from factcheck.corpus import Corpus, cosine
 from factcheck.decision import (
     ALIKE,
@@ -82,6 +84,17 @@ class Kept(Protocol):
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids."""
 
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
+
+
+def find_stories(kept: Kept, places: Numbers, foreign: float, run: Run) -> tuple[Numbers, Numbers]:
+    """Pairs of documents of the claims at ``places`` whose capitalised words are no less alike than ``foreign``, as a
+    claim of each. ``run`` is shaped like ``map``, and may do several at once."""
+    firsts, documents = kept.first_of(places)
+    a, b = kept.profiles(documents).named.alike(foreign, run)
+    return firsts[a], firsts[b]
+
 
 @dataclass(frozen=True)
 class Loose:
@@ -97,6 +110,14 @@ class Loose:
         figured = Rows.of((corpus.figured[document] for document in documents), numbers)
         words, named = (Rows.of(kept[d] for d in documents) for kept in (corpus.profiles, corpus.named))
         return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1))
+
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        import numpy as np
+
+        first: dict[str, int] = {}
+        for place in places.tolist():
+            first.setdefault(self.corpus.claims[place].document, place)
+        return np.array([*first.values()], np.int64), [*first]
 
 
 _TRAITS: dict[str, Callable[[Traits], Hashable]] = {
@@ -218,7 +239,7 @@ class Odds:
     plain: Reals
     as_one: Reals
 
-    def only(self, wanted: Mask) -> Odds:
+    def only(self, wanted: Mask | Numbers) -> Odds:
         """Those of some pairs."""
         return Odds(self.plain[wanted], self.as_one[wanted])
 
@@ -260,13 +281,25 @@ class Names:
         self.words = list(self._numbers)
         bits: dict[str, int] = {}
         signs = [sum({1 << bits.setdefault(word, len(bits) % 64) for word in words}) for words in self.words]
+        firsts: dict[tuple[str, ...], int] = {}
+        self._first = np.array([firsts.setdefault(words[:1], len(firsts)) for words in self.words], np.int64)
         self._signs = np.array(signs, np.uint64)
         """A bit for each word of a name: what one has and another lacks, it shows for nearly all."""
 
+    def may_be_related(self, a: Numbers, b: Numbers) -> Mask:
+        """Which pairs of names may be anything but apart: those with one first word, or of which one may be part of the
+        other."""
+        related: Mask = self._may_be_part(a, b) | (self._first[a] == self._first[b])
+        return related
+
+    def _may_be_part(self, a: Numbers, b: Numbers) -> Mask:
+        x, y = self._signs[a], self._signs[b]
+        may: Mask = ((x & ~y) == 0) | ((y & ~x) == 0)
+        return may
+
     def related(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs of names are one, or one part of the other."""
-        x, y = self._signs[a], self._signs[b]
-        related: Mask = ((x & ~y) == 0) | ((y & ~x) == 0)
+        related = self._may_be_part(a, b)
         related[related] = EachTwo.of(a[related], b[related]).read(self._relate) > 0
         return related
 
@@ -342,6 +375,8 @@ class Columns:
 
     def _read_names(self, names: Names) -> None:
         """Who is named round the figures."""
+        import numpy as np
+
         corpus, traits = self._corpus, self._traits
         self._lists = {
             name: Lists([[names.number(words) for words in value] for value in traits[name].values])
@@ -351,10 +386,14 @@ class Columns:
             traits["whose"],
             lambda flags, whose: Owner(flags[0], flags[1], names.words_of(whose[0]) if whose else ()),
         )
+        weight = cache(lambda word: corpus.weight(stem(word)))
         self._rows["names"] = Rows.of(
-            {word: corpus.weight(stem(word)) for name in value for word in names.words_of(name)}
-            for value in traits["near"].values
+            {word: weight(word) for name in value for word in names.words_of(name)} for value in traits["near"].values
         )
+        owners = traits["owner"].values
+        self._name_of = np.array([names.number(owner.name) for owner in owners], np.int64)
+        self._is_owned = np.array([owner.owned for owner in owners], bool)
+        self._needs_owner = np.array([owner.needed for owner in owners], bool)
         names.close()
         self._names = names
         self._known["rarity"] = traits["owner"].each(lambda owner: rarity_of_name(owner.name, corpus))
@@ -362,22 +401,23 @@ class Columns:
 
     def _read_times(self) -> None:
         """When the figures hold."""
-        traits, documents = self._traits, self._corpus.documents
-        days = traits["as of"].read(read_time)
-        traits["time"] = days.beside(traits["property"].read(runs_on), Time)
-        published = traits["document"].read(lambda document: documents[document].published)
-        traits["dated"] = days.beside(published, lambda told, day: (told, None if told else day))
-        self._known["dated"] = days.each(lambda told: told is not None)
+        traits = self._traits
+        self._days = traits["as of"].read(read_time)
+        traits["time"] = self._days.beside(traits["property"].read(runs_on), Time)
+        self._known["dated"] = self._days.each(lambda told: told is not None)
 
     def _read_documents(self, kept: Kept) -> None:
         """What the documents of the claims say."""
         import numpy as np
 
-        corpus, documents = self._corpus, self._traits["document"].values
-        profiles = kept.profiles(documents)
+        corpus, documents = self._corpus, self._traits["document"]
+        profiles = kept.profiles(documents.values)
         self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
-        titles = (sorted(corpus.titles[document]) for document in documents)
-        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words in titles)
+        told = [(sorted(corpus.titles[i]), corpus.documents[i].published) for i in documents.values]  # each read once
+        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words, _ in told)
+        days: dict[date | None, int] = {}
+        published = documents.by_value([days.setdefault(day, len(days)) for _, day in told], list(days))
+        self._traits["dated"] = self._days.beside(published, lambda day, other: (day, None if day else other))
         figures = self._traits["figure"]
         known = [profiles.number(key) for key in figures.values]
         self._figures = np.array(known, np.int64)[figures.numbers]
@@ -398,14 +438,6 @@ class Columns:
         twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
         return twins
 
-    def stories(self, foreign: float) -> tuple[Numbers, Numbers]:
-        """Pairs of documents whose capitalised words are no less alike than ``foreign``, as a claim of each."""
-        import numpy as np
-
-        _, first = np.unique(self._traits["document"].numbers, return_index=True)
-        a, b = self._rows["named"].alike(foreign)
-        return self._places[first[a]], self._places[first[b]]
-
     def weigh(self, a: Numbers, b: Numbers, *, vectors: float, least: float, spared: Mask | None = None) -> Weighed:
         """The pairs whose scores are not below ``least`` where their vectors are so alike, siblings, and those that are
         ``spared``; with their log odds."""
@@ -415,17 +447,16 @@ class Columns:
         a, b = self._rows_of(a), self._rows_of(b)
         documents = self._traits["document"].two(a, b)
         bounds = _Bounds(self._decision, self._prior, a, b, documents, spared, vectors)
-        for learn in (
-            self._learn_documents,
-            self._learn_figures,
-            self._learn_owners,
-            self._learn_words,
-            self._learn_times,
-            self._learn_traits,
-            self._learn_names,
-            self._learn_others,
+        for learns in (  # what rules few pairs out is learned with what follows
+            (self._learn_documents, self._learn_figures, self._learn_owners),
+            (self._learn_words,),
+            (self._learn_times,),
+            (self._learn_traits,),
+            (self._learn_names,),
+            (self._learn_others,),
         ):
-            learn(bounds)
+            for learn in learns:
+                learn(bounds)
             bounds.rule_out(least)
         return Weighed(bounds.at, bounds.siblings, bounds.odds())
 
@@ -445,7 +476,7 @@ class Columns:
         import numpy as np
 
         a, b, owner = bounds.a, bounds.b, self._traits["owner"]
-        relation = owner.two(a, b).judge(lambda x, y: _RELATIONS.index(relate_owners(x, y)))
+        relation = owner.two(a, b).read(self._relate_owners)
         same, part, sibling, apart = (relation == number for number in range(1, len(_RELATIONS)))
         rarity = self._known["rarity"][a]
         bounds.learn("subject_same", same * rarity)
@@ -459,6 +490,21 @@ class Columns:
         of_one = unreal.judge(lambda x, y: modality_apart(x, y, one_owner=True))
         bounds.learn("modality", np.where(same | part, of_one, real))
         bounds.siblings, bounds.unlike = sibling, ~(same | part | one_word)
+
+    def _relate_owners(self, a: Numbers, b: Numbers) -> Reals:
+        """How owners stand to each other. Names that begin with two words, and of which each has a word that the other
+        lacks, are not looked at: they are apart."""
+        import numpy as np
+
+        owners, owned, needed = self._traits["owner"].values, self._is_owned, self._needs_owner
+        both = owned[a] & owned[b]
+        relation = np.where(both | needed[a] | needed[b], _RELATIONS.index("apart"), 0).astype(np.float64)
+        near = np.flatnonzero(both)
+        near = near[self._names.may_be_related(self._name_of[a[near]], self._name_of[b[near]])]
+        pairs = zip(a[near].tolist(), b[near].tolist(), strict=True)
+        told = (_RELATIONS.index(relate_owners(owners[x], owners[y])) for x, y in pairs)
+        relation[near] = np.fromiter(told, np.float64, len(near))
+        return relation
 
     def _learn_traits(self, bounds: _Bounds) -> None:
         """What is measured, in what unit, and of which part and period."""

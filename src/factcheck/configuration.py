@@ -84,7 +84,8 @@ class Configuration(Settings):
     workers: int = setting(
         1,
         "documents",
-        "Processes that read documents: on less than some megabytes starting a second costs more than it saves.",
+        "Processes that read documents, and seek conflicts in an index of very many: on less than some megabytes "
+        "starting a second costs more than it saves.",
         ge=1,
         le=512,
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
-from factcheck.groups import MISATTRIBUTION_SCORE, Pair
+from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pair
 from factcheck.quantities import to_base
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
@@ -31,24 +32,60 @@ _GRAVITY: tuple[ReasonKind, ...] = (
 )
 
 
-def find_conflicts(
-    corpus: Corpus, groups: Sequence[Group], topics: Mapping[str, str], voices: Mapping[str, str]
-) -> tuple[list[Conflict], list[Agreement]]:
-    """Each group as a conflict, where two of its claims differ, or as an agreement, where voices agree.
+def find_conflicts(judge: Judge, groups: Sequence[Group]) -> tuple[list[Conflict], list[Agreement]]:
+    """Each group as a conflict, where two of its claims differ, or as an agreement.
 
-    ``topics`` names the topic of each claim by its id, ``voices`` the voice of each document.
+    Under which topic a conflict is, how many voices speak for a side, and whether more than one agree, is for
+    ``settle_conflicts`` and ``settle_agreements`` to say: of many claims groups are held against each other apart.
     """
-    by_id = {c.id: c for c in corpus.claims}
+    corpus, places = judge.corpus, {c.id: place for place, c in enumerate(judge.corpus.claims)}
     conflicts: list[Conflict] = []
     agreements: list[Agreement] = []
     for group in groups:
-        claims = [by_id[i] for i in group.claims]
-        judged = {(a.id, b.id): compare_quantities(a.quantity, b.quantity) for a, b in combinations(claims, 2)}
+        claims = [corpus.claims[places[i]] for i in group.claims]
+        judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
         if any(j.relation == "differ" for j in judged.values()):
-            conflicts.append(_conflict(group, claims, judged, corpus, topics, voices))
-        elif len({voices[c.document] for c in claims}) > 1:
+            conflicts.append(_conflict(group, claims, judged, corpus))
+        else:
             agreements.append(Agreement(group.about, group.claims))
-    return sorted(conflicts, key=_weight), sorted(agreements, key=lambda a: (-len(a.claims), a.about, a.claims))
+    return conflicts, agreements
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Who tells of what: the document of each claim and the name of its topic, by its id, and the voice of each
+    document."""
+
+    documents: Mapping[str, str]
+    topics: Mapping[str, str]
+    voices: Mapping[str, str]
+
+    def count_voices(self, claims: Iterable[str]) -> int:
+        """How many voices tell these claims."""
+        return len({self.voices[self.documents[claim]] for claim in claims})
+
+
+def settle_conflicts(
+    conflicts: Iterable[Conflict], misattributions: Iterable[Conflict], telling: Telling
+) -> list[Conflict]:
+    """All conflicts under their topics, with the voices of their sides: the gravest first, and swapped owners last."""
+    found = sorted((_settle(conflict, telling) for conflict in conflicts), key=_weight)
+    swapped = (_settle(conflict, telling) for conflict in misattributions)
+    return sorted((*found, *swapped), key=lambda c: c.topic)
+
+
+def settle_agreements(agreements: Iterable[Agreement], telling: Telling) -> list[Agreement]:
+    """Those in which several voices agree, the largest first."""
+    several = (a for a in agreements if telling.count_voices(a.claims) > 1)
+    return sorted(several, key=lambda a: (-len(a.claims), a.about, a.claims))
+
+
+def _settle(conflict: Conflict, telling: Telling) -> Conflict:
+    sides = tuple(replace(side, voices=telling.count_voices(side.claims)) for side in conflict.sides)
+    names: dict[str, int] = defaultdict(int)
+    for claim in (claim for side in sides for claim in side.claims):
+        names[telling.topics.get(claim, "")] += 1
+    return replace(conflict, topic=max(names, key=lambda n: (names[n], n)), sides=sides)
 
 
 def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
@@ -60,11 +97,9 @@ def _conflict(
     claims: Sequence[Claim],
     judged: Mapping[tuple[str, str], Judgement],
     corpus: Corpus,
-    topics: Mapping[str, str],
-    voices: Mapping[str, str],
 ) -> Conflict:
     unit = _unit_of(claims)
-    sides = _sides(claims, judged, corpus.documents, voices, unit)
+    sides = _sides(claims, judged, corpus.documents, unit)
     differing = [j for j in judged.values() if j.relation == "differ"]
     worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), -j.distance, j.reason))
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
@@ -74,7 +109,7 @@ def _conflict(
         reason = "each is of a day of its own: " + ", then ".join(s.label for s in sides)
     return Conflict(
         id=_identity(severity, claims),
-        topic=_topic(claims, topics),
+        topic="",
         severity=severity,
         about=group.about,
         unit=unit,
@@ -96,13 +131,6 @@ def _identity(severity: str, claims: Sequence[Claim]) -> str:
     return hashlib.sha256("\x1f".join((severity, *sorted(c.id for c in claims))).encode()).hexdigest()[:12]
 
 
-def _topic(claims: Sequence[Claim], topics: Mapping[str, str]) -> str:
-    names: dict[str, int] = defaultdict(int)
-    for claim in claims:
-        names[topics.get(claim.id, "")] += 1
-    return max(names, key=lambda n: (names[n], n))
-
-
 # — sides ——————————————————————————————————————————————————————————————————————————————————————————
 
 
@@ -110,7 +138,6 @@ def _sides(
     claims: Sequence[Claim],
     judged: Mapping[tuple[str, str], Judgement],
     documents: Mapping[str, Document],
-    voices: Mapping[str, str],
     unit: str,
 ) -> list[Side]:
     """Claims that all agree with each other, by value; a bound joins the side that it agrees with, if one."""
@@ -129,7 +156,7 @@ def _sides(
             fitting[0].append(claim)
         else:
             sides.append([claim])
-    return sorted((_side(side, documents, voices, unit) for side in sides), key=_by_value)
+    return sorted((_side(side, documents, unit) for side in sides), key=_by_value)
 
 
 def _is_near(bound: Claim, claim: Claim) -> bool:
@@ -163,7 +190,7 @@ _SHARES = frozenset(("fraction", "rating"))
 """Dimensions whose figures are told in per cent."""
 
 
-def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Mapping[str, str], unit: str) -> Side:
+def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str) -> Side:
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
     plain = min(
         ordered,
@@ -171,13 +198,7 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], voices: Ma
     )
     written = plain.quantity
     low, high = (written.low, written.high) if written.unit == unit else to_base(written)[:2]
-    return Side(
-        low,
-        high,
-        say(plain.quantity),
-        tuple(c.id for c in ordered),
-        len({voices[c.document] for c in ordered}),
-    )
+    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered))
 
 
 # — updates and swapped subjects ———————————————————————————————————————————————————————————————————
@@ -217,23 +238,35 @@ def _day(claim: Claim, documents: Mapping[str, Document]) -> int | None:
     return told[0] if told else published.toordinal() if published else None
 
 
-def find_misattributions(
-    corpus: Corpus, pairs: Sequence[Pair], topics: Mapping[str, str], voices: Mapping[str, str]
-) -> list[Conflict]:
-    """The same figure for the same property given to two parts of one owner ("$6 million": V3 or R1?)."""
-    found: dict[frozenset[tuple[str, ...]], list[tuple[Pair, Claim, Claim]]] = defaultdict(list)
-    for pair in pairs:
-        if not pair.best or pair.as_one < MISATTRIBUTION_SCORE:
-            continue
-        a, b = corpus.claims[pair.a], corpus.claims[pair.b]
-        if (
-            _same_figure(a, b) and subject_relation(a, b) == "sibling"
-        ):  # the cheaper question first: few figures are one
-            found[frozenset((a.names[0].words, b.names[0].words))].append((pair, a, b))
-    return [
-        _misattribution(list(hits), corpus, topics, voices)
-        for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))
-    ]
+@dataclass(frozen=True)
+class Swap:
+    """The same figure for the same property, given to two parts of one owner ("$6 million": V3 or R1?)."""
+
+    a: Claim
+    b: Claim
+    score: float
+
+
+def find_swaps(claims: Sequence[Claim], pairs: Iterable[Pair]) -> list[tuple[Pair, Swap]]:
+    """The pairs that may be one figure whose owner was swapped."""
+    suspected = (
+        (pair, Swap(claims[pair.a], claims[pair.b], pair.as_one))
+        for pair in pairs
+        if pair.best and pair.as_one >= MISATTRIBUTION_SCORE
+    )
+    return [(pair, swap) for pair, swap in suspected if _is_swap(swap.a, swap.b)]
+
+
+def _is_swap(a: Claim, b: Claim) -> bool:
+    return _same_figure(a, b) and subject_relation(a, b) == "sibling"  # the cheaper question first
+
+
+def find_misattributions(corpus: Corpus, swaps: Iterable[Swap]) -> list[Conflict]:
+    """The swaps of each two owners as one conflict, by the names of these."""
+    found: dict[frozenset[tuple[str, ...]], list[Swap]] = defaultdict(list)
+    for swap in swaps:
+        found[frozenset((swap.a.names[0].words, swap.b.names[0].words))].append(swap)
+    return [_misattribution(hits, corpus) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
 
 
 def _same_figure(a: Claim, b: Claim) -> bool:
@@ -241,33 +274,25 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return value is not None and (value, a.quantity.unit) == (b.quantity.value, b.quantity.unit)
 
 
-def _misattribution(
-    hits: Sequence[tuple[Pair, Claim, Claim]],
-    corpus: Corpus,
-    topics: Mapping[str, str],
-    voices: Mapping[str, str],
-) -> Conflict:
-    claims = {c.id: c for _, a, b in hits for c in (a, b)}
+def _misattribution(hits: Sequence[Swap], corpus: Corpus) -> Conflict:
+    claims = {c.id: c for swap in hits for c in (swap.a, swap.b)}
     by_subject: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims.values():
         by_subject[claim.names[0].words].append(claim)
     unit = _unit_of([*claims.values()])
-    sides = [_side(members, corpus.documents, voices, unit) for _, members in sorted(by_subject.items())]
+    sides = [_side(members, corpus.documents, unit) for _, members in sorted(by_subject.items())]
     labels = [max((c.subject for c in members), key=len) for _, members in sorted(by_subject.items())]
     figure = sides[0].label
     return Conflict(
         id=_identity("misattribution", list(claims.values())),
-        topic=_topic(list(claims.values()), topics),
+        topic="",
         severity="misattribution",
         about=f"{figure}: {' or '.join(labels)}?",
         unit=unit,
-        score=round(max(p.as_one for p, _, _ in hits), 4),
+        score=round(max(swap.score for swap in hits), 4),
         kind="different subject",
         reason=f"the same figure is given for {' and for '.join(labels)}",
-        sides=tuple(
-            Side(s.low, s.high, f"{s.label} ({name})", s.claims, s.voices)
-            for s, name in zip(sides, labels, strict=True)
-        ),
+        sides=tuple(replace(s, label=f"{s.label} ({name})") for s, name in zip(sides, labels, strict=True)),
         stands_if=f"if {' and '.join(labels)} each have this figure",
         held_one=say_sameness([*claims.values()], corpus),
     )

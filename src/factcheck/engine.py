@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 ITEMS_AT_ONCE = 8
 """Items handed to a process in one go: enough to hide what handing over costs, few enough to share out."""
+TURNS = 4
+"""Times that each process is handed items at least, where there are so many: a few large ones are shared out too."""
 
 
 class Engine(Protocol):
@@ -80,11 +83,12 @@ class ProcessPoolEngine:
         if not items:
             return None, iter(())
         pool = self._open()
+        at_once = max(1, min(ITEMS_AT_ONCE, len(items) // (TURNS * self.workers)))
         try:
-            return pool, pool.map(function, items, chunksize=ITEMS_AT_ONCE)
+            return pool, pool.map(function, items, chunksize=at_once)
         except BrokenProcessPool:  # a process died over what was begun before
             self._give_up(pool)
-            return self._open(), self._open().map(function, items, chunksize=ITEMS_AT_ONCE)
+            return self._open(), self._open().map(function, items, chunksize=at_once)
 
     def _give_up(self, pool: ProcessPoolExecutor | None) -> None:
         """Close processes of which one has died, unless others have taken their place."""
@@ -99,3 +103,22 @@ class ProcessPoolEngine:
             fresh = get_context("spawn")  # a fork would inherit locks that threads of numpy and tokenizers hold
             self._pool = ProcessPoolExecutor(self.workers, mp_context=fresh)
         return self._pool
+
+
+THREADS = 2
+"""Threads that work on arrays at once: more of them wait for each other, since half of the work is Python's own."""
+
+
+def threads(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+    """Several at once in this process, where numpy lets other threads run. An item is asked for when a thread is free:
+    there may be more than fit in memory."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        begun: deque[Future[B]] = deque()
+        for item in items:
+            begun.append(pool.submit(function, item))
+            if len(begun) > THREADS:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()

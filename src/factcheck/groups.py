@@ -11,12 +11,13 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from functools import cache, cached_property
+from itertools import chain, combinations, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.columns import Columns, Kept, Loose, Odds
-from factcheck.comparators import compare_quantities
+from factcheck.arrays import Run, distinct
+from factcheck.columns import Columns, Kept, Loose, Odds, find_stories
+from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
@@ -28,7 +29,7 @@ from factcheck.decision import (
     owner_of,
     relate_owners,
 )
-from factcheck.types import Claim, Group, Worded
+from factcheck.types import Claim, Group
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,13 +65,12 @@ FOREIGN = 0.1
 pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
 
-    ``decided`` is that before anybody looked at their figures, ``weighed`` after, where these differ. ``as_one`` is
-    what would be decided of a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false
-    where one of the two has a better match in the other's document: such a pair forms no group by itself.
+    ``decided`` is that before anybody looked at their figures. ``as_one`` is what would be decided of a pair of
+    siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false where one of the two has a better
+    match in the other's document: such a pair forms no group by itself. A tuple, since there are millions.
     """
 
     a: int
@@ -78,12 +78,6 @@ class Pair:
     decided: float
     as_one: float
     best: bool = True
-    weighed: float | None = None
-
-    @property
-    def score(self) -> float:
-        """How sure we are that the two measure the same thing, with all that is known."""
-        return self.decided if self.weighed is None else self.weighed
 
 
 class Judge:
@@ -130,6 +124,11 @@ class Judge:
         could_be_one = self.decision.scores(pairs.odds.as_one, BEST_VECTORS) >= MISATTRIBUTION_SCORE
         return np.where(pairs.siblings & could_be_one, 1.0, self.decision.scores(pairs.odds.plain, BEST_VECTORS))
 
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """What comparators say of the figures of any two claims."""
+        return Comparisons(claim.quantity for claim in self.corpus.claims)
+
     def _story(self, a: str, b: str) -> Story:
         """How alike two documents are; looked up, since many pairs of claims are of the same two."""
         if (a, b) not in self._stories:
@@ -138,9 +137,12 @@ class Judge:
             self._stories[a, b] = Story(a, b, self.corpus)
         return self._stories[a, b]
 
-    def stories(self, columns: Columns) -> tuple[Numbers, Numbers] | None:
-        """Pairs of documents that may tell one story, as a claim of each; None where any two may."""
-        return columns.stories(FOREIGN) if self.prior <= ARCHIVE else None
+    def stories(self, places: Numbers, kept: Kept, run: Run = map) -> tuple[Numbers, Numbers] | None:
+        """Pairs of documents of the claims at ``places`` that may tell one story, as a claim of each.
+
+        None where any two may.
+        """
+        return find_stories(kept, places, FOREIGN, run) if self.prior <= ARCHIVE else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``.
@@ -175,7 +177,7 @@ class Proposed:
     siblings: Mask
     twins: Mask
 
-    def only(self, wanted: Mask) -> Proposed:
+    def only(self, wanted: Mask | Numbers) -> Proposed:
         """Some of the pairs."""
         return Proposed(
             self.a[wanted], self.b[wanted], self.odds.only(wanted), self.siblings[wanted], self.twins[wanted]
@@ -183,9 +185,8 @@ class Proposed:
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
-        import numpy as np
 
-        return np.union1d(self.a, self.b)
+        return distinct(self.a, self.b)
 
     def numbered(self, order: Sequence[int]) -> Proposed:
         """The same pairs, each claim by its place in an ``order`` of all of them."""
@@ -220,25 +221,32 @@ def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score
 
 
 def propose_pairs(
-    judge: Judge, columns: Columns, candidates: Iterable[tuple[Numbers, Numbers]], min_score: float
+    judge: Judge,
+    columns: Columns,
+    candidates: Iterable[tuple[Numbers, Numbers]],
+    min_score: float,
+    run: Run = map,
 ) -> Proposed:
     """The candidate pairs whose score matters: what has to be encoded.
 
     The hopeful, and of the rest those between claims that these join, since they may part a group though they make
-    none. ``candidates`` gives pairs, many at a time.
+    none. ``candidates`` gives pairs, many at a time; ``run`` is shaped like ``map``, and may do several at once.
     """
     import numpy as np
 
+    def sift(pairs: tuple[Numbers, Numbers]) -> Sifted:
+        return sift_pairs(judge, columns, *pairs, min_score)
+
     nothing = np.zeros(0, np.int64)
-    sifted = [sift_pairs(judge, columns, a, b, min_score) for a, b in (*candidates, (nothing, nothing))]
+    sifted = list(run(sift, chain(candidates, [(nothing, nothing)])))
     part = join_parts(
         *(np.concatenate(each) for each in zip(*((s.hopeful.a, s.hopeful.b) for s in sifted), strict=True))
     )
     inside = (each.doubtful.only(part.hold(each.doubtful.a, each.doubtful.b)) for each in sifted)
-    return _all_of([*(each.hopeful for each in sifted), *inside])
+    return all_of([*(each.hopeful for each in sifted), *inside])
 
 
-def _all_of(some: Sequence[Proposed]) -> Proposed:
+def all_of(some: Sequence[Proposed]) -> Proposed:
     """All pairs of some that were proposed."""
     import numpy as np
 
@@ -308,15 +316,14 @@ class Scored:
         import numpy as np
 
         found = self.best & ((self.score >= min_score) | (self.as_one >= MISATTRIBUTION_SCORE))
-        claims = np.union1d(self.a[found], self.b[found])
+        claims = distinct(self.a[found], self.b[found])
         inside = np.isin(self.a, claims) & np.isin(self.b, claims)
         return Scored(self.a[inside], self.b[inside], self.score[inside], self.as_one[inside], self.best[inside])
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
-        import numpy as np
 
-        return np.union1d(self.a, self.b)
+        return distinct(self.a, self.b)
 
     def parts(self) -> Numbers:
         """Of each claim a number that is the same for all that a chain of pairs joins to it."""
@@ -335,22 +342,19 @@ class Scored:
         return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
 
 
-def score_pairs(
-    judge: Judge, claims: Sequence[Worded], proposed: Proposed, vectors: Mapping[str, NDArray[np.float32]]
-) -> Scored:
-    """Each proposed pair of ``claims`` with its score; ``vectors`` holds the encoded claims by id."""
-    cosines = _cosines(claims, proposed, vectors)
+def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: NDArray[np.float32]) -> Scored:
+    """Each proposed pair with its score; of each claim there is the number of its document, and a row of vectors."""
+    cosines = _cosines(proposed, vectors)
     odds = proposed.odds
     scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
-    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(claims, proposed, as_one))
+    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(documents, proposed, as_one))
 
 
-def _cosines(claims: Sequence[Worded], pairs: Proposed, vectors: Mapping[str, NDArray[np.float32]]) -> Reals:
+def _cosines(pairs: Proposed, rows: NDArray[np.float32]) -> Reals:
     import numpy as np
 
     if not len(pairs.a):
         return np.zeros(0)
-    rows = np.stack([vectors[claim.id] for claim in claims])
     cuts = range(0, len(pairs.a), PRODUCTS_AT_ONCE)
     parts = ((pairs.a[i : i + PRODUCTS_AT_ONCE], pairs.b[i : i + PRODUCTS_AT_ONCE]) for i in cuts)
     return np.concatenate([(rows[a].astype(np.float64) * rows[b]).sum(axis=1) for a, b in parts])
@@ -363,7 +367,7 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
+def _are_best(document: Numbers, pairs: Proposed, as_one: Reals) -> Mask:
     """Whether each pair is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
@@ -371,10 +375,9 @@ def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
     """
     import numpy as np
 
-    numbers: dict[str, int] = {}
-    document = np.array([numbers.setdefault(claim.document, len(numbers)) for claim in claims], np.int64)
     keeps = np.ones(len(as_one), bool)
-    codes = [claim * len(numbers) + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
+    many = int(document.max(initial=-1)) + 1
+    codes = [claim * many + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
     _, keys = np.unique(np.concatenate(codes), return_inverse=True)
     best, with_twin = np.zeros(len(keys)), np.zeros(len(keys), bool)
     both = (keys[: len(as_one)], keys[len(as_one) :])
@@ -386,26 +389,26 @@ def _are_best(claims: Sequence[Worded], pairs: Proposed, as_one: Reals) -> Mask:
     return keeps
 
 
-def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list[Group]:
+def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], float], min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
-    at, since those that agree are no better for it."""
-    score = {(p.a, p.b): p.score for p in pairs}
-    joins = _Joins(corpus.claims, score, max(0.0, min_score - WITHDRAWN))
+    at, since those that agree are no better for it. ``weigh`` says how sure a pair is after."""
+    score = _Scores(pairs, weigh)
+    claims = judge.corpus.claims
+    joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}
     members: list[list[int]] = []
     refused: set[tuple[int, int]] = set()
     for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
         if pair.decided < min_score:
             break
-        if not pair.best or pair.score < min_score:
+        left, right = group_of.get(pair.a, -1), group_of.get(pair.b, -2)
+        if not pair.best or left == right or (left, right) in refused or score.of(pair.a, pair.b) < min_score:
             continue
         for i in (pair.a, pair.b):
             if i not in group_of:
                 group_of[i] = len(members)
                 members.append([i])
         left, right = group_of[pair.a], group_of[pair.b]
-        if left == right or (left, right) in refused:
-            continue
         if not joins.allow(members[left], members[right]):
             refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
             continue
@@ -414,14 +417,41 @@ def form_groups(corpus: Corpus, pairs: Sequence[Pair], min_score: float) -> list
             group_of[i] = len(members)
         members.append(joined)
     found = (members[number] for number in {*group_of.values()})
-    return [_group(corpus.claims, group, score) for group in sorted(found) if len(group) > 1]
+    return [_group(claims, group, score) for group in sorted(found) if len(group) > 1]
+
+
+class _Scores:
+    """How sure each pair is, weighed when it is first asked for; 0 of what is no pair."""
+
+    def __init__(self, pairs: Iterable[Pair], weigh: Callable[[Pair], float]) -> None:
+        self._pairs = {(pair.a, pair.b): pair for pair in pairs}
+        self._weigh = weigh
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, x: int, y: int) -> float:
+        two = (x, y) if x < y else (y, x)
+        found = self._known.get(two)
+        if found is None:
+            pair = self._pairs.get(two)
+            found = self._known[two] = 0.0 if pair is None else self._weigh(pair)
+        return found
+
+    def among(self, members: Sequence[int]) -> list[float]:
+        """Those of the pairs of some claims."""
+        return [self.of(*two) for two in combinations(members, 2) if two in self._pairs]
 
 
 class _Joins:
     """Which groups may be one, by the ``score`` of each pair; of one group they are ``floor`` at least on the whole."""
 
-    def __init__(self, claims: Sequence[Claim], score: Mapping[tuple[int, int], float], floor: float) -> None:
-        self._claims, self._score, self._floor = claims, score, floor
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        comparisons: Comparisons,
+        score: _Scores,
+        floor: float,
+    ) -> None:
+        self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
         self._owner = cache(lambda i: owner_of(claims[i]))
         self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
 
@@ -431,7 +461,7 @@ class _Joins:
         between: list[float] = []
         for x, y in pairs:  # what is looked up before what is worked out: most do not get further
             if self._claims[x].document != self._claims[y].document:
-                between.append(self._score.get((min(x, y), max(x, y)), 0.0))
+                between.append(self._score.of(x, y))
                 if between[-1] < LEAST:
                     return False
         if not between or sum(between) / len(between) < self._floor:
@@ -450,14 +480,14 @@ class _Joins:
         of_one_document = a.document == b.document
         if not of_one_document and abs(self._magnitude(x) - self._magnitude(y)) <= _SURELY_PLAUSIBLE:
             return False
-        judged = compare_quantities(a.quantity, b.quantity)
+        judged = self._comparisons.judge(x, y)
         if judged.distance > IMPLAUSIBLE:
             return True
         return of_one_document and judged.relation != "agree" and judged.kind != "rounds to"
 
 
-def _group(claims: Sequence[Claim], members: Sequence[int], score: Mapping[tuple[int, int], float]) -> Group:
-    inside = [score[a, b] for at, a in enumerate(members) for b in members[at + 1 :] if (a, b) in score]
+def _group(claims: Sequence[Claim], members: Sequence[int], score: _Scores) -> Group:
+    inside = score.among(members)
     ids = tuple(claims[i].id for i in members)
     return Group(
         id=hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12],

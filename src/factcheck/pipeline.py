@@ -6,40 +6,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.collation import ASKED_MATTER, MOST_CHOSEN, Collator, join_scores
-from factcheck.conflicts import find_conflicts as conflicts_of
-from factcheck.conflicts import find_misattributions
-from factcheck.copies import find_voices
+from factcheck.collation import ASKED_MATTER, MOST_CHOSEN, Collator
+from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
-from factcheck.engine import Engine, serial
+from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
 from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, most_weighed, propose_evidence
-from factcheck.garbage import collector_at_rest
-from factcheck.groups import (
-    Judge,
-    Pair,
-    Proposed,
-    Scored,
-    form_groups,
-    join_parts,
-    propose_pairs,
-    score_pairs,
-    sift_pairs,
+from factcheck.findings import (
+    MEMBERS_AT_ONCE,
+    Findings,
+    Linked,
+    Share,
+    collate_claims,
+    cut_into_shares,
+    find_among,
+    find_in_share,
+    find_voices_in,
+    join_documents,
+    lay_out,
+    merge_findings,
+    propose_in,
 )
+from factcheck.garbage import collector_at_rest, give_memory_back
+from factcheck.groups import Judge, Proposed, all_of, propose_pairs, sift_pairs
 from factcheck.likeness import Encoded, Seen
-from factcheck.plausibility import weigh_differences
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
-from factcheck.topics import form_topics, topic_of
+from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
@@ -55,20 +58,11 @@ ASKED_PRIOR = 0.0
 1.0 gained a point of accuracy on news pairs, and a third more false refutations."""
 
 
-@dataclass(frozen=True)
-class _Linked:
-    """The claims of a corpus that may measure what another does, the pairs of them, and the vectors this took."""
-
-    corpus: Corpus
-    pairs: tuple[Pair, ...]
-    vectors: Vectors
-    parts: Numbers | None
-    """Of very many claims: a number for each that is the same for all that a chain of pairs joins to it."""
-
-
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
+ENCODED_AT_ONCE = 20_000
+"""Claims whose vectors are in memory at once before they are put on the shelf: 30 MB."""
 
 
 class Checker:
@@ -93,7 +87,8 @@ class Checker:
         self._tell = tell
         self._shelf = shelf or Memory()
         self._given = 0
-        self._linked: tuple[object, _Linked] | None = None
+        self._found: tuple[object, Findings] | None = None
+        self._collated: tuple[Corpus, Linked] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
@@ -121,8 +116,7 @@ class Checker:
     @collector_at_rest()
     def groups(self) -> list[Group]:
         """Claims that measure the same thing, those that agree and those that do not."""
-        linked = self._link()
-        return form_groups(linked.corpus, linked.pairs, self.settings.min_score)
+        return [group for _, group in self._find().groups]
 
     @collector_at_rest()
     def conflicts(self, skipped: Sequence[Skipped] = (), *, new: Iterable[Document] | None = None) -> Report:
@@ -133,26 +127,32 @@ class Checker:
         that came into question alone.
         """
         asked = None if new is None else frozenset(d.id for d in new)
-        linked = self._link(asked)
-        if asked is None:  # all documents are told of: none is read again for what is found in it
-            linked = replace(linked, corpus=replace(linked.corpus, documents={d.id: d for d in self.documents()}))
-        corpus = linked.corpus
-        topics = self._topics(corpus.claims, linked.vectors, linked.parts)
-        names = topic_of(topics)
-        groups = form_groups(corpus, linked.pairs, self.settings.min_score)
-        voices = self._voices(linked, groups)
-        conflicts, agreements = conflicts_of(corpus, groups, names, voices)
-        swapped = find_misattributions(corpus, linked.pairs, names, voices)
-        of_new = None if asked is None else {c.id for c in corpus.claims if c.document in asked}
+        found = self._find(asked)
+        corpus = self._shelf.corpus()
+        claims = (
+            self._shelf.by_id(found.known) if asked is None else {c.id: c for c in self._shelf.claims_at(found.places)}
+        )
+        documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
+        corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
+        topics = name_topics(found.clusters)
+        each = self._engine_for(found.shares)(partial(find_voices_in, self._shelf), join_documents(found))
+        voices = {document: voice for voices in each for document, voice in voices.items()}
+        telling = Telling(found.documents, topic_of(topics), voices)
+        swapped = find_misattributions(corpus, [swap for _, swap in found.swaps])
+        of_new = None if asked is None else {c.id for c in claims.values() if c.document in asked}
         return Report(
-            documents=tuple(corpus.documents.values() if asked is None else _documents_of(corpus)),
-            claims=self._shelf.by_id() if asked is None else {c.id: c for c in corpus.claims},
+            documents=tuple(documents),
+            claims=claims,
             conflicts=tuple(
                 conflict
-                for conflict in sorted((*conflicts, *swapped), key=lambda c: c.topic)
+                for conflict in settle_conflicts(found.conflicts, swapped, telling)
                 if of_new is None or any(i in of_new for side in conflict.sides for i in side.claims)
             ),
-            agreements=tuple(a for a in agreements if of_new is None or not of_new.isdisjoint(a.claims)),
+            agreements=tuple(
+                agreement
+                for agreement in settle_agreements(found.agreements, telling)
+                if of_new is None or not of_new.isdisjoint(agreement.claims)
+            ),
             skipped=tuple(skipped),
             topics=tuple(topics),
             settings=self.settings.model_dump(),
@@ -197,21 +197,21 @@ class Checker:
 
     def _chosen(self, corpus: Corpus) -> list[int] | None:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
-        return self._shelf.few(MOST_CHOSEN) if corpus.size > 1 and Judge(corpus).prior > 0 else None
+        return self._shelf.few(MOST_CHOSEN) if corpus.size > 1 and corpus.prior > 0 else None
 
     def _links(self, known: Corpus) -> Links | None:
         """The claims of a chosen folder that measure the same thing, by their places; None of an archive."""
-        places = self._chosen(known)
-        if places is None:
+        chosen = self._chosen(known)
+        if chosen is None:
             return None
-        linked = self._link()
-        place_of = {known.claims[place].id: place for place in places}
+        linked = self._collate(chosen)
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for pair in linked.pairs:
-            if pair.best and pair.score >= self.settings.min_score:
-                a, b = (place_of[linked.corpus.claims[i].id] for i in (pair.a, pair.b))
-                found[a].append((b, pair.score))
-                found[b].append((a, pair.score))
+            score = linked.weigh(pair)
+            if pair.best and score >= self.settings.min_score:
+                a, b = linked.places[pair.a], linked.places[pair.b]
+                found[a].append((b, score))
+                found[b].append((a, score))
         return found
 
     def _collate_unheard(
@@ -262,63 +262,62 @@ class Checker:
             return make_document(text, source=ASKED, published=last)
         return replace(text, published=text.published or last)
 
-    def _link(self, new: frozenset[str] | None = None) -> _Linked:
+    def _find(self, new: frozenset[str] | None = None) -> Findings:
         state = self._shelf.stamp(), new
-        if self._linked is None or self._linked[0] != state:
-            self._linked = state, self._link_anew(new)
-        return self._linked[1]
+        if self._found is None or self._found[0] != state:
+            found = self._find_anew(new)
+            self._found = (self._shelf.stamp(), new), found
+        return self._found[1]
 
-    def _link_anew(self, new: frozenset[str] | None) -> _Linked:
+    def _find_anew(self, new: frozenset[str] | None) -> Findings:
+        chosen = self._chosen(self._shelf.corpus())
+        if chosen is not None:
+            return find_among(self._collate(chosen), self.settings)
+        shares = self.shares(new)
+        return merge_findings(self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares))
+
+    def _collate(self, chosen: Sequence[int]) -> Linked:
+        """A chosen folder, by the places of its claims: every figure is held against every other."""
+        corpus = self._shelf.corpus()
+        if self._collated is None or self._collated[0] is not corpus:
+            (share,) = self.shares()
+            folder = lay_out(self._shelf, chosen)
+            self._encode([*self._shelf.claims_at(folder.collated())])
+            self._collated = corpus, collate_claims(self._shelf, self.settings, share, folder)
+        return self._collated[1]
+
+    def _engine_for(self, pieces: int) -> Engine:
+        """What runs what needs the shelf: processes only for several pieces of work, and where they need not be sent
+        all that is on it."""
+        return self._engine if pieces > 1 and self._shelf.is_shared() else serial
+
+    def shares(self, new: frozenset[str] | None = None) -> list[Share]:
+        """The pairs that may be found to measure one thing, in shares to be judged each on its own.
+
+        All that they are judged by is on the shelf, the vectors too.
+        """
         judge = Judge(self._shelf.corpus())
-        few = self._chosen(judge.corpus)
-        if few is not None:
-            return self._collate(judge, few)
-        decided = self._decide(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
-        pairs = weigh_differences(Judge(decided.corpus), decided.pairs, self.settings.min_score)
-        return replace(decided, pairs=tuple(pairs))
-
-    def _decide(self, judge: Judge, among: Numbers | None) -> _Linked:
-        """Pairs of all claims, or of those ``among`` them, as they are decided without a look at their figures."""
-        proposed = self._propose(judge, among)
+        proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
         order = self._shelf.in_order(proposed.claims().tolist())
-        many = len(order) > MOST_KEPT
-        scored, vectors = self._score(judge, proposed.numbered(order), list(self._shelf.worded(order)))
-        if many:
-            scored = scored.deciding(self.settings.min_score)
-        kept = scored.claims()
-        claims = tuple(self._shelf.claims_at(order[i] for i in kept.tolist()))
-        rows = {c.id: vectors[c.id].copy() for c in claims}  # a row itself would keep the rows of all alive
-        pairs = tuple(scored.numbered(kept).pairs())
-        return _Linked(replace(judge.corpus, claims=claims), pairs, rows, scored.parts() if many else None)
-
-    def _collate(self, judge: Judge, places: Sequence[int]) -> _Linked:
-        """Of a chosen folder every figure is held against every other."""
-        decided = self._decide(judge, None)
-        weighed = weigh_differences(Judge(decided.corpus), decided.pairs, self.settings.min_score)
-        every = tuple(self._shelf.claims_at(self._shelf.in_order(places)))
-        collator = Collator(Judge(replace(judge.corpus, claims=every)))
-        alike = [(every[pair.a].id, every[pair.b].id, pair) for pair in collator.pairs()]
-        needed = {c.id for c in decided.corpus.claims}.union(*(pair[:2] for pair in alike))
-        claims = tuple(c for c in every if c.id in needed)
-        vectors = self._encode(claims)
-        at = {c.id: number for number, c in enumerate(claims)}
-        collated = {(at[a], at[b]): collator.score(pair, vectors) for a, b, pair in alike}
-        numbers = [at[c.id] for c in decided.corpus.claims]
-        known = [replace(pair, a=numbers[pair.a], b=numbers[pair.b]) for pair in weighed]
-        return _Linked(replace(judge.corpus, claims=claims), tuple(join_scores(claims, collated, known)), vectors, None)
-
-    def _score(self, judge: Judge, proposed: Proposed, worded: Sequence[Worded]) -> tuple[Scored, Vectors]:
-        """Proposed pairs with their scores, and the vectors that these took."""
-        vectors = self._encode(worded)
-        return score_pairs(judge, worded, proposed, vectors), vectors
+        if len(order) > MOST_KEPT:
+            give_memory_back()
+        for first in range(0, len(order), ENCODED_AT_ONCE):
+            self._encode(list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
+        documents = self._shelf.documents_at(order)
+        return list(cut_into_shares(proposed.numbered(order), order, documents, MOST_KEPT))
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
-        blocks = self._shelf.blocks(among)
-        columns = judge.columns(blocks.claims(), self._shelf)
-        stories = judge.stories(columns)
-        pairs = blocks.pairs(None, stories) if among is None else blocks.pairs_inside(among, stories)
-        return propose_pairs(judge, columns, pairs, self.settings.min_score)
+        with self._shelf.reading():
+            blocks = self._shelf.blocks(among)
+            stories = judge.stories(blocks.claims(), self._shelf, threads)
+        if among is not None:
+            columns = judge.columns(blocks.claims(), self._shelf)
+            return propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)
+        apart = [blocks] if stories is None else list(blocks.apart(MEMBERS_AT_ONCE))
+        engine = self._engine_for(len(apart))
+        run = threads if engine is serial and stories is not None else serial
+        return all_of([*engine(partial(propose_in, self._shelf, self.settings, stories, run), apart)])
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -329,7 +328,7 @@ class Checker:
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
             columns = judge.columns(blocks.claims(), self._shelf)
-            found = blocks.pairs(frontier, judge.stories(columns))
+            found = blocks.pairs(frontier, judge.stories(blocks.claims(), self._shelf))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
@@ -347,42 +346,17 @@ class Checker:
         self._shelf.keep_vectors(fresh, rows)
         return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
 
-    def _topics(self, claims: Sequence[Claim], vectors: Vectors, parts: Numbers | None = None) -> list[Topic]:
+    def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
         import numpy as np
 
         if not claims:
             return []
-        rows = np.stack([vectors[c.id] for c in claims])
-        return form_topics(claims, rows, self.settings.topic_threshold, parts)
-
-    def _voices(self, linked: _Linked, groups: Sequence[Group]) -> dict[str, str]:
-        """The voices of the documents in which something was found: of very many, among those that pairs join."""
-        corpus = linked.corpus
-        shown = {i for group in groups for i in group.claims}
-        found = {c.document for c in corpus.claims if c.id in shown}
-        found |= {corpus.claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
-        together = [found] if linked.parts is None else _documents_together(corpus.claims, found, linked.parts)
-        each = (find_voices(corpus.documents[d] for d in some) for some in together)
-        return {document: voice for voices in each for document, voice in voices.items()}
+        return form_topics(claims, np.stack([vectors[c.id] for c in claims]), self.settings.topic_threshold)
 
 
-def _documents_together(claims: Sequence[Claim], found: Collection[str], parts: Numbers) -> Iterable[Collection[str]]:
-    """The documents that were found, those together whose claims are of one part."""
-    import numpy as np
-
-    numbers = {document: number for number, document in enumerate(sorted(found))}
-    held = [(numbers[c.document], part) for c, part in zip(claims, parts.tolist(), strict=True) if c.document in found]
-    documents, of = np.array(held, np.int64).reshape(-1, 2).T
-    joined = join_parts(documents, of + len(numbers))
-    together: dict[int, list[str]] = defaultdict(list)
-    for document, part in zip(numbers, joined.parts.tolist(), strict=False):  # behind the documents come the parts
-        together[part].append(document)
-    return together.values()
-
-
-def _documents_of(corpus: Corpus) -> list[Document]:
-    """The documents of a corpus's claims, in the order of their sources."""
-    held = (corpus.documents[i] for i in {c.document for c in corpus.claims})
+def _documents_of(claims: Iterable[Claim], corpus: Corpus) -> list[Document]:
+    """The documents of claims, in the order of their sources."""
+    held = (corpus.documents[i] for i in {c.document for c in claims})
     return sorted(held, key=lambda d: (d.source, d.id))
 
 

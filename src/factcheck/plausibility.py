@@ -13,12 +13,12 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
 from factcheck.decision import COMMON_UNITS, Aspect, Regression, runs_on
 from factcheck.groups import LEAST, Judge, Pair
@@ -98,15 +98,21 @@ def learned_plausibility() -> Regression:
     return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
 
 
-def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> list[Pair]:
-    """The pairs; where figures differ, their score is no more than how plausible it is that they measure one thing.
+def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Callable[[Pair], float]:
+    """What tells how sure it is that one of ``pairs`` measures one thing, now that its figures are looked at.
 
-    ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that
-    speak against a group whatever their figures are, and dates, of which no example is known, are left.
+    Where they differ, that is no more than how plausible it is that they measure one thing all the same. ``min_score``
+    is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that speak against a
+    group whatever their figures are, and dates, of which no example is known, are left. A pair is weighed when it is
+    asked for: of millions half are not.
     """
-    known, found = learned_plausibility(), read_differences(judge, pairs, min_score)
-    weighed = {(d.pair.a, d.pair.b): round(known.score(d.features), 6) for d in found}
-    return [replace(p, weighed=min(p.decided, weighed.get((p.a, p.b), 1.0))) for p in pairs]
+    known, differences = learned_plausibility(), _Differences(judge, pairs, min_score)
+
+    def weigh(pair: Pair) -> float:
+        found = differences.read(pair)
+        return pair.decided if found is None else min(pair.decided, round(known.score(found.features), 6))
+
+    return weigh
 
 
 @dataclass(frozen=True)
@@ -120,14 +126,29 @@ class Difference:
 
 def read_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Iterator[Difference]:
     """The pairs whose figures differ, with their features."""
-    claims = judge.corpus.claims
-    likely = [p for p in pairs if p.decided >= LEAST and not claims[p.a].quantity.tells_when]
-    judged = [compare_quantities(claims[p.a].quantity, claims[p.b].quantity) for p in likely]
-    found = [(p, said) for p, said in zip(likely, judged, strict=True) if p.best and p.decided >= min_score]
-    surroundings = _Surroundings(judge, found)
-    for pair, said in zip(likely, judged, strict=True):
-        if said.relation == "differ":
-            yield Difference(pair, said, surroundings.features(pair, said))
+    differences = _Differences(judge, pairs, min_score)
+    return (found for pair in pairs if (found := differences.read(pair)) is not None)
+
+
+class _Differences:
+    """Which of some pairs differ, and how, with a look at the others."""
+
+    def __init__(self, judge: Judge, pairs: Iterable[Pair], min_score: float) -> None:
+        self._judge, self._claims = judge, judge.corpus.claims
+        found = (p for p in pairs if p.best and p.decided >= min_score and self._is_likely(p))
+        self._surroundings = _Surroundings(judge, ((p, judge.comparisons.judge(p.a, p.b)) for p in found))
+
+    def read(self, pair: Pair) -> Difference | None:
+        """How the figures of a pair differ; None where they do not, or where that is not asked."""
+        if not self._is_likely(pair):
+            return None
+        said = self._judge.comparisons.judge(pair.a, pair.b)
+        if said.relation != "differ":
+            return None
+        return Difference(pair, said, self._surroundings.features(pair, said))
+
+    def _is_likely(self, pair: Pair) -> bool:
+        return pair.decided >= LEAST and not self._claims[pair.a].quantity.tells_when
 
 
 @dataclass(frozen=True)
@@ -144,11 +165,27 @@ def _read_occasion(document: Document) -> _Occasion:
     return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks))
 
 
+Extent = tuple[bool, bool, bool]
+"""Whether a figure is told of a part, of the whole, and as a rest."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What is asked of one claim for each of its pairs, worked out once."""
+
+    aspect: Aspect
+    toll: bool
+    small: bool
+    extent: Extent
+    occasion: _Occasion
+
+
 class _Surroundings:
     """What the pairs that were found say of each: who seconds a figure, and which claims are rivals."""
 
     def __init__(self, judge: Judge, found: Iterable[tuple[Pair, Judgement]]) -> None:
         self._judge = judge
+        self._known: dict[int, _Read] = {}
         self._occasions: dict[str, _Occasion] = {}
         self._seconds: dict[int, set[str]] = defaultdict(set)
         self._best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
@@ -164,12 +201,13 @@ class _Surroundings:
         return self._judge.corpus.claims[i].document
 
     def features(self, pair: Pair, judged: Judgement) -> tuple[float, ...]:
-        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
+        x, y = self._read(pair.a), self._read(pair.b)
+        a, b = x.aspect, y.aspect
         sure = min(SURE, max(1 - SURE, pair.decided))
         apart = min(FARTHEST, math.log(max(1.0, judged.distance)))
-        toll, chosen = runs_on(a.families) and runs_on(b.families), self._judge.prior > 0
+        toll, chosen = x.toll and y.toll, self._judge.prior > 0
         alike = cosine(a.sentence, b.sentence)
-        first, second = (self._occasion(x.claim.document) for x in (a, b))
+        first, second = x.occasion, y.occasion
         return (
             math.log(sure / (1 - sure)),
             float(chosen),
@@ -178,9 +216,9 @@ class _Surroundings:
             min(1.0, apart / math.log(10)) if chosen and not toll and not count_one_thing(a.claim, b.claim) else 0.0,
             float(toll),
             apart / math.log(10) if toll else 0.0,
-            float(not toll and _is_small(a) and _is_small(b)),
+            float(not toll and x.small and y.small),
             self._tells(a, b) + self._tells(b, a),
-            part_of_the_other(a.claim, b.claim),
+            part_of_the_other(x.extent, y.extent),
             float(a.claim.quantity.dimension in MANY_TOLD),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
             float(_are_apart(first.clocks, second.clocks)),
@@ -191,6 +229,13 @@ class _Surroundings:
             alike,
             float(alike >= ONE_SENTENCE),
         )
+
+    def _read(self, i: int) -> _Read:
+        if i not in self._known:
+            a = self._judge.aspect(i)
+            occasion = self._occasion(a.claim.document)
+            self._known[i] = _Read(a, runs_on(a.families), _is_small(a), read_extent(a.claim), occasion)
+        return self._known[i]
 
     def _occasion(self, document: str) -> _Occasion:
         if document not in self._occasions:
@@ -208,11 +253,12 @@ class _Surroundings:
     def _rival(self, one: int, pair: Pair) -> float:
         """How sure the next best claim of the other document is, as a share of how sure this one is."""
         other = pair.b if one == pair.a else pair.a
-        near = self._best.get((one, self._document(other)), [])
-        return min(1.0, max((score for score, i in near if i != other), default=0.0) / pair.decided)
+        near = self._best.get((one, self._document(other)), ())
+        return next((min(1.0, score / pair.decided) for score, i in reversed(near) if i != other), 0.0)
 
     def _seconded(self, one: int, other: int) -> float:
-        return math.log1p(len(self._seconds.get(one, set()) - {self._document(other)}))
+        seconds = self._seconds.get(one, set())
+        return math.log1p(len(seconds) - (self._document(other) in seconds))
 
 
 def count_one_thing(a: Claim, b: Claim) -> bool:
@@ -241,15 +287,15 @@ _PART = re.compile(
 _REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
 
 
-def part_of_the_other(a: Claim, b: Claim) -> float:
+def part_of_the_other(a: Extent, b: Extent) -> float:
     """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
-    (part, whole, rest), (other_part, other_whole, other_rest) = map(_extent, (a, b))
+    (part, whole, rest), (other_part, other_whole, other_rest) = a, b
     if rest or other_rest or (part and other_whole) or (whole and other_part):
         return 1.0
     return 0.5 if part != other_part else 0.0
 
 
-def _extent(claim: Claim) -> tuple[bool, bool, bool]:
+def read_extent(claim: Claim) -> Extent:
     """Whether a figure is told of a part, of the whole, and as a rest."""
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     end = claim.quantity.end - claim.sentence.start

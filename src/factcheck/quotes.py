@@ -150,7 +150,9 @@ def is_quoted(claim: Claim, document: Document | None) -> bool:
 def verify_quotes(report: Report) -> Report:
     """The report without the findings of which a quote is not in its document."""
     documents = {document.id: document for document in report.documents}
-    wrong = {i for i, claim in report.claims.items() if not is_quoted(claim, documents.get(claim.document))}
+    told = {i for conflict in report.conflicts for side in conflict.sides for i in side.claims}
+    told.update(i for agreement in report.agreements for i in agreement.claims)
+    wrong = {i for i in told if not is_quoted(report.claims[i], documents.get(report.claims[i].document))}
     if not wrong:
         return report
     where = {report.claims[i].document for i in wrong}

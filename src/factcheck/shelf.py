@@ -34,6 +34,9 @@ class Shelf(Protocol):
     def reading(self) -> AbstractContextManager[None]:
         """All that is asked within sees one state."""
 
+    def is_shared(self) -> bool:
+        """Whether another process to which it is sent finds the same on it, and need not be sent all that it holds."""
+
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         """Keep documents with their claims; one of the same id takes the other's place."""
 
@@ -67,6 +70,9 @@ class Shelf(Protocol):
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids, in columns."""
 
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
+
     def stamp(self) -> Hashable:
         """Something that is another as soon as something else is kept."""
 
@@ -79,8 +85,8 @@ class Shelf(Protocol):
     def in_order(self, places: Iterable[int]) -> list[int]:
         """Places in the order of ``claims``."""
 
-    def by_id(self) -> Mapping[str, Claim]:
-        """The claims of ``corpus()`` by their ids, in the order of ``claims``."""
+    def by_id(self, known: Mapping[str, int]) -> Mapping[str, Claim]:
+        """The claims of ``corpus()`` by their ids, in the order of ``claims``; of some the places are ``known``."""
 
     def last_published(self) -> date | None:
         """The latest date of a document."""
@@ -93,6 +99,15 @@ class Shelf(Protocol):
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         """Keep the vectors of ``claims``, one row each."""
+
+    def not_encoded(self, places: Sequence[int]) -> list[int]:
+        """Those of ``places`` whose vectors are not kept."""
+
+    def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
+        """The vectors of the claims at ``places``, a row each; all are kept."""
+
+    def documents_at(self, places: Sequence[int]) -> Numbers:
+        """A number for the document of each claim, the same for those of one document."""
 
 
 class Memory:
@@ -109,6 +124,9 @@ class Memory:
 
     def reading(self) -> AbstractContextManager[None]:
         return nullcontext()
+
+    def is_shared(self) -> bool:
+        return False
 
     def put(self, read: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
         for document, claims in read:
@@ -174,13 +192,16 @@ class Memory:
     def profiles(self, documents: Sequence[str]) -> Profiles:
         return Loose(self.corpus()).profiles(documents)
 
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        return Loose(self.corpus()).first_of(places)
+
     def stamp(self) -> int:
         return self._changes
 
     def in_order(self, places: Iterable[int]) -> list[int]:
         return sorted(places)
 
-    def by_id(self) -> dict[str, Claim]:
+    def by_id(self, known: Mapping[str, int]) -> dict[str, Claim]:
         return {c.id: c for c in self.corpus().claims}
 
     def last_published(self) -> date | None:
@@ -194,3 +215,19 @@ class Memory:
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
         self._vectors.update(zip((c.id for c in claims), rows, strict=True))
+
+    def not_encoded(self, places: Sequence[int]) -> list[int]:
+        claims = self.corpus().claims
+        return [place for place in places if claims[place].id not in self._vectors]
+
+    def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
+        import numpy as np
+
+        return np.array([self._vectors[claim.id] for claim in self.claims_at(places)], np.float32)
+
+    def documents_at(self, places: Sequence[int]) -> Numbers:
+        import numpy as np
+
+        numbers: dict[str, int] = {}
+        found = (numbers.setdefault(claim.document, len(numbers)) for claim in self.claims_at(places))
+        return np.fromiter(found, np.int64, len(places))

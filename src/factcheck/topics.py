@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.types import Claim, Topic
-from factcheck.words import bare, is_content, stem, tokenize
+from factcheck.words import bare, is_content, stem, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,13 +32,26 @@ AT_ONCE = 2048
 """Rows that are held against the leaders in one product."""
 
 
-def form_topics(
+@dataclass(frozen=True)
+class Cluster:
+    """Claims of one topic, by id, and its telling words with how often each is there."""
+
+    claims: tuple[str, ...]
+    words: Mapping[str, int]
+
+
+def form_topics(claims: Sequence[Claim], vectors: NDArray[np.float32], threshold: float) -> list[Topic]:
+    """Topics of ``claims``, the largest first: ``cluster_claims`` says what is one."""
+    return name_topics(cluster_claims(claims, vectors, threshold))
+
+
+def cluster_claims(
     claims: Sequence[Claim],
     vectors: NDArray[np.float32],
     threshold: float,
     parts: NDArray[np.int64] | None = None,
-) -> list[Topic]:
-    """Topics of ``claims``, the largest first.
+) -> list[Cluster]:
+    """Clusters of ``claims``.
 
     ``vectors`` has shape (len(claims), d), rows of length 1. ``threshold`` is a cosine distance, 0 to 2. ``parts`` are
     numbers of what claims may be of one topic at all: topics are sought in each, in one pass.
@@ -47,14 +61,18 @@ def form_topics(
         labels = [(0, label) for label in _labels(vectors, threshold)]
     else:
         labels = _labels_in_parts(vectors, threshold, parts)
-    clusters: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    members: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim, label in zip(claims, labels, strict=True):
-        clusters[label].append(claim)
-    members = sorted(clusters.values(), key=lambda group: (-len(group), min(c.id for c in group)))
-    counts = [_words(group) for group in members]
-    spread = Counter(w for count in counts for w in count)
-    names = [_name(count, spread, len(members)) for count in counts]
-    return [Topic(name, tuple(c.id for c in group)) for name, group in zip(_distinct(names), members, strict=True)]
+        members[label].append(claim)
+    return [Cluster(tuple(c.id for c in group), _words(group)) for group in members.values()]
+
+
+def name_topics(clusters: Iterable[Cluster]) -> list[Topic]:
+    """The topics that clusters are, the largest first."""
+    ordered = sorted(clusters, key=lambda cluster: (-len(cluster.claims), min(cluster.claims)))
+    spread = Counter(word for cluster in ordered for word in cluster.words)
+    names = [_name(cluster.words, spread, len(ordered)) for cluster in ordered]
+    return [Topic(name, cluster.claims) for name, cluster in zip(_distinct(names), ordered, strict=True)]
 
 
 def _labels(vectors: NDArray[np.float32], threshold: float) -> list[int]:
@@ -136,13 +154,13 @@ def _words(claims: Sequence[Claim]) -> Counter[str]:
     """The telling words of a cluster in the form most often written, each sentence once."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for text in {c.sentence.text for c in claims}:
-        for token in tokenize(text):
+        for token in tokens_of(text):
             if token.is_word and is_content(token.text):
                 forms[stem(token.text)][bare(token.text)] += 1
     return Counter({max(f, key=lambda w: (f[w], w)): sum(f.values()) for f in forms.values()})
 
 
-def _name(count: Counter[str], spread: Mapping[str, int], clusters: int) -> str:
+def _name(count: Mapping[str, int], spread: Mapping[str, int], clusters: int) -> str:
     """Words by their count in the cluster and their rarity among clusters (class-based tf-idf)."""
 
     def weight(word: str) -> float:

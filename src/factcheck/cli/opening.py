@@ -64,7 +64,7 @@ def open_checker(configuration: Configuration, shelf: Shelf | None = None) -> Ch
     from factcheck.pipeline import Checker
     from factcheck.progress import ToldEngine
 
-    engine, read = open_engine(configuration), open_meter("documents read")
+    engine, read = open_engine(configuration), open_meter("steps done")
     return Checker(
         configuration.settings,
         engine=ToldEngine(engine, read) if read else engine,

@@ -139,12 +139,11 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     x, y = a.stated, b.stated
     if x is None or y is None or (a.point is None and b.point is None):
         return None
-    coarse, fine = (a, b) if _grain(a) >= _grain(b) else (b, a)
+    grains = _grain(a), _grain(b)
+    coarse, fine = (a, b) if grains[0] >= grains[1] else (b, a)
     distance = abs(x - y)
     by_precision = distance <= coarse.half_step
-    by_zeros = (
-        distance * 2 <= _grain(coarse) and distance <= ROUND * max(abs(x), abs(y)) and _grain(coarse) > _grain(fine)
-    )
+    by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]
     if not by_precision and not by_zeros:
         return None
     return Judgement("differ", "rounds to", f"{say(fine.quantity)} rounds to {say(coarse.quantity)}", explained=True)

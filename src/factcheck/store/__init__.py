@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -46,7 +46,7 @@ from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.traits import TraitsOfDocument
-from factcheck.types import Claim, Document, Name, Worded
+from factcheck.types import Claim, Document, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +61,8 @@ DEFAULT_INDEX = Path(".factcheck") / "index.db"
 """Where an index is, below the folder one is in, unless another place is named."""
 KEPT = 16_384
 """Documents whose claims and profiles stay in memory: at most some 700 MB, and of a question's those it meets."""
+MANY_ASKED = 1_000
+"""From so many claims on their names are looked up in memory, where all are read in seconds."""
 MADE_WITH = "made with "
 
 K = TypeVar("K")
@@ -99,13 +101,21 @@ class Store(Database):
         again: bool = False,
     ) -> None:
         super().__init__(path, make=make)
-        self.signature = signature(settings or Settings())
+        self._settings = settings or Settings()
+        self.signature = signature(self._settings)
         try:
             if not again:
                 self._check_signature()
         except StoreError:
             self.close()
             raise
+
+    def __reduce__(self) -> tuple[Callable[..., Store], tuple[Path, Settings]]:
+        """In another process the same index is opened, once."""
+        return _open_again, (self.path, self._settings)
+
+    def is_shared(self) -> bool:
+        return str(self.path) != ":memory:"
 
     def forget(self) -> None:
         self._words: dict[str, Sequence[int]] = {}
@@ -214,7 +224,7 @@ class Store(Database):
         members = np.frombuffer(b"".join(packed), "<u2").astype(np.int64)
         members += np.repeat(np.array(parts, np.int64) << PART, sizes)
         every = np.repeat(np.array(keys, np.int64), sizes)
-        return form_blocks(every, is_name_key(every), members, self._documents_in_order())
+        return form_blocks(every, is_name_key(every), members, self._documents_in_order(), unit_of(every))
 
     def _keys_of(self, places: Numbers) -> list[int]:
         """The numbers of the blocks that hold the claims at ``places``."""
@@ -249,11 +259,13 @@ class Store(Database):
         return [place for first, claims in runs for place in range(first, first + claims)]
 
     def claims_at(self, places: Iterable[int]) -> Iterator[Claim]:
+        places = list(places)
+        if len(places) > MANY_ASKED and self._names is None:
+            self._load_all()
         full = self.corpus().full_names
-        names: dict[Name, Name] = {}
         for number, wanted in self._by_document(places):
             claims = self._split_claims(number)
-            yield from (_with_names_of(names, with_full_names(decode_claim(claims[at]), full)) for at in wanted)
+            yield from (with_full_names(decode_claim(claims[at]), full) for at in wanted)
 
     def worded(self, places: Iterable[int]) -> Iterator[Worded]:
         for number, wanted in self._by_document(places):
@@ -268,6 +280,8 @@ class Store(Database):
     def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
         import numpy as np
 
+        if len(places) > MANY_ASKED and self._names is None:
+            self._load_all()
         runs = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
         firsts = np.array([first for first, _, _ in runs], np.int64)
         owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
@@ -280,17 +294,25 @@ class Store(Database):
                 sentences, claims = decode_traits(packed[number])
                 yield TraitsOfDocument(document, sentences, [claims[at] for at in (wanted - first).tolist()])
 
+    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
+        import numpy as np
+
+        runs = self.rows("SELECT first, id FROM documents WHERE claims > 0 ORDER BY first")
+        firsts = np.array([first for first, _ in runs], np.int64)
+        owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
+        return places[begins], [runs[owner][1] for owner in owners.tolist()]
+
     def profiles(self, documents: Sequence[str]) -> Profiles:
         rarities = self._rarities()
-        columns: list[list[NDArray[np.uint32]]] = [[], [], []]
+        read: list[list[Rows]] = [[], [], []]
         for first in range(0, len(documents), AT_ONCE):
             some = documents[first : first + AT_ONCE]
             query = "SELECT id, words FROM documents JOIN texts USING (number) WHERE id IN"
             packed = dict(self.rows_of(query, some))
-            for document in some:
-                for column, counts in zip(columns, decode_count_columns(packed[document]), strict=True):
-                    column.append(counts)
-        words, named, figured = (_rows_of_counts(column, rarities) for column in columns)
+            counts = (decode_count_columns(packed[document]) for document in some)
+            for rows, each in zip(read, zip(*counts, strict=True), strict=True):
+                rows.append(_rows_of_counts(each, rarities))
+        words, named, figured = map(Rows.joined, read)
         return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
 
     def _rarities(self) -> NDArray[np.float64]:
@@ -337,8 +359,8 @@ class Store(Database):
         }
         return sorted(owners, key=lambda place: (keys[owners[place][0]], owners[place][1]))
 
-    def by_id(self) -> Mapping[str, Claim]:
-        return _ClaimsById(self)
+    def by_id(self, known: Mapping[str, int]) -> Mapping[str, Claim]:
+        return _ClaimsById(self, known)
 
     def last_published(self) -> date | None:
         ((published,),) = self.rows("SELECT max(published) FROM documents")
@@ -360,6 +382,30 @@ class Store(Database):
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
                 [(vector_key(c.about), encode_vector(row)) for c, row in zip(claims, rows, strict=True)],
             )
+
+    def not_encoded(self, places: Sequence[int]) -> list[int]:
+        keys = self._vector_keys(places)
+        known = {key for (key,) in self.rows_of("SELECT key FROM vectors WHERE key IN", sorted({*keys}))}
+        return [place for place, key in zip(places, keys, strict=True) if key not in known]
+
+    def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
+        import numpy as np
+
+        keys = self._vector_keys(places)
+        rows = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", sorted({*keys})))
+        return np.array([decode_vector(rows[key]) for key in keys], np.float32)
+
+    def _vector_keys(self, places: Sequence[int]) -> list[int]:
+        """The keys of the vectors of claims, whose texts are not read."""
+        owners = [self._owner(place) for place in places]
+        query = "SELECT number, abouts FROM texts WHERE number IN"
+        keys = {number: decode_keys(packed) for number, packed in self.rows_of(query, sorted({n for n, _ in owners}))}
+        return [keys[number][at] for number, at in owners]
+
+    def documents_at(self, places: Sequence[int]) -> Numbers:
+        import numpy as np
+
+        return np.array([self._owner(place)[0] for place in places], np.int64)
 
     # — what else is asked of an index ———————————————————————————————————————————————————————————————
 
@@ -604,16 +650,12 @@ class Store(Database):
         return ((tuple(reversed(name.split("\x1f"))), seen) for name, seen in self.stream(query, values))
 
 
+@lru_cache(maxsize=1)
+def _open_again(path: Path, settings: Settings) -> Store:
+    return Store(path, settings)
+
+
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
-
-
-def _with_names_of(known: dict[Name, Name], claim: Claim) -> Claim:
-    """``claim`` with names that are among the ``known`` ones, to which its own are added: two thirds of many claims are
-    names that others have too."""
-    names, here, context = (
-        tuple([known.setdefault(name, name) for name in each]) for each in (claim.names, claim.here, claim.context)
-    )
-    return replace(claim, names=names, here=here, context=context)
 
 
 def _rows_of_counts(columns: Sequence[NDArray[np.uint32]], rarities: NDArray[np.float64]) -> Rows:
@@ -719,20 +761,25 @@ class _Claims(Sequence[Claim]):
 
 
 class _ClaimsById(Mapping[str, Claim]):
-    """The claims of an index by id, in the order of their documents' sources, read as they are asked for."""
+    """The claims of an index by id, in the order of their documents' sources, read as they are asked for.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._numbers: dict[str, tuple[int, int]] | None = None
+    The places of some are ``known``, so that not all need be looked through for them.
+    """
+
+    def __init__(self, store: Store, known: Mapping[str, int]) -> None:
+        self._store, self._known = store, known
+        self._every: Mapping[str, int] | None = None
         self._last: dict[str, Claim] = {}
 
     def __getitem__(self, claim_id: str) -> Claim:
         if claim_id in self._last:
             return self._last[claim_id]
-        if self._numbers is None:
-            self._numbers = dict(self._places())
-        number, at = self._numbers[claim_id]
-        return self._store.claims_of(number)[at]
+        place = self._known.get(claim_id)
+        if place is None:
+            if self._every is None:
+                self._every = dict(self._places())
+            place = self._every[claim_id]
+        return self._store.claim(place)
 
     def __iter__(self) -> Iterator[str]:
         for claims in self._store.claims_in_order():
@@ -744,6 +791,7 @@ class _ClaimsById(Mapping[str, Claim]):
         ((claims,),) = self._store.rows("SELECT total(claims) FROM documents")
         return int(claims)
 
-    def _places(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        for number, packed in self._store.stream("SELECT number, claims FROM texts"):
-            yield from ((claim.id, (number, at)) for at, claim in enumerate(decode_claims(packed)))
+    def _places(self) -> Iterator[tuple[str, int]]:
+        query = "SELECT first, texts.claims FROM texts JOIN documents USING (number)"
+        for first, packed in self._store.stream(query):
+            yield from ((claim.id, place) for place, claim in enumerate(decode_worded(packed), first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck.blocks import NAME, BlockKey, block_keys
 from factcheck.corpus import count_terms, names_round
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from factcheck.store.database import Database
 
+    KeyNumber = TypeVar("KeyNumber", int, NDArray[np.int64])
+
 _WORD_BITS, _KIND_BIT = 36, 35
 """Of a block's number: those of its word, and the one that tells a name's from a word's."""
 
@@ -42,8 +44,8 @@ def key_number(unit: int, kind: str, word: int) -> int:
     return unit << _WORD_BITS | (kind == NAME) << _KIND_BIT | word
 
 
-def unit_of(key: int) -> int:
-    """The number of the unit of a block."""
+def unit_of(key: KeyNumber) -> KeyNumber:
+    """The number of the unit of a block, or of each."""
     return key >> _WORD_BITS
 
 

@@ -1,0 +1,278 @@
+"""Pairs of claims to what is found in them: scored, weighed, put into groups, and these held against each other.
+
+Claims that no chain of pairs joins have nothing to do with each other. So of very many claims a *share* is judged after
+the other, or several at once where an engine has processes, and what was worked out for it is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from factcheck.arrays import Run, cut_up
+from factcheck.collation import Collated, Collator, join_scores
+from factcheck.conflicts import Swap, find_conflicts, find_swaps
+from factcheck.copies import find_voices
+from factcheck.garbage import collector_at_rest, give_memory_back
+from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, propose_pairs, score_pairs
+from factcheck.plausibility import weigh_differences
+from factcheck.settings import Settings
+from factcheck.shelf import Shelf
+from factcheck.topics import Cluster, cluster_claims
+from factcheck.types import Agreement, Claim, Conflict, Group
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.blocks import Blocks, Numbers
+
+MEMBERS_AT_ONCE = 600_000
+"""Members of blocks, some eight for a claim, in whose units pairs are proposed together: some 300 MB."""
+DOCUMENTS_AT_ONCE = 200
+"""Documents whose copies are sought together, unless more may be copies of each other: a tenth of a second."""
+PAIRS_OF_SHARE = 20_000
+"""Pairs that are judged together: some ten megabytes, and a second or two."""
+
+
+@collector_at_rest()
+def propose_in(
+    shelf: Shelf, settings: Settings, stories: tuple[Numbers, Numbers] | None, run: Run, blocks: Blocks
+) -> Proposed:
+    """The pairs of some blocks whose score matters, of documents that may tell one story: what an engine runs.
+
+    ``run`` is shaped like ``map``, and may do several at once.
+    """
+    with shelf.reading():
+        judge = Judge(shelf.corpus())
+        columns = judge.columns(blocks.claims(), shelf)
+        proposed = propose_pairs(judge, columns, blocks.pairs(None, stories), settings.min_score, run)
+    if stories is not None:  # of very many
+        del columns
+        give_memory_back()
+    return proposed
+
+
+@dataclass(frozen=True)
+class Share:
+    """Proposed pairs that no pair joins to others, by the number of each claim in ``places``, ascending.
+
+    ``documents`` has a number for the document of each, and ``ranks`` the place of each in the order of all claims.
+    ``whole`` is true where these are all pairs there are, and few: every claim that is proposed is then put under a
+    topic, any of them together. Of a share of many pairs only those claims are that decide a finding, and those that
+    no chain of such pairs joins are of two topics.
+    """
+
+    places: Sequence[int]
+    documents: Numbers
+    ranks: Numbers
+    proposed: Proposed
+    whole: bool
+
+
+def cut_into_shares(proposed: Proposed, places: Sequence[int], documents: Numbers, most: int) -> Iterator[Share]:
+    """Pairs by the number of each claim in ``places``, as one share where these are ``most`` at the most."""
+    import numpy as np
+
+    if len(places) <= most:
+        yield Share(places, documents, np.arange(len(places)), proposed, whole=True)
+        return
+    parts = join_parts(proposed.a, proposed.b)
+    part = parts.parts[parts.claims.searchsorted(proposed.a)]
+    order = np.argsort(part, kind="stable")
+    sizes = np.diff(np.flatnonzero(np.diff(part[order], prepend=-1, append=-1)))
+    ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+    for first, stop in cut_up(sizes, PAIRS_OF_SHARE):
+        share = proposed.only(order[ends[first] : ends[stop]])
+        ranks = share.claims()
+        numbered = replace(share, a=ranks.searchsorted(share.a), b=ranks.searchsorted(share.b))
+        yield Share([places[rank] for rank in ranks.tolist()], documents[ranks], ranks, numbered, whole=False)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The claims of a share that may measure what another does, the pairs of them, and what weighs one of these.
+
+    The corpus of ``judge`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a
+    number that is the same for all that a chain of pairs joins to it: None where any two may be of one topic.
+    """
+
+    judge: Judge
+    pairs: Sequence[Pair]
+    weigh: Callable[[Pair], float]
+    vectors: NDArray[np.float32]
+    places: Sequence[int]
+    ranks: Numbers
+    parts: Numbers | None
+
+
+def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
+    """The pairs of a share, scored; the vectors of its claims are on the shelf."""
+    whole = shelf.corpus()
+    vectors = shelf.vectors_at(share.places)
+    scored = score_pairs(Judge(whole), share.documents, share.proposed, vectors)
+    if not share.whole:
+        scored = scored.deciding(settings.min_score)
+    kept = scored.claims()
+    places = [share.places[i] for i in kept.tolist()]
+    judge = Judge(replace(whole, claims=tuple(shelf.claims_at(places))))
+    pairs = scored.numbered(kept).pairs()
+    weigh = weigh_differences(judge, pairs, settings.min_score)
+    parts = None if share.whole else scored.parts()
+    return Linked(judge, pairs, weigh, vectors[kept], places, share.ranks[kept], parts)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The claims of a chosen folder, by place and in order, what collates them, and pairs that may be of one thing."""
+
+    places: Sequence[int]
+    collator: Collator
+    alike: Sequence[Collated]
+
+    def collated(self) -> list[int]:
+        """The places of the claims of these pairs."""
+        return [self.places[number] for number in sorted({i for pair in self.alike for i in (pair.a, pair.b)})]
+
+
+def lay_out(shelf: Shelf, places: Iterable[int]) -> Folder:
+    """The claims at ``places`` laid side by side: none of them needs to be encoded."""
+    order = shelf.in_order(places)
+    collator = Collator(Judge(replace(shelf.corpus(), claims=tuple(shelf.claims_at(order)))))
+    return Folder(order, collator, [*collator.pairs()])
+
+
+def collate_claims(shelf: Shelf, settings: Settings, share: Share, folder: Folder) -> Linked:
+    """The claims of a chosen folder, every figure of which is held against every other, joined with what is decided of
+    the pairs of a ``share``, which are all there are."""
+    import numpy as np
+
+    decided, order = link_claims(shelf, settings, share), folder.places
+    needed = {*decided.places, *folder.collated()}
+    places = [place for place in order if place in needed]
+    judge = Judge(replace(shelf.corpus(), claims=tuple(shelf.claims_at(places))))
+    vectors, claims = shelf.vectors_at(places), judge.corpus.claims
+    by_id = {claim.id: row for claim, row in zip(claims, vectors, strict=True)}
+    at = {place: number for number, place in enumerate(places)}
+    collated = {(at[order[x.a]], at[order[x.b]]): folder.collator.score(x, by_id) for x in folder.alike}
+    numbers = [at[place] for place in decided.places]
+    known = [(p._replace(a=numbers[p.a], b=numbers[p.b]), decided.weigh(p)) for p in decided.pairs]
+    pairs = join_scores(claims, collated, known)
+    return Linked(judge, pairs, attrgetter("decided"), vectors, places, np.arange(len(places)), None)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is found in one share, or in all of them.
+
+    ``places`` are those of the claims that came into question, in order. ``groups`` and ``swaps`` stand each behind
+    what tells their order. ``clusters`` are those of topics, without their names. ``together`` are the documents of
+    each part, of which those in ``shown`` tell something that is found; ``documents`` and ``known`` tell the document
+    and the place of each claim in a conflict or an agreement.
+    """
+
+    places: Sequence[int]
+    groups: Sequence[tuple[int, Group]]
+    conflicts: Sequence[Conflict]
+    agreements: Sequence[Agreement]
+    swaps: Sequence[tuple[tuple[int, int], Swap]]
+    clusters: Sequence[Cluster]
+    together: Sequence[frozenset[str]]
+    shown: frozenset[str]
+    documents: Mapping[str, str]
+    known: Mapping[str, int]
+    shares: int = 1
+
+
+@collector_at_rest()
+def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
+    """What is found in one share of the claims on a shelf: what an engine runs."""
+    with shelf.reading():
+        return find_among(link_claims(shelf, settings, share), settings)
+
+
+def find_among(linked: Linked, settings: Settings) -> Findings:
+    """What is found among claims that were linked."""
+    claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
+    groups = form_groups(linked.judge, linked.pairs, linked.weigh, settings.min_score)
+    conflicts, agreements = find_conflicts(linked.judge, groups)
+    swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs)]
+    rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}
+    document_of = {claim.id: claim.document for claim in claims}
+    shown = {i for group in groups for i in group.claims}
+    doubted = {claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
+    told = shown | {claim.id for _, swap in swaps for claim in (swap.a, swap.b)}
+    return Findings(
+        linked.places,
+        [(rank_of[group.claims[0]], group) for group in groups],
+        conflicts,
+        agreements,
+        swaps,
+        cluster_claims(claims, linked.vectors, settings.topic_threshold, linked.parts) if claims else [],
+        _documents_together(claims, linked.parts),
+        frozenset({document_of[i] for i in shown} | doubted),
+        {i: document_of[i] for i in told},
+        {claim.id: place for claim, place in zip(claims, linked.places, strict=True) if claim.id in told},
+    )
+
+
+def _documents_together(claims: Sequence[Claim], parts: Numbers | None) -> list[frozenset[str]]:
+    """The documents of the claims of each part."""
+    if parts is None:
+        return [frozenset(claim.document for claim in claims)]
+    together: dict[int, set[str]] = defaultdict(set)
+    for claim, part in zip(claims, parts.tolist(), strict=True):
+        together[part].add(claim.document)
+    return [frozenset(documents) for documents in together.values()]
+
+
+def merge_findings(found: Iterable[Findings]) -> Findings:
+    """What is found in all shares, in the order that it has whichever share it is of."""
+    every = list(found)
+    return Findings(
+        [place for each in every for place in each.places],
+        sorted((group for each in every for group in each.groups), key=lambda x: x[0]),
+        [conflict for each in every for conflict in each.conflicts],
+        [agreement for each in every for agreement in each.agreements],
+        sorted((swap for each in every for swap in each.swaps), key=lambda x: x[0]),
+        [cluster for each in every for cluster in each.clusters],
+        [documents for each in every for documents in each.together],
+        frozenset(document for each in every for document in each.shown),
+        {claim: document for each in every for claim, document in each.documents.items()},
+        {claim: place for each in every for claim, place in each.known.items()},
+        len(every),
+    )
+
+
+def join_documents(found: Findings) -> Iterator[list[list[str]]]:
+    """The documents in which something is found, those together that a chain of parts joins: copies are among these.
+
+    Some of these lists are given at once, for ``find_voices_in``.
+    """
+    import numpy as np
+
+    numbers = {document: number for number, document in enumerate(sorted(found.shown))}
+    held = [
+        (numbers[document], len(numbers) + part)
+        for part, documents in enumerate(found.together)
+        for document in documents
+        if document in numbers
+    ]
+    joined = join_parts(*np.array(held, np.int64).reshape(-1, 2).T)
+    together: dict[int, list[str]] = defaultdict(list)
+    for document, part in zip(numbers, joined.parts.tolist(), strict=False):  # behind the documents come the parts
+        together[part].append(document)
+    lists = list(together.values())
+    for first, stop in cut_up(np.array([len(each) for each in lists], np.int64), DOCUMENTS_AT_ONCE):
+        yield lists[first:stop]
+
+
+def find_voices_in(shelf: Shelf, together: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The voices of documents by their ids, of which those are held against each other that stand together: what an
+    engine runs."""
+    documents = shelf.corpus().documents
+    found = (find_voices(documents[i] for i in each) for each in together)
+    return {document: voice for voices in found for document, voice in voices.items()}

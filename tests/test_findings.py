@@ -1,0 +1,160 @@
+"""What is found is the same in however many shares it is sought, and wherever these are judged."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import findings, groups, pipeline
+from factcheck.columns import Odds
+from factcheck.documents import read_documents
+from factcheck.engine import Engine, ProcessPoolEngine, serial
+from factcheck.findings import Folder, Linked, Share, cut_into_shares, find_in_share
+from factcheck.groups import Proposed
+from factcheck.look import Look
+from factcheck.pipeline import Checker
+from factcheck.reporters import REPORTERS
+from factcheck.settings import Settings
+from factcheck.shelf import Memory, Shelf
+from factcheck.store import Store
+from factcheck.types import Document
+from handmade import FIXTURES
+from test_store import ByWords
+
+PAIRS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)).filter(lambda two: two[0] < two[1]), min_size=1)
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Document]:
+    return read_documents([FIXTURES / name for name in ("results", "earthquake")], max_bytes=10**6, root=FIXTURES)[0]
+
+
+def found(shelf: Shelf, documents: list[Document], engine: Engine = serial) -> str:
+    checker = Checker(encoder=ByWords(), shelf=shelf, engine=engine)
+    checker.add(documents)
+    return REPORTERS["json"](checker.conflicts(), Look())
+
+
+def cut(pairs: list[tuple[int, int]], most: int) -> tuple[list[int], list[Share]]:
+    """Shares of pairs of claims, whose places are ten times their numbers."""
+    numbers = sorted({claim for pair in pairs for claim in pair})
+    places = [10 * number for number in numbers]
+    a, b = (np.array([numbers.index(pair[side]) for pair in pairs], np.int64) for side in (0, 1))
+    odds = np.tile(np.arange(len(pairs), dtype=np.float64), (3, 1)).T
+    nothing = np.zeros(len(pairs), bool)
+    proposed = Proposed(a, b, Odds(odds, odds), nothing, nothing)
+    return places, list(cut_into_shares(proposed, places, np.arange(len(places)), most))
+
+
+def be_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few documents be taken for very many, in which any two may tell one story."""
+    monkeypatch.setattr(groups, "ARCHIVE", math.inf)
+    monkeypatch.setattr(groups, "FOREIGN", 1e-6)
+    monkeypatch.setattr(pipeline, "MOST_CHOSEN", 0)
+    monkeypatch.setattr(pipeline, "MOST_KEPT", 0)
+
+
+@given(PAIRS, st.integers(1, 5))
+def test_each_pair_is_of_one_share_and_each_claim_too(pairs: list[tuple[int, int]], at_once: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(findings, "PAIRS_OF_SHARE", at_once)
+        places, shares = cut(pairs, most=0)
+    read = [
+        (share.places[a] // 10, share.places[b] // 10, odds[0])
+        for share in shares
+        for a, b, odds in zip(
+            *(x.tolist() for x in (share.proposed.a, share.proposed.b, share.proposed.odds.plain)), strict=True
+        )
+    ]
+    assert sorted(read) == sorted((*pair, n) for n, pair in enumerate(pairs))
+    assert sorted(place for share in shares for place in share.places) == places
+    for share in shares:
+        assert [places[rank] for rank in share.ranks.tolist()] == list(share.places)
+        assert share.documents.tolist() == share.ranks.tolist()
+        assert not share.whole
+
+
+def test_few_claims_are_one_share() -> None:
+    places, (share,) = cut([(1, 2), (3, 4)], most=4)
+    assert (list(share.places), share.whole) == (places, True)
+
+
+@pytest.mark.parametrize("at_once", [1, 10**6])
+def test_in_however_many_shares_it_is_sought_the_same_is_found(
+    documents: list[Document], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    be_an_archive(monkeypatch)
+    wanted = found(Memory(), documents)
+    monkeypatch.setattr(findings, "PAIRS_OF_SHARE", at_once)
+    monkeypatch.setattr(findings, "DOCUMENTS_AT_ONCE", at_once)
+    monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", at_once)
+    assert found(Memory(), documents) == wanted
+    assert '"conflicts": [\n' in wanted
+
+
+def test_a_chosen_folder_is_collated_once_on_either_shelf(
+    tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collated: list[Share] = []
+
+    def collate(shelf: Shelf, settings: Settings, share: Share, folder: Folder) -> Linked:
+        collated.append(share)
+        return findings.collate_claims(shelf, settings, share, folder)
+
+    monkeypatch.setattr(pipeline, "collate_claims", collate)
+    reports = []
+    for shelf in (Memory(), Store(tmp_path / "index.db", make=True)):
+        checker = Checker(encoder=ByWords(), shelf=shelf)
+        checker.add(documents)
+        for text in ("The earthquake killed 43 people.", "The earthquake injured 210 people."):
+            assert checker.check(text).claims
+        reports.append(REPORTERS["json"](checker.conflicts(), Look()))
+    assert len(collated) == len(reports)
+    assert reports[0] == reports[1]
+    with monkeypatch.context() as archive:
+        archive.setattr(pipeline, "MOST_CHOSEN", 0)
+        assert found(Memory(), documents) != reports[0], "not collated"
+    assert len(collated) == len(reports)
+
+
+@pytest.mark.slow
+def test_processes_find_the_same(tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    be_an_archive(monkeypatch)
+    monkeypatch.setattr(findings, "PAIRS_OF_SHARE", 20)
+    monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", 100)
+    wanted = found(Memory(), documents)
+    for workers in (1, 2):
+        engine = ProcessPoolEngine(workers)
+        for shelf in (Memory(), Store(tmp_path / f"{workers}.db", make=True)):
+            assert found(shelf, documents, engine) == wanted
+        engine.close()
+
+
+def test_an_index_is_opened_once_where_it_is_sent(tmp_path: Path, documents: list[Document]) -> None:
+    store = Store(tmp_path / "index.db", make=True)
+    checker = Checker(encoder=ByWords(), shelf=store)
+    checker.add(documents)
+    (share,) = checker.shares()
+    sent, again = (pickle.loads(pickle.dumps(store)) for _ in range(2))
+    assert sent is again
+    assert find_in_share(sent, Settings(), share).conflicts == find_in_share(store, Settings(), share).conflicts != []
+    sent.close()
+    assert not Store(":memory:", make=True).is_shared(), "each process would have one of its own"
+
+
+def test_what_is_on_the_shelf_is_told_by_place(tmp_path: Path, documents: list[Document]) -> None:
+    kept: list[tuple[list[list[float]], list[int]]] = []
+    for shelf in (Memory(), Store(tmp_path / "index.db", make=True)):
+        checker = Checker(encoder=ByWords(), shelf=shelf)
+        checker.add(documents)
+        (share,) = checker.shares()
+        assert shelf.not_encoded(share.places) == []
+        of = shelf.documents_at(share.places)
+        kept.append((shelf.vectors_at(share.places).tolist(), np.flatnonzero(np.diff(of)).tolist()))
+    assert kept[0] == kept[1]
