@@ -20,10 +20,11 @@ from importlib import resources
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.corpus import cosine
 from factcheck.decision import FEATURES as OF_DECISION
-from factcheck.decision import Regression, runs_on
+from factcheck.decision import Regression
 from factcheck.figures import figure_key, is_telling, unit_key
 from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
 from factcheck.plausibility import SLIPS, count_one_thing, part_of_the_other, read_extent
@@ -161,7 +162,7 @@ class Collator:
         read = dict(zip((name for name, _, _ in OF_DECISION), decided, strict=True))
         measure = self._judge.decision.measure.log_odds(decided)
         sure = self._judge.decision.score(decided, CERTAIN)
-        toll = runs_on(a.families) and runs_on(b.families)
+        toll = both_run_on(a.claim, b.claim)
         told = {
             "measure": max(-SUREST, min(SUREST, measure)),
             "sameness": max(-SUREST, min(SUREST, _log_odds(sure))),
@@ -234,7 +235,7 @@ class _Figure:
     def of(cls, claim: Claim) -> _Figure:
         quantity = claim.quantity
         unit, key = unit_key(quantity), figure_key(quantity)
-        kind = "counted" if quantity.dimension in ("count", "number") else unit
+        kind = "counted" if quantity.dimension in COUNTED_DIMENSIONS else unit
         return cls(kind, unit, key, is_telling(key), _digits_of(quantity))
 
 
@@ -257,7 +258,10 @@ def _same_number(a: Quantity, b: Quantity) -> bool:
 
 def both_run_on(a: Claim, b: Claim) -> bool:
     """Whether both figures are tolls, which may lie far apart."""
-    return not any(families().running.isdisjoint(claim.words) for claim in (a, b))
+    return all(
+        claim.quantity.dimension in COUNTED_DIMENSIONS and not families().running.isdisjoint(claim.words)
+        for claim in (a, b)
+    )
 
 
 def _log_odds(probability: float) -> float:

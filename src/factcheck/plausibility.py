@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
@@ -165,8 +166,13 @@ def _read_occasion(document: Document) -> _Occasion:
     return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks))
 
 
-Extent = tuple[bool, bool, bool]
-"""Whether a figure is told of a part, of the whole, and as a rest."""
+class Extent(NamedTuple):
+    """Whether a figure is told of a part, of the whole, as a rest, and as all of which some are told."""
+
+    part: bool
+    whole: bool
+    rest: bool
+    of_all: bool
 
 
 @dataclass(frozen=True)
@@ -285,22 +291,30 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|half|third|quarter))"
+    r"(?: [\w-]+)? of "
+    r"(?:all|its|our|the|their|[\w.-]+(?:'s|’s?))(?: [\w-]+){0,2}\s*$",
+    re.IGNORECASE,
+)
+"""Before a figure that counts all of which another counts some: "118 of the district's 126 schools"."""
 
 
-def part_of_the_other(a: Extent, b: Extent) -> float:
+def part_of_the_other(one: Extent, other: Extent) -> float:
     """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
-    (part, whole, rest), (other_part, other_whole, other_rest) = a, b
-    if rest or other_rest or (part and other_whole) or (whole and other_part):
+    apart = (one.part and other.whole) or (one.whole and other.part) or one.of_all != other.of_all
+    if one.rest or other.rest or apart:
         return 1.0
-    return 0.5 if part != other_part else 0.0
+    return 0.5 if one.part != other.part else 0.0
 
 
 def read_extent(claim: Claim) -> Extent:
-    """Whether a figure is told of a part, of the whole, and as a rest."""
+    """How much of what it is told of a figure is."""
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     end = claim.quantity.end - claim.sentence.start
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
-    return bool(_PART.search(around)), bool(_WHOLE.search(around)), bool(_REST.search(before))
+    found = (_PART.search(around), _WHOLE.search(around), _REST.search(before), _OF_ALL.search(before[-AROUND:]))
+    return Extent(*map(bool, found))
 
 
 def _are_apart(a: frozenset[str], b: frozenset[str]) -> bool:

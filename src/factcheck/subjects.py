@@ -147,7 +147,7 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         its_own = _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity)
         if its_own or _is_founded(parsed, mention, quantity):
             return -1, distance
-        if _within_noun_phrase(parsed, mention, quantity):
+        if _within_noun_phrase(parsed, mention, quantity) or _stands_beside(parsed, mention):
             return 6, distance
         if mention.first in speakers or _is_place(parsed, mention) or _is_nationality(mention):
             return 5, distance
@@ -189,6 +189,15 @@ def _within_noun_phrase(parsed: ParsedSentence, mention: NameMention, quantity: 
     """Whether the name belongs to what is counted: "50,000 Nvidia H100 chips"."""
     gap = parsed.sentence.text[quantity.end : parsed.tokens[mention.first].start]
     return parsed.tokens[mention.first].start >= quantity.end and not gap.strip()
+
+
+def _stands_beside(parsed: ParsedSentence, mention: NameMention) -> bool:
+    """Whether the name only tells who another is: "Pelican, Azura's rival, has 22 aircraft"."""
+    if not mention.possessive or mention.first < 2 or parsed.tokens[mention.first - 1].text != ",":
+        return False
+    told = any(other.last == mention.first - 2 for other in parsed.names)
+    behind = parsed.clauses[mention.last] + 1
+    return told and behind < len(parsed.by_clause) and parsed.by_clause[behind][0].text == ","
 
 
 _ANCHOR = re.compile(r"(?:[\w-]+\s+){0,4}(?:of|from|off|to|outside)\s+(?:the\s+)?$")
