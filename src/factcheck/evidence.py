@@ -52,7 +52,7 @@ MOST_WEIGHED, LEAST_WEIGHED = 96, 40
 them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
 WEIGHED_OF_TEXT = 240
 """So many may be weighed for all figures of a text together, unless that leaves one with too few."""
-QUIET = 16
+QUIET = 12
 """After so many claims in a row that could not be heard the less likely ones are not weighed."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
