@@ -48,7 +48,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("equal_small", +1, "they are the same count, of those that are in every text"),
     ("within", +1, "one is a bound that holds the other, or the other rounded"),
     ("slip", +1, "they differ by a slip: of a digit, of the scale, per cent for points"),
-    ("swapped", +1, "they have two digits each, in the other order"),
+    ("swapped", +1, "they have two digits each before their zeros, in the other order"),
     ("other_unit", +1, "they are the same number in two units: miles for kilometres"),
     ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
     ("ratio", -1, "how far they are apart: the log of their ratio, up to that of twenty; of a toll 0"),
@@ -246,10 +246,13 @@ def _digits_of(quantity: Quantity) -> int:
 
 
 def _are_swapped(a: Quantity, b: Quantity) -> bool:
-    if a.value is None or b.value is None or a.unit != b.unit or a.value == b.value:
+    """Whether two figures of one unit have the same two digits before their zeros, in the other order."""
+    if a.value is None or b.value is None or a.unit != b.unit:
         return False
-    first, second = (f"{q.value.normalize():f}".replace(".", "") for q in (a, b) if q.value is not None)
-    return len(first) == len(second) == 2 and first == second[::-1]
+    first, second = a.value.normalize(), b.value.normalize()
+    digits = first.as_tuple().digits
+    swapped = len(digits) == 2 and digits[0] != digits[1] and second.as_tuple().digits == digits[::-1]
+    return swapped and first.adjusted() == second.adjusted()
 
 
 def _same_number(a: Quantity, b: Quantity) -> bool:
