@@ -267,6 +267,9 @@ class Checker:
         if self._found is None or self._found[0] != state:
             found = self._find_anew(new)
             self._found = (self._shelf.stamp(), new), found
+            if len(shares) > 1:
+                del shares  # of very many, half a gigabyte
+                give_memory_back()
         return self._found[1]
 
     def _find_anew(self, new: frozenset[str] | None) -> Findings:
