@@ -267,9 +267,6 @@ class Checker:
         if self._found is None or self._found[0] != state:
             found = self._find_anew(new)
             self._found = (self._shelf.stamp(), new), found
-            if len(shares) > 1:
-                del shares  # of very many, half a gigabyte
-                give_memory_back()
         return self._found[1]
 
     def _find_anew(self, new: frozenset[str] | None) -> Findings:
@@ -277,7 +274,11 @@ class Checker:
         if chosen is not None:
             return find_among(self._collate(chosen), self.settings)
         shares = self.shares(new)
-        return merge_findings(self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares))
+        found = merge_findings(self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares))
+        if len(shares) > 1:
+            del shares  # of very many, half a gigabyte
+            give_memory_back()
+        return found
 
     def _collate(self, chosen: Sequence[int]) -> Linked:
         """A chosen folder, by the places of its claims: every figure is held against every other."""
