@@ -274,7 +274,9 @@ class Checker:
         if chosen is not None:
             return find_among(self._collate(chosen), self.settings)
         shares = self.shares(new)
-        found = merge_findings(self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares))
+        found = merge_findings(
+            self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares)
+        )
         if len(shares) > 1:
             del shares  # of very many, half a gigabyte
             give_memory_back()
