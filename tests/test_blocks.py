@@ -112,7 +112,7 @@ def test_what_happens_once_has_one_date() -> None:
     report = find_conflicts(
         [
             "Marta Kolb (born 25 June 1981) is a Danish chemist who founded Nordlys in 2009.",
-            "Marta Kolb was born on 3 May 1981 in Aarhus. Her firm, Nordlys, was founded in 2011 and employs 40 men.",
+            "Marta Kolb was born on 3 May 1981 in Aarhus. Her firm, Nordlys, was founded in 2011 and has 40 people.",
             "Peter Kolb, born in 1990, plays chess. He started Nordbank in 1999.",
         ]
     )

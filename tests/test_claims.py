@@ -26,6 +26,9 @@ def claim_of(text: str, surface: str) -> Claim:
         ("Keys of the Orne vault expire after only 24 hours.", "24 hours", {"expir", "key"}),
         ("The mill closed before the 3 days were over.", "3 days", {"mill"}),
         ("The mill closed after its owner paid 300 euros.", "300 euros", {"owner"}),
+        ("The repair cost 300 euros.", "300 euros", {"cost"}),
+        ("The repair took 9 weeks.", "9 weeks", {"repair", "took"}),
+        ("It was a heavy loss of 40 jobs.", "40", {"heavi"}),
     ],
 )
 def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: set[str]) -> None:
@@ -45,6 +48,9 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
         ("Revenue of Corvane: €120m (H1 2024: €108m)", "€120m", None),
         ("Staff of Corvane: 620 (31 December 2023: 605)", "620", None),
         ("Staff of Corvane: 620 (31 December 2023)", "620", "2023-12-31"),
+        ("The bridge will close for nine weeks, the city said on Thursday.", "nine weeks", None),
+        ("The span, opened in 1971, is 410 metres long.", "410 metres", None),
+        ("Opened in 1971, the span cost 9 million euros.", "9 million euros", "1971-01-01/1971-12-31"),
     ],
 )
 def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None) -> None:
@@ -58,6 +64,8 @@ def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None)
         ("Both plans include 5 seats.", "5", "asserted"),
         ("Corvane plans to build 300 boats.", "300", "forecast"),
         ("Corvane plans 300 boats.", "300", "forecast"),
+        ("The bridge will not reopen for nine weeks.", "nine weeks", "forecast"),
+        ("Corvane did not build 300 boats.", "300", "denied"),
         ("The plan for 300 homes is old.", "300", "forecast"),
         ("The pump moves 40 litres per minute.", "40 litres per minute", "asserted"),
         ("The mill burns 40 trees per week.", "40", "asserted"),
@@ -66,3 +74,38 @@ def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None)
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
     assert claim_of(text, surface).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "qualifiers"),
+    [
+        ("About 48,000 cars cross the bridge each day.", "48,000", ("per day",)),
+        ("Some 48,000 cars use the bridge daily.", "48,000", ("per day",)),
+        ("The plant makes on average 90 heavy pumps each week.", "90", ("average", "per week")),
+        ("Each of the mills made 90 pumps.", "90", ("each",)),
+        ("The mill had 90 hands left a year after the fire.", "90", ()),
+    ],
+)
+def test_what_narrows_a_figure_and_of_how_long_it_is(text: str, surface: str, qualifiers: tuple[str, ...]) -> None:
+    assert claim_of(text, surface).qualifiers == qualifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "here"),
+    [
+        ("Some 84,000 cars use it, said director Anna Karlsen.", "84,000", ()),
+        ("In Arlen 84,000 cars use it, said director Anna Karlsen.", "84,000", ("Arlen",)),
+    ],
+)
+def test_who_speaks_owns_nothing(text: str, surface: str, here: tuple[str, ...]) -> None:
+    assert tuple(name.surface for name in claim_of(text, surface).here) == here
+
+
+def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
+    claim = claim_of("Ticket #7 of 40 tickets was sold to # 3.", "40")
+    assert claim.about.count("#") == 1
+    assert claim.about.index("#") == claim.quantity.start
+
+
+def test_who_is_told_beside_a_name_owns_nothing() -> None:
+    assert claim_of("Last year Pelican, Azura's rival, had 22 aircraft.", "22").subject == "Pelican"

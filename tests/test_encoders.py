@@ -86,6 +86,25 @@ def test_a_text_is_read_to_its_limit(encoder: MiniLMEncoder) -> None:
     assert np.array_equal(first, second)
 
 
+def test_a_masked_text_is_of_the_words_round_its_figure(encoder: MiniLMEncoder) -> None:
+    asked, same, other, whole = encoder.encode(
+        [
+            "A key stays valid for # days, and the plan costs nine dollars a month.",
+            "Keys expire after # days.",
+            "A key stays valid for ninety days, and the plan costs # dollars a month.",
+            "A key stays valid for ninety days, and the plan costs nine dollars a month.",
+        ]
+    )
+    assert asked @ same > 0.7
+    assert asked @ other < 0.95
+    assert asked @ whole < 0.95
+
+
+def test_a_mask_behind_what_is_read_leaves_the_mean(encoder: MiniLMEncoder) -> None:
+    far, plain = encoder.encode(["fire " * 400 + "#", "fire " * 400 + "5"])
+    assert np.allclose(far, plain, atol=1e-6)
+
+
 def test_half_characters_of_a_terminal_do_not_stop_it(encoder: MiniLMEncoder) -> None:
     assert np.isfinite(encoder.encode(["It cost \udcff5"])).all()
 

@@ -492,3 +492,47 @@ def one_claim() -> Any:
     checker = Checker(encoder=Counting())
     checker.add(["The Orla dam is 40 metres high."])
     return checker.claims()[0]
+
+
+# — cases ———————————————————————————————————————————————————————————————————————————————————————————
+
+
+def write_case(folder: Path, first: str, second: str, case: str) -> None:
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(first, encoding="utf-8")
+    (folder / "b.txt").write_text(second, encoding="utf-8")
+    (folder / "case.toml").write_text(f'documents = ["a.txt", "b.txt"]\n{case}', encoding="utf-8")
+
+
+CONFLICT = """
+[[conflict]]
+about = "guests"
+severity = "contradiction"
+sides = [[{ source = "a.txt", figure = "312" }], [{ source = "b.txt", figure = "321" }]]
+
+[[check]]
+sentence = "The Orla dam drew 400 guests."
+verdict = "refuted"
+"""
+
+
+def test_a_folder_of_cases_is_a_set(tmp_path: Path) -> None:
+    dam = ("The Orla dam drew 312 guests in Perran.", "The Orla dam in Perran drew 321 guests.")
+    write_case(tmp_path / "dams" / "found", *dam, CONFLICT)
+    write_case(tmp_path / "dams" / "unexpected", *dam, "")
+    write_case(tmp_path / "dams" / "missed", dam[0], "Nothing is told of 321 here.", CONFLICT)
+    (labelled,) = find_sets([tmp_path])
+    assert (labelled.name, labelled.kind) == ("dams", "cases")
+    score = score_set(labelled, Settings(), open_encoder(Settings()))
+    assert score.rows == 3
+    assert (score.value("recall"), score.value("precision"), score.value("false_alarms")) == (0.5, 0.5, 1.0)
+    assert any("missed: not found: guests" in line for line in score.errors)
+    assert any("unexpected: found, but not expected: contradiction" in line for line in score.errors)
+    assert len(choose_sets([labelled], (), 2)[0].cases()) == 2
+
+
+def test_a_case_that_cannot_be_run_is_told_in_one_line(tmp_path: Path) -> None:
+    write_case(tmp_path / "dams" / "bad", "a", "b", CONFLICT)
+    (labelled,) = find_sets([tmp_path])
+    with pytest.raises(InputError, match=r"'312' does not stand in a\.txt"):
+        score_set(labelled, Settings(), open_encoder(Settings()))

@@ -1,0 +1,135 @@
+"""A chosen folder is collated: every figure with every other, all that is known weighed at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from factcheck import find_conflicts
+from factcheck.collation import FEATURES, Collated, Collator, join_scores
+from factcheck.corpus import form_corpus
+from factcheck.documents import make_document
+from factcheck.groups import Judge, Pair
+from factcheck.pipeline import Checker, read_claims
+from factcheck.types import Agreement, Report
+
+NAMES = [name for name, _, _ in FEATURES]
+BRIDGE = (
+    "The Norra bridge will close for repairs in June. About 48,000 vehicles cross the bridge each day. The repair will "
+    "cost $12.4 million, and the span is 410 metres long.",
+    "Drivers face a long summer at the Norra bridge. Some 84,000 vehicles use it daily. The council has set aside "
+    "$14.2 million for the work on the 410-metre bridge.",
+)
+
+
+def collator_of(*texts: str) -> Collator:
+    documents = [make_document(text, source=f"{at}.txt") for at, text in enumerate(texts)]
+    return Collator(Judge(form_corpus(documents, [c for d in documents for c in read_claims(d)])))
+
+
+def only(collator: Collator, *written: str) -> Collated:
+    """The pair of the figures that are written so."""
+    claims = collator._judge.corpus.claims
+    (found,) = [p for p in collator.every() if {claims[i].quantity.surface for i in (p.a, p.b)} == {*written}]
+    return found
+
+
+def figures_of(texts: Sequence[str], *written: str) -> dict[str, float]:
+    found = only(collator_of(*texts), *written)
+    return {name: value for name, value in found.figures.items() if value}
+
+
+def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
+    table = json.loads(resources.files("factcheck").joinpath("data/collation.json").read_text("utf-8"))
+    signs = {name: sign for name, sign, _ in FEATURES}
+    assert table["weights"].keys() <= signs.keys()
+    assert all(weight * signs[name] > 0 for name, weight in table["weights"].items())
+
+
+def test_each_feature_of_a_figure_is_one_of_the_features() -> None:
+    collator = collator_of(*BRIDGE)
+    for pair in collator.every():
+        assert pair.figures.keys() <= set(NAMES)
+        assert len(collator.features(pair, 0.5)) == len(FEATURES)
+
+
+def test_a_folder_on_one_story_tells_what_its_words_alone_do_not() -> None:
+    found = find_conflicts(BRIDGE)
+    sides = [{side.label for side in conflict.sides} for conflict in found.conflicts]
+    assert {"about 48,000", "about 84,000"} in sides
+    assert {"$12.4 million", "$14.2 million"} in sides
+    assert any(
+        len(agreement.claims) == 2 and "410" in agreement_figures(found, agreement) for agreement in found.agreements
+    )
+
+
+def agreement_figures(report: Report, agreement: Agreement) -> str:
+    return " ".join(report.claims[i].quantity.surface for i in agreement.claims)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "written", "expected"),
+    [
+        ("It drew 312 guests.", "It drew 321 guests.", ("312", "321"), {"slip"}),
+        ("It drew 54 guests.", "It drew 45 guests.", ("54", "45"), {"swapped"}),
+        ("It drew 48,000 guests.", "It drew 84,000 guests.", ("48,000", "84,000"), {"swapped"}),
+        ("It drew 540 guests.", "It drew 45 guests.", ("540", "45"), set()),
+        ("Gusts reached 161 km/h.", "Gusts reached 161 mph.", ("161 km/h", "161 mph"), {"other_unit"}),
+        ("It cost £2.1 billion.", "It cost £2.1bn.", ("£2.1 billion", "£2.1bn"), {"equal", "digits"}),
+        ("It sold 3 boats.", "It sold 3 boats.", ("3",), {"equal_small"}),
+        ("It weighed up to 30 tonnes.", "It weighed 25 tonnes.", ("30 tonnes", "25 tonnes"), {"within"}),
+    ],
+)
+def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...], expected: set[str]) -> None:
+    said = figures_of((first, second), *written)
+    assert said.keys() - {"unit", "ratio", "explained", "crowd"} == expected
+
+
+def test_a_document_that_gives_the_other_figure_as_well_knows_the_two_apart() -> None:
+    texts = ("The line has 19 stops.", "The line has 24 stops; 19 stops of them have a roof.")
+    assert figures_of(texts, "19", "24")["known"] == 1.0
+    assert "known" not in figures_of(("The line has 19 stops.", "The line has 24 stops."), "19", "24")
+
+
+def test_the_more_figures_of_a_unit_a_text_gives_the_less_one_pair_of_them_says() -> None:
+    texts = ("The hall has 31 seats.", "The hall has 42 seats, the gallery 53 seats and the yard 64 seats.")
+    assert figures_of(texts, "31", "42")["crowd"] > 1
+    assert "crowd" not in figures_of(("The hall has 31 seats.", "The hall has 42 seats."), "31", "42")
+
+
+def test_what_cannot_be_compared_makes_no_pair() -> None:
+    assert not list(collator_of("It is 30 metres high.", "It cost $30.").every())
+    assert not list(collator_of("It is 30 metres high, and 40 metres wide.").every())
+
+
+def test_a_pair_is_as_sure_as_the_surer_of_collation_and_decision() -> None:
+    documents = [
+        make_document(text, source=f"{at}.txt") for at, text in enumerate(("It has 30 chips.", "It has 40 chips."))
+    ]
+    claims = [c for d in documents for c in read_claims(d)]
+    joined = [join_scores(claims, {(0, 1): collated}, [(Pair(0, 1, 0.7, 0.7), 0.7)]) for collated in (0.2, 0.9)]
+    assert [pair.decided for (pair,) in joined] == [0.7, 0.9]
+    money = [c for t in ("It cost $30.", "It cost $40.") for c in read_claims(make_document(t, source=t))]
+    assert [p.decided for p in join_scores(money, {(0, 1): 0.2}, [(Pair(0, 1, 0.55, 0.55), 0.55)])] == [0.2]
+
+
+def test_one_text_among_others_is_checked_against_what_conflicts_with_what_bears_it_out() -> None:
+    checker = Checker()
+    checker.add(BRIDGE)
+    said = checker.check("About 48,000 vehicles cross the Norra bridge each day.")
+    assert said.verdict == "conflicting"
+    assert {e.claim.quantity.surface for claim in said.claims for e in claim.evidence} >= {"48,000", "84,000"}
+
+
+def test_the_stories_are_cases_that_can_be_run() -> None:
+    from factcheck.cases import find_cases, read_case
+
+    stories = Path(__file__).parent.parent / "benchmarks" / "stories"
+    for path in find_cases([stories]):
+        case = read_case(path)
+        assert case.documents
+        assert all((path.parent / name).is_file() for name in case.documents)
