@@ -30,6 +30,17 @@ def test_texts_with_their_days_are_a_history() -> None:
     assert [conflict.severity for conflict in checker.conflicts().conflicts] == ["update"]
 
 
+@pytest.mark.parametrize(("earlier", "severity"), [(" so far", "update"), ("", "contradiction")])
+def test_what_is_counted_on_is_a_history(earlier: str, severity: str) -> None:
+    checker = Checker()
+    texts = {
+        date(2025, 3, 4): f"Clinics in Orneville have given 620 doses of the vaccine{earlier}.",
+        date(2025, 3, 6): "Clinics in Orneville have now given 650 doses of the vaccine.",
+    }
+    checker.add(make_document(text, f"{day}.txt", published=day) for day, text in texts.items())
+    assert [conflict.severity for conflict in checker.conflicts().conflicts] == [severity]
+
+
 def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
     (tmp_path / "mill.md").write_text("# The mill\n\nIt is 3 metres high.\n", encoding="utf-8")
     documents, skipped = read_documents([tmp_path], root=tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -209,7 +210,8 @@ def _is_history(
 ) -> bool:
     """Whether all figures that differ are said of different times: each of a day of its own, as their sentences tell.
 
-    Of a figure that runs on (a toll), the day of the document will do, and the later must be the higher.
+    Of a figure that runs on (a toll, or one that is counted "so far"), the day of the document will do, and the later
+    must be the higher.
     """
     runs_on = any(set(c.words[:4]) & families().running for c in claims)
     by_id = {c.id: c for c in claims}
@@ -218,9 +220,20 @@ def _is_history(
             continue
         first, second = by_id[a], by_id[b]
         told = share_no_day(read_time(first.as_of), read_time(second.as_of))
-        if not (_grows(first, second, documents) if runs_on else told):
+        counted_on = runs_on or _SO_FAR.search(_earlier(first, second, documents).sentence.text)
+        if not (_grows(first, second, documents) if counted_on else told):
             return False
     return True
+
+
+_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
+"""What says that counting goes on: "have given 620 doses so far"."""
+
+
+def _earlier(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Claim:
+    """The claim of the earlier day, the first where one has none."""
+    day, other = (_day(c, documents) for c in (a, b))
+    return b if day is not None and other is not None and other < day else a
 
 
 def _grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
