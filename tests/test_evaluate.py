@@ -33,6 +33,7 @@ from factcheck.settings import Settings
 from factcheck.types import VerdictLabel
 
 FLOORS = Path(__file__).parent / "floors.toml"
+STORIES = Path(__file__).parents[1] / "benchmarks" / "stories"
 
 
 class Counting:
@@ -407,6 +408,13 @@ def remembering() -> Remembering:
 def test_nothing_falls_below_its_floor(samples: dict[str, LabelledSet], remembering: Remembering) -> None:
     floors = read_floors(FLOORS)
     scores = [score_set(samples[name], Settings(), remembering) for name in floors.sets]
+    assert find_below(scores, floors) == [], write_table(scores, floors)
+
+
+@pytest.mark.slow
+def test_no_story_falls_below_its_floor(remembering: Remembering) -> None:
+    floors = read_floors(FLOORS.with_name("stories.toml"))
+    scores = [score_set(each, Settings(), remembering) for each in find_sets([STORIES])]
     assert find_below(scores, floors) == [], write_table(scores, floors)
 
 
