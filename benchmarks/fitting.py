@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
@@ -26,3 +31,16 @@ def fit_signed(
 
     bounds = [(0, None) if sign > 0 else (None, 0) for sign in signs] + [(None, None)]
     return np.asarray(minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds).x)
+
+
+def write_table(name: str, made_by: str, data: str, features: Sequence[str], weights: np.ndarray) -> None:
+    """Write ``data/NAME.json`` of the package: what it was made by and of, the intercept and the weights."""
+    path = Path(str(resources.files("factcheck").joinpath(f"data/{name}.json")))
+    table = {
+        "made_by": f"benchmarks/{Path(made_by).name}",
+        "data": data,
+        "intercept": round(float(weights[-1]), 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(features, weights[:-1], strict=True) if w},
+    }
+    path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+    print(f"wrote {path.name}")

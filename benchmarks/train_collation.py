@@ -13,11 +13,9 @@ Seed: none is needed, nothing is drawn.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from itertools import combinations
 from pathlib import Path
 from typing import Literal
@@ -35,7 +33,7 @@ from factcheck.documents import read_documents
 from factcheck.groups import Judge
 from factcheck.pipeline import Checker
 from factcheck.types import Claim, Report
-from fitting import fit_signed
+from fitting import fit_signed, write_table
 from train_decision import FIXTURES, encoded
 
 STORIES = Path(__file__).parent / "stories" / "learned"
@@ -100,7 +98,7 @@ def main() -> None:
         print(f"  {name:12s} {PRIOR[name]:+6.2f} {weight:+6.2f}  {meaning}")
     print(f"  {'intercept':12s} {PRIOR['intercept']:+6.2f} {weights[-1]:+6.2f}")
     if options.write:
-        write(weights)
+        write_table("collation", __file__, "fixtures and benchmarks/stories/learned", NAMES, weights)
 
 
 def read_story(case: Case) -> Iterator[Example]:
@@ -194,18 +192,6 @@ def _show(claim: Claim) -> str:
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     end = claim.quantity.end - claim.sentence.start
     return " ".join(f"{text[max(0, start - 90) : start]}«{text[start:end]}»{text[end : end + 60]}".split())
-
-
-def write(weights: np.ndarray) -> None:
-    path = Path(str(resources.files("factcheck").joinpath("data/collation.json")))
-    table = {
-        "made_by": "benchmarks/train_collation.py",
-        "data": "fixtures and benchmarks/stories/learned",
-        "intercept": round(float(weights[-1]), 4),
-        "weights": {n: round(float(w), 4) for n, w in zip(NAMES, weights[:-1], strict=True) if w},
-    }
-    path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
-    print(f"wrote {path.name}")
 
 
 if __name__ == "__main__":

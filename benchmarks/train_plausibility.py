@@ -20,12 +20,10 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
@@ -39,6 +37,7 @@ from factcheck.pipeline import Checker
 from factcheck.plausibility import FEATURES, Difference, read_differences
 from factcheck.settings import Settings
 from factcheck.types import Claim, Report
+from fitting import fit_signed, write_table
 from labelled import Labelled, Place, documents, rows
 from train_collation import STORIES, name_pairs
 from train_decision import FIXTURES, chains_of_claims
@@ -76,6 +75,7 @@ EVIDENCE = 30.0
 TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "fixtures": 0.3, "stories": 0.3}
 """What a whole set weighs: VitaminC repeats one sentence with one figure changed, and fixtures are few."""
 FOLDS = 10
+DATA = "ECB+ (with one reader's marks) and VitaminC corpus, development halves; fixtures and benchmarks/stories/learned"
 
 Mark = Literal["right", "wrong", "arguable"]
 
@@ -102,7 +102,7 @@ def main() -> None:
         print(f"  {name:16s} {PRIOR[name]:+6.2f} {weight:+6.2f}  {meaning}")
     print(f"  {'intercept':16s} {PRIOR['intercept']:+6.2f} {weights[-1]:+6.2f}")
     if options.write:
-        write(weights)
+        write_table("plausibility", __file__, DATA, NAMES, weights)
 
 
 def read_all() -> Examples:
@@ -188,19 +188,8 @@ def fit(data: Examples, rows: np.ndarray) -> np.ndarray:
         of = data.sets[rows] == name
         share = np.where(of, share * trust / max(share[of].sum(), 1e-9), share)
     share *= EVIDENCE / share.sum()
-    known = np.hstack([data.features[rows], np.ones((len(rows), 1))])
-    right = data.right[rows]
     centre = np.array([PRIOR[name] for name in (*NAMES, "intercept")])
-    width = np.array([1.0] * len(NAMES) + [10.0])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = known @ w
-        gap = (w - centre) / width
-        value = share @ (np.logaddexp(0, z) - right * z) + 0.5 * gap @ gap
-        return float(value), known.T @ (share * (expit(z) - right)) + gap / width
-
-    bounds = [(0, None) if sign > 0 else (None, 0) for sign in SIGNS] + [(None, None)]
-    return np.asarray(minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds).x)
+    return fit_signed(data.features[rows], data.right[rows], share, centre, SIGNS)
 
 
 def predict_folds(data: Examples) -> np.ndarray:
@@ -293,18 +282,6 @@ def vitaminc_mark(labelled: Labelled, claims: Sequence[Claim]) -> Marking:
         return claim.document.rpartition("|")[0]
 
     return Marking(mark, page)
-
-
-def write(weights: np.ndarray) -> None:
-    path = Path(str(resources.files("factcheck").joinpath("data/plausibility.json")))
-    table = {
-        "made_by": "benchmarks/train_plausibility.py",
-        "data": "ECB+ (with one reader's marks) and VitaminC corpus, development halves",
-        "intercept": round(float(weights[-1]), 4),
-        "weights": {n: round(float(w), 4) for n, w in zip(NAMES, weights[:-1], strict=True) if w},
-    }
-    path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
-    print(f"wrote {path.name}")
 
 
 if __name__ == "__main__":
