@@ -10,13 +10,11 @@ are a slip apart probably are, and two that are far apart seldom. One logistic r
 
 from __future__ import annotations
 
-import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -24,7 +22,7 @@ from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.corpus import cosine
 from factcheck.decision import FEATURES as OF_DECISION
-from factcheck.decision import Regression
+from factcheck.decision import Regression, read_regression
 from factcheck.figures import figure_key, is_telling, unit_key
 from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
 from factcheck.plausibility import SLIPS, count_one_thing, part_of_the_other, read_extent
@@ -96,9 +94,8 @@ WELL_TOLD = (
 
 @cache
 def learned_collation() -> Regression:
-    """The regression of ``data/collation.json``; a feature that it does not know has no weight."""
-    table = json.loads(resources.files("factcheck").joinpath("data/collation.json").read_text("utf-8"))
-    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
+    """The regression of ``data/collation.json``."""
+    return read_regression("collation", FEATURES)
 
 
 @dataclass(frozen=True)
@@ -121,10 +118,10 @@ class Collator:
         claims = judge.corpus.claims
         self._judge, self._same_matter = judge, same_matter
         self._read = [(i, _Figure.of(c)) for i, c in enumerate(claims) if not c.quantity.tells_when]
-        self._keys: dict[str, Counter[str]] = defaultdict(Counter)
+        self._keys: dict[str, set[str]] = defaultdict(set)
         of_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
         for i, figure in self._read:
-            self._keys[claims[i].document][figure.key] += 1
+            self._keys[claims[i].document].add(figure.key)
             of_unit[claims[i].document, figure.unit].add(figure.key)
         self._crowd = {kept: math.log(len(keys)) for kept, keys in of_unit.items()}
 
@@ -187,13 +184,13 @@ class Collator:
         import numpy as np
 
         a, b = (vectors[self._judge.corpus.claims[i].id].astype(np.float64) for i in (pair.a, pair.b))
-        cosine = float(a @ b)
-        decided = self._judge.features(pair.a, pair.b, cosine)
+        product = float(a @ b)
+        decided = self._judge.features(pair.a, pair.b, product)
         story, matter = self._judge.decision.story, self._judge.decision.matter
         apart = matter.score(decided) < self._same_matter and not decided[_SIBLING]
         if apart or story.score(decided, self._judge.prior) < SAME_STORY:
             return 0.0
-        return round(learned_collation().score(self._told(pair, decided, cosine)), 6)
+        return round(learned_collation().score(self._told(pair, decided, product)), 6)
 
     def _figures(self, a: Claim, b: Claim, x: _Figure, y: _Figure) -> tuple[Judgement, dict[str, float]] | None:
         """What two figures say, without a look at their sentences; None where they cannot be compared."""
@@ -203,7 +200,7 @@ class Collator:
         equal = judged.kind == "same value"
         telling = equal and x.telling
         apart = 0.0 if judged.relation == "agree" else min(FARTHEST, math.log(max(1.0, judged.distance)))
-        known = 0.0 if equal else float(self._keys[b.document][x.key] > 0) + float(self._keys[a.document][y.key] > 0)
+        known = 0.0 if equal else float(x.key in self._keys[b.document]) + float(y.key in self._keys[a.document])
         return judged, {
             "unit": 1.0 if x.unit == y.unit else 0.5 if "" in (a.quantity.unit, b.quantity.unit) else 0.0,
             "equal": float(telling),

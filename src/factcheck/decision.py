@@ -154,12 +154,22 @@ class Decision:
 @cache
 def learned_decision() -> Decision:
     """The decision of ``data/decision.json``; a feature that it does not know has no weight."""
-    table = json.loads(resources.files("factcheck").joinpath("data/decision.json").read_text("utf-8"))
-    return Decision(*(_regression(table[part]) for part in ("story", "matter", "measure")))
+    table = _read_table("decision")
+    return Decision(*(_regression(table[part], FEATURES) for part in ("story", "matter", "measure")))
 
 
-def _regression(table: Mapping[str, Any]) -> Regression:
-    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
+def read_regression(name: str, features: Sequence[tuple[str, int, str]]) -> Regression:
+    """The regression of ``data/NAME.json`` over ``features``; one that it does not know has no weight."""
+    return _regression(_read_table(name), features)
+
+
+def _read_table(name: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = json.loads(resources.files("factcheck").joinpath(f"data/{name}.json").read_text("utf-8"))
+    return table
+
+
+def _regression(table: Mapping[str, Any], features: Sequence[tuple[str, int, str]]) -> Regression:
+    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in features), table["intercept"])
 
 
 @dataclass(frozen=True)

@@ -246,13 +246,18 @@ class Listener:
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(
-        self, asked: int, told: Sequence[Told], vectors: Encoded, min_score: float, links: Links | None = None
+        self,
+        asked: int,
+        told: Sequence[Told],
+        vectors: Encoded,
+        min_score: float,
+        links: Callable[[], Links] | None = None,
     ) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
 
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
         claim that measures the same thing as that: not by what comes nearest to the asked figure. ``links`` tells which
-        do, where that is known of all; otherwise it is decided.
+        do, where that can be known of all; otherwise it is decided.
         """
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
@@ -261,7 +266,7 @@ class Listener:
             return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
         if links is not None:
-            others = self._linked(asked, bear_out, [i for i in bearing if i in links], links)
+            others = self._linked(asked, bear_out, bearing, links())
         else:
             others = self._same(asked, [t for t in told if t.document not in bear_out], bearing, vectors, min_score)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
@@ -293,7 +298,7 @@ class Listener:
         """The same of each document ``but`` some, by what is known of all claims."""
         best: dict[str, tuple[float, str, int]] = {}
         for i in bearing:
-            for other, link in links[i]:
+            for other, link in links.get(i, ()):
                 claim = self.claims[other]
                 if claim.document not in but:
                     best[claim.document] = max(best.get(claim.document, (0.0, "", 0)), (link, claim.id, other))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.collation import ASKED_MATTER, MOST_CHOSEN, Collator
+from factcheck.collation import ASKED_MATTER, MOST_CHOSEN, Collated, Collator
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
@@ -89,6 +89,7 @@ class Checker:
         self._given = 0
         self._found: tuple[object, Findings] | None = None
         self._collated: tuple[Corpus, Linked] | None = None
+        self._linked: tuple[Corpus, Links] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
@@ -189,22 +190,22 @@ class Checker:
         }
         least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
         heard = listener.listen(proposed, vectors, least)
-        links = self._links(self._shelf.corpus())
+        chosen = self._chosen(self._shelf.corpus())
+        links = None if chosen is None else partial(self._links, chosen)
         spoken = {place: listener.confer(place, told, vectors, least, links) for place, told in heard.items()}
-        if links is not None:
-            self._collate_unheard(listener, spoken, corpus)
+        if chosen is not None:
+            self._collate_unheard(listener, spoken, chosen, corpus)
         return judge_claims(spoken, corpus)
 
     def _chosen(self, corpus: Corpus) -> list[int] | None:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
         return self._shelf.few(MOST_CHOSEN) if corpus.size > 1 and corpus.prior > 0 else None
 
-    def _links(self, known: Corpus) -> Links | None:
-        """The claims of a chosen folder that measure the same thing, by their places; None of an archive."""
-        chosen = self._chosen(known)
-        if chosen is None:
-            return None
-        linked = self._collate(chosen)
+    def _links(self, chosen: Sequence[int]) -> Links:
+        """The claims of a chosen folder, at these places, that measure the same thing; worked out once."""
+        corpus, linked = self._shelf.corpus(), self._collate(chosen)
+        if self._linked is not None and self._linked[0] is corpus:
+            return self._linked[1]
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for pair in linked.pairs:
             score = linked.weigh(pair)
@@ -212,23 +213,28 @@ class Checker:
                 a, b = linked.places[pair.a], linked.places[pair.b]
                 found[a].append((b, score))
                 found[b].append((a, score))
+        self._linked = corpus, found
         return found
 
     def _collate_unheard(
-        self, listener: Listener, spoken: dict[int, list[tuple[Told, Candidate]]], corpus: Corpus
+        self,
+        listener: Listener,
+        spoken: dict[int, list[tuple[Told, Candidate]]],
+        chosen: Sequence[int],
+        corpus: Corpus,
     ) -> None:
         """Let the figures of a chosen folder speak, by collation, to asked ones that nothing speaks to."""
         unheard = {place for place, said in spoken.items() if not said}
         if not unheard:
             return
-        places = [*(self._chosen(self._shelf.corpus()) or ()), *unheard]
+        places = [*chosen, *unheard]
         held = Judge(replace(corpus, claims=[corpus.claims[place] for place in places]))
         collator = Collator(held, ASKED_MATTER)
         asked = {corpus.claims[place].document for place in unheard}
-        pairs = [
-            (*sorted((places[pair.a], places[pair.b]), key=lambda place: place not in unheard), pair)
-            for pair in collator.pairs(asked)
-        ]
+        pairs: list[tuple[int, int, Collated]] = []
+        for pair in collator.pairs(asked):
+            one, other = places[pair.a], places[pair.b]
+            pairs.append((one, other, pair) if one in unheard else (other, one, pair))
         vectors = self._encode([corpus.claims[i] for i in sorted({i for a, b, _ in pairs for i in (a, b)})])
         best: dict[tuple[int, str], tuple[float, str, int]] = {}
         for place, other, pair in pairs:

@@ -9,19 +9,17 @@ score is one of its features.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
-from factcheck.decision import COMMON_UNITS, Aspect, Regression, runs_on
+from factcheck.decision import COMMON_UNITS, Aspect, Regression, read_regression, runs_on
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.traits import counted_unit
 from factcheck.types import Claim, Document
@@ -94,9 +92,8 @@ _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b", re.IGNORECASE)
 
 @cache
 def learned_plausibility() -> Regression:
-    """The regression of ``data/plausibility.json``; a feature that it does not know has no weight."""
-    table = json.loads(resources.files("factcheck").joinpath("data/plausibility.json").read_text("utf-8"))
-    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["intercept"])
+    """The regression of ``data/plausibility.json``."""
+    return read_regression("plausibility", FEATURES)
 
 
 def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> Callable[[Pair], float]:
