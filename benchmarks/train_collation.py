@@ -112,7 +112,8 @@ def read_story(case: Case) -> Iterator[Example]:
     named = name_pairs(case, desk)
     vectors = encoded(claims)
     collator = Collator(judge)
-    for pair in collator.every():
+    twos = combinations([d.id for d in documents], 2)
+    for pair in (pair for one, other in twos for pair in collator.every(one, other)):
         a, b = claims[pair.a], claims[pair.b]
         kind = named.get(frozenset((a.id, b.id)), _unnamed(pair))
         if kind is not None:

@@ -335,15 +335,7 @@ def vitaminc_examples() -> Examples:
     given = rows("vitaminc_corpus/documents.jsonl")
     labelled = documents(given)
     claims = [c for d in labelled.documents for c in read_claims(d)]
-    at: dict[Place, list[int]] = defaultdict(list)
-    for i, claim in _counted(claims):
-        at[labelled.place(claim)].append(i)
-    positive: set[tuple[int, int]] = set()
-    for row in rows("vitaminc_corpus/gold_pairs.jsonl"):
-        if row["label"] == "conflict":
-            positive.update(
-                _aligned(claims, at[row["a"]["doc"], row["a"]["sent"]], at[row["b"]["doc"], row["b"]["sent"]])
-            )
+    positive = aligned_pairs(labelled, claims)
     versions = {tuple(sorted((labelled.place(claims[a]), labelled.place(claims[b])))) for a, b in positive}
     found: list[Example] = [(a, b, "positive") for a, b in sorted(positive)]
     for a, b in _pairs(claims):
@@ -351,6 +343,19 @@ def vitaminc_examples() -> Examples:
         if (a, b) not in positive and (judged or _page(claims[a]) != _page(claims[b])):
             found.append((a, b, "near" if judged else "far"))
     return _examples(labelled.documents, claims, found, _page)
+
+
+def aligned_pairs(labelled: Labelled, claims: Sequence[Claim]) -> set[tuple[int, int]]:
+    """The claims, by index, whose figures are one quantity in two sentences of VitaminC that are in conflict."""
+    at: dict[Place, list[int]] = defaultdict(list)
+    for i, claim in _counted(claims):
+        at[labelled.place(claim)].append(i)
+    return {
+        pair
+        for row in rows("vitaminc_corpus/gold_pairs.jsonl")
+        if row["label"] == "conflict"
+        for pair in _aligned(claims, *(at[row[side]["doc"], row[side]["sent"]] for side in ("a", "b")))
+    }
 
 
 def _page(claim: Claim) -> str:

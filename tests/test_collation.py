@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from factcheck import find_conflicts
-from factcheck.collation import FEATURES, Collated, Collator, join_scores
+from factcheck.collation import FEATURES, Collated, Collator, collate_pairs
 from factcheck.corpus import form_corpus
 from factcheck.documents import make_document
 from factcheck.groups import Judge, Pair
 from factcheck.pipeline import Checker, read_claims
+from factcheck.rivals import Look, weigh_rivals
 from factcheck.types import Agreement, Report
 
 NAMES = [name for name, _, _ in FEATURES]
@@ -34,8 +35,13 @@ def collator_of(*texts: str) -> Collator:
 def only(collator: Collator, *written: str) -> Collated:
     """The pair of the figures that are written so."""
     claims = collator._judge.corpus.claims
-    (found,) = [p for p in collator.every() if {claims[i].quantity.surface for i in (p.a, p.b)} == {*written}]
+    (found,) = [p for p in every(collator) if {claims[i].quantity.surface for i in (p.a, p.b)} == {*written}]
     return found
+
+
+def every(collator: Collator, *, telling: bool = False) -> list[Collated]:
+    """The pairs of two documents."""
+    return list(collator.every(*collator._judge.corpus.documents, telling=telling))
 
 
 def figures_of(texts: Sequence[str], *written: str) -> dict[str, float]:
@@ -52,7 +58,7 @@ def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
 
 def test_each_feature_of_a_figure_is_one_of_the_features() -> None:
     collator = collator_of(*BRIDGE)
-    for pair in collator.every():
+    for pair in every(collator):
         assert pair.figures.keys() <= set(NAMES)
         assert len(collator.features(pair, 0.5)) == len(FEATURES)
 
@@ -102,19 +108,34 @@ def test_the_more_figures_of_a_unit_a_text_gives_the_less_one_pair_of_them_says(
 
 
 def test_what_cannot_be_compared_makes_no_pair() -> None:
-    assert not list(collator_of("It is 30 metres high.", "It cost $30.").every())
-    assert not list(collator_of("It is 30 metres high, and 40 metres wide.").every())
+    assert not every(collator_of("It is 30 metres high.", "It cost $30."))
 
 
-def test_a_pair_is_as_sure_as_the_surer_of_collation_and_decision() -> None:
-    documents = [
-        make_document(text, source=f"{at}.txt") for at, text in enumerate(("It has 30 chips.", "It has 40 chips."))
-    ]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ms Rosen, 63, left.", "Ms Ade, 61, left."),
+        ("It took 40 minutes.", "It took 50 minutes."),
+        ("It has 7 doors.", "It has 9 doors."),
+        ("It has 70 doors.", "It has 90 doors, and 70 doors of steel."),
+    ],
+)
+def test_of_an_archive_common_figures_are_not_laid_side_by_side(first: str, second: str) -> None:
+    collator = collator_of(first, second)
+    wanted = [pair for pair in every(collator) if pair.judged.kind == "same value"]
+    assert every(collator, telling=True) == wanted != every(collator)
+
+
+@pytest.mark.parametrize(("chosen", "decided"), [(True, 0.0), (True, 0.9), (False, 0.0), (False, 0.9)])
+def test_of_an_archive_what_was_decided_is_left_as_it_was(chosen: bool, decided: float) -> None:
+    documents = [make_document(f"It has {n} chips.", source=f"{n}.txt") for n in (300, 400)]
     claims = [c for d in documents for c in read_claims(d)]
-    joined = [join_scores(claims, {(0, 1): collated}, [(Pair(0, 1, 0.7, 0.7), 0.7)]) for collated in (0.2, 0.9)]
-    assert [pair.decided for (pair,) in joined] == [0.7, 0.9]
-    money = [c for t in ("It cost $30.", "It cost $40.") for c in read_claims(make_document(t, source=t))]
-    assert [p.decided for p in join_scores(money, {(0, 1): 0.2}, [(Pair(0, 1, 0.55, 0.55), 0.55)])] == [0.2]
+    look = Look(0, 1, agree=False, alone=0.999, decided=decided, alike=1.0, chosen=chosen)
+    held = [Pair(0, 1, decided, decided)] if decided else []
+    (pair,), weigh = collate_pairs(claims, [look], held, lambda _: 0.7, 0.5)
+    collated = weigh_rivals(claims, [look])[0]
+    assert (pair.decided, weigh(pair)) == ((decided, 0.7) if decided and not chosen else (collated, collated))
+    assert pair.best
 
 
 def test_one_text_among_others_is_checked_against_what_conflicts_with_what_bears_it_out() -> None:

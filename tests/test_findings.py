@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import findings, groups, pipeline
+from factcheck.collation import Laid
 from factcheck.columns import Odds
 from factcheck.documents import read_documents
 from factcheck.engine import Engine, ProcessPoolEngine, serial
-from factcheck.findings import Folder, Linked, Share, cut_into_shares, find_in_share
+from factcheck.findings import Linked, Share, cut_into_shares, find_in_share
 from factcheck.groups import Proposed
 from factcheck.look import Look
 from factcheck.pipeline import Checker
@@ -48,8 +49,10 @@ def cut(pairs: list[tuple[int, int]], most: int) -> tuple[list[int], list[Share]
     a, b = (np.array([numbers.index(pair[side]) for pair in pairs], np.int64) for side in (0, 1))
     odds = np.tile(np.arange(len(pairs), dtype=np.float64), (3, 1)).T
     nothing = np.zeros(len(pairs), bool)
-    proposed = Proposed(a, b, Odds(odds, odds), nothing, nothing)
-    return places, list(cut_into_shares(proposed, places, np.arange(len(places)), most))
+    every = Proposed(a, b, Odds(odds, odds), nothing, nothing)
+    laid = Laid(a, b, odds[:, 0], odds, nothing, nothing, odds[:, 0], nothing)
+    proposed, beside = np.arange(len(pairs)) % 2 == 0, np.arange(len(pairs)) % 2 == 1
+    return places, list(cut_into_shares(every.only(proposed), laid.only(beside), places, np.arange(len(places)), most))
 
 
 def be_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,12 +68,15 @@ def test_each_pair_is_of_one_share_and_each_claim_too(pairs: list[tuple[int, int
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(findings, "PAIRS_OF_SHARE", at_once)
         places, shares = cut(pairs, most=0)
+    held = [
+        (share, each.a, each.b, odds)
+        for share in shares
+        for each, odds in ((share.proposed, share.proposed.odds.plain), (share.laid, share.laid.odds))
+    ]
     read = [
         (share.places[a] // 10, share.places[b] // 10, odds[0])
-        for share in shares
-        for a, b, odds in zip(
-            *(x.tolist() for x in (share.proposed.a, share.proposed.b, share.proposed.odds.plain)), strict=True
-        )
+        for share, *columns in held
+        for a, b, odds in zip(*(column.tolist() for column in columns), strict=True)
     ]
     assert sorted(read) == sorted((*pair, n) for n, pair in enumerate(pairs))
     assert sorted(place for share in shares for place in share.places) == places
@@ -93,21 +99,22 @@ def test_in_however_many_shares_it_is_sought_the_same_is_found(
     wanted = found(Memory(), documents)
     monkeypatch.setattr(findings, "PAIRS_OF_SHARE", at_once)
     monkeypatch.setattr(findings, "DOCUMENTS_AT_ONCE", at_once)
+    monkeypatch.setattr(pipeline, "TWOS_AT_ONCE", at_once)
     monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", at_once)
     assert found(Memory(), documents) == wanted
     assert '"conflicts": [\n' in wanted
 
 
-def test_a_chosen_folder_is_collated_once_on_either_shelf(
+def test_a_chosen_folder_is_laid_side_by_side_on_either_shelf(
     tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    collated: list[Share] = []
+    linked: list[Share] = []
 
-    def collate(shelf: Shelf, settings: Settings, share: Share, folder: Folder) -> Linked:
-        collated.append(share)
-        return findings.collate_claims(shelf, settings, share, folder)
+    def link(shelf: Shelf, settings: Settings, share: Share) -> Linked:
+        linked.append(share)
+        return findings.link_claims(shelf, settings, share)
 
-    monkeypatch.setattr(pipeline, "collate_claims", collate)
+    monkeypatch.setattr(pipeline, "link_claims", link)
     reports = []
     for shelf in (Memory(), Store(tmp_path / "index.db", make=True)):
         checker = Checker(encoder=ByWords(), shelf=shelf)
@@ -115,12 +122,11 @@ def test_a_chosen_folder_is_collated_once_on_either_shelf(
         for text in ("The earthquake killed 43 people.", "The earthquake injured 210 people."):
             assert checker.check(text).claims
         reports.append(REPORTERS["json"](checker.conflicts(), Look()))
-    assert len(collated) == len(reports)
+    assert len(linked) <= len(reports), "once for all questions"
     assert reports[0] == reports[1]
     with monkeypatch.context() as archive:
         archive.setattr(pipeline, "MOST_CHOSEN", 0)
-        assert found(Memory(), documents) != reports[0], "not collated"
-    assert len(collated) == len(reports)
+        assert found(Memory(), documents) != reports[0], "not chosen"
 
 
 @pytest.mark.slow

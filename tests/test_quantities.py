@@ -211,6 +211,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("25°C to 30°C", ["25..30 celsius"]),
         ("a 4.6-magnitude earthquake", ["4.6 magnitude"]),
         ("a magnitude-6.1 quake", ["6.1 magnitude"]),
+        ("rated the quake as 4.4 in magnitude", ["4.4 magnitude"]),
         ("a preliminary magnitude of 4.6", ["4.6 magnitude"]),
     ],
     "modifiers": [

@@ -74,6 +74,16 @@ def distinct(*values: NDArray[Any]) -> NDArray[Any]:
     return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))]
 
 
+def ranks_in(order: NDArray[Any] | Sequence[int], numbers: Numbers) -> Numbers:
+    """The place of each of ``numbers`` in an ``order`` of all of them."""
+    import numpy as np
+
+    ordered = np.asarray(order, np.int64)
+    by_number = np.argsort(ordered, kind="stable")
+    found: Numbers = by_number[np.searchsorted(ordered, numbers, sorter=by_number)]
+    return found
+
+
 def each_once(codes: Numbers, bound: int) -> tuple[Numbers, Numbers]:
     """The different ones of ``codes``, which are below ``bound``, ascending, and which of these each is."""
     import numpy as np

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from factcheck.arrays import Run, cut_up
-from factcheck.collation import Collated, Collator, join_scores
+from factcheck.arrays import Run, cut_up, distinct
+from factcheck.collation import UNLIKELY, Collator, Laid, collate_pairs, look_at_pairs
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
 from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import Judge, Pair, Proposed, form_groups, join_parts, propose_pairs, score_pairs
+from factcheck.groups import Judge, Pair, Proposed, cosines, form_groups, join_parts, propose_pairs, score_pairs
 from factcheck.plausibility import weigh_differences
 from factcheck.settings import Settings
 from factcheck.shelf import Shelf
+from factcheck.stories import Two
 from factcheck.topics import Cluster, cluster_claims
 from factcheck.types import Agreement, Claim, Conflict, Group
 
@@ -58,7 +58,8 @@ def propose_in(
 
 @dataclass(frozen=True)
 class Share:
-    """Proposed pairs that no pair joins to others, by the number of each claim in ``places``, ascending.
+    """Pairs that no pair joins to others, by the number of each claim in ``places``, ascending: those that were
+    ``proposed``, and those of documents that tell one story, which were ``laid`` side by side.
 
     ``documents`` has a number for the document of each, and ``ranks`` the place of each in the order of all claims.
     ``whole`` is true where these are all pairs there are, and few: every claim that is proposed is then put under a
@@ -70,26 +71,38 @@ class Share:
     documents: Numbers
     ranks: Numbers
     proposed: Proposed
+    laid: Laid
     whole: bool
 
 
-def cut_into_shares(proposed: Proposed, places: Sequence[int], documents: Numbers, most: int) -> Iterator[Share]:
+def cut_into_shares(
+    proposed: Proposed, laid: Laid, places: Sequence[int], documents: Numbers, most: int
+) -> Iterator[Share]:
     """Pairs by the number of each claim in ``places``, as one share where these are ``most`` at the most."""
     import numpy as np
 
     if len(places) <= most:
-        yield Share(places, documents, np.arange(len(places)), proposed, whole=True)
+        yield Share(places, documents, np.arange(len(places)), proposed, laid, whole=True)
         return
-    parts = join_parts(proposed.a, proposed.b)
-    part = parts.parts[parts.claims.searchsorted(proposed.a)]
+    many = len(proposed.a)
+    a, b = (np.concatenate(ends) for ends in ((proposed.a, laid.a), (proposed.b, laid.b)))
+    parts = join_parts(a, b)
+    part = parts.parts[parts.claims.searchsorted(a)]
     order = np.argsort(part, kind="stable")
     sizes = np.diff(np.flatnonzero(np.diff(part[order], prepend=-1, append=-1)))
     ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     for first, stop in cut_up(sizes, PAIRS_OF_SHARE):
-        share = proposed.only(order[ends[first] : ends[stop]])
-        ranks = share.claims()
-        numbered = replace(share, a=ranks.searchsorted(share.a), b=ranks.searchsorted(share.b))
-        yield Share([places[rank] for rank in ranks.tolist()], documents[ranks], ranks, numbered, whole=False)
+        rows = order[ends[first] : ends[stop]]
+        ranks = distinct(a[rows], b[rows])
+        decided, collated = proposed.only(rows[rows < many]), laid.only(rows[rows >= many] - many)
+        yield Share(
+            [places[rank] for rank in ranks.tolist()],
+            documents[ranks],
+            ranks,
+            decided.numbered(ranks),
+            collated.numbered(ranks),
+            whole=False,
+        )
 
 
 @dataclass(frozen=True)
@@ -109,59 +122,61 @@ class Linked:
     parts: Numbers | None
 
 
-def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
+@dataclass(frozen=True)
+class ScoredShare:
+    """The claims of a share that may measure what another does, as numbers of its places in ``kept``: the pairs that
+    were laid side by side, how sure each is alone, those that were decided, and what weighs one of these."""
+
+    judge: Judge
+    kept: Numbers
+    laid: Laid
+    alone: Sequence[float]
+    decided: Sequence[Pair]
+    weigh: Callable[[Pair], float]
+
+
+def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     """The pairs of a share, scored; the vectors of its claims are on the shelf."""
     whole = shelf.corpus()
-    vectors = shelf.vectors_at(share.places)
-    scored = score_pairs(Judge(whole), share.documents, share.proposed, vectors)
+    vectors, laid = shelf.vectors_at(share.places), share.laid
+    decided = score_pairs(Judge(whole), share.documents, share.proposed, vectors)
+    alone = laid.scores(Judge(whole), cosines(laid.a, laid.b, vectors))
+    likely = alone >= UNLIKELY
+    laid, alone = laid.only(likely), alone[likely]
     if not share.whole:
-        scored = scored.deciding(settings.min_score)
-    kept = scored.claims()
-    places = [share.places[i] for i in kept.tolist()]
-    judge = Judge(replace(whole, claims=tuple(shelf.claims_at(places))))
-    pairs = scored.numbered(kept).pairs()
+        decided = decided.deciding(settings.min_score, laid.claims())
+    kept = distinct(decided.a, decided.b, laid.a, laid.b)
+    claims = shelf.claims_at([share.places[i] for i in kept.tolist()])
+    judge = Judge(replace(whole, claims=tuple(claims)))
+    pairs = decided.numbered(kept).pairs()
     weigh = weigh_differences(judge, pairs, settings.min_score)
-    parts = None if share.whole else scored.parts()
-    return Linked(judge, pairs, weigh, vectors[kept], places, share.ranks[kept], parts)
+    return ScoredShare(judge, kept, laid.numbered(kept), alone.tolist(), pairs, weigh)
 
 
-@dataclass(frozen=True)
-class Folder:
-    """The claims of a chosen folder, by place and in order, what collates them, and pairs that may be of one thing."""
-
-    places: Sequence[int]
-    collator: Collator
-    alike: Sequence[Collated]
-
-    def collated(self) -> list[int]:
-        """The places of the claims of these pairs."""
-        return [self.places[number] for number in sorted({i for pair in self.alike for i in (pair.a, pair.b)})]
-
-
-def lay_out(shelf: Shelf, places: Iterable[int]) -> Folder:
-    """The claims at ``places`` laid side by side: none of them needs to be encoded."""
-    order = shelf.in_order(places)
-    collator = Collator(Judge(replace(shelf.corpus(), claims=tuple(shelf.claims_at(order)))))
-    return Folder(order, collator, [*collator.pairs()])
-
-
-def collate_claims(shelf: Shelf, settings: Settings, share: Share, folder: Folder) -> Linked:
-    """The claims of a chosen folder, every figure of which is held against every other, joined with what is decided of
-    the pairs of a ``share``, which are all there are."""
+def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
+    """The pairs of a share with how sure each is; the vectors of its claims are on the shelf."""
     import numpy as np
 
-    decided, order = link_claims(shelf, settings, share), folder.places
-    needed = {*decided.places, *folder.collated()}
-    places = [place for place in order if place in needed]
-    judge = Judge(replace(shelf.corpus(), claims=tuple(shelf.claims_at(places))))
-    vectors, claims = shelf.vectors_at(places), judge.corpus.claims
-    by_id = {claim.id: row for claim, row in zip(claims, vectors, strict=True)}
-    at = {place: number for number, place in enumerate(places)}
-    collated = {(at[order[x.a]], at[order[x.b]]): folder.collator.score(x, by_id) for x in folder.alike}
-    numbers = [at[place] for place in decided.places]
-    known = [(p._replace(a=numbers[p.a], b=numbers[p.b]), decided.weigh(p)) for p in decided.pairs]
-    pairs = join_scores(claims, collated, known)
-    return Linked(judge, pairs, attrgetter("decided"), vectors, places, np.arange(len(places)), None)
+    scored = score_share(shelf, settings, share)
+    claims, places = scored.judge.corpus.claims, [share.places[i] for i in scored.kept.tolist()]
+    looks = look_at_pairs(claims, scored.laid, scored.alone, scored.decided, scored.weigh)
+    pairs, weigh = collate_pairs(claims, looks, scored.decided, scored.weigh, settings.min_score)
+    alone = ((i, i) for i in range(len(claims)))
+    ends = np.array([*((pair.a, pair.b) for pair in pairs), *alone], np.int64).reshape(-1, 2)
+    parts = None if share.whole else join_parts(*ends.T).parts
+    return Linked(scored.judge, pairs, weigh, shelf.vectors_at(places), places, share.ranks[scored.kept], parts)
+
+
+def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
+    """The claims of some pairs of documents laid side by side, by their places: what an engine runs."""
+    import numpy as np
+
+    with shelf.reading():
+        documents = {document for two in twos for document in (two.one, two.other)}
+        order = np.array(shelf.in_order(shelf.places_of(documents).tolist()), np.int64)
+        judge = Judge(replace(shelf.corpus(), claims=tuple(shelf.claims_at(order.tolist()))))
+        laid = Collator(judge).lay_out(twos)
+        return replace(laid, a=order[laid.a], b=order[laid.b])
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.arrays import Run, distinct
+from factcheck.arrays import Run, distinct, ranks_in
 from factcheck.columns import Columns, Kept, Loose, Odds, find_stories
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
@@ -188,13 +188,9 @@ class Proposed:
 
         return distinct(self.a, self.b)
 
-    def numbered(self, order: Sequence[int]) -> Proposed:
+    def numbered(self, order: Numbers | Sequence[int]) -> Proposed:
         """The same pairs, each claim by its place in an ``order`` of all of them."""
-        import numpy as np
-
-        numbers = np.zeros(max(order, default=-1) + 1, np.int64)
-        numbers[list(order)] = np.arange(len(order))
-        return replace(self, a=numbers[self.a], b=numbers[self.b])
+        return replace(self, a=ranks_in(order, self.a), b=ranks_in(order, self.b))
 
 
 @dataclass(frozen=True)
@@ -310,13 +306,13 @@ class Scored:
     as_one: Reals
     best: Mask
 
-    def deciding(self, min_score: float) -> Scored:
-        """The pairs between claims of which each may be found to measure what another does: what can make a group, or
-        part one."""
+    def deciding(self, min_score: float, besides: Numbers) -> Scored:
+        """The pairs between claims of which each may be found to measure what another does, or is known ``besides``:
+        what can make a group, or part one."""
         import numpy as np
 
         found = self.best & ((self.score >= min_score) | (self.as_one >= MISATTRIBUTION_SCORE))
-        claims = distinct(self.a[found], self.b[found])
+        claims = distinct(self.a[found], self.b[found], besides)
         inside = np.isin(self.a, claims) & np.isin(self.b, claims)
         return Scored(self.a[inside], self.b[inside], self.score[inside], self.as_one[inside], self.best[inside])
 
@@ -324,10 +320,6 @@ class Scored:
         """The places of all claims, ascending."""
 
         return distinct(self.a, self.b)
-
-    def parts(self) -> Numbers:
-        """Of each claim a number that is the same for all that a chain of pairs joins to it."""
-        return join_parts(self.a, self.b).parts
 
     def numbered(self, order: Numbers) -> Scored:
         """The same pairs, each claim by its place in an ascending ``order`` of all of them."""
@@ -344,20 +336,20 @@ class Scored:
 
 def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: NDArray[np.float32]) -> Scored:
     """Each proposed pair with its score; of each claim there is the number of its document, and a row of vectors."""
-    cosines = _cosines(proposed, vectors)
-    odds = proposed.odds
-    scores, as_one = (judge.decision.scores(each, cosines).round(6) for each in (odds.plain, odds.as_one))
+    alike, odds = cosines(proposed.a, proposed.b, vectors), proposed.odds
+    scores, as_one = (judge.decision.scores(each, alike).round(6) for each in (odds.plain, odds.as_one))
     return Scored(proposed.a, proposed.b, scores, as_one, _are_best(documents, proposed, as_one))
 
 
-def _cosines(pairs: Proposed, rows: NDArray[np.float32]) -> Reals:
+def cosines(a: Numbers, b: Numbers, rows: NDArray[np.float32]) -> Reals:
+    """The cosine of each pair of ``rows``, which are of length 1, by their numbers."""
     import numpy as np
 
-    if not len(pairs.a):
+    if not len(a):
         return np.zeros(0)
-    cuts = range(0, len(pairs.a), PRODUCTS_AT_ONCE)
-    parts = ((pairs.a[i : i + PRODUCTS_AT_ONCE], pairs.b[i : i + PRODUCTS_AT_ONCE]) for i in cuts)
-    return np.concatenate([(rows[a].astype(np.float64) * rows[b]).sum(axis=1) for a, b in parts])
+    cuts = range(0, len(a), PRODUCTS_AT_ONCE)
+    parts = ((a[i : i + PRODUCTS_AT_ONCE], b[i : i + PRODUCTS_AT_ONCE]) for i in cuts)
+    return np.concatenate([(rows[x].astype(np.float64) * rows[y]).sum(axis=1) for x, y in parts])
 
 
 PRODUCTS_AT_ONCE = 4096

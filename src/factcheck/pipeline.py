@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factcheck.arrays import distinct
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.collation import ASKED_MATTER, MOST_CHOSEN, Collated, Collator
+from factcheck.collation import ASKED_MATTER, Collator, Laid
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
@@ -24,24 +25,23 @@ from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, 
 from factcheck.findings import (
     MEMBERS_AT_ONCE,
     Findings,
-    Linked,
     Share,
-    collate_claims,
     cut_into_shares,
-    find_among,
     find_in_share,
     find_voices_in,
     join_documents,
-    lay_out,
+    lay_out_in,
+    link_claims,
     merge_findings,
     propose_in,
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import Judge, Proposed, all_of, propose_pairs, sift_pairs
+from factcheck.groups import Judge, Proposed, all_of, cosines, propose_pairs, sift_pairs
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
+from factcheck.stories import MOST_ALIKE, MOST_CHOSEN, Two, find_twos
 from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
@@ -61,6 +61,8 @@ ASKED_PRIOR = 0.0
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
+TWOS_AT_ONCE = 400
+"""Pairs of documents that are laid side by side together: a second or two."""
 ENCODED_AT_ONCE = 20_000
 """Claims whose vectors are in memory at once before they are put on the shelf: 30 MB."""
 
@@ -88,7 +90,6 @@ class Checker:
         self._shelf = shelf or Memory()
         self._given = 0
         self._found: tuple[object, Findings] | None = None
-        self._collated: tuple[Corpus, Linked] | None = None
         self._linked: tuple[Corpus, Links] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
 
@@ -191,7 +192,7 @@ class Checker:
         least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
         heard = listener.listen(proposed, vectors, least)
         chosen = self._chosen(self._shelf.corpus())
-        links = None if chosen is None else partial(self._links, chosen)
+        links = None if chosen is None else self._links
         spoken = {place: listener.confer(place, told, vectors, least, links) for place, told in heard.items()}
         if chosen is not None:
             self._collate_unheard(listener, spoken, chosen, corpus)
@@ -201,11 +202,13 @@ class Checker:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
         return self._shelf.few(MOST_CHOSEN) if corpus.size > 1 and corpus.prior > 0 else None
 
-    def _links(self, chosen: Sequence[int]) -> Links:
-        """The claims of a chosen folder, at these places, that measure the same thing; worked out once."""
-        corpus, linked = self._shelf.corpus(), self._collate(chosen)
+    def _links(self) -> Links:
+        """The claims of a chosen folder that measure the same thing; worked out once."""
+        corpus = self._shelf.corpus()
         if self._linked is not None and self._linked[0] is corpus:
             return self._linked[1]
+        (share,) = self.shares()
+        linked = link_claims(self._shelf, self.settings, share)
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for pair in linked.pairs:
             score = linked.weigh(pair)
@@ -224,23 +227,32 @@ class Checker:
         corpus: Corpus,
     ) -> None:
         """Let the figures of a chosen folder speak, by collation, to asked ones that nothing speaks to."""
-        unheard = {place for place, said in spoken.items() if not said}
+        import numpy as np
+
+        unheard = [place for place, said in spoken.items() if not said]
         if not unheard:
             return
         places = [*chosen, *unheard]
         held = Judge(replace(corpus, claims=[corpus.claims[place] for place in places]))
-        collator = Collator(held, ASKED_MATTER)
-        asked = {corpus.claims[place].document for place in unheard}
-        pairs: list[tuple[int, int, Collated]] = []
-        for pair in collator.pairs(asked):
-            one, other = places[pair.a], places[pair.b]
-            pairs.append((one, other, pair) if one in unheard else (other, one, pair))
-        vectors = self._encode([corpus.claims[i] for i in sorted({i for a, b, _ in pairs for i in (a, b)})])
+        (asked,) = {corpus.claims[place].document for place in unheard}
+        told = dict.fromkeys(corpus.claims[place].document for place in chosen)
+        laid = Collator(held, ASKED_MATTER).lay_out(
+            [Two(document, asked, MOST_ALIKE, chosen=True) for document in told]
+        )
+        order = laid.claims()
+        if not len(order):
+            return
+        claims = [held.corpus.claims[i] for i in order.tolist()]
+        vectors = self._encode(claims)
+        rows = np.stack([vectors[claim.id] for claim in claims])
+        ranked = laid.numbered(order)
+        alone = laid.scores(held, cosines(ranked.a, ranked.b, rows), ASKED_MATTER)
         best: dict[tuple[int, str], tuple[float, str, int]] = {}
-        for place, other, pair in pairs:
-            claim = corpus.claims[other]
-            of = place, claim.document
-            best[of] = max(best.get(of, (0.0, "", 0)), (collator.score(pair, vectors), claim.id, other))
+        for a, b, score in zip(
+            laid.a.tolist(), laid.b.tolist(), alone.tolist(), strict=True
+        ):  # the asked claims come last
+            claim, of = held.corpus.claims[a], (places[b], held.corpus.claims[a].document)
+            best[of] = max(best.get(of, (0.0, "", 0)), (score, claim.id, places[a]))
         for (place, _), (score, _, other) in sorted(best.items()):
             if score >= self.settings.min_score:
                 spoken[place].append(listener.answer(place, other, score))
@@ -276,9 +288,6 @@ class Checker:
         return self._found[1]
 
     def _find_anew(self, new: frozenset[str] | None) -> Findings:
-        chosen = self._chosen(self._shelf.corpus())
-        if chosen is not None:
-            return find_among(self._collate(chosen), self.settings)
         shares = self.shares(new)
         found = merge_findings(
             self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares)
@@ -287,16 +296,6 @@ class Checker:
             del shares  # of very many, half a gigabyte
             give_memory_back()
         return found
-
-    def _collate(self, chosen: Sequence[int]) -> Linked:
-        """A chosen folder, by the places of its claims: every figure is held against every other."""
-        corpus = self._shelf.corpus()
-        if self._collated is None or self._collated[0] is not corpus:
-            (share,) = self.shares()
-            folder = lay_out(self._shelf, chosen)
-            self._encode([*self._shelf.claims_at(folder.collated())])
-            self._collated = corpus, collate_claims(self._shelf, self.settings, share, folder)
-        return self._collated[1]
 
     def _engine_for(self, pieces: int) -> Engine:
         """What runs what needs the shelf: processes only for several pieces of work, and where they need not be sent
@@ -309,14 +308,36 @@ class Checker:
         All that they are judged by is on the shelf, the vectors too.
         """
         judge = Judge(self._shelf.corpus())
-        proposed = self._propose(judge, None if new is None else self._reach(judge, self._shelf.places_of(new)))
-        order = self._shelf.in_order(proposed.claims().tolist())
+        among = None if new is None else self._reach(judge, self._shelf.places_of(new))
+        proposed, laid = self._propose(judge, among), self._lay_out(among)
+        order = self._shelf.in_order(distinct(proposed.claims(), laid.claims()).tolist())
         if len(order) > MOST_KEPT:
             give_memory_back()
         for first in range(0, len(order), ENCODED_AT_ONCE):
             self._encode(list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
         documents = self._shelf.documents_at(order)
-        return list(cut_into_shares(proposed.numbered(order), order, documents, MOST_KEPT))
+        numbered = proposed.numbered(order), laid.numbered(order)
+        return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
+
+    def _lay_out(self, among: Numbers | None) -> Laid:
+        """The pairs of documents that tell one story, side by side: of all claims, or of those ``among`` them."""
+        import numpy as np
+
+        if among is None:
+            places = self._shelf.few(len(self._shelf.corpus().claims))
+            return self._lay_out_twos(self._twos(np.array(places, np.int64)))
+        laid = self._lay_out_twos(self._twos(among))
+        return laid.only(np.isin(laid.a, among) & np.isin(laid.b, among))
+
+    def _twos(self, places: Numbers) -> list[Two]:
+        """The pairs of documents of the claims at ``places`` that tell one story."""
+        corpus = self._shelf.corpus()
+        with self._shelf.reading():
+            return find_twos(corpus, self._shelf, places, threads, chosen=self._chosen(corpus) is not None)
+
+    def _lay_out_twos(self, twos: Sequence[Two]) -> Laid:
+        pieces = [twos[first : first + TWOS_AT_ONCE] for first in range(0, len(twos), TWOS_AT_ONCE)]
+        return Laid.joined(self._engine_for(len(pieces))(partial(lay_out_in, self._shelf), pieces))
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
@@ -343,8 +364,19 @@ class Checker:
             found = blocks.pairs(frontier, judge.stories(blocks.claims(), self._shelf))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
-            frontier = np.setdiff1d(np.concatenate((*joined, frontier)), reached)
+            frontier = np.setdiff1d(np.concatenate((*joined, self._laid_beside(frontier), frontier)), reached)
         return reached
+
+    def _laid_beside(self, claims: Numbers) -> Numbers:
+        """The claims of other documents of their stories beside which some are laid, their own among them: of documents
+        that share a block with theirs."""
+        import numpy as np
+
+        documents = self._shelf.first_of(claims)[1]
+        own = self._shelf.places_of(documents)
+        twos = self._twos(np.union1d(own, self._shelf.blocks(own).claims()))
+        laid = self._lay_out_twos([two for two in twos if two.one in documents or two.other in documents])
+        return laid.only(np.isin(laid.a, claims) | np.isin(laid.b, claims)).claims()
 
     def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""

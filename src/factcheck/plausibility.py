@@ -22,7 +22,7 @@ from factcheck.corpus import cosine
 from factcheck.decision import COMMON_UNITS, Aspect, Regression, read_regression, runs_on
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.traits import counted_unit
-from factcheck.types import Claim, Document
+from factcheck.types import Claim, Document, Quantity
 from factcheck.words import unit_family
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
@@ -237,7 +237,7 @@ class _Surroundings:
         if i not in self._known:
             a = self._judge.aspect(i)
             occasion = self._occasion(a.claim.document)
-            self._known[i] = _Read(a, runs_on(a.families), _is_small(a), read_extent(a.claim), occasion)
+            self._known[i] = _Read(a, runs_on(a.families), is_small(a.claim.quantity), read_extent(a.claim), occasion)
         return self._known[i]
 
     def _occasion(self, document: str) -> _Occasion:
@@ -273,8 +273,8 @@ def count_one_thing(a: Claim, b: Claim) -> bool:
     return family == other and family not in COMMON_UNITS
 
 
-def _is_small(a: Aspect) -> bool:
-    quantity = a.claim.quantity
+def is_small(quantity: Quantity) -> bool:
+    """Whether it is a count that is in every text."""
     return quantity.dimension in ("count", "number") and quantity.value is not None and abs(quantity.value) <= SMALL
 
 

@@ -426,10 +426,10 @@ def _past_mark(tokens: Tokens, i: int) -> int:
 
 
 def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
-    """ "a 4.6-magnitude earthquake", "magnitude of 6.1", "4.6 quake"."""
+    """ "a 4.6-magnitude earthquake", "4.6 in magnitude", "magnitude of 6.1", "4.6 quake"."""
     if not reading.bare or reading.low >= _STRONGEST_QUAKE:
         return
-    at = reading.end + tokens.hyphen(reading.end)
+    at = reading.end + (tokens.hyphen(reading.end) or tokens.low[reading.end] == "in")
     behind = tokens.low[at] == "magnitude"
     quake = tokens.low[reading.end] in cues().quakes and reading.step < 1
     before = reading.start - 1

@@ -1,0 +1,43 @@
+"""Which two documents tell one story."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from factcheck.columns import Loose
+from factcheck.corpus import Corpus, form_corpus
+from factcheck.documents import make_document
+from factcheck.pipeline import read_claims
+from factcheck.stories import ALIKE, MOST_ALIKE, Two, find_twos
+
+BRIDGE = "The Norra bridge in Tallin will close in June, the council of Tallin said. It is 410 metres long."
+SCHOOL = "Pupils of Ashmarch High were sent home after a fire in the gym on Monday. It has 1,240 pupils."
+
+
+def corpus_of(*texts: tuple[str, str | None]) -> Corpus:
+    documents = [make_document(text, source=f"{at}.txt", title=title) for at, (text, title) in enumerate(texts)]
+    return form_corpus(documents, [c for d in documents for c in read_claims(d)])
+
+
+def twos_of(corpus: Corpus, *, chosen: bool = False) -> list[Two]:
+    return find_twos(corpus, Loose(corpus), np.arange(len(corpus.claims)), map, chosen=chosen)
+
+
+def test_alike_documents_tell_one_story() -> None:
+    corpus = corpus_of((BRIDGE, None), (BRIDGE.replace("June", "May"), None), (SCHOOL, None))
+    (two,) = twos_of(corpus)
+    sources = {corpus.documents[i].source for i in (two.one, two.other)}
+    assert sources == {"0.txt", "1.txt"}
+    assert ALIKE <= two.alike <= MOST_ALIKE
+    assert not two.chosen
+
+
+def test_of_chosen_documents_any_two_tell_one_story() -> None:
+    twos = twos_of(corpus_of((BRIDGE, None), (SCHOOL, None), (BRIDGE, None)), chosen=True)
+    assert len(twos) == 3
+    assert all(two.chosen and two.one < two.other for two in twos)
+
+
+def test_pages_of_two_names_tell_two_stories() -> None:
+    assert twos_of(corpus_of((BRIDGE, "Norra Bridge"), (BRIDGE, "Norra Bridge")))
+    assert not twos_of(corpus_of((BRIDGE, "Norra Bridge"), (BRIDGE, "Tallin Bridge")))
