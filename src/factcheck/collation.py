@@ -79,7 +79,7 @@ CERTAIN = 60.0
 SAME_STORY, FOUND_STORY = 0.15, 0.88
 """How sure the decision must be that two documents tell one story, of a chosen folder and of an archive: there each of
 its errors is an alarm between two stories."""
-FOUND = 0.55
+FOUND = 0.6
 """How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
 has more wrong ones than right."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
