@@ -134,10 +134,11 @@ class Decision:
 
     @cached_property
     def steps(self) -> tuple[tuple[frozenset[int], float], ...]:
-        """Features of the story, by their places, each time more, and the most that the other ones may add: what the
-        documents tell at once, and all but what takes all of their words."""
+        """Features of the story, by their places, each time more, and the most that the other ones may add: what any
+        two claims of two documents have in common, what the documents tell at once, and all but what takes all of their
+        words."""
         telling = dict(self.story.telling)
-        known = (_OF_DOCUMENTS & telling.keys(), telling.keys() - {_NAMES.index("documents")})
+        known = (_OF_DOCUMENTS & telling.keys(), _NEARLY & telling.keys(), telling.keys() - {_NAMES.index("documents")})
         return tuple((frozenset(at), sum(max(0.0, telling[x]) for x in telling.keys() - at)) for at in known)
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
@@ -398,8 +399,10 @@ def features(
 
 
 _NAMES = [name for name, _, _ in FEATURES]
-_OF_DOCUMENTS = frozenset(map(_NAMES.index, ("named", "titles", "titles_apart", "figures", "figures_apart")))
-"""What is told by two documents, whichever of their claims are held against each other, or nearly so."""
+_OF_DOCUMENTS = frozenset(map(_NAMES.index, ("named", "titles", "titles_apart")))
+"""What is told by two documents, whichever of their claims are held against each other."""
+_NEARLY = _OF_DOCUMENTS | frozenset(map(_NAMES.index, ("figures", "figures_apart")))
+"""The same, and what is nearly so."""
 OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
 """Features that pairs of siblings do not have, were their owners one."""
 LIKELY_RARITY = 0.8

@@ -139,6 +139,7 @@ class Store(Database):
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
         self._firsts: tuple[list[int], list[int]] | None = None
+        self._runs: NDArray[np.int64] | None = None
 
     def _check_signature(self) -> None:
         kept = dict(self.rows("SELECT name, value FROM meta"))
@@ -402,10 +403,15 @@ class Store(Database):
         keys = {number: decode_keys(packed) for number, packed in self.rows_of(query, sorted({n for n, _ in owners}))}
         return [keys[number][at] for number, at in owners]
 
-    def documents_at(self, places: Sequence[int]) -> Numbers:
+    def documents_at(self, places: Sequence[int] | Numbers) -> Numbers:
         import numpy as np
 
-        return np.array([self._owner(place)[0] for place in places], np.int64)
+        if self._runs is None:  # of those that begin at one claim the last has it, and the others have none
+            query = "SELECT first, number FROM documents ORDER BY first, number"
+            self._runs = np.array(self.rows(query), np.int64).reshape(-1, 2).T
+        firsts, numbers = self._runs
+        found: Numbers = numbers[firsts.searchsorted(places, side="right") - 1]
+        return found
 
     # — what else is asked of an index ———————————————————————————————————————————————————————————————
 
