@@ -133,13 +133,12 @@ class Decision:
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
     @cached_property
-    def steps(self) -> tuple[tuple[frozenset[int], float], ...]:
-        """Features of the story, by their places, each time more, and the most that the other ones may add: what any
-        two claims of two documents have in common, what the documents tell at once, and all but what takes all of their
-        words."""
+    def nearly_story(self) -> tuple[frozenset[int], float]:
+        """Features of the story, by their places, all but what takes all words of two documents, and the most that this
+        may add."""
         telling = dict(self.story.telling)
-        known = (_OF_DOCUMENTS & telling.keys(), _NEARLY & telling.keys(), telling.keys() - {_NAMES.index("documents")})
-        return tuple((frozenset(at), sum(max(0.0, telling[x]) for x in telling.keys() - at)) for at in known)
+        slow = _NAMES.index("documents")
+        return frozenset(telling.keys() - {slow}), max(0.0, telling.get(slow, 0.0))
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
@@ -399,10 +398,6 @@ def features(
 
 
 _NAMES = [name for name, _, _ in FEATURES]
-_OF_DOCUMENTS = frozenset(map(_NAMES.index, ("named", "titles", "titles_apart")))
-"""What is told by two documents, whichever of their claims are held against each other."""
-_NEARLY = _OF_DOCUMENTS | frozenset(map(_NAMES.index, ("figures", "figures_apart")))
-"""The same, and what is nearly so."""
 OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
 """Features that pairs of siblings do not have, were their owners one."""
 LIKELY_RARITY = 0.8

@@ -99,7 +99,6 @@ class Judge:
         self.decision = decision or learned_decision()
         self.aspects = aspects if aspects is not None else {}
         self._stories: dict[tuple[str, str], Story] = {}
-        self._surest: dict[tuple[str, str], float] = {}
 
     def aspect(self, i: int) -> Aspect:
         if i not in self.aspects:
@@ -153,19 +152,9 @@ class Judge:
         return {pair for pair in pairs if self._of_one_story(*pair, score) and self.score(*pair, 1.0) >= score}
 
     def _of_one_story(self, a: int, b: int, score: float) -> bool:
-        """Whether the documents of a pair may tell one story as surely as that, asked step by step; the first step is
-        one for all pairs of two documents."""
-        documents = self.corpus.claims[a].document, self.corpus.claims[b].document
-        alone, *further = self.decision.steps
-        if documents not in self._surest:
-            if len(self._surest) >= STORIES_KEPT:
-                self._surest.clear()
-            self._surest[documents] = self._surest_story(a, b, *alone)
-        return self._surest[documents] >= score and all(self._surest_story(a, b, *step) >= score for step in further)
-
-    def _surest_story(self, a: int, b: int, wanted: Iterable[int], others: float) -> float:
-        """How surely the documents of a pair tell one story, by ``wanted`` features; others may add so much to it."""
-        return self.decision.story.score(self.features(a, b, 1.0, wanted), self.prior + others)
+        """Whether the documents of a pair may tell one story as surely as that."""
+        wanted, others = self.decision.nearly_story
+        return self.decision.story.score(self.features(a, b, 1.0, wanted), self.prior + others) >= score
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
