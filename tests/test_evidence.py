@@ -179,8 +179,9 @@ def test_what_stands_beside_and_around_a_figure_and_its_time_tell_which_is_likel
 
 
 def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"The Orla dam holds {n} million litres." for n in range(3, 60)]
-    listener, shelf, asked, _ = laid_before("The Orla dam holds 7 million litres.", *texts)
+    texts = [f"In Brenn {n} million litres of rain fell behind the Orla dam in a night." for n in range(8, 60)]
+    held = "The Orla dam holds 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, held, *texts)
     weighed: list[int] = []
     at_best = listener.at_best
 
