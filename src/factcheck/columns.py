@@ -413,7 +413,7 @@ class Columns:
         corpus, documents = self._corpus, self._traits["document"]
         profiles = kept.profiles(documents.values)
         self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
-        told = [(sorted(corpus.titles[i]), corpus.documents[i].published) for i in documents.values]  # each read once
+        told = [(sorted(corpus.titles[i]), corpus.mastheads[i].published) for i in documents.values]  # each read once
         self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words, _ in told)
         days: dict[date | None, int] = {}
         published = documents.by_value([days.setdefault(day, len(days)) for _, day in told], list(days))

@@ -319,7 +319,7 @@ class Both:
 
     @property
     def published(self) -> list[date | None]:
-        return [self.corpus.documents[claim.document].published for claim in (self.x, self.y)]
+        return [self.corpus.mastheads[claim.document].published for claim in (self.x, self.y)]
 
     @cached_property
     def titles(self) -> tuple[float, float]:

@@ -365,7 +365,7 @@ class Listener:
 
     def _order(self, i: int) -> tuple[str, str, int]:
         claim = self.claims[i]
-        return self._judge.corpus.documents[claim.document].source, claim.document, claim.quantity.start
+        return self._judge.corpus.mastheads[claim.document].source, claim.document, claim.quantity.start
 
     def likeliest(self, asked: int, most: int, shelf: Sketched) -> Likeliest:
         """The claims, ``most`` at most, that share something with an asked one and are likeliest by their sketches."""

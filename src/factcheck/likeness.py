@@ -376,7 +376,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
     placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
-    title = corpus.documents[claim.document].title or ""
+    title = corpus.mastheads[claim.document].title or ""
     named, nearby = (_families_of(names) for names in (claim.names, claim.context))
     first = claim.sentence.index == 0 and not title
     return Setting(

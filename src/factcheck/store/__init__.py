@@ -21,7 +21,17 @@ from factcheck.arrays import Rows
 from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
 from factcheck.columns import Profiles
-from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
+from factcheck.corpus import (
+    BACKGROUND,
+    Corpus,
+    Masthead,
+    Profile,
+    draw_sample,
+    find_prior,
+    profile,
+    rarity,
+    title_words,
+)
 from factcheck.errors import StoreError
 from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
@@ -129,7 +139,8 @@ class Store(Database):
         self._size: tuple[int, int] | None = None
         self._in_full = _Recent(self._read_in_full, KEPT * 4)
         self._documents_of = _Recent(self._read_document, KEPT)
-        self._packed = _Recent(self._read_packed, KEPT // 16)  # each is asked for up to three times, soon
+        self._mastheads = _Recent(self._read_masthead, KEPT)
+        self._packed = _Recent(self._read_packed, KEPT // 16)  # each is asked for twice, soon
         self._counts_of = _Recent(self._read_counts, KEPT // 16)
         self._profiles: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][0]), KEPT)
         self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
@@ -195,6 +206,7 @@ class Store(Database):
             self._idf.documents = n
             self._corpus = Corpus(
                 _LookedUp(self._documents_of),
+                _LookedUp(self._mastheads),
                 _Claims(self),
                 self._idf,
                 rarity(n, 0),
@@ -578,12 +590,10 @@ class Store(Database):
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
         return bytes(packed)
 
-    def _read_packed(self, number: int) -> tuple[bytes, bytes, bytes]:
-        """The claims of a document, its words and itself: a question that asks for one asks for the others."""
-        ((claims, words, document),) = self.rows(
-            "SELECT claims, words, document FROM texts WHERE number = ?", (number,)
-        )
-        return claims, words, document
+    def _read_packed(self, number: int) -> tuple[bytes, bytes]:
+        """The claims of a document and its words: a question that asks for one asks for the other."""
+        ((claims, words),) = self.rows("SELECT claims, words FROM texts WHERE number = ?", (number,))
+        return claims, words
 
     def _read_in_full(self, place: int) -> Claim:
         number, at = self._owner(place)
@@ -596,10 +606,18 @@ class Store(Database):
         return int(found[0][0])
 
     def _read_document(self, document: str) -> Document:
-        return decode_document(self._packed[self._numbers[document]][2])
+        ((packed,),) = self.rows("SELECT document FROM texts WHERE number = ?", (self._numbers[document],))
+        return decode_document(packed)
+
+    def _read_masthead(self, document: str) -> Masthead:
+        found = self.rows("SELECT source, title, published FROM documents WHERE id = ?", (document,))
+        if not found:
+            raise KeyError(document)
+        ((source, title, published),) = found
+        return Masthead(source, title, date.fromisoformat(published) if published else None)
 
     def _find_title(self, document: str) -> frozenset[str]:
-        return title_words(self._documents_of[document])
+        return title_words(self._mastheads[document].title)
 
     def _read_counts(self, document: str) -> list[NDArray[np.uint32]]:
         """The words of a document, those with a capital and its figures, by their numbers."""
