@@ -111,6 +111,10 @@ class Regression:
         return tuple((at, w) for at, w in enumerate(self.weights) if w)
 
 
+NO_ODDS = 1e-9
+"""Probabilities nearer to 0 or 1 have log odds without end; and no odds are known more exactly."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """The probability that two documents tell one story, that two claims of it are then of one matter, and that they
@@ -132,13 +136,25 @@ class Decision:
         """The features, by their places, that have a weight."""
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
+    def may_be_one_story(self, both: Both, score: float, prior: float) -> bool:
+        """Whether the documents of a pair may tell one story as surely as that: feature by feature, the weightiest
+        first, as long as those that are not read could lift it so far; what takes all words of both is not read."""
+        sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
+        odds, least = prior + self.story.intercept + self._story_at_best, math.log(sure / (1 - sure)) - NO_ODDS
+        for at, weight in self._story_in_order:
+            odds += weight * float(_READERS[at](both)) - max(0.0, weight)
+            if odds < least:
+                return False
+        return True
+
     @cached_property
-    def nearly_story(self) -> tuple[frozenset[int], float]:
-        """Features of the story, by their places, all but what takes all words of two documents, and the most that this
-        may add."""
-        telling = dict(self.story.telling)
-        slow = _NAMES.index("documents")
-        return frozenset(telling.keys() - {slow}), max(0.0, telling.get(slow, 0.0))
+    def _story_in_order(self) -> list[tuple[int, float]]:
+        telling = (each for each in self.story.telling if each[0] != _NAMES.index("documents"))
+        return sorted(telling, key=lambda each: -abs(each[1]))
+
+    @cached_property
+    def _story_at_best(self) -> float:
+        return sum(max(0.0, weight) for _, weight in self.story.telling)
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""

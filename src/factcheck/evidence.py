@@ -56,10 +56,10 @@ BESIDE_THE_SUREST = 0.1
 MOST_RANKED = 400
 """Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Of
 evidence that is found among all of 100,000, one in a thousand was further behind."""
-MOST_DOCUMENTS = 128
+MOST_DOCUMENTS = 96
 """Of the documents of these claims the likeliest, by all figures of an asked sentence together, are read at most. Of
 100,000 claims, all that speaks to the asked ones themselves is in 48; of a million, nine in ten are in a hundred."""
-HARDLY = 0.05
+HARDLY = 0.06
 """A claim of such a document that seems to speak no more probably than this is not weighed."""
 MOST_WEIGHED = 480
 """Claims that are weighed for all figures of an asked sentence, after which no further documents are read: one text in

@@ -22,6 +22,7 @@ from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
     Aspect,
+    Both,
     Decision,
     Story,
     features,
@@ -152,9 +153,9 @@ class Judge:
         return {pair for pair in pairs if self._of_one_story(*pair, score) and self.score(*pair, 1.0) >= score}
 
     def _of_one_story(self, a: int, b: int, score: float) -> bool:
-        """Whether the documents of a pair may tell one story as surely as that."""
-        wanted, others = self.decision.nearly_story
-        return self.decision.story.score(self.features(a, b, 1.0, wanted), self.prior + others) >= score
+        first, second = self.aspect(a), self.aspect(b)
+        story = self._story(first.claim.document, second.claim.document)
+        return self.decision.may_be_one_story(Both(first, second, self.corpus, 1.0, story), score, self.prior)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
