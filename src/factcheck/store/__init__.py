@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -201,15 +201,12 @@ class Store(Database):
 
     def corpus(self) -> Corpus:
         if self._corpus is None:
-            ((documents,),) = self.rows("SELECT count(*) FROM documents")
-            n = BACKGROUND + documents
-            self._idf.documents = n
             self._corpus = Corpus(
                 _LookedUp(self._documents_of),
                 _LookedUp(self._mastheads),
                 _Claims(self),
                 self._idf,
-                rarity(n, 0),
+                rarity(self._idf.documents, 0),
                 _LookedUp(self._profiles),
                 _LookedUp(self._named),
                 _LookedUp(self._figured),
@@ -729,8 +726,12 @@ class _Idf(Mapping[str, float]):
         self._store = store
         self._by_number: dict[int, float] = {}
         self._by_word: dict[str, float | None] = {}
-        self.documents = BACKGROUND
+
+    @cached_property
+    def documents(self) -> int:
         """Documents of the corpus and of its background."""
+        ((documents,),) = self._store.rows("SELECT count(*) FROM documents")
+        return BACKGROUND + int(documents)
 
     def __getitem__(self, word: str) -> float:
         found = self._look(word)
