@@ -557,10 +557,11 @@ class Store(Database):
         return numbers[at], place - firsts[at]
 
     def _load_all(self) -> None:
-        """Keep in memory which document each claim is of, and what is known of words and names: worth while where all
-        are asked for."""
-        found = self.rows("SELECT first, number FROM documents WHERE claims > 0 ORDER BY first")
-        self._firsts = [first for first, _ in found], [number for _, number in found]
+        """Keep in memory which document each claim is of, their numbers, and what is known of words and names: worth
+        while where all are asked for."""
+        found = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
+        self._firsts = [first for first, _, _ in found], [number for _, number, _ in found]
+        self._numbers.update((document, number) for _, number, document in found)
         self._words = {word: known for word, *known in self.stream("SELECT word, number, seen, named FROM words")}
         self._names = dict(self._every_name())
         self._longer = longer_names(self._names)
