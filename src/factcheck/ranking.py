@@ -207,7 +207,8 @@ def read_mates(
     for mate in mates:
         claim = likeness.setting(mate).claim
         alike = others & (held["unit"] == unit_mark(claim)).reshape(beside.shape)
-        near = np.where(alike, near_figures(claim.quantity, stated), 0.0)
+        near = np.zeros(beside.shape)
+        near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
         apart += 1 - near.max(axis=1, initial=0.0)
     return apart / len(mates)
 
