@@ -285,7 +285,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
-    weighing = ("MOST_RANKED", "MOST_DOCUMENTS", "MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE")
+    weighing = ("MOST_RANKED", "MOST_DOCUMENTS", "MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
     sharing = ("ENOUGH_SHARING", "MOST_SHARING")
     bounds = [(factcheck.blocks, name) for name in sharing] + [(factcheck.evidence, name) for name in weighing]
     kept = [getattr(*bound) for bound in bounds]

@@ -59,6 +59,9 @@ evidence that is found among all of 100,000, one in a thousand was further behin
 MOST_DOCUMENTS = 96
 """Of the documents of these claims the likeliest, by all figures of an asked sentence together, are read at most. Of
 100,000 claims, all that speaks to the asked ones themselves is in 48; of a million, nine in ten are in a hundred."""
+READ_AT_ONCE = 6
+"""Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
+read. With fewer, evidence is lost behind a few that say nothing."""
 HARDLY = 0.06
 """A claim of such a document that seems to speak no more probably than this is not weighed."""
 MOST_WEIGHED = 480
@@ -486,13 +489,13 @@ def _in_turn(
 def _rows_in_turn(
     likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
 ) -> Iterator[dict[int, list[int]]]:
-    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``AT_ONCE`` documents at a time,
+    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``READ_AT_ONCE`` documents at a time,
     and of all that are as likely, so that it does not matter how a shelf numbers claims."""
     import numpy as np
 
     heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
     lost = -heard.odds.round(6)
-    turns = np.searchsorted(lost[::AT_ONCE], lost, side="right").tolist()
+    turns = np.searchsorted(lost[::READ_AT_ONCE], lost, side="right").tolist()
     turn_of = dict(zip(heard.likeliest.tolist(), turns, strict=True))
     rows: dict[int, dict[int, list[int]]] = defaultdict(dict)
     for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
