@@ -489,8 +489,8 @@ def _in_turn(
 def _rows_in_turn(
     likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
 ) -> Iterator[dict[int, list[int]]]:
-    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``READ_AT_ONCE`` documents at a time,
-    and of all that are as likely, so that it does not matter how a shelf numbers claims."""
+    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``READ_AT_ONCE`` documents at a
+    time, and of all that are as likely, so that it does not matter how a shelf numbers claims."""
     import numpy as np
 
     heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
