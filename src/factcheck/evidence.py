@@ -62,7 +62,7 @@ MOST_DOCUMENTS = 96
 READ_AT_ONCE = 6
 """Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
 read. With fewer, evidence is lost behind a few that say nothing."""
-HARDLY = 0.06
+HARDLY = 0.03
 """A claim of such a document that seems to speak no more probably than this is not weighed."""
 MOST_WEIGHED = 480
 """Claims that are weighed for all figures of an asked sentence, after which no further documents are read: one text in
