@@ -54,19 +54,19 @@ INAUDIBLE = 0.03
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 MOST_RANKED = 400
-"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Of
-evidence that is found among all of 100,000, one in a thousand was further behind."""
+"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Next
+to no evidence is further behind."""
 MOST_DOCUMENTS = 96
 """Of the documents of these claims the likeliest, by all figures of an asked sentence together, are read at most. Of
-100,000 claims, all that speaks to the asked ones themselves is in 48; of a million, nine in ten are in a hundred."""
+a hundred thousand claims half as many would do; of a million a tenth of what speaks is further behind."""
 READ_AT_ONCE = 6
 """Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
 read. With fewer, evidence is lost behind a few that say nothing."""
 HARDLY = 0.03
 """A claim of such a document that seems to speak no more probably than this is not weighed."""
 MOST_WEIGHED = 480
-"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: one text in
-twenty has so many."""
+"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
+have so many."""
 MOST_ALIKE = 48
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out."""
