@@ -274,7 +274,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
     ("finding what shares words and names", factcheck.evidence, "nearest"),
     ("ranking by sketches", Listener, "likeliest"),
     ("reading claims", Store, "claim"),
-    ("weighing claim by claim", Listener, "at_best"),
+    ("weighing claim by claim", Listener, "_fit"),
     ("vectors", Encoded, "read"),
     ("hearing documents", Listener, "hear"),
     ("conferring", Listener, "confer"),
@@ -285,14 +285,15 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
-    weighing = ("MOST_WEIGHED", "WEIGHED_OF_TEXT", "QUIET", "ENOUGH", "AT_ONCE")
+    weighing = ("MOST_RANKED", "MOST_DOCUMENTS", "MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
     sharing = ("ENOUGH_SHARING", "MOST_SHARING")
     bounds = [(factcheck.blocks, name) for name in sharing] + [(factcheck.evidence, name) for name in weighing]
     kept = [getattr(*bound) for bound in bounds]
     for bound in bounds:
-        setattr(*bound, most if bound[1] == "MOST_WEIGHED" else 10**9)
+        setattr(*bound, most if bound[1] == "MOST_RANKED" else 10**9)
     try:
-        yield
+        with patch.object(factcheck.evidence, "HARDLY", 0.0):
+            yield
     finally:
         for bound, value in zip(bounds, kept, strict=True):
             setattr(*bound, value)

@@ -22,7 +22,7 @@ from factcheck.blocks import nearest
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
-from factcheck.evidence import MOST_WEIGHED, Listener, judged_claims
+from factcheck.evidence import Listener, judged_claims
 from factcheck.groups import Judge
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.settings import Settings
@@ -30,12 +30,14 @@ from factcheck.shelf import Memory
 from labelled import documents, rows
 
 SET = "vitaminc_corpus"
+MOST = 96
+"""Candidates of each figure: so many claims were once weighed for each."""
 JUDGED = ("supported", "refuted")
 TIMES = 16
 """How often the vectors are repeated, slightly moved, for the libraries: a larger index than the set itself makes."""
 
 Search = Callable[[np.ndarray], np.ndarray]
-"""Vectors (n, 384) to the rows (n, ``MOST_WEIGHED``) of their nearest neighbours."""
+"""Vectors (n, 384) to the rows (n, ``MOST``) of their nearest neighbours."""
 
 
 def main() -> None:
@@ -75,17 +77,17 @@ def main() -> None:
         seen: dict[str, set[int]] = {name: set() for name in found}
         for i in judged_claims(claims):
             near = nearest(claims[i], listener.weigh, shelf.block)
-            likeliest = listener.likeliest(len(corpus.claims) + i, MOST_WEIGHED, near, shelf.sketches)
+            likeliest = listener.likeliest(len(corpus.claims) + i, MOST, shelf).places.tolist()
             query = encoder.encode([claims[i].about])
             queries.append(query[0])
-            nearby = np.argsort(-(vectors @ query[0]), kind="stable")[:MOST_WEIGHED].tolist()
+            nearby = np.argsort(-(vectors @ query[0]), kind="stable")[:MOST].tolist()
             seen["blocks"].update(near.places.tolist())
             seen["likeliest of blocks"].update(likeliest)
             seen["vectors"].update(nearby)
             seen["likeliest and vectors"].update(likeliest, nearby)
         for name, places in seen.items():
             found[name] += not right.isdisjoint(places)
-    print(f"{texts_asked} texts, {len(corpus.claims):,} claims, {MOST_WEIGHED} of each figure\n")
+    print(f"{texts_asked} texts, {len(corpus.claims):,} claims, {MOST} of each figure\n")
     print("| candidates | texts whose evidence is among them |\n|---|---|")
     for name, served in found.items():
         print(f"| {name} | {served / texts_asked:.3f} |")
@@ -118,7 +120,7 @@ def compare(vectors: np.ndarray, queries: np.ndarray) -> None:
 def _numpy(vectors: np.ndarray) -> Search:
     def search(queries: np.ndarray) -> np.ndarray:
         near = queries @ vectors.T
-        return np.argpartition(-near, MOST_WEIGHED, axis=1)[:, :MOST_WEIGHED]
+        return np.argpartition(-near, MOST, axis=1)[:, :MOST]
 
     return search
 
@@ -131,7 +133,7 @@ def _faiss(vectors: np.ndarray) -> Search:
     index.train(vectors)
     index.add(vectors)
     index.nprobe = max(1, cells // 16)
-    return lambda queries: index.search(queries, MOST_WEIGHED)[1]
+    return lambda queries: index.search(queries, MOST)[1]
 
 
 def _usearch(vectors: np.ndarray) -> Search:
@@ -139,7 +141,7 @@ def _usearch(vectors: np.ndarray) -> Search:
 
     index = Index(ndim=vectors.shape[1], metric="cos")
     index.add(np.arange(len(vectors)), vectors)
-    return lambda queries: np.array([index.search(query, MOST_WEIGHED).keys for query in queries], np.int64)
+    return lambda queries: np.array([index.search(query, MOST).keys for query in queries], np.int64)
 
 
 def _sqlite_vec(vectors: np.ndarray) -> Search:
@@ -155,7 +157,7 @@ def _sqlite_vec(vectors: np.ndarray) -> Search:
     asked = "SELECT rowid FROM near WHERE vector MATCH ? AND k = ?"
 
     def search(queries: np.ndarray) -> np.ndarray:
-        return np.array([[n for (n,) in connection.execute(asked, (q.tobytes(), MOST_WEIGHED))] for q in queries])
+        return np.array([[n for (n,) in connection.execute(asked, (q.tobytes(), MOST))] for q in queries])
 
     return search
 

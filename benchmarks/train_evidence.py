@@ -34,7 +34,7 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.evidence import LOUD, REFUTING, Listener, judged_claims, most_weighed, propose_evidence
+from factcheck.evidence import LOUD, REFUTING, Listener, judged_claims, propose_evidence
 from factcheck.groups import Judge
 from factcheck.likeness import FEATURES
 from factcheck.pipeline import ASKED, ASKED_PRIOR, read_claims
@@ -197,8 +197,10 @@ def ask(shelf: Memory, text: str) -> Question:
     listener = Listener(Judge(corpus, prior=ASKED_PRIOR))
     few = shelf.few(MOST_ASKED)
     places = [len(known.claims) + i for i in judged_claims(ours)]
-    most = most_weighed(len(places))
-    proposed = {at: propose_evidence(listener, at, most, shelf.block, shelf.sketches, few) for at in places}
+    proposed: dict[int, list[int]] = {at: [] for at in places}
+    for some in propose_evidence(listener, places, shelf, few).in_turn:
+        for at, near in some.items():
+            proposed[at] += near
     return Question(corpus, listener, proposed)
 
 

@@ -21,17 +21,16 @@ from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
     LOUD,
-    QUIET,
     Candidate,
     Listener,
     Told,
     judged_claims,
-    most_weighed,
     propose_evidence,
 )
 from factcheck.groups import Judge
 from factcheck.likeness import SLIPPED, Encoded
 from factcheck.pipeline import ASKED_PRIOR, read_claims
+from factcheck.ranking import rank_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
 from factcheck.sketches import Sketches, sketch_type
@@ -135,7 +134,7 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
     many = len(figures)
     near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
-    found = listener.likeliest(asked, many, near, stating(figures).__getitem__)
+    found = rank_claims(listener.likeness, asked, many, near, stating(figures).__getitem__).places.tolist()
     nearness = [near_as_sketched(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
@@ -175,27 +174,38 @@ def test_what_stands_beside_and_around_a_figure_and_its_time_tell_which_is_likel
     for texts in ((likely, unlikely), (unlikely, likely)):
         listener, shelf, _, last = laid_before(asked, *texts)
         place = last if "boats" in asked else last - asked.count(" and ")
-        near = nearest(listener.claims[place], listener.weigh, shelf.block)
-        first = listener.likeliest(place, 1, near, shelf.sketches)[0]
+        first = listener.likeliest(place, 1, shelf).places[0]
         assert listener.claims[first].sentence.text == likely
 
 
-def test_after_many_that_cannot_be_heard_the_rest_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"The Orla dam holds {n} million litres." for n in range(3, 60)]
-    listener, shelf, asked, _ = laid_before("The Orla dam holds 7 million litres.", *texts)
+def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"In Brenn {n} million litres of rain fell behind the Orla dam in a night." for n in range(8, 60)]
+    held = "The Orla dam holds 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, held, *texts)
     weighed: list[int] = []
+    at_best = listener.at_best
 
-    def at_best(asked: int, other: int) -> float:
+    def counted(asked: int, other: int) -> float:
         weighed.append(other)
-        return 0.5 if len(weighed) in (1, 4) else 0.0
+        return at_best(asked, other)
 
-    monkeypatch.setattr(listener, "at_best", at_best)
-    assert propose_evidence(listener, asked, 50, shelf.block, shelf.sketches) == [weighed[0], weighed[3]]
-    assert len(weighed) == 4 + QUIET
+    monkeypatch.setattr(listener, "at_best", counted)
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
+    told = listener.listen(propose_evidence(listener, [asked], shelf).in_turn, vectors, 0.999)[asked]
+    assert [listener.claims[i].quantity.surface for i, _ in told[0].shares] == ["7 million litres"]
+    assert 0 < len(told) <= len(weighed) < len(texts)
 
 
-def test_a_text_of_many_figures_has_fewer_weighed_for_each() -> None:
-    assert [most_weighed(figures) for figures in (0, 1, 3, 4, 40)] == [96, 96, 80, 60, 40]
+def test_what_is_alike_to_a_claim_that_bears_the_asked_one_out_may_measure_the_same() -> None:
+    listener, shelf, asked, _ = laid_before(
+        "The Orla dam holds 7 million litres.",
+        "The Orla dam holds 7 million litres behind the old mill.",
+        "Behind the old mill the Orla dam holds 8 million litres.",
+        "The Orla dam holds 9 million litres of rain.",
+        "The Orla dam holds 9,000 million litres behind the old mill.",
+    )
+    alike = propose_evidence(listener, [asked], shelf).alike
+    assert list(alike(asked, [0])) == [0, 1, 2]
 
 
 def near_as_sketched(a: int, b: int) -> float:
@@ -207,7 +217,7 @@ def near_as_sketched(a: int, b: int) -> float:
 def test_a_claim_without_a_number_is_the_least_likely() -> None:
     listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
     near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
-    assert listener.likeliest(asked, 3, near, stating([np.nan, 0.0, 40.0]).__getitem__)[0] == 2
+    assert rank_claims(listener.likeness, asked, 3, near, stating([np.nan, 0.0, 40.0]).__getitem__).places[0] == 2
 
 
 def stating(figures: Sequence[float]) -> Sketches:
@@ -247,7 +257,7 @@ def test_no_more_is_encoded_than_it_takes(
     monkeypatch.setattr("factcheck.evidence.ENOUGH", 6)
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, cosine) for c in some})
-    told = listener.listen({asked: others}, vectors, 0.7)[asked]
+    told = listener.listen([{asked: others}], vectors, 0.7)[asked]
     assert len(told) == len(others)
     assert sum(t.is_read(vectors) for t in told) == read
     assert sum(t.heard >= 0.7 for t in told if t.is_read(vectors)) == speaking
@@ -256,7 +266,7 @@ def test_no_more_is_encoded_than_it_takes(
 def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
-    told = listener.listen({asked: others}, vectors, 0.5)[asked]
+    told = listener.listen([{asked: others}], vectors, 0.5)[asked]
     every = listener.hear({asked: others}, lambda *_: 0.9)[asked]
     heard = {t.document: pytest.approx(t.heard) for t in every if t.heard >= 0.5}
     assert {t.document: t.heard for t in told if t.heard >= 0.5 and t.is_read(vectors)} == heard

@@ -7,14 +7,17 @@ from importlib import resources
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.blocks import nearest
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
-from factcheck.groups import Judge
-from factcheck.likeness import Likeness, Seen
+from factcheck.groups import BEST_VECTORS, Judge
+from factcheck.hearing import Fit, share_sentences
+from factcheck.likeness import FEATURES, Likeness, Seen
 from factcheck.pipeline import ASKED_PRIOR, read_claims
-from factcheck.ranking import RANKING, learned_ranking, rank_claims, read_mates, read_sketches
+from factcheck.ranking import RANKING, Likeliest, hear_unread, learned_ranking, rank_claims, read_mates, read_sketches
 from factcheck.shelf import Memory
 from factcheck.sketches import mates_of
 
@@ -27,12 +30,12 @@ FOUND = [
 ASKED = "In May 2021 the Orla dam was 40 metres high, held 9 million litres and 12 boats."
 
 
-def laid_before() -> tuple[Likeness, Memory, range]:
+def laid_before(text: str = ASKED) -> tuple[Likeness, Memory, range]:
     """What reads a text beside others, their shelf, and the places of the claims of the text."""
     shelf = Memory()
     documents = [make_document(text, source=f"found {number}") for number, text in enumerate(FOUND)]
     shelf.put((document, read_claims(document)) for document in documents)
-    known, asked = shelf.corpus(), make_document(ASKED, source="your text")
+    known, asked = shelf.corpus(), make_document(text, source="your text")
     corpus = with_asked(known, asked, read_claims(asked))
     judge = Judge(corpus, prior=ASKED_PRIOR)
     return Likeness(judge, Seen(judge.aspects)), shelf, range(len(known.claims), len(corpus.claims))
@@ -76,3 +79,40 @@ def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> 
     assert sorted(every) == sorted(near.places.tolist())
     for most in range(1, len(every)):
         assert rank_claims(likeness, place, most, near, shelf.sketches).places.tolist() == every[:most]
+
+
+odds_of_claims = st.lists(st.tuples(st.integers(0, 8), st.floats(-8, 8)), min_size=1, max_size=12)
+
+
+@given(st.lists(odds_of_claims, min_size=1, max_size=3))
+def test_documents_are_heard_unread_as_they_are_when_they_are_read(figures: list[list[tuple[int, float]]]) -> None:
+    """Of nine claims each is a sentence, and three sentences a document."""
+    likeliest = [told_of([place for place, _ in each]) for each in figures]
+    odds = [np.array([odds for _, odds in each]) for each in figures]
+    heard = hear_unread(likeliest, odds, 3, lambda places: np.array(places) // 3)
+    assert list(heard.odds.round(6)) == sorted(heard.odds.round(6), reverse=True)
+    for document in heard.likeliest.tolist():
+        fits = {
+            n: [Fit(place, place, each) for place, each in claims if place // 3 == document]
+            for n, claims in enumerate(figures)
+        }
+        for n, shares in share_sentences(fits).items():
+            assert heard.shares[n][heard.documents[n] == document] == pytest.approx(shares)
+
+
+def told_of(places: list[int]) -> Likeliest:
+    """Claims of which nothing is known but that each is a sentence."""
+    nothing = np.zeros((len(places), 0), np.int64)
+    return Likeliest(np.array(places), nothing, nothing.astype(bool), np.array(places), {})
+
+
+@pytest.mark.parametrize("said", ["40 metres", "more than 40 metres", "less than 300 metres", "in May 2021"])
+def test_what_figures_tell_unread_is_what_they_tell_when_they_are_read(said: str) -> None:
+    likeness, shelf, asked = laid_before(f"The Orla dam was seen {said}.")
+    places = np.arange(asked.start)
+    told = likeness.known_unread(asked[0], shelf.sketches(places)["stated"])
+    names = [name for name, _, _ in FEATURES]
+    for other in places.tolist():
+        read = dict(zip(names, likeness.features_alone(asked[0], other, BEST_VECTORS), strict=True))
+        for name, columns in told.items():
+            assert np.broadcast_to(columns, len(places))[other] == pytest.approx(read[name]), name

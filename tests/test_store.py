@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import groups, pipeline
+from factcheck.columns import Loose
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
@@ -114,6 +115,18 @@ def test_a_large_archive_holds_what_a_small_one_does(
         assert found(reports[-1]) == wanted
     assert written(reports[0]) == written(reports[1])
     assert len(reports[0].conflicts) > 3
+
+
+def test_how_rare_words_are_is_known_from_the_first_moment(tmp_path: Path, documents: list[Document]) -> None:
+    checker(Store(tmp_path / "index.db", make=True)).add(documents)
+    store, ids = Store(tmp_path / "index.db"), [d.id for d in documents]
+    rows = np.arange(len(ids))
+    store.corpus()
+    with store.reading():  # notices that it was written, and forgets what it knew
+        read = store.profiles(ids)
+    every = Loose(store.corpus()).profiles(ids)
+    for told, wanted in ((read.named, every.named), (read.words, every.words)):
+        np.testing.assert_allclose(told.products(rows, rows[::-1]), wanted.products(rows, rows[::-1]))
 
 
 @pytest.mark.slow
@@ -441,6 +454,7 @@ def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        6: ("ALTER TABLE documents DROP COLUMN title",),
         5: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
         4: ("DROP TABLE traits",),
         3: ("DROP TABLE figures",),

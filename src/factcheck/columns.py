@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows, Run
@@ -62,6 +63,8 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
+GATHERED_AT_ONCE = 256
+"""Documents whose traits are gathered together: most have few claims, and a megabyte is held."""
 TWIN = 0.95
 """From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
 
@@ -347,11 +350,14 @@ class Columns:
 
     def _gather(self, gathered: Mapping[str, Gathered], read: Iterable[TraitsOfDocument]) -> _Sentences:
         sentences = _Sentences()
-        for document, stems, claims in read:
+        some = iter(read)
+        while documents := list(islice(some, GATHERED_AT_ONCE)):
+            claims = [claim for document in documents for claim in document.claims]
             for name, how in _TRAITS.items():
                 gathered[name].add(map(how, claims))
-            gathered["document"].add([document] * len(claims))
-            sentences.add(stems, [claim.sentence for claim in claims])
+            for document, stems, of_document in documents:
+                gathered["document"].add([document] * len(of_document))
+                sentences.add(stems, [claim.sentence for claim in of_document])
         return sentences
 
     def _read_words(self) -> None:
@@ -413,7 +419,7 @@ class Columns:
         corpus, documents = self._corpus, self._traits["document"]
         profiles = kept.profiles(documents.values)
         self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
-        told = [(sorted(corpus.titles[i]), corpus.documents[i].published) for i in documents.values]  # each read once
+        told = [(sorted(corpus.titles[i]), corpus.mastheads[i].published) for i in documents.values]  # each read once
         self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words, _ in told)
         days: dict[date | None, int] = {}
         published = documents.by_value([days.setdefault(day, len(days)) for _, day in told], list(days))

@@ -6,8 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property
-from typing import Any, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from factcheck.claims import with_full_names
 from factcheck.figures import figure_key, is_telling
@@ -27,19 +28,33 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
+class Masthead(NamedTuple):
+    """What is told of a document beside its text: much is judged by that alone, and the text need not be read."""
+
+    source: str
+    title: str | None
+    published: date | None
+
+
+def masthead_of(document: Document) -> Masthead:
+    return Masthead(document.source, document.title, document.published)
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Documents and claims with what the corpus as a whole says of words and names.
 
     ``idf`` is the inverse document frequency of a stem (K. Spärck Jones, 1972), smoothed. By document's id:
-    ``profiles`` holds the tf-idf profile of its words, ``named`` that of its capitalised words alone (who and where),
-    ``figured`` that of its telling figures by their keys, and ``titles`` the words of its title where that is a name
-    (an encyclopedia's page, not a headline). ``key`` gives what stands for a word or a figure in these profiles.
+    ``mastheads`` holds what is told beside its text, ``profiles`` the tf-idf profile of its words, ``named`` that of
+    its capitalised words alone (who and where), ``figured`` that of its telling figures by their keys, and ``titles``
+    the words of its title where that is a name (an encyclopedia's page, not a headline). ``key`` gives what stands for
+    a word or a figure in these profiles.
     ``prior`` are the log odds that two documents tell one story: a folder on one story needs less proof than an
     archive. ``full_names`` are the names that short ones stand for throughout.
     """
 
     documents: Mapping[str, Document]
+    mastheads: Mapping[str, Masthead]
     claims: Sequence[Claim]
     idf: Mapping[str, float]
     unseen: float
@@ -87,13 +102,14 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
     full = unify(names_round(read))
     return Corpus(
         by_id,
+        {d.id: masthead_of(d) for d in by_id.values()},
         tuple(with_full_names(c, full) for c in read),
         idf,
         unseen,
         {d: profile(count.words, idf, unseen) for d, count in counts.items()},
         names_of,
         {d: profile(count.figures, idf, unseen) for d, count in counts.items()},
-        {d.id: title_words(d) for d in by_id.values()},
+        {d.id: title_words(d.title) for d in by_id.values()},
         lambda term: term,
         cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))])),
         full,
@@ -122,11 +138,12 @@ def with_asked(corpus: Corpus, asked: Document, claims: Iterable[Claim]) -> Corp
     return replace(
         corpus,
         documents=_Overlaid({asked.id: asked}, corpus.documents),
+        mastheads=_Overlaid({asked.id: masthead_of(asked)}, corpus.mastheads),
         claims=_Followed(corpus.claims, own),
         profiles=_Overlaid({asked.id: whole}, corpus.profiles),
         named=_Overlaid({asked.id: capitalised}, corpus.named),
         figured=_Overlaid({asked.id: figured}, corpus.figured),
-        titles=_Overlaid({asked.id: title_words(asked)}, corpus.titles),
+        titles=_Overlaid({asked.id: title_words(asked.title)}, corpus.titles),
     )
 
 
@@ -183,9 +200,9 @@ def find_prior(named: Sequence[Profile]) -> float:
     return max(LEAST_PRIOR, min(MOST_PRIOR, math.log(share / (1 - share))))
 
 
-def title_words(document: Document) -> frozenset[str]:
+def title_words(title: str | None) -> frozenset[str]:
     """The stems of a title that is a name; none of a headline's."""
-    name = name_of_title(document.title)
+    name = name_of_title(title)
     return frozenset(map(stem, name.words)) if name else frozenset()
 
 

@@ -111,6 +111,10 @@ class Regression:
         return tuple((at, w) for at, w in enumerate(self.weights) if w)
 
 
+NO_ODDS = 1e-9
+"""Probabilities nearer to 0 or 1 have log odds without end; and no odds are known more exactly."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """The probability that two documents tell one story, that two claims of it are then of one matter, and that they
@@ -132,13 +136,25 @@ class Decision:
         """The features, by their places, that have a weight."""
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
+    def may_be_one_story(self, both: Both, score: float, prior: float) -> bool:
+        """Whether the documents of a pair may tell one story as surely as that: feature by feature, the weightiest
+        first, as long as those that are not read could lift it so far; what takes all words of both is not read."""
+        sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
+        odds, least = prior + self.story.intercept + self._story_at_best, math.log(sure / (1 - sure)) - NO_ODDS
+        for at, weight in self._story_in_order:
+            odds += weight * float(_READERS[at](both)) - max(0.0, weight)
+            if odds < least:
+                return False
+        return True
+
     @cached_property
-    def steps(self) -> tuple[tuple[frozenset[int], float], ...]:
-        """Features of the story, by their places, each time more, and the most that the other ones may add: what the
-        documents tell at once, and all but what takes all of their words."""
-        telling = dict(self.story.telling)
-        known = (_OF_DOCUMENTS & telling.keys(), telling.keys() - {_NAMES.index("documents")})
-        return tuple((frozenset(at), sum(max(0.0, telling[x]) for x in telling.keys() - at)) for at in known)
+    def _story_in_order(self) -> list[tuple[int, float]]:
+        telling = (each for each in self.story.telling if each[0] != _NAMES.index("documents"))
+        return sorted(telling, key=lambda each: -abs(each[1]))
+
+    @cached_property
+    def _story_at_best(self) -> float:
+        return sum(max(0.0, weight) for _, weight in self.story.telling)
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
@@ -319,7 +335,7 @@ class Both:
 
     @property
     def published(self) -> list[date | None]:
-        return [self.corpus.documents[claim.document].published for claim in (self.x, self.y)]
+        return [self.corpus.mastheads[claim.document].published for claim in (self.x, self.y)]
 
     @cached_property
     def titles(self) -> tuple[float, float]:
@@ -398,8 +414,6 @@ def features(
 
 
 _NAMES = [name for name, _, _ in FEATURES]
-_OF_DOCUMENTS = frozenset(map(_NAMES.index, ("named", "titles", "titles_apart", "figures", "figures_apart")))
-"""What is told by two documents, whichever of their claims are held against each other, or nearly so."""
 OF_TWO_OWNERS = ("subject_sibling", "subject_apart", "places_apart", "stranger", "thin")
 """Features that pairs of siblings do not have, were their owners one."""
 LIKELY_RARITY = 0.8

@@ -15,20 +15,24 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib import resources
-from typing import TYPE_CHECKING
+from itertools import chain, groupby, zip_longest
+from typing import TYPE_CHECKING, Any
 
-from factcheck.blocks import BlockKey, Near, block_units, nearest
+from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
-from factcheck.ranking import rank_claims
-from factcheck.sketches import MOST_MATES, Sketches
+from factcheck.ranking import Likeliest, Sketched, hear_unread, rank_alike, rank_claims
+from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from factcheck.blocks import Numbers
 
 REFUTING = 0.55
@@ -47,15 +51,25 @@ ENOUGH = 24
 """Documents that speak to an asked claim after which no more are encoded: twice as many as are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
-MOST_WEIGHED, LEAST_WEIGHED = 96, 40
-"""Claims of a large corpus that are weighed exactly, and encoded, for each asked one: the likeliest by what is known of
-them unread. Of texts with many figures fewer will do, since those beside a figure tell which sentence is meant."""
-WEIGHED_OF_TEXT = 240
-"""So many may be weighed for all figures of a text together, unless that leaves one with too few."""
-QUIET = 12
-"""After so many claims in a row that could not be heard the less likely ones are not weighed."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
+MOST_RANKED = 400
+"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Next
+to no evidence is further behind."""
+MOST_DOCUMENTS = 96
+"""Of the documents of these claims the likeliest, by all figures of an asked sentence together, are read at most. Of
+a hundred thousand claims half as many would do; of a million a tenth of what speaks is further behind."""
+READ_AT_ONCE = 6
+"""Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
+read. With fewer, evidence is lost behind a few that say nothing."""
+HARDLY = 0.03
+"""A claim of such a document that seems to speak no more probably than this is not weighed."""
+MOST_WEIGHED = 480
+"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
+have so many."""
+MOST_ALIKE = 48
+"""Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
+that bears the asked claim out."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,13 @@ class Weights:
     def fit(self, read: Sequence[float]) -> float:
         """How well a claim with these features fits, as log odds against silence."""
         return sum([w * read[at] for at, w in self._telling]) - self.silence
+
+    def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
+        """The same of many claims, as far as their features are ``told``, by name: others count as 0."""
+        weights = self.by_name
+        known: Any = sum(weights[name] * read for name, read in told.items() if weights.get(name))
+        fits: NDArray[np.float64] = known - self.silence
+        return fits
 
     @cached_property
     def _telling(self) -> tuple[tuple[int, float], ...]:
@@ -208,27 +229,44 @@ class Listener:
         return {asked: sorted(each, key=lambda t: (-t.heard, t.document)) for asked, each in told.items()}
 
     def listen(
-        self, proposed: Mapping[int, Sequence[int]], vectors: Encoded, min_score: float
+        self, in_turn: Iterable[Mapping[int, Sequence[int]]], vectors: Encoded, min_score: float
     ) -> dict[int, list[Told]]:
-        """What ``hear`` tells, but that no more is encoded than it takes.
+        """What ``hear`` tells, but that no more is read and encoded than it takes.
 
-        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
-        the surest are encoded first, ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
+        ``in_turn`` proposes claims of some documents after those of others, the likeliest first. A document that would
+        not speak to any asked claim, were all vectors as alike as they ever are, will not; and where none of some
+        would, those behind them are not asked for. Of each turn the surest are encoded first, ``AT_ONCE`` of them,
+        until ``ENOUGH`` speak or none of the last ones does.
         """
-        told = {asked: {t.document: t for t in each} for asked, each in self.hear(proposed, vectors.cosine).items()}
-        waiting = {asked: self._waiting(of.values(), min_score) for asked, of in told.items()}
+        told: dict[int, dict[str, Told]] = defaultdict(dict)
+        for proposed in in_turn:
+            fresh = self.hear(proposed, vectors.cosine)
+            for asked, each in fresh.items():
+                told[asked].update((t.document, t) for t in each)
+            waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
+            if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, min_score):
+                break
+        return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
+
+    def _encode_surest(
+        self, told: Mapping[int, dict[str, Told]], waiting: dict[int, list[str]], vectors: Encoded, min_score: float
+    ) -> bool:
+        """Encode the documents that are ``waiting`` to be heard, and hear them again; whether more would be heeded."""
+        enough = False
         while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
             found = {
                 asked: [i for document in sorted(some & of.keys()) for i, _ in of[document].shares]
                 for asked, of in told.items()
             }
             vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
+            enough = True
             for asked, each in self.hear(found, vectors.cosine).items():
                 told[asked].update((t.document, t) for t in each)
                 speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
+                enough &= len(speaking) >= ENOUGH
                 heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
                 waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
-        return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
+        return not enough
 
     def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
         """The documents that may speak, the surest first."""
@@ -252,12 +290,14 @@ class Listener:
         vectors: Encoded,
         min_score: float,
         links: Callable[[], Links] | None = None,
+        alike: Callable[[int, Sequence[int]], Iterable[int]] = lambda *_: (),
     ) -> list[tuple[Told, Candidate]]:
         """The documents that speak to an asked claim, surest first, each with what it says and the claim that says it.
 
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
         claim that measures the same thing as that: not by what comes nearest to the asked figure. ``links`` tells which
-        do, where that can be known of all; otherwise it is decided.
+        do, where that can be known of all; otherwise it is decided of those that were heard, and of those that are
+        ``alike``.
         """
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
@@ -268,7 +308,9 @@ class Listener:
         if links is not None:
             others = self._linked(asked, bear_out, bearing, links())
         else:
-            others = self._same(asked, [t for t in told if t.document not in bear_out], bearing, vectors, min_score)
+            hushed = [t for t in told if t.document not in bear_out][:MOST_ALIKE]
+            unheard = self._unheard(asked, alike(asked, bearing), {t.document for t in told})
+            others = self._same(asked, [*hushed, *unheard], bearing, vectors, min_score)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
         found += [(t, t.say(i, link)) for t, i, link in others if link >= min_score]
         return sorted(found, key=lambda each: -each[1].score)
@@ -291,6 +333,12 @@ class Listener:
             if linked:
                 link, best = max(linked, key=lambda each: each[0])
                 yield t, best, link
+
+    def _unheard(self, asked: int, claims: Iterable[int], but: Container[str]) -> Iterator[Told]:
+        """Claims that nobody weighed, by their documents, ``but`` some."""
+        for document, found in self._by_document(claims).items():
+            if document not in but and document != self.claims[asked].document:
+                yield self._told(asked, document, ((i, 0.0) for i in found))
 
     def _linked(
         self, asked: int, but: Container[str], bearing: Sequence[int], links: Links
@@ -320,16 +368,29 @@ class Listener:
 
     def _order(self, i: int) -> tuple[str, str, int]:
         claim = self.claims[i]
-        return self._judge.corpus.documents[claim.document].source, claim.document, claim.quantity.start
+        return self._judge.corpus.mastheads[claim.document].source, claim.document, claim.quantity.start
 
-    def likeliest(self, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]) -> list[int]:
-        """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their ``sketches``."""
-        found = rank_claims(self.likeness, asked, most, near, sketches)
-        places: list[int] = found.places.tolist()
-        self.likeness.know_apart(asked, dict(zip(places, found.apart.tolist(), strict=True)))
-        if found.beside.shape[1] < MOST_MATES:
-            for place, row, other in zip(places, found.beside, found.others, strict=True):
-                self.likeness.know_mates(place, row[other].tolist())
+    def likeliest(self, asked: int, most: int, shelf: Sketched) -> Likeliest:
+        """The claims, ``most`` at most, that share something with an asked one and are likeliest by their sketches."""
+        near = nearest(self.claims[asked], self.weigh, shelf.block)
+        return rank_claims(self.likeness, asked, most, near, shelf.sketches)
+
+    def but_own(self, asked: int, others: Iterable[int]) -> list[int]:
+        """Claims that are not of the asked one's document: a draft may be kept too."""
+        return [i for i in others if self.claims[i].document != self.claims[asked].document]
+
+    def estimate(self, likeliest: Likeliest) -> NDArray[np.float64]:
+        """How well claims fit an asked one by what is known of them unread, as log odds against silence."""
+        return self._weights.estimate(likeliest.told)
+
+    def know(self, asked: int, likeliest: Likeliest, rows: Sequence[int]) -> list[int]:
+        """The places of claims at some ``rows``; what is known of them need not be worked out."""
+        places: list[int] = likeliest.places[rows].tolist()
+        apart = likeliest.told["apart_from"][rows].tolist()  # type: ignore[index]
+        self.likeness.know_apart(asked, dict(zip(places, apart, strict=True)))
+        if likeliest.beside.shape[1] < MOST_MATES:
+            for place, beside, other in zip(places, likeliest.beside[rows], likeliest.others[rows], strict=True):
+                self.likeness.know_mates(place, beside[other].tolist())
         return places
 
     def at_best(self, asked: int, other: int) -> float:
@@ -360,40 +421,99 @@ Links = Mapping[int, Sequence[tuple[int, float]]]
 """By the index of a claim, the claims that measure the same thing, and how surely."""
 
 
-def most_weighed(asked: int) -> int:
-    """How many claims are weighed at most for each of so many ``asked`` ones."""
-    return min(MOST_WEIGHED, max(LEAST_WEIGHED, WEIGHED_OF_TEXT // max(1, asked)))
+@dataclass(frozen=True)
+class Candidates:
+    """The claims, by place, that may speak to asked ones.
+
+    ``in_turn`` are those of some documents after those of others, the likeliest first. ``alike`` gives, for an asked
+    claim and some that bear it out, further ones that may measure the same thing as these.
+    """
+
+    in_turn: Iterable[Mapping[int, Sequence[int]]]
+    alike: Callable[[int, Sequence[int]], Iterable[int]] = lambda *_: ()
 
 
 def propose_evidence(
-    listener: Listener,
-    asked: int,
-    most: int,
-    block: Callable[[BlockKey], Numbers],
-    sketches: Callable[[Numbers], Sketches],
-    few: Sequence[int] | None = None,
-) -> list[int]:
-    """The claims that may speak to an asked one, by index: what has to be encoded.
+    listener: Listener, asked: Sequence[int], shelf: Sketched, few: Sequence[int] | None = None
+) -> Candidates:
+    """The claims that may speak to the ``asked`` ones of a text, in their order: what has to be read and weighed.
 
-    Where the corpus holds only a ``few`` claims, all are weighed. Of many, the likeliest, ``most`` at most, are weighed
-    as if their vectors were as alike as they ever are; where ``QUIET`` in a row could not be heard, neither could the
-    rest. ``block`` gives the claims of a block, ``sketches`` those of claims.
+    Where the corpus holds only a ``few`` claims, all are that could be heard, were their vectors as alike as they ever
+    are. Of many, those of the documents that are likeliest to speak to all figures of an asked sentence, by what is
+    known of these unread.
     """
-    claims = listener.claims
     if few is not None:
-        units = set(block_units(claims[asked]))
-        every = (i for i in few if not units.isdisjoint(block_units(claims[i])))
-        others = (i for i in every if claims[i].document != claims[asked].document)
-        return [i for i in others if listener.at_best(asked, i) >= INAUDIBLE]
-    found = nearest(claims[asked], listener.weigh, block)
-    likeliest = listener.likeliest(asked, most, found, sketches)
-    near = (i for i in likeliest if claims[i].document != claims[asked].document)  # the draft may be kept too
-    odds: dict[int, float] = {}
-    audible, quiet = INAUDIBLE, 0
-    for i in near:
-        odds[i] = listener.at_best(asked, i)
-        audible = max(audible, odds[i] * BESIDE_THE_SUREST)
-        quiet = 0 if odds[i] >= audible else quiet + 1
-        if quiet == QUIET:
+        return Candidates([{place: list(_audible(listener, place, few)) for place in asked}])
+    likeliest = {place: listener.likeliest(place, MOST_RANKED, shelf) for place in asked}
+    odds = {place: listener.estimate(each) for place, each in likeliest.items()}
+
+    def alike(place: int, bearing: Sequence[int]) -> list[int]:
+        places = likeliest[place].places[_heard(odds[place], BESIDE_THE_SUREST)]
+        sketches = shelf.sketches(places)
+        found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
+        return found
+
+    sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
+    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf) for _, some in sentences]
+    merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
+    return Candidates(merged, alike)
+
+
+def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
+    """Those of a few claims that could be heard."""
+    claims = listener.claims
+    units = set(block_units(claims[asked]))
+    comparable = (i for i in few if not units.isdisjoint(block_units(claims[i])))
+    return (i for i in listener.but_own(asked, comparable) if listener.at_best(asked, i) >= INAUDIBLE)
+
+
+def _in_turn(
+    listener: Listener,
+    likeliest: Mapping[int, Likeliest],
+    odds: Mapping[int, NDArray[np.float64]],
+    shelf: Sketched,
+) -> Iterator[dict[int, list[int]]]:
+    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it and its
+    ``odds``."""
+    surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
+    for rows in _rows_in_turn(likeliest, [odds[place] for place in likeliest], shelf):
+        proposed: dict[int, list[int]] = {}
+        for place, each in likeliest.items():
+            known = listener.know(place, each, rows.get(place, []))
+            best = {i: listener.at_best(place, i) for i in listener.but_own(place, known)}
+            surest[place] = max(surest[place], *best.values(), 0.0)
+            proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
+        yield proposed
+
+
+def _rows_in_turn(
+    likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
+) -> Iterator[dict[int, list[int]]]:
+    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``READ_AT_ONCE`` documents at a
+    time, and of all that are as likely, so that it does not matter how a shelf numbers claims."""
+    import numpy as np
+
+    heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
+    lost = -heard.odds.round(6)
+    turns = np.searchsorted(lost[::READ_AT_ONCE], lost, side="right").tolist()
+    turn_of = dict(zip(heard.likeliest.tolist(), turns, strict=True))
+    rows: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
+        hopeful = np.flatnonzero(shares >= HARDLY)
+        for row, document in zip(hopeful.tolist(), documents[hopeful].tolist(), strict=True):
+            if document in turn_of:
+                rows[turn_of[document]].setdefault(place, []).append(row)
+    weighed = 0
+    for _, of_turn in sorted(rows.items()):
+        weighed += sum(map(len, of_turn.values()))
+        yield of_turn
+        if weighed >= MOST_WEIGHED:
             break
-    return [i for i, best in odds.items() if best >= audible]
+
+
+def _heard(odds: NDArray[np.float64], share: float) -> Numbers:
+    """Which claims, by these log odds, are not less likely to be heard than this share of the likeliest."""
+    import numpy as np
+
+    heard = 1 / (1 + np.exp(-odds))
+    return np.flatnonzero(heard >= heard.max(initial=0.0) * share)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import chain, combinations, islice
+from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Run, distinct, ranks_in
@@ -22,6 +22,7 @@ from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
     Aspect,
+    Both,
     Decision,
     Story,
     features,
@@ -152,10 +153,9 @@ class Judge:
         return {pair for pair in pairs if self._of_one_story(*pair, score) and self.score(*pair, 1.0) >= score}
 
     def _of_one_story(self, a: int, b: int, score: float) -> bool:
-        """Whether the documents of a pair may tell one story as surely as that, asked step by step."""
-        story = self.decision.story
-        read = ((self.features(a, b, 1.0, wanted), others) for wanted, others in self.decision.steps)
-        return all(story.score(each, self.prior + others) >= score for each, others in read)
+        first, second = self.aspect(a), self.aspect(b)
+        story = self._story(first.claim.document, second.claim.document)
+        return self.decision.may_be_one_story(Both(first, second, self.corpus, 1.0, story), score, self.prior)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
@@ -393,15 +393,19 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], flo
     for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
         if pair.decided < min_score:
             break
-        left, right = group_of.get(pair.a, -1), group_of.get(pair.b, -2)
-        if not pair.best or left == right or (left, right) in refused or score.of(pair.a, pair.b) < min_score:
+        if not pair.best:
             continue
         for i in (pair.a, pair.b):
             if i not in group_of:
                 group_of[i] = len(members)
                 members.append([i])
         left, right = group_of[pair.a], group_of[pair.b]
-        if not joins.allow(members[left], members[right]):
+        if left == right or (left, right) in refused:
+            continue
+        opposed = joins.oppose(members[left], members[right])  # first: it refuses most, and weighs nothing
+        if not opposed and score.of(pair.a, pair.b) < min_score:
+            continue
+        if opposed or not joins.allow(members[left], members[right]):
             refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
             continue
         joined = sorted(members[left] + members[right])
@@ -448,17 +452,18 @@ class _Joins:
         self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
 
     def allow(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        """Whether two groups may be one: the pairs between them are alike on the whole, and none speaks against it."""
-        pairs = [(x, y) for x in left for y in right]
+        """Whether two groups may be one: the pairs between them are alike on the whole."""
         between: list[float] = []
-        for x, y in pairs:  # what is looked up before what is worked out: most do not get further
+        for x, y in product(left, right):
             if self._claims[x].document != self._claims[y].document:
                 between.append(self._score.of(x, y))
                 if between[-1] < LEAST:
                     return False
-        if not between or sum(between) / len(between) < self._floor:
-            return False
-        return not any(self._speaks_against(x, y) for x, y in pairs)
+        return bool(between) and sum(between) / len(between) >= self._floor
+
+    def oppose(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether a pair between two groups speaks against it that they are one."""
+        return any(self._speaks_against(x, y) for x, y in product(left, right))
 
     def _speaks_against(self, x: int, y: int) -> bool:
         """Whether a pair cannot be of one group.

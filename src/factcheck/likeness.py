@@ -294,6 +294,21 @@ class Likeness:
         x, y = self._stated(a).value, self._stated(b).value
         return x is not None and y is not None and x > 0 and y > 0 and max(x, y) <= NEAR_ENOUGH * min(x, y)
 
+    def known_unread(self, asked: int, stated: NDArray[np.float64]) -> dict[str, NDArray[np.float64] | float]:
+        """The features that the asked figure tells alone, or with the figures ``stated`` by claims that are not read:
+        with vectors as alike as they ever are."""
+        quantity = self.setting(asked).claim.quantity
+        dated, bound = quantity.dimension == "date", quantity.modifier in BOUNDS
+        return {
+            "vectors": BEST_VECTORS,
+            "date": float(dated),
+            "crowd": self._crowd,
+            "bound": float(bound),
+            "bound_of_time": float(bound and dated),
+            "small": float(_is_small(quantity)),
+            **({} if dated else _hold_to_bound(quantity, stated)),
+        }
+
     def know_mates(self, i: int, mates: list[int]) -> None:
         """Be told the other figures of a claim's sentence, so that they need not be looked for."""
         self._seen.mates.setdefault(i, mates)
@@ -305,8 +320,8 @@ class Likeness:
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
         wanted = self._judge.aspect(asked).nearest
-        if not wanted or self._judge.aspect(other).nearest == wanted:
-            return False
+        if wanted not in self.setting(other).words or self._judge.aspect(other).nearest == wanted:
+            return False  # the nearest words of a figure stand in its sentence
         return any(
             self._judge.aspect(m).nearest == wanted and self._stated(asked).is_comparable(self._stated(m))
             for m in self._mates(other)
@@ -361,7 +376,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
     placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
-    title = corpus.documents[claim.document].title or ""
+    title = corpus.mastheads[claim.document].title or ""
     named, nearby = (_families_of(names) for names in (claim.names, claim.context))
     first = claim.sentence.index == 0 and not title
     return Setting(
@@ -457,6 +472,19 @@ def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
 
     same: NDArray[np.float64] = (stated == figure_of(asked)).astype(np.float64)
     return same
+
+
+def _hold_to_bound(asked: Quantity, stated: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """The features ``near_bound`` to ``nearly`` of many figures, as ``_held_to_bound``; those that are not 0."""
+    import numpy as np
+
+    same = same_figures(asked, stated)
+    with np.errstate(all="ignore"):
+        apart = np.abs(np.log(stated / figure_of(asked)))
+    close = np.maximum(same, np.nan_to_num(np.exp(-apart / CLOSE)))
+    if asked.modifier in BOUNDS:
+        return {"near_bound": close, "at_bound": same, "same_figure": np.zeros(len(same))}
+    return {"nearly": close - same, "same_figure": same}
 
 
 def _comparable_nearness(a: Stated, b: Stated) -> float:

@@ -21,7 +21,7 @@ from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
-from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, most_weighed, propose_evidence
+from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, propose_evidence
 from factcheck.findings import (
     MEMBERS_AT_ONCE,
     Findings,
@@ -185,15 +185,14 @@ class Checker:
     def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus) -> Verdict:
         """The verdict on the asked claims at ``places`` of ``corpus``."""
         few = self._shelf.few(MOST_ASKED)
-        most, shelf = most_weighed(len(places)), self._shelf
-        proposed = {
-            place: propose_evidence(listener, place, most, shelf.block, shelf.sketches, few) for place in places
-        }
         least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
-        heard = listener.listen(proposed, vectors, least)
         chosen = self._chosen(self._shelf.corpus())
         links = None if chosen is None else self._links
-        spoken = {place: listener.confer(place, told, vectors, least, links) for place, told in heard.items()}
+        found = propose_evidence(listener, places, self._shelf, few)
+        heard = listener.listen(found.in_turn, vectors, least)
+        spoken = {
+            place: listener.confer(place, heard.get(place, ()), vectors, least, links, found.alike) for place in places
+        }
         if chosen is not None:
             self._collate_unheard(listener, spoken, chosen, corpus)
         return judge_claims(spoken, corpus)

@@ -3,21 +3,22 @@
 What ``sketches`` tell of a claim beside an asked one are a few features, in columns of numpy. Their weights say how
 probably a checker that weighs every claim would name it as evidence, be it for its own fit or because it measures what
 a claim does that fits: they are learned from such a checker by ``benchmarks/train_ranking.py``, and kept in
-``data/ranking.json``.
+``data/ranking.json``. Of hundreds of claims that these leave, the features that ``evidence`` weighs too tell nearly how
+well each fits, and so which sentences speak to all figures of an asked one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from factcheck.blocks import Near
+from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
-from factcheck.likeness import Likeness, near_figures, same_figures
+from factcheck.likeness import NEAR_ENOUGH, Likeness, near_figures, same_figures
 from factcheck.sketches import Sketches, among, mates_of, share_around, told_days, unit_mark
 
 if TYPE_CHECKING:
@@ -54,6 +55,19 @@ def learned_ranking() -> Mapping[str, float]:
     return {name: table["weights"].get(name, 0.0) for name, _, _ in RANKING}
 
 
+class Sketched(Protocol):
+    """Where claims are kept, and sketches of them."""
+
+    def block(self, key: BlockKey) -> Numbers:
+        """The places of the claims of one block."""
+
+    def sketches(self, places: Numbers) -> Sketches:
+        """The sketches of the claims at ``places``."""
+
+    def documents_at(self, places: Numbers) -> Numbers:
+        """A number for the document of each claim, the same for those of one document."""
+
+
 @dataclass(frozen=True)
 class Likeliest:
     """Claims by place, the likeliest first, with those of their sentences: ``beside`` has a row for each, and
@@ -62,8 +76,10 @@ class Likeliest:
     places: Numbers
     beside: Numbers
     others: NDArray[np.bool_]
-    apart: Column
-    """The feature ``apart_from``."""
+    sentences: Numbers
+    """The place of the first claim of each claim's sentence."""
+    told: Mapping[str, Column | float]
+    """What is known of them: features by name, of those that ``likeness`` reads too."""
 
 
 def rank_claims(
@@ -74,14 +90,72 @@ def rank_claims(
     The figures beside them are looked at where the rest lets them hope.
     """
     weights = learned_ranking()
-    read = read_sketches(likeness, asked, near, sketches(near.places))
+    held = sketches(near.places)
+    read = read_sketches(likeness, asked, near, held)
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
-    hopeful = _best_of(rank, most * HOPEFUL)
+    hopeful = best_of(rank, most * HOPEFUL)
     places = near.places[hopeful]
-    beside, others = mates_of(sketches(places), places)
+    beside, others = mates_of(held[hopeful], places)
     apart = read_mates(likeness, asked, beside, others, sketches)
-    best = _best_of(rank[hopeful] + weights["apart_from"] * apart, most)
-    return Likeliest(places[best], beside[best], others[best], apart[best])
+    best = best_of(rank[hopeful] + weights["apart_from"] * apart, most)
+    held, sentences = held[hopeful][best], places[best] - held["before"][hopeful][best]
+    told: dict[str, Column | float] = {name: column[hopeful][best] for name, column in read.items()}
+    told |= {"apart_from": apart[best], "lone": told["same_unit"], **likeness.known_unread(asked, held["stated"])}
+    return Likeliest(places[best], beside[best], others[best], sentences, told)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How documents may be heard: their numbers, the likeliest to speak first, and how likely each does, as log odds.
+
+    For each list of claims ``shares`` tells how probably each is the one that speaks, ``documents`` of which document
+    each is.
+    """
+
+    likeliest: Numbers
+    odds: Column
+    documents: Sequence[Numbers]
+    shares: Sequence[Column]
+
+
+def hear_unread(
+    likeliest: Sequence[Likeliest], odds: Sequence[Column], most: int, documents_at: Callable[[Numbers], Numbers]
+) -> Heard:
+    """The ``most`` documents at most that speak likeliest to the figures of an asked sentence, as ``hearing`` has it.
+
+    ``odds`` say how well the ``likeliest`` claims fit each of the figures, as log odds against silence.
+    """
+    import numpy as np
+
+    cuts = np.cumsum([len(each) for each in odds])[:-1]
+    sentences, begins = np.unique(np.concatenate([each.sentences for each in likeliest]), return_inverse=True)
+    documents, of = np.unique(documents_at(sentences), return_inverse=True)
+    sentence_of = np.split(begins, cuts)
+    told = [np.bincount(at, np.exp(each), len(sentences)) for at, each in zip(sentence_of, odds, strict=True)]
+    ways = np.sum([np.log1p(each) for each in told], axis=0)
+    speaking = np.bincount(of, np.expm1(ways), len(documents))
+    of_sentence = np.exp(ways) / (1 + speaking[of])
+    shares = [
+        np.exp(each) / (1 + mine[at]) * of_sentence[at] for at, each, mine in zip(sentence_of, odds, told, strict=True)
+    ]
+    best = best_of(np.log(speaking), most)
+    return Heard(documents[best], np.log(speaking[best]), [documents[of[at]] for at in sentence_of], shares)
+
+
+def rank_alike(
+    likeness: Likeness, asked: int, bearing: Sequence[int], places: Numbers, most: int, sketches: Sketches
+) -> Numbers:
+    """Those of ``places``, ``most`` at most, whose figures may be the asked one's, and around which most stands of what
+    stands around one of the claims ``bearing`` the asked one out: they may measure the same thing as that."""
+    import numpy as np
+
+    quantity = likeness.setting(asked).claim.quantity
+    around = np.max([share_around(sketches, likeness.weighed(likeness.setting(i).around)) for i in bearing], axis=0)
+    if quantity.dimension != "date":
+        around = np.where(near_figures(quantity, sketches["stated"]) * NEAR_ENOUGH >= 1, around, 0.0)
+    best = best_of(around, most)
+    alike: Numbers = places[best][around[best] > 0]
+    return alike
 
 
 def read_sketches(likeness: Likeness, asked: int, near: Near, sketches: Sketches) -> dict[str, Column]:
@@ -133,12 +207,13 @@ def read_mates(
     for mate in mates:
         claim = likeness.setting(mate).claim
         alike = others & (held["unit"] == unit_mark(claim)).reshape(beside.shape)
-        near = np.where(alike, near_figures(claim.quantity, stated), 0.0)
+        near = np.zeros(beside.shape)
+        near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
         apart += 1 - near.max(axis=1, initial=0.0)
     return apart / len(mates)
 
 
-def _best_of(rank: Column, most: int) -> Numbers:
+def best_of(rank: Column, most: int) -> Numbers:
     """The places of the ``most`` best, the best first.
 
     Those that are equally good are all among them or none is, so that it does not matter how a shelf numbers claims.

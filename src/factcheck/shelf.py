@@ -106,7 +106,7 @@ class Shelf(Protocol):
     def vectors_at(self, places: Sequence[int]) -> NDArray[np.float32]:
         """The vectors of the claims at ``places``, a row each; all are kept."""
 
-    def documents_at(self, places: Sequence[int]) -> Numbers:
+    def documents_at(self, places: Sequence[int] | Numbers) -> Numbers:
         """A number for the document of each claim, the same for those of one document."""
 
 
@@ -225,7 +225,7 @@ class Memory:
 
         return np.array([self._vectors[claim.id] for claim in self.claims_at(places)], np.float32)
 
-    def documents_at(self, places: Sequence[int]) -> Numbers:
+    def documents_at(self, places: Sequence[int] | Numbers) -> Numbers:
         import numpy as np
 
         numbers: dict[str, int] = {}

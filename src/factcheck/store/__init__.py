@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -21,7 +21,17 @@ from factcheck.arrays import Rows
 from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
 from factcheck.columns import Profiles
-from factcheck.corpus import BACKGROUND, Corpus, Profile, draw_sample, find_prior, profile, rarity, title_words
+from factcheck.corpus import (
+    BACKGROUND,
+    Corpus,
+    Masthead,
+    Profile,
+    draw_sample,
+    find_prior,
+    profile,
+    rarity,
+    title_words,
+)
 from factcheck.errors import StoreError
 from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
@@ -129,7 +139,8 @@ class Store(Database):
         self._size: tuple[int, int] | None = None
         self._in_full = _Recent(self._read_in_full, KEPT * 4)
         self._documents_of = _Recent(self._read_document, KEPT)
-        self._packed = _Recent(self._read_packed, KEPT // 16)  # each is asked for up to three times, soon
+        self._mastheads = _Recent(self._read_masthead, KEPT)
+        self._packed = _Recent(self._read_packed, KEPT // 16)  # each is asked for twice, soon
         self._counts_of = _Recent(self._read_counts, KEPT // 16)
         self._profiles: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][0]), KEPT)
         self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
@@ -139,6 +150,7 @@ class Store(Database):
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
         self._firsts: tuple[list[int], list[int]] | None = None
+        self._runs: NDArray[np.int64] | None = None
 
     def _check_signature(self) -> None:
         kept = dict(self.rows("SELECT name, value FROM meta"))
@@ -189,14 +201,12 @@ class Store(Database):
 
     def corpus(self) -> Corpus:
         if self._corpus is None:
-            ((documents,),) = self.rows("SELECT count(*) FROM documents")
-            n = BACKGROUND + documents
-            self._idf.documents = n
             self._corpus = Corpus(
                 _LookedUp(self._documents_of),
+                _LookedUp(self._mastheads),
                 _Claims(self),
                 self._idf,
-                rarity(n, 0),
+                rarity(self._idf.documents, 0),
                 _LookedUp(self._profiles),
                 _LookedUp(self._named),
                 _LookedUp(self._figured),
@@ -402,10 +412,15 @@ class Store(Database):
         keys = {number: decode_keys(packed) for number, packed in self.rows_of(query, sorted({n for n, _ in owners}))}
         return [keys[number][at] for number, at in owners]
 
-    def documents_at(self, places: Sequence[int]) -> Numbers:
+    def documents_at(self, places: Sequence[int] | Numbers) -> Numbers:
         import numpy as np
 
-        return np.array([self._owner(place)[0] for place in places], np.int64)
+        if self._runs is None:  # of those that begin at one claim the last has it, and the others have none
+            query = "SELECT first, number FROM documents ORDER BY first, number"
+            self._runs = np.array(self.rows(query), np.int64).reshape(-1, 2).T
+        firsts, numbers = self._runs
+        found: Numbers = numbers[firsts.searchsorted(places, side="right") - 1]
+        return found
 
     # — what else is asked of an index ———————————————————————————————————————————————————————————————
 
@@ -542,10 +557,11 @@ class Store(Database):
         return numbers[at], place - firsts[at]
 
     def _load_all(self) -> None:
-        """Keep in memory which document each claim is of, and what is known of words and names: worth while where all
-        are asked for."""
-        found = self.rows("SELECT first, number FROM documents WHERE claims > 0 ORDER BY first")
-        self._firsts = [first for first, _ in found], [number for _, number in found]
+        """Keep in memory which document each claim is of, their numbers, and what is known of words and names: worth
+        while where all are asked for."""
+        found = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
+        self._firsts = [first for first, _, _ in found], [number for _, number, _ in found]
+        self._numbers.update((document, number) for _, number, document in found)
         self._words = {word: known for word, *known in self.stream("SELECT word, number, seen, named FROM words")}
         self._names = dict(self._every_name())
         self._longer = longer_names(self._names)
@@ -572,12 +588,10 @@ class Store(Database):
         ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
         return bytes(packed)
 
-    def _read_packed(self, number: int) -> tuple[bytes, bytes, bytes]:
-        """The claims of a document, its words and itself: a question that asks for one asks for the others."""
-        ((claims, words, document),) = self.rows(
-            "SELECT claims, words, document FROM texts WHERE number = ?", (number,)
-        )
-        return claims, words, document
+    def _read_packed(self, number: int) -> tuple[bytes, bytes]:
+        """The claims of a document and its words: a question that asks for one asks for the other."""
+        ((claims, words),) = self.rows("SELECT claims, words FROM texts WHERE number = ?", (number,))
+        return claims, words
 
     def _read_in_full(self, place: int) -> Claim:
         number, at = self._owner(place)
@@ -590,10 +604,18 @@ class Store(Database):
         return int(found[0][0])
 
     def _read_document(self, document: str) -> Document:
-        return decode_document(self._packed[self._numbers[document]][2])
+        ((packed,),) = self.rows("SELECT document FROM texts WHERE number = ?", (self._numbers[document],))
+        return decode_document(packed)
+
+    def _read_masthead(self, document: str) -> Masthead:
+        found = self.rows("SELECT source, title, published FROM documents WHERE id = ?", (document,))
+        if not found:
+            raise KeyError(document)
+        ((source, title, published),) = found
+        return Masthead(source, title, date.fromisoformat(published) if published else None)
 
     def _find_title(self, document: str) -> frozenset[str]:
-        return title_words(self._documents_of[document])
+        return title_words(self._mastheads[document].title)
 
     def _read_counts(self, document: str) -> list[NDArray[np.uint32]]:
         """The words of a document, those with a capital and its figures, by their numbers."""
@@ -705,8 +727,12 @@ class _Idf(Mapping[str, float]):
         self._store = store
         self._by_number: dict[int, float] = {}
         self._by_word: dict[str, float | None] = {}
-        self.documents = BACKGROUND
+
+    @cached_property
+    def documents(self) -> int:
         """Documents of the corpus and of its background."""
+        ((documents,),) = self._store.rows("SELECT count(*) FROM documents")
+        return BACKGROUND + int(documents)
 
     def __getitem__(self, word: str) -> float:
         found = self._look(word)

@@ -105,12 +105,21 @@ def _add_sketches(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE figures")
 
 
+def _add_titles(connection: sqlite3.Connection) -> None:
+    """Each document's title stands beside its date: pairs are judged by both, and no text need be read for that."""
+    connection.execute("ALTER TABLE documents ADD COLUMN title TEXT")
+    for number, packed in connection.execute("SELECT number, document FROM texts"):
+        if (title := decode_document(packed).title) is not None:
+            connection.execute("UPDATE documents SET title = ? WHERE number = ?", (title, number))
+
+
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     _make_first,
     _add_dates,
     _add_figures,
     _add_traits,
     _add_sketches,
+    _add_titles,
 )
 """What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
 

@@ -66,6 +66,7 @@ class Prepared:
 
     id: str
     source: str
+    title: str | None
     published: str | None
     digest: bytes
     document: bytes
@@ -89,6 +90,7 @@ def prepare(document: Document, claims: Sequence[Claim]) -> Prepared:
     return Prepared(
         document.id,
         document.source,
+        document.title,
         document.published.isoformat() if document.published else None,
         digest_document(document),
         encode_document(document),
@@ -126,8 +128,12 @@ class Changes:
         self._next += len(document.keys)
         self._sketches.append(document.sketches)
         number = database.change(
-            "INSERT INTO documents (id, source, file, digest, first, claims, published) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document.id, document.source, file, document.digest, first, len(document.keys), document.published),
+            "INSERT INTO documents (id, source, title, published, file, digest, first, claims)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(document.id, document.source, document.title, document.published),
+                *(file, document.digest, first, len(document.keys)),
+            ),
         )
         of_names = [w for words in document.names for w in words]
         self._number_words(
