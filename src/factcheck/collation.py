@@ -100,14 +100,14 @@ UNLIKELY = 0.05
 HOPEFUL = 0.2
 """How sure a pair of an archive must be with the best of vectors, or it is not encoded: what the others say seldom
 lifts a less sure one to what is shown."""
-WELL_TOLD = (
-    ("vectors", BEST_VECTORS),
-    ("words", 0.6),
-    ("property", 0.8),
-    ("sentence", 0.5),
-    ("measure", 3.0),
-    ("sameness", 2.0),
-)
+WELL_TOLD: Mapping[str, float] = {
+    "vectors": BEST_VECTORS,
+    "words": 0.6,
+    "property": 0.8,
+    "sentence": 0.5,
+    "measure": 3.0,
+    "sameness": 2.0,
+}
 """What speaks for a pair at best, before any of it is read."""
 
 
@@ -172,13 +172,19 @@ class Collator:
         return self._judge.corpus.claims[i].document
 
     def pairs(self, one: str, other: str, *, telling: bool = False) -> Iterator[Collated]:
-        """Those of them that could be of one thing, were what the encoder says of them as good as it gets."""
-        known, least = learned_collation(), log_odds(UNLIKELY, CERTAINLY)
+        """Those of them that could be of one thing, were what the encoder says of them as good as it gets; the
+        ``telling`` ones as likely as it takes in an archive, by what their sentences share."""
+        known, least = learned_collation(), log_odds(HOPEFUL if telling else UNLIKELY, CERTAINLY)
         weights = dict(zip((name for name, _, _ in FEATURES), known.weights, strict=True))
-        best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD)
+        best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD.items())
         for pair in self.every(one, other, telling=telling):
             told = best + sum(weights[name] * value for name, value in pair.figures.items())
-            if told - self._run_on(pair) * weights["ratio"] * pair.figures["ratio"] >= least:
+            told -= self._run_on(pair) * weights["ratio"] * pair.figures["ratio"]
+            if told >= least and telling:
+                a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
+                told += weights["words"] * (cosine(a.words, b.words) - WELL_TOLD["words"])
+                told += weights["sentence"] * (cosine(a.sentence, b.sentence) - WELL_TOLD["sentence"])
+            if told >= least:
                 yield pair
 
     def lay_out(self, twos: Iterable[Two]) -> Laid:
