@@ -170,11 +170,12 @@ class Question:
             return float(vectors[claims[a].id] @ vectors[claims[b].id])
 
         found = []
+        titles = self.listener.titles_told(self.proposed)
         for at, every in self.proposed.items():
             near = [i for i in every if claims[i].document == document]
             found.append(
                 Read(
-                    np.array(self.listener.likeness.read(at, near, cosine)).reshape(-1, len(FEATURES)),
+                    np.array(self.listener.likeness.read(at, near, cosine, titles[at])).reshape(-1, len(FEATURES)),
                     np.array([_answer(claims[at], claims[i]) for i in near], dtype=int),
                     claims[at].sentence.start,
                     np.array([claims[i].sentence.start for i in near], dtype=int),

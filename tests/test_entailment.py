@@ -64,6 +64,13 @@ figures = st.one_of(exact, about, lower_bounds, upper_bounds, ranges)
         ("5 kilograms", "5 miles", "open"),
         ("2 %", "2 percentage points", "refutes"),
         ("2 %", "3 percentage points", "open"),
+        ("more than 6,400 people", "about 6,300 people", "refutes"),
+        ("more than 6,200 people", "about 6,300 people", "supports"),
+        ("less than 8 million people", "over 7 million people", "supports"),
+        ("less than 8 million people", "over 5 million people", "supports"),
+        ("less than 8 million people", "over 1 million people", "open"),
+        ("more than 8 million people", "over 5 million people", "open"),
+        ("more than 5 million people", "under 8 million people", "open"),
     ],
 )
 def test_rows(asked: str, found: str, said: Answer) -> None:
@@ -171,6 +178,28 @@ def answer_texts(asked: str, found: str) -> Answer:
 )
 def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> None:
     assert answer_texts(asked, found) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "said"),
+    [
+        ("Before 29 March there were fewer than 300 cases.", "As of 29 March there were 325 cases.", "open"),
+        ("As of 29 March there were fewer than 300 cases.", "As of 29 March there were 325 cases.", "refutes"),
+        ("By 30 March there were fewer than 300 cases.", "As of 29 March there were 325 cases.", "refutes"),
+        ("By 30 March 2020 there were over 300 cases.", "As of 29 March there were 259 cases.", "open"),
+        ("As of 29 March there were over 300 cases.", "As of 30 March there were 259 cases.", "refutes"),
+        ("There were over 300 cases.", "As of 30 March there were 259 cases.", "refutes"),
+        ("As of 29 March there were 325 cases.", "As of 30 March there were 325 cases.", "refutes"),
+        ("In March there were 325 cases.", "As of 30 March there were 325 cases.", "supports"),
+        ("Before 29 March there were over 300 cases.", "As of 30 March there were 325 cases.", "refutes"),
+    ],
+)
+def test_a_figure_speaks_of_its_own_time(asked: str, found: str, said: Answer) -> None:
+    one, other = (
+        next(c for c in read_claims(make_document(text, source="text")) if not c.quantity.tells_when)
+        for text in (asked, found)
+    )
+    assert answer_claim(one, other, compare_quantities(one.quantity, other.quantity)).answer == said
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,7 @@ class Told:
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
     """Which claims of an asked text are judged.
 
-    A date or a rank beside another figure only says when or which, unless it bounds a time ("before 22 April"), which
-    is said as strictly as it can be.
+    A date or a rank beside another figure only says when or which: it is heard as that figure's time (``entailment``).
     """
     counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
     dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
@@ -167,7 +166,6 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
         i
         for i, c in enumerate(claims)
         if not c.quantity.tells_when
-        or (c.quantity.dimension == "date" and c.quantity.modifier in ("less_than", "more_than"))
         or (c.sentence.start not in counted and (c.quantity.dimension == "date" or c.sentence.start not in dated))
     ]
 
@@ -195,12 +193,20 @@ class Listener:
         """How telling a stem is in the corpus."""
         return self._judge.corpus.weight(word)
 
-    def hear(self, proposed: Mapping[int, Sequence[int]], cosine: Cosine) -> dict[int, list[Told]]:
-        """What each document tells about asked claims by what is ``proposed`` for each, the surest first."""
+    def titles_told(self, proposed: Mapping[int, Sequence[int]]) -> dict[int, frozenset[str]]:
+        """The title of which each asked text says most, of those of the documents that may speak to it."""
+        return {asked: self.likeness.best_title(asked, others) for asked, others in proposed.items()}
+
+    def hear(
+        self, proposed: Mapping[int, Sequence[int]], cosine: Cosine, titles: Mapping[int, frozenset[str]]
+    ) -> dict[int, list[Told]]:
+        """What each document tells about asked claims by what is ``proposed`` for each, the surest first; ``titles`` is
+        what ``titles_told`` gives for all that is proposed."""
         fits: dict[tuple[int, str], dict[int, list[Fit]]] = defaultdict(dict)
         for asked, candidates in proposed.items():
             for document, others in self._by_document(candidates).items():
-                fits[self.claims[asked].sentence.start, document][asked] = self._fit(asked, others, cosine)
+                read = self.likeness.read(asked, others, cosine, titles[asked])
+                fits[self.claims[asked].sentence.start, document][asked] = self._fit(others, read)
         told: dict[int, list[Told]] = {asked: [] for asked in proposed}
         for (_, document), of_sentence in sorted(fits.items()):
             for asked, shares in share_sentences(of_sentence).items():
@@ -215,7 +221,9 @@ class Listener:
         A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
         the surest are encoded first, ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
         """
-        told = {asked: {t.document: t for t in each} for asked, each in self.hear(proposed, vectors.cosine).items()}
+        titles = self.titles_told(proposed)
+        heard = self.hear(proposed, vectors.cosine, titles)
+        told = {asked: {t.document: t for t in each} for asked, each in heard.items()}
         waiting = {asked: self._waiting(of.values(), min_score) for asked, of in told.items()}
         while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
             found = {
@@ -223,7 +231,7 @@ class Listener:
                 for asked, of in told.items()
             }
             vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
-            for asked, each in self.hear(found, vectors.cosine).items():
+            for asked, each in self.hear(found, vectors.cosine, titles).items():
                 told[asked].update((t.document, t) for t in each)
                 speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
                 heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
@@ -241,8 +249,7 @@ class Listener:
             found[self.claims[i].document].append(i)
         return found
 
-    def _fit(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[Fit]:
-        read = self.likeness.read(asked, others, cosine)
+    def _fit(self, others: Sequence[int], read: Sequence[Sequence[float]]) -> list[Fit]:
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(
