@@ -174,6 +174,9 @@ def answer_texts(asked: str, found: str) -> Answer:
         ("The mill did not burn down in 1987.", "The mill burned down in 1987.", "refutes"),
         ("The mill did not cost $4 million.", "The mill cost $4 million.", "refutes"),
         ("The mill did not cost $4 million.", "The mill cost $9 million.", "open"),
+        ("Low Tide is a 2003 horror film.", "Low Tide is a 2003 romantic comedy film.", "refutes"),
+        ("Low Tide is a 2003 comedy film.", "Low Tide is a 2003 romantic comedy film.", "supports"),
+        ("Low Tide is a 2003 Danish film.", "Low Tide is a 2003 film.", "supports"),
     ],
 )
 def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> None:
@@ -192,6 +195,8 @@ def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> 
         ("As of 29 March there were 325 cases.", "As of 30 March there were 325 cases.", "refutes"),
         ("In March there were 325 cases.", "As of 30 March there were 325 cases.", "supports"),
         ("Before 29 March there were over 300 cases.", "As of 30 March there were 325 cases.", "refutes"),
+        ("In 2019 there were 325 cases.", "On 3 April 2020 there were 325 cases.", "supports"),
+        ("In 2019 there were 325 cases.", "In 2020 there were 325 cases.", "refutes"),
     ],
 )
 def test_a_figure_speaks_of_its_own_time(asked: str, found: str, said: Answer) -> None:
@@ -217,6 +222,11 @@ def test_a_figure_speaks_of_its_own_time(asked: str, found: str, said: Answer) -
         ("The mill has 24 doors.", "The mill has at least 5 doors.", "at least 5 leaves 24 open"),
         ("The guild ended in 1904.", "The guild was founded in 1904.", "1904 is when it began, not when it ended"),
         ("The guild ended in 1904.", "The guild was founded in 1870.", "1870 is the time of another event"),
+        (
+            "Low Tide is a 2003 horror film.",
+            "Low Tide is a 2003 romantic comedy film.",
+            "it is the romantic comedy film of 2003, no horror film",
+        ),
     ],
 )
 def test_a_reason_is_true_to_what_decided(asked: str, found: str, why: str) -> None:

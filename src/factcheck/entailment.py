@@ -9,9 +9,11 @@ recognising textual entailment challenge" (2006), for intervals.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from factcheck.comparators import compare_quantities, of_one_calendar
@@ -26,13 +28,17 @@ from factcheck.times import (
     read_time,
     share_no_day,
     shorten_time,
+    told_ends,
     without_year,
     write_time,
 )
 from factcheck.types import Claim, Quantity
+from factcheck.words import is_content, stem, tokens_of
 
 Answer = Literal["supports", "refutes", "open"]
 
+ALIKE_LONG = 3
+"""Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
 BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
@@ -157,9 +163,12 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     days = None if asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
-    if days is not None and answer == "supports" and share_no_day(*days):
+    if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         when, told = (shorten_time(time) for time in (found.as_of or "", asked.as_of or ""))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
+    kinds = kind_told(asked), kind_told(found)
+    if answer == "supports" and _are_two_kinds(*kinds):
+        return Said("refutes", f"it is the {' '.join(kinds[1])} of {say(found.quantity)}, no {' '.join(kinds[0])}")
     if (asked.modality == "denied") != (found.modality == "denied"):
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
@@ -178,6 +187,26 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     return judged.reason
 
 
+def kind_told(claim: Claim) -> tuple[str, ...]:
+    """What a thing is said to be behind a time, in words: "horror film" for "is a 2003 horror film"."""
+    text, start = claim.sentence.text, claim.sentence.start
+    if claim.quantity.dimension != "date" or not _IS_A.search(text, 0, claim.quantity.start - start):
+        return ()
+    behind = (token for token in tokens_of(text) if token.start >= claim.quantity.end - start)
+    return tuple(t.text.lower() for t in takewhile(lambda t: t.is_word and is_content(t.text), behind))
+
+
+_IS_A = re.compile(r"\b(?:is|was|are|were) (?:an?|the) \Z", re.IGNORECASE)
+
+
+def _are_two_kinds(asked: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether two kinds of one thing are told: a horror film is no romantic comedy film, which is a comedy film."""
+    one, other = ([stem(word) for word in kind] for kind in (asked, found))
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    return not set(one) <= set(other) and not set(other) <= set(one)
+
+
 def _times_told(asked: Claim, found: Claim) -> tuple[Days, Days] | None:
     """The times that both figures are said of, in one calendar; None where one is not told, or runs over New Year."""
     times = read_time(asked.as_of), read_time(found.as_of)
@@ -187,6 +216,12 @@ def _times_told(asked: Claim, found: Claim) -> tuple[Days, Days] | None:
         return times[0], times[1]
     a, b = map(without_year, (times[0], times[1]))
     return (a[0], b[0]) if len(a) == len(b) == 1 else None
+
+
+def _are_alike_long(when: Days, told: Days) -> bool:
+    """Whether two times are told alike finely: the day behind a year may be that on which it was said."""
+    one, other = (days[1] - days[0] + 1 if len(told_ends(days)) == len(days) else None for days in (when, told))
+    return one is None or other is None or max(one, other) <= ALIKE_LONG * min(one, other)
 
 
 def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Days) -> bool:

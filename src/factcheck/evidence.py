@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
-LOUD = 0.28
+LOUD = 0.24
 """How probably one claim alone must speak that refutes: many that each might be meant refute nothing together. Of the
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
 MOST_BEARING = 3
