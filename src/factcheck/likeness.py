@@ -281,8 +281,12 @@ class Likeness:
 
     def best_title(self, asked: int, others: Iterable[int]) -> frozenset[str]:
         """Of the titles that are names, of the documents of ``others``, that of which an asked text says most."""
-        titles = {self.setting(i).title for i in {self._claims[i].document: i for i in others}.values()}
-        return max(sorted(titles, key=sorted), key=lambda title: self._said(asked, title), default=frozenset())
+        around = self.setting(asked).around
+        first = {self._claims[i].document: i for i in others}
+        titles = {self.setting(i).title for i in first.values()}
+        said = {title: self._said(asked, title) for title in titles if not title.isdisjoint(around)}
+        most = max(said.values(), default=0.0)
+        return min((title for title in said if said[title] == most), key=sorted, default=frozenset())
 
     def _said(self, asked: int, title: frozenset[str]) -> float:
         return self._near_figure(title, asked) if title else 0.0
