@@ -160,14 +160,14 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
     answer = _answer_within(asked, found, judged)
-    days = None if asked.quantity.tells_when else _times_told(asked, found)
+    days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         when, told = (shorten_time(time) for time in (found.as_of or "", asked.as_of or ""))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
-    kinds = kind_told(asked), kind_told(found)
-    if answer == "supports" and _are_two_kinds(*kinds):
+    kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
+    if _are_two_kinds(*kinds):
         return Said("refutes", f"it is the {' '.join(kinds[1])} of {say(found.quantity)}, no {' '.join(kinds[0])}")
     if (asked.modality == "denied") != (found.modality == "denied"):
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
