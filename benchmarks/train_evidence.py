@@ -68,7 +68,9 @@ OTHERS = 3
 ANSWERS = ("supports", "refutes", "open")
 LABELS = ("entail", "contradict", "neutral")
 NAMES = [name for name, _, _ in FEATURES]
-BOUNDS = [(0, None) if sign > 0 else (None, 0) if sign < 0 else (None, None) for _, sign, _ in FEATURES]
+BOUNDS: list[tuple[float | None, float | None]] = [
+    (0, None) if sign > 0 else (None, 0) if sign < 0 else (None, None) for _, sign, _ in FEATURES
+]
 ANOTHER_TIME = -1.5
 """The most that the weight of ``as_of`` may be: of a figure of another time ``entailment`` says what it says, so that
 these sets no longer ask for its silence; a folder of news does, and need not weigh it."""
