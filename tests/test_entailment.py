@@ -64,6 +64,13 @@ figures = st.one_of(exact, about, lower_bounds, upper_bounds, ranges)
         ("5 kilograms", "5 miles", "open"),
         ("2 %", "2 percentage points", "refutes"),
         ("2 %", "3 percentage points", "open"),
+        ("more than 6,400 people", "about 6,300 people", "refutes"),
+        ("more than 6,200 people", "about 6,300 people", "supports"),
+        ("less than 8 million people", "over 7 million people", "supports"),
+        ("less than 8 million people", "over 5 million people", "supports"),
+        ("less than 8 million people", "over 1 million people", "open"),
+        ("more than 8 million people", "over 5 million people", "open"),
+        ("more than 5 million people", "under 8 million people", "open"),
     ],
 )
 def test_rows(asked: str, found: str, said: Answer) -> None:
@@ -167,10 +174,37 @@ def answer_texts(asked: str, found: str) -> Answer:
         ("The mill did not burn down in 1987.", "The mill burned down in 1987.", "refutes"),
         ("The mill did not cost $4 million.", "The mill cost $4 million.", "refutes"),
         ("The mill did not cost $4 million.", "The mill cost $9 million.", "open"),
+        ("Low Tide is a 2003 horror film.", "Low Tide is a 2003 romantic comedy film.", "refutes"),
+        ("Low Tide is a 2003 comedy film.", "Low Tide is a 2003 romantic comedy film.", "supports"),
+        ("Low Tide is a 2003 Danish film.", "Low Tide is a 2003 film.", "supports"),
     ],
 )
 def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> None:
     assert answer_texts(asked, found) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "said"),
+    [
+        ("Before 29 March there were fewer than 300 cases.", "As of 29 March there were 325 cases.", "open"),
+        ("As of 29 March there were fewer than 300 cases.", "As of 29 March there were 325 cases.", "refutes"),
+        ("By 30 March there were fewer than 300 cases.", "As of 29 March there were 325 cases.", "refutes"),
+        ("By 30 March 2020 there were over 300 cases.", "As of 29 March there were 259 cases.", "open"),
+        ("As of 29 March there were over 300 cases.", "As of 30 March there were 259 cases.", "refutes"),
+        ("There were over 300 cases.", "As of 30 March there were 259 cases.", "refutes"),
+        ("As of 29 March there were 325 cases.", "As of 30 March there were 325 cases.", "refutes"),
+        ("In March there were 325 cases.", "As of 30 March there were 325 cases.", "supports"),
+        ("Before 29 March there were over 300 cases.", "As of 30 March there were 325 cases.", "refutes"),
+        ("In 2019 there were 325 cases.", "On 3 April 2020 there were 325 cases.", "supports"),
+        ("In 2019 there were 325 cases.", "In 2020 there were 325 cases.", "refutes"),
+    ],
+)
+def test_a_figure_speaks_of_its_own_time(asked: str, found: str, said: Answer) -> None:
+    one, other = (
+        next(c for c in read_claims(make_document(text, source="text")) if not c.quantity.tells_when)
+        for text in (asked, found)
+    )
+    assert answer_claim(one, other, compare_quantities(one.quantity, other.quantity)).answer == said
 
 
 @pytest.mark.parametrize(
@@ -188,6 +222,11 @@ def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> 
         ("The mill has 24 doors.", "The mill has at least 5 doors.", "at least 5 leaves 24 open"),
         ("The guild ended in 1904.", "The guild was founded in 1904.", "1904 is when it began, not when it ended"),
         ("The guild ended in 1904.", "The guild was founded in 1870.", "1870 is the time of another event"),
+        (
+            "Low Tide is a 2003 horror film.",
+            "Low Tide is a 2003 romantic comedy film.",
+            "it is the romantic comedy film of 2003, no horror film",
+        ),
     ],
 )
 def test_a_reason_is_true_to_what_decided(asked: str, found: str, why: str) -> None:

@@ -267,7 +267,7 @@ def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
     told = listener.listen([{asked: others}], vectors, 0.5)[asked]
-    every = listener.hear({asked: others}, lambda *_: 0.9)[asked]
+    every = hear_one(listener, asked, others, 0.9)
     heard = {t.document: pytest.approx(t.heard) for t in every if t.heard >= 0.5}
     assert {t.document: t.heard for t in told if t.heard >= 0.5 and t.is_read(vectors)} == heard
     assert heard
@@ -289,7 +289,8 @@ def turned(document: str, cosine: float) -> NDArray[np.float32]:
 
 def hear_one(listener: Listener, asked: int, others: Sequence[int], cosine: float) -> list[Told]:
     """What is told about one asked claim where all vectors are equally alike."""
-    return listener.hear({asked: others}, lambda *_: cosine)[asked]
+    proposed = {asked: others}
+    return listener.hear(proposed, lambda *_: cosine, listener.titles_told(proposed))[asked]
 
 
 def beside(asked_text: str, found_value: int) -> tuple[Listener, int, list[int]]:

@@ -32,7 +32,32 @@ def further(asked: str, found: list[str]) -> list[float]:
     known = shelf.corpus()
     likeness = Likeness(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR), Seen())
     at = [name for name, _, _ in FEATURES].index("further")
-    return [read[at] for read in likeness.read(len(known.claims), range(len(known.claims)), lambda *_: 0.5)]
+    return [
+        read[at] for read in likeness.read(len(known.claims), range(len(known.claims)), lambda *_: 0.5, frozenset())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("The Orla dam is 40 metres high.", [0.0, 1.0]),
+        ("The mill of Brenn Hollow is 40 metres high.", [1.0, 0.0]),
+        ("The tower is 40 metres high.", [0.0, 0.0]),
+    ],
+)
+def test_where_the_title_of_another_document_is_told_a_document_speaks_less(asked: str, expected: list[float]) -> None:
+    pages = [
+        make_document("It is 41 metres high.", source=title, title=title) for title in ("Orla dam", "Brenn Hollow")
+    ]
+    shelf = Memory()
+    shelf.put([(page, read_claims(page)) for page in pages])
+    text, known = make_document(asked, source="your text"), shelf.corpus()
+    likeness = Likeness(Judge(with_asked(known, text, read_claims(text)), prior=ASKED_PRIOR), Seen())
+    at, place, found = [name for name, _, _ in FEATURES].index("other_title"), len(known.claims), {}
+    told = likeness.best_title(place, range(place))
+    for i in range(place):
+        found[known.claims[i].document] = likeness.read(place, [i], lambda *_: 0.5, told)[0][at]
+    assert [found[page.id] for page in pages] == expected
 
 
 def test_vectors_are_read_once_and_are_as_alike_as_they_ever_are_until_then() -> None:

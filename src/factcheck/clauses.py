@@ -15,7 +15,7 @@ from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Quantity, Sentence
 from factcheck.words import Token
 
-CLAUSE_MARKS = frozenset(',;:—–()“”"!?')
+CLAUSE_MARKS = frozenset((*',;:—–()“”"!?', "-lrb-", "-rrb-"))
 _CLAUSE_WORDS = frozenset(
     [
         "but",

@@ -9,26 +9,45 @@ recognising textual entailment challenge" (2006), for intervals.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.quantities import to_base
-from factcheck.times import Days, days_of, end_of_stretch, is_untold, shorten_time, write_time
+from factcheck.times import (
+    Days,
+    days_of,
+    end_of_stretch,
+    is_untold,
+    read_time,
+    share_no_day,
+    shorten_time,
+    told_ends,
+    without_year,
+    write_time,
+)
 from factcheck.types import Claim, Quantity
+from factcheck.words import is_content, stem, tokens_of
 
 Answer = Literal["supports", "refutes", "open"]
 
+ALIKE_LONG = 3
+"""Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
 BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
 """Modifiers of a figure that one end is known of."""
 UPPER = frozenset(("less_than", "at_most"))
 """Those of which the upper end is known."""
+BOUND_REACH = Decimal("0.5")
+"""How far a lower bound reaches, as a share of the greater figure: of what is "over 1.4 million" nobody thinks that it
+may be three."""
 _ROUGH = frozenset(("rounds to", "about"))
 
 
@@ -141,6 +160,15 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
     answer = _answer_within(asked, found, judged)
+    days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
+    if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
+        return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
+    if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
+        when, told = (shorten_time(time) for time in (found.as_of or "", asked.as_of or ""))
+        return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
+    kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
+    if _are_two_kinds(*kinds):
+        return Said("refutes", f"it is the {' '.join(kinds[1])} of {say(found.quantity)}, no {' '.join(kinds[0])}")
     if (asked.modality == "denied") != (found.modality == "denied"):
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
@@ -157,6 +185,51 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
     return judged.reason
+
+
+def kind_told(claim: Claim) -> tuple[str, ...]:
+    """What a thing is said to be behind a time, in words: "horror film" for "is a 2003 horror film"."""
+    text, start = claim.sentence.text, claim.sentence.start
+    if claim.quantity.dimension != "date" or not _IS_A.search(text, 0, claim.quantity.start - start):
+        return ()
+    behind = (token for token in tokens_of(text) if token.start >= claim.quantity.end - start)
+    return tuple(t.text.lower() for t in takewhile(lambda t: t.is_word and is_content(t.text), behind))
+
+
+_IS_A = re.compile(r"\b(?:is|was|are|were) (?:an?|the) \Z", re.IGNORECASE)
+
+
+def _are_two_kinds(asked: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether two kinds of one thing are told: a horror film is no romantic comedy film, which is a comedy film."""
+    one, other = ([stem(word) for word in kind] for kind in (asked, found))
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    return not set(one) <= set(other) and not set(other) <= set(one)
+
+
+def _times_told(asked: Claim, found: Claim) -> tuple[Days, Days] | None:
+    """The times that both figures are said of, in one calendar; None where one is not told, or runs over New Year."""
+    times = read_time(asked.as_of), read_time(found.as_of)
+    if times[0] is None or times[1] is None:
+        return None
+    if is_untold(times[0]) == is_untold(times[1]):
+        return times[0], times[1]
+    a, b = map(without_year, (times[0], times[1]))
+    return (a[0], b[0]) if len(a) == len(b) == 1 else None
+
+
+def _are_alike_long(when: Days, told: Days) -> bool:
+    """Whether two times are told alike finely: the day behind a year may be that on which it was said."""
+    one, other = (days[1] - days[0] + 1 if len(told_ends(days)) == len(days) else None for days in (when, told))
+    return one is None or other is None or max(one, other) <= ALIKE_LONG * min(one, other)
+
+
+def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Days) -> bool:
+    """Whether a bound that a figure breaks may hold at the time that it is asked of: what is counted grows, so that
+    there may have been fewer than 300 before there were 325, and more after there were 259."""
+    if answer != "refutes" or asked.modifier not in BOUNDS:
+        return False
+    return when[1] < told[0] if asked.modifier in UPPER else told[1] < when[1]
 
 
 def _answer_within(asked: Claim, found: Claim, judged: Judgement) -> Answer:
@@ -257,15 +330,17 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     x, y = stated_value(asked), stated_value(found)
     if x is None or y is None:
         return "open"
-    near = abs(x - y) <= ABOUT * max(abs(x), abs(y))
     if asked.dimension == "date":
         return "refutes" if _apart(asked, found) else "open"
     if _apart(asked, found):
-        return _answer_apart(asked, found, judged, same=x == y, near=near)
+        return _answer_apart(asked, found, judged, same=x == y)
     if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
-    if asked.modifier in BOUNDS and found.modifier in BOUNDS and near:
-        return "supports" if (y < x) == (asked.modifier in UPPER) else "refutes"
+    if asked.modifier in BOUNDS and found.modifier in BOUNDS:
+        kept = (y < x) == (asked.modifier in UPPER)
+        facing = asked.modifier in UPPER and found.modifier not in UPPER
+        if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
+            return "supports" if kept else "refutes"
     return "open"
 
 
@@ -275,11 +350,10 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
     return running and a.low is not None and b.low is not None and abs(a.low - b.low) > DAYS_OF_YEAR
 
 
-def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool, near: bool) -> Answer:
+def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool) -> Answer:
     """Two intervals without a common value: a rough figure may stand for the fine one, a bound may not."""
-    if asked.modifier in BOUNDS:
-        rough = (near and found.modifier == "about") or (same and found.modifier == asked.modifier)
-        return "supports" if rough else "refutes"
+    if asked.modifier in BOUNDS:  # who writes "about 6,300" does not know of more than 6,400
+        return "supports" if same and found.modifier in ("about", asked.modifier) else "refutes"
     if same and found.modifier in BOUNDS:
         return "supports"
     stands_for = _is_rough(judged) or (asked.modifier == "range" and any(map(_is_rough, _judge_ends(asked, found))))

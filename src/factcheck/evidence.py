@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
-LOUD = 0.28
+LOUD = 0.24
 """How probably one claim alone must speak that refutes: many that each might be meant refute nothing together. Of the
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
 MOST_BEARING = 3
@@ -179,8 +179,7 @@ class Told:
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
     """Which claims of an asked text are judged.
 
-    A date or a rank beside another figure only says when or which, unless it bounds a time ("before 22 April"), which
-    is said as strictly as it can be.
+    A date or a rank beside another figure only says when or which: it is heard as that figure's time (``entailment``).
     """
     counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
     dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
@@ -188,7 +187,6 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
         i
         for i, c in enumerate(claims)
         if not c.quantity.tells_when
-        or (c.quantity.dimension == "date" and c.quantity.modifier in ("less_than", "more_than"))
         or (c.sentence.start not in counted and (c.quantity.dimension == "date" or c.sentence.start not in dated))
     ]
 
@@ -216,12 +214,20 @@ class Listener:
         """How telling a stem is in the corpus."""
         return self._judge.corpus.weight(word)
 
-    def hear(self, proposed: Mapping[int, Sequence[int]], cosine: Cosine) -> dict[int, list[Told]]:
-        """What each document tells about asked claims by what is ``proposed`` for each, the surest first."""
+    def titles_told(self, proposed: Mapping[int, Sequence[int]]) -> dict[int, frozenset[str]]:
+        """The title of which each asked text says most, of those of the documents that may speak to it."""
+        return {asked: self.likeness.best_title(asked, others) for asked, others in proposed.items()}
+
+    def hear(
+        self, proposed: Mapping[int, Sequence[int]], cosine: Cosine, titles: Mapping[int, frozenset[str]]
+    ) -> dict[int, list[Told]]:
+        """What each document tells about asked claims by what is ``proposed`` for each, the surest first; ``titles`` is
+        what ``titles_told`` gives for all that was proposed so far."""
         fits: dict[tuple[int, str], dict[int, list[Fit]]] = defaultdict(dict)
         for asked, candidates in proposed.items():
             for document, others in self._by_document(candidates).items():
-                fits[self.claims[asked].sentence.start, document][asked] = self._fit(asked, others, cosine)
+                read = self.likeness.read(asked, others, cosine, titles[asked])
+                fits[self.claims[asked].sentence.start, document][asked] = self._fit(others, read)
         told: dict[int, list[Told]] = {asked: [] for asked in proposed}
         for (_, document), of_sentence in sorted(fits.items()):
             for asked, shares in share_sentences(of_sentence).items():
@@ -239,17 +245,26 @@ class Listener:
         until ``ENOUGH`` speak or none of the last ones does.
         """
         told: dict[int, dict[str, Told]] = defaultdict(dict)
+        so_far: dict[int, list[int]] = defaultdict(list)
         for proposed in in_turn:
-            fresh = self.hear(proposed, vectors.cosine)
+            for asked, others in proposed.items():
+                so_far[asked] += others
+            titles = self.titles_told(so_far)
+            fresh = self.hear(proposed, vectors.cosine, titles)
             for asked, each in fresh.items():
                 told[asked].update((t.document, t) for t in each)
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
-            if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, min_score):
+            if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, titles, min_score):
                 break
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
     def _encode_surest(
-        self, told: Mapping[int, dict[str, Told]], waiting: dict[int, list[str]], vectors: Encoded, min_score: float
+        self,
+        told: Mapping[int, dict[str, Told]],
+        waiting: dict[int, list[str]],
+        vectors: Encoded,
+        titles: Mapping[int, frozenset[str]],
+        min_score: float,
     ) -> bool:
         """Encode the documents that are ``waiting`` to be heard, and hear them again; whether more would be heeded."""
         enough = False
@@ -260,7 +275,7 @@ class Listener:
             }
             vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
             enough = True
-            for asked, each in self.hear(found, vectors.cosine).items():
+            for asked, each in self.hear(found, vectors.cosine, titles).items():
                 told[asked].update((t.document, t) for t in each)
                 speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
                 enough &= len(speaking) >= ENOUGH
@@ -279,8 +294,7 @@ class Listener:
             found[self.claims[i].document].append(i)
         return found
 
-    def _fit(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[Fit]:
-        read = self.likeness.read(asked, others, cosine)
+    def _fit(self, others: Sequence[int], read: Sequence[Sequence[float]]) -> list[Fit]:
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
 
     def confer(

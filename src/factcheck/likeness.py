@@ -67,8 +67,10 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("bound_of_time", -1, "what is asked is a bound of time, which is mostly said beside something else"),
     ("same_turn", +1, "both dates are of a beginning, or of an end, or a stretch of time has that end, or lasts so"),
     ("small", -1, "three things or fewer are asked for: so few are told of much"),
+    ("taken", -1, "it is the very figure that the asked text tells of something else"),
     ("lone", +1, "how nearly alone it is in its unit: one over the root of the figures in it that may be meant"),
     ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
+    ("other_title", -1, "the asked text says the title of a document, which is nowhere near the figure: how much"),
 )
 FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 """Each feature, whether it speaks for the pair (+1) or against it (-1), or may do either (0), and what it means."""
@@ -77,8 +79,8 @@ _VECTORS = _NAMES.index("vectors")
 _SAME_UNIT = _NAMES.index("same_unit")
 _NEARNESS = tuple(map(_NAMES.index, ("near_date", "near_bound", "same_figure", "nearly")))
 """Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
-_OF_DOCUMENT = 2
-"""How many features, the last ones, are told only by the other claims of the document."""
+_OF_DOCUMENT = 3
+"""How many features, the last ones, are told only by the other claims of the document, and by other documents."""
 
 NEAR_ENOUGH = 40
 """Figures no further apart than this, as a ratio, need no closer look: ``IMPLAUSIBLE`` ones are further."""
@@ -255,19 +257,43 @@ class Likeness:
             float(x.modifier in BOUNDS and dated),
             float(end is not None or _tell_one_turn(a.claim, b.claim) or lasts_through(a.claim, b.claim)),
             float(_is_small(x)),
+            float(self._is_taken(asked, other)),
             *(0.0,) * _OF_DOCUMENT,
         )
 
     def features_alone(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, were that the only one of its document."""
         read = self._features(asked, other, vectors)
-        return (*read[:-_OF_DOCUMENT], read[_SAME_UNIT], 0.0)
+        return (*read[:-_OF_DOCUMENT], read[_SAME_UNIT], 0.0, 0.0)
 
-    def read(self, asked: int, others: Sequence[int], cosine: Cosine) -> list[tuple[float, ...]]:
-        """The features of an asked claim and each of several of one document: these know of each other."""
+    def read(self, asked: int, others: Sequence[int], cosine: Cosine, title: frozenset[str]) -> list[tuple[float, ...]]:
+        """The features of an asked claim and each of several of one document: these know of each other.
+
+        ``title`` is what ``best_title`` gives for all that may speak to the asked claim.
+        """
         read = [self._features(asked, i, cosine(asked, i)) for i in others]
         in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read)))
-        return [(*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far) for r, far in zip(read, _further(read), strict=True)]
+        said = self._said(asked, title)
+        return [
+            (*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far, said and said * (1 - self._near_figure(title, i)))
+            for i, r, far in zip(others, read, _further(read), strict=True)
+        ]
+
+    def best_title(self, asked: int, others: Iterable[int]) -> frozenset[str]:
+        """Of the titles that are names, of the documents of ``others``, that of which an asked text says most."""
+        around = self.setting(asked).around
+        first = {self._claims[i].document: i for i in others}
+        titles = {self.setting(i).title for i in first.values()}
+        said = {title: self._said(asked, title) for title in titles if not title.isdisjoint(around)}
+        most = max(said.values(), default=0.0)
+        return min((title for title in said if said[title] == most), key=sorted, default=frozenset())
+
+    def _said(self, asked: int, title: frozenset[str]) -> float:
+        return self._near_figure(title, asked) if title else 0.0
+
+    def _near_figure(self, words: frozenset[str], i: int) -> float:
+        """The share of some words that stands around a figure."""
+        return _covered(self.weighed(words), self.setting(i).around)
 
     def setting(self, i: int) -> Setting:
         """A figure's place in its sentence."""
@@ -325,6 +351,13 @@ class Likeness:
         return any(
             self._judge.aspect(m).nearest == wanted and self._stated(asked).is_comparable(self._stated(m))
             for m in self._mates(other)
+        )
+
+    def _is_taken(self, asked: int, other: int) -> bool:
+        """Whether a figure beside the asked one is the very same as another, and the asked one is not."""
+        key = self._judge.aspect(other).key
+        return self._judge.aspect(asked).key != key and any(
+            self._judge.aspect(m).key == key for m in self._mates(asked)
         )
 
     def _apart_from(self, asked: int, other: int) -> float:

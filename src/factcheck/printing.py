@@ -29,7 +29,7 @@ _LARGEST_PART = 1000
 
 
 def format_quantity(quantity: Quantity) -> str:
-    """The quantity in words: "about 5.58 million US dollars", "20 to 50 times", "at least 24 people"."""
+    """The quantity in words: "about 5.58 million US dollars", "20 to 50 times as much", "at least 24 people"."""
     if quantity.dimension == "date":
         return _dates(quantity)
     if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
@@ -60,6 +60,8 @@ def _figure(quantity: Quantity, value: Decimal) -> str:
             return f"{value:f}–{value:f}"
         case "magnitude":
             return f"{amount} magnitude"
+        case "multiple":  # "5 times" alone is how often something happened
+            return f"{amount} times as much"
         case "rating" | "percentage":
             return f"{amount} {quantity.unit}".replace(" percentage", "%")
         case _ if not quantity.unit:

@@ -21,7 +21,8 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
     Those of its own clause and of the one that this goes on from. A clause without a property word borrows the nearest
-    before it ("revenue of $398 million was expected; it delivered $412.6 million").
+    before it ("revenue of $398 million was expected; it delivered $412.6 million"), and an opening one that only tells
+    when has those of the next.
     """
     here = parsed.clause_at(quantity.start)
     own = range(parsed.opening(here), here + 1)
@@ -43,6 +44,8 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
     measures = families().measures
     inside = [(family, form) for outside, _, _, family, form in near if not outside]
+    if not inside and here == 0 and quantity.dimension == "date":  # "On 2 May, the mill burned down"
+        inside = [(family, form) for _, gap, _, family, form in near if gap == 1]
     wider: list[tuple[str, str]] = []
     if not any(family in measures for family, _ in inside):
         before = [(family, form) for outside, gap, _, family, form in near if outside and gap < 0]

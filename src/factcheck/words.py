@@ -16,8 +16,9 @@ from unicodedata import normalize
 
 import Stemmer
 
-TOKEN = re.compile(r"[^\W_]+(?:[-‐‑.'’&\u0300-\u036f][^\W_]+)*|[^\w\s]|_", re.UNICODE)
-"""An accent that is a character of its own, as some files have it, does not part a word."""
+TOKEN = re.compile(r"-[LR][RS]B-|[^\W_]+(?:[-‐‑.'’&\u0300-\u036f][^\W_]+)*|[^\w\s]|_", re.UNICODE)
+"""An accent that is a character of its own, as some files have it, does not part a word; "-LRB-" is a bracket in texts
+that were cut into tokens for a treebank."""
 _STEMMER = Stemmer.Stemmer("english")
 
 

@@ -364,7 +364,7 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
         _add_scaled_code(tokens, reading, at)
         return
     unit, end = found
-    if _is_other_word(tokens, reading, unit, at, end):
+    if _is_other_word(tokens, reading, unit, at, end) or _counts_times(tokens, unit, at, end):
         return
     if unit.name == "pound-mass" and _is_about_money(tokens, reading):
         unit = units().by_name["pound sterling"]
@@ -373,6 +373,11 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
         reading.multiply(scale)
         end += 1
     reading.take_unit(unit, end)
+
+
+def _counts_times(tokens: Tokens, unit: Unit, at: int, end: int) -> bool:
+    """Whether something happened so many times, and is not so many times as much: "won it 26 times"."""
+    return unit.dimension == "multiple" and tokens.low[at] == "times" and tokens.low[end] not in cues().comparing
 
 
 def _is_about_money(tokens: Tokens, reading: Reading) -> bool:

@@ -96,6 +96,9 @@ def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
     added = tokens.low[reading.end] == "plus" and tokens.is_word(reading.end + 1)
     if added and reading.measure is not None and tokens.low[reading.end + 1] not in nouns().stop:
         return None  # "$50 plus tax"
+    inside = reading.end - 2
+    if inside > reading.start and tokens.words[inside] == "+":  # "5+ million"
+        return _longest_right(tokens, inside)
     return _longest_right(tokens, reading.end) or _longest_right(tokens, reading.after)
 
 

@@ -95,7 +95,7 @@ def _run(tokens: Tokens, i: int, one: bool) -> list[int]:
 
 def _continues(tokens: Tokens, i: int, first: bool) -> bool:
     """Whether token ``i`` can be a word of the phrase; right behind a number "turns" and "runs" are nouns."""
-    if not tokens.is_word(i) or "." in tokens.words[i]:
+    if not tokens.is_word(i) or ("." in tokens.words[i] and not _is_initials(tokens, i)):
         return False
     if tokens.glued[i + 1] and tokens.digits[i + 1]:
         return True  # "A100"
@@ -112,6 +112,12 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
         and is_plural(word)
         and (word[:-1] in stop or singular(word) in stop)
     )
+
+
+def _is_initials(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a name's initials before a further word: "three U.S. senators"."""
+    word = tokens.words[i]
+    return word[-1] == "." and word.replace(".", "").isupper() and tokens.is_word(i + 1)
 
 
 def _next_word(tokens: Tokens, i: int) -> int:

@@ -416,8 +416,11 @@ def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
 
 
 def _with_scales(tokens: Tokens, number: Number) -> Number:
-    """The number with the scale words behind it: "5.58 million", "12 lakh crore", "3.2bn"."""
-    scale, end = _scale_product(tokens, number.end)
+    """The number with the scale words behind it: "5.58 million", "12 lakh crore", "3.2bn", "6.3+ million"."""
+    plus = number.form == "digits" and tokens.words[number.end] == "+" and tokens.glued[number.end]
+    scale, end = _scale_product(tokens, number.end + plus)
+    if plus and end == number.end + 1:
+        return number
     plural = _plural_scale(tokens.low[end]) if number.form == "digits" else None
     if plural is not None:
         scale, end = EXACT.multiply(scale, plural), end + 1
