@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import distinct, ranks_in
 from factcheck.blocks import COUNTED_DIMENSIONS
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import Judgement
+from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import cosine
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import Regression, read_regression
@@ -82,6 +83,8 @@ its errors is an alarm between two stories."""
 FOUND = 0.6
 """How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
 has more wrong ones than right."""
+FAR_APART = 2.4
+"""The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
 SAME_MATTER = 0.05
@@ -163,8 +166,11 @@ class Collator:
 
     def _is_telling(self, i: int, x: _Figure, j: int, y: _Figure) -> bool:
         """Whether two figures are neither ages nor stretches of time, of which everybody and everything has one, nor
-        bare numbers, nor small counts, nor both given by one document."""
+        bare numbers, nor small counts, nor both given by one document; nor so far apart that no slip and no toll
+        explains it."""
         if x.common or (x.small and y.small):
+            return False
+        if abs(x.size - y.size) > FAR_APART and x.written != y.written and not (self._runs_on(i) and self._runs_on(j)):
             return False
         return x.key == y.key or not (x.key in self._keys[self._document(j)] or y.key in self._keys[self._document(i)])
 
@@ -370,23 +376,26 @@ class _Figure:
     unit: str
     key: str
     telling: bool
-    digits: int
+    written: str
+    """Its digits from the first to the last that is not zero."""
+    size: float
+    """The log of what it is; NaN where that has none."""
     small: bool
     common: bool
+
+    @property
+    def digits(self) -> int:
+        """How many digits it has; one, if it is written in words."""
+        return max(1, len(self.written))
 
     @classmethod
     def of(cls, claim: Claim) -> _Figure:
         quantity = claim.quantity
         unit, key = unit_key(quantity), figure_key(quantity)
         kind = "counted" if quantity.dimension in COUNTED_DIMENSIONS else unit
+        written = "".join(c for c in quantity.surface if c.isdigit()).strip("0")
         common = quantity.dimension in OF_EVERYTHING
-        return cls(kind, unit, key, is_telling(key), _digits_of(quantity), is_small(quantity), common)
-
-
-def _digits_of(quantity: Quantity) -> int:
-    """Digits from the first to the last that is not zero; one for what is written in words."""
-    written = "".join(c for c in quantity.surface if c.isdigit()).strip("0")
-    return max(1, len(written))
+        return cls(kind, unit, key, is_telling(key), written, magnitude(quantity), is_small(quantity), common)
 
 
 def _are_swapped(a: Quantity, b: Quantity) -> bool:
@@ -462,8 +471,7 @@ def look_at_pairs(
     for (a, b), pair in known.items():
         told = together.get((claims[a].document, claims[b].document))
         if told is not None:
-            agree = compare_quantities(claims[a].quantity, claims[b].quantity).relation == "agree"
-            looks.append(Look(a, b, agree, 0.0, weigh(pair), *told))
+            looks.append(Look(a, b, False, 0.0, weigh(pair), *told))
     return looks
 
 
