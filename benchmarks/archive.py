@@ -54,7 +54,7 @@ def _tell(cases: Iterable[Case], report: Report) -> str:
     )
     return (
         f"{len(report.documents)} documents, {len(report.claims):,} figures; {found} of {expected} conflicts found, "
-        f"recall {found / expected:.3f}; {len(report.conflicts)} reported, precision "
+        f"recall {found / max(1, expected):.3f}; {len(report.conflicts)} reported, precision "
         f"{len(right) / max(1, len(report.conflicts)):.3f}, {across} between two stories"
     )
 

@@ -274,7 +274,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
     ("finding what shares words and names", factcheck.evidence, "nearest"),
     ("ranking by sketches", Listener, "likeliest"),
     ("reading claims", Store, "claim"),
-    ("weighing claim by claim", Listener, "_fit"),
+    ("weighing claim by claim", Listener, "at_best"),
     ("vectors", Encoded, "read"),
     ("hearing documents", Listener, "hear"),
     ("conferring", Listener, "confer"),

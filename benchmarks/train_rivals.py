@@ -50,7 +50,7 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 SHARE = 0.5
 """What each example weighs against a prior of width 1."""
-ALARM = 1.25
+ALARM = 1.75
 """What a false alarm weighs beside a finding that is missed."""
 FOLDS = 6
 
@@ -147,7 +147,8 @@ def read_looks(case: Case) -> Iterator[Example]:
         looks = look_at_pairs(held, scored.laid, scored.alone, scored.decided, scored.weigh)
         for look, features in zip(looks, read_rivals(held, looks), strict=True):
             a, b = held[look.a], held[look.b]
-            differs = compare_quantities(a.quantity, b.quantity).relation == "differ"
+            judged = compare_quantities(a.quantity, b.quantity)
+            differs = judged.relation == "differ" and not judged.explained
             kind = named.get(frozenset((a.id, b.id)), "unnamed" if differs else None)
             if kind is not None:
                 figures = sorted((figure_key(a.quantity), figure_key(b.quantity)))

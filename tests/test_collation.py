@@ -95,6 +95,12 @@ def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...],
     assert said.keys() - {"unit", "ratio", "explained", "crowd"} == expected
 
 
+def test_it_does_not_matter_which_of_two_documents_comes_first() -> None:
+    collator = collator_of("Its score was 70.", "It has 90 doors.")
+    one, other = collator._judge.corpus.documents
+    assert [*collator.every(one, other, telling=True)] == [*collator.every(other, one, telling=True)] == []
+
+
 def test_a_document_that_gives_the_other_figure_as_well_knows_the_two_apart() -> None:
     texts = ("The line has 19 stops.", "The line has 24 stops; 19 stops of them have a roof.")
     assert figures_of(texts, "19", "24")["known"] == 1.0

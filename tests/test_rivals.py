@@ -10,7 +10,6 @@ import pytest
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
 from factcheck.rivals import FEATURES, Look, read_rivals, weigh_rivals
-from factcheck.types import Claim
 
 NAMES = [name for name, _, _ in FEATURES]
 CLAIMS = [
@@ -68,4 +67,3 @@ def test_the_order_of_the_pairs_does_not_matter() -> None:
     looks = [look(0, 2, 0.6), look(1, 2, 0.4), look(0, 3, 0.8, agree=True), look(2, 3, 0.7)]
     backwards = weigh_rivals(CLAIMS, looks[::-1])[::-1]
     assert weigh_rivals(CLAIMS, looks) == backwards
-    assert all(isinstance(claim, Claim) for claim in CLAIMS)

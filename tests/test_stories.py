@@ -8,7 +8,7 @@ from factcheck.columns import Loose
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
-from factcheck.stories import MOST_ALIKE, Two, find_twos
+from factcheck.stories import WHOLLY_ALIKE, Two, find_twos
 
 BRIDGE = "The Norra bridge in Tallin will close in June, the council of Tallin said. It is 410 metres long."
 SCHOOL = "Pupils of Ashmarch High were sent home after a fire in the gym on Monday. It has 1,240 pupils."
@@ -28,7 +28,7 @@ def test_alike_documents_tell_one_story() -> None:
     (two,) = twos_of(corpus)
     sources = {corpus.documents[i].source for i in (two.one, two.other)}
     assert sources == {"0.txt", "1.txt"}
-    assert 0 < two.alike <= MOST_ALIKE
+    assert 0 < two.alike <= WHOLLY_ALIKE
     assert not two.chosen
 
 

@@ -76,7 +76,7 @@ SUREST = 6.0
 CERTAINLY = 1 - 1e-6
 """Probabilities nearer to 0 or 1 have log odds without end."""
 CERTAIN = 60.0
-"""Log odds that two documents tell one story, where that is not asked."""
+"""Log odds that two documents tell one story, where that is not asked, and beyond which odds are cut off."""
 SAME_STORY, FOUND_STORY = 0.15, 0.88
 """How sure the decision must be that two documents tell one story, of a chosen folder and of an archive: there each of
 its errors is an alarm between two stories."""
@@ -111,7 +111,7 @@ WELL_TOLD: Mapping[str, float] = {
     "measure": 3.0,
     "sameness": 2.0,
 }
-"""What speaks for a pair at best, before any of it is read."""
+"""What speaks for a pair as a rule at best, before any of it is read."""
 
 
 @cache
@@ -168,9 +168,10 @@ class Collator:
         """Whether two figures are neither ages nor stretches of time, of which everybody and everything has one, nor
         bare numbers, nor small counts, nor both given by one document; nor so far apart that no slip and no toll
         explains it."""
-        if x.common or (x.small and y.small):
+        if x.common or y.common or (x.small and y.small):
             return False
-        if abs(x.size - y.size) > FAR_APART and x.written != y.written and not (self._runs_on(i) and self._runs_on(j)):
+        slip = x.written != "" and x.written == y.written
+        if abs(x.size - y.size) > FAR_APART and not slip and not (self._runs_on(i) and self._runs_on(j)):
             return False
         return x.key == y.key or not (x.key in self._keys[self._document(j)] or y.key in self._keys[self._document(i)])
 
@@ -185,7 +186,8 @@ class Collator:
         best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD.items())
         for pair in self.every(one, other, telling=telling):
             told = best + sum(weights[name] * value for name, value in pair.figures.items())
-            told -= self._run_on(pair) * weights["ratio"] * pair.figures["ratio"]
+            far = weights["toll_ratio"] - weights["ratio"]
+            told += self._run_on(pair) * (weights["toll"] + far * pair.figures["ratio"])
             if told >= least and telling:
                 a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
                 told += weights["words"] * (cosine(a.words, b.words) - WELL_TOLD["words"])

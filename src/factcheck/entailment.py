@@ -164,6 +164,8 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
+        if "denied" in (asked.modality, found.modality):
+            return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
         when, told = (shorten_time(time) for time in (found.as_of or "", asked.as_of or ""))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
     kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())

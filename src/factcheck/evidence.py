@@ -362,7 +362,7 @@ class Listener:
         for i in bearing:
             for other, link in links.get(i, ()):
                 claim = self.claims[other]
-                if claim.document not in but:
+                if claim.document not in but and claim.document != self.claims[asked].document:
                     best[claim.document] = max(best.get(claim.document, (0.0, "", 0)), (link, claim.id, other))
         for document, (link, _, other) in sorted(best.items()):
             yield self._told(asked, document, [(other, link)]), other, link

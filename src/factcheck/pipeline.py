@@ -41,7 +41,7 @@ from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
-from factcheck.stories import MOST_ALIKE, MOST_CHOSEN, Two, find_twos
+from factcheck.stories import MOST_CHOSEN, WHOLLY_ALIKE, Two, find_twos
 from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
@@ -231,13 +231,13 @@ class Checker:
         unheard = [place for place, said in spoken.items() if not said]
         if not unheard:
             return
-        places = [*chosen, *unheard]
+        others = listener.but_own(unheard[0], chosen)
+        places = [*others, *unheard]
         held = Judge(replace(corpus, claims=[corpus.claims[place] for place in places]))
-        (asked,) = {corpus.claims[place].document for place in unheard}
-        told = dict.fromkeys(corpus.claims[place].document for place in chosen)
-        laid = Collator(held, ASKED_MATTER).lay_out(
-            [Two(document, asked, MOST_ALIKE, chosen=True) for document in told]
-        )
+        asked = corpus.claims[unheard[0]].document
+        told = dict.fromkeys(corpus.claims[place].document for place in others)
+        twos = [Two(document, asked, WHOLLY_ALIKE, chosen=True) for document in told]
+        laid = Collator(held, ASKED_MATTER).lay_out(twos)
         order = laid.claims()
         if not len(order):
             return
@@ -247,9 +247,8 @@ class Checker:
         ranked = laid.numbered(order)
         alone = laid.scores(held, cosines(ranked.a, ranked.b, rows), ASKED_MATTER)
         best: dict[tuple[int, str], tuple[float, str, int]] = {}
-        for a, b, score in zip(
-            laid.a.tolist(), laid.b.tolist(), alone.tolist(), strict=True
-        ):  # the asked claims come last
+        # the asked claims come last
+        for a, b, score in zip(laid.a.tolist(), laid.b.tolist(), alone.tolist(), strict=True):
             claim, of = held.corpus.claims[a], (places[b], held.corpus.claims[a].document)
             best[of] = max(best.get(of, (0.0, "", 0)), (score, claim.id, places[a]))
         for (place, _), (score, _, other) in sorted(best.items()):
@@ -374,7 +373,8 @@ class Checker:
         documents = self._shelf.first_of(claims)[1]
         own = self._shelf.places_of(documents)
         twos = self._twos(np.union1d(own, self._shelf.blocks(own).claims()))
-        laid = self._lay_out_twos([two for two in twos if two.one in documents or two.other in documents])
+        of = frozenset(documents)
+        laid = self._lay_out_twos([two for two in twos if two.one in of or two.other in of])
         return laid.only(np.isin(laid.a, claims) | np.isin(laid.b, claims)).claims()
 
     def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:

@@ -27,7 +27,7 @@ MOST_CHOSEN = 1_500
 LIKELY_STORY = 0.0
 """Log odds of the decision that two documents tell one story, as far as these say it, from which they may: of pairs of
 an archive that collation found to conflict, on ECB+ and among 134 stories, one in thirty has less."""
-MOST_ALIKE = 1.0
+WHOLLY_ALIKE = 1.0
 """Documents that are more alike count as this."""
 
 
@@ -54,7 +54,7 @@ def find_twos(corpus: Corpus, kept: Kept, places: Numbers, run: Run, *, chosen: 
     alike = np.sum(cosines, axis=0)
     found = zip(*(column[likely].tolist() for column in (a, b, alike)), strict=True)
     return [
-        Two(*_ordered(documents[x], documents[y]), min(MOST_ALIKE, round(sure, 6)), chosen)
+        Two(*_ordered(documents[x], documents[y]), min(WHOLLY_ALIKE, round(sure, 6)), chosen)
         for x, y, sure in found
         if chosen or not _are_of_two_names(corpus, documents[x], documents[y])
     ]
