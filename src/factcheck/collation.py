@@ -297,7 +297,7 @@ class Laid:
     """Pairs of claims, by place, with what is known of them but for what their vectors say.
 
     ``fixed`` are the log odds of what these do not bear on, ``odds`` (n, 3) those of each question of the decision,
-    ``siblings`` tells which are of two parts of one owner, ``agree`` of which the figures agree, or are explained, and
+    ``siblings`` tells which are of two parts of one owner, ``agree`` of which the figures agree, or are explained,
     ``alike`` how alike their documents are, and ``chosen`` of which these were chosen for one story.
     """
 

@@ -322,7 +322,7 @@ class Checker:
         import numpy as np
 
         if among is None:
-            places = self._shelf.few(len(self._shelf.corpus().claims))
+            places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
             return self._lay_out_twos(self._twos(np.array(places, np.int64)))
         laid = self._lay_out_twos(self._twos(among))
         return laid.only(np.isin(laid.a, among) & np.isin(laid.b, among))
