@@ -26,12 +26,14 @@ from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, Figure, find_cases, read_case
-from factcheck.collation import FEATURES, Collated, Collator
+from factcheck.collation import FEATURES, Collator
+from factcheck.comparators import Judgement
 from factcheck.corpus import form_corpus
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
-from factcheck.groups import Judge
+from factcheck.groups import Judge, cosines
 from factcheck.pipeline import Checker
+from factcheck.stories import Two
 from factcheck.types import Claim, Report
 from fitting import fit_signed, write_table
 from train_decision import FIXTURES, encoded
@@ -110,20 +112,20 @@ def read_story(case: Case) -> Iterator[Example]:
     judge = Judge(form_corpus(documents, claims))
     desk = Desk(case, Report(documents=tuple(documents), claims={c.id: c for c in claims}))
     named = name_pairs(case, desk)
-    vectors = encoded(claims)
-    collator = Collator(judge)
-    twos = combinations([d.id for d in documents], 2)
-    for pair in (pair for one, other in twos for pair in collator.every(one, other)):
-        a, b = claims[pair.a], claims[pair.b]
-        kind = named.get(frozenset((a.id, b.id)), _unnamed(pair))
+    kept = encoded(claims)
+    vectors = np.array([kept[claim.id] for claim in claims], np.float32)
+    twos = [Two(*two, alike=1.0, chosen=True) for two in combinations([d.id for d in documents], 2)]
+    found = Collator(judge, claims, np.arange(len(claims))).every(twos)
+    a, b = found.pairs.a, found.pairs.b
+    rows = zip(a.tolist(), b.tolist(), found.judged, found.features(judge, cosines(a, b, vectors)), strict=True)
+    for one, other, judged, features in rows:
+        kind = named.get(frozenset((claims[one].id, claims[other].id)), _unnamed(judged))
         if kind is not None:
-            yield Example(
-                case.path.parent.name, kind, a, b, collator.features(pair, float(vectors[a.id] @ vectors[b.id]))
-            )
+            yield Example(case.path.parent.name, kind, claims[one], claims[other], tuple(features.tolist()))
 
 
-def _unnamed(pair: Collated) -> Kind | None:
-    differs = pair.judged.relation == "differ" and not pair.judged.explained
+def _unnamed(judged: Judgement) -> Kind | None:
+    differs = judged.relation == "differ" and not judged.explained
     return "unnamed" if differs else None
 
 

@@ -21,15 +21,14 @@ from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, find_cases, read_case
-from factcheck.collation import look_at_pairs
 from factcheck.comparators import compare_quantities
-from factcheck.decision import Regression
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
 from factcheck.figures import figure_key
 from factcheck.findings import score_share
 from factcheck.pipeline import Checker
-from factcheck.rivals import FEATURES, read_rivals
+from factcheck.regression import Regression
+from factcheck.rivals import FEATURES, Looks, read_rivals
 from factcheck.types import Report
 from fitting import fit_signed, write_table
 from train_collation import STORIES, fit, name_pairs, read_story
@@ -142,17 +141,18 @@ def read_looks(case: Case) -> Iterator[Example]:
     report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in claims})
     named = name_pairs(case, Desk(case, report))
     for share in checker.shares():
-        scored = score_share(checker._shelf, checker.settings, share)
-        held = scored.judge.corpus.claims
-        looks = look_at_pairs(held, scored.laid, scored.alone, scored.decided, scored.weigh)
-        for look, features in zip(looks, read_rivals(held, looks), strict=True):
-            a, b = held[look.a], held[look.b]
+        alone = score_share(checker._shelf, checker.settings, share).alone
+        held, looks = alone.claims, Looks(alone)
+        every = np.full(len(looks.a), True)
+        features = read_rivals(looks, looks.decided(every)).tolist()
+        for (one, other), read in zip(looks.pairs(every), features, strict=True):
+            a, b = held[one], held[other]
             judged = compare_quantities(a.quantity, b.quantity)
             differs = judged.relation == "differ" and not judged.explained
             kind = named.get(frozenset((a.id, b.id)), "unnamed" if differs else None)
             if kind is not None:
                 figures = sorted((figure_key(a.quantity), figure_key(b.quantity)))
-                yield Example(features, kind in ("conflict", "agreement"), differs, name, (name, *figures))
+                yield Example(tuple(read), kind in ("conflict", "agreement"), differs, name, (name, *figures))
 
 
 if __name__ == "__main__":

@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from factcheck import find_conflicts
-from factcheck.collation import FEATURES, Collated, Collator, collate_pairs
-from factcheck.corpus import form_corpus
+from factcheck.collation import FEATURES, SUREST, Collated, Collator, Laid
+from factcheck.corpus import Corpus, form_corpus
+from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.documents import make_document
 from factcheck.groups import Judge, Pair
+from factcheck.parallels import Figures
 from factcheck.pipeline import Checker, read_claims
-from factcheck.rivals import Look, weigh_rivals
+from factcheck.rivals import Alone, Looks, collate_pairs, weigh_rivals
+from factcheck.stories import Two
 from factcheck.types import Agreement, Report
 
 NAMES = [name for name, _, _ in FEATURES]
+DECIDED = [name for name, _, _ in OF_DECISION]
 BRIDGE = (
     "The Norra bridge will close for repairs in June. About 48,000 vehicles cross the bridge each day. The repair will "
     "cost $12.4 million, and the span is 410 metres long.",
@@ -27,26 +32,25 @@ BRIDGE = (
 )
 
 
-def collator_of(*texts: str) -> Collator:
+def corpus_of(*texts: str) -> Corpus:
     documents = [make_document(text, source=f"{at}.txt") for at, text in enumerate(texts)]
-    return Collator(Judge(form_corpus(documents, [c for d in documents for c in read_claims(d)])))
+    return form_corpus(documents, [c for d in documents for c in read_claims(d)])
 
 
-def only(collator: Collator, *written: str) -> Collated:
-    """The pair of the figures that are written so."""
-    claims = collator._judge.corpus.claims
-    (found,) = [p for p in every(collator) if {claims[i].quantity.surface for i in (p.a, p.b)} == {*written}]
-    return found
-
-
-def every(collator: Collator, *, telling: bool = False) -> list[Collated]:
-    """The pairs of two documents."""
-    return list(collator.every(*collator._judge.corpus.documents, telling=telling))
+def every(corpus: Corpus) -> Collated:
+    """The pairs of the two documents."""
+    collator = Collator(Judge(corpus), corpus.claims, np.arange(len(corpus.claims)))
+    one, other = corpus.documents
+    return collator.every([Two(one, other, alike=1.0)])
 
 
 def figures_of(texts: Sequence[str], *written: str) -> dict[str, float]:
-    found = only(collator_of(*texts), *written)
-    return {name: value for name, value in found.figures.items() if value}
+    """What the two figures say that are written so."""
+    claims, figures = corpus_of(*texts).claims, {"words", "property", "sentence", "sibling"}
+    found = every(corpus_of(*texts))
+    pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True)
+    (at,) = [n for n, pair in enumerate(pairs) if {claims[i].quantity.surface for i in pair} == {*written}]
+    return {name: read[at] for name, read in found.told.items() if read[at] and name not in figures}
 
 
 def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
@@ -56,11 +60,17 @@ def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
     assert all(weight * signs[name] > 0 for name, weight in table["weights"].items())
 
 
-def test_each_feature_of_a_figure_is_one_of_the_features() -> None:
-    collator = collator_of(*BRIDGE)
-    for pair in every(collator):
-        assert pair.figures.keys() <= set(NAMES)
-        assert len(collator.features(pair, 0.5)) == len(FEATURES)
+def test_each_feature_is_read_of_each_pair() -> None:
+    corpus = corpus_of(*BRIDGE)
+    found, judge = every(corpus), Judge(corpus)
+    features = found.features(judge, np.full(len(found.judged), 0.5))
+    assert features.shape == (len(found.judged), len(FEATURES))
+    for row, a, b in zip(features, found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True):
+        decided = judge.features(a, b, 0.5)
+        told = dict(zip(NAMES, row, strict=True))
+        for name in ("vectors", "words", "property", "sentence"):
+            assert told[name] == pytest.approx(decided[DECIDED.index(name)], abs=1e-12)
+        assert told["measure"] == pytest.approx(max(-SUREST, min(SUREST, judge.decision.measure.log_odds(decided))))
 
 
 def test_a_folder_on_one_story_tells_what_its_words_alone_do_not() -> None:
@@ -96,9 +106,14 @@ def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...],
 
 
 def test_it_does_not_matter_which_of_two_documents_comes_first() -> None:
-    collator = collator_of("Its score was 70.", "It has 90 doors.")
-    one, other = collator._judge.corpus.documents
-    assert [*collator.every(one, other, telling=True)] == [*collator.every(other, one, telling=True)] == []
+    corpus = corpus_of("Its score was 70.", "It has 90 doors.")
+    one, other = corpus.documents
+    laid = [laid_out(corpus, Two(*two, alike=1.0, chosen=True)) for two in ((one, other), (other, one))]
+    assert laid[0].a.tolist() == laid[1].a.tolist() == [0]
+
+
+def laid_out(corpus: Corpus, two: Two) -> Laid:
+    return Collator(Judge(corpus), corpus.claims, np.arange(len(corpus.claims))).lay_out([two])
 
 
 def test_a_document_that_gives_the_other_figure_as_well_knows_the_two_apart() -> None:
@@ -114,7 +129,7 @@ def test_the_more_figures_of_a_unit_a_text_gives_the_less_one_pair_of_them_says(
 
 
 def test_what_cannot_be_compared_makes_no_pair() -> None:
-    assert not every(collator_of("It is 30 metres high.", "It cost $30."))
+    assert not every(corpus_of("It is 30 metres high.", "It cost $30.")).judged
 
 
 @pytest.mark.parametrize(
@@ -127,19 +142,25 @@ def test_what_cannot_be_compared_makes_no_pair() -> None:
     ],
 )
 def test_of_an_archive_common_figures_are_not_laid_side_by_side(first: str, second: str) -> None:
-    collator = collator_of(first, second)
-    wanted = [pair for pair in every(collator) if pair.judged.kind == "same value"]
-    assert every(collator, telling=True) == wanted != every(collator)
+    claims = corpus_of(first, second).claims
+    figures, told = Figures(claims), every(corpus_of(first, second))
+    same = [judged.kind == "same value" for judged in told.judged]
+    assert figures.tell(told.pairs).tolist() == same
+    assert not all(same)
 
 
 @pytest.mark.parametrize(("chosen", "decided"), [(True, 0.0), (True, 0.9), (False, 0.0), (False, 0.9)])
 def test_of_an_archive_what_was_decided_is_left_as_it_was(chosen: bool, decided: float) -> None:
     documents = [make_document(f"It has {n} chips.", source=f"{n}.txt") for n in (300, 400)]
     claims = [c for d in documents for c in read_claims(d)]
-    look = Look(0, 1, agree=False, alone=0.999, decided=decided, alike=1.0, chosen=chosen)
+    pairs = (np.array([0]), np.array([1]))
+    odds, no, yes = np.zeros((1, 3)), np.array([False]), np.array([1.0])
+    laid = Laid(*pairs, yes, odds, no, no, yes, np.array([chosen]))
     held = [Pair(0, 1, decided, decided)] if decided else []
-    (pair,), weigh = collate_pairs(claims, [look], held, lambda _: 0.7, 0.5)
-    collated = weigh_rivals(claims, [look])[0]
+    alone = Alone(claims, laid, np.array([0.999]), held, lambda _: 0.7)
+    (pair,), weigh = collate_pairs(alone, 0.5)
+    weighed = np.array([0.7 if decided else 0.0])
+    (collated,) = weigh_rivals(Looks(alone), weighed).tolist()
     assert (pair.decided, weigh(pair)) == ((decided, 0.7) if decided and not chosen else (collated, collated))
     assert pair.best
 

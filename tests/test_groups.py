@@ -23,9 +23,15 @@ from handmade import FIXTURES
 
 Numbers = NDArray[np.int64]
 PAGES = (
-    ("Nordlys Arena", "Nordlys Arena seats 12,400 people. It was opened in Aarhus, where 300 women work, in 2009."),
+    (
+        "Nordlys Arena",
+        "Nordlys Arena seats 12,400 people. Anna Karlsen opened it in Aarhus, where 300 women work, in 2009.",
+    ),
     ("Nordlys Arena", "Nordlys Arena in Aarhus seats 14,200 people, and 350 workers keep it. It cost $31 million."),
-    ("Sund Bridge", "The bridge near Nordlys Arena in Aarhus cost $31 million; 310 workers built it 15 days ago."),
+    (
+        "Sund Bridge",
+        "The bridge near Nordlys Arena in Aarhus cost $31 million; Anna Karlssen and 310 workers built it 15 days ago.",
+    ),
 )
 """Titles that are names, and texts that speak of each other's figures."""
 NAMES = [name for name, _, _ in FEATURES]
@@ -56,7 +62,7 @@ def each(a: Numbers, b: Numbers) -> list[tuple[int, int]]:
 
 
 def weighed(judge: Judge, a: Numbers, b: Numbers, least: float) -> Weighed:
-    return judge.columns(np.union1d(a, b)).weigh(a, b, vectors=BEST_VECTORS, least=least)
+    return judge.columns(np.union1d(a, b)).weigh(a, b, lambda bounds: bounds.scores(BEST_VECTORS) >= least)
 
 
 def scored(decision: Decision, read: NDArray[np.float64], prior: float, vectors: float) -> NDArray[np.float64]:
@@ -74,8 +80,8 @@ def test_columns_hold_the_features_of_each_pair(
     def learn(_: object, name: str, column: NDArray[np.float64]) -> None:
         learned[name] = column
 
-    monkeypatch.setattr(columns._Bounds, "learn", learn)
-    monkeypatch.setattr(columns._Bounds, "unread", [])
+    monkeypatch.setattr(columns.Bounds, "learn", learn)
+    monkeypatch.setattr(columns.Bounds, "unread", [])
     weighed(judge, *pairs, least=0.0)
     assert {*learned} == {*NAMES} - {"vectors"}, "what has no column is read pair by pair, slowly"
     for name, column in learned.items():
@@ -113,28 +119,31 @@ def test_what_falls_below_the_least_is_ruled_out_and_nothing_else(
     assert np.array_equal(found.odds.as_one, every.odds.as_one[found.at])
 
 
-def test_what_is_spared_is_not_ruled_out(judge: Judge, pairs: tuple[Numbers, Numbers]) -> None:
+def test_what_is_noted_is_what_was_read(
+    judge: Judge, pairs: tuple[Numbers, Numbers], read: NDArray[np.float64]
+) -> None:
     a, b = pairs
-    spared = np.arange(len(a)) % 7 == 0
-    found = judge.columns(np.union1d(a, b)).weigh(a, b, vectors=BEST_VECTORS, least=0.5, spared=spared)
-    wanted = np.union1d(np.flatnonzero(spared), weighed(judge, a, b, least=0.5).at)
-    assert np.array_equal(found.at, wanted)
+    noted = ("words", "sentence", "subject_sibling")
+    found = judge.columns(np.union1d(a, b)).weigh(a, b, lambda bounds: bounds.scores(BEST_VECTORS) >= 0.1, noted)
+    assert found.noted.keys() == {*noted}
+    for name, column in found.noted.items():
+        assert np.allclose(column, read[found.at, NAMES.index(name)], rtol=0, atol=1e-12)
 
 
 def test_a_feature_without_a_column_is_read_pair_by_pair(
     judge: Judge, pairs: tuple[Numbers, Numbers], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = weighed(judge, *pairs, least=0.1)
-    learn = columns._Bounds.learn
+    learn = columns.Bounds.learn
 
-    def forgetful(self: columns._Bounds, name: str, column: NDArray[np.float64]) -> None:
+    def forgetful(self: columns.Bounds, name: str, column: NDArray[np.float64]) -> None:
         if name in ("change", "qualifier") and name not in known:
             known[name] = True
             return
         learn(self, name, column)
 
     known: dict[str, bool] = {}
-    monkeypatch.setattr(columns._Bounds, "learn", forgetful)
+    monkeypatch.setattr(columns.Bounds, "learn", forgetful)
     again = weighed(judge, *pairs, least=0.1)
     assert known.keys() == {"change", "qualifier"}
     assert np.array_equal(again.at, every.at)
@@ -184,7 +193,7 @@ def test_what_could_be_shown_is_proposed_and_what_could_part_it(
 ) -> None:
     a, b = pairs
     least = max(min_score, HOPELESS)
-    found = judge.columns(np.union1d(a, b)).weigh(a, b, vectors=BEST_VECTORS, least=0.0)
+    found = weighed(judge, a, b, least=0.0)
     plain, as_one = (judge.decision.scores(odds, BEST_VECTORS) for odds in (found.odds.plain, found.odds.as_one))
     best: Mapping[tuple[int, int], float] = dict(
         zip(each(a, b), np.where(found.siblings & (as_one >= MISATTRIBUTION_SCORE), 1, plain), strict=True)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from itertools import combinations
+from typing import NamedTuple
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from factcheck.collation import Laid
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
-from factcheck.rivals import FEATURES, Look, read_rivals, weigh_rivals
+from factcheck.regression import log_odds
+from factcheck.rivals import FEATURES, LIKELY, MOST_LEAD, SUREST, Alone, Looks, read_rivals, weigh_rivals
 
 NAMES = [name for name, _, _ in FEATURES]
 CLAIMS = [
@@ -18,15 +25,35 @@ CLAIMS = [
     for claim in read_claims(make_document(text, source=f"{number}.txt"))
 ]
 """Two of one document, and one each of two others."""
+TWOS = [two for two in combinations(range(len(CLAIMS)), 2) if two != (0, 1)]
 
 
-def look(a: int, b: int, alone: float, *, agree: bool = False) -> Look:
-    return Look(a, b, agree, alone, decided=0.0, alike=0.5, chosen=True)
+class Look(NamedTuple):
+    """Two claims, how sure collation is of them, and whether their figures agree."""
+
+    a: int
+    b: int
+    alone: float
+    agree: bool = False
+
+
+def looks_of(*looks: Look) -> Looks:
+    """Nothing was decided of them."""
+    a, b, sure, agree = (np.array(column) for column in zip(*looks, strict=True))
+    many = len(looks)
+    told = np.zeros(many), np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
+    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, [], lambda _: 0.0))
 
 
 def read(*looks: Look) -> dict[str, float]:
     """The features of the first."""
-    return dict(zip(NAMES, next(read_rivals(CLAIMS, looks)), strict=True))
+    features = read_rivals(looks_of(*looks), np.zeros(len(looks)))
+    return dict(zip(NAMES, features[0].tolist(), strict=True))
+
+
+def weigh(*looks: Look) -> list[float]:
+    found: list[float] = weigh_rivals(looks_of(*looks), np.zeros(len(looks))).tolist()
+    return found
 
 
 def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
@@ -37,33 +64,85 @@ def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
 
 
 def test_a_better_match_in_the_same_document_speaks_against_a_pair() -> None:
-    alone = look(0, 2, 0.6)
-    ahead, behind = read(alone, look(1, 2, 0.2))["lead"], read(alone, look(1, 2, 0.9))["lead"]
+    alone = Look(0, 2, 0.6)
+    ahead, behind = read(alone, Look(1, 2, 0.2))["lead"], read(alone, Look(1, 2, 0.9))["lead"]
     assert ahead > 0 > behind
     assert read(alone)["lead"] > ahead
 
 
 def test_a_third_document_speaks_for_a_pair_if_its_figure_may_be_either() -> None:
-    alone = look(0, 2, 0.6)
-    either = read(alone, look(0, 3, 0.8, agree=True), look(2, 3, 0.8))
-    one = read(alone, look(0, 3, 0.8, agree=True))
+    alone = Look(0, 2, 0.6)
+    either = read(alone, Look(0, 3, 0.8, agree=True), Look(2, 3, 0.8))
+    one = read(alone, Look(0, 3, 0.8, agree=True))
     assert either["third"] > one["third"] == 0.0
     assert one["apart"] > either["apart"] == 0.0
 
 
 def test_documents_second_a_pair_if_they_give_either_figure() -> None:
-    alone = look(0, 2, 0.6)
-    assert read(alone, look(0, 3, 0.8, agree=True))["seconded"] == 0.0
-    assert read(alone, look(0, 3, 0.8, agree=True), look(2, 3, 0.8, agree=True))["seconded"] > 0.0
+    alone = Look(0, 2, 0.6)
+    assert read(alone, Look(0, 3, 0.8, agree=True))["seconded"] == 0.0
+    assert read(alone, Look(0, 3, 0.8, agree=True), Look(2, 3, 0.8, agree=True))["seconded"] > 0.0
 
 
 @pytest.mark.parametrize("alone", [0.0, 0.05, 0.5, 1.0])
 def test_the_surer_a_pair_is_alone_the_surer_it_is(alone: float) -> None:
-    (less,), (more,) = weigh_rivals(CLAIMS, [look(0, 2, alone)]), weigh_rivals(CLAIMS, [look(0, 2, alone + 0.1)])
+    (less,), (more,) = weigh(Look(0, 2, alone)), weigh(Look(0, 2, alone + 0.1))
     assert 0 < less <= more < 1
 
 
 def test_the_order_of_the_pairs_does_not_matter() -> None:
-    looks = [look(0, 2, 0.6), look(1, 2, 0.4), look(0, 3, 0.8, agree=True), look(2, 3, 0.7)]
-    backwards = weigh_rivals(CLAIMS, looks[::-1])[::-1]
-    assert weigh_rivals(CLAIMS, looks) == backwards
+    looks = [Look(0, 2, 0.6), Look(1, 2, 0.4), Look(0, 3, 0.8, agree=True), Look(2, 3, 0.7)]
+    assert weigh(*looks) == weigh(*looks[::-1])[::-1]
+
+
+@given(
+    drawn=st.lists(
+        st.tuples(st.sampled_from(TWOS), st.sampled_from((0.0, 0.3, 0.6, 0.9)), st.booleans()),
+        min_size=1,
+        unique_by=lambda each: each[0],
+    )
+)
+def test_pairs_in_columns_say_what_they_say_one_by_one(drawn: list[tuple[tuple[int, int], float, bool]]) -> None:
+    looks = [Look(*two, sure, agree) for two, sure, agree in drawn]
+    columns = read_rivals(looks_of(*looks), np.zeros(len(looks)))
+    for row, each in zip(columns.tolist(), looks, strict=True):
+        told = dict(zip(NAMES, row, strict=True))
+        assert told["lead"] == pytest.approx(min(lead_of(each, each.a, looks), lead_of(each, each.b, looks)))
+        seconds = min(seconded(each, each.a, looks), seconded(each, each.b, looks))
+        assert told["seconded"] == pytest.approx(seconds / (1 + seconds))
+        first, second = likely(each.a, each, looks), likely(each.b, each, looks)
+        both = sum(min(first.get(i, 0.0), second.get(i, 0.0)) for i in range(len(CLAIMS)))
+        apart = sum(abs(first.get(i, 0.0) - second.get(i, 0.0)) for i in range(len(CLAIMS)))
+        assert told["third"] == pytest.approx(both / (1 + both + apart))
+        assert told["apart"] == pytest.approx(apart / (1 + both + apart))
+
+
+def held_against(claim: int, looks: list[Look]) -> list[tuple[int, Look]]:
+    """The other claim of each pair of a claim."""
+    return [(x.b if x.a == claim else x.a, x) for x in looks if claim in (x.a, x.b)]
+
+
+def lead_of(pair: Look, claim: int, looks: list[Look]) -> float:
+    other = pair.b if claim == pair.a else pair.a
+    beside = [x.alone for i, x in held_against(claim, looks) if i != other and of(i) == of(other)]
+    ahead = log_odds(pair.alone, SUREST) - log_odds(max(beside, default=0.0), SUREST)
+    return max(-MOST_LEAD, min(MOST_LEAD, ahead))
+
+
+def seconded(pair: Look, claim: int, looks: list[Look]) -> float:
+    other = pair.b if claim == pair.a else pair.a
+    most: dict[str, float] = {}
+    for i, x in held_against(claim, looks):
+        if x.agree and of(i) != of(other):
+            most[of(i)] = max(x.alone, most.get(of(i), 0.0))
+    return sum(most.values())
+
+
+def likely(claim: int, pair: Look, looks: list[Look]) -> dict[int, float]:
+    """The claims of further documents that may be one with a claim."""
+    further = ((i, x.alone) for i, x in held_against(claim, looks) if of(i) not in (of(pair.a), of(pair.b)))
+    return {i: sure for i, sure in further if sure >= LIKELY}
+
+
+def of(claim: int) -> str:
+    return CLAIMS[claim].document

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.arrays import PAIRS_AT_ONCE, counted_up, cut_up, distinct
+from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up, distinct
 from factcheck.figures import unit_key
 from factcheck.types import Claim
 from factcheck.words import stem
@@ -236,12 +236,12 @@ class _Runs:
         by_block = self._later[runs] <= self._others(runs)
         first, second = self._in_block(runs[by_block])
         told = self._document[first] * self._many + self._document[second]
-        alike = _among(told, self._together)[0]
+        alike = among(told, self._together)[0]
         looked = runs[~by_block]
         others = self._others(looked)
         of = np.repeat(looked, others)
         document = self._together[self._first_other[self._document[of]] + counted_up(others)] % self._many
-        there, at = _among(self._block[of] * self._many + document, self._codes)
+        there, at = among(self._block[of] * self._many + document, self._codes)
         return np.concatenate((first[alike], of[there])), np.concatenate((second[alike], at[there]))
 
     def _in_block(self, runs: Numbers) -> tuple[Numbers, Numbers]:
@@ -260,16 +260,6 @@ class _Runs:
         of = np.repeat(np.arange(len(first)), many)
         a, b = np.divmod(counted_up(many), self._sizes[second][of])
         return self._members[self._starts[first][of] + a], self._members[self._starts[second][of] + b]
-
-
-def _among(wanted: Numbers, kept: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
-    """Which of ``wanted`` are among those ``kept``, ascending, and where."""
-    import numpy as np
-
-    if not len(kept):
-        return np.zeros(len(wanted), bool), wanted
-    at = np.searchsorted(kept, wanted).clip(max=len(kept) - 1)
-    return kept[at] == wanted, at
 
 
 def form_blocks(

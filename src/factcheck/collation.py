@@ -9,33 +9,25 @@ One logistic regression, learned by ``benchmarks/train_collation.py`` and kept i
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import distinct, ranks_in
-from factcheck.blocks import COUNTED_DIMENSIONS
-from factcheck.comparators import Judgement
-from factcheck.comparators.numeric import magnitude
-from factcheck.corpus import cosine
 from factcheck.decision import FEATURES as OF_DECISION
-from factcheck.decision import Regression, read_regression
-from factcheck.figures import figure_key, is_telling, unit_key
-from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
-from factcheck.plausibility import SLIPS, count_one_thing, is_small, part_of_the_other, read_extent
-from factcheck.rivals import Look, log_odds, weigh_rivals
-from factcheck.types import Claim, Quantity
-from factcheck.words import families
+from factcheck.groups import BEST_VECTORS, Judge
+from factcheck.parallels import Figures, Parallels
+from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
+from factcheck.types import Claim
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.blocks import Numbers
+    from factcheck.columns import Bounds, Kept, Weighed
+    from factcheck.comparators import Judgement
     from factcheck.stories import Two
 
     Reals = NDArray[np.float64]
@@ -67,51 +59,28 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
-FARTHEST = 3.0
-"""Beyond this log of their ratio it does not matter how far two figures are apart."""
-MOST_DIGITS = 3
-"""Digits beyond the first from which a figure that two texts share is no chance."""
 SUREST = 6.0
 """Log odds of the decision that are further from even count as these."""
 CERTAINLY = 1 - 1e-6
 """Probabilities nearer to 0 or 1 have log odds without end."""
-CERTAIN = 60.0
-"""Log odds that two documents tell one story, where that is not asked, and beyond which odds are cut off."""
 SAME_STORY, FOUND_STORY = 0.15, 0.88
 """How sure the decision must be that two documents tell one story, of a chosen folder and of an archive: there each of
 its errors is an alarm between two stories."""
-FOUND = 0.6
-"""How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
-has more wrong ones than right."""
-FAR_APART = 2.4
-"""The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
-OF_EVERYTHING = frozenset(("age", "duration", "number"))
-"""Dimensions of which every person and every thing has a figure."""
 SAME_MATTER = 0.05
 """How sure the decision must be that two claims of a story are of one matter: two parts of one thing, of which a figure
 may be misattributed, are held apart by their weight alone."""
 ASKED_MATTER = 0.35
 """The same of an asked claim: who asks names what is meant."""
-_OF_DECISION = [name for name, _, _ in OF_DECISION]
-_SIBLING = _OF_DECISION.index("subject_sibling")
-_OWN = frozenset(map(_OF_DECISION.index, ("words", "property", "subject_sibling")))
-"""The features of the decision, by their places, that are features of a pair here too."""
-_OF_VECTORS = tuple(map([name for name, _, _ in FEATURES].index, ("vectors", "measure", "sameness")))
-"""The features, by their places, that the vectors bear on."""
 UNLIKELY = 0.05
 """A pair that is no likelier makes no group and parts one: it need not be known how unlikely it is."""
 HOPEFUL = 0.2
 """How sure a pair of an archive must be with the best of vectors, or it is not encoded: what the others say seldom
 lifts a less sure one to what is shown."""
-WELL_TOLD: Mapping[str, float] = {
-    "vectors": BEST_VECTORS,
-    "words": 0.6,
-    "property": 0.8,
-    "sentence": 0.5,
-    "measure": 3.0,
-    "sameness": 2.0,
-}
-"""What speaks for a pair as a rule at best, before any of it is read."""
+_NOTED = ("words", "property", "sentence")
+"""The features that the decision reads too."""
+_OF_VECTORS = ("vectors", "measure", "sameness")
+"""The features that the vectors bear on."""
+_VECTORS = [name for name, _, _ in OF_DECISION].index("vectors")
 
 
 @cache
@@ -120,185 +89,125 @@ def learned_collation() -> Regression:
     return read_regression("collation", FEATURES)
 
 
+def _weights() -> Mapping[str, float]:
+    return dict(zip((name for name, _, _ in FEATURES), learned_collation().weights, strict=True))
+
+
 @dataclass(frozen=True)
 class Collated:
-    """Two claims of two documents by place, what a comparator says of their figures, and what the figures speak for."""
+    """Pairs of claims with what comparators say of them, and all that is told of them but by their vectors: features by
+    name, and ``odds`` (n, 3), those of each question of the decision."""
 
-    a: int
-    b: int
-    judged: Judgement
-    figures: Mapping[str, float]
+    pairs: Parallels
+    judged: Sequence[Judgement]
+    told: Mapping[str, Reals]
+    odds: Reals
+
+    def features(self, judge: Judge, vectors: Reals) -> Reals:
+        """The features of each pair, a column each in the order of ``FEATURES``; ``vectors`` are the cosines."""
+        import numpy as np
+
+        told = {**self.told, **_told_by_vectors(judge, self.odds, vectors)}
+        return np.stack([told[name] for name, _, _ in FEATURES], axis=1)
 
 
 class Collator:
-    """Collates the figures of all claims in the corpus of ``judge``, which are few and in order.
+    """Collates the figures of ``claims``, which are in order, and stand at ``places`` of the corpus of ``judge``.
 
-    ``same_matter`` is how sure the decision must be that two claims are of one matter.
+    ``kept`` has them as they were read. ``same_matter`` is how sure the decision must be that two are of one matter.
     """
 
-    def __init__(self, judge: Judge, same_matter: float = SAME_MATTER) -> None:
-        self._judge, self._same_matter = judge, same_matter
-        self._read: dict[str, dict[str, list[tuple[int, _Figure]]]] = defaultdict(lambda: defaultdict(list))
-        self._keys: dict[str, set[str]] = defaultdict(set)
-        of_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for i, claim in enumerate(judge.corpus.claims):
-            if not claim.quantity.tells_when:
-                figure = _Figure.of(claim)
-                self._read[claim.document][figure.kind].append((i, figure))
-                self._keys[claim.document].add(figure.key)
-                of_unit[claim.document, figure.unit].add(figure.key)
-        self._crowd = {kept: math.log(len(keys)) for kept, keys in of_unit.items()}
-        claims = judge.corpus.claims
-        self._extent, self._runs_on = cache(lambda i: read_extent(claims[i])), cache(lambda i: is_toll(claims[i]))
+    def __init__(
+        self,
+        judge: Judge,
+        claims: Sequence[Claim],
+        places: Numbers,
+        kept: Kept | None = None,
+        same_matter: float = SAME_MATTER,
+    ) -> None:
+        self._judge, self._places, self._kept, self._same_matter = judge, places, kept, same_matter
+        self._figures = Figures(claims)
 
-    def every(self, one: str, other: str, *, telling: bool = False) -> Iterator[Collated]:
-        """All pairs of claims of two documents, by their ids, whose figures can be compared; of some only the
-        ``telling`` ones, of which few are in an archive."""
-        first, second = self._read.get(one, {}), self._read.get(other, {})
-        for kind, held in first.items():
-            for (i, x), (j, y) in product(held, second.get(kind, ())):
-                if telling and not self._is_telling(i, x, j, y):
-                    continue
-                (i, x), (j, y) = ((i, x), (j, y)) if i < j else ((j, y), (i, x))
-                judged = self._judge.comparisons.judge(i, j)
-                if judged.relation != "not_comparable":
-                    yield Collated(i, j, judged, self._figures(i, x, j, y, judged))
+    def every(self, twos: Sequence[Two]) -> Collated:
+        """All pairs of claims of some documents whose figures can be compared."""
+        pairs = self._figures.pairs(twos)
+        judgements = self._figures.compare(pairs)
+        wanted = judgements.are(lambda said: said.relation != "not_comparable")
+        pairs, judgements = pairs.only(wanted), judgements.only(wanted)
+        weighed = self._weigh(pairs, lambda bounds: bounds.at >= 0)
+        told = {**self._figures.read(pairs, judgements), "sibling": weighed.siblings.astype(float), **weighed.noted}
+        return Collated(pairs, judgements.of_each(), told, weighed.odds.plain)
 
-    def _is_telling(self, i: int, x: _Figure, j: int, y: _Figure) -> bool:
-        """Whether two figures are neither ages nor stretches of time, of which everybody and everything has one, nor
-        bare numbers, nor small counts, nor both given by one document; nor so far apart that no slip and no toll
-        explains it."""
-        if x.common or y.common or (x.small and y.small):
-            return False
-        slip = x.written != "" and x.written == y.written
-        if abs(x.size - y.size) > FAR_APART and not slip and not (self._runs_on(i) and self._runs_on(j)):
-            return False
-        return x.key == y.key or not (x.key in self._keys[self._document(j)] or y.key in self._keys[self._document(i)])
-
-    def _document(self, i: int) -> str:
-        return self._judge.corpus.claims[i].document
-
-    def pairs(self, one: str, other: str, *, telling: bool = False) -> Iterator[Collated]:
-        """Those of them that could be of one thing, were what the encoder says of them as good as it gets; the
-        ``telling`` ones as likely as it takes in an archive, by what their sentences share."""
-        known, least = learned_collation(), log_odds(HOPEFUL if telling else UNLIKELY, CERTAINLY)
-        weights = dict(zip((name for name, _, _ in FEATURES), known.weights, strict=True))
-        best = known.intercept + sum(weights[name] * most for name, most in WELL_TOLD.items())
-        for pair in self.every(one, other, telling=telling):
-            told = best + sum(weights[name] * value for name, value in pair.figures.items())
-            far = weights["toll_ratio"] - weights["ratio"]
-            told += self._run_on(pair) * (weights["toll"] + far * pair.figures["ratio"])
-            if told >= least and telling:
-                a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
-                told += weights["words"] * (cosine(a.words, b.words) - WELL_TOLD["words"])
-                told += weights["sentence"] * (cosine(a.sentence, b.sentence) - WELL_TOLD["sentence"])
-            if told >= least:
-                yield pair
-
-    def lay_out(self, twos: Iterable[Two]) -> Laid:
+    def lay_out(self, twos: Sequence[Two]) -> Laid:
         """Those of the pairs of some documents that could be of one thing, all read of them but their vectors."""
+        sifting = _Sifting(self._judge, self._figures, twos, self._same_matter)
+        weighed = self._weigh(sifting.pairs, sifting.likely)
+        return sifting.laid(weighed.at, weighed.odds.plain, weighed.siblings, weighed.noted)
+
+    def _weigh(self, pairs: Parallels, likely: Callable[[Bounds], Mask]) -> Weighed:
         import numpy as np
 
-        rows = [
-            (pair, *self._read_beside(pair), two)
-            for two in twos
-            for pair in self.pairs(two.one, two.other, telling=not two.chosen)
-            if two.chosen or self._tells_one_story(pair)
-        ]
-        if not rows:
-            return Laid.of_none()
-        pairs, fixed, odds, siblings, of = zip(*rows, strict=True)
-        laid = Laid(
-            np.array([pair.a for pair in pairs], np.int64),
-            np.array([pair.b for pair in pairs], np.int64),
-            np.array(fixed),
-            np.array(odds),
-            np.array(siblings, bool),
-            np.array([pair.judged.relation == "agree" or pair.judged.explained for pair in pairs], bool),
-            np.array([two.alike for two in of]),
-            np.array([two.chosen for two in of], bool),
-        )
-        best = laid.scores(self._judge, np.full(len(pairs), BEST_VECTORS), self._same_matter)
-        return laid.only(best >= np.where(laid.chosen, UNLIKELY, HOPEFUL))
+        columns = self._judge.columns(np.sort(self._places[distinct(pairs.a, pairs.b)]), self._kept)
+        return columns.weigh(self._places[pairs.a], self._places[pairs.b], likely, _NOTED)
 
-    def _tells_one_story(self, pair: Collated) -> bool:
-        """Whether the decision is so sure that the documents of a pair tell one story as it must be in an archive."""
-        story = self._judge.decision.story
-        return story.score(self._judge.features(pair.a, pair.b, 0.0, [at for at, _ in story.telling])) >= FOUND_STORY
 
-    def _read_beside(self, pair: Collated) -> tuple[float, tuple[float, ...], bool]:
-        """What is known of a pair but for its vectors: the log odds of what these do not bear on, the log odds of each
-        question of the decision, and whether its owners are siblings."""
-        decided = self._decided(pair, 0.0)
-        known, told = learned_collation(), self._told(pair, decided, 0.0)
-        fixed = known.intercept + sum(known.weights[at] * told[at] for at in range(len(told)) if at not in _OF_VECTORS)
-        decision = self._judge.decision
-        odds = tuple(part.log_odds(decided) for part in (decision.story, decision.matter, decision.measure))
-        return fixed, odds, bool(decided[_SIBLING])
+class _Sifting:
+    """Which pairs of some documents could be of one thing, as more and more is known of them.
 
-    def features(self, pair: Collated, vectors: float) -> tuple[float, ...]:
-        """The features of a pair in the order of ``FEATURES``; ``vectors`` is their cosine as encoded."""
-        return self._told(pair, self._decided(pair, vectors), vectors)
+    Their figures are compared when it is known which documents may tell one story.
+    """
 
-    def _decided(self, pair: Collated, vectors: float) -> list[float]:
-        return self._judge.features(pair.a, pair.b, vectors, self._judge.decision.wanted | _OWN)
+    def __init__(self, judge: Judge, figures: Figures, twos: Sequence[Two], same_matter: float) -> None:
+        import numpy as np
 
-    def _told(self, pair: Collated, decided: Sequence[float], vectors: float) -> tuple[float, ...]:
-        a, b = self._judge.aspect(pair.a), self._judge.aspect(pair.b)
-        read = dict(zip(_OF_DECISION, decided, strict=True))
-        measure = self._judge.decision.measure.log_odds(decided)
-        sure = self._judge.decision.score(decided, CERTAIN)
-        toll = self._run_on(pair)
-        told = {
-            "measure": max(-SUREST, min(SUREST, measure)),
-            "sameness": max(-SUREST, min(SUREST, log_odds(sure, CERTAINLY))),
-            "vectors": vectors,
-            "words": read["words"],
-            "property": read["property"],
-            "sentence": cosine(a.sentence, b.sentence),
-            "sibling": read["subject_sibling"],
-            "part": part_of_the_other(self._extent(pair.a), self._extent(pair.b)),
-            **pair.figures,
-            "toll": float(toll),
-            "toll_ratio": pair.figures["ratio"] if toll else 0.0,
-            "ratio": 0.0 if toll else pair.figures["ratio"],
-        }
-        return tuple(told[name] for name, _, _ in FEATURES)
+        self._judge, self._figures, self._same_matter = judge, figures, same_matter
+        chosen = np.array([two.chosen for two in twos], bool)
+        pairs = figures.pairs(twos)
+        self.pairs = pairs.only(chosen[pairs.of] | figures.tell(pairs))
+        self._chosen = chosen[self.pairs.of]
+        self._alike = np.array([two.alike for two in twos], np.float64)[self.pairs.of]
+        self._weights, self._compared = _weights(), False
+        self._fixed = np.full(len(self.pairs.of), -np.inf)
+        self._agree = np.zeros(len(self.pairs.of), bool)
 
-    def _run_on(self, pair: Collated) -> bool:
-        return self._runs_on(pair.a) and self._runs_on(pair.b)
+    def likely(self, bounds: Bounds) -> Mask:
+        """Whether pairs could be of one thing, were their vectors as alike as they ever are."""
+        import numpy as np
 
-    def _figures(self, i: int, x: _Figure, j: int, y: _Figure, judged: Judgement) -> dict[str, float]:
-        """What two figures say, without a look at their sentences."""
-        a, b = self._judge.corpus.claims[i], self._judge.corpus.claims[j]
-        equal = judged.kind == "same value"
-        telling = equal and x.telling
-        apart = 0.0 if judged.relation == "agree" else min(FARTHEST, math.log(max(1.0, judged.distance)))
-        known = 0.0 if equal else float(x.key in self._keys[b.document]) + float(y.key in self._keys[a.document])
-        unit = 1.0 if x.unit == y.unit else 0.5 if "" in (a.quantity.unit, b.quantity.unit) else 0.0
-        return {
-            "unit": unit,
-            "equal": float(telling),
-            "digits": float(min(MOST_DIGITS, x.digits - 1, y.digits - 1)) if telling else 0.0,
-            "equal_small": float(equal and not telling),
-            "within": float(judged.relation == "agree" and not equal),
-            "slip": float(unit > 0 and judged.kind in SLIPS),
-            "swapped": float(_are_swapped(a.quantity, b.quantity)),
-            "other_unit": float(not equal and _same_number(a.quantity, b.quantity)),
-            "explained": float(judged.explained),
-            "ratio": apart,
-            "crowd": self._crowd[a.document, x.unit] + self._crowd[b.document, y.unit],
-            "known": known,
-        }
+        if not self._compared:
+            self._compare(bounds.at[_of_one_story(self._judge, bounds.most[:, 0], self._chosen[bounds.at])])
+        laid = self.laid(bounds.at, bounds.most, bounds.siblings, bounds.noted)
+        best = laid.scores(self._judge, np.full(len(bounds.at), BEST_VECTORS), self._same_matter)
+        found: Mask = best >= np.where(laid.chosen, UNLIKELY, HOPEFUL)
+        return found
+
+    def _compare(self, at: Numbers) -> None:
+        """Read what the figures of some pairs say; those that are not read are of two things."""
+        pairs = self.pairs.only(at)
+        judgements = self._figures.compare(pairs)
+        comparable = judgements.are(lambda said: said.relation != "not_comparable")
+        at, pairs, judgements = at[comparable], pairs.only(comparable), judgements.only(comparable)
+        told = self._figures.read(pairs, judgements)
+        self._fixed[at] = learned_collation().intercept + sum(self._weights[name] * each for name, each in told.items())
+        self._agree[at] = judgements.are(lambda said: said.relation == "agree" or said.explained)
+        self._compared = True
+
+    def laid(self, at: Numbers, odds: Reals, siblings: Mask, noted: Mapping[str, Reals]) -> Laid:
+        """Some of the pairs; what is not noted of them is taken for the best."""
+        fixed = self._fixed[at] + self._weights["sibling"] * siblings
+        fixed += sum(self._weights[name] * noted.get(name, 1.0) for name in _NOTED)
+        a, b = self.pairs.a[at], self.pairs.b[at]
+        return Laid(a, b, fixed, odds, siblings, self._agree[at], self._alike[at], self._chosen[at])
 
 
 @dataclass(frozen=True)
 class Laid:
     """Pairs of claims, by place, with what is known of them but for what their vectors say.
 
-    ``fixed`` are the log odds of what these do not bear on, ``odds`` (n, 3) those of each question of the decision,
-    ``siblings`` tells which are of two parts of one owner, ``agree`` of which the figures agree, or are explained,
-    ``alike`` how alike their documents are, and ``chosen`` of which these were chosen for one story.
+    ``fixed`` are the log odds of what these do not bear on, ``odds`` (n, 3) those of each question of the decision, the
+    first from the prior of the corpus on. ``siblings`` tells which are of two parts of one owner, ``agree`` of which
+    the figures agree, or are explained, ``alike`` how alike their documents are, and ``chosen`` of which these were
+    chosen for one story.
     """
 
     a: Numbers
@@ -347,153 +256,34 @@ class Laid:
         """
         import numpy as np
 
-        known, decision = learned_collation(), judge.decision
-        parts = (decision.story, decision.matter, decision.measure)
-        bearing = np.array([part.weights[_OF_DECISION.index("vectors")] for part in parts])
-        story, matter, measure = (self.odds + np.multiply.outer(vectors, bearing)).clip(-CERTAIN, CERTAIN).T
-        of_matter = _likely(matter)
-        same = (of_matter * _likely(measure)).clip(1 - CERTAINLY, CERTAINLY)
-        told = (vectors, measure.clip(-SUREST, SUREST), np.log(same / (1 - same)).clip(-SUREST, SUREST))
-        weights = (known.weights[at] for at in _OF_VECTORS)
-        scores = _likely(self.fixed + sum(weight * value for weight, value in zip(weights, told, strict=True)))
-        of_story = ~self.chosen | (_likely(story + judge.prior) >= SAME_STORY)
-        apart = (of_matter < same_matter) & ~self.siblings
+        weights, told = _weights(), _told_by_vectors(judge, self.odds, vectors)
+        scores = probabilities(self.fixed + sum(weights[name] * each for name, each in told.items()))
+        of_story = _of_one_story(judge, self.odds[:, 0], self.chosen)
+        of_matter, _ = _of_decision(judge, self.odds, vectors)
+        apart = (probabilities(of_matter) < same_matter) & ~self.siblings
         found: Reals = np.where(of_story & ~apart, scores, 0.0).round(6)
         return found
 
 
-def _likely(odds: Reals) -> Reals:
+def _told_by_vectors(judge: Judge, odds: Reals, vectors: Reals) -> dict[str, Reals]:
+    """The features that the vectors bear on, which are what the decision says with them."""
+    matter, measure = _of_decision(judge, odds, vectors)
+    same = probabilities(matter) * probabilities(measure)
+    sure = each_log_odds(same, CERTAINLY).clip(-SUREST, SUREST)
+    return dict(zip(_OF_VECTORS, (vectors, measure.clip(-SUREST, SUREST), sure), strict=True))
+
+
+def _of_decision(judge: Judge, odds: Reals, vectors: Reals) -> tuple[Reals, Reals]:
+    """The log odds that pairs are of one matter, and that they then measure one thing of it."""
+    parts = (judge.decision.matter, judge.decision.measure)
+    matter, measure = (odds[:, at] + part.weights[_VECTORS] * vectors for at, part in enumerate(parts, 1))
+    return matter, measure
+
+
+def _of_one_story(judge: Judge, odds: Reals, chosen: Mask) -> Mask:
+    """Whether documents tell one story by these log odds: of an archive, no matter how many stories that tells."""
     import numpy as np
 
-    found: Reals = 1 / (1 + np.exp(-odds.clip(-CERTAIN, CERTAIN)))
+    sure = probabilities(np.where(chosen, odds, odds - judge.prior))
+    found: Mask = sure >= np.where(chosen, SAME_STORY, FOUND_STORY)
     return found
-
-
-@dataclass(frozen=True)
-class _Figure:
-    """What is compared of a figure before its sentence is."""
-
-    kind: str
-    """The same for all that can be compared."""
-    unit: str
-    key: str
-    telling: bool
-    written: str
-    """Its digits from the first to the last that is not zero."""
-    size: float
-    """The log of what it is; NaN where that has none."""
-    small: bool
-    common: bool
-
-    @property
-    def digits(self) -> int:
-        """How many digits it has; one, if it is written in words."""
-        return max(1, len(self.written))
-
-    @classmethod
-    def of(cls, claim: Claim) -> _Figure:
-        quantity = claim.quantity
-        unit, key = unit_key(quantity), figure_key(quantity)
-        kind = "counted" if quantity.dimension in COUNTED_DIMENSIONS else unit
-        written = "".join(c for c in quantity.surface if c.isdigit()).strip("0")
-        common = quantity.dimension in OF_EVERYTHING
-        return cls(kind, unit, key, is_telling(key), written, magnitude(quantity), is_small(quantity), common)
-
-
-def _are_swapped(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of one unit have the same two digits before their zeros, in the other order."""
-    if a.value is None or b.value is None or a.unit != b.unit:
-        return False
-    first, second = a.value.normalize(), b.value.normalize()
-    digits = first.as_tuple().digits
-    swapped = len(digits) == 2 and digits[0] != digits[1] and second.as_tuple().digits == digits[::-1]
-    return swapped and first.adjusted() == second.adjusted()
-
-
-def _same_number(a: Quantity, b: Quantity) -> bool:
-    return a.value is not None and a.value == b.value and a.dimension == b.dimension and a.unit != b.unit
-
-
-def is_toll(claim: Claim) -> bool:
-    """Whether a count runs on from day to day: tolls may lie far apart."""
-    return claim.quantity.dimension in COUNTED_DIMENSIONS and not families().running.isdisjoint(claim.words)
-
-
-def collate_pairs(
-    claims: Sequence[Claim],
-    looks: Sequence[Look],
-    decided: Sequence[Pair],
-    weigh: Callable[[Pair], float],
-    min_score: float,
-) -> tuple[list[Pair], Callable[[Pair], float]]:
-    """All pairs of ``claims`` in order, and what tells how sure each is, now that its figures were looked at.
-
-    Those of documents that were chosen for one story are weighed beside each other, as they were looked at. The others
-    are left as they were ``decided``, and as ``weigh`` says; of documents of an archive that tell one story those are
-    joined to them that differ and were not held to be of one thing: who searches an archive looks for conflicts.
-    """
-    scores, collated = dict[tuple[int, int], float](), set[tuple[int, int]]()
-    for look, sure in zip(looks, weigh_rivals(claims, looks), strict=True):
-        joins = look.chosen or not (look.agree or look.decided >= min_score or sure < FOUND)
-        holds = not look.chosen or _holds_alone(claims[look.a], claims[look.b])
-        scores[look.a, look.b] = max(sure * joins, look.decided * holds)
-        if joins:
-            collated.add((look.a, look.b))
-    best, known = _best_of_documents(claims, scores), {(p.a, p.b): p for p in decided}
-    joined = {
-        ends: _joined(known.get(ends), Pair(*ends, scores[ends], scores[ends], ends in best)) for ends in collated
-    }
-    pairs = [pair for _, pair in sorted({**known, **joined}.items())]
-    return pairs, lambda pair: pair.decided if (pair.a, pair.b) in collated else weigh(pair)
-
-
-def _holds_alone(a: Claim, b: Claim) -> bool:
-    """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: tolls,
-    and things that few texts count, may lie far apart."""
-    return count_one_thing(a, b) or (is_toll(a) and is_toll(b))
-
-
-def look_at_pairs(
-    claims: Sequence[Claim],
-    laid: Laid,
-    alone: Sequence[float],
-    decided: Sequence[Pair],
-    weigh: Callable[[Pair], float],
-) -> list[Look]:
-    """What is known of the pairs of documents of which some were ``laid`` side by side: ``alone`` so sure, and as they
-    were ``decided``, with what ``weigh`` says of these."""
-    together: dict[tuple[str, str], list[Any]] = {}
-    known = {(p.a, p.b): p for p in decided}
-    looks: list[Look] = []
-    columns = (column.tolist() for column in (laid.a, laid.b, laid.agree, laid.alike, laid.chosen))
-    for sure, a, b, agree, *story in zip(alone, *columns, strict=True):
-        together[claims[a].document, claims[b].document] = story
-        pair = known.pop((a, b), None)
-        looks.append(Look(a, b, agree, sure, weigh(pair) if pair else 0.0, *story))
-    for (a, b), pair in known.items():
-        told = together.get((claims[a].document, claims[b].document))
-        if told is not None:
-            looks.append(Look(a, b, False, 0.0, weigh(pair), *told))
-    return looks
-
-
-def _joined(decided: Pair | None, pair: Pair) -> Pair:
-    """A pair with what was decided of two parts of one owner, were their owners one: that the figure is the same, which
-    makes the pair so sure, says nothing against a swapped owner."""
-    if decided is None or decided.as_one == decided.decided:
-        return pair
-    return pair._replace(as_one=max(pair.decided, decided.as_one), best=decided.best)
-
-
-def _best_of_documents(claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
-    """The pairs that are, for both claims, among the best with the other's document."""
-    most: dict[tuple[int, str], float] = defaultdict(float)
-    for (a, b), score in scores.items():
-        for one, other in ((a, b), (b, a)):
-            of = one, claims[other].document
-            most[of] = max(most[of], score)
-    return frozenset(
-        (a, b)
-        for (a, b), score in scores.items()
-        if score >= BEST_OF_DOCUMENT * max(most[a, claims[b].document], most[b, claims[a].document])
-    )

@@ -157,28 +157,21 @@ class _Sentences:
         self.of += [before + number for number in of]
 
 
-class _Bounds:
+class Bounds:
     """Pairs by row, and the most that their log odds can be, of each question of the decision, but for their vectors.
 
-    A pair that is to be ``spared`` is not ruled out.
+    ``at`` are their numbers among those asked for. Features that are ``noted`` are kept as they are read.
     """
 
     def __init__(
-        self,
-        decision: Decision,
-        prior: float,
-        a: Numbers,
-        b: Numbers,
-        documents: EachTwo,
-        spared: Mask,
-        vectors: float,
+        self, decision: Decision, prior: float, a: Numbers, b: Numbers, documents: EachTwo, noted: Iterable[str]
     ) -> None:
         import numpy as np
 
         names = [name for name, _, _ in FEATURES]
         parts = (decision.story, decision.matter, decision.measure)
         self._weights = [dict(zip(names, part.weights, strict=True)) for part in parts]
-        self._decision, self._vectors = decision, vectors
+        self._decision, self._noted = decision, frozenset(noted)
         self._unread = dict.fromkeys(name for name in names if name != "vectors")
         self._most = [
             np.full(len(a), before + part.intercept + sum(max(0.0, weights[name]) for name in self._unread))
@@ -186,7 +179,9 @@ class _Bounds:
         ]
         self._of_two = [np.zeros(len(a)) for _ in parts]
         self.at = np.arange(len(a))
-        self.a, self.b, self.documents, self._spared = a, b, documents, spared
+        self.a, self.b, self.documents = a, b, documents
+        self.noted: dict[str, Reals] = {}
+        """The noted features that were read."""
         self.siblings = np.zeros(len(a), bool)
         """Whether the owners are two parts of one: such pairs are judged apart."""
         self.unlike = np.zeros(len(a), bool)
@@ -194,7 +189,11 @@ class _Bounds:
 
     def learn(self, name: str, read: Reals | Mask | float) -> None:
         """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
+        import numpy as np
+
         del self._unread[name]
+        if name in self._noted:
+            self.noted[name] = np.broadcast_to(np.asarray(read, np.float64), self.a.shape)
         for most, of_two, weights in zip(self._most, self._of_two, self._weights, strict=True):
             if w := weights[name]:
                 most += w * read - max(0.0, w)
@@ -206,18 +205,24 @@ class _Bounds:
         """The features that are not known."""
         return list(self._unread)
 
-    def scores(self) -> Reals:
-        """The most that the scores can be; 1 for two parts of one thing."""
+    @property
+    def most(self) -> Reals:
+        """The most that the log odds of each question can be: a row for each pair."""
         import numpy as np
 
-        scores = self._decision.scores(np.stack(self._most, axis=1), self._vectors)
-        found: Reals = np.where(self.siblings, 1.0, scores + SLACK)
+        return np.stack(self._most, axis=1)
+
+    def scores(self, vectors: float) -> Reals:
+        """The most that the scores can be where the vectors are so alike; 1 for two parts of one thing."""
+        import numpy as np
+
+        found: Reals = np.where(self.siblings, 1.0, self._decision.scores(self.most, vectors) + SLACK)
         return found
 
-    def rule_out(self, least: float) -> None:
-        """Leave out what cannot be so sure."""
-        left = (self.scores() >= least) | self._spared
-        self.at, self.a, self.b, self._spared = self.at[left], self.a[left], self.b[left], self._spared[left]
+    def keep(self, left: Mask) -> None:
+        """Leave out all others."""
+        self.at, self.a, self.b = self.at[left], self.a[left], self.b[left]
+        self.noted = {name: read[left] for name, read in self.noted.items()}
         self.documents = self.documents.only(left)
         self.siblings, self.unlike = self.siblings[left], self.unlike[left]
         self._most = [most[left] for most in self._most]
@@ -227,7 +232,7 @@ class _Bounds:
         """The log odds of each pair, when all features are known."""
         import numpy as np
 
-        odds = np.stack(self._most, axis=1)
+        odds = self.most
         likely = np.array([LIKELY_RARITY * weights["subject_same"] for weights in self._weights])
         return Odds(odds, np.where(self.siblings[:, None], odds + np.stack(self._of_two, axis=1) + likely, odds))
 
@@ -249,11 +254,13 @@ class Odds:
 
 @dataclass(frozen=True)
 class Weighed:
-    """Pairs that were not ruled out, by their numbers among those asked for; which are of two parts of one owner."""
+    """Pairs that were not ruled out, by their numbers among those asked for; which are of two parts of one owner; and
+    those features that were to be noted."""
 
     at: Numbers
     siblings: Mask
     odds: Odds
+    noted: Mapping[str, Reals]
 
 
 class Names:
@@ -302,7 +309,7 @@ class Names:
 
     def related(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs of names are one, or one part of the other."""
-        related = self._may_be_part(a, b)
+        related = self.may_be_related(a, b)
         related[related] = EachTwo.of(a[related], b[related]).read(self._relate) > 0
         return related
 
@@ -444,15 +451,12 @@ class Columns:
         twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
         return twins
 
-    def weigh(self, a: Numbers, b: Numbers, *, vectors: float, least: float, spared: Mask | None = None) -> Weighed:
-        """The pairs whose scores are not below ``least`` where their vectors are so alike, siblings, and those that are
-        ``spared``; with their log odds."""
-        import numpy as np
-
-        spared = np.zeros(len(a), bool) if spared is None else spared
+    def weigh(self, a: Numbers, b: Numbers, likely: Callable[[Bounds], Mask], noted: Iterable[str] = ()) -> Weighed:
+        """The pairs that are ``likely``, which is asked again as more is known of them, with their log odds, and the
+        features that are to be ``noted``."""
         a, b = self._rows_of(a), self._rows_of(b)
         documents = self._traits["document"].two(a, b)
-        bounds = _Bounds(self._decision, self._prior, a, b, documents, spared, vectors)
+        bounds = Bounds(self._decision, self._prior, a, b, documents, noted)
         for learns in (  # what rules few pairs out is learned with what follows
             (self._learn_documents, self._learn_figures, self._learn_owners),
             (self._learn_words,),
@@ -463,13 +467,13 @@ class Columns:
         ):
             for learn in learns:
                 learn(bounds)
-            bounds.rule_out(least)
-        return Weighed(bounds.at, bounds.siblings, bounds.odds())
+            bounds.keep(likely(bounds))
+        return Weighed(bounds.at, bounds.siblings, bounds.odds(), bounds.noted)
 
     def _rows_of(self, places: Numbers) -> Numbers:
         return self._places.searchsorted(places)
 
-    def _learn_documents(self, bounds: _Bounds) -> None:
+    def _learn_documents(self, bounds: Bounds) -> None:
         """How alike the documents are, and what they are called."""
         for name in ("named", "documents"):
             bounds.learn(name, bounds.documents.read(self._rows[name].products))
@@ -477,7 +481,7 @@ class Columns:
         bounds.learn("titles", bounds.documents.read(lambda x, y: titles.overlap(x, y)[0]))
         bounds.learn("titles_apart", bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float)))
 
-    def _learn_owners(self, bounds: _Bounds) -> None:
+    def _learn_owners(self, bounds: Bounds) -> None:
         """Whose the figures are, and what stands next to them."""
         import numpy as np
 
@@ -512,7 +516,7 @@ class Columns:
         relation[near] = np.fromiter(told, np.float64, len(near))
         return relation
 
-    def _learn_traits(self, bounds: _Bounds) -> None:
+    def _learn_traits(self, bounds: Bounds) -> None:
         """What is measured, in what unit, and of which part and period."""
         a, b, traits = bounds.a, bounds.b, self._traits
         measures, unit = traits["property"].two(a, b), traits["unit"].two(a, b)
@@ -531,7 +535,7 @@ class Columns:
         bounds.learn("period", traits["periods"].two(a, b).judge(periods_clash))
         bounds.learn("one_period", self._known["longer"][a] != self._known["longer"][b])
 
-    def _learn_words(self, bounds: _Bounds) -> None:
+    def _learn_words(self, bounds: Bounds) -> None:
         """What is told round the figures, and who is named there."""
         a, b = bounds.a, bounds.b
         texts, others = self._traits["text"].two(a, b), self._rows["others"]
@@ -543,7 +547,7 @@ class Columns:
         bounds.learn("other_apart", apart)
         bounds.learn("thin", apart * bounds.unlike)
 
-    def _learn_figures(self, bounds: _Bounds) -> None:
+    def _learn_figures(self, bounds: Bounds) -> None:
         """The other figures of the documents."""
         import numpy as np
 
@@ -568,7 +572,7 @@ class Columns:
         """How much a figure weighs in a document; nothing where it has no number, which -1 stands for."""
         return EachTwo.of(documents, figures + 1).read(lambda x, y: self._rows["figured"].weights(x, y - 1))
 
-    def _learn_times(self, bounds: _Bounds) -> None:
+    def _learn_times(self, bounds: Bounds) -> None:
         """When it was, and on what occasion it is told."""
         a, b = bounds.a, bounds.b
         time = self._traits["time"].two(a, b)
@@ -595,7 +599,7 @@ class Columns:
         read[alone] = dates.judge(lambda x, y: how(x[0], y[0], y[1]) or how(y[0], x[0], x[1]))
         return read
 
-    def _learn_names(self, bounds: _Bounds) -> None:
+    def _learn_names(self, bounds: Bounds) -> None:
         """Who is named where."""
         a, b = bounds.a, bounds.b
         found = [self._names_of("whose", x, "near", y, _some) for x, y in ((a, b), (b, a))]
@@ -621,7 +625,7 @@ class Columns:
 
         return EachTwo.of(self._traits[name].numbers[a], self._traits[other].numbers[b]).read(told)
 
-    def _learn_others(self, bounds: _Bounds) -> None:
+    def _learn_others(self, bounds: Bounds) -> None:
         """The features that have no column: read pair by pair."""
         import numpy as np
 

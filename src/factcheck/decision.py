@@ -8,19 +8,18 @@ figures: they must not be held to be one because they agree, nor apart because t
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.corpus import Corpus, Profile, cosine, profile
 from factcheck.figures import figure_key, is_telling
 from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
+from factcheck.regression import Regression, form_regression, probabilities, read_table
 from factcheck.times import Days, is_untold, read_time, share_no_day
 from factcheck.traits import counted_unit, is_change, is_unreal, needs_owner, recurs
 from factcheck.types import Claim, Name
@@ -90,27 +89,6 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
 
-@dataclass(frozen=True)
-class Regression:
-    """A logistic regression: one weight a feature, and an intercept."""
-
-    weights: tuple[float, ...]
-    intercept: float
-
-    def score(self, read: Sequence[float], prior: float = 0.0) -> float:
-        """The probability, 0 to 1, of the pair with these features; ``prior`` are log odds to begin with."""
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, prior + self.log_odds(read)))))
-
-    def log_odds(self, read: Sequence[float]) -> float:
-        """The log odds of the pair with these features."""
-        return self.intercept + sum([w * read[at] for at, w in self.telling])
-
-    @cached_property
-    def telling(self) -> tuple[tuple[int, float], ...]:
-        """The weights that are not 0, each with its place."""
-        return tuple((at, w) for at, w in enumerate(self.weights) if w)
-
-
 NO_ODDS = 1e-9
 """Probabilities nearer to 0 or 1 have log odds without end; and no odds are known more exactly."""
 
@@ -162,30 +140,15 @@ class Decision:
 
         at = _NAMES.index("vectors")
         weights = np.array([part.weights[at] for part in (self.story, self.matter, self.measure)])
-        parts = 1 / (1 + np.exp(-(odds + np.multiply.outer(vectors, weights)).clip(-60, 60)))
-        found: NDArray[np.float64] = parts.prod(axis=-1)
+        found: NDArray[np.float64] = probabilities(odds + np.multiply.outer(vectors, weights)).prod(axis=-1)
         return found
 
 
 @cache
 def learned_decision() -> Decision:
     """The decision of ``data/decision.json``; a feature that it does not know has no weight."""
-    table = _read_table("decision")
-    return Decision(*(_regression(table[part], FEATURES) for part in ("story", "matter", "measure")))
-
-
-def read_regression(name: str, features: Sequence[tuple[str, int, str]]) -> Regression:
-    """The regression of ``data/NAME.json`` over ``features``; one that it does not know has no weight."""
-    return _regression(_read_table(name), features)
-
-
-def _read_table(name: str) -> Mapping[str, Any]:
-    table: Mapping[str, Any] = json.loads(resources.files("factcheck").joinpath(f"data/{name}.json").read_text("utf-8"))
-    return table
-
-
-def _regression(table: Mapping[str, Any], features: Sequence[tuple[str, int, str]]) -> Regression:
-    return Regression(tuple(table["weights"].get(name, 0.0) for name, _, _ in features), table["intercept"])
+    table = read_table("decision")
+    return Decision(*(form_regression(table[part], FEATURES) for part in ("story", "matter", "measure")))
 
 
 @dataclass(frozen=True)

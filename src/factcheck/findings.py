@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.arrays import Run, cut_up, distinct
-from factcheck.collation import UNLIKELY, Collator, Laid, collate_pairs, look_at_pairs
+from factcheck.collation import UNLIKELY, Collator, Laid
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
 from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import Judge, Pair, Proposed, cosines, form_groups, join_parts, propose_pairs, score_pairs
 from factcheck.plausibility import weigh_differences
+from factcheck.rivals import Alone, collate_pairs
 from factcheck.settings import Settings
 from factcheck.shelf import Shelf
 from factcheck.stories import Two
@@ -124,15 +125,12 @@ class Linked:
 
 @dataclass(frozen=True)
 class ScoredShare:
-    """The claims of a share that may measure what another does, as numbers of its places in ``kept``: the pairs that
-    were laid side by side, how sure each is alone, those that were decided, and what weighs one of these."""
+    """The claims of a share that may measure what another does, as numbers of its places in ``kept``, and the pairs of
+    them, each as it is known ``alone``."""
 
     judge: Judge
     kept: Numbers
-    laid: Laid
-    alone: Sequence[float]
-    decided: Sequence[Pair]
-    weigh: Callable[[Pair], float]
+    alone: Alone
 
 
 def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
@@ -140,9 +138,9 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     whole = shelf.corpus()
     vectors, laid = shelf.vectors_at(share.places), share.laid
     decided = score_pairs(Judge(whole), share.documents, share.proposed, vectors)
-    alone = laid.scores(Judge(whole), cosines(laid.a, laid.b, vectors))
-    likely = alone >= UNLIKELY
-    laid, alone = laid.only(likely), alone[likely]
+    sure = laid.scores(Judge(whole), cosines(laid.a, laid.b, vectors))
+    likely = sure >= UNLIKELY
+    laid, sure = laid.only(likely), sure[likely]
     if not share.whole:
         decided = decided.deciding(settings.min_score, laid.claims())
     kept = distinct(decided.a, decided.b, laid.a, laid.b)
@@ -150,7 +148,7 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     judge = Judge(replace(whole, claims=tuple(claims)))
     pairs = decided.numbered(kept).pairs()
     weigh = weigh_differences(judge, pairs, settings.min_score)
-    return ScoredShare(judge, kept, laid.numbered(kept), alone.tolist(), pairs, weigh)
+    return ScoredShare(judge, kept, Alone(judge.corpus.claims, laid.numbered(kept), sure, pairs, weigh))
 
 
 def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
@@ -159,8 +157,7 @@ def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
 
     scored = score_share(shelf, settings, share)
     claims, places = scored.judge.corpus.claims, [share.places[i] for i in scored.kept.tolist()]
-    looks = look_at_pairs(claims, scored.laid, scored.alone, scored.decided, scored.weigh)
-    pairs, weigh = collate_pairs(claims, looks, scored.decided, scored.weigh, settings.min_score)
+    pairs, weigh = collate_pairs(scored.alone, settings.min_score)
     alone = ((i, i) for i in range(len(claims)))
     ends = np.array([*((pair.a, pair.b) for pair in pairs), *alone], np.int64).reshape(-1, 2)
     parts = None if share.whole else join_parts(*ends.T).parts
@@ -174,8 +171,8 @@ def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
     with shelf.reading():
         documents = {document for two in twos for document in (two.one, two.other)}
         order = np.array(shelf.in_order(shelf.places_of(documents).tolist()), np.int64)
-        judge = Judge(replace(shelf.corpus(), claims=tuple(shelf.claims_at(order.tolist()))))
-        laid = Collator(judge).lay_out(twos)
+        claims = list(shelf.claims_at(order.tolist()))
+        laid = Collator(Judge(shelf.corpus()), claims, order, shelf).lay_out(twos)
         return replace(laid, a=order[laid.a], b=order[laid.b])
 
 

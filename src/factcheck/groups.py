@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.arrays import Run, distinct, ranks_in
+from factcheck.arrays import Run, among, distinct, ranks_in
 from factcheck.columns import Columns, Kept, Loose, Odds, find_stories
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
@@ -209,7 +209,8 @@ def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score
     """The pairs that are not ruled out."""
     least = max(min_score, HOPELESS)
     twins = columns.are_twins(a, b)
-    weighed = columns.weigh(a, b, vectors=BEST_VECTORS, least=min(least, LEAST), spared=twins)
+    lowest = min(least, LEAST)
+    weighed = columns.weigh(a, b, lambda bounds: twins[bounds.at] | (bounds.scores(BEST_VECTORS) >= lowest))
     left = Proposed(a[weighed.at], b[weighed.at], weighed.odds, weighed.siblings, twins[weighed.at])
     best = judge.best_scores(left)
     hopeful = left.twins | (best >= least)
@@ -268,9 +269,8 @@ class Parts:
 
         if not len(self.claims):
             return np.zeros(len(a), bool)
-        first, second = (self.claims.searchsorted(of).clip(max=len(self.claims) - 1) for of in (a, b))
-        known = (self.claims[first] == a) & (self.claims[second] == b)
-        held: Mask = known & (self.parts[first] == self.parts[second])
+        (of_first, first), (of_second, second) = (among(of, self.claims) for of in (a, b))
+        held: Mask = of_first & of_second & (self.parts[first] == self.parts[second])
         return held
 
 
@@ -338,7 +338,8 @@ def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: N
     """Each proposed pair with its score; of each claim there is the number of its document, and a row of vectors."""
     alike, odds = cosines(proposed.a, proposed.b, vectors), proposed.odds
     scores, as_one = (judge.decision.scores(each, alike).round(6) for each in (odds.plain, odds.as_one))
-    return Scored(proposed.a, proposed.b, scores, as_one, _are_best(documents, proposed, as_one))
+    best = are_best(with_documents(proposed.a, proposed.b, documents), as_one, proposed.twins)
+    return Scored(proposed.a, proposed.b, scores, as_one, best)
 
 
 def cosines(a: Numbers, b: Numbers, rows: NDArray[np.float32]) -> Reals:
@@ -359,25 +360,31 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def _are_best(document: Numbers, pairs: Proposed, as_one: Reals) -> Mask:
-    """Whether each pair is, for both claims, among the best with the other's document.
+def with_documents(a: Numbers, b: Numbers, documents: Numbers) -> tuple[Numbers, Numbers]:
+    """For either claim of pairs, a number of it and the other's document, from 0 on without gaps; ``documents`` has a
+    number for that of each claim."""
+    import numpy as np
+
+    many = int(documents.max(initial=-1)) + 1
+    _, keys = np.unique(np.concatenate((a * many + documents[b], b * many + documents[a])), return_inverse=True)
+    return keys[: len(a)], keys[len(a) :]
+
+
+def are_best(ends: tuple[Numbers, Numbers], scores: Reals, twins: Mask) -> Mask:
+    """Whether each pair is, for both claims, among the best with the other's document; ``ends`` are those numbers.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
     A sentence that stands in both documents is compared with its twin alone.
     """
     import numpy as np
 
-    keeps = np.ones(len(as_one), bool)
-    many = int(document.max(initial=-1)) + 1
-    codes = [claim * many + document[other] for claim, other in ((pairs.a, pairs.b), (pairs.b, pairs.a))]
-    _, keys = np.unique(np.concatenate(codes), return_inverse=True)
-    best, with_twin = np.zeros(len(keys)), np.zeros(len(keys), bool)
-    both = (keys[: len(as_one)], keys[len(as_one) :])
-    for key in both:
-        np.maximum.at(best, key, as_one)
-        with_twin[key[pairs.twins]] = True
-    for key in both:
-        keeps &= (pairs.twins | ~with_twin[key]) & (as_one >= BEST_OF_DOCUMENT * best[key])
+    keeps, many = np.ones(len(scores), bool), max(int(end.max(initial=-1)) for end in ends) + 1
+    best, with_twin = np.zeros(many), np.zeros(many, bool)
+    for end in ends:
+        np.maximum.at(best, end, scores)
+        with_twin[end[twins]] = True
+    for end in ends:
+        keeps &= (twins | ~with_twin[end]) & (scores >= BEST_OF_DOCUMENT * best[end])
     return keeps
 
 

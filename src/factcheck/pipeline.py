@@ -237,7 +237,7 @@ class Checker:
         asked = corpus.claims[unheard[0]].document
         told = dict.fromkeys(corpus.claims[place].document for place in others)
         twos = [Two(document, asked, WHOLLY_ALIKE, chosen=True) for document in told]
-        laid = Collator(held, ASKED_MATTER).lay_out(twos)
+        laid = Collator(held, held.corpus.claims, np.arange(len(places)), same_matter=ASKED_MATTER).lay_out(twos)
         order = laid.claims()
         if not len(order):
             return

@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
-from factcheck.decision import COMMON_UNITS, Aspect, Regression, read_regression, runs_on
+from factcheck.decision import COMMON_UNITS, Aspect, runs_on
 from factcheck.groups import LEAST, Judge, Pair
+from factcheck.regression import Regression, log_odds, read_regression
 from factcheck.traits import counted_unit
 from factcheck.types import Claim, Document, Quantity
 from factcheck.words import unit_family
@@ -106,6 +107,7 @@ def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> 
     """
     known, differences = learned_plausibility(), _Differences(judge, pairs, min_score)
 
+    @cache
     def weigh(pair: Pair) -> float:
         found = differences.read(pair)
         return pair.decided if found is None else min(pair.decided, round(known.score(found.features), 6))
@@ -206,13 +208,12 @@ class _Surroundings:
     def features(self, pair: Pair, judged: Judgement) -> tuple[float, ...]:
         x, y = self._read(pair.a), self._read(pair.b)
         a, b = x.aspect, y.aspect
-        sure = min(SURE, max(1 - SURE, pair.decided))
         apart = min(FARTHEST, math.log(max(1.0, judged.distance)))
         toll, chosen = x.toll and y.toll, self._judge.prior > 0
         alike = cosine(a.sentence, b.sentence)
         first, second = x.occasion, y.occasion
         return (
-            math.log(sure / (1 - sure)),
+            log_odds(pair.decided, SURE),
             float(chosen),
             0.0 if toll or chosen else min(1.0, apart / math.log(FAR)),
             float(not toll and not chosen and judged.distance > FAR),

@@ -8,14 +8,27 @@ document has a figure that both may be. One logistic regression, learned by ``be
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from factcheck.decision import Regression, read_regression
+from factcheck.arrays import Rows, among
+from factcheck.collation import Laid
+from factcheck.groups import Pair, are_best, with_documents
+from factcheck.parallels import is_toll
+from factcheck.plausibility import count_one_thing
+from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
 from factcheck.types import Claim
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
+
+    Reals = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("alone", +1, "log odds that they measure one thing, as collation says of this pair alone"),
@@ -34,21 +47,11 @@ SURE_DECIDED = 0.98
 """The same of what was decided."""
 MOST_LEAD = 3.0
 """Log odds beyond which it does not matter how far the next best match is behind, or ahead."""
+FOUND = 0.6
+"""How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
+has more wrong ones than right."""
 LIKELY = 0.3
 """How sure a pair must be alone for a third document to speak for another pair."""
-
-
-class Look(NamedTuple):
-    """A pair of claims by place, whether their figures agree, how sure it is alone and as decided, how alike its
-    documents are, and whether somebody chose them for one story."""
-
-    a: int
-    b: int
-    agree: bool
-    alone: float
-    decided: float
-    alike: float
-    chosen: bool
 
 
 @cache
@@ -57,72 +60,179 @@ def learned_rivals() -> Regression:
     return read_regression("rivals", FEATURES)
 
 
-def weigh_rivals(claims: Sequence[Claim], looks: Sequence[Look]) -> list[float]:
-    """How sure it is that each of some pairs of ``claims`` measures one thing: all of them there are."""
+@dataclass(frozen=True)
+class Alone:
+    """Pairs of ``claims`` as each is known alone: those that were ``laid`` side by side, of which collation is so
+    ``sure``, and those that were ``decided``, in order, with what ``weigh`` says of one of these."""
+
+    claims: Sequence[Claim]
+    laid: Laid
+    sure: Reals
+    decided: Sequence[Pair]
+    weigh: Callable[[Pair], float]
+
+
+class Looks:
+    """The pairs of all documents of which some were laid side by side, in columns: the laid ones, and of the others
+    those that were decided.
+
+    ``a``, ``b``, ``agree``, ``alike`` and ``chosen`` are those of ``Laid``; ``alone`` tells how sure collation is of
+    each, and ``of_decided`` which of the decided ones it is, or -1.
+    """
+
+    def __init__(self, alone: Alone) -> None:
+        import numpy as np
+
+        laid, numbers = alone.laid, dict[str, int]()
+        self._decided, self._weigh, self._claims = alone.decided, alone.weigh, alone.claims
+        of = [numbers.setdefault(claim.document, len(numbers)) for claim in alone.claims]
+        self.documents = np.array(of, np.int64)
+        a, b = np.array([(pair.a, pair.b) for pair in alone.decided], np.int64).reshape(-1, 2).T
+        codes, known = _codes(laid.a, laid.b, len(of)), _codes(a, b, len(of))
+        beside = _codes(self.documents[laid.a], self.documents[laid.b], len(numbers))
+        together, first = np.unique(beside, return_index=True)
+        was_laid = among(known, np.sort(codes))[0]
+        held, at = among(_codes(self.documents[a], self.documents[b], len(numbers)), together)
+        others = np.flatnonzero(held & ~was_laid)
+        of_others = first[at[others]]
+        is_decided, place = among(codes, known)
+        nothing = np.zeros(len(others))
+        self.a, self.b = np.concatenate((laid.a, a[others])), np.concatenate((laid.b, b[others]))
+        self.agree: Mask = np.concatenate((laid.agree, nothing > 0))
+        self.alone: Reals = np.concatenate((alone.sure, nothing))
+        self.alike: Reals = np.concatenate((laid.alike, laid.alike[of_others]))
+        self.chosen: Mask = np.concatenate((laid.chosen, laid.chosen[of_others]))
+        self.of_decided = np.concatenate((np.where(is_decided, place, -1), others))
+        self.ends = with_documents(self.a, self.b, self.documents)
+        """For either claim of each pair, the number of it with the other's document."""
+        self.both_ends = ((self.ends[0], self.a), (self.ends[1], self.b))
+        self.many_ends = max(int(end.max(initial=-1)) for end in self.ends) + 1
+        self._as_decided = np.array([*(pair.decided for pair in alone.decided), 0.0])[self.of_decided]
+
+    def decided(self, wanted: Mask) -> Reals:
+        """How sure it was of each pair before it was collated: of those that are ``wanted`` as it is weighed, of the
+        others as it was decided, which is no less."""
+        import numpy as np
+
+        found: Reals = self._as_decided.copy()
+        for row in np.flatnonzero(wanted & (self.of_decided >= 0)).tolist():
+            found[row] = self._weigh(self._decided[self.of_decided[row]])
+        return found
+
+    def near(self, wanted: Mask) -> Mask:
+        """The pairs of which a claim is held against the same document as that of a pair that is ``wanted``."""
+        import numpy as np
+
+        met = np.zeros(self.many_ends, bool)
+        for end in self.ends:
+            met[end[wanted]] = True
+        found: Mask = met[self.ends[0]] | met[self.ends[1]]
+        return found
+
+    def pairs(self, wanted: Mask) -> list[tuple[int, int]]:
+        """The claims of some pairs, two by two."""
+        return list(zip(self.a[wanted].tolist(), self.b[wanted].tolist(), strict=True))
+
+
+def _codes(a: Numbers, b: Numbers, many: int) -> Numbers:
+    """One number for each two, of which the second is below ``many``: ascending where these are in order."""
+    return a * many + b
+
+
+def weigh_rivals(looks: Looks, decided: Reals) -> Reals:
+    """How sure it is that each pair measures one thing; ``decided`` is how sure it was before it was collated."""
     known = learned_rivals()
-    return [round(known.score(read), 6) for read in read_rivals(claims, looks)]
+    return probabilities(known.intercept + read_rivals(looks, decided) @ known.weights).round(6)
 
 
-def read_rivals(claims: Sequence[Claim], looks: Sequence[Look]) -> Iterator[tuple[float, ...]]:
-    """The features of each pair in the order of ``FEATURES``."""
-    others = _Others(claims, looks)
-    for look in looks:
-        yield (
-            log_odds(look.alone, SUREST),
-            others.lead(look),
-            others.seconded(look),
-            *others.third(look),
-            log_odds(look.decided, SURE_DECIDED),
-            look.alike,
-        )
+def read_rivals(looks: Looks, decided: Reals) -> Reals:
+    """The features of each pair, a column each in the order of ``FEATURES``."""
+    import numpy as np
+
+    odds, of_decided = each_log_odds(looks.alone, SUREST), each_log_odds(decided, SURE_DECIDED)
+    return np.stack((odds, _lead(looks, odds), _seconded(looks), *_third(looks), of_decided, looks.alike), axis=1)
 
 
-def log_odds(sure: float, most: float) -> float:
-    """The log odds of a probability that is ``most`` at most, and as far from 0 at least."""
-    held = max(1 - most, min(most, sure))
-    return math.log(held / (1 - held))
+def _lead(looks: Looks, odds: Reals) -> Reals:
+    """By how much the log odds of each pair are above those of the next best of either claim with that document."""
+    import numpy as np
+
+    ends, rows = np.concatenate(looks.ends), np.tile(np.arange(len(odds)), 2)
+    order = np.lexsort((-odds[rows], ends))
+    first = np.flatnonzero(np.diff(ends[order], prepend=-1))
+    best, behind = rows[order[first]], np.full(len(first), log_odds(0.0, SUREST))
+    followed = np.flatnonzero(np.diff(first, append=len(order)) > 1)
+    behind[followed] = odds[rows[order[first[followed] + 1]]]
+    leads = (odds - np.where(best[end] == np.arange(len(odds)), behind[end], odds[best[end]]) for end in looks.ends)
+    return np.minimum(*leads).clip(-MOST_LEAD, MOST_LEAD)
 
 
-class _Others:
-    """What the other pairs say of each."""
+def _seconded(looks: Looks) -> Reals:
+    """How many further documents give the figure of either claim, of that which fewer give: near 1 if many do."""
+    import numpy as np
 
-    def __init__(self, claims: Sequence[Claim], looks: Sequence[Look]) -> None:
-        self._claims = claims
-        self._best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-        self._seconds: dict[int, dict[str, float]] = defaultdict(dict)
-        self._likely: dict[int, dict[int, float]] = defaultdict(dict)
-        for look in looks:
-            for one, other in ((look.a, look.b), (look.b, look.a)):
-                document, seconds = claims[other].document, self._seconds[one]
-                self._best[one, document] = sorted([*self._best[one, document], (look.alone, other)])[-2:]
-                if look.agree:
-                    seconds[document] = max(look.alone, seconds.get(document, 0.0))
-                if look.alone >= LIKELY:
-                    self._likely[one][other] = look.alone
+    most, of_claim = np.zeros(looks.many_ends), np.zeros(looks.many_ends, np.int64)
+    for end, claim in looks.both_ends:
+        np.maximum.at(most, end[looks.agree], looks.alone[looks.agree])
+        of_claim[end] = claim
+    every = np.bincount(of_claim, most, len(looks.documents))
+    seconds: Reals = np.minimum(*(every[claim] - most[end] for end, claim in looks.both_ends)).clip(min=0)
+    return seconds / (1 + seconds)
 
-    def lead(self, look: Look) -> float:
-        return min(self._leads(look, look.a, look.b), self._leads(look, look.b, look.a))
 
-    def _leads(self, look: Look, one: int, other: int) -> float:
-        best = self._best[one, self._claims[other].document]
-        second = next((sure for sure, i in reversed(best) if i != other), 0.0)
-        ahead = log_odds(look.alone, SUREST) - log_odds(second, SUREST)
-        return max(-MOST_LEAD, min(MOST_LEAD, ahead))
+def _third(looks: Looks) -> tuple[Reals, Reals]:
+    """What claims of further documents that may be one with either of a pair say: how many with both, and with one."""
+    import numpy as np
 
-    def seconded(self, look: Look) -> float:
-        return min(self._seconded(look.a, look.b), self._seconded(look.b, look.a))
+    likely = np.flatnonzero(looks.alone >= LIKELY)
+    sure = looks.alone[likely]
+    rows = Rows.of_twos(looks.a[likely], looks.b[likely], sure, len(looks.documents))
+    held = np.sum([np.bincount(end[likely], sure, looks.many_ends) for end in looks.ends], axis=0)
+    further = np.sum([rows.sums[claim] - held[end] for end, claim in looks.both_ends], axis=0)
+    both = rows.lesser(looks.a, looks.b)
+    only = (further - 2 * both).clip(min=0)
+    return both / (1 + both + only), only / (1 + both + only)
 
-    def _seconded(self, one: int, other: int) -> float:
-        but = self._claims[other].document
-        seconds = sum(sure for document, sure in sorted(self._seconds[one].items()) if document != but)
-        return seconds / (1 + seconds)
 
-    def third(self, look: Look) -> tuple[float, float]:
-        first, second = self._likely[look.a], self._likely[look.b]
-        documents = {self._claims[look.a].document, self._claims[look.b].document}
-        both = only = 0.0
-        for i in sorted(first.keys() | second.keys()):
-            if self._claims[i].document not in documents:
-                one, other = first.get(i, 0.0), second.get(i, 0.0)
-                both, only = both + min(one, other), only + abs(one - other)
-        return both / (1 + both + only), only / (1 + both + only)
+def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[[Pair], float]]:
+    """All pairs of some claims in order, and what tells how sure each is, now that its figures were looked at.
+
+    Those of documents that were chosen for one story are weighed beside each other, as they were looked at. The others
+    are left as they were decided; of documents of an archive that tell one story those are joined to them that differ
+    and were not held to be of one thing: who searches an archive looks for conflicts.
+    """
+    import numpy as np
+
+    looks = Looks(alone)
+    nothing = np.zeros(len(looks.a), bool)
+    hopeful: Mask = looks.chosen | (~looks.agree & (weigh_rivals(looks, looks.decided(nothing)) >= FOUND))
+    decided = looks.decided(hopeful)
+    sure = weigh_rivals(looks, decided)
+    joins = looks.chosen | (hopeful & (decided < min_score) & (sure >= FOUND))
+    decided = looks.decided(hopeful | looks.near(joins))
+    holds = ~looks.chosen
+    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b]) for a, b in looks.pairs(looks.chosen)]
+    scores = np.maximum(sure * joins, decided * holds)
+    best = are_best(looks.ends, scores, nothing)
+    collated = dict(zip(looks.pairs(joins), looks.of_decided[joins].tolist(), strict=True))
+    told = zip(collated.items(), scores[joins].tolist(), best[joins].tolist(), strict=True)
+    joined = [
+        _joined(alone.decided[at] if at >= 0 else None, Pair(*ends, score, score, is_best))
+        for (ends, at), score, is_best in told
+    ]
+    left = [pair for pair in alone.decided if (pair.a, pair.b) not in collated]
+    return sorted([*left, *joined]), lambda pair: pair.decided if (pair.a, pair.b) in collated else alone.weigh(pair)
+
+
+def _holds_alone(a: Claim, b: Claim) -> bool:
+    """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: tolls,
+    and things that few texts count, may lie far apart."""
+    return count_one_thing(a, b) or (is_toll(a) and is_toll(b))
+
+
+def _joined(decided: Pair | None, pair: Pair) -> Pair:
+    """A pair with what was decided of two parts of one owner, were their owners one: that the figure is the same, which
+    makes the pair so sure, says nothing against a swapped owner."""
+    if decided is None or decided.as_one == decided.decided:
+        return pair
+    return pair._replace(as_one=max(pair.decided, decided.as_one), best=decided.best)

@@ -27,26 +27,32 @@ def compare_quantities(a: Quantity, b: Quantity) -> Judgement:
 
 
 class Comparisons:
-    """The judgements on any two of many quantities; those that are written alike are judged once."""
+    """The judgements on any two of many quantities; those that are written alike have one number, and are judged once.
+
+    ``quantities`` are the different ones, by these numbers, and ``numbers`` says which of them each is.
+    """
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
-        numbers: dict[tuple[object, ...], int] = {}
-        self._quantities: list[Quantity] = []
-        self._numbers: list[int] = []
+        known: dict[tuple[object, ...], int] = {}
+        self.quantities: list[Quantity] = []
+        self.numbers: list[int] = []
         for quantity in quantities:
             written = tuple({**vars(quantity), "start": 0, "end": 0}.values())  # all but where it stands
-            number = numbers.setdefault(written, len(numbers))
-            if number == len(self._quantities):
-                self._quantities.append(quantity)
-            self._numbers.append(number)
+            number = known.setdefault(written, len(known))
+            if number == len(self.quantities):
+                self.quantities.append(quantity)
+            self.numbers.append(number)
         self._judged: dict[tuple[int, int], Judgement] = {}
 
     def judge(self, i: int, j: int) -> Judgement:
         """The judgement on two of them, by their places."""
-        two = self._numbers[i], self._numbers[j]
-        found = self._judged.get(two)
+        return self.judge_alike(self.numbers[i], self.numbers[j])
+
+    def judge_alike(self, x: int, y: int) -> Judgement:
+        """The judgement on all that are written as two of the different ones, by their numbers."""
+        found = self._judged.get((x, y))
         if found is None:
-            found = self._judged[two] = compare_quantities(*map(self._quantities.__getitem__, two))
+            found = self._judged[x, y] = compare_quantities(self.quantities[x], self.quantities[y])
         return found
 
 

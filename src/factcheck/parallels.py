@@ -1,0 +1,286 @@
+"""Figures of two documents side by side: which can be compared, and what the two figures say, millions at a time.
+
+What is asked of one figure is worked out once for all that are written alike, and a comparator is asked once for each
+two of these.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.arrays import Gathered, Trait, among, counted_up, distinct
+from factcheck.blocks import COUNTED_DIMENSIONS
+from factcheck.comparators import Comparisons, Judgement
+from factcheck.comparators.numeric import magnitude
+from factcheck.figures import figure_key, is_telling, unit_key
+from factcheck.plausibility import SLIPS, is_small, part_of_the_other, read_extent
+from factcheck.stories import Two
+from factcheck.types import Claim, Quantity
+from factcheck.words import families
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.blocks import Numbers
+
+    Reals = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+
+FARTHEST = 3.0
+"""Beyond this log of their ratio it does not matter how far two figures are apart."""
+MOST_DIGITS = 3
+"""Digits beyond the first from which a figure that two texts share is no chance."""
+FAR_APART = 2.4
+"""The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
+OF_EVERYTHING = frozenset(("age", "duration", "number"))
+"""Dimensions of which every person and every thing has a figure."""
+
+
+class Written(NamedTuple):
+    """What is asked of a figure before its sentence is read."""
+
+    kind: str
+    """The same for all that can be compared."""
+    unit: str
+    key: str
+    number: str
+    """The number that is read, and its dimension; "" where that is a range."""
+    spelled: str
+    """Its unit as it is read, "" where it has none."""
+    digits: str
+    """Those that are written, from the first to the last that is not zero."""
+    size: float
+    """The log of what it is; NaN where that has none."""
+    two_digits: float
+    """The two different ones before its zeros, and behind how many places; NaN where it has not two."""
+    turned: float
+    """The same with these two in the other order."""
+    telling: bool
+    small: bool
+    common: bool
+
+    @property
+    def length(self) -> int:
+        """How many digits are written; one, if it is in words."""
+        return max(1, len(self.digits))
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Written:
+        unit, key = unit_key(quantity), figure_key(quantity)
+        value = None if quantity.value is None else quantity.value.normalize()
+        two_digits, turned = (math.nan, math.nan) if value is None else _two_digits(value)
+        return cls(
+            kind="counted" if quantity.dimension in COUNTED_DIMENSIONS else unit,
+            unit=unit,
+            key=key,
+            number="" if value is None else f"{quantity.dimension} {value}",
+            spelled=quantity.unit,
+            digits="".join(c for c in quantity.surface if c.isdigit()).strip("0"),
+            size=magnitude(quantity),
+            two_digits=two_digits,
+            turned=turned,
+            telling=is_telling(key),
+            small=is_small(quantity),
+            common=quantity.dimension in OF_EVERYTHING,
+        )
+
+
+def _two_digits(value: Decimal) -> tuple[float, float]:
+    digits, places = value.as_tuple().digits, 100.0 * value.adjusted()
+    if len(digits) != 2 or digits[0] == digits[1]:
+        return math.nan, math.nan
+    return places + 10 * digits[0] + digits[1], places + 10 * digits[1] + digits[0]
+
+
+def is_toll(claim: Claim) -> bool:
+    """Whether a count runs on from day to day: tolls may lie far apart."""
+    return claim.quantity.dimension in COUNTED_DIMENSIONS and not families().running.isdisjoint(claim.words)
+
+
+@dataclass(frozen=True)
+class Parallels:
+    """Pairs of claims by their numbers, the first below the second, and of which two documents each is."""
+
+    a: Numbers
+    b: Numbers
+    of: Numbers
+
+    def only(self, wanted: Mask | Numbers) -> Parallels:
+        """Some of the pairs."""
+        return Parallels(self.a[wanted], self.b[wanted], self.of[wanted])
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """What comparators say of pairs: the different judgements, and which of these that of each pair is."""
+
+    different: Sequence[Judgement]
+    at: Numbers
+
+    def only(self, wanted: Mask) -> Judgements:
+        """Those of some of the pairs."""
+        return Judgements(self.different, self.at[wanted])
+
+    def each(self, how: Callable[[Judgement], float]) -> Reals:
+        """What ``how`` says of each."""
+        import numpy as np
+
+        told: Reals = np.array([how(said) for said in self.different], np.float64)[self.at]
+        return told
+
+    def are(self, how: Callable[[Judgement], bool]) -> Mask:
+        """Of which ``how`` holds."""
+        return self.each(how) > 0
+
+    def of_each(self) -> list[Judgement]:
+        """The judgement on each pair."""
+        return [self.different[at] for at in self.at.tolist()]
+
+
+class Figures:
+    """The figures of ``claims``, which are in order, in columns."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        import numpy as np
+
+        self._claims, self._comparisons = claims, Comparisons(claim.quantity for claim in claims)
+        numbers = np.array(self._comparisons.numbers, np.int64)
+        self._written = Trait(numbers, [Written.of(quantity) for quantity in self._comparisons.quantities])
+        self._number: dict[str, Numbers] = {}
+        self._has: dict[str, Mask] = {}
+        for name in ("kind", "unit", "key", "number", "spelled", "digits"):
+            told = self._written.read(attrgetter(name))
+            self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
+        self._is = {name: self._written.each(attrgetter(name)) > 0 for name in ("telling", "small", "common")}
+        self._size, self._two_digits, self._turned = (
+            self._written.each(attrgetter(name)) for name in ("size", "two_digits", "turned")
+        )
+        self._length = self._written.each(attrgetter("length"))
+        self._toll = np.array([is_toll(claim) for claim in claims], bool)
+        self._documents: dict[str, int] = {}
+        of = [self._documents.setdefault(claim.document, len(self._documents)) for claim in claims]
+        self._document = np.array(of, np.int64)
+        self._compared = np.array([not claim.quantity.tells_when for claim in claims], bool)
+        self._read_documents()
+
+    def _read_documents(self) -> None:
+        """What each document gives: which figures, and how many of a unit, as a log."""
+        import numpy as np
+
+        compared = np.flatnonzero(self._compared)
+        columns = (self._document, self._number["key"], self._number["unit"])
+        document, key, unit = (column[compared] for column in columns)
+        self._keys, units = (int(column.max(initial=0)) + 1 for column in (key, unit))
+        self._given, first = np.unique(document * self._keys + key, return_index=True)
+        of_unit, many = np.unique((document * units + unit)[first], return_counts=True)
+        self._crowd = np.zeros(len(self._claims))
+        self._crowd[compared] = np.log(many)[of_unit.searchsorted(document * units + unit)]
+
+    def pairs(self, twos: Sequence[Two]) -> Parallels:
+        """All pairs of claims of pairs of documents whose figures are of one kind."""
+        import numpy as np
+
+        known = [number for number, two in enumerate(twos) if {two.one, two.other} <= self._documents.keys()]
+        ends = [(self._documents[twos[number].one], self._documents[twos[number].other]) for number in known]
+        one, other = np.array(ends, np.int64).reshape(-1, 2).T
+        kinds = int(self._number["kind"].max(initial=0)) + 1
+        codes = np.where(self._compared, self._document * kinds + self._number["kind"], -1)
+        order = np.argsort(codes, kind="stable")
+        first, of = _runs(codes[order], one * kinds, (one + 1) * kinds)
+        first = order[first]
+        wanted = other[of] * kinds + self._number["kind"][first]
+        second, at = _runs(codes[order], wanted, wanted + 1)
+        a, b = first[at], order[second]
+        return Parallels(np.minimum(a, b), np.maximum(a, b), np.array(known, np.int64)[of[at]])
+
+    def tell(self, pairs: Parallels) -> Mask:
+        """Whether two figures are neither ages nor stretches of time, of which everybody and everything has one, nor
+        bare numbers, nor small counts, nor both given by one document; nor so far apart that no slip and no toll
+        explains it."""
+        import numpy as np
+
+        a, b, number = pairs.a, pairs.b, self._number
+        usual = self._is["common"][a] | self._is["common"][b] | (self._is["small"][a] & self._is["small"][b])
+        slip = self._has["digits"][a] & (number["digits"][a] == number["digits"][b])
+        too_far = (np.abs(self._size[a] - self._size[b]) > FAR_APART) & ~slip & ~self._run_on(pairs)
+        told_apart = (number["key"][a] != number["key"][b]) & (self._known(pairs) > 0)
+        found: Mask = ~(usual | too_far | told_apart)
+        return found
+
+    def compare(self, pairs: Parallels) -> Judgements:
+        """What comparators say of pairs."""
+        two = self._written.two(pairs.a, pairs.b)
+        written = zip(two.first.tolist(), two.second.tolist(), strict=True)
+        return Judgements([self._comparisons.judge_alike(x, y) for x, y in written], two.at)
+
+    def read(self, pairs: Parallels, said: Judgements) -> Mapping[str, Reals]:
+        """What two figures say, by the names of features of ``collation``."""
+        import numpy as np
+
+        a, b, number = pairs.a, pairs.b, self._number
+        same, toll = said.are(lambda judged: judged.kind == "same value"), self._run_on(pairs)
+        agree = said.are(lambda judged: judged.relation == "agree")
+        bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
+        unit = np.where(number["unit"][a] == number["unit"][b], 1.0, np.where(bare, 0.5, 0.0))
+        telling = same & self._is["telling"][a]
+        digits = (np.minimum(self._length[a], self._length[b]) - 1).clip(max=MOST_DIGITS)
+        one_number = self._has["number"][a] & (number["number"][a] == number["number"][b])
+        spelled_alike = number["spelled"][a] == number["spelled"][b]
+        swapped = (self._two_digits[a] == self._turned[b]) & spelled_alike
+        ratio = np.where(
+            agree > 0, 0.0, said.each(lambda judged: math.log(max(1.0, judged.distance))).clip(max=FARTHEST)
+        )
+        return {
+            "unit": unit,
+            "equal": telling.astype(float),
+            "digits": np.where(telling, digits, 0.0),
+            "equal_small": (same & ~telling).astype(float),
+            "within": (agree & ~same).astype(float),
+            "slip": said.each(lambda judged: judged.kind in SLIPS) * (unit > 0),
+            "swapped": swapped.astype(float),
+            "other_unit": (one_number & ~same & ~spelled_alike).astype(float),
+            "explained": said.each(lambda judged: judged.explained),
+            "ratio": np.where(toll, 0.0, ratio),
+            "toll": toll.astype(float),
+            "toll_ratio": np.where(toll, ratio, 0.0),
+            "crowd": self._crowd[a] + self._crowd[b],
+            "known": np.where(same, 0.0, self._known(pairs)),
+            "part": self._parts(pairs),
+        }
+
+    def _known(self, pairs: Parallels) -> Reals:
+        """How many of two documents give the figure of the other too."""
+        import numpy as np
+
+        wanted = ((pairs.a, pairs.b), (pairs.b, pairs.a))
+        codes = (self._document[x] * self._keys + self._number["key"][y] for x, y in wanted)
+        known: Reals = np.sum([among(each, self._given)[0] for each in codes], axis=0, dtype=np.float64)
+        return known
+
+    def _run_on(self, pairs: Parallels) -> Mask:
+        """Whether both are tolls."""
+        found: Mask = self._toll[pairs.a] & self._toll[pairs.b]
+        return found
+
+    def _parts(self, pairs: Parallels) -> Reals:
+        """Whether one figure is of a part of what the other is of (``plausibility.part_of_the_other``)."""
+        claims = distinct(pairs.a, pairs.b)
+        extents = Gathered()
+        extents.add(read_extent(self._claims[i]) for i in claims.tolist())
+        return extents.close().two(claims.searchsorted(pairs.a), claims.searchsorted(pairs.b)).judge(part_of_the_other)
+
+
+def _runs(ordered: Numbers, least: Numbers, beyond: Numbers) -> tuple[Numbers, Numbers]:
+    """The places in ``ordered`` of what is no less than each of ``least`` and below ``beyond``, one run after the
+    other, and of which of these each is."""
+    import numpy as np
+
+    begins, ends = (ordered.searchsorted(each) for each in (least, beyond))
+    of = np.repeat(np.arange(len(begins)), ends - begins)
+    return begins[of] + counted_up(ends - begins), of
