@@ -27,7 +27,6 @@ from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, Figure, find_cases, read_case
 from factcheck.collation import FEATURES, Collator
-from factcheck.comparators import Judgement
 from factcheck.corpus import form_corpus
 from factcheck.differences import Desk
 from factcheck.documents import read_documents
@@ -117,16 +116,12 @@ def read_story(case: Case) -> Iterator[Example]:
     twos = [Two(*two, alike=1.0, chosen=True) for two in combinations([d.id for d in documents], 2)]
     found = Collator(judge, claims, np.arange(len(claims))).every(twos)
     a, b = found.pairs.a, found.pairs.b
-    rows = zip(a.tolist(), b.tolist(), found.judged, found.features(judge, cosines(a, b, vectors)), strict=True)
-    for one, other, judged, features in rows:
-        kind = named.get(frozenset((claims[one].id, claims[other].id)), _unnamed(judged))
+    features = found.features(judge, cosines(a, b, vectors)).tolist()
+    differ = ~(found.judged.agree | found.judged.explained)
+    for one, other, unnamed, read in zip(a.tolist(), b.tolist(), differ.tolist(), features, strict=True):
+        kind = named.get(frozenset((claims[one].id, claims[other].id)), "unnamed" if unnamed else None)
         if kind is not None:
-            yield Example(case.path.parent.name, kind, claims[one], claims[other], tuple(features.tolist()))
-
-
-def _unnamed(judged: Judgement) -> Kind | None:
-    differs = judged.relation == "differ" and not judged.explained
-    return "unnamed" if differs else None
+            yield Example(case.path.parent.name, kind, claims[one], claims[other], tuple(read))
 
 
 def name_pairs(case: Case, desk: Desk) -> dict[frozenset[str], Kind | None]:

@@ -63,8 +63,9 @@ def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
 def test_each_feature_is_read_of_each_pair() -> None:
     corpus = corpus_of(*BRIDGE)
     found, judge = every(corpus), Judge(corpus)
-    features = found.features(judge, np.full(len(found.judged), 0.5))
-    assert features.shape == (len(found.judged), len(FEATURES))
+    many = len(found.pairs.of)
+    features = found.features(judge, np.full(many, 0.5))
+    assert features.shape == (many, len(FEATURES))
     for row, a, b in zip(features, found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True):
         decided = judge.features(a, b, 0.5)
         told = dict(zip(NAMES, row, strict=True))
@@ -129,7 +130,7 @@ def test_the_more_figures_of_a_unit_a_text_gives_the_less_one_pair_of_them_says(
 
 
 def test_what_cannot_be_compared_makes_no_pair() -> None:
-    assert not every(corpus_of("It is 30 metres high.", "It cost $30.")).judged
+    assert not every(corpus_of("It is 30 metres high.", "It cost $30.")).pairs.of.size
 
 
 @pytest.mark.parametrize(
@@ -144,9 +145,8 @@ def test_what_cannot_be_compared_makes_no_pair() -> None:
 def test_of_an_archive_common_figures_are_not_laid_side_by_side(first: str, second: str) -> None:
     claims = corpus_of(first, second).claims
     figures, told = Figures(claims), every(corpus_of(first, second))
-    same = [judged.kind == "same value" for judged in told.judged]
-    assert figures.tell(told.pairs).tolist() == same
-    assert not all(same)
+    assert figures.tell(told.pairs).tolist() == told.judged.same.tolist()
+    assert not told.judged.same.all()
 
 
 @pytest.mark.parametrize(("chosen", "decided"), [(True, 0.0), (True, 0.9), (False, 0.0), (False, 0.9)])

@@ -130,7 +130,7 @@ def with_full_names(claim: Claim, full: Mapping[tuple[str, ...], tuple[str, ...]
 
 def _expand(names: tuple[Name, ...], full: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[Name, ...]:
     """``names`` with each short form replaced by what it stands for; the very same where there is none."""
-    if all(full.get(n.words) is None for n in names):
+    if not any(n.words in full for n in names):
         return names
     return tuple(dict.fromkeys(Name(full.get(n.words, n.words), n.surface) for n in names))
 

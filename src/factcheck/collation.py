@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from factcheck.arrays import distinct, ranks_in
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.groups import BEST_VECTORS, Judge
-from factcheck.parallels import Figures, Parallels
+from factcheck.parallels import Figures, Judgements, Parallels
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
-from factcheck.types import Claim
+from factcheck.types import Claim, Figured
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from factcheck.blocks import Numbers
     from factcheck.columns import Bounds, Kept, Weighed
-    from factcheck.comparators import Judgement
     from factcheck.stories import Two
 
     Reals = NDArray[np.float64]
@@ -99,7 +98,7 @@ class Collated:
     name, and ``odds`` (n, 3), those of each question of the decision."""
 
     pairs: Parallels
-    judged: Sequence[Judgement]
+    judged: Judgements
     told: Mapping[str, Reals]
     odds: Reals
 
@@ -120,7 +119,7 @@ class Collator:
     def __init__(
         self,
         judge: Judge,
-        claims: Sequence[Claim],
+        claims: Sequence[Figured | Claim],
         places: Numbers,
         kept: Kept | None = None,
         same_matter: float = SAME_MATTER,
@@ -132,11 +131,10 @@ class Collator:
         """All pairs of claims of some documents whose figures can be compared."""
         pairs = self._figures.pairs(twos)
         judgements = self._figures.compare(pairs)
-        wanted = judgements.are(lambda said: said.relation != "not_comparable")
-        pairs, judgements = pairs.only(wanted), judgements.only(wanted)
+        pairs, judgements = pairs.only(judgements.comparable), judgements.only(judgements.comparable)
         weighed = self._weigh(pairs, lambda bounds: bounds.at >= 0)
         told = {**self._figures.read(pairs, judgements), "sibling": weighed.siblings.astype(float), **weighed.noted}
-        return Collated(pairs, judgements.of_each(), told, weighed.odds.plain)
+        return Collated(pairs, judgements, told, weighed.odds.plain)
 
     def lay_out(self, twos: Sequence[Two]) -> Laid:
         """Those of the pairs of some documents that could be of one thing, all read of them but their vectors."""
@@ -174,8 +172,11 @@ class _Sifting:
         """Whether pairs could be of one thing, were their vectors as alike as they ever are."""
         import numpy as np
 
+        of_story = _of_one_story(self._judge, bounds.most[:, 0], self._chosen[bounds.at])
+        if "sentence" not in bounds.noted:  # half of the pairs are ruled out before it is read
+            return of_story
         if not self._compared:
-            self._compare(bounds.at[_of_one_story(self._judge, bounds.most[:, 0], self._chosen[bounds.at])])
+            self._compare(bounds.at[of_story])
         laid = self.laid(bounds.at, bounds.most, bounds.siblings, bounds.noted)
         best = laid.scores(self._judge, np.full(len(bounds.at), BEST_VECTORS), self._same_matter)
         found: Mask = best >= np.where(laid.chosen, UNLIKELY, HOPEFUL)
@@ -183,13 +184,14 @@ class _Sifting:
 
     def _compare(self, at: Numbers) -> None:
         """Read what the figures of some pairs say; those that are not read are of two things."""
+        import numpy as np
+
         pairs = self.pairs.only(at)
         judgements = self._figures.compare(pairs)
-        comparable = judgements.are(lambda said: said.relation != "not_comparable")
-        at, pairs, judgements = at[comparable], pairs.only(comparable), judgements.only(comparable)
         told = self._figures.read(pairs, judgements)
-        self._fixed[at] = learned_collation().intercept + sum(self._weights[name] * each for name, each in told.items())
-        self._agree[at] = judgements.are(lambda said: said.relation == "agree" or said.explained)
+        fixed = learned_collation().intercept + sum(self._weights[name] * each for name, each in told.items())
+        self._fixed[at] = np.where(judgements.comparable, fixed, -np.inf)
+        self._agree[at] = judgements.agree | judgements.explained
         self._compared = True
 
     def laid(self, at: Numbers, odds: Reals, siblings: Mask, noted: Mapping[str, Reals]) -> Laid:

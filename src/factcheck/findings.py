@@ -171,8 +171,8 @@ def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
     with shelf.reading():
         documents = {document for two in twos for document in (two.one, two.other)}
         order = np.array(shelf.in_order(shelf.places_of(documents).tolist()), np.int64)
-        claims = list(shelf.claims_at(order.tolist()))
-        laid = Collator(Judge(shelf.corpus()), claims, order, shelf).lay_out(twos)
+        collator = Collator(Judge(shelf.corpus()), list(shelf.figured(order.tolist())), order, shelf)
+        laid = collator.lay_out(twos)
         return replace(laid, a=order[laid.a], b=order[laid.b])
 
 

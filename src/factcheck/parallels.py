@@ -7,8 +7,8 @@ two of these.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,10 +17,10 @@ from factcheck.arrays import Gathered, Trait, among, counted_up, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Comparisons, Judgement
 from factcheck.comparators.numeric import magnitude
-from factcheck.figures import figure_key, is_telling, unit_key
+from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import SLIPS, is_small, part_of_the_other, read_extent
 from factcheck.stories import Two
-from factcheck.types import Claim, Quantity
+from factcheck.types import Claim, Figured, Quantity
 from factcheck.words import families
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ FAR_APART = 2.4
 """The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
+PLAINLY_APART = math.log(2.0) + 1e-6
+"""The log of the ratio beyond which no number rounds to the other, if its last digit is worth no more than itself."""
 
 
 class Written(NamedTuple):
@@ -55,6 +57,8 @@ class Written(NamedTuple):
     """Its unit as it is read, "" where it has none."""
     digits: str
     """Those that are written, from the first to the last that is not zero."""
+    spread: str
+    """The digits of the number that is read, but for the zeros at its end, in the order of their size."""
     size: float
     """The log of what it is; NaN where that has none."""
     two_digits: float
@@ -64,6 +68,8 @@ class Written(NamedTuple):
     telling: bool
     small: bool
     common: bool
+    single: bool
+    """It is one number, of which the last digit is worth no more than the whole, and no share."""
 
     @property
     def length(self) -> int:
@@ -72,7 +78,8 @@ class Written(NamedTuple):
 
     @classmethod
     def of(cls, quantity: Quantity) -> Written:
-        unit, key = unit_key(quantity), figure_key(quantity)
+        key = figure_key(quantity)
+        unit = key.rpartition("=")[0]
         value = None if quantity.value is None else quantity.value.normalize()
         two_digits, turned = (math.nan, math.nan) if value is None else _two_digits(value)
         return cls(
@@ -82,13 +89,20 @@ class Written(NamedTuple):
             number="" if value is None else f"{quantity.dimension} {value}",
             spelled=quantity.unit,
             digits="".join(c for c in quantity.surface if c.isdigit()).strip("0"),
+            spread="" if value is None else "".join(sorted(map(str, value.as_tuple().digits))),
             size=magnitude(quantity),
             two_digits=two_digits,
             turned=turned,
             telling=is_telling(key),
             small=is_small(quantity),
             common=quantity.dimension in OF_EVERYTHING,
+            single=_is_single(quantity) and unit != "percentage",
         )
+
+
+def _is_single(quantity: Quantity) -> bool:
+    value = quantity.value
+    return value is not None and quantity.low == quantity.high == value and 0 < quantity.step <= abs(value)
 
 
 def _two_digits(value: Decimal) -> tuple[float, float]:
@@ -98,7 +112,7 @@ def _two_digits(value: Decimal) -> tuple[float, float]:
     return places + 10 * digits[0] + digits[1], places + 10 * digits[1] + digits[0]
 
 
-def is_toll(claim: Claim) -> bool:
+def is_toll(claim: Figured | Claim) -> bool:
     """Whether a count runs on from day to day: tolls may lie far apart."""
     return claim.quantity.dimension in COUNTED_DIMENSIONS and not families().running.isdisjoint(claim.words)
 
@@ -118,35 +132,25 @@ class Parallels:
 
 @dataclass(frozen=True)
 class Judgements:
-    """What comparators say of pairs: the different judgements, and which of these that of each pair is."""
+    """What comparators say of pairs, in columns: whether they can be compared, agree, are the same figure, differ by a
+    slip, and differ in a way that is explained; and how far they are ``apart``, as the log of their ratio."""
 
-    different: Sequence[Judgement]
-    at: Numbers
+    comparable: Mask
+    agree: Mask
+    same: Mask
+    slip: Mask
+    explained: Mask
+    apart: Reals
 
     def only(self, wanted: Mask) -> Judgements:
         """Those of some of the pairs."""
-        return Judgements(self.different, self.at[wanted])
-
-    def each(self, how: Callable[[Judgement], float]) -> Reals:
-        """What ``how`` says of each."""
-        import numpy as np
-
-        told: Reals = np.array([how(said) for said in self.different], np.float64)[self.at]
-        return told
-
-    def are(self, how: Callable[[Judgement], bool]) -> Mask:
-        """Of which ``how`` holds."""
-        return self.each(how) > 0
-
-    def of_each(self) -> list[Judgement]:
-        """The judgement on each pair."""
-        return [self.different[at] for at in self.at.tolist()]
+        return Judgements(*(column[wanted] for column in vars(self).values()))
 
 
 class Figures:
     """The figures of ``claims``, which are in order, in columns."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Figured | Claim]) -> None:
         import numpy as np
 
         self._claims, self._comparisons = claims, Comparisons(claim.quantity for claim in claims)
@@ -154,10 +158,10 @@ class Figures:
         self._written = Trait(numbers, [Written.of(quantity) for quantity in self._comparisons.quantities])
         self._number: dict[str, Numbers] = {}
         self._has: dict[str, Mask] = {}
-        for name in ("kind", "unit", "key", "number", "spelled", "digits"):
+        for name in ("kind", "unit", "key", "number", "spelled", "digits", "spread"):
             told = self._written.read(attrgetter(name))
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
-        self._is = {name: self._written.each(attrgetter(name)) > 0 for name in ("telling", "small", "common")}
+        self._is = {name: self._written.each(attrgetter(name)) > 0 for name in ("telling", "small", "common", "single")}
         self._size, self._two_digits, self._turned = (
             self._written.each(attrgetter(name)) for name in ("size", "two_digits", "turned")
         )
@@ -214,43 +218,57 @@ class Figures:
         return found
 
     def compare(self, pairs: Parallels) -> Judgements:
-        """What comparators say of pairs."""
-        two = self._written.two(pairs.a, pairs.b)
-        written = zip(two.first.tolist(), two.second.tolist(), strict=True)
-        return Judgements([self._comparisons.judge_alike(x, y) for x, y in written], two.at)
+        """What comparators say of pairs; of those that are plainly apart they are not asked."""
+        import numpy as np
+
+        distance = np.abs(self._size[pairs.a] - self._size[pairs.b])
+        asked = np.flatnonzero(~self._are_plainly_apart(pairs, distance))
+        two = self._written.two(pairs.a[asked], pairs.b[asked])
+        said = [
+            self._comparisons.judge_alike(x, y) for x, y in zip(two.first.tolist(), two.second.tolist(), strict=True)
+        ]
+        read = np.zeros((len(distance), len(fields(Judgements))))
+        read[:, 0], read[:, -1] = 1.0, distance  # they differ, and so far
+        read[asked] = np.array([_columns_of(judged) for judged in said], np.float64).reshape(-1, read.shape[1])[two.at]
+        comparable, agree, same, slip, explained = read[:, :-1].T > 0
+        return Judgements(comparable, agree, same, slip, explained, read[:, -1].clip(max=FARTHEST))
+
+    def _are_plainly_apart(self, pairs: Parallels, distance: Reals) -> Mask:
+        """Which pairs of single numbers of one unit differ: more than twice apart, so that neither rounds to the other,
+        and of other digits, so that none has slipped."""
+        a, b, number = pairs.a, pairs.b, self._number
+        single = self._is["single"][a] & self._is["single"][b] & (number["spelled"][a] == number["spelled"][b])
+        found: Mask = single & (distance > PLAINLY_APART) & (number["spread"][a] != number["spread"][b])
+        return found
 
     def read(self, pairs: Parallels, said: Judgements) -> Mapping[str, Reals]:
         """What two figures say, by the names of features of ``collation``."""
         import numpy as np
 
         a, b, number = pairs.a, pairs.b, self._number
-        same, toll = said.are(lambda judged: judged.kind == "same value"), self._run_on(pairs)
-        agree = said.are(lambda judged: judged.relation == "agree")
+        toll = self._run_on(pairs)
         bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
         unit = np.where(number["unit"][a] == number["unit"][b], 1.0, np.where(bare, 0.5, 0.0))
-        telling = same & self._is["telling"][a]
+        telling = said.same & self._is["telling"][a]
         digits = (np.minimum(self._length[a], self._length[b]) - 1).clip(max=MOST_DIGITS)
         one_number = self._has["number"][a] & (number["number"][a] == number["number"][b])
         spelled_alike = number["spelled"][a] == number["spelled"][b]
         swapped = (self._two_digits[a] == self._turned[b]) & spelled_alike
-        ratio = np.where(
-            agree > 0, 0.0, said.each(lambda judged: math.log(max(1.0, judged.distance))).clip(max=FARTHEST)
-        )
         return {
             "unit": unit,
             "equal": telling.astype(float),
             "digits": np.where(telling, digits, 0.0),
-            "equal_small": (same & ~telling).astype(float),
-            "within": (agree & ~same).astype(float),
-            "slip": said.each(lambda judged: judged.kind in SLIPS) * (unit > 0),
+            "equal_small": (said.same & ~telling).astype(float),
+            "within": (said.agree & ~said.same).astype(float),
+            "slip": (said.slip & (unit > 0)).astype(float),
             "swapped": swapped.astype(float),
-            "other_unit": (one_number & ~same & ~spelled_alike).astype(float),
-            "explained": said.each(lambda judged: judged.explained),
-            "ratio": np.where(toll, 0.0, ratio),
+            "other_unit": (one_number & ~said.same & ~spelled_alike).astype(float),
+            "explained": said.explained.astype(float),
+            "ratio": np.where(toll, 0.0, said.apart),
             "toll": toll.astype(float),
-            "toll_ratio": np.where(toll, ratio, 0.0),
+            "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
-            "known": np.where(same, 0.0, self._known(pairs)),
+            "known": np.where(said.same, 0.0, self._known(pairs)),
             "part": self._parts(pairs),
         }
 
@@ -274,6 +292,19 @@ class Figures:
         extents = Gathered()
         extents.add(read_extent(self._claims[i]) for i in claims.tolist())
         return extents.close().two(claims.searchsorted(pairs.a), claims.searchsorted(pairs.b)).judge(part_of_the_other)
+
+
+def _columns_of(judged: Judgement) -> tuple[float, ...]:
+    """The columns of ``Judgements``."""
+    agree = judged.relation == "agree"
+    return (
+        judged.relation != "not_comparable",
+        agree,
+        judged.kind == "same value",
+        judged.kind in SLIPS,
+        judged.explained,
+        0.0 if agree else math.log(max(1.0, judged.distance)),
+    )
 
 
 def _runs(ordered: Numbers, least: Numbers, beyond: Numbers) -> tuple[Numbers, Numbers]:

@@ -61,7 +61,7 @@ ASKED_PRIOR = 0.0
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
-TWOS_AT_ONCE = 400
+TWOS_AT_ONCE = 3_000
 """Pairs of documents that are laid side by side together: a second or two."""
 ENCODED_AT_ONCE = 20_000
 """Claims whose vectors are in memory at once before they are put on the shelf: 30 MB."""

@@ -23,7 +23,7 @@ from factcheck.decision import COMMON_UNITS, Aspect, runs_on
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.regression import Regression, log_odds, read_regression
 from factcheck.traits import counted_unit
-from factcheck.types import Claim, Document, Quantity
+from factcheck.types import Claim, Document, Figured, Quantity
 from factcheck.words import unit_family
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
@@ -306,7 +306,7 @@ def part_of_the_other(one: Extent, other: Extent) -> float:
     return 0.5 if one.part != other.part else 0.0
 
 
-def read_extent(claim: Claim) -> Extent:
+def read_extent(claim: Figured | Claim) -> Extent:
     """How much of what it is told of a figure is."""
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     end = claim.quantity.end - claim.sentence.start

@@ -13,7 +13,7 @@ from factcheck.columns import Loose, Profiles
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.sketches import Sketches, sketch_claims
 from factcheck.traits import TraitsOfDocument, traits_by_document
-from factcheck.types import Claim, Document, Worded
+from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +63,9 @@ class Shelf(Protocol):
 
     def worded(self, places: Iterable[int]) -> Iterable[Worded]:
         """The same, as far as they are encoded."""
+
+    def figured(self, places: Iterable[int]) -> Iterable[Figured | Claim]:
+        """The same, as far as it is asked of their figures."""
 
     def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
         """The traits of the claims at ``places``, ascending, as they were read."""
@@ -184,6 +187,9 @@ class Memory:
 
     def worded(self, places: Iterable[int]) -> Iterable[Worded]:
         return (Worded(c.id, c.document, c.about) for c in self.claims_at(places))
+
+    def figured(self, places: Iterable[int]) -> Iterable[Claim]:
+        return self.claims_at(places)
 
     def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
         claims = self.claims()

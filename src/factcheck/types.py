@@ -187,6 +187,16 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Figured:
+    """What is asked of a claim's figure: it is read in half the time, where there are millions."""
+
+    document: str
+    sentence: Sentence
+    quantity: Quantity
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Worded:
     """What is encoded of a claim: a tenth of its size, where there are millions."""
 

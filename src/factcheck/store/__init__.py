@@ -42,6 +42,7 @@ from factcheck.store.coding import (
     decode_claims,
     decode_count_columns,
     decode_document,
+    decode_figured,
     decode_keys,
     decode_sketches,
     decode_traits,
@@ -56,7 +57,7 @@ from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.traits import TraitsOfDocument
-from factcheck.types import Claim, Document, Worded
+from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -149,8 +150,8 @@ class Store(Database):
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
-        self._firsts: tuple[list[int], list[int]] | None = None
-        self._runs: NDArray[np.int64] | None = None
+        self._runs: _Runs | None = None
+        self._rarity: NDArray[np.float64] | None = None
 
     def _check_signature(self) -> None:
         kept = dict(self.rows("SELECT name, value FROM meta"))
@@ -268,6 +269,14 @@ class Store(Database):
         runs = self.rows("SELECT first, claims FROM documents ORDER BY first")
         return [place for first, claims in runs for place in range(first, first + claims)]
 
+    def figured(self, places: Iterable[int]) -> Iterator[Figured]:
+        self._every_run()  # most are asked for
+        documents = self._by_document(places)
+        while some := list(islice(documents, AT_ONCE)):
+            packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
+            for number, wanted in some:
+                yield from map(decode_figured(packed[number]).__getitem__, wanted)
+
     def claims_at(self, places: Iterable[int]) -> Iterator[Claim]:
         places = list(places)
         if len(places) > MANY_ASKED and self._names is None:
@@ -292,25 +301,23 @@ class Store(Database):
 
         if len(places) > MANY_ASKED and self._names is None:
             self._load_all()
-        runs = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
-        firsts = np.array([first for first, _, _ in runs], np.int64)
-        owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
+        runs = self._every_run()
+        owners, begins = np.unique(runs.holding(places), return_index=True)
         cuts = zip(owners.tolist(), np.split(places, begins[1:]), strict=False)  # none of no places
         while some := list(islice(cuts, AT_ONCE)):
             query = "SELECT number, traits FROM traits WHERE number IN"
-            packed = dict(self.rows_of(query, [runs[owner][1] for owner, _ in some]))
+            packed = dict(self.rows_of(query, [runs.numbers[owner] for owner, _ in some]))
             for owner, wanted in some:
-                first, number, document = runs[owner]
-                sentences, claims = decode_traits(packed[number])
-                yield TraitsOfDocument(document, sentences, [claims[at] for at in (wanted - first).tolist()])
+                sentences, claims = decode_traits(packed[runs.numbers[owner]])
+                places_in = (wanted - runs.firsts[owner]).tolist()
+                yield TraitsOfDocument(runs.documents[owner], sentences, [claims[at] for at in places_in])
 
     def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
         import numpy as np
 
-        runs = self.rows("SELECT first, id FROM documents WHERE claims > 0 ORDER BY first")
-        firsts = np.array([first for first, _ in runs], np.int64)
-        owners, begins = np.unique(firsts.searchsorted(places, side="right") - 1, return_index=True)
-        return places[begins], [runs[owner][1] for owner in owners.tolist()]
+        runs = self._every_run()
+        owners, begins = np.unique(runs.holding(places), return_index=True)
+        return places[begins], [runs.documents[owner] for owner in owners.tolist()]
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         rarities = self._rarities()
@@ -329,10 +336,11 @@ class Store(Database):
         """How rare each word is, by its number."""
         import numpy as np
 
-        numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
-        rarities = np.zeros(int(numbers.max()) + 1)
-        rarities[numbers] = np.log(self._idf.documents / (1 + seen))
-        return rarities
+        if self._rarity is None:
+            numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
+            self._rarity = np.zeros(int(numbers.max()) + 1)
+            self._rarity[numbers] = np.log(self._idf.documents / (1 + seen))
+        return self._rarity
 
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
@@ -413,14 +421,7 @@ class Store(Database):
         return [keys[number][at] for number, at in owners]
 
     def documents_at(self, places: Sequence[int] | Numbers) -> Numbers:
-        import numpy as np
-
-        if self._runs is None:  # of those that begin at one claim the last has it, and the others have none
-            query = "SELECT first, number FROM documents ORDER BY first, number"
-            self._runs = np.array(self.rows(query), np.int64).reshape(-1, 2).T
-        firsts, numbers = self._runs
-        found: Numbers = numbers[firsts.searchsorted(places, side="right") - 1]
-        return found
+        return self._every_run().holding(places)
 
     # — what else is asked of an index ———————————————————————————————————————————————————————————————
 
@@ -548,20 +549,25 @@ class Store(Database):
 
     def _owner(self, place: int) -> tuple[int, int]:
         """The number of a claim's document, and the claim's place in it."""
-        if self._firsts is None:
+        if self._runs is None:
             return self._owners[place]
-        firsts, numbers = self._firsts
-        at = bisect_right(firsts, place) - 1
+        at = bisect_right(self._runs.firsts, place) - 1
         if at < 0:
             raise IndexError(place)
-        return numbers[at], place - firsts[at]
+        return self._runs.numbers[at], place - self._runs.firsts[at]
+
+    def _every_run(self) -> _Runs:
+        """The documents that have claims: worth reading where many are asked for."""
+        if self._runs is None:
+            found = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
+            self._runs = _Runs(*map(list, zip(*found, strict=True))) if found else _Runs([], [], [])
+        return self._runs
 
     def _load_all(self) -> None:
         """Keep in memory which document each claim is of, their numbers, and what is known of words and names: worth
         while where all are asked for."""
-        found = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
-        self._firsts = [first for first, _, _ in found], [number for _, number, _ in found]
-        self._numbers.update((document, number) for _, number, document in found)
+        runs = self._every_run()
+        self._numbers.update(zip(runs.documents, runs.numbers, strict=True))
         self._words = {word: known for word, *known in self.stream("SELECT word, number, seen, named FROM words")}
         self._names = dict(self._every_name())
         self._longer = longer_names(self._names)
@@ -702,6 +708,26 @@ class _Recent(dict[K, V]):
                 del self[old]
         self[key] = made = self._make(key)
         return made
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """The documents that have claims, in the order of these: the first claim, the number and the id of each."""
+
+    firsts: list[int]
+    numbers: list[int]
+    documents: list[str]
+
+    @cached_property
+    def _begins(self) -> NDArray[np.int64]:
+        import numpy as np
+
+        return np.array(self.firsts, np.int64)
+
+    def holding(self, places: Sequence[int] | Numbers) -> Numbers:
+        """Which of them holds each claim."""
+        found: Numbers = self._begins.searchsorted(places, side="right") - 1
+        return found
 
 
 class _LookedUp(Mapping[str, V]):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import StoreError
 from factcheck.sketches import sketch_type
 from factcheck.traits import Traits, Words, traits_by_document
-from factcheck.types import Claim, Document, Worded
+from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,6 +82,12 @@ def decode_claim(raw: Raw) -> Claim:
 def decode_worded(packed: bytes) -> list[Worded]:
     """What is encoded of the claims that ``encode_claims`` wrote: the rest is passed over."""
     claims: list[Worded] = _decode(packed, list[Worded])
+    return claims
+
+
+def decode_figured(packed: bytes) -> list[Figured]:
+    """The same for what is asked of their figures."""
+    claims: list[Figured] = _decode(packed, list[Figured])
     return claims
 
 

@@ -1,0 +1,100 @@
+"""What is read of two figures in columns is what is said of them one by one."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.comparators import compare_quantities
+from factcheck.documents import make_document
+from factcheck.parallels import FARTHEST, Figures
+from factcheck.pipeline import read_claims
+from factcheck.plausibility import SLIPS, part_of_the_other, read_extent
+from factcheck.stories import Two
+from factcheck.types import Claim
+
+numbers = st.one_of(
+    st.integers(0, 130).map(str),
+    st.integers(1, 99).map(lambda n: f"{n * 1000:,}"),
+    st.decimals(0, 50, places=1).map(str),
+    st.integers(1, 30).map(lambda n: f"{n / 10:g} million"),
+    st.sampled_from(
+        ("hundreds of", "dozens of", "about 2,000", "more than 40", "up to 300", "30 to 50", "half a million")
+    ),
+)
+sentences = st.one_of(
+    numbers.map(lambda n: f"It sold {n} chairs."),
+    numbers.map(lambda n: f"It cost ${n}."),
+    numbers.map(lambda n: f"It is {n} miles away."),
+    numbers.map(lambda n: f"It is {n} km away."),
+    numbers.map(lambda n: f"It rose {n} per cent."),
+    numbers.map(lambda n: f"It rose {n} percentage points."),
+    numbers.map(lambda n: f"The quake killed {n} people in the district."),
+)
+texts = st.lists(sentences, min_size=1, max_size=5).map(" ".join)
+
+
+def claims_of(*texts: str) -> list[Claim]:
+    return [c for at, text in enumerate(texts) for c in read_claims(make_document(text, source=f"{at}.txt"))]
+
+
+def two_of(claims: list[Claim]) -> list[Two]:
+    documents = list(dict.fromkeys(claim.document for claim in claims))
+    return [Two(one, other, 1.0) for one, other in combinations(documents, 2)]
+
+
+@given(first=texts, second=texts)
+def test_what_comparators_say_is_what_they_are_asked_for(first: str, second: str) -> None:
+    claims = claims_of(first, second)
+    figures = Figures(claims)
+    pairs = figures.pairs(two_of(claims))
+    said = figures.compare(pairs)
+    parts = figures.read(pairs, said)["part"]
+    for at, (i, j) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
+        a, b = claims[i], claims[j]
+        judged = compare_quantities(a.quantity, b.quantity)
+        assert said.comparable[at] == (judged.relation != "not_comparable")
+        assert said.agree[at] == (judged.relation == "agree")
+        assert said.same[at] == (judged.kind == "same value")
+        assert said.slip[at] == (judged.kind in SLIPS)
+        assert said.explained[at] == judged.explained
+        apart = 0.0 if judged.relation == "agree" else min(FARTHEST, math.log(judged.distance))
+        assert said.apart[at] == pytest.approx(apart, abs=1e-9)
+        assert parts[at] == part_of_the_other(read_extent(a), read_extent(b))
+
+
+@given(first=texts, second=texts)
+def test_all_that_can_be_compared_is_laid_side_by_side(first: str, second: str) -> None:
+    claims = claims_of(first, second)
+    figures = Figures(claims)
+    pairs = figures.pairs(two_of(claims))
+    found = list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+    assert len(found) == len(set(found))
+    assert all(i < j and claims[i].document != claims[j].document for i, j in found)
+    documents = [claim.document for claim in claims]
+    for i, j in product(range(len(claims)), repeat=2):
+        if i < j and documents[i] != documents[j] and not any(claims[k].quantity.tells_when for k in (i, j)):
+            judged = compare_quantities(claims[i].quantity, claims[j].quantity)
+            assert (i, j) in found or judged.relation == "not_comparable"
+
+
+def test_documents_that_give_no_figure_are_passed_over() -> None:
+    claims = claims_of("It has 30 doors.", "It has 40 doors.")
+    one, other = (claim.document for claim in claims)
+    pairs = Figures(claims).pairs([Two("nothing", one, 1.0), Two(one, other, 1.0), Two(other, "nothing", 1.0)])
+    assert (pairs.a.tolist(), pairs.b.tolist(), pairs.of.tolist()) == ([0], [1], [1])
+    assert not Figures(claims).pairs([]).of.size
+    assert not Figures([]).pairs([Two(one, other, 1.0)]).of.size
+
+
+def test_how_many_figures_of_a_unit_a_document_gives_counts_each_once() -> None:
+    claims = claims_of("It has 30 doors and 30 doors, and 50 doors.", "It has 40 doors.")
+    figures = Figures(claims)
+    one, other = dict.fromkeys(claim.document for claim in claims)
+    pairs = figures.pairs([Two(one, other, 1.0)])
+    assert np.allclose(figures.read(pairs, figures.compare(pairs))["crowd"], math.log(2))
