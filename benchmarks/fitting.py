@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -13,15 +14,20 @@ from scipy.special import expit
 
 
 def fit_signed(
-    features: np.ndarray, right: np.ndarray, share: np.ndarray, centre: np.ndarray, signs: list[int]
+    features: np.ndarray,
+    right: np.ndarray,
+    share: np.ndarray,
+    centre: np.ndarray,
+    signs: Sequence[int],
+    width_of_intercept: float = 10.0,
 ) -> np.ndarray:
     """One weight a feature and, last, the intercept.
 
-    ``share`` is what each example weighs against a prior of width 1 round ``centre`` (of width 10 round its last, the
-    intercept). Minimised by L-BFGS-B, which takes bounds (scikit-learn's regression does not).
+    ``share`` is what each example weighs against a prior of width 1 round ``centre``, whose last is the intercept's.
+    Minimised by L-BFGS-B, which takes bounds (scikit-learn's regression does not).
     """
     known = np.hstack([features, np.ones((len(features), 1))])
-    width = np.array([1.0] * len(signs) + [10.0])
+    width = np.array([1.0] * len(signs) + [width_of_intercept])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = known @ w
@@ -35,12 +41,19 @@ def fit_signed(
 
 def write_table(name: str, made_by: str, data: str, features: Sequence[str], weights: np.ndarray) -> None:
     """Write ``data/NAME.json`` of the package: what it was made by and of, the intercept and the weights."""
-    path = Path(str(resources.files("factcheck").joinpath(f"data/{name}.json")))
-    table = {
-        "made_by": f"benchmarks/{Path(made_by).name}",
-        "data": data,
+    write(name, {"made_by": f"benchmarks/{Path(made_by).name}", "data": data, **as_table(features, weights)})
+
+
+def as_table(features: Sequence[str], weights: np.ndarray) -> dict[str, Any]:
+    """The intercept, which is the last of ``weights``, and the weights that are not 0 by name."""
+    return {
         "intercept": round(float(weights[-1]), 4),
         "weights": {n: round(float(w), 4) for n, w in zip(features, weights[:-1], strict=True) if w},
     }
+
+
+def write(name: str, table: Mapping[str, Any]) -> None:
+    """Write ``data/NAME.json`` of the package."""
+    path = Path(str(resources.files("factcheck").joinpath(f"data/{name}.json")))
     path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
     print(f"wrote {path.name}")

@@ -11,19 +11,16 @@ out. Folds are cut by topic and page, so nothing of one event stands on both sid
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from itertools import combinations
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Literal, TypeVar
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.metrics import average_precision_score, brier_score_loss
 from sklearn.model_selection import GroupKFold
@@ -41,12 +38,13 @@ from factcheck.groups import Judge
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Report
+from fitting import as_table, fit_signed, write
 from labelled import Labelled, Place, documents, rows
 
 SEED = 13
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NAMES = [name for name, _, _ in FEATURES]
-SIGNS = np.array([sign for _, sign, _ in FEATURES])
+SIGNS = [sign for _, sign, _ in FEATURES]
 STORY = {
     "intercept": -1.5,
     "subject_same": 2.0,
@@ -134,7 +132,7 @@ def main() -> None:
     for name, (_, prior) in PARTS.items():
         show_weights(name, models[name], prior)
     if options.write:
-        write(models)
+        write_models(models)
 
 
 def read_examples() -> Examples:
@@ -156,13 +154,12 @@ def joined(sets: Sequence[Examples]) -> Examples:
 
 @dataclass(frozen=True)
 class Model:
-    """One weight a feature, and an intercept."""
+    """One weight a feature and, last, the intercept."""
 
     weights: np.ndarray
-    intercept: float
 
     def predict(self, features: np.ndarray) -> np.ndarray:
-        return np.asarray(expit(features @ self.weights + self.intercept))
+        return np.asarray(expit(features @ self.weights[:-1] + self.weights[-1]))
 
 
 def fit_story(data: Examples) -> Model:
@@ -192,26 +189,16 @@ def _two_owners(data: Examples) -> np.ndarray:
 
 
 def _fit(data: Examples, rows: np.ndarray, positive: np.ndarray, prior: dict[str, float]) -> Model:
-    """Logistic regression with a Gaussian prior round what the features mean, and no weight of the wrong sign.
-
-    The three sets are unlike each other and unlike what will be read, so each only moves the prior; a feature that the
-    prior does not name has no weight. Minimised by L-BFGS-B, which takes bounds (scikit-learn's regression does not).
-    """
-    features, labels = data.features[rows], positive[rows].astype(float)
-    share = _balanced(data.weights[rows], labels)
-    used = np.array([name in prior for name in NAMES])
-    centre = np.array([prior.get(name, 0.0) for name in NAMES] + [prior["intercept"]])
-    known = np.hstack([features * used, np.ones((len(features), 1))])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = known @ w
-        gap = w - centre
-        value = share @ (np.logaddexp(0, z) - labels * z) + 0.5 * gap @ gap
-        return float(value), known.T @ (share * (expit(z) - labels)) + gap
-
-    bounds = [(0, None) if sign > 0 else (None, 0) for sign in SIGNS] + [(None, None)]
-    found = minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds)
-    return Model(found.x[:-1] * used, float(found.x[-1]))
+    """The three sets are unlike each other and unlike what will be read, so each only moves the prior; a feature that
+    the prior does not name has no weight."""
+    labels = positive[rows].astype(float)
+    used = [at for at, name in enumerate(NAMES) if name in prior]
+    centre = np.array([prior[name] for name in (*(NAMES[at] for at in used), "intercept")])
+    share, signs = _balanced(data.weights[rows], labels), [SIGNS[at] for at in used]
+    found = fit_signed(data.features[rows][:, used], labels, share, centre, signs, width_of_intercept=1.0)
+    weights = np.zeros(len(NAMES) + 1)
+    weights[[*used, -1]] = found
+    return Model(weights)
 
 
 def _balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -253,29 +240,20 @@ def report_folds(data: Examples) -> None:
 
 def show_weights(title: str, model: Model, prior: dict[str, float]) -> None:
     print(f"{title}:                 prior    learned")
-    for (name, _, meaning), weight in zip(FEATURES, model.weights, strict=True):
+    for (name, _, meaning), weight in zip(FEATURES, model.weights[:-1], strict=True):
         if name in prior:
             print(f"  {name:16s} {prior[name]:+8.2f}   {weight:+8.2f}  {meaning}")
-    print(f"  {'intercept':16s} {prior['intercept']:+8.2f}   {model.intercept:+8.2f}")
+    print(f"  {'intercept':16s} {prior['intercept']:+8.2f}   {model.weights[-1]:+8.2f}")
 
 
-def write(models: Mapping[str, Model]) -> None:
-    path = Path(str(resources.files("factcheck").joinpath("data/decision.json")))
+def write_models(models: Mapping[str, Model]) -> None:
     table = {
         "made_by": "benchmarks/train_decision.py",
         "data": "ECB+ and VitaminC corpus, development halves; fixtures",
         "seed": SEED,
-        **{name: _table(model) for name, model in models.items()},
+        **{name: as_table(NAMES, model.weights) for name, model in models.items()},
     }
-    path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
-    print(f"wrote {path.name}")
-
-
-def _table(model: Model) -> dict[str, Any]:
-    return {
-        "intercept": round(model.intercept, 4),
-        "weights": {name: round(float(w), 4) for name, w in zip(NAMES, model.weights, strict=True) if w},
-    }
+    write("decision", table)
 
 
 # — examples ———————————————————————————————————————————————————————————————————————————————————————

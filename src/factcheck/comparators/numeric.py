@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
@@ -28,27 +28,18 @@ SLIPPING = 3
 _COUNTED = frozenset(("count", "number"))
 
 
-@dataclass(frozen=True)
-class _Figure:
-    """A quantity in its base unit, with half of what its last significant digit is worth."""
+class _Figure(NamedTuple):
+    """A quantity in its base unit, with half of what its last significant digit is worth.
+
+    ``point`` is its value where it has one, and ``stated`` the one number written, also that of a bound.
+    """
 
     quantity: Quantity
     low: Decimal | None
     high: Decimal | None
     half_step: Decimal
-
-    @property
-    def point(self) -> Decimal | None:
-        if self.low is None or self.high is None:
-            return None
-        return self.low if self.low == self.high else None
-
-    @property
-    def stated(self) -> Decimal | None:
-        """The one number written, also that of a bound."""
-        if self.low is None or self.high is None:
-            return self.high if self.low is None else self.low
-        return self.point
+    point: Decimal | None
+    stated: Decimal | None
 
 
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
@@ -70,10 +61,12 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
 def _figure(q: Quantity) -> tuple[_Figure, str]:
     low, high, unit = to_base(q)
     factor = Decimal(1)
-    stated, base = (q.value, high if low is None else low)
-    if stated and base is not None and q.low == q.high:
-        factor = abs(base / stated)
-    return _Figure(q, low, high, q.step * factor / 2), unit
+    bound = high if low is None else low
+    if q.value and bound is not None and q.low == q.high:
+        factor = abs(bound / q.value)
+    point = bound if low == high else None
+    open_ended = low is None or high is None
+    return _Figure(q, low, high, q.step * factor / 2, point, bound if open_ended else point), unit
 
 
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
