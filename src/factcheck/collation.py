@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import distinct, ranks_in
 from factcheck.decision import FEATURES as OF_DECISION
-from factcheck.groups import BEST_VECTORS, Judge
+from factcheck.groups import BEST_VECTORS, Judge, cosines
 from factcheck.parallels import Figures, Judgements, Parallels
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
+from factcheck.shelf import Vectors
+from factcheck.stories import WHOLLY_ALIKE, Two
 from factcheck.types import Claim, Figured
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from factcheck.blocks import Numbers
     from factcheck.columns import Bounds, Kept, Weighed
-    from factcheck.stories import Two
 
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
@@ -289,3 +290,34 @@ def _of_one_story(judge: Judge, odds: Reals, chosen: Mask) -> Mask:
     sure = probabilities(np.where(chosen, odds, odds - judge.prior))
     found: Mask = sure >= np.where(chosen, SAME_STORY, FOUND_STORY)
     return found
+
+
+def find_best(
+    judge: Judge,
+    known: Sequence[int],
+    asked: Sequence[int],
+    encode: Callable[[Sequence[Claim]], Vectors],
+    least: float,
+) -> list[tuple[int, int, float]]:
+    """For each ``asked`` claim and each document of those ``known``, the claim that is surest to measure the same
+    thing, if that is no less than ``least``, and how sure it is. All are places in the corpus of ``judge``, ascending;
+    the asked claims are of one text, and come last.
+    """
+    import numpy as np
+
+    places = [*known, *asked]
+    claims = [judge.corpus.claims[place] for place in places]
+    documents = dict.fromkeys(claim.document for claim in claims[: len(known)])
+    twos = [Two(document, claims[-1].document, WHOLLY_ALIKE, chosen=True) for document in documents]
+    laid = Collator(judge, claims, np.array(places, np.int64), same_matter=ASKED_MATTER).lay_out(twos)
+    order = laid.claims()
+    if not len(order):
+        return []
+    vectors = encode([claims[i] for i in order.tolist()])
+    ranked, rows = laid.numbered(order), np.stack([vectors[claims[i].id] for i in order.tolist()])
+    sure = laid.scores(judge, cosines(ranked.a, ranked.b, rows), ASKED_MATTER)
+    best: dict[tuple[int, str], tuple[float, str, int]] = {}
+    for a, b, score in zip(laid.a.tolist(), laid.b.tolist(), sure.tolist(), strict=True):
+        of = places[b], claims[a].document
+        best[of] = max(best.get(of, (0.0, "", 0)), (score, claims[a].id, places[a]))
+    return [(place, other, score) for (place, _), (score, _, other) in sorted(best.items()) if score >= least]

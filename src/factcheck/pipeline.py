@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from factcheck.arrays import distinct
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
-from factcheck.collation import ASKED_MATTER, Collator, Laid
+from factcheck.collation import Laid, find_best
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
@@ -36,12 +36,12 @@ from factcheck.findings import (
     propose_in,
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import Judge, Proposed, all_of, cosines, propose_pairs, sift_pairs
+from factcheck.groups import Judge, Proposed, all_of, propose_pairs, sift_pairs
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
-from factcheck.stories import MOST_CHOSEN, WHOLLY_ALIKE, Two, find_twos
+from factcheck.stories import MOST_CHOSEN, Two, find_twos
 from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
@@ -226,34 +226,12 @@ class Checker:
         corpus: Corpus,
     ) -> None:
         """Let the figures of a chosen folder speak, by collation, to asked ones that nothing speaks to."""
-        import numpy as np
-
         unheard = [place for place, said in spoken.items() if not said]
         if not unheard:
             return
         others = listener.but_own(unheard[0], chosen)
-        places = [*others, *unheard]
-        held = Judge(replace(corpus, claims=[corpus.claims[place] for place in places]))
-        asked = corpus.claims[unheard[0]].document
-        told = dict.fromkeys(corpus.claims[place].document for place in others)
-        twos = [Two(document, asked, WHOLLY_ALIKE, chosen=True) for document in told]
-        laid = Collator(held, held.corpus.claims, np.arange(len(places)), same_matter=ASKED_MATTER).lay_out(twos)
-        order = laid.claims()
-        if not len(order):
-            return
-        claims = [held.corpus.claims[i] for i in order.tolist()]
-        vectors = self._encode(claims)
-        rows = np.stack([vectors[claim.id] for claim in claims])
-        ranked = laid.numbered(order)
-        alone = laid.scores(held, cosines(ranked.a, ranked.b, rows), ASKED_MATTER)
-        best: dict[tuple[int, str], tuple[float, str, int]] = {}
-        # the asked claims come last
-        for a, b, score in zip(laid.a.tolist(), laid.b.tolist(), alone.tolist(), strict=True):
-            claim, of = held.corpus.claims[a], (places[b], held.corpus.claims[a].document)
-            best[of] = max(best.get(of, (0.0, "", 0)), (score, claim.id, places[a]))
-        for (place, _), (score, _, other) in sorted(best.items()):
-            if score >= self.settings.min_score:
-                spoken[place].append(listener.answer(place, other, score))
+        for place, other, score in find_best(Judge(corpus), others, unheard, self._encode, self.settings.min_score):
+            spoken[place].append(listener.answer(place, other, score))
 
     def _seen(self, known: Corpus) -> Seen:
         """What earlier questions worked out on the claims of a corpus; nothing where it has changed since."""
