@@ -144,7 +144,7 @@ def read_looks(case: Case) -> Iterator[Example]:
         alone = score_share(checker._shelf, checker.settings, share).alone
         held, looks = alone.claims, Looks(alone)
         every = np.full(len(looks.a), True)
-        features = read_rivals(looks, looks.decided(every)).tolist()
+        features = read_rivals(looks, np.flatnonzero(every), looks.decided(every)).tolist()
         for (one, other), read in zip(looks.pairs(every), features, strict=True):
             a, b = held[one], held[other]
             judged = compare_quantities(a.quantity, b.quantity)

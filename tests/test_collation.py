@@ -18,7 +18,7 @@ from factcheck.documents import make_document
 from factcheck.groups import Judge, Pair
 from factcheck.parallels import Figures
 from factcheck.pipeline import Checker, read_claims
-from factcheck.rivals import Alone, Looks, collate_pairs, weigh_rivals
+from factcheck.rivals import Alone, Looks, collate_pairs, read_rivals, weigh_rivals
 from factcheck.stories import Two
 from factcheck.types import Agreement, Report
 
@@ -160,7 +160,7 @@ def test_of_an_archive_what_was_decided_is_left_as_it_was(chosen: bool, decided:
     alone = Alone(claims, laid, np.array([0.999]), held, lambda _: 0.7)
     (pair,), weigh = collate_pairs(alone, 0.5)
     weighed = np.array([0.7 if decided else 0.0])
-    (collated,) = weigh_rivals(Looks(alone), weighed).tolist()
+    (collated,) = weigh_rivals(read_rivals(Looks(alone), np.array([0]), weighed)).tolist()
     assert (pair.decided, weigh(pair)) == ((decided, 0.7) if decided and not chosen else (collated, collated))
     assert pair.best
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from factcheck.collation import Laid
 from factcheck.documents import make_document
@@ -45,14 +46,17 @@ def looks_of(*looks: Look) -> Looks:
     return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, [], lambda _: 0.0))
 
 
+def features_of(*looks: Look) -> NDArray[np.float64]:
+    return read_rivals(looks_of(*looks), np.arange(len(looks)), np.zeros(len(looks)))
+
+
 def read(*looks: Look) -> dict[str, float]:
     """The features of the first."""
-    features = read_rivals(looks_of(*looks), np.zeros(len(looks)))
-    return dict(zip(NAMES, features[0].tolist(), strict=True))
+    return dict(zip(NAMES, features_of(*looks)[0].tolist(), strict=True))
 
 
 def weigh(*looks: Look) -> list[float]:
-    found: list[float] = weigh_rivals(looks_of(*looks), np.zeros(len(looks))).tolist()
+    found: list[float] = weigh_rivals(features_of(*looks)).tolist()
     return found
 
 
@@ -104,7 +108,7 @@ def test_the_order_of_the_pairs_does_not_matter() -> None:
 )
 def test_pairs_in_columns_say_what_they_say_one_by_one(drawn: list[tuple[tuple[int, int], float, bool]]) -> None:
     looks = [Look(*two, sure, agree) for two, sure, agree in drawn]
-    columns = read_rivals(looks_of(*looks), np.zeros(len(looks)))
+    columns = features_of(*looks)
     for row, each in zip(columns.tolist(), looks, strict=True):
         told = dict(zip(NAMES, row, strict=True))
         assert told["lead"] == pytest.approx(min(lead_of(each, each.a, looks), lead_of(each, each.b, looks)))

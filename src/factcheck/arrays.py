@@ -220,8 +220,7 @@ class Rows:
         self.sizes: Numbers = np.diff(starts)
         """How many words each row has."""
         before = np.concatenate((np.zeros(1), np.cumsum(weights)))
-        self.sums: Reals = before[starts[1:]] - before[starts[:-1]]
-        """What the weights of each row sum up to."""
+        self._sums = before[starts[1:]] - before[starts[:-1]]
         self._many = int(words.max(initial=-1)) + 1
 
     @classmethod
@@ -271,22 +270,12 @@ class Rows:
         words = np.concatenate((np.zeros(0, np.int32), *(each._words for each in some)))
         return cls(np.cumsum(sizes), words, np.concatenate((np.zeros(0), *(each._weights for each in some))))
 
-    @classmethod
-    def of_twos(cls, a: Numbers, b: Numbers, weights: Reals, many: int) -> Rows:
-        """Rows of ``many`` things whose words are those that they stand beside, two by two."""
-        import numpy as np
-
-        one, other = np.concatenate((a, b)), np.concatenate((b, a))
-        order = np.lexsort((other, one))
-        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(one, minlength=many))))
-        return cls(starts, other[order].astype(np.int32), np.concatenate((weights, weights))[order])
-
     def overlap(self, a: Numbers, b: Numbers) -> tuple[Reals, Mask]:
         """Of rows in which a word has one weight: the share of the words of each pair that both hold, by their weights,
         and whether both hold words and none in common."""
         import numpy as np
 
-        first, second = self.sums[a], self.sums[b]
+        first, second = self._sums[a], self._sums[b]
         both = self._products(a, b, _shared)
         every = first + second - both
         share = np.divide(both, every, out=np.zeros(len(a)), where=every > SLACK)
@@ -295,10 +284,6 @@ class Rows:
     def products(self, a: Numbers, b: Numbers) -> Reals:
         """The inner product of the rows of each pair."""
         return self._products(a, b, _multiplied)
-
-    def lesser(self, a: Numbers, b: Numbers) -> Reals:
-        """What the lesser of its two weights sums up to over the words of each pair."""
-        return self._products(a, b, _lesser)
 
     def greatest(self, a: Numbers, b: Numbers) -> Reals:
         """Of rows in which a word has one weight: the greatest weight of a word of both."""
@@ -403,12 +388,6 @@ def _shared(pair: Numbers, first: Reals, _: Reals, many: int) -> Reals:
 
 def _multiplied(pair: Numbers, first: Reals, second: Reals, many: int) -> Reals:
     return _shared(pair, first * second, second, many)
-
-
-def _lesser(pair: Numbers, first: Reals, second: Reals, many: int) -> Reals:
-    import numpy as np
-
-    return _shared(pair, np.minimum(first, second), second, many)
 
 
 def _greatest(pair: Numbers, first: Reals, _: Reals, many: int) -> Reals:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factcheck.arrays import Rows, among
+from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
 from factcheck.groups import Pair, are_best, with_documents
 from factcheck.parallels import is_toll
@@ -47,6 +47,9 @@ SURE_DECIDED = 0.98
 """The same of what was decided."""
 MOST_LEAD = 3.0
 """Log odds beyond which it does not matter how far the next best match is behind, or ahead."""
+_DECIDED = [name for name, _, _ in FEATURES].index("decided")
+BEST_RIVALS = (0.0, MOST_LEAD, 1.0, 1.0, 0.0, 0.0, 1.0)
+"""Each feature at its best, but for the two that are known of a pair alone."""
 FOUND = 0.6
 """How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
 has more wrong ones than right."""
@@ -139,18 +142,31 @@ def _codes(a: Numbers, b: Numbers, many: int) -> Numbers:
     return a * many + b
 
 
-def weigh_rivals(looks: Looks, decided: Reals) -> Reals:
-    """How sure it is that each pair measures one thing; ``decided`` is how sure it was before it was collated."""
+def weigh_rivals(read: Reals) -> Reals:
+    """How sure it is that each pair measures one thing, by its features."""
     known = learned_rivals()
-    return probabilities(known.intercept + read_rivals(looks, decided) @ known.weights).round(6)
+    return probabilities(known.intercept + read @ known.weights).round(6)
 
 
-def read_rivals(looks: Looks, decided: Reals) -> Reals:
-    """The features of each pair, a column each in the order of ``FEATURES``."""
+def _at_most(looks: Looks) -> Reals:
+    """How sure it could be of each pair, were all that the others say as good as it gets."""
+    import numpy as np
+
+    decided = looks.decided(np.zeros(len(looks.a), bool))
+    best = np.zeros((len(decided), len(FEATURES)))
+    best[:, :] = BEST_RIVALS
+    best[:, 0], best[:, _DECIDED] = each_log_odds(looks.alone, SUREST), each_log_odds(decided, SURE_DECIDED)
+    return weigh_rivals(best)
+
+
+def read_rivals(looks: Looks, rows: Numbers, decided: Reals) -> Reals:
+    """The features of some of the pairs, a column each in the order of ``FEATURES``; ``decided`` is how sure it was of
+    these before they were collated."""
     import numpy as np
 
     odds, of_decided = each_log_odds(looks.alone, SUREST), each_log_odds(decided, SURE_DECIDED)
-    return np.stack((odds, _lead(looks, odds), _seconded(looks), *_third(looks), of_decided, looks.alike), axis=1)
+    read = (odds[rows], _lead(looks, odds)[rows], _seconded(looks)[rows], *_third(looks, rows), of_decided)
+    return np.stack((*read, looks.alike[rows]), axis=1)
 
 
 def _lead(looks: Looks, odds: Reals) -> Reals:
@@ -180,18 +196,54 @@ def _seconded(looks: Looks) -> Reals:
     return seconds / (1 + seconds)
 
 
-def _third(looks: Looks) -> tuple[Reals, Reals]:
+def _third(looks: Looks, rows: Numbers) -> tuple[Reals, Reals]:
     """What claims of further documents that may be one with either of a pair say: how many with both, and with one."""
     import numpy as np
 
     likely = np.flatnonzero(looks.alone >= LIKELY)
-    sure = looks.alone[likely]
-    rows = Rows.of_twos(looks.a[likely], looks.b[likely], sure, len(looks.documents))
-    held = np.sum([np.bincount(end[likely], sure, looks.many_ends) for end in looks.ends], axis=0)
-    further = np.sum([rows.sums[claim] - held[end] for end, claim in looks.both_ends], axis=0)
-    both = rows.lesser(looks.a, looks.b)
+    near = _Near(looks.a[likely], looks.b[likely], looks.alone[likely], len(looks.documents))
+    held = np.sum([np.bincount(end[likely], looks.alone[likely], looks.many_ends) for end in looks.ends], axis=0)
+    further = np.sum([near.sums[claim[rows]] - held[end[rows]] for end, claim in looks.both_ends], axis=0)
+    both = near.of_both(looks.a[rows], looks.b[rows])
     only = (further - 2 * both).clip(min=0)
     return both / (1 + both + only), only / (1 + both + only)
+
+
+class _Near:
+    """The claims that each of ``many`` may be one with, from pairs of them and how ``sure`` these are."""
+
+    def __init__(self, a: Numbers, b: Numbers, sure: Reals, many: int) -> None:
+        import numpy as np
+
+        one, other = np.concatenate((a, b)), np.concatenate((b, a))
+        order = np.lexsort((other, one))
+        self._many, self._other, self._sure = many, other[order], np.concatenate((sure, sure))[order]
+        self._codes = _codes(one[order], self._other, many)
+        self._starts = one[order].searchsorted(np.arange(many + 1))
+        self.sums: Reals = np.bincount(one, np.concatenate((sure, sure)), many).astype(np.float64)
+        """How sure they are together, of each."""
+
+    def of_both(self, a: Numbers, b: Numbers) -> Reals:
+        """How sure those are together that either claim of a pair may be one with: each as sure as with the less sure
+        one."""
+        import numpy as np
+
+        sizes = np.diff(self._starts)
+        fewer = sizes[a] <= sizes[b]
+        a, b = np.where(fewer, a, b), np.where(fewer, b, a)
+        return np.concatenate(
+            [np.zeros(0), *(self._of_both(a[x:y], b[x:y]) for x, y in cut_up(sizes[a], PAIRS_AT_ONCE))]
+        )
+
+    def _of_both(self, a: Numbers, b: Numbers) -> Reals:
+        import numpy as np
+
+        sizes = self._starts[a + 1] - self._starts[a]
+        of = np.repeat(np.arange(len(a)), sizes)
+        place = self._starts[a][of] + counted_up(sizes)
+        met, at = among(_codes(b[of], self._other[place], self._many), self._codes)
+        sure = np.minimum(self._sure[place[met]], self._sure[at[met]])
+        return np.bincount(of[met], sure, len(a)).astype(np.float64)
 
 
 def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[[Pair], float]]:
@@ -205,9 +257,13 @@ def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[
 
     looks = Looks(alone)
     nothing = np.zeros(len(looks.a), bool)
-    hopeful: Mask = looks.chosen | (~looks.agree & (weigh_rivals(looks, looks.decided(nothing)) >= FOUND))
-    decided = looks.decided(hopeful)
-    sure = weigh_rivals(looks, decided)
+    rows = np.flatnonzero(looks.chosen | (~looks.agree & (_at_most(looks) >= FOUND)))
+    read = read_rivals(looks, rows, looks.decided(nothing)[rows])
+    hopeful = nothing.copy()
+    hopeful[rows] = looks.chosen[rows] | (weigh_rivals(read) >= FOUND)
+    decided, sure = looks.decided(hopeful), np.zeros(len(looks.a))
+    read[:, _DECIDED] = each_log_odds(decided[rows], SURE_DECIDED)
+    sure[rows] = weigh_rivals(read)
     joins = looks.chosen | (hopeful & (decided < min_score) & (sure >= FOUND))
     decided = looks.decided(hopeful | looks.near(joins))
     holds = ~looks.chosen
