@@ -78,6 +78,8 @@ HOPEFUL = 0.2
 lifts a less sure one to what is shown."""
 _NOTED = ("words", "property", "sentence")
 """The features that the decision reads too."""
+_BEST = {**dict.fromkeys(_NOTED, 1.0), "part": 0.0}
+"""What is read of a pair after its figures, and what of it speaks best for the pair."""
 _OF_VECTORS = ("vectors", "measure", "sameness")
 """The features that the vectors bear on."""
 _VECTORS = [name for name, _, _ in OF_DECISION].index("vectors")
@@ -134,14 +136,18 @@ class Collator:
         judgements = self._figures.compare(pairs)
         pairs, judgements = pairs.only(judgements.comparable), judgements.only(judgements.comparable)
         weighed = self._weigh(pairs, lambda bounds: bounds.at >= 0)
-        told = {**self._figures.read(pairs, judgements), "sibling": weighed.siblings.astype(float), **weighed.noted}
+        told = {**self._figures.read(pairs, judgements), "part": self._figures.parts(pairs), **weighed.noted}
+        told["sibling"] = weighed.siblings.astype(float)
         return Collated(pairs, judgements, told, weighed.odds.plain)
 
     def lay_out(self, twos: Sequence[Two]) -> Laid:
         """Those of the pairs of some documents that could be of one thing, all read of them but their vectors."""
         sifting = _Sifting(self._judge, self._figures, twos, self._same_matter)
         weighed = self._weigh(sifting.pairs, sifting.likely)
-        return sifting.laid(weighed.at, weighed.odds.plain, weighed.siblings, weighed.noted)
+        parts = self._figures.parts(sifting.pairs.only(weighed.at))  # last, since texts are searched for them
+        told = {**weighed.noted, "part": parts}
+        laid = sifting.laid(weighed.at, weighed.odds.plain, weighed.siblings, told)
+        return laid.only(sifting.could_be_one(laid))
 
     def _weigh(self, pairs: Parallels, likely: Callable[[Bounds], Mask]) -> Weighed:
         import numpy as np
@@ -171,15 +177,18 @@ class _Sifting:
 
     def likely(self, bounds: Bounds) -> Mask:
         """Whether pairs could be of one thing, were their vectors as alike as they ever are."""
-        import numpy as np
-
         of_story = _of_one_story(self._judge, bounds.most[:, 0], self._chosen[bounds.at])
         if "sentence" not in bounds.noted:  # half of the pairs are ruled out before it is read
             return of_story
         if not self._compared:
             self._compare(bounds.at[of_story])
-        laid = self.laid(bounds.at, bounds.most, bounds.siblings, bounds.noted)
-        best = laid.scores(self._judge, np.full(len(bounds.at), BEST_VECTORS), self._same_matter)
+        return self.could_be_one(self.laid(bounds.at, bounds.most, bounds.siblings, bounds.noted))
+
+    def could_be_one(self, laid: Laid) -> Mask:
+        """The same of pairs that are laid out."""
+        import numpy as np
+
+        best = laid.scores(self._judge, np.full(len(laid.a), BEST_VECTORS), self._same_matter)
         found: Mask = best >= np.where(laid.chosen, UNLIKELY, HOPEFUL)
         return found
 
@@ -195,10 +204,10 @@ class _Sifting:
         self._agree[at] = judgements.agree | judgements.explained
         self._compared = True
 
-    def laid(self, at: Numbers, odds: Reals, siblings: Mask, noted: Mapping[str, Reals]) -> Laid:
-        """Some of the pairs; what is not noted of them is taken for the best."""
+    def laid(self, at: Numbers, odds: Reals, siblings: Mask, told: Mapping[str, Reals]) -> Laid:
+        """Some of the pairs; what is not told of them is taken for the best."""
         fixed = self._fixed[at] + self._weights["sibling"] * siblings
-        fixed += sum(self._weights[name] * noted.get(name, 1.0) for name in _NOTED)
+        fixed += sum(self._weights[name] * told.get(name, best) for name, best in _BEST.items())
         a, b = self.pairs.a[at], self.pairs.b[at]
         return Laid(a, b, fixed, odds, siblings, self._agree[at], self._alike[at], self._chosen[at])
 

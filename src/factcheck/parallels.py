@@ -269,7 +269,6 @@ class Figures:
             "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
             "known": np.where(said.same, 0.0, self._known(pairs)),
-            "part": self._parts(pairs),
         }
 
     def _known(self, pairs: Parallels) -> Reals:
@@ -286,7 +285,7 @@ class Figures:
         found: Mask = self._toll[pairs.a] & self._toll[pairs.b]
         return found
 
-    def _parts(self, pairs: Parallels) -> Reals:
+    def parts(self, pairs: Parallels) -> Reals:
         """Whether one figure is of a part of what the other is of (``plausibility.part_of_the_other``)."""
         claims = distinct(pairs.a, pairs.b)
         extents = Gathered()
