@@ -257,14 +257,11 @@ def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[
 
     looks = Looks(alone)
     nothing = np.zeros(len(looks.a), bool)
-    rows = np.flatnonzero(looks.chosen | (~looks.agree & (_at_most(looks) >= FOUND)))
-    read = read_rivals(looks, rows, looks.decided(nothing)[rows])
-    hopeful = nothing.copy()
-    hopeful[rows] = looks.chosen[rows] | (weigh_rivals(read) >= FOUND)
+    hopeful = looks.chosen | (~looks.agree & (_at_most(looks) >= FOUND))
     decided, sure = looks.decided(hopeful), np.zeros(len(looks.a))
-    read[:, _DECIDED] = each_log_odds(decided[rows], SURE_DECIDED)
-    sure[rows] = weigh_rivals(read)
-    joins = looks.chosen | (hopeful & (decided < min_score) & (sure >= FOUND))
+    rows = np.flatnonzero(looks.chosen | (hopeful & (decided < min_score)))
+    sure[rows] = weigh_rivals(read_rivals(looks, rows, decided[rows]))
+    joins = looks.chosen | (sure >= FOUND)
     decided = looks.decided(hopeful | looks.near(joins))
     holds = ~looks.chosen
     holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b]) for a, b in looks.pairs(looks.chosen)]
