@@ -47,9 +47,6 @@ SURE_DECIDED = 0.98
 """The same of what was decided."""
 MOST_LEAD = 3.0
 """Log odds beyond which it does not matter how far the next best match is behind, or ahead."""
-_DECIDED = [name for name, _, _ in FEATURES].index("decided")
-BEST_RIVALS = (0.0, MOST_LEAD, 1.0, 1.0, 0.0, 0.0, 1.0)
-"""Each feature at its best, but for the two that are known of a pair alone."""
 FOUND = 0.6
 """How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
 has more wrong ones than right."""
@@ -148,25 +145,26 @@ def weigh_rivals(read: Reals) -> Reals:
     return probabilities(known.intercept + read @ known.weights).round(6)
 
 
-def _at_most(looks: Looks) -> Reals:
-    """How sure it could be of each pair, were all that the others say as good as it gets."""
-    import numpy as np
-
-    decided = looks.decided(np.zeros(len(looks.a), bool))
-    best = np.zeros((len(decided), len(FEATURES)))
-    best[:, :] = BEST_RIVALS
-    best[:, 0], best[:, _DECIDED] = each_log_odds(looks.alone, SUREST), each_log_odds(decided, SURE_DECIDED)
-    return weigh_rivals(best)
-
-
 def read_rivals(looks: Looks, rows: Numbers, decided: Reals) -> Reals:
     """The features of some of the pairs, a column each in the order of ``FEATURES``; ``decided`` is how sure it was of
     these before they were collated."""
+    return _read(looks, decided, rows, *_third(looks, rows))
+
+
+def _at_most(looks: Looks) -> Reals:
+    """How sure it could be of each pair, if further documents were all for it and it is as sure as it was decided."""
+    import numpy as np
+
+    every = np.full(len(looks.a), True)
+    return weigh_rivals(_read(looks, looks.decided(~every), np.flatnonzero(every), every, ~every))
+
+
+def _read(looks: Looks, decided: Reals, rows: Numbers, third: Reals | Mask, apart: Reals | Mask) -> Reals:
     import numpy as np
 
     odds, of_decided = each_log_odds(looks.alone, SUREST), each_log_odds(decided, SURE_DECIDED)
-    read = (odds[rows], _lead(looks, odds)[rows], _seconded(looks)[rows], *_third(looks, rows), of_decided)
-    return np.stack((*read, looks.alike[rows]), axis=1)
+    near = odds[rows], _lead(looks, odds)[rows], _seconded(looks)[rows]
+    return np.stack((*near, third, apart, of_decided, looks.alike[rows]), axis=1)
 
 
 def _lead(looks: Looks, odds: Reals) -> Reals:
