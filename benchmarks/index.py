@@ -55,7 +55,8 @@ QUESTIONS = 1000
 EVERY = 0.5
 """Seconds from one look at the memory that is held to the next."""
 _FIGURE = re.compile(r"\d+")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}\b")
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][^\W\d_A-Z]{3,}\b|\b(?!(?:AM|PM|UK|US)\b)[A-Z]{2,}\b")
+"""Capitalised words within a sentence, and acronyms but for those of units: HP must not be one firm in all copies."""
 
 
 class StandIn:
@@ -107,14 +108,15 @@ def altered(text: str, copy: int, story: str) -> str:
     if not copy:
         return text
     factor = 1 + random.Random(f"{copy} {story}").random()
-    named = _NAME.sub(lambda m: m[0][:2] + "aeiou"[hash_of(f"{copy} {m[0]}") % 5] + spelled(copy, m[0]), text)
+    named = _NAME.sub(lambda m: renamed(copy, m[0]), text)
     return _FIGURE.sub(lambda m: str(int(int(m[0]) * factor)) if len(m[0]) < 9 and m[0][0] != "0" else m[0], named)
 
 
-def spelled(copy: int, name: str) -> str:
-    """The end of a made-up name: letters that stand for the copy, so that names of two copies seldom meet."""
-    number, letters = hash_of(f"{copy} {name}") % 4096, "bcdfghklmnprstvw"
-    return "".join(letters[number >> shift & 15] + "aeiou"[(number >> shift) % 5] for shift in (0, 4, 8))
+def renamed(copy: int, name: str) -> str:
+    """A made-up name that stands for the copy, so that names of two copies seldom meet."""
+    number, letters = hash_of(f"{copy} {name}"), "bcdfghklmnprstvw"
+    end = "".join(letters[number >> shift & 15] + "aeiou"[(number >> shift) % 5] for shift in (0, 4, 8))
+    return name[:1] + end[::2].upper() if name.isupper() else name[:2] + "aeiou"[number % 5] + end
 
 
 def write_corpus(folder: Path, claims: int) -> list[Path]:
