@@ -11,6 +11,7 @@ own time, which is told apart. Every line says what was aimed at.
 from __future__ import annotations
 
 import argparse
+import calendar
 import hashlib
 import json
 import os
@@ -55,8 +56,12 @@ QUESTIONS = 1000
 EVERY = 0.5
 """Seconds from one look at the memory that is held to the next."""
 _FIGURE = re.compile(r"\d+")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][^\W\d_A-Z]{3,}\b|\b(?!(?:AM|PM|UK|US)\b)[A-Z]{2,}\b")
-"""Capitalised words within a sentence, and acronyms but for those of units: HP must not be one firm in all copies."""
+_DAYS = "|".join((*calendar.day_name, *calendar.month_name[1:]))
+_NAME = re.compile(
+    rf"(?<![.!?] )(?<!^)\b(?!(?:{_DAYS})\b)[A-Z][^\W\d_A-Z]{{3,}}\b|\b(?!(?:AM|PM|UK|US)\b)[A-Z]{{2,}}\b"
+)
+"""Capitalised words within a sentence but days and months, and acronyms but those of units: HP must not be one firm in
+all copies."""
 
 
 class StandIn:
