@@ -91,6 +91,36 @@ def test_what_narrows_a_figure_and_of_how_long_it_is(text: str, surface: str, qu
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "periods"),
+    [
+        ("Tremors shook Arlen on Wednesday, and killed 30 people.", "30", ("day wednesday",)),
+        ("Tremors shook Arlen on Wednesday days after a quake levelled huts and killed 30 people.", "30", ()),
+        ("Since a quake killed 30 people, Arlen has been shaken each Wednesday.", "30", ()),
+    ],
+)
+def test_a_clause_of_another_time_has_no_period_of_the_one_before(
+    text: str, surface: str, periods: tuple[str, ...]
+) -> None:
+    (claim,) = read_claims(make_document(text))
+    assert (claim.quantity.surface, claim.periods) == (surface, periods)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("The quake struck 10 kilometres (6.2 miles) below Arlen.", ["10 kilometres"]),
+        ("It fell about 60 metres (some 200 feet) from a ridge.", ["60 metres"]),
+        ("The camp is 10 miles (15 km) south of Arlen.", ["10 miles"]),
+        ("The camp is 10 miles (25 km) south of Arlen.", ["10 miles", "25 km"]),
+        ("The loan is of 110 billion euros ($143 billion).", ["110 billion euros", "$143 billion"]),
+        ("The mill made 40 tonnes (6 percent) more.", ["40 tonnes", "6 percent"]),
+    ],
+)
+def test_a_figure_in_brackets_in_another_unit_is_the_one_before_it(text: str, surfaces: list[str]) -> None:
+    assert [claim.quantity.surface for claim in read_claims(make_document(text, published=DAY))] == surfaces
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "here"),
     [
         ("Some 84,000 cars use it, said director Anna Karlsen.", "84,000", ()),
