@@ -26,10 +26,18 @@ from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import Regression, read_regression
 from factcheck.figures import figure_key, is_telling, unit_key
 from factcheck.groups import BEST_OF_DOCUMENT, BEST_VECTORS, Judge, Pair
-from factcheck.plausibility import SLIPS, count_one_thing, is_small, part_of_the_other, read_extent
+from factcheck.plausibility import (
+    SLIPS,
+    count_one_thing,
+    is_small,
+    is_toll,
+    one_looks_back,
+    part_of_the_other,
+    read_extent,
+    read_past,
+)
 from factcheck.rivals import Look, log_odds, weigh_rivals
 from factcheck.types import Claim, Quantity
-from factcheck.words import families
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,6 +63,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("equal_small", +1, "they are the same count, of those that are in every text"),
     ("within", +1, "one is a bound that holds the other, or the other rounded"),
     ("slip", +1, "they are of one unit and differ by a slip: of a digit, of the scale, per cent for points"),
+    ("short_slip", -1, "of such a slip, that one has two digits at most: many figures are a slip away from it"),
     ("swapped", +1, "they have two digits each before their zeros, in the other order"),
     ("other_unit", +1, "they are the same number in two units: miles for kilometres"),
     ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
@@ -63,7 +72,16 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("toll_ratio", -1, "how far such figures are apart"),
     ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
     ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
-    ("part", -1, "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells"),
+    ("stranger", -1, "a clause names a thing that is nowhere near the other figure: in how many of the two"),
+    ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
+    ("as_of", -1, "they are said of times that share no day"),
+    ("one_period", -1, "one alone names a stretch of time that is no quarter (nine months, a year)"),
+    ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
+    (
+        "part",
+        -1,
+        "how clearly one is of a part of the other: 2, of a part and of the whole; 1, a rest; a half, one alone tells",
+    ),
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
@@ -71,6 +89,8 @@ FARTHEST = 3.0
 """Beyond this log of their ratio it does not matter how far two figures are apart."""
 MOST_DIGITS = 3
 """Digits beyond the first from which a figure that two texts share is no chance."""
+SHORT = 2
+"""Digits up to which a figure is a slip away from many: 17 from 170 and from 71."""
 SUREST = 6.0
 """Log odds of the decision that are further from even count as these."""
 CERTAINLY = 1 - 1e-6
@@ -94,8 +114,10 @@ ASKED_MATTER = 0.35
 """The same of an asked claim: who asks names what is meant."""
 _OF_DECISION = [name for name, _, _ in OF_DECISION]
 _SIBLING = _OF_DECISION.index("subject_sibling")
-_OWN = frozenset(map(_OF_DECISION.index, ("words", "property", "subject_sibling")))
-"""The features of the decision, by their places, that are features of a pair here too."""
+_SHARED = ("words", "property", "stranger", "exclusive", "as_of", "one_period")
+"""The features of the decision that are features of a pair here too."""
+_OWN = frozenset(map(_OF_DECISION.index, (*_SHARED, "subject_sibling")))
+"""The features of the decision, by their places, that are read of a pair here."""
 _OF_VECTORS = tuple(map([name for name, _, _ in FEATURES].index, ("vectors", "measure", "sameness")))
 """The features, by their places, that the vectors bear on."""
 UNLIKELY = 0.05
@@ -150,6 +172,7 @@ class Collator:
         self._crowd = {kept: math.log(len(keys)) for kept, keys in of_unit.items()}
         claims = judge.corpus.claims
         self._extent, self._runs_on = cache(lambda i: read_extent(claims[i])), cache(lambda i: is_toll(claims[i]))
+        self._past = cache(lambda i: read_past(claims[i]))
 
     def every(self, one: str, other: str, *, telling: bool = False) -> Iterator[Collated]:
         """All pairs of claims of two documents, by their ids, whose figures can be compared; of some only the
@@ -253,10 +276,10 @@ class Collator:
             "measure": max(-SUREST, min(SUREST, measure)),
             "sameness": max(-SUREST, min(SUREST, log_odds(sure, CERTAINLY))),
             "vectors": vectors,
-            "words": read["words"],
-            "property": read["property"],
+            **{name: read[name] for name in _SHARED},
             "sentence": cosine(a.sentence, b.sentence),
             "sibling": read["subject_sibling"],
+            "back": float(one_looks_back(self._past(pair.a), self._past(pair.b))),
             "part": part_of_the_other(self._extent(pair.a), self._extent(pair.b)),
             **pair.figures,
             "toll": float(toll),
@@ -276,13 +299,15 @@ class Collator:
         apart = 0.0 if judged.relation == "agree" else min(FARTHEST, math.log(max(1.0, judged.distance)))
         known = 0.0 if equal else float(x.key in self._keys[b.document]) + float(y.key in self._keys[a.document])
         unit = 1.0 if x.unit == y.unit else 0.5 if "" in (a.quantity.unit, b.quantity.unit) else 0.0
+        slip = unit > 0 and judged.kind in SLIPS
         return {
             "unit": unit,
             "equal": float(telling),
             "digits": float(min(MOST_DIGITS, x.digits - 1, y.digits - 1)) if telling else 0.0,
             "equal_small": float(equal and not telling),
             "within": float(judged.relation == "agree" and not equal),
-            "slip": float(unit > 0 and judged.kind in SLIPS),
+            "slip": float(slip),
+            "short_slip": float(slip and min(x.digits, y.digits) <= SHORT),
             "swapped": float(_are_swapped(a.quantity, b.quantity)),
             "other_unit": float(not equal and _same_number(a.quantity, b.quantity)),
             "explained": float(judged.explained),
@@ -412,11 +437,6 @@ def _are_swapped(a: Quantity, b: Quantity) -> bool:
 
 def _same_number(a: Quantity, b: Quantity) -> bool:
     return a.value is not None and a.value == b.value and a.dimension == b.dimension and a.unit != b.unit
-
-
-def is_toll(claim: Claim) -> bool:
-    """Whether a count runs on from day to day: tolls may lie far apart."""
-    return claim.quantity.dimension in COUNTED_DIMENSIONS and not families().running.isdisjoint(claim.words)
 
 
 def collate_pairs(

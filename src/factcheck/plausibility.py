@@ -17,13 +17,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
-from factcheck.decision import COMMON_UNITS, Aspect, Regression, read_regression, runs_on
+from factcheck.decision import COMMON_UNITS, Aspect, Regression, measuring_words, read_regression, share_a_day
+from factcheck.figures import bare_key
 from factcheck.groups import LEAST, Judge, Pair
+from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit
 from factcheck.types import Claim, Document, Quantity
-from factcheck.words import unit_family
+from factcheck.words import families, unit_family
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("sameness", +1, "log odds of the decision that they measure the same thing"),
@@ -47,9 +50,10 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     (
         "part",
         -1,
-        "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells",
+        "how clearly one is of a part of the other: 2, of a part and of the whole; 1, a rest; a half, one alone tells",
     ),
     ("many_told", -1, "a text tells many of their kind: ages, stretches of time, magnitudes"),
+    ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
     ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
     ("clocks_apart", -1, "both documents name times of day in their leads, and none in common"),
     (
@@ -180,6 +184,7 @@ class _Read:
     toll: bool
     small: bool
     extent: Extent
+    past: Past
     occasion: _Occasion
 
 
@@ -223,6 +228,7 @@ class _Surroundings:
             self._tells(a, b) + self._tells(b, a),
             part_of_the_other(x.extent, y.extent),
             float(a.claim.quantity.dimension in MANY_TOLD),
+            float(one_looks_back(x.past, y.past)),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
             float(_are_apart(first.clocks, second.clocks)),
             max(self._rival(pair.a, pair), self._rival(pair.b, pair)),
@@ -236,8 +242,14 @@ class _Surroundings:
     def _read(self, i: int) -> _Read:
         if i not in self._known:
             a = self._judge.aspect(i)
-            occasion = self._occasion(a.claim.document)
-            self._known[i] = _Read(a, runs_on(a.families), is_small(a.claim.quantity), read_extent(a.claim), occasion)
+            self._known[i] = _Read(
+                a,
+                is_toll(a.claim),
+                is_small(a.claim.quantity),
+                read_extent(a.claim),
+                read_past(a.claim),
+                self._occasion(a.claim.document),
+            )
         return self._known[i]
 
     def _occasion(self, document: str) -> _Occasion:
@@ -249,7 +261,7 @@ class _Surroundings:
         """Whether the document of ``a`` gives the figure of ``b`` as well: 1 in the same sentence, else a half."""
         if a.key == b.key:
             return 0.0
-        if b.key in a.claim.beside:
+        if b.key in a.claim.beside or bare_key(b.key) in map(bare_key, a.claim.beside):
             return 1.0
         return 0.5 if b.figure in self._judge.corpus.figured[a.claim.document] else 0.0
 
@@ -273,18 +285,33 @@ def count_one_thing(a: Claim, b: Claim) -> bool:
     return family == other and family not in COMMON_UNITS
 
 
+def is_toll(claim: Claim) -> bool:
+    """Whether a count runs on from day to day, so that two of one thing may lie far apart: of the dead, the injured and
+    the like it counts people, and neither games nor falls; of what was damaged anything."""
+    quantity = claim.quantity
+    if quantity.dimension not in COUNTED_DIMENSIONS:
+        return False
+    running = families().running.intersection(measuring_words(claim.words))
+    if unit_family(quantity.unit or quantity.noun) in ("people", ""):
+        return bool(running)
+    return not running <= families().tolls
+
+
 def is_small(quantity: Quantity) -> bool:
     """Whether it is a count that is in every text."""
     return quantity.dimension in ("count", "number") and quantity.value is not None and abs(quantity.value) <= SMALL
 
 
 _WHOLE = re.compile(
-    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries)\b",
+    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries"
+    r"|around the (?:[\w-]+ )?(?:coasts?|country|globe|ocean|region|sea|world))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?"
-    r"(?:province|district|city|town|village|suburb|neighbou?rhood|county|borough|hospital)\b",
+    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?province\b"
+    r"|\b(?:in|of|at) (?:the|a|an|one|his|her|its|their|our|neighbou?ring|nearby|(?-i:[A-Z])[\w-]+) "
+    r"(?:[\w-]+ ){0,3}?"
+    r"(?:district|city|town|village|suburb|neighbou?rhood|county|borough|hospital|clinic)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
@@ -298,11 +325,13 @@ _OF_ALL = re.compile(
 
 
 def part_of_the_other(one: Extent, other: Extent) -> float:
-    """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
-    apart = (one.part and other.whole) or (one.whole and other.part) or one.of_all != other.of_all
-    if one.rest or other.rest or apart:
+    """How clearly one figure is of a part of what the other is of: 2 if one tells that it is of a part and the other of
+    the whole, 1 if one is a rest, a half if one alone tells of a part, or of all of which some are counted."""
+    if (one.part and other.whole) or (one.whole and other.part):
+        return 2.0
+    if one.rest or other.rest:
         return 1.0
-    return 0.5 if one.part != other.part else 0.0
+    return 0.5 if one.part != other.part or one.of_all != other.of_all else 0.0
 
 
 def read_extent(claim: Claim) -> Extent:
@@ -312,6 +341,37 @@ def read_extent(claim: Claim) -> Extent:
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
     found = (_PART.search(around), _WHOLE.search(around), _REST.search(before), _OF_ALL.search(before[-AROUND:]))
     return Extent(*map(bool, found))
+
+
+class Past(NamedTuple):
+    """The days that a figure is told of, and whether its sentence looks back on them."""
+
+    days: Days | None
+    back: bool
+
+
+_LAST_YEAR = re.compile(
+    r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
+    r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b",
+    re.IGNORECASE,
+)
+_SINCE_THEN = re.compile(r"\bsince\b[^.;]{0,30}\bwhen\b", re.IGNORECASE)
+"""Before a figure: "the deadliest since 2009, when 13 died"."""
+A_MONTH = 28
+"""Days: whoever tells of a day tells news, of a month or a year what was."""
+
+
+def read_past(claim: Claim) -> Past:
+    """What a claim looks back on."""
+    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    days = read_time(claim.as_of)
+    of_long = days is not None and not is_untold(days) and len(told_ends(days)) > 1 and days[1] - days[0] >= A_MONTH - 1
+    return Past(days, of_long or bool(_LAST_YEAR.search(text) or _SINCE_THEN.search(text[:start])))
+
+
+def one_looks_back(one: Past, other: Past) -> bool:
+    """Whether one of two figures is told of a time long past, and the other is not told of it too."""
+    return one.back != other.back and not share_a_day(one.days, other.days)
 
 
 def _are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
