@@ -106,21 +106,6 @@ def test_a_clause_of_another_time_has_no_period_of_the_one_before(
 
 
 @pytest.mark.parametrize(
-    ("text", "surfaces"),
-    [
-        ("The quake struck 10 kilometres (6.2 miles) below Arlen.", ["10 kilometres"]),
-        ("It fell about 60 metres (some 200 feet) from a ridge.", ["60 metres"]),
-        ("The camp is 10 miles (15 km) south of Arlen.", ["10 miles"]),
-        ("The camp is 10 miles (25 km) south of Arlen.", ["10 miles", "25 km"]),
-        ("The loan is of 110 billion euros ($143 billion).", ["110 billion euros", "$143 billion"]),
-        ("The mill made 40 tonnes (6 percent) more.", ["40 tonnes", "6 percent"]),
-    ],
-)
-def test_a_figure_in_brackets_in_another_unit_is_the_one_before_it(text: str, surfaces: list[str]) -> None:
-    assert [claim.quantity.surface for claim in read_claims(make_document(text, published=DAY))] == surfaces
-
-
-@pytest.mark.parametrize(
     ("text", "surface", "here"),
     [
         ("Some 84,000 cars use it, said director Anna Karlsen.", "84,000", ()),

@@ -12,7 +12,7 @@ from factcheck.documents import make_document, read_documents
 from factcheck.figures import bare_key
 from factcheck.groups import Judge, Pair
 from factcheck.pipeline import read_claims
-from factcheck.plausibility import FEATURES, Difference, is_toll, read_differences, weigh_differences
+from factcheck.plausibility import FEATURES, Difference, is_toll, read_differences, says_again, weigh_differences
 from factcheck.types import Document
 from handmade import FIXTURES
 
@@ -137,6 +137,26 @@ def test_of_what_runs_on_people_are_counted_and_of_what_was_damaged_anything(
 )
 def test_one_that_looks_back_is_of_another_time(texts: list[str], back: float) -> None:
     assert only(judged(*texts), "31", "93")["back"] == back
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("The quake struck 10 kilometres (6.2 miles) below Arlen.", ["6.2 miles"]),
+        ("It fell about 60 metres (some 200 feet) from a ridge.", ["200 feet"]),
+        ("The camp is 10 miles (15 km) south of Arlen.", ["15 km"]),
+        ("The camp is 10 miles (25 km) south of Arlen.", []),
+        ("The loan is of 110 billion euros ($143 billion).", []),
+        ("The mill made 40 tonnes (6 percent) more.", []),
+        ("It has 310 metres of pipe and 1,017 feet of wire.", []),
+    ],
+)
+def test_a_figure_in_brackets_in_another_unit_is_the_one_before_it(text: str, again: list[str]) -> None:
+    judge = judged(text, "The camp is 12 miles (19 km) south of Arlen.")
+    claims = judge.corpus.claims
+    assert [c.quantity.surface for c in claims if c.document == claims[0].document and says_again(c)] == again
+    weigh = weigh_differences(judge, pairs_of(judge), 0.5)
+    assert all(weigh(p) == 0 for p in pairs_of(judge) if says_again(claims[p.a]) or says_again(claims[p.b]))
 
 
 def test_a_count_is_known_whatever_it_is_said_to_count() -> None:

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence
@@ -15,7 +14,7 @@ from factcheck.figures import figure_key
 from factcheck.names import capitalised_words, unify
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
-from factcheck.quantities import count_people, to_base
+from factcheck.quantities import count_people
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, find_subject, read_context, spoken_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
@@ -45,7 +44,7 @@ def extract_claims(
         found = (
             _claim(read, quantity, context, last_named, seen)
             for quantity in read.quantities
-            if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity) and not _is_again(read, quantity)
+            if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
         )
         claims.extend(written for claim in found if (written := as_written(claim, sentence)))
         if not read.is_cell:
@@ -115,23 +114,6 @@ def _is_one_of(parsed: ParsedSentence, quantity: Quantity) -> bool:
     """ "One of the reasons" counts nothing."""
     rest = parsed.sentence.text[quantity.end : quantity.end + 8]
     return quantity.surface.lower() == "one" and (bool(_OF_THE.match(rest)) or quantity.dimension == "number")
-
-
-_IN_BRACKETS = re.compile(r"\s*\(\s*(?:about|around|or|some|nearly|roughly|approximately)?\s*")
-AGAIN = Decimal("0.1")
-"""How far a figure in brackets may be from the one before it, as a share, to be that figure in another unit: writers
-round it once more ("10 miles (15 km)")."""
-
-
-def _is_again(parsed: ParsedSentence, quantity: Quantity) -> bool:
-    """Whether it is the figure before it once more, in another unit: "10 kilometres (6.2 miles)"."""
-    before = next((q for q in reversed(parsed.quantities) if q.end <= quantity.start), None)
-    if before is None or before.dimension != quantity.dimension or before.unit == quantity.unit:
-        return False
-    if not _IN_BRACKETS.fullmatch(parsed.sentence.text, before.end, quantity.start):
-        return False
-    (x, _, unit), (y, _, other) = to_base(before), to_base(quantity)
-    return unit == other and x is not None and y is not None and abs(x - y) <= AGAIN * max(abs(x), abs(y))
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

@@ -35,6 +35,7 @@ from factcheck.plausibility import (
     part_of_the_other,
     read_extent,
     read_past,
+    says_again,
 )
 from factcheck.rivals import Look, log_odds, weigh_rivals
 from factcheck.types import Claim, Quantity
@@ -164,7 +165,7 @@ class Collator:
         self._keys: dict[str, set[str]] = defaultdict(set)
         of_unit: dict[tuple[str, str], set[str]] = defaultdict(set)
         for i, claim in enumerate(judge.corpus.claims):
-            if not claim.quantity.tells_when:
+            if not claim.quantity.tells_when and not says_again(claim):
                 figure = _Figure.of(claim)
                 self._read[claim.document][figure.kind].append((i, figure))
                 self._keys[claim.document].add(figure.key)

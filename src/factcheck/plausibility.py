@@ -21,7 +21,7 @@ from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
 from factcheck.decision import COMMON_UNITS, Aspect, Regression, measuring_words, read_regression, share_a_day
-from factcheck.figures import bare_key
+from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit
@@ -105,12 +105,15 @@ def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> 
 
     Where they differ, that is no more than how plausible it is that they measure one thing all the same. ``min_score``
     is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that speak against a
-    group whatever their figures are, and dates, of which no example is known, are left. A pair is weighed when it is
-    asked for: of millions half are not.
+    group whatever their figures are, and dates, of which no example is known, are left. A figure that stands in
+    brackets to say the one before it once more measures nothing more: of its pairs none is. A pair is weighed when it
+    is asked for: of millions half are not.
     """
     known, differences = learned_plausibility(), _Differences(judge, pairs, min_score)
 
     def weigh(pair: Pair) -> float:
+        if differences.says_again(pair):
+            return 0.0
         found = differences.read(pair)
         return pair.decided if found is None else min(pair.decided, round(known.score(found.features), 6))
 
@@ -137,6 +140,7 @@ class _Differences:
 
     def __init__(self, judge: Judge, pairs: Iterable[Pair], min_score: float) -> None:
         self._judge, self._claims = judge, judge.corpus.claims
+        self._again = cache(lambda i: says_again(judge.corpus.claims[i]))
         found = (p for p in pairs if p.best and p.decided >= min_score and self._is_likely(p))
         self._surroundings = _Surroundings(judge, ((p, judge.comparisons.judge(p.a, p.b)) for p in found))
 
@@ -149,8 +153,14 @@ class _Differences:
             return None
         return Difference(pair, said, self._surroundings.features(pair, said))
 
+    def says_again(self, pair: Pair) -> bool:
+        """Whether one of two figures says in brackets what the one before it says."""
+        return self._again(pair.a) or self._again(pair.b)
+
     def _is_likely(self, pair: Pair) -> bool:
-        return pair.decided >= LEAST and not self._claims[pair.a].quantity.tells_when
+        if pair.decided < LEAST or self._claims[pair.a].quantity.tells_when:
+            return False
+        return not self.says_again(pair)
 
 
 @dataclass(frozen=True)
@@ -283,6 +293,32 @@ def count_one_thing(a: Claim, b: Claim) -> bool:
         return False
     family, other = (unit_family(unit or "") for unit in counted)
     return family == other and family not in COMMON_UNITS
+
+
+_OPENS_BRACKET = re.compile(
+    r"\d[\d.,]*[ -]?[a-z]+ ?\( ?(?:(?:about|around|or|some|nearly|roughly|approximately) )?$", re.IGNORECASE
+)
+AGAIN = 0.1
+"""How far a figure in brackets may be from the one before it, as a share, to be that figure in another unit: writers
+round it once more ("10 miles (15 km)")."""
+
+
+def says_again(claim: Claim) -> bool:
+    """Whether a figure is the one before it once more, in another unit: "10 kilometres (6.2 miles)"."""
+    before = claim.sentence.text[: claim.quantity.start - claim.sentence.start]
+    if not _OPENS_BRACKET.search(before[-AROUND:]):
+        return False
+    unit, _, figure = figure_key(claim.quantity).rpartition("=")
+    near = (key.rpartition("=") for key in claim.beside)
+    return any(unit == other and _are_near(figure, value) for other, _, value in near)
+
+
+def _are_near(a: str, b: str) -> bool:
+    """Whether two figures of one unit, as they stand in keys, are nearly one."""
+    if not a or not b or ".." in a or ".." in b:
+        return False
+    x, y = float(a), float(b)
+    return abs(x - y) <= AGAIN * max(abs(x), abs(y))
 
 
 def is_toll(claim: Claim) -> bool:
