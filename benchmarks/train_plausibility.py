@@ -59,6 +59,8 @@ PRIOR = {
     "small": -1.5,
     "known": -2.0,
     "part": -2.0,
+    "other_apart": -1.0,
+    "named": 0.5,
     "many_told": -0.5,
     "back": -1.0,
     "weekdays_apart": -1.5,

@@ -82,6 +82,18 @@ def test_in_a_folder_chosen_for_one_story_it_does_not_matter_how_far() -> None:
     assert (read["chosen"], read["ratio"], read["far"]) == (1, 0, 0)
 
 
+def test_of_an_archive_words_in_common_and_alike_documents_speak_for_a_pair() -> None:
+    texts = ("The Elm bridge carries 310 heavy lorries.", "Elm saw 410 quiet weddings.")
+    judge = judged(*texts)
+    judge.prior = -4.0
+    read = only(judge, "310", "410")
+    assert read["other_apart"] == 1
+    assert 0 < read["named"] <= 1
+    judge.prior = 1.0
+    read = only(judge, "310", "410")
+    assert (read["other_apart"], read["named"]) == (0, 0)
+
+
 def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
     apart = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long.")
     assert only(apart, "310 metres", "410 metres")["known"] == 0

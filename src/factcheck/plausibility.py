@@ -21,6 +21,7 @@ from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
 from factcheck.decision import COMMON_UNITS, Aspect, Regression, measuring_words, read_regression, share_a_day
+from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.times import Days, is_untold, read_time, told_ends
@@ -52,6 +53,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
         -1,
         "how clearly one is of a part of the other: 2, of a part and of the whole; 1, a rest; a half, one alone tells",
     ),
+    ("other_apart", -1, "of an archive, both have words near them that are no property words, and none in common"),
+    ("named", +1, "of an archive, how alike the capitalised words of the two documents are"),
     ("many_told", -1, "a text tells many of their kind: ages, stretches of time, magnitudes"),
     ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
     ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
@@ -69,6 +72,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
+_ALIKE = tuple([name for name, _, _ in OF_DECISION].index(name) for name in ("other_apart", "named"))
+"""Features of the decision, by their places, that are weighed anew in an archive."""
 SURE = 0.98
 """A decision surer than this, or as sure of the contrary, counts as this: its log odds have no end."""
 FAR = 2.0
@@ -237,6 +242,7 @@ class _Surroundings:
             float(not toll and x.small and y.small),
             self._tells(a, b) + self._tells(b, a),
             part_of_the_other(x.extent, y.extent),
+            *(self._alike(pair) if not chosen else (0.0, 0.0)),
             float(a.claim.quantity.dimension in MANY_TOLD),
             float(one_looks_back(x.past, y.past)),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
@@ -248,6 +254,11 @@ class _Surroundings:
             alike,
             float(alike >= ONE_SENTENCE),
         )
+
+    def _alike(self, pair: Pair) -> Sequence[float]:
+        """How far apart the words near the figures are, and how alike the documents."""
+        read = self._judge.features(pair.a, pair.b, 0.0, _ALIKE)
+        return [read[at] for at in _ALIKE]
 
     def _read(self, i: int) -> _Read:
         if i not in self._known:
