@@ -55,6 +55,7 @@ PRIOR = {
     "equal_small": 1.0,
     "within": 1.0,
     "slip": 2.0,
+    "short_slip": -1.0,
     "swapped": 1.5,
     "other_unit": 1.5,
     "explained": 1.0,
@@ -63,7 +64,12 @@ PRIOR = {
     "toll_ratio": -0.5,
     "crowd": -0.5,
     "known": -1.0,
-    "part": -1.0,
+    "stranger": -0.5,
+    "exclusive": -1.0,
+    "as_of": -1.0,
+    "one_period": -0.5,
+    "back": -1.0,
+    "part": -2.0,
 }
 """What the features mean, before any data is seen."""
 SHARE = 0.5

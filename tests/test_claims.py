@@ -91,6 +91,21 @@ def test_what_narrows_a_figure_and_of_how_long_it_is(text: str, surface: str, qu
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "periods"),
+    [
+        ("Tremors shook Arlen on Wednesday, and killed 30 people.", "30", ("day wednesday",)),
+        ("Tremors shook Arlen on Wednesday days after a quake levelled huts and killed 30 people.", "30", ()),
+        ("Since a quake killed 30 people, Arlen has been shaken each Wednesday.", "30", ()),
+    ],
+)
+def test_a_clause_of_another_time_has_no_period_of_the_one_before(
+    text: str, surface: str, periods: tuple[str, ...]
+) -> None:
+    (claim,) = read_claims(make_document(text))
+    assert (claim.quantity.surface, claim.periods) == (surface, periods)
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "here"),
     [
         ("Some 84,000 cars use it, said director Anna Karlsen.", "84,000", ()),

@@ -97,6 +97,7 @@ def agreement_figures(report: Report, agreement: Agreement) -> str:
         ("It drew 540 guests.", "It drew 45 guests.", ("540", "45"), set()),
         ("Gusts reached 161 km/h.", "Gusts reached 161 mph.", ("161 km/h", "161 mph"), {"other_unit"}),
         ("It cost £2.1 billion.", "It cost £2.1bn.", ("£2.1 billion", "£2.1bn"), {"equal", "digits"}),
+        ("It drew 17 guests.", "It drew 170 guests.", ("17", "170"), {"slip", "short_slip"}),
         ("It sold 3 boats.", "It sold 3 boats.", ("3",), {"equal_small"}),
         ("It weighed up to 30 tonnes.", "It weighed 25 tonnes.", ("30 tonnes", "25 tonnes"), {"within"}),
     ],

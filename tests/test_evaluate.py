@@ -528,7 +528,7 @@ def test_a_folder_of_cases_is_a_set(tmp_path: Path) -> None:
     dam = ("The Orla dam drew 312 guests in Perran.", "The Orla dam in Perran drew 321 guests.")
     write_case(tmp_path / "dams" / "found", *dam, CONFLICT)
     write_case(tmp_path / "dams" / "unexpected", *dam, "")
-    write_case(tmp_path / "dams" / "missed", dam[0], "Nothing is told of 321 here.", CONFLICT)
+    write_case(tmp_path / "dams" / "missed", dam[0], "It rained for 321 days.", CONFLICT)
     (labelled,) = find_sets([tmp_path])
     assert (labelled.name, labelled.kind) == ("dams", "cases")
     score = score_set(labelled, Settings(), open_encoder(Settings()))

@@ -54,7 +54,7 @@ def test_what_comparators_say_is_what_they_are_asked_for(first: str, second: str
     figures = Figures(claims)
     pairs = figures.pairs(two_of(claims))
     said = figures.compare(pairs)
-    parts = figures.parts(pairs)
+    parts = figures.search(pairs)["part"]
     for at, (i, j) in enumerate(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)):
         a, b = claims[i], claims[j]
         judged = compare_quantities(a.quantity, b.quantity)

@@ -9,9 +9,10 @@ import pytest
 
 from factcheck.corpus import form_corpus
 from factcheck.documents import make_document, read_documents
+from factcheck.figures import bare_key
 from factcheck.groups import Judge, Pair
 from factcheck.pipeline import read_claims
-from factcheck.plausibility import FEATURES, Difference, read_differences, weigh_differences
+from factcheck.plausibility import FEATURES, Difference, is_toll, read_differences, says_again, weigh_differences
 from factcheck.types import Document
 from handmade import FIXTURES
 
@@ -81,6 +82,18 @@ def test_in_a_folder_chosen_for_one_story_it_does_not_matter_how_far() -> None:
     assert (read["chosen"], read["ratio"], read["far"]) == (1, 0, 0)
 
 
+def test_of_an_archive_words_in_common_and_alike_documents_speak_for_a_pair() -> None:
+    texts = ("The Elm bridge carries 310 heavy lorries.", "Elm saw 410 quiet weddings.")
+    judge = judged(*texts)
+    judge.prior = -4.0
+    read = only(judge, "310", "410")
+    assert read["other_apart"] == 1
+    assert 0 < read["named"] <= 1
+    judge.prior = 1.0
+    read = only(judge, "310", "410")
+    assert (read["other_apart"], read["named"]) == (0, 0)
+
+
 def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
     apart = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long.")
     assert only(apart, "310 metres", "410 metres")["known"] == 0
@@ -93,7 +106,10 @@ def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
 @pytest.mark.parametrize(
     ("texts", "part"),
     [
-        (["The quake killed 31 people in the province.", "The quake killed 93 people across Dorvan."], 1),
+        (["The quake killed 31 people in the province.", "The quake killed 93 people across Dorvan."], 2),
+        (["The quake killed 31 people in his village.", "It killed 93 people around the Dorvan Sea."], 2),
+        (["The quake killed 31 people in Elm district.", "The quake killed 93 people."], 0.5),
+        (["The quake killed 31 people.", "The quake killed 12 of the town's 93 people."], 0.5),
         (["The quake killed 31 people in the province.", "The quake killed 93 people."], 0.5),
         (["Another 31 people were killed by the quake.", "The quake killed 93 people."], 1),
         (["The quake killed 31 people in the province.", "The quake killed 93 people in the city of Elm."], 0),
@@ -102,6 +118,63 @@ def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
 )
 def test_a_part_is_not_the_whole(texts: list[str], part: float) -> None:
     assert only(judged(*texts), "31", "93")["part"] == part
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "toll"),
+    [
+        ("The quake killed 31 people.", "31", True),
+        ("The death toll rose to 31.", "31", True),
+        ("The storm damaged 31 houses.", "31", True),
+        ("Injured, he missed 31 games.", "31", False),
+        ("He died after a fall of 31 metres.", "31 metres", False),
+    ],
+)
+def test_of_what_runs_on_people_are_counted_and_of_what_was_damaged_anything(
+    text: str, surface: str, toll: bool
+) -> None:
+    (claim,) = judged(text).corpus.claims
+    assert (claim.quantity.surface, is_toll(claim)) == (surface, toll)
+
+
+@pytest.mark.parametrize(
+    ("texts", "back"),
+    [
+        (["The quake killed 31 people.", "In 2004 a quake killed 93 people."], 1),
+        (["The quake killed 31 people.", "Last year a quake killed 93 people."], 1),
+        (["The quake killed 31 people.", "It is the worst since the one of 2009, when 93 people were killed."], 1),
+        (["In 2004 a quake killed 31 people.", "In December 2004 a quake killed 93 people."], 0),
+        (["The quake killed 31 people.", "On 3 May 2004 the quake killed 93 people."], 0),
+    ],
+)
+def test_one_that_looks_back_is_of_another_time(texts: list[str], back: float) -> None:
+    assert only(judged(*texts), "31", "93")["back"] == back
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("The quake struck 10 kilometres (6.2 miles) below Arlen.", ["6.2 miles"]),
+        ("It fell about 60 metres (some 200 feet) from a ridge.", ["200 feet"]),
+        ("The camp is 10 miles (15 km) south of Arlen.", ["15 km"]),
+        ("The camp is 10 miles (25 km) south of Arlen.", []),
+        ("The loan is of 110 billion euros ($143 billion).", []),
+        ("The mill made 40 tonnes (6 percent) more.", []),
+        ("It has 310 metres of pipe and 1,017 feet of wire.", []),
+    ],
+)
+def test_a_figure_in_brackets_in_another_unit_is_the_one_before_it(text: str, again: list[str]) -> None:
+    judge = judged(text, "The camp is 12 miles (19 km) south of Arlen.")
+    claims = judge.corpus.claims
+    assert [c.quantity.surface for c in claims if c.document == claims[0].document and says_again(c)] == again
+    weigh = weigh_differences(judge, pairs_of(judge), 0.5)
+    assert all(weigh(p) == 0 for p in pairs_of(judge) if says_again(claims[p.a]) or says_again(claims[p.b]))
+
+
+def test_a_count_is_known_whatever_it_is_said_to_count() -> None:
+    judge = judged("Nine voted for it.", "The jury was split, with nine in favour and three jurors against.")
+    assert bare_key("count:juror=9") == bare_key("number:=9")
+    assert only(judge, "Nine", "three")["known"] == 1
 
 
 def test_leads_of_two_days_are_of_two_occasions() -> None:

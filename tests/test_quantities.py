@@ -160,6 +160,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("thousands of COVID -19 tests", ["1000..10000 test"]),
         ("a population of about 33,413,660", ["about 33413660 people"]),
         ("an enrolment of 21,495", ["21495 people"]),
+        ("attended by about 40,000", ["about 40000 people"]),
+        ("tens of thousands who marched; one who stayed", ["10000..100000 people"]),
+        ("Her daughter, 11, and son, 9, were there", ["11 year of age", "9 year of age"]),
     ],
     "casualties": [
         ("3 dead, dozens injured", ["3 people", "24..99 people"]),
@@ -278,7 +281,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("from 14-18 mpg to 24", ["14..18 mile per gallon", "24 mile per gallon"]),
     ],
     "vague magnitudes": [
-        ("billions of dollars", ["1000000000..10000000000 US dollar"]),
+        ("billions of dollars", ["1000000000..1000000000000 US dollar"]),
         ("hundreds of people", ["100..1000 people"]),
         ("tens of thousands of dollars", ["10000..100000 US dollar"]),
         ("dozens of villagers", ["24..99 villager"]),

@@ -47,6 +47,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("equal_small", +1, "they are the same count, of those that are in every text"),
     ("within", +1, "one is a bound that holds the other, or the other rounded"),
     ("slip", +1, "they are of one unit and differ by a slip: of a digit, of the scale, per cent for points"),
+    ("short_slip", -1, "of such a slip, that one has two digits at most: many figures are a slip away from it"),
     ("swapped", +1, "they have two digits each before their zeros, in the other order"),
     ("other_unit", +1, "they are the same number in two units: miles for kilometres"),
     ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
@@ -55,7 +56,16 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("toll_ratio", -1, "how far such figures are apart"),
     ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
     ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
-    ("part", -1, "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells"),
+    ("stranger", -1, "a clause names a thing that is nowhere near the other figure: in how many of the two"),
+    ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
+    ("as_of", -1, "they are said of times that share no day"),
+    ("one_period", -1, "one alone names a stretch of time that is no quarter (nine months, a year)"),
+    ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
+    (
+        "part",
+        -1,
+        "how clearly one is of a part of the other: 2, of a part and of the whole; 1, a rest; a half, one alone tells",
+    ),
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
@@ -77,12 +87,12 @@ HOPEFUL = 0.4
 """How sure a pair of an archive must be with the best of vectors, or it is not encoded: what the others say seldom
 lifts a less sure one to what is shown. From 0.2 to 0.5 what is found on ECB+ and in an archive of stories is the
 same."""
-_NOTED = ("words", "property", "sentence")
+_NOTED = ("words", "property", "sentence", "stranger", "exclusive", "as_of", "one_period")
 """The features that the decision reads too."""
-_BEST = {**dict.fromkeys(_NOTED, 1.0), "part": 0.0}
-"""What is read of a pair after its figures, and what of it speaks best for the pair."""
 _OF_VECTORS = ("vectors", "measure", "sameness")
 """The features that the vectors bear on."""
+_LATE = (*_NOTED, "back", "part")
+"""What is read of a pair after its figures; each is 1 at most, if it speaks for the pair."""
 _VECTORS = [name for name, _, _ in OF_DECISION].index("vectors")
 
 
@@ -137,7 +147,7 @@ class Collator:
         judgements = self._figures.compare(pairs)
         pairs, judgements = pairs.only(judgements.comparable), judgements.only(judgements.comparable)
         weighed = self._weigh(pairs, lambda bounds: bounds.at >= 0)
-        told = {**self._figures.read(pairs, judgements), "part": self._figures.parts(pairs), **weighed.noted}
+        told = {**self._figures.read(pairs, judgements), **self._figures.search(pairs), **weighed.noted}
         told["sibling"] = weighed.siblings.astype(float)
         return Collated(pairs, judgements, told, weighed.odds.plain)
 
@@ -145,8 +155,7 @@ class Collator:
         """Those of the pairs of some documents that could be of one thing, all read of them but their vectors."""
         sifting = _Sifting(self._judge, self._figures, twos, self._same_matter)
         weighed = self._weigh(sifting.pairs, sifting.likely)
-        parts = self._figures.parts(sifting.pairs.only(weighed.at))  # last, since texts are searched for them
-        told = {**weighed.noted, "part": parts}
+        told = {**weighed.noted, **self._figures.search(sifting.pairs.only(weighed.at))}
         laid = sifting.laid(weighed.at, weighed.odds.plain, weighed.siblings, told)
         return laid.only(sifting.could_be_one(laid))
 
@@ -173,6 +182,7 @@ class _Sifting:
         self._chosen = chosen[self.pairs.of]
         self._alike = np.array([two.alike for two in twos], np.float64)[self.pairs.of]
         self._weights, self._compared = _weights(), False
+        self._late = {name: self._weights[name] for name in _LATE}
         self._fixed = np.full(len(self.pairs.of), -np.inf)
         self._agree = np.zeros(len(self.pairs.of), bool)
 
@@ -208,7 +218,7 @@ class _Sifting:
     def laid(self, at: Numbers, odds: Reals, siblings: Mask, told: Mapping[str, Reals]) -> Laid:
         """Some of the pairs; what is not told of them is taken for the best."""
         fixed = self._fixed[at] + self._weights["sibling"] * siblings
-        fixed += sum(self._weights[name] * told.get(name, best) for name, best in _BEST.items())
+        fixed += sum(weight * told.get(name, float(weight > 0)) for name, weight in self._late.items())
         a, b = self.pairs.a[at], self.pairs.b[at]
         return Laid(a, b, fixed, odds, siblings, self._agree[at], self._alike[at], self._chosen[at])
 

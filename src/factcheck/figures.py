@@ -31,6 +31,13 @@ def figure_key(quantity: Quantity) -> str:
 
 
 @lru_cache(maxsize=65536)
+def bare_key(key: str) -> str:
+    """The key of a count without what it counts, which one text may tell and another not: "nine voting"."""
+    unit, _, figure = key.rpartition("=")
+    return f"={figure}" if unit.startswith(_COUNTED) else key
+
+
+@lru_cache(maxsize=65536)
 def is_telling(key: str) -> bool:
     """Whether two texts that both give the figure of ``key`` may tell one story: not of a small count."""
     unit, _, figure = key.rpartition("=")

@@ -7,21 +7,29 @@ two of these.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Gathered, Trait, among, counted_up, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Comparisons, Judgement
 from factcheck.comparators.numeric import magnitude
 from factcheck.figures import figure_key, is_telling
-from factcheck.plausibility import SLIPS, is_small, part_of_the_other, read_extent
+from factcheck.plausibility import (
+    SLIPS,
+    is_small,
+    is_toll,
+    one_looks_back,
+    part_of_the_other,
+    read_extent,
+    read_past,
+    says_again,
+)
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
-from factcheck.words import families
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +44,8 @@ FARTHEST = 3.0
 """Beyond this log of their ratio it does not matter how far two figures are apart."""
 MOST_DIGITS = 3
 """Digits beyond the first from which a figure that two texts share is no chance."""
+SHORT = 2
+"""Digits up to which a figure is a slip away from many: 17 from 170 and from 71."""
 FAR_APART = 2.4
 """The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
@@ -112,11 +122,6 @@ def _two_digits(value: Decimal) -> tuple[float, float]:
     return places + 10 * digits[0] + digits[1], places + 10 * digits[1] + digits[0]
 
 
-def is_toll(claim: Figured | Claim) -> bool:
-    """Whether a count runs on from day to day: tolls may lie far apart."""
-    return claim.quantity.dimension in COUNTED_DIMENSIONS and not families().running.isdisjoint(claim.words)
-
-
 @dataclass(frozen=True)
 class Parallels:
     """Pairs of claims by their numbers, the first below the second, and of which two documents each is."""
@@ -170,7 +175,7 @@ class Figures:
         self._documents: dict[str, int] = {}
         of = [self._documents.setdefault(claim.document, len(self._documents)) for claim in claims]
         self._document = np.array(of, np.int64)
-        self._compared = np.array([not claim.quantity.tells_when for claim in claims], bool)
+        self._compared = np.array([not (claim.quantity.tells_when or says_again(claim)) for claim in claims], bool)
         self._read_documents()
 
     def _read_documents(self) -> None:
@@ -250,17 +255,18 @@ class Figures:
         bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
         unit = np.where(number["unit"][a] == number["unit"][b], 1.0, np.where(bare, 0.5, 0.0))
         telling = said.same & self._is["telling"][a]
-        digits = (np.minimum(self._length[a], self._length[b]) - 1).clip(max=MOST_DIGITS)
+        length = np.minimum(self._length[a], self._length[b])
         one_number = self._has["number"][a] & (number["number"][a] == number["number"][b])
         spelled_alike = number["spelled"][a] == number["spelled"][b]
         swapped = (self._two_digits[a] == self._turned[b]) & spelled_alike
         return {
             "unit": unit,
             "equal": telling.astype(float),
-            "digits": np.where(telling, digits, 0.0),
+            "digits": np.where(telling, (length - 1).clip(max=MOST_DIGITS), 0.0),
             "equal_small": (said.same & ~telling).astype(float),
             "within": (said.agree & ~said.same).astype(float),
             "slip": (said.slip & (unit > 0)).astype(float),
+            "short_slip": (said.slip & (unit > 0) & (length <= SHORT)).astype(float),
             "swapped": swapped.astype(float),
             "other_unit": (one_number & ~said.same & ~spelled_alike).astype(float),
             "explained": said.explained.astype(float),
@@ -285,12 +291,21 @@ class Figures:
         found: Mask = self._toll[pairs.a] & self._toll[pairs.b]
         return found
 
-    def parts(self, pairs: Parallels) -> Reals:
-        """Whether one figure is of a part of what the other is of (``plausibility.part_of_the_other``)."""
+    def search(self, pairs: Parallels) -> Mapping[str, Reals]:
+        """The features of two figures for which their texts are searched."""
+        return {
+            "part": self._judged(pairs, read_extent, part_of_the_other),
+            "back": self._judged(pairs, read_past, one_looks_back),
+        }
+
+    def _judged(
+        self, pairs: Parallels, read: Callable[[Figured | Claim], Hashable], how: Callable[[Any, Any], float]
+    ) -> Reals:
+        """What ``how`` says of what is read of two claims; each is read once."""
         claims = distinct(pairs.a, pairs.b)
-        extents = Gathered()
-        extents.add(read_extent(self._claims[i]) for i in claims.tolist())
-        return extents.close().two(claims.searchsorted(pairs.a), claims.searchsorted(pairs.b)).judge(part_of_the_other)
+        gathered = Gathered()
+        gathered.add(read(self._claims[i]) for i in claims.tolist())
+        return gathered.close().two(claims.searchsorted(pairs.a), claims.searchsorted(pairs.b)).judge(how)
 
 
 def _columns_of(judged: Judgement) -> tuple[float, ...]:

@@ -17,14 +17,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
-from factcheck.decision import COMMON_UNITS, Aspect, runs_on
+from factcheck.decision import COMMON_UNITS, Aspect, measuring_words, share_a_day
+from factcheck.decision import FEATURES as OF_DECISION
+from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.regression import Regression, log_odds, read_regression
+from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit
 from factcheck.types import Claim, Document, Figured, Quantity
-from factcheck.words import unit_family
+from factcheck.words import families, unit_family
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("sameness", +1, "log odds of the decision that they measure the same thing"),
@@ -48,9 +52,12 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     (
         "part",
         -1,
-        "one is of a part, the other of the whole, or one a rest (another 12); a half: one alone tells",
+        "how clearly one is of a part of the other: 2, of a part and of the whole; 1, a rest; a half, one alone tells",
     ),
+    ("other_apart", -1, "of an archive, both have words near them that are no property words, and none in common"),
+    ("named", +1, "of an archive, how alike the capitalised words of the two documents are"),
     ("many_told", -1, "a text tells many of their kind: ages, stretches of time, magnitudes"),
+    ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
     ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
     ("clocks_apart", -1, "both documents name times of day in their leads, and none in common"),
     (
@@ -66,6 +73,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
+_ALIKE = tuple([name for name, _, _ in OF_DECISION].index(name) for name in ("other_apart", "named"))
+"""Features of the decision, by their places, that are weighed anew in an archive."""
 SURE = 0.98
 """A decision surer than this, or as sure of the contrary, counts as this: its log odds have no end."""
 FAR = 2.0
@@ -102,13 +111,16 @@ def weigh_differences(judge: Judge, pairs: Sequence[Pair], min_score: float) -> 
 
     Where they differ, that is no more than how plausible it is that they measure one thing all the same. ``min_score``
     is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that speak against a
-    group whatever their figures are, and dates, of which no example is known, are left. A pair is weighed when it is
-    asked for: of millions half are not.
+    group whatever their figures are, and dates, of which no example is known, are left. A figure that stands in
+    brackets to say the one before it once more measures nothing more: of its pairs none is. A pair is weighed when it
+    is asked for: of millions half are not.
     """
     known, differences = learned_plausibility(), _Differences(judge, pairs, min_score)
 
     @cache
     def weigh(pair: Pair) -> float:
+        if differences.says_again(pair):
+            return 0.0
         found = differences.read(pair)
         return pair.decided if found is None else min(pair.decided, round(known.score(found.features), 6))
 
@@ -135,6 +147,7 @@ class _Differences:
 
     def __init__(self, judge: Judge, pairs: Iterable[Pair], min_score: float) -> None:
         self._judge, self._claims = judge, judge.corpus.claims
+        self._again = cache(lambda i: says_again(judge.corpus.claims[i]))
         found = (p for p in pairs if p.best and p.decided >= min_score and self._is_likely(p))
         self._surroundings = _Surroundings(judge, ((p, judge.comparisons.judge(p.a, p.b)) for p in found))
 
@@ -147,8 +160,14 @@ class _Differences:
             return None
         return Difference(pair, said, self._surroundings.features(pair, said))
 
+    def says_again(self, pair: Pair) -> bool:
+        """Whether one of two figures says in brackets what the one before it says."""
+        return self._again(pair.a) or self._again(pair.b)
+
     def _is_likely(self, pair: Pair) -> bool:
-        return pair.decided >= LEAST and not self._claims[pair.a].quantity.tells_when
+        if pair.decided < LEAST or self._claims[pair.a].quantity.tells_when:
+            return False
+        return not self.says_again(pair)
 
 
 @dataclass(frozen=True)
@@ -182,6 +201,7 @@ class _Read:
     toll: bool
     small: bool
     extent: Extent
+    past: Past
     occasion: _Occasion
 
 
@@ -223,7 +243,9 @@ class _Surroundings:
             float(not toll and x.small and y.small),
             self._tells(a, b) + self._tells(b, a),
             part_of_the_other(x.extent, y.extent),
+            *(self._alike(pair) if not chosen else (0.0, 0.0)),
             float(a.claim.quantity.dimension in MANY_TOLD),
+            float(one_looks_back(x.past, y.past)),
             float(not toll and _are_apart(first.weekdays, second.weekdays)),
             float(_are_apart(first.clocks, second.clocks)),
             max(self._rival(pair.a, pair), self._rival(pair.b, pair)),
@@ -234,11 +256,22 @@ class _Surroundings:
             float(alike >= ONE_SENTENCE),
         )
 
+    def _alike(self, pair: Pair) -> Sequence[float]:
+        """How far apart the words near the figures are, and how alike the documents."""
+        read = self._judge.features(pair.a, pair.b, 0.0, _ALIKE)
+        return [read[at] for at in _ALIKE]
+
     def _read(self, i: int) -> _Read:
         if i not in self._known:
             a = self._judge.aspect(i)
-            occasion = self._occasion(a.claim.document)
-            self._known[i] = _Read(a, runs_on(a.families), is_small(a.claim.quantity), read_extent(a.claim), occasion)
+            self._known[i] = _Read(
+                a,
+                is_toll(a.claim),
+                is_small(a.claim.quantity),
+                read_extent(a.claim),
+                read_past(a.claim),
+                self._occasion(a.claim.document),
+            )
         return self._known[i]
 
     def _occasion(self, document: str) -> _Occasion:
@@ -250,7 +283,7 @@ class _Surroundings:
         """Whether the document of ``a`` gives the figure of ``b`` as well: 1 in the same sentence, else a half."""
         if a.key == b.key:
             return 0.0
-        if b.key in a.claim.beside:
+        if b.key in a.claim.beside or bare_key(b.key) in map(bare_key, a.claim.beside):
             return 1.0
         return 0.5 if b.figure in self._judge.corpus.figured[a.claim.document] else 0.0
 
@@ -274,18 +307,59 @@ def count_one_thing(a: Claim, b: Claim) -> bool:
     return family == other and family not in COMMON_UNITS
 
 
+_OPENS_BRACKET = re.compile(
+    r"\d[\d.,]*[ -]?[a-z]+ ?\( ?(?:(?:about|around|or|some|nearly|roughly|approximately) )?$", re.IGNORECASE
+)
+AGAIN = 0.1
+"""How far a figure in brackets may be from the one before it, as a share, to be that figure in another unit: writers
+round it once more ("10 miles (15 km)")."""
+
+
+def says_again(claim: Figured | Claim) -> bool:
+    """Whether a figure is the one before it once more, in another unit: "10 kilometres (6.2 miles)"."""
+    before = claim.sentence.text[: claim.quantity.start - claim.sentence.start]
+    if not _OPENS_BRACKET.search(before[-AROUND:]):
+        return False
+    unit, _, figure = figure_key(claim.quantity).rpartition("=")
+    near = (key.rpartition("=") for key in claim.beside)
+    return any(unit == other and _are_near(figure, value) for other, _, value in near)
+
+
+def _are_near(a: str, b: str) -> bool:
+    """Whether two figures of one unit, as they stand in keys, are nearly one."""
+    if not a or not b or ".." in a or ".." in b:
+        return False
+    x, y = float(a), float(b)
+    return abs(x - y) <= AGAIN * max(abs(x), abs(y))
+
+
+def is_toll(claim: Figured | Claim) -> bool:
+    """Whether a count runs on from day to day, so that two of one thing may lie far apart: of the dead, the injured and
+    the like it counts people, and neither games nor falls; of what was damaged anything."""
+    quantity = claim.quantity
+    if quantity.dimension not in COUNTED_DIMENSIONS:
+        return False
+    running = families().running.intersection(measuring_words(claim.words))
+    if unit_family(quantity.unit or quantity.noun) in ("people", ""):
+        return bool(running)
+    return not running <= families().tolls
+
+
 def is_small(quantity: Quantity) -> bool:
     """Whether it is a count that is in every text."""
     return quantity.dimension in ("count", "number") and quantity.value is not None and abs(quantity.value) <= SMALL
 
 
 _WHOLE = re.compile(
-    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries)\b",
+    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries"
+    r"|around the (?:[\w-]+ )?(?:coasts?|country|globe|ocean|region|sea|world))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?"
-    r"(?:province|district|city|town|village|suburb|neighbou?rhood|county|borough|hospital)\b",
+    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?province\b"
+    r"|\b(?:in|of|at) (?:the|a|an|one|his|her|its|their|our|neighbou?ring|nearby|(?-i:[A-Z])[\w-]+) "
+    r"(?:[\w-]+ ){0,3}?"
+    r"(?:district|city|town|village|suburb|neighbou?rhood|county|borough|hospital|clinic)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
@@ -299,11 +373,13 @@ _OF_ALL = re.compile(
 
 
 def part_of_the_other(one: Extent, other: Extent) -> float:
-    """Whether one figure is of a part of what the other is of: 1 if the texts tell, a half if one tells of a part."""
-    apart = (one.part and other.whole) or (one.whole and other.part) or one.of_all != other.of_all
-    if one.rest or other.rest or apart:
+    """How clearly one figure is of a part of what the other is of: 2 if one tells that it is of a part and the other of
+    the whole, 1 if one is a rest, a half if one alone tells of a part, or of all of which some are counted."""
+    if (one.part and other.whole) or (one.whole and other.part):
+        return 2.0
+    if one.rest or other.rest:
         return 1.0
-    return 0.5 if one.part != other.part else 0.0
+    return 0.5 if one.part != other.part or one.of_all != other.of_all else 0.0
 
 
 def read_extent(claim: Figured | Claim) -> Extent:
@@ -313,6 +389,37 @@ def read_extent(claim: Figured | Claim) -> Extent:
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
     found = (_PART.search(around), _WHOLE.search(around), _REST.search(before), _OF_ALL.search(before[-AROUND:]))
     return Extent(*map(bool, found))
+
+
+class Past(NamedTuple):
+    """The days that a figure is told of, and whether its sentence looks back on them."""
+
+    days: Days | None
+    back: bool
+
+
+_LAST_YEAR = re.compile(
+    r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
+    r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b",
+    re.IGNORECASE,
+)
+_SINCE_THEN = re.compile(r"\bsince\b[^.;]{0,30}\bwhen\b", re.IGNORECASE)
+"""Before a figure: "the deadliest since 2009, when 13 died"."""
+A_MONTH = 28
+"""Days: whoever tells of a day tells news, of a month or a year what was."""
+
+
+def read_past(claim: Figured | Claim) -> Past:
+    """What a claim looks back on."""
+    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    days = read_time(claim.as_of)
+    of_long = days is not None and not is_untold(days) and len(told_ends(days)) > 1 and days[1] - days[0] >= A_MONTH - 1
+    return Past(days, of_long or bool(_LAST_YEAR.search(text) or _SINCE_THEN.search(text[:start])))
+
+
+def one_looks_back(one: Past, other: Past) -> bool:
+    """Whether one of two figures is told of a time long past, and the other is not told of it too."""
+    return one.back != other.back and not share_a_day(one.days, other.days)
 
 
 def _are_apart(a: frozenset[str], b: frozenset[str]) -> bool:

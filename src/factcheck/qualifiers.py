@@ -140,7 +140,13 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
             found = find_periods(text + parsed.sentence.text[tokens[-1].end : tokens[-1].end + 2])
         if found and (clause == here or BEFORE not in found):
             return found
+        if tokens[0].text.lower() in _OF_ANOTHER_TIME:
+            break
     return ()
+
+
+_OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
+"""Words of clauses that tell of another time than the one before them: "Wednesday, days after a quake killed four"."""
 
 
 _RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b(?! (?:after|ago|before|earlier|later|on)\b)")

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
 from factcheck.groups import Pair, are_best, with_documents
-from factcheck.parallels import is_toll
-from factcheck.plausibility import count_one_thing
+from factcheck.plausibility import count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
 from factcheck.types import Claim
 

@@ -193,7 +193,9 @@ class Figured:
     document: str
     sentence: Sentence
     quantity: Quantity
+    as_of: str | None
     words: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ MAX_DIGITS = 24
 """A longer run of digits is an identifier, never an amount."""
 
 _PART_WORDS = frozenset({"half", "quarter", "third", "fifth", "tenth"})
+ROUGHNESS = Decimal("0.4")
+"""The step of a part in words, as a share of it: it may be a fifth more or less."""
 HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "q"})
 """Words besides the number words at which a number, or a quarter of a year, can begin."""
 
@@ -295,13 +297,19 @@ def _read_half(tokens: Tokens, i: int) -> Number | None:
     below, following = numbers().fractions[word], tokens.low[at + 1]
     scaled = _skip_of_a(tokens, at + 1)
     if tokens.low[scaled] in numbers().scales and (word == "half" or following == "of"):
-        return _fraction(i, scaled, 1, below)
+        return _rough_part(i, scaled, below)
     if word == "half" and following in _ARTICLES:
-        return _fraction(i, at + 2, 1, below)
+        return _rough_part(i, at + 2, below)
     if word != "half":
-        return _fraction(i, at + 1, 1, below) if article and following == "of" else None
+        return _rough_part(i, at + 1, below) if article and following == "of" else None
     shared = following == "of" or following in cues().halved
-    return _fraction(i, at + 1, 1, below) if shared and tokens.low[i - 1] not in cues().halves else None
+    return _rough_part(i, at + 1, below) if shared and tokens.low[i - 1] not in cues().halves else None
+
+
+def _rough_part(start: int, end: int, below: int) -> Number:
+    """A part in words is rough, but not by half: half a year is five months or seven, and not four."""
+    part = _fraction(start, end, 1, below)
+    return part._replace(step=EXACT.multiply(part.low, ROUGHNESS))
 
 
 def _skip_of_a(tokens: Tokens, i: int) -> int:

@@ -47,10 +47,12 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
 
 
 def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
-    """ "Maddon, 66, has"."""
+    """ "Maddon, 66, has", "her daughter, 11, was"."""
     i = reading.start
     if reading.words or tokens.words[i - 1] != "," or tokens.words[reading.end] not in _FULL_STOPS:
         return False
+    if tokens.low[i - 2] in cues().kin:
+        return True
     return tokens.words[i - 2][:1].isupper() and tokens.low[i - 2] not in dates().months
 
 
@@ -66,11 +68,16 @@ def is_state_of_people(tokens: Tokens, i: int) -> bool:
 
 
 def _is_headcount(tokens: Tokens, reading: Reading) -> bool:
-    """ "a population of 33,413,660", "an enrolment of about 21,000"."""
+    """ "a population of 33,413,660", "an enrolment of about 21,000", "attended by 40,000"."""
     at = reading.start - 1
-    while tokens.low[at] != "of" and (tokens.low[at] in modifiers().skip or tokens.low[at] in modifiers().left_words):
+    while not _counts_heads(tokens, at) and tokens.low[at] in modifiers().skip | modifiers().left_words:
         at -= 1
-    return tokens.low[at] == "of" and tokens.low[at - 1] in cues().headcounts
+    return _counts_heads(tokens, at)
+
+
+def _counts_heads(tokens: Tokens, at: int) -> bool:
+    before = tokens.low[at - 1]
+    return (tokens.low[at] == "of" and before in cues().headcounts) or (tokens.low[at], before) == ("by", "attended")
 
 
 def add_people(tokens: Tokens, reading: Reading) -> None:
@@ -85,7 +92,8 @@ def add_people(tokens: Tokens, reading: Reading) -> None:
         return
     harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
     others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
-    if harmed or others or is_state_of_people(tokens, reading.end):
+    acting = tokens.low[reading.end] == "who" and reading.high > 1  # "tens of thousands who marched"
+    if harmed or others or acting or is_state_of_people(tokens, reading.end):
         reading.unit, reading.dimension = "people", "count"
 
 
