@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
+from sklearn.model_selection import GroupKFold
 
 
 def fit_signed(
@@ -37,6 +38,35 @@ def fit_signed(
 
     bounds = [(0, None) if sign > 0 else (None, 0) for sign in signs] + [(None, None)]
     return np.asarray(minimize(loss, centre, jac=True, method="L-BFGS-B", bounds=bounds).x)
+
+
+def predict_folds(
+    features: np.ndarray,
+    right: np.ndarray,
+    groups: Sequence[str],
+    folds: int,
+    fit: Callable[[np.ndarray], np.ndarray],
+) -> np.ndarray:
+    """The probability of each example by what ``fit`` learns of the rows of other folds, cut by ``groups``."""
+    predicted = np.zeros(len(features))
+    for train, test in GroupKFold(folds).split(features, right, groups):
+        weights = fit(train)
+        predicted[test] = expit(features[test] @ weights[:-1] + weights[-1])
+    return predicted
+
+
+def say_shown(shown: np.ndarray, right: np.ndarray, weights: np.ndarray) -> str:
+    """How many examples by weight are ``shown``, and their precision and recall."""
+    many, hits = weights[shown].sum(), (weights * right)[shown].sum()
+    return f"{many:6.1f} shown, precision {hits / max(many, 1e-9):.2f}, recall {hits / (weights * right).sum():.2f}"
+
+
+def show_weights(features: Sequence[tuple[str, int, str]], prior: Mapping[str, float], weights: np.ndarray) -> None:
+    """Print each feature of the ``prior`` with its weight before and after, and what it means; the intercept last."""
+    told = [*((name, meaning) for name, _, meaning in features), ("intercept", "")]
+    for (name, meaning), weight in zip(told, weights, strict=True):
+        if name in prior:
+            print(f"  {name:16s} {prior[name]:+6.2f} {weight:+6.2f}  {meaning}".rstrip())
 
 
 def write_table(name: str, made_by: str, data: str, features: Sequence[str], weights: np.ndarray) -> None:

@@ -44,7 +44,7 @@ def main() -> None:
 def of_decision() -> Iterator[str]:
     """Whether two figures measure the same thing."""
     data = train_decision.read_examples()
-    predicted = train_decision.predict_folds(data)
+    predicted = train_decision.predict_scores(data)
     yield from table("two figures measure the same thing", "pairs", predicted, data.kinds == "positive")
 
 
@@ -52,7 +52,7 @@ def of_differences() -> Iterator[str]:
     """Whether two figures of news that differ measure one thing all the same."""
     data = train_plausibility.read_all()
     news = data.sets == "ecbplus"
-    predicted = train_plausibility.predict_folds(data)
+    predicted = train_plausibility.predict_scores(data)
     what = "two figures of ECB+ that differ measure one thing all the same"
     yield from table(what, "pairs", predicted[news], data.right[news] == 1)
 

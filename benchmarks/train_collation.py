@@ -21,9 +21,7 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from scipy.special import expit
 from sklearn.metrics import average_precision_score
-from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, Figure, find_cases, read_case
 from factcheck.collation import FEATURES, Collator
@@ -34,7 +32,7 @@ from factcheck.groups import Judge, cosines
 from factcheck.pipeline import Checker
 from factcheck.stories import Two
 from factcheck.types import Claim, Report
-from fitting import fit_signed, write_table
+from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from train_decision import FIXTURES, encoded
 
 STORIES = Path(__file__).parent / "stories" / "learned"
@@ -101,9 +99,7 @@ def main() -> None:
     print(f"{len(examples)} pairs: {dict(Counter(e.kind for e in examples))}")
     report_folds(examples, options.errors)
     weights = fit(examples)
-    for (name, _, meaning), weight in zip(FEATURES, weights[:-1], strict=True):
-        print(f"  {name:12s} {PRIOR[name]:+6.2f} {weight:+6.2f}  {meaning}")
-    print(f"  {'intercept':12s} {PRIOR['intercept']:+6.2f} {weights[-1]:+6.2f}")
+    show_weights(FEATURES, PRIOR, weights)
     if options.write:
         write_table("collation", __file__, "fixtures and benchmarks/stories/learned", NAMES, weights)
 
@@ -169,10 +165,8 @@ def _columns(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
 def report_folds(examples: Sequence[Example], errors: int) -> None:
     """Precision and recall of pairs in conflict by the least that is shown, out of fold."""
     features, right = _columns(examples)
-    predicted = np.zeros(len(examples))
-    for train, test in GroupKFold(FOLDS).split(features, right, [e.story for e in examples]):
-        weights = fit([examples[i] for i in train])
-        predicted[test] = expit(features[test] @ weights[:-1] + weights[-1])
+    stories = [e.story for e in examples]
+    predicted = predict_folds(features, right, stories, FOLDS, lambda train: fit([examples[i] for i in train]))
     kinds = np.array([e.kind for e in examples])
     differ = kinds != "agreement"
     print(
@@ -180,12 +174,9 @@ def report_folds(examples: Sequence[Example], errors: int) -> None:
         f"of those that differ {average_precision_score(right[differ], predicted[differ]):.3f}"
     )
     for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        shown = (predicted >= least) & differ
-        agreed = (predicted[kinds == "agreement"] >= least).mean()
-        print(
-            f"  from {least:.1f}: {shown.sum():4d} that differ, precision {right[shown].mean():.2f}, "
-            f"recall {right[shown].sum() / right[differ].sum():.2f}; of those that agree {agreed:.2f}"
-        )
+        agreed = (predicted[~differ] >= least).mean()
+        said = say_shown(predicted[differ] >= least, right[differ], np.ones(differ.sum()))
+        print(f"  that differ, from {least:.1f}: {said}; of those that agree {agreed:.2f}")
     for what, of, order in (("alarms", right == 0, -predicted), ("missed", differ & (right == 1), predicted)):
         for i in [i for i in np.argsort(order) if of[i]][:errors]:
             e = examples[i]

@@ -15,15 +15,14 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Literal, TypeVar
 
 import numpy as np
-from scipy.special import expit
 from sklearn.metrics import average_precision_score, brier_score_loss
-from sklearn.model_selection import GroupKFold
 
 from factcheck.blocks import candidate_pairs
 from factcheck.cases import Case, Figure, find_cases, read_case
@@ -38,10 +37,11 @@ from factcheck.groups import Judge
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.types import Claim, Document, Report
-from fitting import as_table, fit_signed, write
+from fitting import as_table, fit_signed, predict_folds, show_weights, write
 from labelled import Labelled, Place, documents, rows
 
 SEED = 13
+FOLDS = 5
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NAMES = [name for name, _, _ in FEATURES]
 SIGNS = [sign for _, sign, _ in FEATURES]
@@ -130,7 +130,8 @@ def main() -> None:
     models = {name: fit(data) for name, (fit, _) in PARTS.items()}
     report_folds(data)
     for name, (_, prior) in PARTS.items():
-        show_weights(name, models[name], prior)
+        print(f"{name}:")
+        show_weights(FEATURES, prior, models[name])
     if options.write:
         write_models(models)
 
@@ -152,28 +153,18 @@ def joined(sets: Sequence[Examples]) -> Examples:
     )
 
 
-@dataclass(frozen=True)
-class Model:
-    """One weight a feature and, last, the intercept."""
-
-    weights: np.ndarray
-
-    def predict(self, features: np.ndarray) -> np.ndarray:
-        return np.asarray(expit(features @ self.weights[:-1] + self.weights[-1]))
-
-
-def fit_story(data: Examples) -> Model:
+def fit_story(data: Examples) -> np.ndarray:
     """Far pairs against all others."""
     return _fit(data, np.ones(len(data.kinds), bool), data.kinds != "far", STORY)
 
 
-def fit_matter(data: Examples) -> Model:
+def fit_matter(data: Examples) -> np.ndarray:
     """Pairs of one story with two owners against all of one event or page."""
     rows = (data.kinds != "far") & ((data.kinds != "apart") | _two_owners(data))
     return _fit(data, rows, np.isin(data.kinds, ("positive", "near")), MATTER)
 
 
-def fit_measure(data: Examples) -> Model:
+def fit_measure(data: Examples) -> np.ndarray:
     """Near pairs against those that measure the same thing."""
     rows = (data.kinds != "far") & ((data.kinds != "apart") | ~_two_owners(data))
     return _fit(data, rows, data.kinds == "positive", MEASURE)
@@ -188,7 +179,7 @@ def _two_owners(data: Examples) -> np.ndarray:
     return np.asarray(data.features[:, apart].any(axis=1))
 
 
-def _fit(data: Examples, rows: np.ndarray, positive: np.ndarray, prior: dict[str, float]) -> Model:
+def _fit(data: Examples, rows: np.ndarray, positive: np.ndarray, prior: dict[str, float]) -> np.ndarray:
     """The three sets are unlike each other and unlike what will be read, so each only moves the prior; a feature that
     the prior does not name has no weight."""
     labels = positive[rows].astype(float)
@@ -198,7 +189,7 @@ def _fit(data: Examples, rows: np.ndarray, positive: np.ndarray, prior: dict[str
     found = fit_signed(data.features[rows][:, used], labels, share, centre, signs, width_of_intercept=1.0)
     weights = np.zeros(len(NAMES) + 1)
     weights[[*used, -1]] = found
-    return Model(weights)
+    return weights
 
 
 def _balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -209,19 +200,21 @@ def _balanced(weights: np.ndarray, labels: np.ndarray) -> np.ndarray:
     return scaled
 
 
-def predict_folds(data: Examples) -> np.ndarray:
+def predict_scores(data: Examples) -> np.ndarray:
     """The product of the regressions for each pair, out of fold."""
-    predicted = np.ones(len(data.kinds))
-    for train, test in GroupKFold(5).split(data.features, data.kinds, data.groups):
-        part = Examples(data.features[train], data.kinds[train], [], data.weights[train])
-        for fit, _ in PARTS.values():
-            predicted[test] *= fit(part).predict(data.features[test])
-    return predicted
+
+    def learn(fit: Callable[[Examples], np.ndarray], train: np.ndarray) -> np.ndarray:
+        return fit(Examples(data.features[train], data.kinds[train], [], data.weights[train]))
+
+    parts = [
+        predict_folds(data.features, data.kinds, data.groups, FOLDS, partial(learn, fit)) for fit, _ in PARTS.values()
+    ]
+    return np.asarray(np.prod(parts, axis=0))
 
 
 def report_folds(data: Examples) -> None:
     """Average precision, Brier score and the kinds of pairs by score, out of fold."""
-    predicted = predict_folds(data)
+    predicted = predict_scores(data)
     labels, near = data.kinds == "positive", data.kinds != "far"
     print(
         f"out of fold: average precision {average_precision_score(labels, predicted):.3f}, "
@@ -238,20 +231,12 @@ def report_folds(data: Examples) -> None:
             print(f"  {low:.1f} to {low + 0.1:.1f}{counts}   {labels[inside].mean():.3f}")
 
 
-def show_weights(title: str, model: Model, prior: dict[str, float]) -> None:
-    print(f"{title}:                 prior    learned")
-    for (name, _, meaning), weight in zip(FEATURES, model.weights[:-1], strict=True):
-        if name in prior:
-            print(f"  {name:16s} {prior[name]:+8.2f}   {weight:+8.2f}  {meaning}")
-    print(f"  {'intercept':16s} {prior['intercept']:+8.2f}   {model.weights[-1]:+8.2f}")
-
-
-def write_models(models: Mapping[str, Model]) -> None:
+def write_models(models: Mapping[str, np.ndarray]) -> None:
     table = {
         "made_by": "benchmarks/train_decision.py",
         "data": "ECB+ and VitaminC corpus, development halves; fixtures",
         "seed": SEED,
-        **{name: as_table(NAMES, model.weights) for name, model in models.items()},
+        **{name: as_table(NAMES, model) for name, model in models.items()},
     }
     write("decision", table)
 

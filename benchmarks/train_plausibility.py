@@ -26,7 +26,6 @@ from typing import Any, Literal
 import numpy as np
 from scipy.special import expit
 from sklearn.metrics import average_precision_score
-from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, find_cases, read_case
 from factcheck.differences import Desk
@@ -37,7 +36,7 @@ from factcheck.pipeline import Checker
 from factcheck.plausibility import FEATURES, Difference, read_differences
 from factcheck.settings import Settings
 from factcheck.types import Claim, Report
-from fitting import fit_signed, write_table
+from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from labelled import Labelled, Place, documents, rows
 from train_collation import STORIES, name_pairs
 from train_decision import FIXTURES, chains_of_claims
@@ -101,9 +100,7 @@ def main() -> None:
     data = read_all()
     report_folds(data)
     weights = fit(data, np.arange(len(data.right)))
-    for (name, _, meaning), weight in zip(FEATURES, weights[:-1], strict=True):
-        print(f"  {name:16s} {PRIOR[name]:+6.2f} {weight:+6.2f}  {meaning}")
-    print(f"  {'intercept':16s} {PRIOR['intercept']:+6.2f} {weights[-1]:+6.2f}")
+    show_weights(FEATURES, PRIOR, weights)
     if options.write:
         write_table("plausibility", __file__, DATA, NAMES, weights)
 
@@ -195,18 +192,15 @@ def fit(data: Examples, rows: np.ndarray) -> np.ndarray:
     return fit_signed(data.features[rows], data.right[rows], share, centre, SIGNS)
 
 
-def predict_folds(data: Examples) -> np.ndarray:
+def predict_scores(data: Examples) -> np.ndarray:
     """The score of each pair out of fold: a difference only takes away from what was decided."""
-    predicted = np.zeros(len(data.right))
-    for train, test in GroupKFold(FOLDS).split(data.features, data.right, data.groups):
-        weights = fit(data, train)
-        predicted[test] = expit(data.features[test] @ weights[:-1] + weights[-1])
+    predicted = predict_folds(data.features, data.right, data.groups, FOLDS, lambda train: fit(data, train))
     return np.asarray(np.minimum(predicted, expit(data.features[:, NAMES.index("sameness")])))
 
 
 def report_folds(data: Examples) -> None:
     """Precision and recall by the least that is shown, out of fold; kinds of pairs weigh the same."""
-    predicted = predict_folds(data)
+    predicted = predict_scores(data)
     for name in TRUST:
         of = data.sets == name
         right, weights, said = data.right[of], data.weights[of], predicted[of]
@@ -219,11 +213,7 @@ def report_folds(data: Examples) -> None:
         cuts = [("decided from 0.5", decided >= Settings().min_score)]
         cuts += [(f"from {least:.1f}", said >= least) for least in np.arange(0.3, 0.9, 0.1)]
         for what, shown in cuts:
-            kinds, hits = weights[shown].sum(), (weights * right)[shown].sum()
-            print(
-                f"  {what}: {kinds:6.1f} kinds, precision {hits / max(kinds, 1e-9):.2f}, "
-                f"recall {hits / (weights * right).sum():.2f}"
-            )
+            print(f"  {what}: {say_shown(shown, right, weights)}")
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-from scipy.special import expit
 from sklearn.metrics import average_precision_score
-from sklearn.model_selection import GroupKFold
 
 from factcheck.cases import Case, find_cases, read_case
 from factcheck.comparators import compare_quantities
@@ -30,7 +28,7 @@ from factcheck.pipeline import Checker
 from factcheck.regression import Regression
 from factcheck.rivals import FEATURES, Looks, read_rivals
 from factcheck.types import Report
-from fitting import fit_signed, write_table
+from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from train_collation import STORIES, fit, name_pairs, read_story
 from train_decision import FIXTURES, encoded
 
@@ -74,9 +72,7 @@ def main() -> None:
     print(f"{len(examples)} pairs, right are {sum(e.right for e in examples)}, {differing} of those that differ")
     report_folds(examples)
     weights = fit_rivals(examples)
-    for (name, _, meaning), weight in zip(FEATURES, weights[:-1], strict=True):
-        print(f"  {name:10s} {PRIOR[name]:+6.2f} {weight:+6.2f}  {meaning}")
-    print(f"  {'intercept':10s} {PRIOR['intercept']:+6.2f} {weights[-1]:+6.2f}")
+    show_weights(FEATURES, PRIOR, weights)
     if options.write:
         write_table("rivals", __file__, "fixtures and benchmarks/stories/learned", NAMES, weights)
 
@@ -97,10 +93,8 @@ def _columns(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.nd
 def report_folds(examples: Sequence[Example]) -> None:
     """Precision and recall of pairs that differ by the least that is shown, out of fold; kinds weigh the same."""
     features, right, weights = _columns(examples)
-    predicted = np.zeros(len(examples))
-    for train, test in GroupKFold(FOLDS).split(features, right, [e.story for e in examples]):
-        w = fit_rivals([examples[i] for i in train])
-        predicted[test] = expit(features[test] @ w[:-1] + w[-1])
+    stories = [e.story for e in examples]
+    predicted = predict_folds(features, right, stories, FOLDS, lambda train: fit_rivals([examples[i] for i in train]))
     differ = np.array([e.differs for e in examples])
     found, alone = (
         average_precision_score(right[differ], of[differ], sample_weight=weights[differ])
@@ -108,13 +102,9 @@ def report_folds(examples: Sequence[Example]) -> None:
     )
     print(f"out of fold, of those that differ: average precision {found:.3f} (alone {alone:.3f})")
     for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        shown, agreed = differ & (predicted >= least), ~differ & (right > 0)
-        kinds, hits = weights[shown].sum(), (weights * right)[shown].sum()
-        print(
-            f"  from {least:.1f}: {kinds:6.1f} kinds, precision {hits / max(kinds, 1e-9):.2f}, "
-            f"recall {hits / (weights * right)[differ].sum():.2f}; of those that agree "
-            f"{(predicted[agreed] >= least).mean():.2f}"
-        )
+        agreed = (predicted[~differ & (right > 0)] >= least).mean()
+        said = say_shown(predicted[differ] >= least, right[differ], weights[differ])
+        print(f"  that differ, from {least:.1f}: {said}; of those that agree {agreed:.2f}")
 
 
 def read_stories() -> Iterator[Example]:
