@@ -62,8 +62,10 @@ a hundred thousand claims half as many would do; of a million a tenth of what sp
 READ_AT_ONCE = 6
 """Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
 read. With fewer, evidence is lost behind a few that say nothing."""
-HARDLY = 0.03
+HARDLY = 0.2
 """A claim of such a document that seems to speak no more probably than this is not weighed."""
+MOST_OF_DOCUMENT = 6
+"""x"""
 MOST_WEIGHED = 480
 """Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
 have so many."""
@@ -462,7 +464,7 @@ def propose_evidence(
     odds = {place: listener.estimate(each) for place, each in likeliest.items()}
 
     def alike(place: int, bearing: Sequence[int]) -> list[int]:
-        places = likeliest[place].places[_heard(odds[place], BESIDE_THE_SUREST)]
+        places = likeliest[place].places
         sketches = shelf.sketches(places)
         found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
         return found
@@ -513,7 +515,7 @@ def _rows_in_turn(
     turn_of = dict(zip(heard.likeliest.tolist(), turns, strict=True))
     rows: dict[int, dict[int, list[int]]] = defaultdict(dict)
     for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
-        hopeful = np.flatnonzero(shares >= HARDLY)
+        hopeful = np.flatnonzero(_worth_weighing(documents, shares))
         for row, document in zip(hopeful.tolist(), documents[hopeful].tolist(), strict=True):
             if document in turn_of:
                 rows[turn_of[document]].setdefault(place, []).append(row)
@@ -525,9 +527,17 @@ def _rows_in_turn(
             break
 
 
-def _heard(odds: NDArray[np.float64], share: float) -> Numbers:
-    """Which claims, by these log odds, are not less likely to be heard than this share of the likeliest."""
+def _worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which claims, of ``documents`` that may be heard, speak nearly as probably, unread, as the likeliest of theirs."""
     import numpy as np
 
-    heard = 1 / (1 + np.exp(-odds))
-    return np.flatnonzero(heard >= heard.max(initial=0.0) * share)
+    _, of = np.unique(documents, return_inverse=True)
+    order = np.lexsort((-shares.round(6), of))
+    begins = np.searchsorted(of[order], of[order])
+    nth = np.empty(len(order), np.int64)
+    nth[order] = np.arange(len(order)) - begins
+    best = np.zeros(len(order))
+    best[order] = shares[order][begins]
+    heard = np.bincount(of, shares)
+    worth: NDArray[np.bool_] = (heard[of] >= HARDLY) & (shares >= BESIDE_THE_SUREST * best) & (nth < MOST_OF_DOCUMENT)
+    return worth

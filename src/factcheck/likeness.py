@@ -353,12 +353,15 @@ class Likeness:
             for m in self._mates(other)
         )
 
+    def otherwise_told(self, asked: int) -> list[int]:
+        """The claims beside an asked one that tell another figure."""
+        own = self._judge.aspect(asked).key
+        return [m for m in self._mates(asked) if self._judge.aspect(m).key != own]
+
     def _is_taken(self, asked: int, other: int) -> bool:
         """Whether a figure beside the asked one is the very same as another, and the asked one is not."""
         key = self._judge.aspect(other).key
-        return self._judge.aspect(asked).key != key and any(
-            self._judge.aspect(m).key == key for m in self._mates(asked)
-        )
+        return any(self._judge.aspect(m).key == key for m in self.otherwise_told(asked))
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""

@@ -101,6 +101,7 @@ def rank_claims(
     held, sentences = held[hopeful][best], places[best] - held["before"][hopeful][best]
     told: dict[str, Column | float] = {name: column[hopeful][best] for name, column in read.items()}
     told |= {"apart_from": apart[best], "lone": told["same_unit"], **likeness.known_unread(asked, held["stated"])}
+    told["taken"] = read_taken(likeness, asked, held)
     return Likeliest(places[best], beside[best], others[best], sentences, told)
 
 
@@ -211,6 +212,16 @@ def read_mates(
         near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
         apart += 1 - near.max(axis=1, initial=0.0)
     return apart / len(mates)
+
+
+def read_taken(likeness: Likeness, asked: int, sketches: Sketches) -> Column:
+    """The feature ``taken``, nearly that of likeness: what is counted is told apart by no noun."""
+    import numpy as np
+
+    taken = np.zeros(len(sketches), bool)
+    for mate in map(likeness.setting, likeness.otherwise_told(asked)):
+        taken |= same_figures(mate.claim.quantity, sketches["stated"]) * (sketches["unit"] == unit_mark(mate.claim)) > 0
+    return taken.astype(np.float64)
 
 
 def best_of(rank: Column, most: int) -> Numbers:
