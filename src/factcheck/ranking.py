@@ -47,6 +47,13 @@ RANKING: tuple[tuple[str, int, str], ...] = (
 HOPEFUL = 3
 """Times as many claims as are wanted are ranked by the figures beside theirs too."""
 
+NAMING = 24
+"""Where so many claims have the names of an asked figure near theirs, others that lack them tell of somebody else."""
+STRANGE = 0.7
+"""How much more of these names, by how rare they are, such a claim lacks. Of evidence in the world of an asked text, in
+an index that holds the same texts with other names a hundred times, it leaves out none in a hundred, and of that in
+other worlds a quarter."""
+
 
 @cache
 def learned_ranking() -> Mapping[str, float]:
@@ -89,9 +96,15 @@ def rank_claims(
 
     The figures beside them are looked at where the rest lets them hope.
     """
+    import numpy as np
     weights = learned_ranking()
     held = sketches(near.places)
     read = read_sketches(likeness, asked, near, held)
+    if len(held) > NAMING:
+        strange = read["unnamed"] - np.partition(read["unnamed"], NAMING - 1)[NAMING - 1]
+        naming = strange <= STRANGE
+        near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
+        held, read = held[naming], {name: column[naming] for name, column in read.items()}
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
     hopeful = best_of(rank, most * HOPEFUL)
     places = near.places[hopeful]
