@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib import resources
 from itertools import chain, groupby, zip_longest
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
@@ -83,7 +84,7 @@ class Weights:
 
     def fit(self, read: Sequence[float]) -> float:
         """How well a claim with these features fits, as log odds against silence."""
-        return sum([w * read[at] for at, w in self._telling]) - self.silence
+        return sum(map(mul, self._told_by(read), self._own)) - self.silence
 
     def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """The same of many claims, as far as their features are ``told``, by name: others count as 0."""
@@ -93,14 +94,24 @@ class Weights:
         return fits
 
     @cached_property
-    def _telling(self) -> tuple[tuple[int, float], ...]:
-        """The weights that are not 0, each with its place."""
-        return tuple((at, w) for at, w in enumerate(self.weights) if w)
+    def _telling(self) -> list[int]:
+        """The features, by their places, that have a weight."""
+        return [at for at, weight in enumerate(self.weights) if weight]
+
+    @cached_property
+    def _own(self) -> tuple[float, ...]:
+        """The weights that are not 0."""
+        return tuple(self.weights[at] for at in self._telling)
+
+    @cached_property
+    def _told_by(self) -> Callable[[Sequence[float]], Iterable[float]]:
+        """What picks the features that these weigh."""
+        return itemgetter(*self._telling, *self._telling[:1])  # of one place alone it would give no sequence
 
     @cached_property
     def of_pairs(self) -> list[int]:
         """The features of ``decision``, by their places, that have a weight."""
-        return [at for at, _ in self._telling if at < len(PAIR_FEATURES)]
+        return [at for at in self._telling if at < len(PAIR_FEATURES)]
 
     @cached_property
     def by_name(self) -> dict[str, float]:

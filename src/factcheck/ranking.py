@@ -47,6 +47,9 @@ RANKING: tuple[tuple[str, int, str], ...] = (
 HOPEFUL = 3
 """Times as many claims as are wanted are ranked by the figures beside theirs too."""
 
+AROUND = 0.25
+"""How much of what stands around a claim, by how rare it is, stands around each that measures the same thing: of those
+that were found so more stands around all but one in a hundred."""
 NAMING = 24
 """Where so many claims have the names of an asked figure near theirs, others that lack them tell of somebody else."""
 STRANGE = 0.7
@@ -168,7 +171,7 @@ def rank_alike(
     if quantity.dimension != "date":
         around = np.where(near_figures(quantity, sketches["stated"]) * NEAR_ENOUGH >= 1, around, 0.0)
     best = best_of(around, most)
-    alike: Numbers = places[best][around[best] > 0]
+    alike: Numbers = places[best][around[best] >= AROUND]
     return alike
 
 
@@ -232,8 +235,8 @@ def read_taken(likeness: Likeness, asked: int, sketches: Sketches) -> Column:
     import numpy as np
 
     taken = np.zeros(len(sketches), bool)
-    for mate in map(likeness.setting, likeness.otherwise_told(asked)):
-        taken |= same_figures(mate.claim.quantity, sketches["stated"]) * (sketches["unit"] == unit_mark(mate.claim)) > 0
+    for mate in likeness.otherwise_told(asked).values():
+        taken |= (same_figures(mate.quantity, sketches["stated"]) > 0) & (sketches["unit"] == unit_mark(mate))
     return taken.astype(np.float64)
 
 
