@@ -22,6 +22,7 @@ from factcheck.documents import make_document
 from factcheck.evidence import (
     LOUD,
     Candidate,
+    Candidates,
     Listener,
     Told,
     judged_claims,
@@ -191,7 +192,7 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
 
     monkeypatch.setattr(listener, "at_best", counted)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
-    told = listener.listen(propose_evidence(listener, [asked], shelf).in_turn, vectors, 0.999)[asked]
+    told = listener.listen(propose_evidence(listener, [asked], shelf), vectors, 0.999)[asked]
     assert [listener.claims[i].quantity.surface for i, _ in told[0].shares] == ["7 million litres"]
     assert 0 < len(told) <= len(weighed) < len(texts)
 
@@ -257,7 +258,7 @@ def test_no_more_is_encoded_than_it_takes(
     monkeypatch.setattr("factcheck.evidence.ENOUGH", 6)
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, cosine) for c in some})
-    told = listener.listen([{asked: others}], vectors, 0.7)[asked]
+    told = listener.listen(Candidates([{asked: others}]), vectors, 0.7)[asked]
     assert len(told) == len(others)
     assert sum(t.is_read(vectors) for t in told) == read
     assert sum(t.heard >= 0.7 for t in told if t.is_read(vectors)) == speaking
@@ -266,7 +267,7 @@ def test_no_more_is_encoded_than_it_takes(
 def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
-    told = listener.listen([{asked: others}], vectors, 0.5)[asked]
+    told = listener.listen(Candidates([{asked: others}]), vectors, 0.5)[asked]
     every = hear_one(listener, asked, others, 0.9)
     heard = {t.document: pytest.approx(t.heard) for t in every if t.heard >= 0.5}
     assert {t.document: t.heard for t in told if t.heard >= 0.5 and t.is_read(vectors)} == heard

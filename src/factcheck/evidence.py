@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from importlib import resources
 from itertools import chain, groupby, zip_longest
@@ -63,13 +63,22 @@ a hundred thousand claims half as many would do; of a million a tenth of what sp
 READ_AT_ONCE = 6
 """Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
 read. With fewer, evidence is lost behind a few that say nothing."""
-HARDLY = 0.2
-"""A claim of such a document that seems to speak no more probably than this is not weighed."""
-MOST_OF_DOCUMENT = 6
-"""x"""
+HARDLY = 0.15
+"""A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
+one in a hundred seems so."""
+OF_DOCUMENT = 0.1
+"""Nor is a claim weighed that is this much less likely to speak than another of its document."""
+MOST_OF_DOCUMENT = 8
+"""Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions."""
+BEARING = 0.8
+"""A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
+are read for such figures alone: what measures the same as that claim is sought by it."""
 MOST_WEIGHED = 480
 """Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
 have so many."""
+UNLIKELY = 0.05
+"""Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
+a weighed one may be, since what is not read is known less well."""
 MOST_ALIKE = 48
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out."""
@@ -247,19 +256,16 @@ class Listener:
                 told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
         return {asked: sorted(each, key=lambda t: (-t.heard, t.document)) for asked, each in told.items()}
 
-    def listen(
-        self, in_turn: Iterable[Mapping[int, Sequence[int]]], vectors: Encoded, min_score: float
-    ) -> dict[int, list[Told]]:
-        """What ``hear`` tells, but that no more is read and encoded than it takes.
+    def listen(self, candidates: Candidates, vectors: Encoded, min_score: float) -> dict[int, list[Told]]:
+        """What ``hear`` tells of ``candidates``, but that no more is read and encoded than it takes.
 
-        ``in_turn`` proposes claims of some documents after those of others, the likeliest first. A document that would
-        not speak to any asked claim, were all vectors as alike as they ever are, will not; and where none of some
+        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and where none of some
         would, those behind them are not asked for. Of each turn the surest are encoded first, ``AT_ONCE`` of them,
         until ``ENOUGH`` speak or none of the last ones does.
         """
         told: dict[int, dict[str, Told]] = defaultdict(dict)
         so_far: dict[int, list[int]] = defaultdict(list)
-        for proposed in in_turn:
+        for proposed in candidates.in_turn:
             for asked, others in proposed.items():
                 so_far[asked] += others
             titles = self.titles_told(so_far)
@@ -269,6 +275,11 @@ class Listener:
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
             if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, titles, min_score):
                 break
+            candidates.borne_out.update(
+                asked
+                for asked in fresh.keys() - candidates.borne_out
+                if any(self._bears_out(t, vectors, min_score) for t in told[asked].values())
+            )
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
     def _encode_surest(
@@ -295,6 +306,11 @@ class Listener:
                 heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
                 waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
         return not enough
+
+    def _bears_out(self, told: Told, vectors: Encoded, min_score: float) -> bool:
+        """Whether a document speaks, and bears the asked claim out."""
+        said = told.best() if told.heard >= min_score and told.is_read(vectors) else None
+        return said is not None and said.answer == "supports"
 
     def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
         """The documents that may speak, the surest first."""
@@ -453,11 +469,13 @@ class Candidates:
     """The claims, by place, that may speak to asked ones.
 
     ``in_turn`` are those of some documents after those of others, the likeliest first. ``alike`` gives, for an asked
-    claim and some that bear it out, further ones that may measure the same thing as these.
+    claim and some that bear it out, further ones that may measure the same thing as these. ``borne_out`` are the asked
+    ones that some claim bears out, as far as is known when the next are proposed.
     """
 
     in_turn: Iterable[Mapping[int, Sequence[int]]]
     alike: Callable[[int, Sequence[int]], Iterable[int]] = lambda *_: ()
+    borne_out: set[int] = field(default_factory=set)
 
 
 def propose_evidence(
@@ -475,15 +493,16 @@ def propose_evidence(
     odds = {place: listener.estimate(each) for place, each in likeliest.items()}
 
     def alike(place: int, bearing: Sequence[int]) -> list[int]:
-        places = likeliest[place].places
+        places = likeliest[place].places[_heard(odds[place], UNLIKELY)]
         sketches = shelf.sketches(places)
         found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
         return found
 
+    borne_out: set[int] = set()
     sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
-    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf) for _, some in sentences]
+    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf, borne_out) for _, some in sentences]
     merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
-    return Candidates(merged, alike)
+    return Candidates(merged, alike, borne_out)
 
 
 def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
@@ -499,11 +518,13 @@ def _in_turn(
     likeliest: Mapping[int, Likeliest],
     odds: Mapping[int, NDArray[np.float64]],
     shelf: Sketched,
+    borne_out: Set[int],
 ) -> Iterator[dict[int, list[int]]]:
     """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it and its
-    ``odds``."""
+    ``odds``; those that are ``borne_out`` may become more from turn to turn."""
     surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-    for rows in _rows_in_turn(likeliest, [odds[place] for place in likeliest], shelf):
+    turns = _documents_in_turn(likeliest, [odds[place] for place in likeliest], shelf)
+    for rows in _rows_in_turn(turns, likeliest, borne_out):
         proposed: dict[int, list[int]] = {}
         for place, each in likeliest.items():
             known = listener.know(place, each, rows.get(place, []))
@@ -513,42 +534,75 @@ def _in_turn(
         yield proposed
 
 
-def _rows_in_turn(
-    likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
-) -> Iterator[dict[int, list[int]]]:
-    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``READ_AT_ONCE`` documents at a
-    time, and of all that are as likely, so that it does not matter how a shelf numbers claims."""
-    import numpy as np
+Rows = Mapping[int, Sequence[int]]
+"""Claims that were ranked for asked ones, by their rows."""
 
-    heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
-    lost = -heard.odds.round(6)
-    turns = np.searchsorted(lost[::READ_AT_ONCE], lost, side="right").tolist()
-    turn_of = dict(zip(heard.likeliest.tolist(), turns, strict=True))
-    rows: dict[int, dict[int, list[int]]] = defaultdict(dict)
-    for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
-        hopeful = np.flatnonzero(_worth_weighing(documents, shares))
-        for row, document in zip(hopeful.tolist(), documents[hopeful].tolist(), strict=True):
-            if document in turn_of:
-                rows[turn_of[document]].setdefault(place, []).append(row)
+
+def _rows_in_turn(
+    turns: Iterable[Iterable[Rows]], likeliest: Mapping[int, Likeliest], borne_out: Set[int]
+) -> Iterator[Rows]:
+    """Which claims of some documents, and then of others, are to be weighed, ``MOST_WEIGHED`` of them or a few more."""
+    bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
     weighed = 0
-    for _, of_turn in sorted(rows.items()):
-        weighed += sum(map(len, of_turn.values()))
-        yield of_turn
+    for documents in turns:
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for document in documents:
+            spared = borne_out.issuperset(document)
+            for place, rows in document.items():
+                wanted[place] += [row for row in rows if not spared or bearing[place][row]]
+        weighed += sum(map(len, wanted.values()))
+        if any(wanted.values()):
+            yield wanted
         if weighed >= MOST_WEIGHED:
             break
 
 
-def _worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which claims, of ``documents`` that may be heard, speak nearly as probably, unread, as the likeliest of theirs."""
+def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
+    """Which claims' figures may bear an asked one out: those near it, and any for a bound."""
+    near: Any = likeliest.told["near_date" if likeliest.told["date"] else "near"]
+    may: NDArray[np.bool_] = (near >= BEARING) | (likeliest.told["bound"] != 0)
+    return may
+
+
+def _documents_in_turn(
+    likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
+) -> list[list[Rows]]:
+    """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time,
+    the likeliest first, and all that are as likely, so that it does not matter how a shelf numbers claims."""
+    import numpy as np
+
+    heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
+    rows: dict[int, dict[int, list[int]]] = {document: {} for document in heard.likeliest.tolist()}
+    for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
+        worth = np.flatnonzero(_are_worth_weighing(documents, shares))
+        for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
+            if document in rows:
+                rows[document].setdefault(place, []).append(row)
+    lost = -heard.odds.round(6)
+    turns: dict[int, list[Rows]] = defaultdict(list)
+    for turn, document in zip(np.searchsorted(lost[::READ_AT_ONCE], lost, side="right"), rows.values(), strict=True):
+        turns[int(turn)].append(document)
+    return [*turns.values()]
+
+
+def _are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which claims of ``documents`` that may be heard are among the likeliest of theirs to speak, by these shares."""
     import numpy as np
 
     _, of = np.unique(documents, return_inverse=True)
-    order = np.lexsort((-shares.round(6), of))
-    begins = np.searchsorted(of[order], of[order])
-    nth = np.empty(len(order), np.int64)
-    nth[order] = np.arange(len(order)) - begins
-    best = np.zeros(len(order))
-    best[order] = shares[order][begins]
     heard = np.bincount(of, shares)
-    worth: NDArray[np.bool_] = (heard[of] >= HARDLY) & (shares >= BESIDE_THE_SUREST * best) & (nth < MOST_OF_DOCUMENT)
-    return worth
+    order = np.lexsort((-shares.round(6), of))  # equals stand in their order in the document, on every shelf
+    first = np.searchsorted(of[order], of[order])
+    worth = np.zeros(len(of), bool)
+    worth[order] = (shares[order] >= OF_DOCUMENT * shares[order][first]) & (
+        np.arange(len(of)) - first < MOST_OF_DOCUMENT
+    )
+    return worth & (heard[of] >= HARDLY)
+
+
+def _heard(odds: NDArray[np.float64], share: float) -> Numbers:
+    """Which claims, by these log odds, are not less likely to be heard than this share of the likeliest."""
+    import numpy as np
+
+    heard = 1 / (1 + np.exp(-odds))
+    return np.flatnonzero(heard >= heard.max(initial=0.0) * share)
