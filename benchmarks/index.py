@@ -332,8 +332,8 @@ def recall(index: Path, asked: Sequence[Question], most: int) -> None:
 
 
 def evidence(verdict: Verdict, copy: date | None = None) -> set[tuple[int, str]]:
-    """What is named as evidence of each figure; with ``copy``, in documents of that copy alone: another's are of another
-    world, though some sentences of it name nobody."""
+    """What is named as evidence of each figure; with ``copy``, in documents of that copy alone: others tell of other
+    worlds."""
     return {
         (n, e.claim.id)
         for n, claim in enumerate(verdict.claims)

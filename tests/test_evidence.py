@@ -20,11 +20,14 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
+    HARDLY,
     LOUD,
+    MOST_OF_DOCUMENT,
     Candidate,
     Candidates,
     Listener,
     Told,
+    are_worth_weighing,
     judged_claims,
     propose_evidence,
 )
@@ -195,6 +198,39 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
     told = listener.listen(propose_evidence(listener, [asked], shelf), vectors, 0.999)[asked]
     assert [listener.claims[i].quantity.surface for i, _ in told[0].shares] == ["7 million litres"]
     assert 0 < len(told) <= len(weighed) < len(texts)
+
+
+def test_once_a_figure_is_borne_out_no_further_ones_are_read_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = "Behind the old mill the Orla dam held {} million litres."
+    texts = [held.format(7)] * 8 + [held.format(n) for n in range(20, 60)]
+    listener, shelf, asked, _ = laid_before(held.format(7), *texts)
+    weighed: list[int] = []
+    at_best = listener.at_best
+
+    def counted(asked: int, other: int) -> float:
+        weighed.append(other)
+        return at_best(asked, other)
+
+    monkeypatch.setattr(listener, "at_best", counted)
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
+    candidates = propose_evidence(listener, [asked], shelf)
+    told = listener.listen(candidates, vectors, 0.5)[asked]
+    assert candidates.borne_out == {asked}
+    assert sum(t.heard >= 0.5 for t in told) >= 8
+    assert {listener.claims[i].quantity.surface for i in weighed} == {"7 million litres"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.floats(0, 0.2)), max_size=60))
+def test_of_a_document_that_may_be_heard_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
+    documents, shares = np.array([d for d, _ in given], np.int64), np.array([share for _, share in given])
+    worth = are_worth_weighing(documents, shares)
+    for document in range(5):
+        own, chosen = shares[documents == document], shares[(documents == document) & worth]
+        assert len(chosen) <= MOST_OF_DOCUMENT
+        assert (len(chosen) > 0) == (own.sum() >= HARDLY)
+        if len(chosen):
+            assert chosen.max() == own.max()
+            assert chosen.min() >= min(np.sort(own)[::-1][:MOST_OF_DOCUMENT].min() - 1e-6, own.max())
 
 
 def test_what_is_alike_to_a_claim_that_bears_the_asked_one_out_may_measure_the_same() -> None:

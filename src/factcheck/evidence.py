@@ -93,7 +93,8 @@ class Weights:
 
     def fit(self, read: Sequence[float]) -> float:
         """How well a claim with these features fits, as log odds against silence."""
-        return sum(map(mul, self._told_by(read), self._own)) - self.silence
+        odds: float = sum(map(mul, self._told_by(read), self._own))
+        return odds - self.silence
 
     def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """The same of many claims, as far as their features are ``told``, by name: others count as 0."""
@@ -259,9 +260,9 @@ class Listener:
     def listen(self, candidates: Candidates, vectors: Encoded, min_score: float) -> dict[int, list[Told]]:
         """What ``hear`` tells of ``candidates``, but that no more is read and encoded than it takes.
 
-        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and where none of some
-        would, those behind them are not asked for. Of each turn the surest are encoded first, ``AT_ONCE`` of them,
-        until ``ENOUGH`` speak or none of the last ones does.
+        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
+        where none of some would, those behind them are not asked for. Of each turn the surest are encoded first,
+        ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
         """
         told: dict[int, dict[str, Told]] = defaultdict(dict)
         so_far: dict[int, list[int]] = defaultdict(list)
@@ -547,7 +548,7 @@ def _rows_in_turn(
     for documents in turns:
         wanted: dict[int, list[int]] = defaultdict(list)
         for document in documents:
-            spared = borne_out.issuperset(document)
+            spared = document.keys() <= borne_out
             for place, rows in document.items():
                 wanted[place] += [row for row in rows if not spared or bearing[place][row]]
         weighed += sum(map(len, wanted.values()))
@@ -574,7 +575,7 @@ def _documents_in_turn(
     heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
     rows: dict[int, dict[int, list[int]]] = {document: {} for document in heard.likeliest.tolist()}
     for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
-        worth = np.flatnonzero(_are_worth_weighing(documents, shares))
+        worth = np.flatnonzero(are_worth_weighing(documents, shares))
         for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
             if document in rows:
                 rows[document].setdefault(place, []).append(row)
@@ -585,7 +586,7 @@ def _documents_in_turn(
     return [*turns.values()]
 
 
-def _are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which claims of ``documents`` that may be heard are among the likeliest of theirs to speak, by these shares."""
     import numpy as np
 

@@ -100,6 +100,7 @@ def rank_claims(
     The figures beside them are looked at where the rest lets them hope.
     """
     import numpy as np
+
     weights = learned_ranking()
     held = sketches(near.places)
     read = read_sketches(likeness, asked, near, held)

@@ -2,8 +2,8 @@
 any of them is read.
 
 A sketch holds the figure, what it can be compared with, the days it is said of, its place among the figures of its
-sentence, and a set of the words around it as bits of a fixed number, of which those of one word lie in one cell (B. H.
-Bloom, 1970; F. Putze, P. Sanders and J. Singler, 2007): a word is there for certain, or by chance one in a hundred times.
+sentence, and a set of the words around it as bits of a fixed number (B. H. Bloom, 1970), of which those of one word lie
+together (F. Putze, P. Sanders and J. Singler, 2007): a word is there for certain, or by chance one in a hundred times.
 """
 
 from __future__ import annotations
@@ -31,9 +31,8 @@ Sketches: TypeAlias = "NDArray[np.void]"
 """One record for each claim, of ``sketch_type``."""
 
 BITS = 512
-"""Of the set of words: thirty stand around a figure, and fill a sixth of it. A name that is in no more than a few of a
-million claims is there by chance in thousands: with 256 bits, and one for each word, these were ranked before the claims
-that have it."""
+"""Of the set of words: thirty stand around a figure, and fill a sixth of it. Of a million claims thousands have a rare
+name by chance: where one in eight had it, such were read before those that do."""
 _CELL = 64
 """Bits of one number of the set."""
 _EACH = 3
