@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
 from factcheck.likeness import NEAR_ENOUGH, Likeness, near_figures, same_figures
-from factcheck.sketches import Sketches, among, mates_of, share_around, told_days, unit_mark
+from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,7 +168,7 @@ def rank_alike(
     import numpy as np
 
     quantity = likeness.setting(asked).claim.quantity
-    around = np.max([share_around(sketches, likeness.weighed(likeness.setting(i).around)) for i in bearing], axis=0)
+    around = np.max(shares_around(sketches, [likeness.weighed(likeness.setting(i).around) for i in bearing]), axis=0)
     if quantity.dimension != "date":
         around = np.where(near_figures(quantity, sketches["stated"]) * NEAR_ENOUGH >= 1, around, 0.0)
     best = best_of(around, most)
@@ -181,12 +181,13 @@ def read_sketches(likeness: Likeness, asked: int, near: Near, sketches: Sketches
     setting = likeness.setting(asked)
     quantity = setting.claim.quantity
     nth, of = among(setting.claim)
+    covered, named = shares_around(sketches, [likeness.weighed(words) for words in (setting.words, setting.named)])
     dated = quantity.dimension == "date"
     return {
         "shared": near.shared,
         "same_unit": near.same_unit.astype(float),
-        "covered": share_around(sketches, likeness.weighed(setting.words)),
-        "unnamed": 1 - share_around(sketches, likeness.weighed(setting.named)),
+        "covered": covered,
+        "unnamed": 1 - named,
         "order": ((of > 1) & (sketches["nth"] == nth) & (sketches["of"] == of)).astype(float),
         **_read_times(sketches, *told_days(likeness.days(asked))),
         "near_date" if dated else "near": near_figures(quantity, sketches["stated"]),

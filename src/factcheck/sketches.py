@@ -115,17 +115,23 @@ def mates_of(sketches: Sketches, places: Numbers) -> tuple[Numbers, NDArray[np.b
     return np.where(others, (places - before)[:, None] + columns, places[:, None]), others
 
 
-def share_around(sketches: Sketches, words: Mapping[str, float]) -> NDArray[np.float64]:
-    """The share of some families of words, by their weights, that stands around each figure; 1 where there are none."""
+def shares_around(sketches: Sketches, some: Sequence[Mapping[str, float]]) -> list[NDArray[np.float64]]:
+    """The share of each of some sets of families of words, by their weights, that stands around each figure; 1 of a set
+    without any."""
     import numpy as np
 
-    found = np.zeros(len(sketches))
     cells = np.ascontiguousarray(sketches["around"].T)  # records are packed, and slow to walk through
-    for word, weight in words.items():
+    stand: dict[str, NDArray[np.bool_]] = {}
+    for word in dict.fromkeys(word for words in some for word in words):
         cell, bits = _place(word)
-        found += weight * ((cells[cell] & np.uint64(bits)) == bits)
-    every = sum(words.values())
-    return found / every if every else found + 1.0
+        stand[word] = (cells[cell] & np.uint64(bits)) == bits
+    shares = []
+    for words in some:
+        found, every = np.zeros(len(sketches)), sum(words.values())
+        for word, weight in words.items():
+            found += weight * stand[word]
+        shares.append(found / every if every else found + 1.0)
+    return shares
 
 
 def _around(claim: Claim) -> int:
