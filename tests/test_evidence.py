@@ -221,6 +221,14 @@ def test_once_a_figure_is_borne_out_no_further_ones_are_read_that_differ(monkeyp
     assert {listener.claims[i].quantity.surface for i in weighed} == {"7 million litres"}
 
 
+def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_come_first() -> None:
+    held = "Behind the old mill the Orla dam held 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, *[held] * 20)
+    turns = [proposed[asked] for proposed in propose_evidence(listener, [asked], shelf).in_turn]
+    assert turns[0] == list(range(READ_AT_ONCE))
+    assert [place for turn in turns for place in turn] == list(range(20))
+
+
 @given(st.lists(st.tuples(st.integers(0, 4), st.floats(0, 0.2)), max_size=60))
 def test_of_a_document_that_may_be_heard_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
     documents, shares = np.array([d for d, _ in given], np.int64), np.array([share for _, share in given])

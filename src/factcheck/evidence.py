@@ -26,7 +26,7 @@ from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
-from factcheck.ranking import Likeliest, Sketched, hear_unread, rank_alike, rank_claims
+from factcheck.ranking import Heard, Likeliest, Sketched, hear_unread, rank_alike, rank_claims
 from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
 
@@ -568,8 +568,8 @@ def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
 def _documents_in_turn(
     likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
 ) -> list[list[Rows]]:
-    """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time,
-    the likeliest first, and all that are as likely, so that it does not matter how a shelf numbers claims."""
+    """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time or
+    a few more, the likeliest first."""
     import numpy as np
 
     heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
@@ -579,11 +579,35 @@ def _documents_in_turn(
         for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
             if document in rows:
                 rows[document].setdefault(place, []).append(row)
-    lost = -heard.odds.round(6)
     turns: dict[int, list[Rows]] = defaultdict(list)
-    for turn, document in zip(np.searchsorted(lost[::READ_AT_ONCE], lost, side="right"), rows.values(), strict=True):
-        turns[int(turn)].append(document)
-    return [*turns.values()]
+    for turn, document in zip(_turns_of(heard, likeliest.values(), shelf), rows.values(), strict=True):
+        turns[turn].append(document)
+    return [turns[turn] for turn in sorted(turns)]
+
+
+def _turns_of(heard: Heard, likeliest: Iterable[Likeliest], shelf: Sketched) -> list[int]:
+    """The turn of each of the likeliest documents. Those that are as likely are of one turn, or come in the order of
+    their sources where they are more than that: it does not matter how a shelf numbers them."""
+    import numpy as np
+
+    _, tie, sizes = np.unique(-heard.odds.round(6), return_inverse=True, return_counts=True)
+    in_source = np.zeros(len(tie), np.int64)
+    many = sizes[tie] > READ_AT_ONCE
+    if many.any():
+        first = {
+            document: place
+            for documents, each in zip(heard.documents, likeliest, strict=True)
+            for document, place in zip(documents.tolist(), each.places.tolist(), strict=True)
+        }
+        wanted = [first[document] for document in heard.likeliest[many].tolist()]
+        at = {place: number for number, place in enumerate(shelf.in_order(wanted))}
+        in_source[many] = [at[place] for place in wanted]
+    order = np.lexsort((in_source, tie))
+    ranks = np.cumsum(np.append(True, (np.diff(tie[order]) != 0) | (np.diff(in_source[order]) != 0))[: len(tie)])
+    turns = np.empty(len(tie), np.int64)
+    turns[order] = np.searchsorted(ranks[::READ_AT_ONCE], ranks, side="right")
+    of_each: list[int] = turns.tolist()
+    return of_each
 
 
 def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:

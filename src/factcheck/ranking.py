@@ -10,7 +10,7 @@ well each fits, and so which sentences speak to all figures of an asked one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -76,6 +76,9 @@ class Sketched(Protocol):
 
     def documents_at(self, places: Numbers) -> Numbers:
         """A number for the document of each claim, the same for those of one document."""
+
+    def in_order(self, places: Iterable[int]) -> list[int]:
+        """Places in the order of their documents' sources."""
 
 
 @dataclass(frozen=True)
