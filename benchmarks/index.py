@@ -25,8 +25,9 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
@@ -34,6 +35,7 @@ import numpy as np
 import factcheck.blocks
 import factcheck.evidence
 import factcheck.pipeline
+import factcheck.ranking
 from factcheck.documents import ReadOptions
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import ProcessPoolEngine, serial
@@ -190,7 +192,14 @@ def cold(index: Path, question: str) -> None:
     say("cold check, MB", f"{after.ru_maxrss / 1024:,.0f}", "400")
 
 
-def questions(index: Path, many: int) -> list[str]:
+class Question(NamedTuple):
+    """A sentence of the corpus, with another figure or with its own; the date of its document is that of its copy."""
+
+    text: str
+    copy: date | None
+
+
+def questions(index: Path, many: int) -> list[Question]:
     """Sentences of the corpus, half of them with another figure."""
     store = Store(index)
     draw = random.Random(1)
@@ -202,20 +211,21 @@ def questions(index: Path, many: int) -> list[str]:
         figure = claim.quantity.surface
         if draw.random() < 0.5:
             figure = _FIGURE.sub(lambda m: str(int(m[0]) * 2 + 1) if len(m[0]) < 9 else m[0], figure)
-        asked.append(claim.sentence.text[:begin] + figure + claim.sentence.text[end:])
+        text = claim.sentence.text[:begin] + figure + claim.sentence.text[end:]
+        asked.append(Question(text, store.corpus().mastheads[claim.document].published))
     store.close()
     return asked
 
 
-def warm(index: Path, asked: Sequence[str]) -> None:
+def warm(index: Path, asked: Sequence[Question]) -> None:
     encoder = StandIn()
     checker = Checker(encoder=encoder, shelf=Store(index))
-    for text in asked[:20]:
-        checker.check(text)
+    for question in asked[:20]:
+        checker.check(question.text)
     spent, worked, walked = [], [], []
-    for text in asked:
+    for question in asked:
         began, before, encoding = time.perf_counter(), time.process_time(), encoder.spent
-        checker.check(text)
+        checker.check(question.text)
         spent.append((time.perf_counter() - began) * 1000)
         worked.append((time.process_time() - before - encoder.spent + encoding) * 1000)
         walked.append(walk())
@@ -238,7 +248,7 @@ def walk() -> float:
     return (time.process_time() - before) * 1000
 
 
-def phases(index: Path, asked: Sequence[str]) -> None:
+def phases(index: Path, asked: Sequence[Question]) -> None:
     """Where the time of warm questions goes: each phase without those that it calls."""
     spent: dict[str, float] = defaultdict(float)
     running: list[str] = []
@@ -265,10 +275,10 @@ def phases(index: Path, asked: Sequence[str]) -> None:
         for what, where, name in PHASES:
             stack.enter_context(patch.object(where, name, timed(what, getattr(where, name))))
         checker = Checker(encoder=StandIn(), shelf=Store(index))
-        for number, text in enumerate(asked):
+        for number, question in enumerate(asked):
             if number == WARMING:
                 spent.clear()
-            checker.check(text)
+            checker.check(question.text)
     for what, seconds in spent.items():
         say(f"of a warm check: {what}, ms of CPU", f"{seconds * 1000 / (len(asked) - WARMING):.1f}")
 
@@ -292,41 +302,51 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
-    weighing = ("MOST_RANKED", "MOST_DOCUMENTS", "MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
-    sharing = ("ENOUGH_SHARING", "MOST_SHARING")
-    bounds = [(factcheck.blocks, name) for name in sharing] + [(factcheck.evidence, name) for name in weighing]
-    kept = [getattr(*bound) for bound in bounds]
-    for bound in bounds:
-        setattr(*bound, most if bound[1] == "MOST_RANKED" else 10**9)
-    try:
-        with patch.object(factcheck.evidence, "HARDLY", 0.0):
-            yield
-    finally:
-        for bound, value in zip(bounds, kept, strict=True):
-            setattr(*bound, value)
+    weighing = ("MOST_DOCUMENTS", "MOST_WEIGHED", "MOST_OF_DOCUMENT", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
+    bounds: list[tuple[Any, str, float]] = [(factcheck.evidence, name, 10**9) for name in weighing]
+    bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "OF_DOCUMENT", "BEARING")]
+    bounds += [(factcheck.blocks, name, 10**9) for name in ("ENOUGH_SHARING", "MOST_SHARING")]
+    bounds += [(factcheck.evidence, "MOST_RANKED", most), (factcheck.ranking, "NAMING", 10**9)]
+    with ExitStack() as stack:
+        for bound in bounds:
+            stack.enter_context(patch.object(*bound))
+        yield
 
 
-def recall(index: Path, asked: Sequence[str], most: int) -> None:
+def recall(index: Path, asked: Sequence[Question], most: int) -> None:
     """Answers held against those of a checker that weighs everything that shares any word or name, or the ``most``
     likeliest for each figure."""
     quick = Checker(encoder=StandIn(), shelf=Store(index))
-    answers = [quick.check(text) for text in asked]
+    answers = [quick.check(question.text) for question in asked]
     with weighing_all(most):
         thorough = Checker(encoder=StandIn(), shelf=Store(index))
-        wanted = [thorough.check(text) for text in asked]
+        wanted = [thorough.check(question.text) for question in asked]
     both = sum(len(evidence(a) & evidence(b)) for a, b in zip(answers, wanted, strict=True))
     every = sum(len(evidence(b)) for b in wanted)
+    own = [(evidence(a, q.copy), evidence(b, q.copy)) for q, a, b in zip(asked, answers, wanted, strict=True)]
+    told = sum(len(mine) for mine, _ in own), sum(len(theirs) for _, theirs in own)
     same = sum(a.verdict == b.verdict for a, b in zip(answers, wanted, strict=True))
     say("weighed by brute force for each figure, at most", f"{most:,}" if most < 10**9 else "all")
     say("evidence found, of brute force", f"{both / max(every, 1):.4f} of {every:,}", "0.99")
+    found = sum(len(mine & theirs) for mine, theirs in own)
+    say("of it that of the copy that a text is from", f"{found / max(told[1], 1):.4f} of {told[1]:,}", "0.99")
+    others = sum(map(len, map(evidence, answers))) - told[0], every - told[1]
+    say("evidence of other copies, here and by brute force", "{:,} and {:,}".format(*others))
     say("verdicts as by brute force", f"{same / len(asked):.4f} of {len(asked):,}", "0.99")
     pairs = [p for a, b in zip(answers, wanted, strict=True) for p in zip(a.claims, b.claims, strict=True)]
     alike = sum(a.verdict == b.verdict for a, b in pairs)
     say("single figures judged as by brute force", f"{alike / len(pairs):.4f} of {len(pairs):,}", "0.99")
 
 
-def evidence(verdict: Verdict) -> set[tuple[int, str]]:
-    return {(n, e.claim.id) for n, claim in enumerate(verdict.claims) for e in claim.evidence}
+def evidence(verdict: Verdict, copy: date | None = None) -> set[tuple[int, str]]:
+    """What is named as evidence of each figure; with ``copy``, in documents of that copy alone: others tell of other
+    worlds."""
+    return {
+        (n, e.claim.id)
+        for n, claim in enumerate(verdict.claims)
+        for e in claim.evidence
+        if copy is None or e.document.published == copy
+    }
 
 
 def conflicts(index: Path, workers: int) -> None:
@@ -416,7 +436,7 @@ def main() -> None:
         again(options.folder, index)
     asked = questions(index, options.questions) if {"cold", "warm", "phases", "recall"} & {*wanted} else []
     if "cold" in wanted:
-        cold(index, asked[0])
+        cold(index, asked[0].text)
     if "warm" in wanted:
         warm(index, asked)
     if "phases" in wanted:

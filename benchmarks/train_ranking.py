@@ -76,7 +76,7 @@ def read_index(index: Path, many: int) -> Iterator[Asked]:
     store = Store(index)
     with weighing_all():
         checker = Checker(encoder=StandIn(), shelf=store)
-        for text in questions(index, many):
+        for text, _ in questions(index, many):
             for verdict, asked in zip(checker.check(text).claims, read_text(store, text), strict=True):
                 if len(asked.features):
                     yield Asked(asked.features, np.isin(asked.named, places_of(store, verdict)))

@@ -20,10 +20,15 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
+    HARDLY,
     LOUD,
+    MOST_OF_DOCUMENT,
+    READ_AT_ONCE,
     Candidate,
+    Candidates,
     Listener,
     Told,
+    are_worth_weighing,
     judged_claims,
     propose_evidence,
 )
@@ -191,9 +196,50 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
 
     monkeypatch.setattr(listener, "at_best", counted)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
-    told = listener.listen(propose_evidence(listener, [asked], shelf).in_turn, vectors, 0.999)[asked]
+    told = listener.listen(propose_evidence(listener, [asked], shelf), vectors, 0.999)[asked]
     assert [listener.claims[i].quantity.surface for i, _ in told[0].shares] == ["7 million litres"]
     assert 0 < len(told) <= len(weighed) < len(texts)
+
+
+def test_once_a_figure_is_borne_out_no_further_ones_are_read_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = "Behind the old mill the Orla dam held {} million litres."
+    texts = [held.format(7)] * READ_AT_ONCE + [held.format(n) for n in range(20, 60)]
+    listener, shelf, asked, _ = laid_before(held.format(7), *texts)
+    weighed: list[int] = []
+    at_best = listener.at_best
+
+    def counted(asked: int, other: int) -> float:
+        weighed.append(other)
+        return at_best(asked, other)
+
+    monkeypatch.setattr(listener, "at_best", counted)
+    vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
+    candidates = propose_evidence(listener, [asked], shelf)
+    told = listener.listen(candidates, vectors, 0.5)[asked]
+    assert candidates.borne_out == {asked}
+    assert sum(t.heard >= 0.5 for t in told) == READ_AT_ONCE
+    assert {listener.claims[i].quantity.surface for i in weighed} == {"7 million litres"}
+
+
+def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_come_first() -> None:
+    held = "Behind the old mill the Orla dam held 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, *[held] * 20)
+    turns = [proposed[asked] for proposed in propose_evidence(listener, [asked], shelf).in_turn]
+    assert turns[0] == list(range(READ_AT_ONCE))
+    assert [place for turn in turns for place in turn] == list(range(20))
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.floats(0, 0.2)), max_size=60))
+def test_of_a_document_that_may_be_heard_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
+    documents, shares = np.array([d for d, _ in given], np.int64), np.array([share for _, share in given])
+    worth = are_worth_weighing(documents, shares)
+    for document in range(5):
+        own, chosen = shares[documents == document], shares[(documents == document) & worth]
+        assert len(chosen) <= MOST_OF_DOCUMENT
+        assert (len(chosen) > 0) == (own.sum() >= HARDLY)
+        if len(chosen):
+            assert chosen.max() == own.max()
+            assert chosen.min() >= min(np.sort(own)[::-1][:MOST_OF_DOCUMENT].min() - 1e-6, own.max())
 
 
 def test_what_is_alike_to_a_claim_that_bears_the_asked_one_out_may_measure_the_same() -> None:
@@ -257,7 +303,7 @@ def test_no_more_is_encoded_than_it_takes(
     monkeypatch.setattr("factcheck.evidence.ENOUGH", 6)
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, cosine) for c in some})
-    told = listener.listen([{asked: others}], vectors, 0.7)[asked]
+    told = listener.listen(Candidates([{asked: others}]), vectors, 0.7)[asked]
     assert len(told) == len(others)
     assert sum(t.is_read(vectors) for t in told) == read
     assert sum(t.heard >= 0.7 for t in told if t.is_read(vectors)) == speaking
@@ -266,7 +312,7 @@ def test_no_more_is_encoded_than_it_takes(
 def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
-    told = listener.listen([{asked: others}], vectors, 0.5)[asked]
+    told = listener.listen(Candidates([{asked: others}]), vectors, 0.5)[asked]
     every = hear_one(listener, asked, others, 0.9)
     heard = {t.document: pytest.approx(t.heard) for t in every if t.heard >= 0.5}
     assert {t.document: t.heard for t in told if t.heard >= 0.5 and t.is_read(vectors)} == heard

@@ -9,7 +9,7 @@ import numpy as np
 
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
-from factcheck.sketches import mates_of, share_around, sketch_claims, unit_mark
+from factcheck.sketches import mates_of, shares_around, sketch_claims, unit_mark
 from factcheck.words import content_stems, property_family
 
 TEXT = "The Orla dam is 40 metres high. In May 2021 it held 40 million litres and 12 boats."
@@ -46,14 +46,15 @@ def test_every_word_that_stands_around_is_in_a_sketch() -> None:
     for claim, sketch in zip(claims, sketches, strict=True):
         around = f"{claim.sentence.text} Orla valley"
         words = {property_family(word): 2.0 for word in content_stems(around)}
-        assert share_around(sketch.reshape(1), words).tolist() == [1.0]
+        assert shares_around(sketch.reshape(1), [words])[0].tolist() == [1.0]
 
 
 def test_of_words_that_stand_nowhere_few_are_told_and_of_none_all() -> None:
     sketches = sketch_claims(read_claims(make_document(TEXT, source="found")), None)
     strange = {f"word{n}": 1.0 for n in range(400)}
-    assert share_around(sketches, strange).max() < 0.1
-    assert share_around(sketches, {}).min() == 1.0
+    few, every = shares_around(sketches, [strange, {}])
+    assert few.max() < 0.02
+    assert every.min() == 1.0
 
 
 def test_a_document_without_figures_has_no_sketches() -> None:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from importlib import resources
 from itertools import chain, groupby, zip_longest
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
@@ -25,7 +26,7 @@ from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
-from factcheck.ranking import Likeliest, Sketched, hear_unread, rank_alike, rank_claims
+from factcheck.ranking import Heard, Likeliest, Sketched, hear_unread, rank_alike, rank_claims
 from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
 
@@ -62,11 +63,22 @@ a hundred thousand claims half as many would do; of a million a tenth of what sp
 READ_AT_ONCE = 6
 """Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
 read. With fewer, evidence is lost behind a few that say nothing."""
-HARDLY = 0.03
-"""A claim of such a document that seems to speak no more probably than this is not weighed."""
+HARDLY = 0.15
+"""A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
+one in a hundred seems so."""
+OF_DOCUMENT = 0.1
+"""Nor is a claim weighed that is this much less likely to speak than another of its document."""
+MOST_OF_DOCUMENT = 8
+"""Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions."""
+BEARING = 0.8
+"""A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
+are read for such figures alone: what measures the same as that claim is sought by it."""
 MOST_WEIGHED = 480
 """Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
 have so many."""
+UNLIKELY = 0.05
+"""Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
+a weighed one may be, since what is not read is known less well."""
 MOST_ALIKE = 48
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out."""
@@ -81,7 +93,8 @@ class Weights:
 
     def fit(self, read: Sequence[float]) -> float:
         """How well a claim with these features fits, as log odds against silence."""
-        return sum([w * read[at] for at, w in self._telling]) - self.silence
+        odds: float = sum(map(mul, self._told_by(read), self._own))
+        return odds - self.silence
 
     def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """The same of many claims, as far as their features are ``told``, by name: others count as 0."""
@@ -91,14 +104,24 @@ class Weights:
         return fits
 
     @cached_property
-    def _telling(self) -> tuple[tuple[int, float], ...]:
-        """The weights that are not 0, each with its place."""
-        return tuple((at, w) for at, w in enumerate(self.weights) if w)
+    def _telling(self) -> list[int]:
+        """The features, by their places, that have a weight."""
+        return [at for at, weight in enumerate(self.weights) if weight]
+
+    @cached_property
+    def _own(self) -> tuple[float, ...]:
+        """The weights that are not 0."""
+        return tuple(self.weights[at] for at in self._telling)
+
+    @cached_property
+    def _told_by(self) -> Callable[[Sequence[float]], Iterable[float]]:
+        """What picks the features that these weigh."""
+        return itemgetter(*self._telling, *self._telling[:1])  # of one place alone it would give no sequence
 
     @cached_property
     def of_pairs(self) -> list[int]:
         """The features of ``decision``, by their places, that have a weight."""
-        return [at for at, _ in self._telling if at < len(PAIR_FEATURES)]
+        return [at for at in self._telling if at < len(PAIR_FEATURES)]
 
     @cached_property
     def by_name(self) -> dict[str, float]:
@@ -234,19 +257,16 @@ class Listener:
                 told[asked].append(self._tell(asked, document, of_sentence[asked], shares))
         return {asked: sorted(each, key=lambda t: (-t.heard, t.document)) for asked, each in told.items()}
 
-    def listen(
-        self, in_turn: Iterable[Mapping[int, Sequence[int]]], vectors: Encoded, min_score: float
-    ) -> dict[int, list[Told]]:
-        """What ``hear`` tells, but that no more is read and encoded than it takes.
+    def listen(self, candidates: Candidates, vectors: Encoded, min_score: float) -> dict[int, list[Told]]:
+        """What ``hear`` tells of ``candidates``, but that no more is read and encoded than it takes.
 
-        ``in_turn`` proposes claims of some documents after those of others, the likeliest first. A document that would
-        not speak to any asked claim, were all vectors as alike as they ever are, will not; and where none of some
-        would, those behind them are not asked for. Of each turn the surest are encoded first, ``AT_ONCE`` of them,
-        until ``ENOUGH`` speak or none of the last ones does.
+        A document that would not speak to any asked claim, were all vectors as alike as they ever are, will not; and
+        where none of some would, those behind them are not asked for. Of each turn the surest are encoded first,
+        ``AT_ONCE`` of them, until ``ENOUGH`` speak or none of the last ones does.
         """
         told: dict[int, dict[str, Told]] = defaultdict(dict)
         so_far: dict[int, list[int]] = defaultdict(list)
-        for proposed in in_turn:
+        for proposed in candidates.in_turn:
             for asked, others in proposed.items():
                 so_far[asked] += others
             titles = self.titles_told(so_far)
@@ -256,6 +276,11 @@ class Listener:
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
             if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, titles, min_score):
                 break
+            candidates.borne_out.update(
+                asked
+                for asked in fresh.keys() - candidates.borne_out
+                if any(self._bears_out(t, vectors, min_score) for t in told[asked].values())
+            )
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
     def _encode_surest(
@@ -282,6 +307,11 @@ class Listener:
                 heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
                 waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
         return not enough
+
+    def _bears_out(self, told: Told, vectors: Encoded, min_score: float) -> bool:
+        """Whether a document speaks, and bears the asked claim out."""
+        said = told.best() if told.heard >= min_score and told.is_read(vectors) else None
+        return said is not None and said.answer == "supports"
 
     def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
         """The documents that may speak, the surest first."""
@@ -440,11 +470,13 @@ class Candidates:
     """The claims, by place, that may speak to asked ones.
 
     ``in_turn`` are those of some documents after those of others, the likeliest first. ``alike`` gives, for an asked
-    claim and some that bear it out, further ones that may measure the same thing as these.
+    claim and some that bear it out, further ones that may measure the same thing as these. ``borne_out`` are the asked
+    ones that some claim bears out, as far as is known when the next are proposed.
     """
 
     in_turn: Iterable[Mapping[int, Sequence[int]]]
     alike: Callable[[int, Sequence[int]], Iterable[int]] = lambda *_: ()
+    borne_out: set[int] = field(default_factory=set)
 
 
 def propose_evidence(
@@ -462,15 +494,16 @@ def propose_evidence(
     odds = {place: listener.estimate(each) for place, each in likeliest.items()}
 
     def alike(place: int, bearing: Sequence[int]) -> list[int]:
-        places = likeliest[place].places[_heard(odds[place], BESIDE_THE_SUREST)]
+        places = likeliest[place].places[_heard(odds[place], UNLIKELY)]
         sketches = shelf.sketches(places)
         found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
         return found
 
+    borne_out: set[int] = set()
     sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
-    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf) for _, some in sentences]
+    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf, borne_out) for _, some in sentences]
     merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
-    return Candidates(merged, alike)
+    return Candidates(merged, alike, borne_out)
 
 
 def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
@@ -486,11 +519,13 @@ def _in_turn(
     likeliest: Mapping[int, Likeliest],
     odds: Mapping[int, NDArray[np.float64]],
     shelf: Sketched,
+    borne_out: Set[int],
 ) -> Iterator[dict[int, list[int]]]:
     """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it and its
-    ``odds``."""
+    ``odds``; those that are ``borne_out`` may become more from turn to turn."""
     surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-    for rows in _rows_in_turn(likeliest, [odds[place] for place in likeliest], shelf):
+    turns = _documents_in_turn(likeliest, [odds[place] for place in likeliest], shelf)
+    for rows in _rows_in_turn(turns, likeliest, borne_out):
         proposed: dict[int, list[int]] = {}
         for place, each in likeliest.items():
             known = listener.know(place, each, rows.get(place, []))
@@ -500,29 +535,94 @@ def _in_turn(
         yield proposed
 
 
+Rows = Mapping[int, Sequence[int]]
+"""Claims that were ranked for asked ones, by their rows."""
+
+
 def _rows_in_turn(
+    turns: Iterable[Iterable[Rows]], likeliest: Mapping[int, Likeliest], borne_out: Set[int]
+) -> Iterator[Rows]:
+    """Which claims of some documents, and then of others, are to be weighed, ``MOST_WEIGHED`` of them or a few more."""
+    bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
+    weighed = 0
+    for documents in turns:
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for document in documents:
+            spared = document.keys() <= borne_out
+            for place, rows in document.items():
+                wanted[place] += [row for row in rows if not spared or bearing[place][row]]
+        weighed += sum(map(len, wanted.values()))
+        if any(wanted.values()):
+            yield wanted
+        if weighed >= MOST_WEIGHED:
+            break
+
+
+def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
+    """Which claims' figures may bear an asked one out: those near it, and any for a bound."""
+    near: Any = likeliest.told["near_date" if likeliest.told["date"] else "near"]
+    may: NDArray[np.bool_] = (near >= BEARING) | (likeliest.told["bound"] != 0)
+    return may
+
+
+def _documents_in_turn(
     likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
-) -> Iterator[dict[int, list[int]]]:
-    """Which of the ``likeliest`` claims are to be weighed for each asked one: those of ``READ_AT_ONCE`` documents at a
-    time, and of all that are as likely, so that it does not matter how a shelf numbers claims."""
+) -> list[list[Rows]]:
+    """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time or
+    a few more, the likeliest first."""
     import numpy as np
 
     heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
-    lost = -heard.odds.round(6)
-    turns = np.searchsorted(lost[::READ_AT_ONCE], lost, side="right").tolist()
-    turn_of = dict(zip(heard.likeliest.tolist(), turns, strict=True))
-    rows: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    rows: dict[int, dict[int, list[int]]] = {document: {} for document in heard.likeliest.tolist()}
     for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
-        hopeful = np.flatnonzero(shares >= HARDLY)
-        for row, document in zip(hopeful.tolist(), documents[hopeful].tolist(), strict=True):
-            if document in turn_of:
-                rows[turn_of[document]].setdefault(place, []).append(row)
-    weighed = 0
-    for _, of_turn in sorted(rows.items()):
-        weighed += sum(map(len, of_turn.values()))
-        yield of_turn
-        if weighed >= MOST_WEIGHED:
-            break
+        worth = np.flatnonzero(are_worth_weighing(documents, shares))
+        for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
+            if document in rows:
+                rows[document].setdefault(place, []).append(row)
+    turns: dict[int, list[Rows]] = defaultdict(list)
+    for turn, document in zip(_turns_of(heard, likeliest.values(), shelf), rows.values(), strict=True):
+        turns[turn].append(document)
+    return [turns[turn] for turn in sorted(turns)]
+
+
+def _turns_of(heard: Heard, likeliest: Iterable[Likeliest], shelf: Sketched) -> list[int]:
+    """The turn of each of the likeliest documents. Those that are as likely are of one turn, or come in the order of
+    their sources where they are more than that: it does not matter how a shelf numbers them."""
+    import numpy as np
+
+    _, tie, sizes = np.unique(-heard.odds.round(6), return_inverse=True, return_counts=True)
+    in_source = np.zeros(len(tie), np.int64)
+    many = sizes[tie] > READ_AT_ONCE
+    if many.any():
+        first = {
+            document: place
+            for documents, each in zip(heard.documents, likeliest, strict=True)
+            for document, place in zip(documents.tolist(), each.places.tolist(), strict=True)
+        }
+        wanted = [first[document] for document in heard.likeliest[many].tolist()]
+        at = {place: number for number, place in enumerate(shelf.in_order(wanted))}
+        in_source[many] = [at[place] for place in wanted]
+    order = np.lexsort((in_source, tie))
+    ranks = np.cumsum(np.append(True, (np.diff(tie[order]) != 0) | (np.diff(in_source[order]) != 0))[: len(tie)])
+    turns = np.empty(len(tie), np.int64)
+    turns[order] = np.searchsorted(ranks[::READ_AT_ONCE], ranks, side="right")
+    of_each: list[int] = turns.tolist()
+    return of_each
+
+
+def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which claims of ``documents`` that may be heard are among the likeliest of theirs to speak, by these shares."""
+    import numpy as np
+
+    _, of = np.unique(documents, return_inverse=True)
+    heard = np.bincount(of, shares)
+    order = np.lexsort((-shares.round(6), of))  # equals stand in their order in the document, on every shelf
+    first = np.searchsorted(of[order], of[order])
+    worth = np.zeros(len(of), bool)
+    worth[order] = (shares[order] >= OF_DOCUMENT * shares[order][first]) & (
+        np.arange(len(of)) - first < MOST_OF_DOCUMENT
+    )
+    return worth & (heard[of] >= HARDLY)
 
 
 def _heard(odds: NDArray[np.float64], share: float) -> Numbers:

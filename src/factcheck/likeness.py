@@ -209,6 +209,7 @@ class Likeness:
         self._alike: dict[tuple[int, int], float] = {}
         self._apart: dict[tuple[int, int], float] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
+        self._otherwise: dict[int, Mapping[str, Claim]] = {}
         self._crowd = math.log10(judge.corpus.size)
 
     @property
@@ -353,12 +354,18 @@ class Likeness:
             for m in self._mates(other)
         )
 
+    def otherwise_told(self, asked: int) -> Mapping[str, Claim]:
+        """The claims beside an asked one that tell another figure, by what that is."""
+        if asked not in self._otherwise:
+            mates = map(self._judge.aspect, self._mates(asked))
+            own = self._judge.aspect(asked).key
+            self._otherwise[asked] = {mate.key: mate.claim for mate in mates if mate.key != own}
+        return self._otherwise[asked]
+
     def _is_taken(self, asked: int, other: int) -> bool:
         """Whether a figure beside the asked one is the very same as another, and the asked one is not."""
-        key = self._judge.aspect(other).key
-        return self._judge.aspect(asked).key != key and any(
-            self._judge.aspect(m).key == key for m in self._mates(asked)
-        )
+        told = self.otherwise_told(asked)
+        return bool(told) and self._judge.aspect(other).key in told
 
     def _apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""

@@ -189,7 +189,7 @@ class Checker:
         chosen = self._chosen(self._shelf.corpus())
         links = None if chosen is None else self._links
         found = propose_evidence(listener, places, self._shelf, few)
-        heard = listener.listen(found.in_turn, vectors, least)
+        heard = listener.listen(found, vectors, least)
         spoken = {
             place: listener.confer(place, heard.get(place, ()), vectors, least, links, found.alike) for place in places
         }

@@ -72,6 +72,8 @@ DEFAULT_INDEX = Path(".factcheck") / "index.db"
 """Where an index is, below the folder one is in, unless another place is named."""
 KEPT = 16_384
 """Documents whose claims and profiles stay in memory: at most some 700 MB, and of a question's those it meets."""
+BLOCKS_KEPT = 64
+"""Blocks that stay in memory, each of a megabyte at most: the figures of one text are asked for by the same ones."""
 MANY_ASKED = 1_000
 """From so many claims on their names are looked up in memory, where all are read in seconds."""
 MADE_WITH = "made with "
@@ -147,6 +149,7 @@ class Store(Database):
         self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
         self._figured: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][2]), KEPT)
         self._titles_of = _Recent(self._find_title, KEPT)
+        self._blocks_asked = _Recent(self._read_block, BLOCKS_KEPT)
         self._numbers = _Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
@@ -347,6 +350,9 @@ class Store(Database):
         return version, self._connection.total_changes
 
     def block(self, key: BlockKey) -> NDArray[np.int64]:
+        return self._blocks_asked[key]
+
+    def _read_block(self, key: BlockKey) -> NDArray[np.int64]:
         import numpy as np
 
         word, unit = self._word(key.word)[0], self._unit(key.unit)
@@ -574,14 +580,15 @@ class Store(Database):
 
     def _find_owner(self, place: int) -> tuple[int, int]:
         query = (
-            "SELECT number, first, claims, id FROM documents WHERE first <= ? AND claims > 0"
+            "SELECT number, first, claims, id, source, title, published FROM documents WHERE first <= ? AND claims > 0"
             " ORDER BY first DESC LIMIT 1"
         )
         found = self.rows(query, (place,))
         if not found:
             raise IndexError(place)
-        ((number, first, many, document),) = found
+        ((number, first, many, document, *told),) = found
         self._numbers[document] = number
+        self._mastheads[document] = _masthead(*told)  # who asks for a claim asks for its title
         self._owners.update((first + at, (number, at)) for at in range(many))  # the others of a document are met soon
         if place >= first + many:
             raise IndexError(place)
@@ -617,8 +624,7 @@ class Store(Database):
         found = self.rows("SELECT source, title, published FROM documents WHERE id = ?", (document,))
         if not found:
             raise KeyError(document)
-        ((source, title, published),) = found
-        return Masthead(source, title, date.fromisoformat(published) if published else None)
+        return _masthead(*found[0])
 
     def _find_title(self, document: str) -> frozenset[str]:
         return title_words(self._mastheads[document].title)
@@ -684,6 +690,10 @@ def _open_again(path: Path, settings: Settings) -> Store:
 
 
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
+
+
+def _masthead(source: str, title: str | None, published: str | None) -> Masthead:
+    return Masthead(source, title, date.fromisoformat(published) if published else None)
 
 
 def _rows_of_counts(columns: Sequence[NDArray[np.uint32]], rarities: NDArray[np.float64]) -> Rows:

@@ -100,6 +100,8 @@ class Database:
         wanted = list(keys)
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
+            many = 1 << (len(some) - 1).bit_length()  # statements of few lengths are each prepared once
+            some += some[-1:] * (min(many, AT_ONCE) - len(some))
             yield from self.rows(f"{query} ({', '.join('?' * len(some))})", some)
 
     def change(self, statement: str, values: Iterable[Any] = ()) -> int:

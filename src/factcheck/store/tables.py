@@ -89,9 +89,16 @@ def _add_traits(connection: sqlite3.Connection) -> None:
 
 def _add_sketches(connection: sqlite3.Connection) -> None:
     """Sketches of claims, which hold their figures, by claim in such parts: what questions rank by."""
+    connection.execute("CREATE TABLE sketches (part INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
+    _sketch_anew(connection)
+    connection.execute("DROP TABLE figures")
+
+
+def _sketch_anew(connection: sqlite3.Connection) -> None:
+    """All sketches as they are made now: twice the bits for words."""
     import numpy as np
 
-    connection.execute("CREATE TABLE sketches (part INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
+    connection.execute("DELETE FROM sketches")
     found: dict[int, Sketches] = {}
     query = "SELECT first, texts.claims, document FROM texts JOIN documents USING (number)"
     for first, packed, document in connection.execute(query):
@@ -102,7 +109,6 @@ def _add_sketches(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO sketches VALUES (?, ?)", ((part, encode_sketches(each)) for part, each in sorted(found.items()))
     )
-    connection.execute("DROP TABLE figures")
 
 
 def _add_titles(connection: sqlite3.Connection) -> None:
@@ -120,6 +126,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     _add_traits,
     _add_sketches,
     _add_titles,
+    _sketch_anew,
 )
 """What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
 
