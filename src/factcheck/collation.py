@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from factcheck.arrays import distinct, ranks_in
+from factcheck.arrays import cut_up, distinct, ranks_in
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.groups import BEST_VECTORS, Judge, cosines
 from factcheck.parallels import Figures, Judgements, Parallels
@@ -81,12 +81,13 @@ SAME_MATTER = 0.05
 may be misattributed, are held apart by their weight alone."""
 ASKED_MATTER = 0.35
 """The same of an asked claim: who asks names what is meant."""
+LAID_AT_ONCE = 200_000
+"""Pairs of figures that are written out together: some 200 MB."""
 UNLIKELY = 0.05
 """A pair that is no likelier makes no group and parts one: it need not be known how unlikely it is."""
 HOPEFUL = 0.4
 """How sure a pair of an archive must be with the best of vectors, or it is not encoded: what the others say seldom
-lifts a less sure one to what is shown. From 0.2 to 0.5 what is found on ECB+ and in an archive of stories is the
-same."""
+lifts a less sure one to what is shown."""
 _NOTED = ("words", "property", "sentence", "stranger", "exclusive", "as_of", "one_period")
 """The features that the decision reads too."""
 _OF_VECTORS = ("vectors", "measure", "sameness")
@@ -153,6 +154,10 @@ class Collator:
 
     def lay_out(self, twos: Sequence[Two]) -> Laid:
         """Those of the pairs of some documents that could be of one thing, all read of them but their vectors."""
+        cuts = cut_up(self._figures.sizes(twos), LAID_AT_ONCE)
+        return Laid.joined(self._lay_out_some(twos[first:stop]) for first, stop in cuts)
+
+    def _lay_out_some(self, twos: Sequence[Two]) -> Laid:
         sifting = _Sifting(self._judge, self._figures, twos, self._same_matter)
         weighed = self._weigh(sifting.pairs, sifting.likely)
         told = {**weighed.noted, **self._figures.search(sifting.pairs.only(weighed.at))}
@@ -181,19 +186,24 @@ class _Sifting:
         self.pairs = pairs.only(chosen[pairs.of] | figures.tell(pairs))
         self._chosen = chosen[self.pairs.of]
         self._alike = np.array([two.alike for two in twos], np.float64)[self.pairs.of]
-        self._weights, self._compared = _weights(), False
+        self._weights = _weights()
         self._late = {name: self._weights[name] for name in _LATE}
-        self._fixed = np.full(len(self.pairs.of), -np.inf)
+        self._compared = np.zeros(len(self.pairs.of), bool)
+        self._fixed = np.zeros(len(self.pairs.of))
         self._agree = np.zeros(len(self.pairs.of), bool)
 
     def likely(self, bounds: Bounds) -> Mask:
         """Whether pairs could be of one thing, were their vectors as alike as they ever are."""
+        import numpy as np
+
         of_story = _of_one_story(self._judge, bounds.most[:, 0], self._chosen[bounds.at])
         if "sentence" not in bounds.noted:  # half of the pairs are ruled out before it is read
             return of_story
-        if not self._compared:
-            self._compare(bounds.at[of_story])
-        return self.could_be_one(self.laid(bounds.at, bounds.most, bounds.siblings, bounds.noted))
+        left = np.flatnonzero(of_story)
+        noted = {name: read[left] for name, read in bounds.noted.items()}
+        laid = self.laid(bounds.at[left], bounds.most[left], bounds.siblings[left], noted)
+        of_story[left] = self.could_be_one(laid)
+        return of_story
 
     def could_be_one(self, laid: Laid) -> Mask:
         """The same of pairs that are laid out."""
@@ -204,7 +214,7 @@ class _Sifting:
         return found
 
     def _compare(self, at: Numbers) -> None:
-        """Read what the figures of some pairs say; those that are not read are of two things."""
+        """Read what the figures of some pairs say."""
         import numpy as np
 
         pairs = self.pairs.only(at)
@@ -213,10 +223,11 @@ class _Sifting:
         fixed = learned_collation().intercept + sum(self._weights[name] * each for name, each in told.items())
         self._fixed[at] = np.where(judgements.comparable, fixed, -np.inf)
         self._agree[at] = judgements.agree | judgements.explained
-        self._compared = True
+        self._compared[at] = True
 
     def laid(self, at: Numbers, odds: Reals, siblings: Mask, told: Mapping[str, Reals]) -> Laid:
         """Some of the pairs; what is not told of them is taken for the best."""
+        self._compare(at[~self._compared[at]])
         fixed = self._fixed[at] + self._weights["sibling"] * siblings
         fixed += sum(weight * told.get(name, float(weight > 0)) for name, weight in self._late.items())
         a, b = self.pairs.a[at], self.pairs.b[at]
@@ -228,7 +239,7 @@ class Laid:
     """Pairs of claims, by place, with what is known of them but for what their vectors say.
 
     ``fixed`` are the log odds of what these do not bear on, ``odds`` (n, 3) those of each question of the decision, the
-    first from the prior of the corpus on. ``siblings`` tells which are of two parts of one owner, ``agree`` of which
+    first with the prior of the corpus added. ``siblings`` tells which are of two parts of one owner, ``agree`` of which
     the figures agree, or are explained, ``alike`` how alike their documents are, and ``chosen`` of which these were
     chosen for one story.
     """
@@ -321,7 +332,7 @@ def find_best(
 ) -> list[tuple[int, int, float]]:
     """For each ``asked`` claim and each document of those ``known``, the claim that is surest to measure the same
     thing, if that is no less than ``least``, and how sure it is. All are places in the corpus of ``judge``, ascending;
-    the asked claims are of one text, and come last.
+    the asked claims, one at least, are of one text, and come last.
     """
     import numpy as np
 

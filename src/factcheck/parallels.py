@@ -96,7 +96,7 @@ class Written(NamedTuple):
             kind="counted" if quantity.dimension in COUNTED_DIMENSIONS else unit,
             unit=unit,
             key=key,
-            number="" if value is None else f"{quantity.dimension} {value}",
+            number="" if value is None else f"{quantity.dimension} {value or 0}",
             spelled=quantity.unit,
             digits="".join(c for c in quantity.surface if c.isdigit()).strip("0"),
             spread="" if value is None else "".join(sorted(map(str, value.as_tuple().digits))),
@@ -185,8 +185,8 @@ class Figures:
         compared = np.flatnonzero(self._compared)
         columns = (self._document, self._number["key"], self._number["unit"])
         document, key, unit = (column[compared] for column in columns)
-        self._keys, units = (int(column.max(initial=0)) + 1 for column in (key, unit))
-        self._given, first = np.unique(document * self._keys + key, return_index=True)
+        self._many_keys, units = (int(column.max(initial=0)) + 1 for column in (key, unit))
+        self._given, first = np.unique(document * self._many_keys + key, return_index=True)
         of_unit, many = np.unique((document * units + unit)[first], return_counts=True)
         self._crowd = np.zeros(len(self._claims))
         self._crowd[compared] = np.log(many)[of_unit.searchsorted(document * units + unit)]
@@ -195,9 +195,9 @@ class Figures:
         """All pairs of claims of pairs of documents whose figures are of one kind."""
         import numpy as np
 
-        known = [number for number, two in enumerate(twos) if {two.one, two.other} <= self._documents.keys()]
-        ends = [(self._documents[twos[number].one], self._documents[twos[number].other]) for number in known]
-        one, other = np.array(ends, np.int64).reshape(-1, 2).T
+        one, other = self._numbers_of(twos)
+        known = np.flatnonzero((one >= 0) & (other >= 0))
+        one, other = one[known], other[known]
         kinds = int(self._number["kind"].max(initial=0)) + 1
         codes = np.where(self._compared, self._document * kinds + self._number["kind"], -1)
         order = np.argsort(codes, kind="stable")
@@ -206,7 +206,24 @@ class Figures:
         wanted = other[of] * kinds + self._number["kind"][first]
         second, at = _runs(codes[order], wanted, wanted + 1)
         a, b = first[at], order[second]
-        return Parallels(np.minimum(a, b), np.maximum(a, b), np.array(known, np.int64)[of[at]])
+        return Parallels(np.minimum(a, b), np.maximum(a, b), known[of[at]])
+
+    def sizes(self, twos: Sequence[Two]) -> Numbers:
+        """How many pairs of claims each pair of documents has, whatever their figures are."""
+        import numpy as np
+
+        many = np.bincount(self._document, minlength=1)
+        one, other = self._numbers_of(twos)
+        found: Numbers = np.where((one >= 0) & (other >= 0), many[one] * many[other], 0)
+        return found
+
+    def _numbers_of(self, twos: Sequence[Two]) -> tuple[Numbers, Numbers]:
+        """The numbers of pairs of documents; -1 of one that has no claim."""
+        import numpy as np
+
+        numbers = [(self._documents.get(two.one, -1), self._documents.get(two.other, -1)) for two in twos]
+        one, other = np.array(numbers, np.int64).reshape(-1, 2).T
+        return one, other
 
     def tell(self, pairs: Parallels) -> Mask:
         """Whether two figures are neither ages nor stretches of time, of which everybody and everything has one, nor
@@ -282,7 +299,7 @@ class Figures:
         import numpy as np
 
         wanted = ((pairs.a, pairs.b), (pairs.b, pairs.a))
-        codes = (self._document[x] * self._keys + self._number["key"][y] for x, y in wanted)
+        codes = (self._document[x] * self._many_keys + self._number["key"][y] for x, y in wanted)
         known: Reals = np.sum([among(each, self._given)[0] for each in codes], axis=0, dtype=np.float64)
         return known
 

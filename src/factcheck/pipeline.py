@@ -61,8 +61,8 @@ ASKED_PRIOR = 0.0
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
-TWOS_AT_ONCE = 3_000
-"""Pairs of documents that are laid side by side together: a second or two."""
+TWOS_AT_ONCE = 1_000
+"""Pairs of documents that a process lays side by side before it is given others: a second or less."""
 ENCODED_AT_ONCE = 20_000
 """Claims whose vectors are in memory at once before they are put on the shelf: 30 MB."""
 
@@ -283,15 +283,16 @@ class Checker:
 
         All that they are judged by is on the shelf, the vectors too.
         """
-        judge = Judge(self._shelf.corpus())
-        among = None if new is None else self._reach(judge, self._shelf.places_of(new))
-        proposed, laid = self._propose(judge, among), self._lay_out(among)
-        order = self._shelf.in_order(distinct(proposed.claims(), laid.claims()).tolist())
+        with self._shelf.reading():
+            judge = Judge(self._shelf.corpus())
+            among = None if new is None else self._reach(judge, self._shelf.places_of(new))
+            proposed, laid = self._propose(judge, among), self._lay_out(among)
+            order = self._shelf.in_order(distinct(proposed.claims(), laid.claims()).tolist())
+            documents = self._shelf.documents_at(order)
         if len(order) > MOST_KEPT:
             give_memory_back()
         for first in range(0, len(order), ENCODED_AT_ONCE):
             self._encode(list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
-        documents = self._shelf.documents_at(order)
         numbered = proposed.numbered(order), laid.numbered(order)
         return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
 
@@ -308,8 +309,7 @@ class Checker:
     def _twos(self, places: Numbers) -> list[Two]:
         """The pairs of documents of the claims at ``places`` that tell one story."""
         corpus = self._shelf.corpus()
-        with self._shelf.reading():
-            return find_twos(corpus, self._shelf, places, threads, chosen=self._chosen(corpus) is not None)
+        return find_twos(corpus, self._shelf, places, threads, chosen=self._chosen(corpus) is not None)
 
     def _lay_out_twos(self, twos: Sequence[Two]) -> Laid:
         pieces = [twos[first : first + TWOS_AT_ONCE] for first in range(0, len(twos), TWOS_AT_ONCE)]
@@ -317,9 +317,8 @@ class Checker:
 
     def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
         """The pairs whose score matters: of all claims, or of those ``among`` them."""
-        with self._shelf.reading():
-            blocks = self._shelf.blocks(among)
-            stories = judge.stories(blocks.claims(), self._shelf, threads)
+        blocks = self._shelf.blocks(among)
+        stories = judge.stories(blocks.claims(), self._shelf, threads)
         if among is not None:
             columns = judge.columns(blocks.claims(), self._shelf)
             return propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)

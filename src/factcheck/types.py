@@ -188,7 +188,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Figured:
-    """What is asked of a claim's figure: it is read in half the time, where there are millions."""
+    """What is asked of a claim's figure: less to read, where there are millions."""
 
     document: str
     sentence: Sentence

@@ -273,7 +273,7 @@ class Store(Database):
         return [place for first, claims in runs for place in range(first, first + claims)]
 
     def figured(self, places: Iterable[int]) -> Iterator[Figured]:
-        self._every_run()  # most are asked for
+        self._every_run()  # many are asked for
         documents = self._by_document(places)
         while some := list(islice(documents, AT_ONCE)):
             packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
@@ -558,15 +558,15 @@ class Store(Database):
         if self._runs is None:
             return self._owners[place]
         at = bisect_right(self._runs.firsts, place) - 1
-        if at < 0:
+        if at < 0 or place >= self._runs.firsts[at] + self._runs.sizes[at]:
             raise IndexError(place)
         return self._runs.numbers[at], place - self._runs.firsts[at]
 
     def _every_run(self) -> _Runs:
         """The documents that have claims: worth reading where many are asked for."""
         if self._runs is None:
-            found = self.rows("SELECT first, number, id FROM documents WHERE claims > 0 ORDER BY first")
-            self._runs = _Runs(*map(list, zip(*found, strict=True))) if found else _Runs([], [], [])
+            found = self.rows("SELECT first, claims, number, id FROM documents WHERE claims > 0 ORDER BY first")
+            self._runs = _Runs(*map(list, zip(*found, strict=True))) if found else _Runs([], [], [], [])
         return self._runs
 
     def _load_all(self) -> None:
@@ -722,9 +722,11 @@ class _Recent(dict[K, V]):
 
 @dataclass(frozen=True)
 class _Runs:
-    """The documents that have claims, in the order of these: the first claim, the number and the id of each."""
+    """The documents that have claims, in the order of these: the first claim of each, how many it has, its number and
+    its id."""
 
     firsts: list[int]
+    sizes: list[int]
     numbers: list[int]
     documents: list[str]
 
