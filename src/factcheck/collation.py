@@ -104,7 +104,7 @@ def learned_collation() -> Regression:
 
 
 def _weights() -> Mapping[str, float]:
-    return dict(zip((name for name, _, _ in FEATURES), learned_collation().weights, strict=True))
+    return learned_collation().by_name(FEATURES)
 
 
 @dataclass(frozen=True)

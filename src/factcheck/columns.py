@@ -170,7 +170,7 @@ class Bounds:
 
         names = [name for name, _, _ in FEATURES]
         parts = (decision.story, decision.matter, decision.measure)
-        self._weights = [dict(zip(names, part.weights, strict=True)) for part in parts]
+        self._weights = [part.by_name(FEATURES) for part in parts]
         self._decision, self._noted = decision, frozenset(noted)
         self._unread = dict.fromkeys(name for name in names if name != "vectors")
         self._most = [

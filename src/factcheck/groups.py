@@ -338,7 +338,7 @@ def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: N
     """Each proposed pair with its score; of each claim there is the number of its document, and a row of vectors."""
     alike, odds = cosines(proposed.a, proposed.b, vectors), proposed.odds
     scores, as_one = (judge.decision.scores(each, alike).round(6) for each in (odds.plain, odds.as_one))
-    best = are_best(with_documents(proposed.a, proposed.b, documents), as_one, proposed.twins)
+    best = are_best(Ends.of(proposed.a, proposed.b, documents), as_one, proposed.twins)
     return Scored(proposed.a, proposed.b, scores, as_one, best)
 
 
@@ -360,30 +360,42 @@ BEST_OF_DOCUMENT = 0.75
 """A claim measures the same thing as the best of another document's claims, and as those that come this near to it."""
 
 
-def with_documents(a: Numbers, b: Numbers, documents: Numbers) -> tuple[Numbers, Numbers]:
-    """For either claim of pairs, a number of it and the other's document, from 0 on without gaps; ``documents`` has a
-    number for that of each claim."""
-    import numpy as np
+class Ends(NamedTuple):
+    """For either claim of pairs, a number of it and the other's document, from 0 on without gaps, and how ``many``."""
 
-    many = int(documents.max(initial=-1)) + 1
-    _, keys = np.unique(np.concatenate((a * many + documents[b], b * many + documents[a])), return_inverse=True)
-    return keys[: len(a)], keys[len(a) :]
+    first: Numbers
+    second: Numbers
+    many: int
+
+    @classmethod
+    def of(cls, a: Numbers, b: Numbers, documents: Numbers) -> Ends:
+        """Those of pairs of claims, each with the number of its document."""
+        import numpy as np
+
+        beyond = int(documents.max(initial=-1)) + 1
+        codes = np.concatenate((a * beyond + documents[b], b * beyond + documents[a]))
+        found, numbers = np.unique(codes, return_inverse=True)
+        return cls(numbers[: len(a)], numbers[len(a) :], len(found))
+
+    @property
+    def both(self) -> tuple[Numbers, Numbers]:
+        return self.first, self.second
 
 
-def are_best(ends: tuple[Numbers, Numbers], scores: Reals, twins: Mask) -> Mask:
-    """Whether each pair is, for both claims, among the best with the other's document; ``ends`` are those numbers.
+def are_best(ends: Ends, scores: Reals, twins: Mask | None = None) -> Mask:
+    """Whether each pair is, for both claims, among the best with the other's document.
 
     A document seldom measures one thing twice: of two claims of it that could match, the worse one measures another.
     A sentence that stands in both documents is compared with its twin alone.
     """
     import numpy as np
 
-    keeps, many = np.ones(len(scores), bool), max(int(end.max(initial=-1)) for end in ends) + 1
-    best, with_twin = np.zeros(many), np.zeros(many, bool)
-    for end in ends:
+    twins = np.zeros(len(scores), bool) if twins is None else twins
+    keeps, best, with_twin = np.ones(len(scores), bool), np.zeros(ends.many), np.zeros(ends.many, bool)
+    for end in ends.both:
         np.maximum.at(best, end, scores)
         with_twin[end[twins]] = True
-    for end in ends:
+    for end in ends.both:
         keeps &= (twins | ~with_twin[end]) & (scores >= BEST_OF_DOCUMENT * best[end])
     return keeps
 

@@ -38,6 +38,10 @@ class Regression:
         """The log odds of the pair with these features."""
         return self.intercept + sum([w * read[at] for at, w in self.telling])
 
+    def by_name(self, features: Sequence[tuple[str, int, str]]) -> dict[str, float]:
+        """The weights by the names of ``features``, which it is of."""
+        return dict(zip((name for name, _, _ in features), self.weights, strict=True))
+
     @cached_property
     def telling(self) -> tuple[tuple[int, float], ...]:
         """The weights that are not 0, each with its place."""

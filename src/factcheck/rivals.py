@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
-from factcheck.groups import Pair, are_best, with_documents
+from factcheck.groups import Ends, Pair, are_best
 from factcheck.plausibility import count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
 from factcheck.types import Claim
@@ -102,10 +102,7 @@ class Looks:
         self.alike: Reals = np.concatenate((laid.alike, laid.alike[of_others]))
         self.chosen: Mask = np.concatenate((laid.chosen, laid.chosen[of_others]))
         self.of_decided = np.concatenate((np.where(is_decided, place, -1), others))
-        self.ends = with_documents(self.a, self.b, self.documents)
-        """For either claim of each pair, the number of it with the other's document."""
-        self.both_ends = ((self.ends[0], self.a), (self.ends[1], self.b))
-        self.many_ends = max(int(end.max(initial=-1)) for end in self.ends) + 1
+        self.ends = Ends.of(self.a, self.b, self.documents)
         self._as_decided = np.array([*(pair.decided for pair in alone.decided), 0.0])[self.of_decided]
 
     def decided(self, wanted: Mask) -> Reals:
@@ -118,14 +115,54 @@ class Looks:
             found[row] = self._weigh(self._decided[self.of_decided[row]])
         return found
 
+    @cached_property
+    def odds(self) -> Reals:
+        """The log odds of each pair alone."""
+        return each_log_odds(self.alone, SUREST)
+
+    @cached_property
+    def lead(self) -> Reals:
+        """By how much these are above those of the next best of either claim with the other's document."""
+        import numpy as np
+
+        odds, ends = self.odds, np.concatenate(self.ends.both)
+        rows = np.tile(np.arange(len(odds)), 2)
+        order = np.lexsort((-odds[rows], ends))
+        first = np.flatnonzero(np.diff(ends[order], prepend=-1))
+        best, behind = rows[order[first]], np.full(len(first), log_odds(0.0, SUREST))
+        followed = np.flatnonzero(np.diff(first, append=len(order)) > 1)
+        behind[followed] = odds[rows[order[first[followed] + 1]]]
+        is_best = [best[end] == np.arange(len(odds)) for end in self.ends.both]
+        others = [np.where(it, behind[end], odds[best[end]]) for it, end in zip(is_best, self.ends.both, strict=True)]
+        found: Reals = (odds - np.maximum(*others)).clip(-MOST_LEAD, MOST_LEAD)
+        return found
+
+    @cached_property
+    def seconded(self) -> Reals:
+        """How many further documents give the figure of either claim, of that which fewer give: near 1 if many do."""
+        import numpy as np
+
+        most, of_claim = np.zeros(self.ends.many), np.zeros(self.ends.many, np.int64)
+        for end, claim in self.with_claims:
+            np.maximum.at(most, end[self.agree], self.alone[self.agree])
+            of_claim[end] = claim
+        every = np.bincount(of_claim, most, len(self.documents))
+        seconds: Reals = np.minimum(*(every[claim] - most[end] for end, claim in self.with_claims)).clip(min=0)
+        return seconds / (1 + seconds)
+
+    @property
+    def with_claims(self) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers]]:
+        """Either end of the pairs with its claim."""
+        return (self.ends.first, self.a), (self.ends.second, self.b)
+
     def near(self, wanted: Mask) -> Mask:
         """The pairs of which a claim is held against the same document as that of a pair that is ``wanted``."""
         import numpy as np
 
-        met = np.zeros(self.many_ends, bool)
-        for end in self.ends:
+        met = np.zeros(self.ends.many, bool)
+        for end in self.ends.both:
             met[end[wanted]] = True
-        found: Mask = met[self.ends[0]] | met[self.ends[1]]
+        found: Mask = met[self.ends.first] | met[self.ends.second]
         return found
 
     def pairs(self, wanted: Mask) -> list[tuple[int, int]]:
@@ -161,36 +198,8 @@ def _at_most(looks: Looks) -> Reals:
 def _read(looks: Looks, decided: Reals, rows: Numbers, third: Reals | Mask, apart: Reals | Mask) -> Reals:
     import numpy as np
 
-    odds, of_decided = each_log_odds(looks.alone, SUREST), each_log_odds(decided, SURE_DECIDED)
-    near = odds[rows], _lead(looks, odds)[rows], _seconded(looks)[rows]
-    return np.stack((*near, third, apart, of_decided, looks.alike[rows]), axis=1)
-
-
-def _lead(looks: Looks, odds: Reals) -> Reals:
-    """By how much the log odds of each pair are above those of the next best of either claim with that document."""
-    import numpy as np
-
-    ends, rows = np.concatenate(looks.ends), np.tile(np.arange(len(odds)), 2)
-    order = np.lexsort((-odds[rows], ends))
-    first = np.flatnonzero(np.diff(ends[order], prepend=-1))
-    best, behind = rows[order[first]], np.full(len(first), log_odds(0.0, SUREST))
-    followed = np.flatnonzero(np.diff(first, append=len(order)) > 1)
-    behind[followed] = odds[rows[order[first[followed] + 1]]]
-    leads = (odds - np.where(best[end] == np.arange(len(odds)), behind[end], odds[best[end]]) for end in looks.ends)
-    return np.minimum(*leads).clip(-MOST_LEAD, MOST_LEAD)
-
-
-def _seconded(looks: Looks) -> Reals:
-    """How many further documents give the figure of either claim, of that which fewer give: near 1 if many do."""
-    import numpy as np
-
-    most, of_claim = np.zeros(looks.many_ends), np.zeros(looks.many_ends, np.int64)
-    for end, claim in looks.both_ends:
-        np.maximum.at(most, end[looks.agree], looks.alone[looks.agree])
-        of_claim[end] = claim
-    every = np.bincount(of_claim, most, len(looks.documents))
-    seconds: Reals = np.minimum(*(every[claim] - most[end] for end, claim in looks.both_ends)).clip(min=0)
-    return seconds / (1 + seconds)
+    near = looks.odds[rows], looks.lead[rows], looks.seconded[rows]
+    return np.stack((*near, third, apart, each_log_odds(decided, SURE_DECIDED), looks.alike[rows]), axis=1)
 
 
 def _third(looks: Looks, rows: Numbers) -> tuple[Reals, Reals]:
@@ -199,8 +208,8 @@ def _third(looks: Looks, rows: Numbers) -> tuple[Reals, Reals]:
 
     likely = np.flatnonzero(looks.alone >= LIKELY)
     near = _Near(looks.a[likely], looks.b[likely], looks.alone[likely], len(looks.documents))
-    held = np.sum([np.bincount(end[likely], looks.alone[likely], looks.many_ends) for end in looks.ends], axis=0)
-    further = np.sum([near.sums[claim[rows]] - held[end[rows]] for end, claim in looks.both_ends], axis=0)
+    held = np.sum([np.bincount(end[likely], looks.alone[likely], looks.ends.many) for end in looks.ends.both], axis=0)
+    further = np.sum([near.sums[claim[rows]] - held[end[rows]] for end, claim in looks.with_claims], axis=0)
     both = near.of_both(looks.a[rows], looks.b[rows])
     only = (further - 2 * both).clip(min=0)
     return both / (1 + both + only), only / (1 + both + only)
@@ -250,20 +259,9 @@ def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[
     are left as they were decided; of documents of an archive that tell one story those are joined to them that differ
     and were not held to be of one thing: who searches an archive looks for conflicts.
     """
-    import numpy as np
-
     looks = Looks(alone)
-    nothing = np.zeros(len(looks.a), bool)
-    hopeful = looks.chosen | (~looks.agree & (_at_most(looks) >= FOUND))
-    decided, sure = looks.decided(hopeful), np.zeros(len(looks.a))
-    rows = np.flatnonzero(looks.chosen | (hopeful & (decided < min_score)))
-    sure[rows] = weigh_rivals(read_rivals(looks, rows, decided[rows]))
-    joins = looks.chosen | (sure >= FOUND)
-    decided = looks.decided(hopeful | looks.near(joins))
-    holds = ~looks.chosen
-    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b]) for a, b in looks.pairs(looks.chosen)]
-    scores = np.maximum(sure * joins, decided * holds)
-    best = are_best(looks.ends, scores, nothing)
+    joins, scores = _join(alone, looks, min_score)
+    best = are_best(looks.ends, scores)
     collated = dict(zip(looks.pairs(joins), looks.of_decided[joins].tolist(), strict=True))
     told = zip(collated.items(), scores[joins].tolist(), best[joins].tolist(), strict=True)
     joined = [
@@ -272,6 +270,20 @@ def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[
     ]
     left = [pair for pair in alone.decided if (pair.a, pair.b) not in collated]
     return sorted([*left, *joined]), lambda pair: pair.decided if (pair.a, pair.b) in collated else alone.weigh(pair)
+
+
+def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
+    """Which pairs are joined to those that were decided, and how sure it is of these and of all that are near them."""
+    import numpy as np
+
+    hopeful = looks.chosen | (~looks.agree & (_at_most(looks) >= FOUND))
+    decided, sure = looks.decided(hopeful), np.zeros(len(looks.a))
+    rows = np.flatnonzero(looks.chosen | (hopeful & (decided < min_score)))
+    sure[rows] = weigh_rivals(read_rivals(looks, rows, decided[rows]))
+    joins = looks.chosen | (sure >= FOUND)
+    holds = ~looks.chosen
+    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b]) for a, b in looks.pairs(looks.chosen)]
+    return joins, np.maximum(sure * joins, looks.decided(hopeful | looks.near(joins)) * holds)
 
 
 def _holds_alone(a: Claim, b: Claim) -> bool:

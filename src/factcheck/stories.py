@@ -65,7 +65,7 @@ def _story_odds(words: Reals, named: Reals, figured: Reals) -> Reals:
     import numpy as np
 
     story = learned_decision().story
-    weights = dict(zip((name for name, _, _ in FEATURES), story.weights, strict=True))
+    weights = story.by_name(FEATURES)
     figures = weights["figures"] * (figured / ALIKE).clip(max=1) + weights["figures_apart"] * (figured == 0)
     odds: Reals = story.intercept + weights["documents"] * words + weights["named"] * named + figures
     return np.asarray(odds)
