@@ -5,22 +5,39 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from importlib import resources
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from factcheck import find_conflicts
-from factcheck.collation import FEATURES, SUREST, Collated, Collator, Laid
+from factcheck import collation, find_conflicts
+from factcheck.collation import (
+    FEATURES,
+    FOUND_STORY,
+    HOPEFUL,
+    SAME_MATTER,
+    SAME_STORY,
+    SUREST,
+    UNLIKELY,
+    Collated,
+    Collator,
+    Laid,
+    learned_collation,
+)
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.decision import FEATURES as OF_DECISION
-from factcheck.documents import make_document
-from factcheck.groups import Judge, Pair
+from factcheck.decision import learned_decision
+from factcheck.documents import make_document, read_documents
+from factcheck.groups import BEST_VECTORS, Judge, Pair, are_best
 from factcheck.parallels import Figures
 from factcheck.pipeline import Checker, read_claims
-from factcheck.rivals import Alone, Looks, collate_pairs, read_rivals, weigh_rivals
+from factcheck.plausibility import count_one_thing, is_toll
+from factcheck.rivals import FOUND, Alone, Looks, collate_pairs, read_rivals, weigh_rivals
 from factcheck.stories import Two
-from factcheck.types import Agreement, Report
+from factcheck.types import Agreement, Claim, Report
 
 NAMES = [name for name, _, _ in FEATURES]
 DECIDED = [name for name, _, _ in OF_DECISION]
@@ -182,3 +199,103 @@ def test_the_stories_are_cases_that_can_be_run() -> None:
         case = read_case(path)
         assert case.documents
         assert all((path.parent / name).is_file() for name in case.documents)
+
+
+STORIES = Path(__file__).parent.parent / "benchmarks" / "stories" / "learned"
+FOLDERS = sorted(path for path in STORIES.iterdir() if path.is_dir())[:6]
+
+
+@pytest.fixture(scope="module")
+def stories() -> Corpus:
+    """Six stories in one corpus, each told by several documents."""
+    paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.*")) if path.suffix != ".toml"]
+    documents, _ = read_documents(paths, max_bytes=10**6, root=STORIES)
+    return form_corpus(documents, [c for d in documents for c in read_claims(d)])
+
+
+@pytest.mark.parametrize(("chosen", "prior"), [(True, 1.0), (False, -4.0)])
+def test_what_is_laid_out_is_all_that_could_be_of_one_thing(stories: Corpus, chosen: bool, prior: float) -> None:
+    judge = Judge(stories, prior=prior)
+    twos = [Two(*ends, 0.5, chosen) for ends in combinations(stories.documents, 2)]
+    collator = Collator(judge, stories.claims, np.arange(len(stories.claims)))
+    every = collator.every(twos)
+    read = every.features(judge, np.full(len(every.pairs.of), BEST_VECTORS))
+    tells = np.full(len(read), True) if chosen else Figures(stories.claims).tell(every.pairs)
+    expected = {}
+    for row, a, b, of_archive in zip(read, every.pairs.a.tolist(), every.pairs.b.tolist(), tells.tolist(), strict=True):
+        decided = judge.features(a, b, BEST_VECTORS)
+        story = judge.decision.story.score(decided, prior if chosen else 0.0)
+        matter = judge.decision.matter.score(decided)
+        sibling = decided[DECIDED.index("subject_sibling")] == 1
+        of_one = story >= (SAME_STORY if chosen else FOUND_STORY) and (sibling or matter >= SAME_MATTER)
+        score = learned_collation().score(row.tolist())
+        if of_one and of_archive and score >= (UNLIKELY if chosen else HOPEFUL):
+            expected[a, b] = score
+    laid = collator.lay_out(twos)
+    scores = laid.scores(judge, np.full(len(laid.a), BEST_VECTORS))
+    found = dict(zip(zip(laid.a.tolist(), laid.b.tolist(), strict=True), scores.tolist(), strict=True))
+    assert found == pytest.approx(expected, abs=1e-6)
+    assert len(found) > 5
+
+
+def test_few_figures_at_once_are_laid_out_as_many_are(stories: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    twos = [Two(*ends, 0.5, chosen=True) for ends in combinations(stories.documents, 2)]
+    collator = Collator(Judge(stories), stories.claims, np.arange(len(stories.claims)))
+    at_once = collator.lay_out(twos)
+    monkeypatch.setattr(collation, "LAID_AT_ONCE", 50)
+    for one, other in zip(vars(at_once).values(), vars(collator.lay_out(twos)).values(), strict=True):
+        assert np.allclose(one, other, rtol=0, atol=1e-9)
+
+
+def test_how_alike_claims_are_says_nothing_of_how_alike_documents_are() -> None:
+    assert learned_decision().story.weights[DECIDED.index("vectors")] == 0
+
+
+def holds_alone(a: Claim, b: Claim) -> bool:
+    return count_one_thing(a, b) or (is_toll(a) and is_toll(b))
+
+
+SURE = st.sampled_from((0.0, 0.06, 0.3, 0.55, 0.8, 0.97))
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
+    """With a look at every pair, and not only at those that the bounds leave."""
+    texts = [f"It has 3{n} chips, 5{n} trees and 9{n} lamps. It killed 2{n} people." for n in range(4)]
+    claims = corpus_of(*texts).claims
+    ends = [(a, b) for a, b in combinations(range(len(claims)), 2) if claims[a].document != claims[b].document]
+    two_of = {two: data.draw(st.booleans()) for two in {tuple(claims[i].document for i in pair) for pair in ends}}
+    laid_pairs = sorted(data.draw(st.sets(st.sampled_from(ends), min_size=1)))
+    decided = [
+        Pair(a, b, score, score, data.draw(st.booleans()))
+        for a, b in sorted(data.draw(st.sets(st.sampled_from(ends))))
+        for score in [data.draw(SURE)]
+    ]
+    a, b = np.array(laid_pairs, np.int64).T
+    chosen = np.array([two_of[claims[x].document, claims[y].document] for x, y in laid_pairs])
+    agree = np.array([data.draw(st.booleans()) for _ in laid_pairs])
+    none, sure = np.zeros(len(a)), np.array([data.draw(SURE) for _ in laid_pairs])
+    laid = Laid(a, b, none, np.zeros((len(a), 3)), none > 0, agree, np.full(len(a), 0.5), chosen)
+    alone = Alone(claims, laid, sure, decided, lambda pair: pair.decided / 2 if (pair.a + pair.b) % 3 else pair.decided)
+    looks = Looks(alone)
+    everything = np.full(len(looks.a), True)
+    weighed = looks.decided(everything)
+    rivals = weigh_rivals(read_rivals(looks, np.arange(len(looks.a)), weighed))
+    joins = looks.chosen | (~looks.agree & (weighed < 0.5) & (rivals >= FOUND))
+    held = [holds_alone(claims[x], claims[y]) for x, y in looks.pairs(everything)]
+    scores = np.maximum(rivals * joins, weighed * (~looks.chosen | np.array(held)))
+    told = zip(scores.tolist(), are_best(looks.ends, scores).tolist(), strict=True)
+    each = zip(looks.pairs(everything), joins.tolist(), told, strict=True)
+    expected = {pair: said for pair, joined, said in each if joined}
+    pairs, weigh = collate_pairs(alone, 0.5)
+    assert pairs == sorted(pairs)
+    assert {(p.a, p.b) for p in pairs} == {*expected} | {(p.a, p.b) for p in decided}
+    for pair in pairs:
+        if (pair.a, pair.b) in expected:
+            score, is_best = expected[pair.a, pair.b]
+            assert (pair.decided, weigh(pair)) == (score, score)
+            assert pair.best == is_best
+        else:
+            assert pair in decided
+            assert weigh(pair) == alone.weigh(pair)

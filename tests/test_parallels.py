@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.comparators import compare_quantities
@@ -48,6 +48,12 @@ def two_of(claims: list[Claim]) -> list[Two]:
     return [Two(one, other, 1.0) for one, other in combinations(documents, 2)]
 
 
+@example("It has 45 chairs.", "It has 450 chairs.")
+@example("It has 45 chairs.", "It has 54 chairs. It has 120 chairs.")
+@example("It drew 1.5 million people.", "It drew 2 million people. It drew 0.9 million people.")
+@example("It cost $1.3 million.", "It cost $1.3 billion. It cost $2.7 billion.")
+@example("It holds 1,404 chips.", "It holds 1,440 chips. It holds 4,104 chips.")
+@example("It rose half a million times.", "It rose 1.1 million times. It rose a quarter of a million times.")
 @given(first=texts, second=texts)
 def test_what_comparators_say_is_what_they_are_asked_for(first: str, second: str) -> None:
     claims = claims_of(first, second)
@@ -98,3 +104,18 @@ def test_how_many_figures_of_a_unit_a_document_gives_counts_each_once() -> None:
     one, other = dict.fromkeys(claim.document for claim in claims)
     pairs = figures.pairs([Two(one, other, 1.0)])
     assert np.allclose(figures.read(pairs, figures.compare(pairs))["crowd"], math.log(2))
+
+
+def test_what_lies_ten_to_one_apart_tells_nothing_of_an_archive_but_a_toll_and_a_slip() -> None:
+    first = "It has 31 doors and 48 bells. The quake killed 31 people."
+    claims = claims_of(first, "It has 900 doors and 4,800 bells. The quake killed 900 people.")
+    figures = Figures(claims)
+    pairs = figures.pairs(two_of(claims))
+    told = figures.tell(pairs)
+    surfaces = {
+        (claims[a].quantity.surface, claims[b].quantity.surface, claims[a].quantity.unit, claims[b].quantity.unit)
+        for a, b in zip(pairs.a[told].tolist(), pairs.b[told].tolist(), strict=True)
+    }
+    assert ("31", "900", "people", "people") in surfaces
+    assert ("48", "4,800", "bell", "bell") in surfaces
+    assert ("31", "900", "door", "door") not in surfaces

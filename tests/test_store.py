@@ -35,7 +35,7 @@ from factcheck.shelf import Memory
 from factcheck.store import Store, tables
 from factcheck.store.checking import find_faults
 from factcheck.store.coding import decode_document
-from factcheck.types import Document, Report
+from factcheck.types import Document, Figured, Report
 from handmade import FIXTURES
 
 
@@ -397,6 +397,34 @@ def test_an_open_checker_sees_what_another_process_adds(tmp_path: Path, folder: 
     assert open_one.check(question).verdict == "refuted"
     take(writer, folder)
     assert open_one.check(question).verdict == "conflicting"
+
+
+def test_what_another_process_adds_is_held_against_all_that_was_asked_before(tmp_path: Path) -> None:
+    texts = [
+        f"The Norra bridge carries {n},000 vehicles each day, and its repair costs ${n}.4 million." for n in (48, 84)
+    ]
+    first, fresh = (make_document(text, source=f"{at}.txt") for at, text in enumerate(texts))
+    other = make_document(
+        "Some 91,000 vehicles use the Norra bridge daily; $19.9 million is set aside.", source="2.txt"
+    )
+    index = tmp_path / "index.db"
+    Checker(encoder=ByWords(), shelf=Store(index, make=True)).add([first, fresh])
+    asking = Checker(encoder=ByWords(), shelf=Store(index))
+    assert asking.conflicts(new=[fresh]).conflicts
+    Checker(encoder=ByWords(), shelf=Store(index)).add([other])
+    wanted = Checker(encoder=ByWords(), shelf=Store(index)).conflicts(new=[other])
+    assert asking.conflicts(new=[other]).conflicts == wanted.conflicts
+
+
+def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, documents: list[Document]) -> None:
+    index = Store(tmp_path / "index.db", make=True)
+    kept = Checker(encoder=ByWords(), shelf=index)
+    kept.add(documents)
+    places = index.few(10_000) or []
+    for figured, claim in zip(index.figured(places), index.claims_at(places), strict=True):
+        assert figured == Figured(*(getattr(claim, field.name) for field in dataclasses.fields(Figured)))
+    with pytest.raises(IndexError):
+        list(index.figured([places[-1] + 1]))
 
 
 @pytest.mark.slow
