@@ -147,7 +147,7 @@ class Collator:
         pairs = self._figures.pairs(twos)
         judgements = self._figures.compare(pairs)
         pairs, judgements = pairs.only(judgements.comparable), judgements.only(judgements.comparable)
-        weighed = self._weigh(pairs, lambda bounds: bounds.at >= 0)
+        weighed = self._weigh(pairs, _every)
         told = {**self._figures.read(pairs, judgements), **self._figures.search(pairs), **weighed.noted}
         told["sibling"] = weighed.siblings.astype(float)
         return Collated(pairs, judgements, told, weighed.odds.plain)
@@ -169,6 +169,12 @@ class Collator:
 
         columns = self._judge.columns(np.sort(self._places[distinct(pairs.a, pairs.b)]), self._kept)
         return columns.weigh(self._places[pairs.a], self._places[pairs.b], likely, _NOTED)
+
+
+def _every(bounds: Bounds) -> Mask:
+    """Rules out none."""
+    found: Mask = bounds.at >= 0
+    return found
 
 
 class _Sifting:

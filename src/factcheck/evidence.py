@@ -8,13 +8,10 @@ labelled as a whole, and kept in ``data/evidence.json``; nothing but arithmetic 
 
 from __future__ import annotations
 
-import json
-import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from importlib import resources
 from itertools import chain, groupby, zip_longest
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any
@@ -27,6 +24,7 @@ from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
 from factcheck.ranking import Heard, Likeliest, Sketched, hear_unread, rank_alike, rank_claims
+from factcheck.regression import probabilities, probability, read_table
 from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
 
@@ -132,7 +130,7 @@ class Weights:
 @cache
 def learned_weights() -> Weights:
     """The weights of ``data/evidence.json``; a feature that it does not know has none."""
-    table = json.loads(resources.files("factcheck").joinpath("data/evidence.json").read_text("utf-8"))
+    table = read_table("evidence")
     return Weights(tuple(table["weights"].get(name, 0.0) for name, _, _ in FEATURES), table["silence"])
 
 
@@ -440,7 +438,7 @@ class Listener:
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
         fit = self._weights.fit(self.likeness.features_alone(asked, other, BEST_VECTORS))
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, fit))))
+        return probability(fit)
 
     def answer(self, asked: int, other: int, score: float) -> tuple[Told, Candidate]:
         """What a claim says to an asked one, as all that its document tells."""
@@ -629,5 +627,5 @@ def _heard(odds: NDArray[np.float64], share: float) -> Numbers:
     """Which claims, by these log odds, are not less likely to be heard than this share of the likeliest."""
     import numpy as np
 
-    heard = 1 / (1 + np.exp(-odds))
+    heard = probabilities(odds)
     return np.flatnonzero(heard >= heard.max(initial=0.0) * share)

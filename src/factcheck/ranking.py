@@ -9,16 +9,15 @@ well each fits, and so which sentences speak to all figures of an asked one.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 
 from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
 from factcheck.likeness import NEAR_ENOUGH, Likeness, near_figures, same_figures
+from factcheck.regression import read_table
 from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ RANKING: tuple[tuple[str, int, str], ...] = (
     ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
 )
 """Each feature, whether it speaks for a claim or against it, and what it means."""
-HOPEFUL = 3
+TRIED = 3
 """Times as many claims as are wanted are ranked by the figures beside theirs too."""
 
 AROUND = 0.25
@@ -61,7 +60,7 @@ other worlds a quarter."""
 @cache
 def learned_ranking() -> Mapping[str, float]:
     """The weights of ``data/ranking.json`` by feature; one that it does not know has none."""
-    table = json.loads(resources.files("factcheck").joinpath("data/ranking.json").read_text("utf-8"))
+    table = read_table("ranking")
     return {name: table["weights"].get(name, 0.0) for name, _, _ in RANKING}
 
 
@@ -113,7 +112,7 @@ def rank_claims(
         near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
         held, read = held[naming], {name: column[naming] for name, column in read.items()}
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
-    hopeful = best_of(rank, most * HOPEFUL)
+    hopeful = best_of(rank, most * TRIED)
     places = near.places[hopeful]
     beside, others = mates_of(held[hopeful], places)
     apart = read_mates(likeness, asked, beside, others, sketches)
