@@ -183,10 +183,8 @@ def test_what_stands_beside_and_around_a_figure_and_its_time_tell_which_is_likel
         assert listener.claims[first].sentence.text == likely
 
 
-def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"In Brenn {n} million litres of rain fell behind the Orla dam in a night." for n in range(8, 60)]
-    held = "The Orla dam holds 7 million litres."
-    listener, shelf, asked, _ = laid_before(held, held, *texts)
+def weighed_by(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The claims that a listener weighs from now on."""
     weighed: list[int] = []
     at_best = listener.at_best
 
@@ -195,6 +193,14 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
         return at_best(asked, other)
 
     monkeypatch.setattr(listener, "at_best", counted)
+    return weighed
+
+
+def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"In Brenn {n} million litres of rain fell behind the Orla dam in a night." for n in range(8, 60)]
+    held = "The Orla dam holds 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, held, *texts)
+    weighed = weighed_by(listener, monkeypatch)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
     told = listener.listen(propose_evidence(listener, [asked], shelf), vectors, 0.999)[asked]
     assert [listener.claims[i].quantity.surface for i, _ in told[0].shares] == ["7 million litres"]
@@ -205,14 +211,7 @@ def test_once_a_figure_is_borne_out_no_further_ones_are_read_that_differ(monkeyp
     held = "Behind the old mill the Orla dam held {} million litres."
     texts = [held.format(7)] * READ_AT_ONCE + [held.format(n) for n in range(20, 60)]
     listener, shelf, asked, _ = laid_before(held.format(7), *texts)
-    weighed: list[int] = []
-    at_best = listener.at_best
-
-    def counted(asked: int, other: int) -> float:
-        weighed.append(other)
-        return at_best(asked, other)
-
-    monkeypatch.setattr(listener, "at_best", counted)
+    weighed = weighed_by(listener, monkeypatch)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
     candidates = propose_evidence(listener, [asked], shelf)
     told = listener.listen(candidates, vectors, 0.5)[asked]
