@@ -533,13 +533,13 @@ def _in_turn(
         yield proposed
 
 
-Rows = Mapping[int, Sequence[int]]
+RankedRows = Mapping[int, Sequence[int]]
 """Claims that were ranked for asked ones, by their rows."""
 
 
 def _rows_in_turn(
-    turns: Iterable[Iterable[Rows]], likeliest: Mapping[int, Likeliest], borne_out: Set[int]
-) -> Iterator[Rows]:
+    turns: Iterable[Iterable[RankedRows]], likeliest: Mapping[int, Likeliest], borne_out: Set[int]
+) -> Iterator[RankedRows]:
     """Which claims of some documents, and then of others, are to be weighed, ``MOST_WEIGHED`` of them or a few more."""
     bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
     weighed = 0
@@ -565,7 +565,7 @@ def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
 
 def _documents_in_turn(
     likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
-) -> list[list[Rows]]:
+) -> list[list[RankedRows]]:
     """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time or
     a few more, the likeliest first."""
     import numpy as np
@@ -577,7 +577,7 @@ def _documents_in_turn(
         for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
             if document in rows:
                 rows[document].setdefault(place, []).append(row)
-    turns: dict[int, list[Rows]] = defaultdict(list)
+    turns: dict[int, list[RankedRows]] = defaultdict(list)
     for turn, document in zip(_turns_of(heard, likeliest.values(), shelf), rows.values(), strict=True):
         turns[turn].append(document)
     return [turns[turn] for turn in sorted(turns)]

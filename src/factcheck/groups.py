@@ -436,20 +436,15 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], flo
 
 
 class _Scores:
-    """How sure each pair is, weighed when it is first asked for; 0 of what is no pair."""
+    """How sure each pair is, weighed when it is asked for; 0 of what is no pair."""
 
     def __init__(self, pairs: Iterable[Pair], weigh: Callable[[Pair], float]) -> None:
         self._pairs = {(pair.a, pair.b): pair for pair in pairs}
         self._weigh = weigh
-        self._known: dict[tuple[int, int], float] = {}
 
     def of(self, x: int, y: int) -> float:
-        two = (x, y) if x < y else (y, x)
-        found = self._known.get(two)
-        if found is None:
-            pair = self._pairs.get(two)
-            found = self._known[two] = 0.0 if pair is None else self._weigh(pair)
-        return found
+        pair = self._pairs.get((x, y) if x < y else (y, x))
+        return 0.0 if pair is None else self._weigh(pair)
 
     def among(self, members: Sequence[int]) -> list[float]:
         """Those of the pairs of some claims."""

@@ -83,7 +83,7 @@ class Looks:
         import numpy as np
 
         laid, numbers = alone.laid, dict[str, int]()
-        self._decided, self._weigh, self._claims = alone.decided, alone.weigh, alone.claims
+        self._decided, self._weigh = alone.decided, alone.weigh
         of = [numbers.setdefault(claim.document, len(numbers)) for claim in alone.claims]
         self.documents = np.array(of, np.int64)
         a, b = np.array([(pair.a, pair.b) for pair in alone.decided], np.int64).reshape(-1, 2).T
