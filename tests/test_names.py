@@ -39,6 +39,8 @@ def names(text: str, *before: str) -> list[str]:
         ("Halden sold more cars in H1 than in Q4 and FY23.", []),
         ("FOR IMMEDIATE RELEASE — 12 June 2025", []),
         ("UNESCO and the OPEC met.", ["unesco", "opec"]),
+        ("The US and the WHO told us who pays.", ["usa", "who"]),
+        ("Aid of the United Nations, of the UN and of the United States Agency.", ["un", "un", "usa agency"]),
         ("Too late! Death toll of the mill in Orneville grows.", ["orneville"]),
         ("It trained GPT-4 and o1 in 2023.", ["gpt 4", "o1"]),
         ("Halden Motors Inc. sold cars.", ["halden motors"]),

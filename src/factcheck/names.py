@@ -88,7 +88,17 @@ _SHOUTS = frozenset("!?")
 _OPENERS = _SHOUTS | frozenset("“\"'‘`")
 """Marks after which a capital may be that of a sentence: "Too fast! Death coach did 94"."""
 _OPENS_APPOSITION = frozenset(("a", "an", "the", "which", "who", "whose"))
-_SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe", "un": "un"}
+_SAME = {"us": "usa", "america": "usa", "uk": "britain", "eu": "europe"}
+_SAME_IN_FULL = {
+    ("united", "states"): "usa",
+    ("united", "kingdom"): "britain",
+    ("great", "britain"): "britain",
+    ("united", "nations"): "un",
+    ("european", "union"): "europe",
+}
+"""Two words that are one name with the short one, within a longer name too: U.S. Geological Survey."""
+_NAMES_NOT_WORDS = frozenset(("US", "WHO"))
+"""What is a name in capitals, and a word that tells nothing otherwise."""
 
 
 _PERIOD = re.compile(r"[HQ][1-4]|FY\d{2,4}")
@@ -190,7 +200,7 @@ def _can_be_name(token: Token) -> bool:
         and low not in _CALENDAR
         and low not in _NO_NAME
         and not _PERIOD.fullmatch(token.text)
-        and (low == "new" or low not in families().stop)
+        and (low == "new" or low not in families().stop or bare(token.text) in _NAMES_NOT_WORDS)
         and bare(token.text) not in families().person_title
     )
 
@@ -261,6 +271,8 @@ def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | No
             low = _SAME.get(low.replace(".", ""), low.replace(".", "") if _INITIALS.match(part) else low)
             if low and low not in ("s", "of") and low not in words and low not in _COMPANY_FORM:
                 words.append(low)
+            if tuple(words[-2:]) in _SAME_IN_FULL:
+                words[-2:] = [_SAME_IN_FULL[words[-2], words[-1]]]
     if not words:
         return None
     if first < last and tokens[first + 1].text.lower().startswith(bare(tokens[first].text).lower()):

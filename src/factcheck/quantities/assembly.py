@@ -13,7 +13,7 @@ from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.names import end_of_identifier, is_name_word, is_no_amount, is_tied
 from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
-from factcheck.quantities.numbers import HALF_STARTERS, RAISED, Number, read_number
+from factcheck.quantities.numbers import HALF_STARTERS, MEASURED, RAISED, Number, counts_by_article, read_number
 from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
@@ -25,8 +25,6 @@ _NEAR = 8
 """Tokens on either side that are asked whether "pounds" are money, and before whether "m" is of people."""
 _STRONGEST_QUAKE = 12
 """A magnitude is below it: the strongest that was measured is 9.5."""
-_MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
-"""Measures that adjectives may part from their figure: "517 rushing yards", "three straight days"."""
 _MINUS = frozenset("-−")
 _QUOTES = frozenset("'‘’")
 _COMPASS = frozenset("NSEW")
@@ -80,7 +78,7 @@ def _figure_words(dated: bool) -> frozenset[str]:
 
 def may_hold_quantities(text: str, calendar: Calendar) -> bool:
     """Whether a text is worth reading: most sentences hold no figure at all."""
-    if _FIGURE.search(text):
+    if _FIGURE.search(text) or counts_by_article(text):
         return True
     return not _figure_words(calendar.today is not None).isdisjoint(_WORD.findall(text.lower()))
 
@@ -463,7 +461,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     reading.after = noun.end
     measure = units().words.get(noun.head)
     acronym = any(word.isupper() for word in noun.unit.split())
-    if measure is not None and measure.dimension in _MEASURED and not one and not acronym:
+    if measure is not None and measure.dimension in MEASURED and not one and not acronym:
         reading.measure, reading.unit, reading.dimension = measure, measure.name, measure.dimension
     else:
         _count(tokens, reading, noun)

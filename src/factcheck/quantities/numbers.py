@@ -29,6 +29,16 @@ _SLASHES = frozenset("/⁄∕")
 LEAST_PLURAL_SCALE = 100_000
 """Scale words from here on have a plural behind a figure: "3 lakhs", but no "5 hundreds"."""
 _ARTICLES = frozenset({"a", "an"})
+_NEARLY = frozenset({"about", "nearly", "almost", "roughly", "approximately", "around", "by"})
+"""Words behind which an article counts, and a part needs no "of": "nearly an hour", "fell by a third"."""
+_BOUNDS = frozenset({("more", "than"), ("less", "than"), ("longer", "than"), ("at", "least"), ("at", "most")})
+"""The same, of two words."""
+MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
+"""Measures of which an article counts ("about a mark" is none), and that adjectives may part from their figure: "517
+rushing yards", "three straight days"."""
+_OF_CLOCK = frozenset({"to", "past"})
+_BY_AN = re.compile(r"\b(?:about|nearly|almost|roughly|approximately|around|by|than|least|most)\s+an?\s", re.IGNORECASE)
+"""What every text holds in which an article counts."""
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
 NO_FRACTION = frozenset({("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")})
@@ -300,6 +310,9 @@ def _read_half(tokens: Tokens, i: int) -> Number | None:
         return _rough_part(i, scaled, below)
     if word == "half" and following in _ARTICLES:
         return _rough_part(i, at + 2, below)
+    ends = not tokens.is_word(at + 1) or following in nouns().stop - _OF_CLOCK
+    if _is_bounded(tokens, i) and ends and (article or word == "half"):
+        return _rough_part(i, at + 1, below)
     if word != "half":
         return _rough_part(i, at + 1, below) if article and following == "of" else None
     shared = following == "of" or following in cues().halved
@@ -394,7 +407,7 @@ def _read_below_hundred(tokens: Tokens, i: int) -> tuple[int, int] | None:
     word = tokens.low[i]
     if word in table.ones:
         return table.ones[word], i + 1
-    if word in _ARTICLES and tokens.low[i + 1] in table.scales:
+    if word in _ARTICLES and (tokens.low[i + 1] in table.scales or _counts_one(tokens, i)):
         return 1, i + 1
     if word not in table.tens:
         return None
@@ -402,6 +415,25 @@ def _read_below_hundred(tokens: Tokens, i: int) -> tuple[int, int] | None:
     at = end + 1 if tokens.hyphen(end) else end
     unit = table.ones.get(tokens.low[at], 0)
     return (value + unit, at + 1) if 0 < unit < 10 else (value, end)
+
+
+def _counts_one(tokens: Tokens, i: int) -> bool:
+    """Whether the article at ``i`` counts: "about an hour", "more than a tonne"; not "by a metre", "a mile"."""
+    word = tokens.low[i + 1]
+    if tokens.low[i - 1] == "by" or not _is_bounded(tokens, i) or word in numbers().ordinals or word in _PART_WORDS:
+        return False
+    found = unit_after(tokens, i + 1)
+    return found is not None and found[0].dimension in MEASURED
+
+
+def _is_bounded(tokens: Tokens, i: int) -> bool:
+    """Whether words before ``i`` say that something is measured."""
+    return tokens.low[i - 1] in _NEARLY or (tokens.low[i - 2], tokens.low[i - 1]) in _BOUNDS
+
+
+def counts_by_article(text: str) -> bool:
+    """Whether an article may count in a text: "about an hour"."""
+    return _BY_AN.search(text) is not None
 
 
 def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
