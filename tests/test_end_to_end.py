@@ -22,6 +22,7 @@ from factcheck.look import Look
 from factcheck.pipeline import Checker
 from factcheck.quotes import verify_quotes
 from factcheck.reporters import REPORTERS
+from factcheck.settings import Settings
 from factcheck.types import Document, Report
 from handmade import FIXTURES
 
@@ -58,6 +59,13 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *wo
     captured = capsys.readouterr()
     assert captured.err == ""
     return code, captured.out
+
+
+def test_no_conflict_is_less_sure_than_was_asked(corpus: str) -> None:
+    for least in (0.2, Settings().min_score, 0.8):
+        checker = Checker(Settings(min_score=least))
+        checker.add(documents_of(corpus))
+        assert all(conflict.score >= least for conflict in checker.conflicts().conflicts)
 
 
 def schema(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str) -> Any:

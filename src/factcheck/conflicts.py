@@ -13,7 +13,7 @@ from factcheck.comparators import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
-from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pair
+from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pair, PairScores
 from factcheck.quantities import to_base
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
@@ -33,8 +33,11 @@ _GRAVITY: tuple[ReasonKind, ...] = (
 )
 
 
-def find_conflicts(judge: Judge, groups: Sequence[Group]) -> tuple[list[Conflict], list[Agreement]]:
-    """Each group as a conflict, where two of its claims differ, or as an agreement.
+def find_conflicts(
+    judge: Judge, groups: Sequence[Group], score: PairScores, min_score: float
+) -> tuple[list[Conflict], list[Agreement]]:
+    """Each group as a conflict, where two of its claims differ, or as an agreement. A conflict is as sure as the surest
+    of its pairs that differ, and ``min_score`` at least: bounds may hold figures together of which no two are.
 
     Under which topic a conflict is, how many voices speak for a side, and whether more than one agree, is for
     ``settle_conflicts`` and ``settle_agreements`` to say: of many claims groups are held against each other apart.
@@ -45,8 +48,11 @@ def find_conflicts(judge: Judge, groups: Sequence[Group]) -> tuple[list[Conflict
     for group in groups:
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
-        if any(j.relation == "differ" for j in judged.values()):
-            conflicts.append(_conflict(group, claims, judged, corpus))
+        differing = [pair for pair, judgement in judged.items() if judgement.relation == "differ"]
+        if differing:
+            sure = max(score.of(places[a], places[b]) for a, b in differing)
+            if sure >= min_score:
+                conflicts.append(_conflict(group, claims, judged, sure, corpus))
         else:
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
@@ -97,6 +103,7 @@ def _conflict(
     group: Group,
     claims: Sequence[Claim],
     judged: Mapping[tuple[str, str], Judgement],
+    sure: float,
     corpus: Corpus,
 ) -> Conflict:
     unit = _unit_of(claims)
@@ -114,7 +121,7 @@ def _conflict(
         severity=severity,
         about=group.about,
         unit=unit,
-        score=group.score,
+        score=round(sure, 4),
         kind=kind,
         reason=reason,
         sides=tuple(sides),
@@ -260,12 +267,13 @@ class Swap:
     score: float
 
 
-def find_swaps(claims: Sequence[Claim], pairs: Iterable[Pair]) -> list[tuple[Pair, Swap]]:
+def find_swaps(claims: Sequence[Claim], pairs: Iterable[Pair], min_score: float) -> list[tuple[Pair, Swap]]:
     """The pairs that may be one figure whose owner was swapped."""
+    least = max(min_score, MISATTRIBUTION_SCORE)
     suspected = (
         (pair, Swap(claims[pair.a], claims[pair.b], pair.as_one))
         for pair in pairs
-        if pair.best and pair.as_one >= MISATTRIBUTION_SCORE
+        if pair.best and pair.as_one >= least
     )
     return [(pair, swap) for pair, swap in suspected if _is_swap(swap.a, swap.b)]
 

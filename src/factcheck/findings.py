@@ -16,7 +16,17 @@ from factcheck.collation import UNLIKELY, Collator, Laid
 from factcheck.conflicts import Swap, find_conflicts, find_swaps
 from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import Judge, Pair, Proposed, cosines, form_groups, join_parts, propose_pairs, score_pairs
+from factcheck.groups import (
+    Judge,
+    Pair,
+    PairScores,
+    Proposed,
+    cosines,
+    form_groups,
+    join_parts,
+    propose_pairs,
+    score_pairs,
+)
 from factcheck.plausibility import weigh_differences
 from factcheck.rivals import Alone, collate_pairs
 from factcheck.settings import Settings
@@ -209,9 +219,10 @@ def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
 def find_among(linked: Linked, settings: Settings) -> Findings:
     """What is found among claims that were linked."""
     claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
-    groups = form_groups(linked.judge, linked.pairs, linked.weigh, settings.min_score)
-    conflicts, agreements = find_conflicts(linked.judge, groups)
-    swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs)]
+    score = PairScores(linked.pairs, linked.weigh)
+    groups = form_groups(linked.judge, linked.pairs, score, settings.min_score)
+    conflicts, agreements = find_conflicts(linked.judge, groups, score, settings.min_score)
+    swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs, settings.min_score)]
     rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}
     document_of = {claim.id: claim.document for claim in claims}
     shown = {i for group in groups for i in group.claims}

@@ -400,10 +400,9 @@ def are_best(ends: Ends, scores: Reals, twins: Mask | None = None) -> Mask:
     return keeps
 
 
-def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], float], min_score: float) -> list[Group]:
+def form_groups(judge: Judge, pairs: Sequence[Pair], score: PairScores, min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
-    at, since those that agree are no better for it. ``weigh`` says how sure a pair is after."""
-    score = _Scores(pairs, weigh)
+    at, since those that agree are no better for it. ``score`` says how sure a pair is after."""
     claims = judge.corpus.claims
     joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}
@@ -435,8 +434,8 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], weigh: Callable[[Pair], flo
     return [_group(claims, group, score) for group in sorted(found) if len(group) > 1]
 
 
-class _Scores:
-    """How sure each pair is, weighed when it is asked for; 0 of what is no pair."""
+class PairScores:
+    """How sure each pair of claims is, by place, weighed when it is asked for; 0 of what is no pair."""
 
     def __init__(self, pairs: Iterable[Pair], weigh: Callable[[Pair], float]) -> None:
         self._pairs = {(pair.a, pair.b): pair for pair in pairs}
@@ -458,7 +457,7 @@ class _Joins:
         self,
         claims: Sequence[Claim],
         comparisons: Comparisons,
-        score: _Scores,
+        score: PairScores,
         floor: float,
     ) -> None:
         self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
@@ -497,7 +496,7 @@ class _Joins:
         return of_one_document and judged.relation != "agree" and judged.kind != "rounds to"
 
 
-def _group(claims: Sequence[Claim], members: Sequence[int], score: _Scores) -> Group:
+def _group(claims: Sequence[Claim], members: Sequence[int], score: PairScores) -> Group:
     inside = score.among(members)
     ids = tuple(claims[i].id for i in members)
     return Group(
