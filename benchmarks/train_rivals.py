@@ -47,7 +47,7 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 SHARE = 0.5
 """What each example weighs against a prior of width 1."""
-ALARM = 1.75
+ALARM = 2.0
 """What a false alarm weighs beside a finding that is missed."""
 FOLDS = 6
 
