@@ -124,3 +124,22 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
 
 def test_who_is_told_beside_a_name_owns_nothing() -> None:
     assert claim_of("Last year Pelican, Azura's rival, had 22 aircraft.", "22").subject == "Pelican"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "word"),
+    [
+        ("**Dishes:** 48, each 13.5 m across", "48", "dish", None),
+        ("- Employees: 3,400", "3,400", "employee", "staff"),
+        ("Attendance: 72,910", "72,910", "", "attendance"),
+        ("Number of beds: 250", "250", "", "bed"),
+        ("Final score\n\nAttendance: 72,910.", "72,910", "", "attendance"),
+        ("The minister said: 300 burned.", "300", "", "damage"),
+        ("Result: 3", "3", "", "result"),
+    ],
+)
+def test_what_a_label_says(text: str, surface: str, unit: str, word: str | None) -> None:
+    claim = claim_of(text, surface)
+    assert claim.quantity.unit == unit
+    assert word is None or word in claim.words
+    assert claim.sentence.text[: claim.quantity.start - claim.sentence.start].count(":") == 1

@@ -11,6 +11,7 @@ from dataclasses import replace
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence
 from factcheck.figures import figure_key
+from factcheck.headings import count_labelled
 from factcheck.names import capitalised_words, unify
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
@@ -57,6 +58,7 @@ def _claim(
     parsed: ParsedSentence, quantity: Quantity, context: Context, last_named: tuple[Name, ...], seen: Counter[str]
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
+    quantity = count_labelled(quantity, sentence.text)
     near = near_words(parsed, quantity)
     quantity = count_people(quantity, sentence.text, near)
     subject = find_subject(parsed, quantity, context, last_named)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.labels import label_before
 from factcheck.names import NameMention, find_names, is_title_case
 from factcheck.quantities import extract_quantities
 from factcheck.times import UNTOLD_YEAR
@@ -121,7 +122,8 @@ def parse_sentence(
     quantities = tuple(q for q in read if q.start >= begin)
     covered = _outside([t for t in tokens if t.start >= begin], quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))
-    clauses = _clauses(covered, quantities)
+    label = bool(quantities) and label_before(sentence.text, quantities[0].start) != ""
+    clauses = _clauses(covered, quantities, quantities[0].start if label else 0)
     by_clause: list[list[Token]] = [[] for _ in range(max(clauses, default=0) + 1)]
     for token, clause in zip(covered, clauses, strict=True):
         by_clause[clause].append(token)
@@ -143,12 +145,16 @@ def _outside(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[T
     return tuple(t for t in tokens if not any(s < t.end and t.start < e for s, e in spans))
 
 
-def _clauses(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[int, ...]:
-    """A clause number for each token: clauses end at marks, at subordinating words, and at an "and" between figures."""
+def _clauses(tokens: Sequence[Token], quantities: Sequence[Quantity], begin: int) -> tuple[int, ...]:
+    """A clause number for each token: clauses end at marks, at subordinating words, and at an "and" between figures.
+    What stands before ``begin`` is of the first."""
     numbers: list[int] = []
     clause = 0
     for i, token in enumerate(tokens):
         low = token.text.lower()
+        if token.start < begin:
+            numbers.append(clause)
+            continue
         opens = low in _CLAUSE_WORDS and not (low in _ALSO_PREPOSITIONS and _precedes_amount(tokens, i, quantities))
         if low in CLAUSE_MARKS or opens or _joins_clauses(tokens, i, quantities):
             clause += 1

@@ -1,12 +1,15 @@
 """The headings of a table to words round the figure of a cell, so that it is read as in a sentence.
 
-"740" in the row "Northern" and the column "Cost (€ million)" is read as "Cost of Northern is €740 million".
+"740" in the row "Northern" and the column "Cost (€ million)" is read as "Cost of Northern is €740 million". A label
+before a figure is a heading too: "Dishes: 48" counts dishes.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from factcheck.labels import label_before
 from factcheck.quantities import extract_quantities
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
@@ -28,6 +31,17 @@ _SCALES = {
     "millions": " million",
     "billions": " billion",
 }
+
+
+def count_labelled(quantity: Quantity, text: str) -> Quantity:
+    """``quantity`` of ``text``, a bare number counting what its label names."""
+    if quantity.dimension != "number" or quantity.unit:
+        return quantity
+    label = label_before(text, quantity.start)
+    if not label or not _counts(label, quantity.surface):
+        return quantity
+    (counted,) = extract_quantities(f"{quantity.surface} {label.lower()}")
+    return replace(quantity, unit=counted.unit, noun=counted.noun, dimension="count")
 
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
@@ -125,5 +139,7 @@ def _counts(heading: str, figure: str) -> bool:
     if len(read) != 1 or read[0].surface not in (figure, f"{figure} {heading.lower()}") or read[0].dimension != "count":
         return False
     last = heading.lower().split()[-1]
-    counted = read[0].noun.lower().split()[-1:] == [last] and (last.endswith("s") or stem(last) in families().unit)
-    return read[0].unit == "people" or (counted and not _measures(heading))
+    if read[0].unit == "people":
+        return True
+    named, known = read[0].noun.lower().split()[-1:] == [last], stem(last) in families().unit
+    return named and (known or (last.endswith("s") and not _measures(heading)))

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.labels import begins_with_label
 from factcheck.remarks import FENCE, find_remarks, without_remarks
 from factcheck.tables import find_tables
 from factcheck.types import Document, Role, Sentence
@@ -154,7 +155,8 @@ def split_sentences(document: Document) -> list[Sentence]:
 
 def _is_answer(text: str, block: Block) -> bool:
     """Whether a paragraph says nothing without the heading above it: "24 hours." below "How long do keys live?"."""
-    return len(text[block.start : block.end].split(maxsplit=LONGEST_ANSWER)) <= LONGEST_ANSWER
+    answer = text[block.start : block.end]
+    return len(answer.split(maxsplit=LONGEST_ANSWER)) <= LONGEST_ANSWER and not begins_with_label(answer)
 
 
 def form_blocks(text: str, start: int = 0) -> Iterator[Block]:

@@ -16,18 +16,25 @@ _READING = (
     "claims.py",
     "clauses.py",
     "corpus.py",
+    "decimals.py",
     "figures.py",
+    "headings.py",
+    "labels.py",
     "names.py",
     "periods.py",
     "properties.py",
     "qualifiers.py",
+    "remarks.py",
     "sentences.py",
     "sketches.py",
     "speakers.py",
     "subjects.py",
+    "superscripts.py",
+    "tables.py",
     "times.py",
     "traits.py",
     "types.py",
+    "vocabulary.py",
     "words.py",
     "encoders/focus.py",
     "quantities",
@@ -35,7 +42,7 @@ _READING = (
 )
 """What decides how a text is read into claims, blocks and counts of words."""
 _OTHER_TABLES = frozenset(
-    {"collation.json", "decision.json", "evidence.json", "plausibility.json", "ranking.json", "html"}
+    {"collation.json", "decision.json", "evidence.json", "plausibility.json", "ranking.json", "rivals.json", "html"}
 )
 """What lies in ``data`` and decides nothing of that."""
 
