@@ -133,6 +133,7 @@ def test_who_is_told_beside_a_name_owns_nothing() -> None:
         ("- Employees: 3,400", "3,400", "employee", "staff"),
         ("Attendance: 72,910", "72,910", "", "attendance"),
         ("Number of beds: 250", "250", "", "bed"),
+        ("# Settings\n\n## Timeout\n\nDefault: 30 seconds.", "30 seconds", "second", "timeout"),
         ("Final score\n\nAttendance: 72,910.", "72,910", "", "attendance"),
         ("The minister said: 300 burned.", "300", "", "damage"),
         ("Result: 3", "3", "", "result"),

@@ -8,6 +8,9 @@ _LABEL = re.compile(r"[*_#>\s•–-]*(?P<label>[A-Z][\w '’/-]{1,40}?)[*_\s]*:
 _SPOKEN = frozenset({"said", "says", "added", "wrote"})
 """Words of what is no label: "The minister said: 300 houses burned"."""
 
+_OF_HEADINGS = frozenset({"answer", "default", "max", "maximum", "min", "minimum", "range", "total", "value"})
+"""Labels that say nothing without the heading above them: "Default: 30 seconds"."""
+
 
 def label_before(text: str, place: int) -> str:
     """The label that is all that stands in ``text`` before ``place``; "" where there is none."""
@@ -16,7 +19,8 @@ def label_before(text: str, place: int) -> str:
 
 def begins_with_label(text: str) -> bool:
     """Whether a text says by itself of what it is: "Attendance: 72,910"."""
-    return _read(_LABEL.match(text)) != ""
+    label = _read(_LABEL.match(text))
+    return label != "" and label.lower() not in _OF_HEADINGS
 
 
 def _read(found: re.Match[str] | None) -> str:
