@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -55,6 +56,8 @@ CLAIMS_IN_SETS = 10_200
 PER_FILE = 200
 """Documents in a file of JSON Lines."""
 QUESTIONS = 1000
+WORDS_KEPT = 65_536
+"""Words whose hashes are kept: those of a text are nearly all among so many."""
 EVERY = 0.5
 """Seconds from one look at the memory that is held to the next."""
 _FIGURE = re.compile(r"\d+")
@@ -87,6 +90,7 @@ class StandIn:
         return made
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def hash_of(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=4).digest(), "big")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from factcheck.columns import Loose
+from factcheck.columns import Loose, find_alike, pair_all
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
+from factcheck.groups import FOREIGN
 from factcheck.pipeline import read_claims
 from factcheck.stories import WHOLLY_ALIKE, Two, find_twos
 
@@ -20,7 +21,9 @@ def corpus_of(*texts: tuple[str, str | None]) -> Corpus:
 
 
 def twos_of(corpus: Corpus, *, chosen: bool = False) -> list[Two]:
-    return find_twos(corpus, Loose(corpus), np.arange(len(corpus.claims)), map, chosen=chosen)
+    kept, places = Loose(corpus), np.arange(len(corpus.claims))
+    alike = pair_all(kept, places) if chosen else find_alike(kept, places, FOREIGN, map)
+    return find_twos(corpus, alike, map, chosen=chosen)
 
 
 def test_alike_documents_tell_one_story() -> None:

@@ -125,11 +125,12 @@ class Linked:
 
 @dataclass(frozen=True)
 class ScoredShare:
-    """The claims of a share that may measure what another does, as numbers of its places in ``kept``, and the pairs of
-    them, each as it is known ``alone``."""
+    """The claims of a share that may measure what another does, as numbers of its places in ``kept``, with a row of
+    ``vectors`` each, and the pairs of them, each as it is known ``alone``."""
 
     judge: Judge
     kept: Numbers
+    vectors: NDArray[np.float32]
     alone: Alone
 
 
@@ -148,7 +149,7 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     judge = Judge(replace(whole, claims=tuple(claims)))
     pairs = decided.numbered(kept).pairs()
     weigh = weigh_differences(judge, pairs, settings.min_score)
-    return ScoredShare(judge, kept, Alone(judge.corpus.claims, laid.numbered(kept), sure, pairs, weigh))
+    return ScoredShare(judge, kept, vectors[kept], Alone(judge.corpus.claims, laid.numbered(kept), sure, pairs, weigh))
 
 
 def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
@@ -161,7 +162,7 @@ def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
     alone = ((i, i) for i in range(len(claims)))
     ends = np.array([*((pair.a, pair.b) for pair in pairs), *alone], np.int64).reshape(-1, 2)
     parts = None if share.whole else join_parts(*ends.T).parts
-    return Linked(scored.judge, pairs, weigh, shelf.vectors_at(places), places, share.ranks[scored.kept], parts)
+    return Linked(scored.judge, pairs, weigh, scored.vectors, places, share.ranks[scored.kept], parts)
 
 
 def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:

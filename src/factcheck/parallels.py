@@ -167,8 +167,7 @@ class Figures:
         }
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
         self._low, self._high, self._size, self._step, self._grain = (
-            self._written.each(lambda written, name=name: getattr(written.precision, name))
-            for name in Precision._fields
+            self._written.each(attrgetter(f"precision.{name}")) for name in Precision._fields
         )
         self._length = self._written.each(attrgetter("length"))
         self._toll = np.array([is_toll(claim) for claim in claims], bool)

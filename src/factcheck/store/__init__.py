@@ -401,11 +401,9 @@ class Store(Database):
         return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
-        with self.writing():
-            self.change_each(
-                "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
-                [(vector_key(c.about), encode_vector(row)) for c, row in zip(claims, rows, strict=True)],
-            )
+        kept = {vector_key(c.about): encode_vector(row) for c, row in zip(claims, rows, strict=True)}
+        with self.writing():  # in the order of the keys, so that each page is written once
+            self.change_each("INSERT OR REPLACE INTO vectors VALUES (?, ?)", sorted(kept.items()))
 
     def not_encoded(self, places: Sequence[int]) -> list[int]:
         keys = self._vector_keys(places)
