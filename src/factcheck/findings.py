@@ -17,6 +17,7 @@ from factcheck.conflicts import Swap, find_conflicts, find_swaps
 from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import Judge, Pair, Proposed, cosines, form_groups, join_parts, propose_pairs, score_pairs
+from factcheck.parallels import are_compared
 from factcheck.plausibility import weigh_differences
 from factcheck.rivals import Alone, collate_pairs
 from factcheck.settings import Settings
@@ -171,8 +172,11 @@ def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
 
     with shelf.reading():
         documents = {document for two in twos for document in (two.one, two.other)}
-        order = np.array(shelf.in_order(shelf.places_of(documents).tolist()), np.int64)
-        collator = Collator(Judge(shelf.corpus()), list(shelf.figured(order.tolist())), order, shelf)
+        every = shelf.in_order(shelf.places_of(documents).tolist())
+        compared = are_compared(chosen=any(two.chosen for two in twos))
+        figured = [(place, claim) for place, claim in zip(every, shelf.figured(every), strict=True) if compared(claim)]
+        order = np.array([place for place, _ in figured], np.int64)
+        collator = Collator(Judge(shelf.corpus()), [claim for _, claim in figured], order, shelf)
         laid = collator.lay_out(twos)
         return replace(laid, a=order[laid.a], b=order[laid.b])
 

@@ -117,6 +117,13 @@ def _two_digits(value: Decimal) -> tuple[float, float]:
     return places + 10 * digits[0] + digits[1], places + 10 * digits[1] + digits[0]
 
 
+def are_compared(*, chosen: bool) -> Callable[[Figured | Claim], bool]:
+    """What tells whether a figure is compared with any: none that tells when, and of documents that nobody has
+    ``chosen`` for one story none of a dimension of which everything has a figure."""
+    left_out = frozenset() if chosen else OF_EVERYTHING
+    return lambda claim: not (claim.quantity.tells_when or claim.quantity.dimension in left_out)
+
+
 @dataclass(frozen=True)
 class Parallels:
     """Pairs of claims by their numbers, the first below the second, and of which two documents each is."""
