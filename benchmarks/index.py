@@ -108,7 +108,7 @@ def copies(many: int) -> Iterator[dict[str, Any]]:
             title = row.get("title")
             yield {
                 "text": altered(text, copy, story),
-                "title": altered(title, copy, story) if title else None,
+                "title": altered_title(title, copy, story) if title else None,
                 "date": f"{2000 + copy % 25}-{1 + copy % 12:02}-{1 + copy % 28:02}",
                 "source": f"{name}/{copy:05}/{row['doc_id']}",
             }
@@ -121,6 +121,13 @@ def altered(text: str, copy: int, story: str) -> str:
     factor = 1 + random.Random(f"{copy} {story}").random()
     named = _NAME.sub(lambda m: renamed(copy, m[0]), text)
     return _FIGURE.sub(lambda m: str(int(int(m[0]) * factor)) if len(m[0]) < 9 and m[0][0] != "0" else m[0], named)
+
+
+def altered_title(title: str, copy: int, story: str) -> str:
+    """The same of a title, of which the first word is a name too: pages of one title would tell one story in all
+    copies, as many pairs of them as the square of these."""
+    found = altered(f"- {title}", copy, story)[2:]
+    return found if not copy or found != title else f"{title} of {renamed(copy, title)}"
 
 
 def renamed(copy: int, name: str) -> str:
