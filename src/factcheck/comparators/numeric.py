@@ -277,11 +277,10 @@ class Precision(NamedTuple):
 def precision_of(quantity: Quantity) -> Precision:
     """How large a figure is, and how exactly it is told."""
     figure = _figure(quantity)
-    size = float(abs(figure.stated)) if figure.stated else 0.0
     return Precision(
         -math.inf if figure.low is None else float(figure.low),
         math.inf if figure.high is None else float(figure.high),
-        math.log(size) if 0 < size < math.inf else math.nan,
+        magnitude(quantity),
         float(2 * figure.half_step),
         float(figure.grain),
     )
@@ -289,7 +288,9 @@ def precision_of(quantity: Quantity) -> Precision:
 
 def magnitude(quantity: Quantity) -> float:
     """The log of the number that is written, in its base unit; NaN where there is none, or none of a number's size."""
-    return precision_of(quantity).size
+    stated = _figure(quantity).stated
+    size = float(abs(stated)) if stated else 0.0
+    return math.log(size) if 0 < size < math.inf else math.nan
 
 
 def _how_far(a: _Figure, b: _Figure) -> str:
