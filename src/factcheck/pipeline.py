@@ -310,9 +310,10 @@ class Checker:
 
         places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
         alike = self._alike(np.array(places, np.int64))
-        stories = alike.stories if judge.of_archive else None
-        proposed = self._propose(stories)
-        laid = self._lay_out(self._twos(alike))
+        proposed = self._propose(alike.stories if judge.of_archive else None)
+        twos = self._twos(alike)
+        del alike  # of very many documents, all their words
+        laid = self._lay_out(twos)
         return all_of([*proposed]), Laid.joined(laid)
 
     def _pairs_among(self, judge: Judge, among: Numbers) -> tuple[Proposed, Laid]:
