@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -55,6 +56,8 @@ CLAIMS_IN_SETS = 10_200
 PER_FILE = 200
 """Documents in a file of JSON Lines."""
 QUESTIONS = 1000
+WORDS_KEPT = 65_536
+"""Words whose hashes are kept: those of a text are nearly all among so many."""
 EVERY = 0.5
 """Seconds from one look at the memory that is held to the next."""
 _FIGURE = re.compile(r"\d+")
@@ -87,6 +90,7 @@ class StandIn:
         return made
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def hash_of(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(errors="replace"), digest_size=4).digest(), "big")
 
@@ -104,7 +108,7 @@ def copies(many: int) -> Iterator[dict[str, Any]]:
             title = row.get("title")
             yield {
                 "text": altered(text, copy, story),
-                "title": altered(title, copy, story) if title else None,
+                "title": altered_title(title, copy, story) if title else None,
                 "date": f"{2000 + copy % 25}-{1 + copy % 12:02}-{1 + copy % 28:02}",
                 "source": f"{name}/{copy:05}/{row['doc_id']}",
             }
@@ -117,6 +121,13 @@ def altered(text: str, copy: int, story: str) -> str:
     factor = 1 + random.Random(f"{copy} {story}").random()
     named = _NAME.sub(lambda m: renamed(copy, m[0]), text)
     return _FIGURE.sub(lambda m: str(int(int(m[0]) * factor)) if len(m[0]) < 9 and m[0][0] != "0" else m[0], named)
+
+
+def altered_title(title: str, copy: int, story: str) -> str:
+    """The same of a title, of which the first word is a name too: pages of one title would tell one story in all
+    copies, as many pairs of them as the square of these."""
+    found = altered(f"- {title}", copy, story)[2:]
+    return found if not copy or found != title else f"{title} of {renamed(copy, title)}"
 
 
 def renamed(copy: int, name: str) -> str:

@@ -179,7 +179,7 @@ def test_claims_of_two_stories_are_ruled_out(judge: Judge, pairs: tuple[Numbers,
     named, claims = judge.corpus.named, judge.corpus.claims
     alike = np.array([cosine(named[claims[x].document], named[claims[y].document]) for x, y in each(a, b)])
     foreign = float(np.median(alike)) + 1e-9
-    stories = columns.find_stories(columns.Loose(judge.corpus), np.union1d(a, b), foreign, map)
+    stories = columns.find_alike(columns.Loose(judge.corpus), np.union1d(a, b), foreign, map).stories
     told = {frozenset((claims[x].document, claims[y].document)) for x, y in each(*stories)}
     one_story = [frozenset((claims[x].document, claims[y].document)) in told for x, y in each(a, b)]
     assert np.array_equal(one_story, alike >= foreign)

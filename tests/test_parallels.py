@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.comparators import compare_quantities
+from factcheck.comparators import Judgement, compare_quantities
 from factcheck.documents import make_document
-from factcheck.parallels import FARTHEST, Figures
+from factcheck.parallels import FARTHEST, Figures, Parallels, are_compared
 from factcheck.pipeline import read_claims
 from factcheck.plausibility import SLIPS, part_of_the_other, read_extent
 from factcheck.stories import Two
@@ -35,6 +35,7 @@ sentences = st.one_of(
     numbers.map(lambda n: f"It rose {n} per cent."),
     numbers.map(lambda n: f"It rose {n} percentage points."),
     numbers.map(lambda n: f"The quake killed {n} people in the district."),
+    numbers.map(lambda n: f"He is {n} years old."),
 )
 texts = st.lists(sentences, min_size=1, max_size=5).map(" ".join)
 
@@ -119,3 +120,56 @@ def test_what_lies_ten_to_one_apart_tells_nothing_of_an_archive_but_a_toll_and_a
     assert ("31", "900", "people", "people") in surfaces
     assert ("48", "4,800", "bell", "bell") in surfaces
     assert ("31", "900", "door", "door") not in surfaces
+
+
+@given(first=texts, second=texts)
+def test_what_is_not_compared_tells_nothing_of_the_others(first: str, second: str) -> None:
+    """Figures that no two documents of an archive are held against each other by need not be read."""
+
+    def told(claims: list[Claim]) -> list[tuple[str, str, list[float]]]:
+        figures = Figures(claims)
+        pairs = figures.pairs(two_of(claims))
+        pairs = pairs.only(figures.tell(pairs))
+        read = figures.read(pairs, figures.compare(pairs))
+        rows = zip(pairs.a.tolist(), pairs.b.tolist(), np.stack(list(read.values()), axis=1).tolist(), strict=True)
+        return [(claims[a].id, claims[b].id, row) for a, b, row in rows]
+
+    claims = claims_of(first, second)
+    compared = are_compared(chosen=False)
+    assert told([claim for claim in claims if compared(claim)]) == told(claims)
+
+
+def test_of_chosen_documents_all_is_compared_but_what_tells_when() -> None:
+    claims = claims_of("He was 45 years old on 5 March 2024.")
+    assert [c.quantity.dimension for c in claims if are_compared(chosen=True)(c)] == ["age"]
+    assert not [c for c in claims if are_compared(chosen=False)(c)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "asked"),
+    [
+        ("It has 120 doors.", "It has 180 doors.", False),
+        ("It has 120 doors.", "It has 180 windows.", False),
+        ("It has 120 doors.", "It has 30 to 50 doors.", False),
+        ("It has 120 doors.", "It has 210 doors.", True),
+        ("It has 120 doors.", "It has 1,200 doors.", True),
+        ("It has 2,000 doors.", "It has 1,963 doors.", True),
+        ("It has about 200 doors.", "It has 190 doors.", True),
+        ("It has more than 100 doors.", "It has 170 doors.", True),
+    ],
+)
+def test_what_plainly_differs_is_not_asked_for(a: str, b: str, asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = claims_of(a, b)
+    figures = Figures(claims)
+    judged: list[tuple[int, int]] = []
+    ask = figures._comparisons.judge_alike
+
+    def judge(x: int, y: int) -> Judgement:
+        judged.append((x, y))
+        return ask(x, y)
+
+    monkeypatch.setattr(figures._comparisons, "judge_alike", judge)
+    nothing = np.zeros(1, np.int64)
+    said = figures.compare(Parallels(nothing, nothing + 1, nothing))
+    assert said.comparable.all()
+    assert bool(judged) == asked

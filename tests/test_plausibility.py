@@ -7,6 +7,7 @@ from importlib import resources
 
 import pytest
 
+from factcheck import plausibility
 from factcheck.corpus import form_corpus
 from factcheck.documents import make_document, read_documents
 from factcheck.figures import bare_key
@@ -202,3 +203,28 @@ def test_dates_and_pairs_that_speak_against_a_group_are_left() -> None:
     assert [weigh(p) for p in pairs_of(judge)] == [p.decided for p in pairs_of(judge)] != []
     lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
     assert not list(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5))
+
+
+TOLD = (
+    "It was so across the coasts, throughout, worldwide, nationwide, countrywide, in all, altogether, overall, "
+    "combined, in three countries, around the globe and around the whole ocean.",
+    "In the city alone, in the northern province, in the district, of Leeds Town, at its old village, in a suburb, "
+    "of the Neighborhood, in our neighbourhood, in one county, in the borough, at the hospital, in a clinic.",
+    "There were another",
+    "There were a further two",
+    "And AN ADDITIONAL",
+    "118 of the district's",
+    "Half of their",
+    "Last year, the previous season, earlier this year, an earlier decade, two years ago, a decade earlier, "
+    "years before, last time and earlier that season it was the deadliest since 2009, when 13 died.",
+)
+
+
+@pytest.mark.parametrize("name", ["_WHOLE", "_PART", "_REST", "_OF_ALL", "_LAST_YEAR", "_SINCE_THEN"])
+def test_what_a_pattern_finds_holds_one_of_its_hints(name: str) -> None:
+    hinted = getattr(plausibility, name)
+    found = [match.group().lower() for text in TOLD for match in hinted.pattern.finditer(text)]
+    assert found
+    assert all(any(hint in text for hint in hinted.hints) for text in found)
+    assert set(hinted.hints) <= {hint for text in found for hint in hinted.hints if hint in text}, "none is idle"
+    assert [hinted.is_in(text) for text in TOLD] == [bool(hinted.pattern.search(text)) for text in TOLD]

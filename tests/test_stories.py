@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from factcheck.columns import Loose
+from factcheck import stories
+from factcheck.columns import Loose, find_alike, pair_all
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
+from factcheck.groups import FOREIGN
 from factcheck.pipeline import read_claims
 from factcheck.stories import WHOLLY_ALIKE, Two, find_twos
 
@@ -20,7 +23,9 @@ def corpus_of(*texts: tuple[str, str | None]) -> Corpus:
 
 
 def twos_of(corpus: Corpus, *, chosen: bool = False) -> list[Two]:
-    return find_twos(corpus, Loose(corpus), np.arange(len(corpus.claims)), map, chosen=chosen)
+    kept, places = Loose(corpus), np.arange(len(corpus.claims))
+    alike = pair_all(kept, places) if chosen else find_alike(kept, places, FOREIGN, map)
+    return find_twos(corpus, alike, map, chosen=chosen)
 
 
 def test_alike_documents_tell_one_story() -> None:
@@ -41,3 +46,24 @@ def test_of_chosen_documents_any_two_tell_one_story() -> None:
 def test_pages_of_two_names_tell_two_stories() -> None:
     assert twos_of(corpus_of((BRIDGE, "Norra Bridge"), (BRIDGE, "Norra Bridge")))
     assert not twos_of(corpus_of((BRIDGE, "Norra Bridge"), (BRIDGE, "Tallin Bridge")))
+
+
+def test_what_is_ruled_out_before_all_words_are_read_tells_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        (BRIDGE, None),
+        (BRIDGE.replace("June", "May"), None),
+        (SCHOOL, None),
+        (f"{SCHOOL} It is near the Norra bridge in Tallin, which is 410 metres long.", None),
+        ("Norra of Tallin has 12 lifts.", None),
+    ]
+    corpus = corpus_of(*texts)
+    kept, places = Loose(corpus), np.arange(len(corpus.claims))
+    alike = find_alike(kept, places, FOREIGN, map)
+    profiles = alike.profiles
+    cosines = [rows.products(alike.a, alike.b) for rows in (profiles.words, profiles.named, profiles.figured)]
+    likely = np.flatnonzero(stories._story_odds(*cosines) >= stories.LIKELY_STORY)
+    told = {frozenset((alike.documents[alike.a[i]], alike.documents[alike.b[i]])) for i in likely.tolist()}
+    assert 0 < len(told) < len(alike.a)
+    for at_once in (1, stories.TOLD_AT_ONCE):
+        monkeypatch.setattr(stories, "TOLD_AT_ONCE", at_once)
+        assert {frozenset((two.one, two.other)) for two in twos_of(corpus)} == told

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """What applies a function to things and gives what it makes of each, in order."""
 
-PAIRS_AT_ONCE = 1_000_000
-"""Pairs that are written out and ruled out together: some 200 MB."""
+PAIRS_AT_ONCE = 200_000
+"""Pairs that are written out and ruled out together: some 40 MB; of five times as many each takes a tenth longer."""
 ROWS_AT_ONCE = 64
 """Rows of words that are laid out in full together: their table stays within a processor's cache."""
 TABLED = 4
@@ -222,6 +222,9 @@ class Rows:
         before = np.concatenate((np.zeros(1), np.cumsum(weights)))
         self._sums = before[starts[1:]] - before[starts[:-1]]
         self._many = int(words.max(initial=-1)) + 1
+        self._columns: list[NDArray[np.int32]] = []
+        """Rooms for the column of each word that are not in use, all empty: they are large where words are numbered
+        throughout an index, and each thread needs one."""
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[Any, float]], numbers: dict[Any, int] | None = None) -> Rows:
@@ -341,16 +344,17 @@ class Rows:
         import numpy as np
 
         read = np.zeros(len(a))
-        column = np.zeros(self._many, np.int64)
+        column = self._columns.pop() if self._columns else np.zeros(self._many, np.int32)
         order = np.argsort(a, kind="stable")
         begins = np.flatnonzero(np.diff(a[order], prepend=-1))
         for first in range(0, len(begins), ROWS_AT_ONCE):
             stop = begins[first + ROWS_AT_ONCE] if first + ROWS_AT_ONCE < len(begins) else len(order)
             here = order[begins[first] : stop]
             read[here] = self._products_of_few(a[here], b[here], how, column)
+        self._columns.append(column)
         return read
 
-    def _products_of_few(self, a: Numbers, b: Numbers, how: _Product, column: Numbers) -> Reals:
+    def _products_of_few(self, a: Numbers, b: Numbers, how: _Product, column: NDArray[np.int32]) -> Reals:
         """The same for pairs of few rows ``a``: a table of these has a column for each of their words, after an empty
         one for all other words. ``column`` has room for the column of each word, and is left empty."""
         import numpy as np

@@ -91,12 +91,39 @@ class Kept(Protocol):
         """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
 
 
-def find_stories(kept: Kept, places: Numbers, foreign: float, run: Run) -> tuple[Numbers, Numbers]:
-    """Pairs of documents of the claims at ``places`` whose capitalised words are no less alike than ``foreign``, as a
-    claim of each. ``run`` is shaped like ``map``, and may do several at once."""
+@dataclass(frozen=True)
+class Alike:
+    """Pairs ``a`` and ``b`` of ``documents``, by their numbers among these: those that may tell one story.
+
+    Of each document there is the first claim and its row in ``profiles``.
+    """
+
+    firsts: Numbers
+    documents: Sequence[str]
+    profiles: Profiles
+    a: Numbers
+    b: Numbers
+
+    @property
+    def stories(self) -> tuple[Numbers, Numbers]:
+        """The pairs, as a claim of each."""
+        return self.firsts[self.a], self.firsts[self.b]
+
+
+def find_alike(kept: Kept, places: Numbers, foreign: float, run: Run) -> Alike:
+    """The documents of the claims at ``places``, and the pairs whose capitalised words are no less alike than
+    ``foreign``. ``run`` is shaped like ``map``, and may do several at once."""
     firsts, documents = kept.first_of(places)
-    a, b = kept.profiles(documents).named.alike(foreign, run)
-    return firsts[a], firsts[b]
+    profiles = kept.profiles(documents)
+    return Alike(firsts, documents, profiles, *profiles.named.alike(foreign, run))
+
+
+def pair_all(kept: Kept, places: Numbers) -> Alike:
+    """The documents of the claims at ``places``, and any two of them."""
+    import numpy as np
+
+    firsts, documents = kept.first_of(places)
+    return Alike(firsts, documents, kept.profiles(documents), *np.triu_indices(len(documents), 1))
 
 
 @dataclass(frozen=True)

@@ -291,8 +291,10 @@ def find_misattributions(corpus: Corpus, swaps: Iterable[Swap]) -> list[Conflict
 
 
 def _same_figure(a: Claim, b: Claim) -> bool:
+    if a.quantity.unit != b.quantity.unit:
+        return False
     value = a.quantity.value
-    return value is not None and (value, a.quantity.unit) == (b.quantity.value, b.quantity.unit)
+    return value is not None and value == b.quantity.value
 
 
 def _misattribution(hits: Sequence[Swap], corpus: Corpus) -> Conflict:

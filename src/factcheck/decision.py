@@ -136,11 +136,12 @@ class Decision:
 
     def scores(self, odds: NDArray[np.float64], vectors: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The same for pairs whose log odds in each question are known, a row each, all but what ``vectors`` say."""
-        import numpy as np
-
         at = _NAMES.index("vectors")
-        weights = np.array([part.weights[at] for part in (self.story, self.matter, self.measure)])
-        found: NDArray[np.float64] = probabilities(odds + np.multiply.outer(vectors, weights)).prod(axis=-1)
+        story, matter, measure = (
+            probabilities(odds[:, number] + vectors * part.weights[at])
+            for number, part in enumerate((self.story, self.matter, self.measure))
+        )
+        found: NDArray[np.float64] = story * matter * measure
         return found
 
 

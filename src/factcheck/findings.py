@@ -27,6 +27,7 @@ from factcheck.groups import (
     propose_pairs,
     score_pairs,
 )
+from factcheck.parallels import are_compared
 from factcheck.plausibility import weigh_differences
 from factcheck.rivals import Alone, collate_pairs
 from factcheck.settings import Settings
@@ -135,11 +136,12 @@ class Linked:
 
 @dataclass(frozen=True)
 class ScoredShare:
-    """The claims of a share that may measure what another does, as numbers of its places in ``kept``, and the pairs of
-    them, each as it is known ``alone``."""
+    """The claims of a share that may measure what another does, as numbers of its places in ``kept``, with a row of
+    ``vectors`` each, and the pairs of them, each as it is known ``alone``."""
 
     judge: Judge
     kept: Numbers
+    vectors: NDArray[np.float32]
     alone: Alone
 
 
@@ -158,7 +160,7 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     judge = Judge(replace(whole, claims=tuple(claims)))
     pairs = decided.numbered(kept).pairs()
     weigh = weigh_differences(judge, pairs, settings.min_score)
-    return ScoredShare(judge, kept, Alone(judge.corpus.claims, laid.numbered(kept), sure, pairs, weigh))
+    return ScoredShare(judge, kept, vectors[kept], Alone(judge.corpus.claims, laid.numbered(kept), sure, pairs, weigh))
 
 
 def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
@@ -171,7 +173,7 @@ def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
     alone = ((i, i) for i in range(len(claims)))
     ends = np.array([*((pair.a, pair.b) for pair in pairs), *alone], np.int64).reshape(-1, 2)
     parts = None if share.whole else join_parts(*ends.T).parts
-    return Linked(scored.judge, pairs, weigh, shelf.vectors_at(places), places, share.ranks[scored.kept], parts)
+    return Linked(scored.judge, pairs, weigh, scored.vectors, places, share.ranks[scored.kept], parts)
 
 
 def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
@@ -180,8 +182,11 @@ def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
 
     with shelf.reading():
         documents = {document for two in twos for document in (two.one, two.other)}
-        order = np.array(shelf.in_order(shelf.places_of(documents).tolist()), np.int64)
-        collator = Collator(Judge(shelf.corpus()), list(shelf.figured(order.tolist())), order, shelf)
+        every = shelf.in_order(shelf.places_of(documents).tolist())
+        compared = are_compared(chosen=any(two.chosen for two in twos))
+        figured = [(place, claim) for place, claim in zip(every, shelf.figured(every), strict=True) if compared(claim)]
+        order = np.array([place for place, _ in figured], np.int64)
+        collator = Collator(Judge(shelf.corpus()), [claim for _, claim in figured], order, shelf)
         laid = collator.lay_out(twos)
         return replace(laid, a=order[laid.a], b=order[laid.b])
 

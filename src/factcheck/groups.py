@@ -16,7 +16,7 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Run, among, distinct, ranks_in
-from factcheck.columns import Columns, Kept, Loose, Odds, find_stories
+from factcheck.columns import Columns, Kept, Loose, Odds, find_alike
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
@@ -138,12 +138,17 @@ class Judge:
             self._stories[a, b] = Story(a, b, self.corpus)
         return self._stories[a, b]
 
-    def stories(self, places: Numbers, kept: Kept, run: Run = map) -> tuple[Numbers, Numbers] | None:
+    @property
+    def of_archive(self) -> bool:
+        """Whether the corpus tells many stories."""
+        return self.prior <= ARCHIVE
+
+    def stories(self, places: Numbers, kept: Kept) -> tuple[Numbers, Numbers] | None:
         """Pairs of documents of the claims at ``places`` that may tell one story, as a claim of each.
 
         None where any two may.
         """
-        return find_stories(kept, places, FOREIGN, run) if self.prior <= ARCHIVE else None
+        return find_alike(kept, places, FOREIGN, map).stories if self.of_archive else None
 
     def reaching(self, pairs: Iterable[tuple[int, int]], score: float) -> set[tuple[int, int]]:
         """Those of some pairs that the best vectors might lift to a ``score``.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck.arrays import Gathered, Trait, among, counted_up, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Comparisons, Judgement
-from factcheck.comparators.numeric import magnitude
+from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import (
     SLIPS,
@@ -50,8 +50,8 @@ FAR_APART = 2.4
 """The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
-PLAINLY_APART = math.log(2.0) + 1e-6
-"""The log of the ratio beyond which no number rounds to the other, if its last digit is worth no more than itself."""
+NEARLY = 1e-9
+"""What may be lost where numbers are held against each other as logs, as a share of them: far more than is."""
 
 
 class Written(NamedTuple):
@@ -68,9 +68,8 @@ class Written(NamedTuple):
     digits: str
     """Those that are written, from the first to the last that is not zero."""
     spread: str
-    """The digits of the number that is read, but for the zeros at its end, in the order of their size."""
-    size: float
-    """The log of what it is; NaN where that has none."""
+    """The digits of the number that is read, but for zeros, in the order of their size."""
+    precision: Precision
     two_digits: float
     """The two different ones before its zeros, and behind how many places; NaN where it has not two."""
     turned: float
@@ -78,8 +77,8 @@ class Written(NamedTuple):
     telling: bool
     small: bool
     common: bool
-    single: bool
-    """It is one number, of which the last digit is worth no more than the whole, and no share."""
+    counted: bool
+    about: bool
 
     @property
     def length(self) -> int:
@@ -99,20 +98,16 @@ class Written(NamedTuple):
             number="" if value is None else f"{quantity.dimension} {value or 0}",
             spelled=quantity.unit,
             digits="".join(c for c in quantity.surface if c.isdigit()).strip("0"),
-            spread="" if value is None else "".join(sorted(map(str, value.as_tuple().digits))),
-            size=magnitude(quantity),
+            spread="" if value is None else "".join(sorted(str(d) for d in value.as_tuple().digits if d)),
+            precision=precision_of(quantity),
             two_digits=two_digits,
             turned=turned,
             telling=is_telling(key),
             small=is_small(quantity),
             common=quantity.dimension in OF_EVERYTHING,
-            single=_is_single(quantity) and unit != "percentage",
+            counted=quantity.dimension in COUNTED_DIMENSIONS,
+            about=quantity.modifier == "about",
         )
-
-
-def _is_single(quantity: Quantity) -> bool:
-    value = quantity.value
-    return value is not None and quantity.low == quantity.high == value and 0 < quantity.step <= abs(value)
 
 
 def _two_digits(value: Decimal) -> tuple[float, float]:
@@ -120,6 +115,13 @@ def _two_digits(value: Decimal) -> tuple[float, float]:
     if len(digits) != 2 or digits[0] == digits[1]:
         return math.nan, math.nan
     return places + 10 * digits[0] + digits[1], places + 10 * digits[1] + digits[0]
+
+
+def are_compared(*, chosen: bool) -> Callable[[Figured | Claim], bool]:
+    """What tells whether a figure is compared with any: none that tells when, and of documents that nobody has
+    ``chosen`` for one story none of a dimension of which everything has a figure."""
+    left_out = frozenset() if chosen else OF_EVERYTHING
+    return lambda claim: not (claim.quantity.tells_when or claim.quantity.dimension in left_out)
 
 
 @dataclass(frozen=True)
@@ -166,9 +168,13 @@ class Figures:
         for name in ("kind", "unit", "key", "number", "spelled", "digits", "spread"):
             told = self._written.read(attrgetter(name))
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
-        self._is = {name: self._written.each(attrgetter(name)) > 0 for name in ("telling", "small", "common", "single")}
-        self._size, self._two_digits, self._turned = (
-            self._written.each(attrgetter(name)) for name in ("size", "two_digits", "turned")
+        self._is = {
+            name: self._written.each(attrgetter(name)) > 0
+            for name in ("telling", "small", "common", "counted", "about")
+        }
+        self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
+        self._low, self._high, self._size, self._step, self._grain = (
+            self._written.each(attrgetter(f"precision.{name}")) for name in Precision._fields
         )
         self._length = self._written.each(attrgetter("length"))
         self._toll = np.array([is_toll(claim) for claim in claims], bool)
@@ -250,17 +256,30 @@ class Figures:
             self._comparisons.judge_alike(x, y) for x, y in zip(two.first.tolist(), two.second.tolist(), strict=True)
         ]
         read = np.zeros((len(distance), len(fields(Judgements))))
-        read[:, 0], read[:, -1] = 1.0, distance  # they differ, and so far
+        read[:, 0], read[:, -1] = 1.0, np.nan_to_num(distance)  # they differ, and so far
         read[asked] = np.array([_columns_of(judged) for judged in said], np.float64).reshape(-1, read.shape[1])[two.at]
         comparable, agree, same, slip, explained = read[:, :-1].T > 0
         return Judgements(comparable, agree, same, slip, explained, read[:, -1].clip(max=FARTHEST))
 
     def _are_plainly_apart(self, pairs: Parallels, distance: Reals) -> Mask:
-        """Which pairs of single numbers of one unit differ: more than twice apart, so that neither rounds to the other,
-        and of other digits, so that none has slipped."""
-        a, b, number = pairs.a, pairs.b, self._number
-        single = self._is["single"][a] & self._is["single"][b] & (number["spelled"][a] == number["spelled"][b])
-        found: Mask = single & (distance > PLAINLY_APART) & (number["spread"][a] != number["spread"][b])
+        """Which pairs of one unit, or of counts, differ: they have no value in common, and the numbers that are
+        written, if both have one, are of other digits, so that none has slipped, and further apart than what rounding
+        and the like explain."""
+        import numpy as np
+
+        alike = self._number["spelled"][pairs.a] == self._number["spelled"][pairs.b]
+        found: Mask = alike | self._is["counted"][pairs.a]
+        found &= (self._high[pairs.a] < self._low[pairs.b]) | (self._high[pairs.b] < self._low[pairs.a])
+        numbers = np.flatnonzero(found & self._has["number"][pairs.a] & self._has["number"][pairs.b])
+        a, b = pairs.a[numbers], pairs.b[numbers]
+        larger = np.exp(np.maximum(self._size[a], self._size[b]))
+        rounding = np.minimum(np.maximum(self._grain[a], self._grain[b]) / 2, float(ROUND) * larger)
+        precision = np.maximum(self._step[a], self._step[b]) / 2
+        roughly = (self._is["about"][a] | self._is["about"][b]) * float(ABOUT) * larger
+        converted = ~alike[numbers] * float(LOST_ABOUT) * larger
+        reach = np.maximum.reduce((rounding, precision, roughly, converted)) + NEARLY * larger
+        slipped = self._number["spread"][a] == self._number["spread"][b]
+        found[numbers] = ~slipped & (larger * -np.expm1(-distance[numbers]) > reach)  # false where a number is zero
         return found
 
     def read(self, pairs: Parallels, said: Judgements) -> Mapping[str, Reals]:

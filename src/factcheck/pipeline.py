@@ -15,6 +15,7 @@ from factcheck.arrays import distinct
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
+from factcheck.columns import Alike, find_alike, pair_all
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
@@ -36,7 +37,7 @@ from factcheck.findings import (
     propose_in,
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import Judge, Proposed, all_of, propose_pairs, sift_pairs
+from factcheck.groups import FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -285,47 +286,70 @@ class Checker:
         """
         with self._shelf.reading():
             judge = Judge(self._shelf.corpus())
-            among = None if new is None else self._reach(judge, self._shelf.places_of(new))
-            proposed, laid = self._propose(judge, among), self._lay_out(among)
+            if new is None:
+                proposed, laid = self._pairs_of_all(judge)
+            else:
+                proposed, laid = self._pairs_among(judge, self._reach(judge, self._shelf.places_of(new)))
             order = self._shelf.in_order(distinct(proposed.claims(), laid.claims()).tolist())
             documents = self._shelf.documents_at(order)
         if len(order) > MOST_KEPT:
             give_memory_back()
         for first in range(0, len(order), ENCODED_AT_ONCE):
-            self._encode(list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE]))))
+            self._encode_fresh(
+                list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE])))
+            )
         numbered = proposed.numbered(order), laid.numbered(order)
         return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
 
-    def _lay_out(self, among: Numbers | None) -> Laid:
-        """The pairs of documents that tell one story, side by side: of all claims, or of those ``among`` them."""
+    def _pairs_of_all(self, judge: Judge) -> tuple[Proposed, Laid]:
+        """The pairs of all claims whose score matters, and those of documents that tell one story, side by side.
+
+        All is begun before the first is asked for: while processes propose, it is found which documents these are.
+        """
         import numpy as np
 
-        if among is None:
-            places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
-            return self._lay_out_twos(self._twos(np.array(places, np.int64)))
-        laid = self._lay_out_twos(self._twos(among))
-        return laid.only(np.isin(laid.a, among) & np.isin(laid.b, among))
+        places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
+        alike = self._alike(np.array(places, np.int64))
+        proposed = self._propose(alike.stories if judge.of_archive else None)
+        twos = self._twos(alike)
+        del alike  # of very many documents, all their words
+        laid = self._lay_out(twos)
+        return all_of([*proposed]), Laid.joined(laid)
 
-    def _twos(self, places: Numbers) -> list[Two]:
-        """The pairs of documents of the claims at ``places`` that tell one story."""
-        corpus = self._shelf.corpus()
-        return find_twos(corpus, self._shelf, places, threads, chosen=self._chosen(corpus) is not None)
+    def _pairs_among(self, judge: Judge, among: Numbers) -> tuple[Proposed, Laid]:
+        """The same of the claims ``among`` all."""
+        import numpy as np
 
-    def _lay_out_twos(self, twos: Sequence[Two]) -> Laid:
-        pieces = [twos[first : first + TWOS_AT_ONCE] for first in range(0, len(twos), TWOS_AT_ONCE)]
-        return Laid.joined(self._engine_for(len(pieces))(partial(lay_out_in, self._shelf), pieces))
-
-    def _propose(self, judge: Judge, among: Numbers | None) -> Proposed:
-        """The pairs whose score matters: of all claims, or of those ``among`` them."""
         blocks = self._shelf.blocks(among)
-        stories = judge.stories(blocks.claims(), self._shelf, threads)
-        if among is not None:
-            columns = judge.columns(blocks.claims(), self._shelf)
-            return propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)
+        stories = judge.stories(blocks.claims(), self._shelf)
+        columns = judge.columns(blocks.claims(), self._shelf)
+        proposed = propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)
+        laid = Laid.joined(self._lay_out(self._twos(self._alike(among))))
+        return proposed, laid.only(np.isin(laid.a, among) & np.isin(laid.b, among))
+
+    def _alike(self, places: Numbers) -> Alike:
+        """The documents of the claims at ``places``, and the pairs of them that may tell one story."""
+        if self._chosen(self._shelf.corpus()) is not None:
+            return pair_all(self._shelf, places)
+        return find_alike(self._shelf, places, FOREIGN, threads)
+
+    def _twos(self, alike: Alike) -> list[Two]:
+        """Those that tell one story."""
+        corpus = self._shelf.corpus()
+        return find_twos(corpus, alike, threads, chosen=self._chosen(corpus) is not None)
+
+    def _lay_out(self, twos: Sequence[Two]) -> Iterable[Laid]:
+        """The claims of pairs of documents that tell one story, side by side."""
+        pieces = [twos[first : first + TWOS_AT_ONCE] for first in range(0, len(twos), TWOS_AT_ONCE)]
+        return self._engine_for(len(pieces))(partial(lay_out_in, self._shelf), pieces)
+
+    def _propose(self, stories: tuple[Numbers, Numbers] | None) -> Iterable[Proposed]:
+        """The pairs whose score matters, of documents that may tell one story."""
+        blocks = self._shelf.blocks()
         apart = [blocks] if stories is None else list(blocks.apart(MEMBERS_AT_ONCE))
         engine = self._engine_for(len(apart))
         run = threads if engine is serial and stories is not None else serial
-        return all_of([*engine(partial(propose_in, self._shelf, self.settings, stories, run), apart)])
+        return engine(partial(propose_in, self._shelf, self.settings, stories, run), apart)
 
     def _reach(self, judge: Judge, new: Numbers) -> Numbers:
         """New claims, and all that a chain of hopeful pairs joins to them, ascending: no group reaches further."""
@@ -349,22 +373,25 @@ class Checker:
 
         documents = self._shelf.first_of(claims)[1]
         own = self._shelf.places_of(documents)
-        twos = self._twos(np.union1d(own, self._shelf.blocks(own).claims()))
+        twos = self._twos(self._alike(np.union1d(own, self._shelf.blocks(own).claims())))
         of = frozenset(documents)
-        laid = self._lay_out_twos([two for two in twos if two.one in of or two.other in of])
+        laid = Laid.joined(self._lay_out([two for two in twos if two.one in of or two.other in of]))
         return laid.only(np.isin(laid.a, claims) | np.isin(laid.b, claims)).claims()
 
     def _encode(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of ``claims`` by id; each is encoded once in the life of a shelf."""
         kept = self._shelf.vectors(claims)
-        fresh = [c for c in claims if c.id not in kept]
+        return {**kept, **self._encode_fresh([c for c in claims if c.id not in kept])}
+
+    def _encode_fresh(self, fresh: Sequence[Claim | Worded]) -> Vectors:
+        """The vectors of claims of which none is known."""
         if not fresh:
-            return kept
+            return {}
         if self._encoder is None:
             self._encoder = open_encoder(self.settings, len(fresh))
         rows = self._encoder.encode([c.about for c in fresh], self._tell)
         self._shelf.keep_vectors(fresh, rows)
-        return {**kept, **dict(zip((c.id for c in fresh), rows, strict=True))}
+        return dict(zip((c.id for c in fresh), rows, strict=True))
 
     def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
         import numpy as np

@@ -345,29 +345,68 @@ def is_toll(claim: Figured | Claim) -> bool:
     return not running <= families().tolls
 
 
+@dataclass(frozen=True)
+class _Hinted:
+    """A pattern, and what is looked for first, in lower case, since it is found in no time: one of the ``hints`` is in
+    all that the pattern finds."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Whether the pattern finds something."""
+        low = text.lower()
+        return any(hint in low for hint in self.hints) and self.pattern.search(text) is not None
+
+
 def is_small(quantity: Quantity) -> bool:
     """Whether it is a count that is in every text."""
     return quantity.dimension in ("count", "number") and quantity.value is not None and abs(quantity.value) <= SMALL
 
 
-_WHOLE = re.compile(
-    r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries"
-    r"|around the (?:[\w-]+ )?(?:coasts?|country|globe|ocean|region|sea|world))\b",
-    re.IGNORECASE,
+_WHOLE = _Hinted(
+    re.compile(
+        r"\b(?:across|throughout|worldwide|nationwide|countrywide|in all|altogether|overall|combined|in \w+ countries"
+        r"|around the (?:[\w-]+ )?(?:coasts?|country|globe|ocean|region|sea|world))\b",
+        re.IGNORECASE,
+    ),
+    ("across", "throughout", "wide", "in all", "altogether", "overall", "combined", "countries", "around the"),
 )
-_PART = re.compile(
-    r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?province\b"
-    r"|\b(?:in|of|at) (?:the|a|an|one|his|her|its|their|our|neighbou?ring|nearby|(?-i:[A-Z])[\w-]+) "
-    r"(?:[\w-]+ ){0,3}?"
-    r"(?:district|city|town|village|suburb|neighbou?rhood|county|borough|hospital|clinic)\b",
-    re.IGNORECASE,
+_PART = _Hinted(
+    re.compile(
+        r"\balone\b|\b(?:in|of) (?:the|a|an|one|neighbou?ring|nearby) (?:\w+ ){0,3}?province\b"
+        r"|\b(?:in|of|at) (?:the|a|an|one|his|her|its|their|our|neighbou?ring|nearby|(?-i:[A-Z])[\w-]+) "
+        r"(?:[\w-]+ ){0,3}?"
+        r"(?:district|city|town|village|suburb|neighbou?rhood|county|borough|hospital|clinic)\b",
+        re.IGNORECASE,
+    ),
+    (
+        "alone",
+        "province",
+        "district",
+        "city",
+        "town",
+        "village",
+        "suburb",
+        "neighbo",
+        "county",
+        "borough",
+        "hospital",
+        "clinic",
+    ),
 )
-_REST = re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|half|third|quarter))"
-    r"(?: [\w-]+)? of "
-    r"(?:all|its|our|the|their|[\w.-]+(?:'s|’s?))(?: [\w-]+){0,2}\s*$",
-    re.IGNORECASE,
+_REST = _Hinted(
+    re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE),
+    ("another", "further", "additional"),
+)
+_OF_ALL = _Hinted(
+    re.compile(
+        r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|half|third|quarter))"
+        r"(?: [\w-]+)? of "
+        r"(?:all|its|our|the|their|[\w.-]+(?:'s|’s?))(?: [\w-]+){0,2}\s*$",
+        re.IGNORECASE,
+    ),
+    (" of ",),
 )
 """Before a figure that counts all of which another counts some: "118 of the district's 126 schools"."""
 
@@ -387,8 +426,7 @@ def read_extent(claim: Figured | Claim) -> Extent:
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     end = claim.quantity.end - claim.sentence.start
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
-    found = (_PART.search(around), _WHOLE.search(around), _REST.search(before), _OF_ALL.search(before[-AROUND:]))
-    return Extent(*map(bool, found))
+    return Extent(_PART.is_in(around), _WHOLE.is_in(around), _REST.is_in(before), _OF_ALL.is_in(before[-AROUND:]))
 
 
 class Past(NamedTuple):
@@ -398,12 +436,15 @@ class Past(NamedTuple):
     back: bool
 
 
-_LAST_YEAR = re.compile(
-    r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
-    r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b",
-    re.IGNORECASE,
+_LAST_YEAR = _Hinted(
+    re.compile(
+        r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
+        r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b",
+        re.IGNORECASE,
+    ),
+    ("last ", "previous ", "earlier", " ago", " before"),
 )
-_SINCE_THEN = re.compile(r"\bsince\b[^.;]{0,30}\bwhen\b", re.IGNORECASE)
+_SINCE_THEN = _Hinted(re.compile(r"\bsince\b[^.;]{0,30}\bwhen\b", re.IGNORECASE), ("since",))
 """Before a figure: "the deadliest since 2009, when 13 died"."""
 A_MONTH = 28
 """Days: whoever tells of a day tells news, of a month or a year what was."""
@@ -414,7 +455,7 @@ def read_past(claim: Figured | Claim) -> Past:
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     days = read_time(claim.as_of)
     of_long = days is not None and not is_untold(days) and len(told_ends(days)) > 1 and days[1] - days[0] >= A_MONTH - 1
-    return Past(days, of_long or bool(_LAST_YEAR.search(text) or _SINCE_THEN.search(text[:start])))
+    return Past(days, of_long or _LAST_YEAR.is_in(text) or _SINCE_THEN.is_in(text[:start]))
 
 
 def one_looks_back(one: Past, other: Past) -> bool:

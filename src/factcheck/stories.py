@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.arrays import SLACK
 from factcheck.decision import ALIKE, FEATURES, learned_decision
-from factcheck.groups import FOREIGN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factcheck.arrays import Run
     from factcheck.blocks import Numbers
-    from factcheck.columns import Kept
+    from factcheck.columns import Alike, Profiles
     from factcheck.corpus import Corpus
 
     Reals = NDArray[np.float64]
@@ -31,6 +31,10 @@ WHOLLY_ALIKE = 1.0
 """Documents that are more alike count as this."""
 
 
+TOLD_AT_ONCE = 100_000
+"""Pairs of documents that are held against each other together: a second of work, and some 20 MB."""
+
+
 class Two(NamedTuple):
     """Two documents of one story by their ids, how alike they are, and whether somebody chose them for it."""
 
@@ -40,24 +44,37 @@ class Two(NamedTuple):
     chosen: bool = False
 
 
-def find_twos(corpus: Corpus, kept: Kept, places: Numbers, run: Run, *, chosen: bool) -> list[Two]:
-    """The pairs of documents of the claims at ``places``, ascending, that tell one story: all of those that were
-    ``chosen`` for one. ``run`` is shaped like ``map``, and may do several at once.
+def find_twos(corpus: Corpus, alike: Alike, run: Run, *, chosen: bool) -> list[Two]:
+    """Those of the pairs of ``alike`` documents that tell one story: all, if they were ``chosen`` for one. ``run`` is
+    shaped like ``map``, and may do several at once.
     """
-    import numpy as np
 
-    documents = kept.first_of(places)[1]
-    profiles = kept.profiles(documents)
-    a, b = np.triu_indices(len(documents), 1) if chosen else profiles.named.alike(FOREIGN, run)
-    cosines = [rows.products(a, b) for rows in (profiles.words, profiles.named, profiles.figured)]
-    likely = np.full(len(a), True) if chosen else _story_odds(*cosines) >= LIKELY_STORY
-    alike = np.sum(cosines, axis=0)
-    found = zip(*(column[likely].tolist() for column in (a, b, alike)), strict=True)
+    def judge(first: int) -> tuple[Numbers, Numbers, Reals]:
+        a, b = (numbers[first : first + TOLD_AT_ONCE] for numbers in (alike.a, alike.b))
+        return _of_one_story(alike.profiles, a, b, chosen=chosen)
+
+    documents = alike.documents
+    found = run(judge, range(0, len(alike.a), TOLD_AT_ONCE))
     return [
         Two(*_ordered(documents[x], documents[y]), min(WHOLLY_ALIKE, round(sure, 6)), chosen)
-        for x, y, sure in found
+        for columns in found
+        for x, y, sure in zip(*(column.tolist() for column in columns), strict=True)
         if chosen or not _are_of_two_names(corpus, documents[x], documents[y])
     ]
+
+
+def _of_one_story(profiles: Profiles, a: Numbers, b: Numbers, *, chosen: bool) -> tuple[Numbers, Numbers, Reals]:
+    """Those of some pairs of documents that may tell one story, and how alike each two are."""
+    import numpy as np
+
+    named, figured = (rows.products(a, b) for rows in (profiles.named, profiles.figured))
+    if not chosen:  # most tell two stories whatever their other words are
+        best = _story_odds(np.full(len(a), WHOLLY_ALIKE + SLACK), named, figured)
+        may = np.flatnonzero(best >= LIKELY_STORY)
+        a, b, named, figured = a[may], b[may], named[may], figured[may]
+    words = profiles.words.products(a, b)
+    likely = np.full(len(a), True) if chosen else _story_odds(words, named, figured) >= LIKELY_STORY
+    return a[likely], b[likely], (words + named + figured)[likely]
 
 
 def _story_odds(words: Reals, named: Reals, figured: Reals) -> Reals:

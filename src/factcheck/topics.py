@@ -11,10 +11,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.types import Claim, Topic
-from factcheck.words import bare, is_content, stem, tokens_of
+from factcheck.words import TOKEN, bare, is_content, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -152,12 +153,27 @@ def _follow(vectors: NDArray[np.float32], threshold: float) -> list[int]:
 
 def _words(claims: Sequence[Claim]) -> Counter[str]:
     """The telling words of a cluster in the form most often written, each sentence once."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in {c.sentence.text for c in claims}:
-        for token in tokens_of(text):
-            if token.is_word and is_content(token.text):
-                forms[stem(token.text)][bare(token.text)] += 1
-    return Counter({max(f, key=lambda w: (f[w], w)): sum(f.values()) for f in forms.values()})
+    counted = Counter(word for text in {c.sentence.text for c in claims} for word in map(_telling, TOKEN.findall(text)))
+    best: dict[str, tuple[int, str]] = {}
+    many: dict[str, int] = defaultdict(int)
+    for word, count in counted.items():
+        if word is not None:
+            best[word.stem] = max(best.get(word.stem, (0, "")), (count, word.form))
+            many[word.stem] += count
+    return Counter({best[of][1]: count for of, count in many.items()})
+
+
+class _Word(NamedTuple):
+    """A telling word: its stem, and its form without a possessive ending."""
+
+    stem: str
+    form: str
+
+
+@lru_cache(maxsize=65536)
+def _telling(token: str) -> _Word | None:
+    """A token, if it is a telling word: most are met again and again."""
+    return _Word(stem(token), bare(token)) if token[0].isalnum() and is_content(token) else None
 
 
 def _name(count: Mapping[str, int], spread: Mapping[str, int], clusters: int) -> str:

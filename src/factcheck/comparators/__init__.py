@@ -18,12 +18,15 @@ Comparator = Callable[[Quantity, Quantity], Judgement | None]
 
 COMPARATORS: tuple[Comparator, ...] = (compare_dates, compare_points, compare_numbers)
 
-_NOT_COMPARABLE = Judgement("not_comparable", "not comparable", "they are counted in different units")
+_NOT_COMPARABLE = Judgement("not_comparable", "not comparable", lambda: "they are counted in different units")
 
 
 def compare_quantities(a: Quantity, b: Quantity) -> Judgement:
     """The first comparator's judgement on a pair, or ``not_comparable``."""
-    return next((found for c in COMPARATORS if (found := c(a, b)) is not None), _NOT_COMPARABLE)
+    for compare in COMPARATORS:
+        if (found := compare(a, b)) is not None:
+            return found
+    return _NOT_COMPARABLE
 
 
 class Comparisons:

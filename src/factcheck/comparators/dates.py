@@ -15,13 +15,13 @@ def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
     if a.dimension != "date" and b.dimension != "date":
         return None
     if a.dimension != b.dimension:
-        return Judgement("not_comparable", "not comparable", "only one of them is a date")
+        return Judgement("not_comparable", "not comparable", lambda: "only one of them is a date")
     a, b = of_one_calendar(a, b)
     if (a.low, a.high) == (b.low, b.high):
-        return Judgement("agree", "same value", f"{a.surface} in both")
+        return Judgement("agree", "same value", lambda: f"{a.surface} in both")
     if _apart(a, b) or _apart(b, a):
-        return Judgement("differ", "differ", f"{a.surface} and {b.surface} share no day")
-    return Judgement("agree", "within the bound", f"{a.surface} and {b.surface} can be the same time")
+        return Judgement("differ", "differ", lambda: f"{a.surface} and {b.surface} share no day")
+    return Judgement("agree", "within the bound", lambda: f"{a.surface} and {b.surface} can be the same time")
 
 
 _STRICT = ("less_than", "more_than")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
@@ -20,33 +22,52 @@ ABOUT = Decimal("0.1")
 ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
 CONVERSION = Decimal("0.005")
-"""What the conversion of a unit may lose, as a share: 6.2 miles are 10 km; four times that for "about 200 ft"."""
+"""What the conversion of a unit may lose, as a share: 6.2 miles are 10 km."""
+LOST_ABOUT = CONVERSION * 4
+"""The same for "about 200 ft"."""
 TENTH = Decimal("0.1")
 """Shares of a per cent below this are told by their first digit that is not zero."""
 SLIPPING = 3
 """Digits of a figure in which two may have changed places: with two, too many figures differ so by chance."""
+FIGURES_KEPT = 16_384
+"""Figures that are kept in their base units: each is held against several, and these come soon; some 20 MB."""
 _COUNTED = frozenset(("count", "number"))
 
 
-class _Figure(NamedTuple):
-    """A quantity in its base unit, with half of what its last significant digit is worth.
+@dataclass(frozen=True)
+class _Figure:
+    """A quantity in its base ``unit``, with half of what its last significant digit is worth.
 
     ``point`` is its value where it has one, and ``stated`` the one number written, also that of a bound.
     """
 
     quantity: Quantity
+    unit: str
     low: Decimal | None
     high: Decimal | None
     half_step: Decimal
     point: Decimal | None
     stated: Decimal | None
 
+    @cached_property
+    def grain(self) -> Decimal:
+        """What the last digit that is not zero is worth."""
+        if not self.stated:
+            return 2 * self.half_step
+        exponent = self.stated.normalize().as_tuple().exponent
+        zeros = Decimal(1).scaleb(int(exponent)) if isinstance(exponent, int) else Decimal(0)
+        return max(zeros, 2 * self.half_step)
+
+    @cached_property
+    def digits(self) -> str:
+        """Those of the number as it is written, but for the zeros at its end."""
+        return _digits(self.quantity.value or Decimal(0))
+
 
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     """The judgement on two figures of one base unit; None where their units cannot be converted."""
-    first, unit = _figure(a)
-    second, other_unit = _figure(b)
-    if not _same_unit(a, b, unit, other_unit):
+    first, second = _figure(a), _figure(b)
+    if not _same_unit(a, b, first.unit, second.unit):
         return None
     return (
         _same_value(first, second)
@@ -54,11 +75,12 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
         or _rounds(first, second)
         or _about(first, second)
         or _slip(first, second)
-        or Judgement("differ", "differ", _how_far(first, second), distance=_ratio(first, second))
+        or Judgement("differ", "differ", lambda: _how_far(first, second), distance=_ratio(first, second))
     )
 
 
-def _figure(q: Quantity) -> tuple[_Figure, str]:
+@lru_cache(maxsize=FIGURES_KEPT)
+def _figure(q: Quantity) -> _Figure:
     low, high, unit = to_base(q)
     factor = Decimal(1)
     bound = high if low is None else low
@@ -66,7 +88,7 @@ def _figure(q: Quantity) -> tuple[_Figure, str]:
         factor = abs(bound / q.value)
     point = bound if low == high else None
     open_ended = low is None or high is None
-    return _Figure(q, low, high, q.step * factor / 2, point, bound if open_ended else point), unit
+    return _Figure(q, unit, low, high, q.step * factor / 2, point, bound if open_ended else point)
 
 
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
@@ -77,12 +99,12 @@ def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
 
 def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if (a.low, a.high) == (b.low, b.high):
-        return Judgement("agree", "same value", f"{say(a.quantity)} in both")
+        return Judgement("agree", "same value", lambda: f"{say(a.quantity)} in both")
     if a.point is None or b.point is None or a.quantity.unit == b.quantity.unit:
         return None
-    lost = CONVERSION * 4 if "about" in (a.quantity.modifier, b.quantity.modifier) else CONVERSION
+    lost = LOST_ABOUT if "about" in (a.quantity.modifier, b.quantity.modifier) else CONVERSION
     if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
-        return Judgement("agree", "same value", f"{say(a.quantity)} is {say(b.quantity)} in another unit")
+        return Judgement("agree", "same value", lambda: f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
 
 
@@ -95,12 +117,16 @@ def _within_bound(a: _Figure, b: _Figure) -> Judgement | None:
             return Judgement(
                 "differ",
                 "within the bound",
-                f"{say(a.quantity)} stops just short of {say(b.quantity)}"
-                if _is_strict(a)
-                else f"{say(b.quantity)} stops just short of {say(a.quantity)}",
+                lambda: (
+                    f"{say(a.quantity)} stops just short of {say(b.quantity)}"
+                    if _is_strict(a)
+                    else f"{say(b.quantity)} stops just short of {say(a.quantity)}"
+                ),
                 explained=True,
             )
-        return Judgement("agree", "within the bound", f"{say(a.quantity)} and {say(b.quantity)} can both be true")
+        return Judgement(
+            "agree", "within the bound", lambda: f"{say(a.quantity)} and {say(b.quantity)} can both be true"
+        )
     return None
 
 
@@ -132,24 +158,16 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     x, y = a.stated, b.stated
     if x is None or y is None or (a.point is None and b.point is None):
         return None
-    grains = _grain(a), _grain(b)
+    grains = a.grain, b.grain
     coarse, fine = (a, b) if grains[0] >= grains[1] else (b, a)
     distance = abs(x - y)
     by_precision = distance <= coarse.half_step
     by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]
     if not by_precision and not by_zeros:
         return None
-    return Judgement("differ", "rounds to", f"{say(fine.quantity)} rounds to {say(coarse.quantity)}", explained=True)
-
-
-def _grain(a: _Figure) -> Decimal:
-    """What the last digit that is not zero is worth."""
-    stated = a.stated
-    if not stated:
-        return 2 * a.half_step
-    exponent = stated.normalize().as_tuple().exponent
-    zeros = Decimal(1).scaleb(int(exponent)) if isinstance(exponent, int) else Decimal(0)
-    return max(zeros, 2 * a.half_step)
+    return Judgement(
+        "differ", "rounds to", lambda: f"{say(fine.quantity)} rounds to {say(coarse.quantity)}", explained=True
+    )
 
 
 def _about(a: _Figure, b: _Figure) -> Judgement | None:
@@ -161,19 +179,18 @@ def _about(a: _Figure, b: _Figure) -> Judgement | None:
     return Judgement(
         "differ",
         "about",
-        f"{say(a.quantity)} and {say(b.quantity)} are within what “about” allows",
+        lambda: f"{say(a.quantity)} and {say(b.quantity)} are within what “about” allows",
         explained=True,
     )
 
 
 def _slip(a: _Figure, b: _Figure) -> Judgement | None:
     """What probably happened: the same digits at another scale, or two digits changed places."""
-    x, y = a.stated, b.stated
-    if a.quantity.unit == b.quantity.unit:  # digits slip in the unit that is written
-        x, y = a.quantity.value, b.quantity.value
+    of_one_unit = a.quantity.unit == b.quantity.unit  # digits slip in the unit that is written
+    x, y = (a.quantity.value, b.quantity.value) if of_one_unit else (a.stated, b.stated)
     if x is None or y is None or x <= 0 or y <= 0:
         return None
-    xs, ys = _digits(x), _digits(y)
+    xs, ys = (a.digits, b.digits) if of_one_unit else (_digits(x), _digits(y))
     if xs == ys and len(xs) > 1:
         shift = abs(x.adjusted() - y.adjusted())
         if shift in (3, 6):
@@ -181,27 +198,31 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
             return Judgement(
                 "differ",
                 "scale slip",
-                f"{say(a.quantity)} and {say(b.quantity)} have the same digits, {scale} times apart: "
-                "a scale word may have slipped",
+                lambda: (
+                    f"{say(a.quantity)} and {say(b.quantity)} have the same digits, {scale} times apart: "
+                    "a scale word may have slipped"
+                ),
             )
         if shift in (1, 2):
             return Judgement(
                 "differ",
                 "scale slip",
-                f"{say(a.quantity)} and {say(b.quantity)} have the same digits: "
-                "a decimal point or a zero may have slipped",
+                lambda: (
+                    f"{say(a.quantity)} and {say(b.quantity)} have the same digits: "
+                    "a decimal point or a zero may have slipped"
+                ),
             )
     if xs == ys and _scaled_words(a, b) and abs(x.adjusted() - y.adjusted()) in (3, 6):
         return Judgement(
             "differ",
             "scale slip",
-            f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
+            lambda: f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
         )
-    if x.adjusted() == y.adjusted() and _swapped(*_aligned(x, y)):
+    if x.adjusted() == y.adjusted() and _swapped(*_aligned(xs, ys)):
         return Judgement(
             "differ",
             "digit slip",
-            f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places",
+            lambda: f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places",
         )
     return None
 
@@ -217,9 +238,8 @@ def _scaled_words(a: _Figure, b: _Figure) -> bool:
     return all(_SCALE_WORD.search(f.quantity.surface) for f in (a, b))
 
 
-def _aligned(x: Decimal, y: Decimal) -> tuple[str, str]:
+def _aligned(xs: str, ys: str) -> tuple[str, str]:
     """The digits of both down to the last that either has: "1404" and "1440", where the zero counts."""
-    xs, ys = _digits(x), _digits(y)
     return xs.ljust(len(ys), "0"), ys.ljust(len(xs), "0")
 
 
@@ -243,9 +263,32 @@ def _ratio(a: _Figure, b: _Figure) -> float:
     return float(max(abs(x), abs(y)) / min(abs(x), abs(y)))
 
 
+class Precision(NamedTuple):
+    """A figure in its base unit: its ends, the log of the number that is written, and what the last digit of that is
+    worth, and the last that is not zero. NaN where there is no such number, or none of a number's size."""
+
+    low: float
+    high: float
+    size: float
+    step: float
+    grain: float
+
+
+def precision_of(quantity: Quantity) -> Precision:
+    """How large a figure is, and how exactly it is told."""
+    figure = _figure(quantity)
+    return Precision(
+        -math.inf if figure.low is None else float(figure.low),
+        math.inf if figure.high is None else float(figure.high),
+        magnitude(quantity),
+        float(2 * figure.half_step),
+        float(figure.grain),
+    )
+
+
 def magnitude(quantity: Quantity) -> float:
     """The log of the number that is written, in its base unit; NaN where there is none, or none of a number's size."""
-    stated = _figure(quantity)[0].stated
+    stated = _figure(quantity).stated
     size = float(abs(stated)) if stated else 0.0
     return math.log(size) if 0 < size < math.inf else math.nan
 

@@ -16,6 +16,6 @@ def compare_points(a: Quantity, b: Quantity) -> Judgement | None:
         return Judgement(
             "differ",
             "percent for percentage points",
-            f"{a.surface} and {b.surface}: the number is the same, but per cent and percentage points are not",
+            lambda: f"{a.surface} and {b.surface}: the number is the same, but per cent and percentage points are not",
         )
-    return Judgement("not_comparable", "not comparable", "one is in per cent, the other in percentage points")
+    return Judgement("not_comparable", "not comparable", lambda: "one is in per cent, the other in percentage points")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -155,6 +155,7 @@ class Store(Database):
         self._sketches: Sketches | None = None
         self._runs: _Runs | None = None
         self._rarity: NDArray[np.float64] | None = None
+        self.seen_by_number: NDArray[np.int64] | None = None
 
     def _check_signature(self) -> None:
         kept = dict(self.rows("SELECT name, value FROM meta"))
@@ -274,30 +275,29 @@ class Store(Database):
 
     def figured(self, places: Iterable[int]) -> Iterator[Figured]:
         self._every_run()  # many are asked for
-        documents = self._by_document(places)
-        while some := list(islice(documents, AT_ONCE)):
-            packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
-            for number, wanted in some:
-                yield from map(decode_figured(packed[number]).__getitem__, wanted)
+        for packed, wanted in self._packed_by_document(places):
+            yield from map(decode_figured(packed).__getitem__, wanted)
 
     def claims_at(self, places: Iterable[int]) -> Iterator[Claim]:
         places = list(places)
         if len(places) > MANY_ASKED and self._names is None:
             self._load_all()
         full = self.corpus().full_names
-        for number, wanted in self._by_document(places):
-            claims = self._split_claims(number)
-            yield from (with_full_names(decode_claim(claims[at]), full) for at in wanted)
+        for packed, wanted in self._packed_by_document(places):
+            claims = split_claims(packed)
+            yield from (_in_full(decode_claim(claims[at]), full) for at in wanted)
 
     def worded(self, places: Iterable[int]) -> Iterator[Worded]:
-        for number, wanted in self._by_document(places):
-            claims = decode_worded(self._packed_claims(number))
-            yield from map(claims.__getitem__, wanted)
+        for packed, wanted in self._packed_by_document(places):
+            yield from map(decode_worded(packed).__getitem__, wanted)
 
-    def _by_document(self, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
-        """The number of each document, and the places in it of its claims that stand together."""
-        for number, owners in groupby(map(self._owner, places), key=itemgetter(0)):
-            yield number, [at for _, at in owners]
+    def _packed_by_document(self, places: Iterable[int]) -> Iterator[tuple[bytes, list[int]]]:
+        """The claims of each document, and the places in it of those that stand together."""
+        owned = groupby(map(self._owner, places), key=itemgetter(0))
+        documents = ((number, [at for _, at in owners]) for number, owners in owned)
+        while some := list(islice(documents, AT_ONCE)):
+            packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
+            yield from ((packed[number], wanted) for number, wanted in some)
 
     def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
         import numpy as np
@@ -343,6 +343,8 @@ class Store(Database):
             numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
             self._rarity = np.zeros(int(numbers.max()) + 1)
             self._rarity[numbers] = np.log(self._idf.documents / (1 + seen))
+            self.seen_by_number = np.zeros(len(self._rarity), np.int64)
+            self.seen_by_number[numbers] = seen
         return self._rarity
 
     def stamp(self) -> tuple[int, int]:
@@ -401,11 +403,9 @@ class Store(Database):
         return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
-        with self.writing():
-            self.change_each(
-                "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
-                [(vector_key(c.about), encode_vector(row)) for c, row in zip(claims, rows, strict=True)],
-            )
+        kept = {vector_key(c.about): encode_vector(row) for c, row in zip(claims, rows, strict=True)}
+        with self.writing():  # in the order of the keys, so that each page is written once
+            self.change_each("INSERT OR REPLACE INTO vectors VALUES (?, ?)", sorted(kept.items()))
 
     def not_encoded(self, places: Sequence[int]) -> list[int]:
         keys = self._vector_keys(places)
@@ -594,13 +594,6 @@ class Store(Database):
             raise IndexError(place)
         return number, place - first
 
-    def _split_claims(self, number: int) -> list[Raw]:
-        return split_claims(self._packed_claims(number))
-
-    def _packed_claims(self, number: int) -> bytes:
-        ((packed,),) = self.rows("SELECT claims FROM texts WHERE number = ?", (number,))
-        return bytes(packed)
-
     def _read_packed(self, number: int) -> tuple[bytes, bytes]:
         """The claims of a document and its words: a question that asks for one asks for the other."""
         ((claims, words),) = self.rows("SELECT claims, words FROM texts WHERE number = ?", (number,))
@@ -690,6 +683,12 @@ def _open_again(path: Path, settings: Settings) -> Store:
 
 
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
+
+
+def _in_full(claim: Claim, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> Claim:
+    """A claim with its names in full; most are so as they stand, which is soon seen."""
+    names = chain(claim.names, claim.here, claim.context)
+    return claim if all(full.get(name.words) is None for name in names) else with_full_names(claim, full)
 
 
 def _masthead(source: str, title: str | None, published: str | None) -> Masthead:
@@ -797,7 +796,13 @@ class _Idf(Mapping[str, float]):
     def of_numbers(self, numbers: Iterable[int]) -> Mapping[int, float]:
         """The idf of words by their numbers; of ``numbers`` at least."""
         fresh = [n for n in numbers if n not in self._by_number]
-        for number, seen in self._store.rows_of("SELECT number, seen FROM words WHERE number IN", fresh):
+        every = self._store.seen_by_number
+        found = (
+            self._store.rows_of("SELECT number, seen FROM words WHERE number IN", fresh)
+            if every is None
+            else zip(fresh, every[fresh].tolist(), strict=True)
+        )
+        for number, seen in found:
             self._by_number[number] = rarity(self.documents, seen)
         return self._by_number
 
