@@ -28,7 +28,6 @@ from factcheck.corpus import (
     Profile,
     draw_sample,
     find_prior,
-    profile,
     rarity,
     title_words,
 )
@@ -631,14 +630,16 @@ class Store(Database):
 
     def _read_counts(self, document: str) -> list[NDArray[np.uint32]]:
         """The words of a document, those with a capital and its figures, by their numbers."""
-        words, capitalised, figures = decode_count_columns(self._packed[self._numbers[document]][1])
-        self._idf.of_numbers((*capitalised[0].tolist(), *figures[0].tolist()))  # at once: they are asked for together
-        return [words, capitalised, figures]
+        return decode_count_columns(self._packed[self._numbers[document]][1])
 
     def _profile(self, counts: NDArray[np.uint32]) -> Profile:
         """The profile of words or figures by their numbers."""
-        by_number = dict(zip(*counts.tolist(), strict=True))
-        return profile(by_number, self._idf.of_numbers(by_number), self.corpus().unseen)
+        import numpy as np
+
+        numbers, times = counts
+        raw = (1 + np.log(times)) * self._idf.of_numbers(numbers)
+        length = float(np.sqrt(raw @ raw)) or 1.0
+        return dict(zip(numbers.tolist(), (raw / length).tolist(), strict=True))
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
@@ -763,7 +764,6 @@ class _Idf(Mapping[str, float]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._by_number: dict[int, float] = {}
         self._by_word: dict[str, float | None] = {}
 
     @cached_property
@@ -794,12 +794,26 @@ class _Idf(Mapping[str, float]):
         ((words,),) = self._store.rows("SELECT count(*) FROM words WHERE seen > 0")
         return int(words)
 
-    def of_numbers(self, numbers: Iterable[int]) -> Mapping[int, float]:
-        """The idf of words by their numbers; of ``numbers`` at least."""
-        fresh = [n for n in numbers if n not in self._by_number]
-        for number, seen in self._store.rows_of("SELECT number, seen FROM words WHERE number IN", fresh):
-            self._by_number[number] = rarity(self.documents, seen)
-        return self._by_number
+    def of_numbers(self, numbers: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """The idf of words by their numbers."""
+        import numpy as np
+
+        found: NDArray[np.float64] = self._by_number[numbers]
+        unknown = np.isnan(found)
+        if unknown.any():
+            fresh = numbers[unknown].tolist()
+            for number, seen in self._store.rows_of("SELECT number, seen FROM words WHERE number IN", fresh):
+                self._by_number[number] = rarity(self.documents, seen)
+            found = self._by_number[numbers]
+        return found
+
+    @cached_property
+    def _by_number(self) -> NDArray[np.float64]:
+        """The idf of each word by its number, NaN where it was not asked for yet."""
+        import numpy as np
+
+        ((last,),) = self._store.rows("SELECT coalesce(max(number), 0) FROM words")
+        return np.full(int(last) + 1, np.nan)
 
 
 class _Claims(Sequence[Claim]):
