@@ -310,9 +310,6 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
         found = self._found[words]
         return otherwise if found is None else found
 
-    def __contains__(self, words: object) -> bool:
-        return isinstance(words, tuple) and self.get(words) is not None  # asked for each name of each claim
-
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return (words for words in self._every() if words in self)
 

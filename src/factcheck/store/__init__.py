@@ -369,8 +369,22 @@ class Store(Database):
             self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
             for part, packed in self.stream("SELECT part, packed FROM sketches"):  # a question wants most of the parts
                 self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
-        found: Sketches = self._sketches[places]
-        return found
+        return self._sketches.take(places)  # five times as fast as by an index
+
+    def expect(self, places: Iterable[int]) -> None:
+        import numpy as np
+
+        numbers = {number for number, _ in map(self._owner, places)} - self._claims_of.keys()
+        query = (
+            "SELECT number, id, source, title, published, texts.claims, words FROM documents JOIN texts USING (number)"
+            " WHERE number IN"
+        )
+        fresh = [*self.rows_of(query, sorted(numbers))]
+        for number, document, *told, claims, words in fresh:
+            self._numbers[document], self._mastheads[document] = number, _masthead(*told)
+            self._packed[number] = claims, words
+        if fresh:
+            self._idf.of_numbers(np.concatenate([self._counts_of[document][1][0] for _, document, *_ in fresh]))
 
     def in_order(self, places: Iterable[int]) -> list[int]:
         owners = {place: self._owner(place) for place in places}
