@@ -47,7 +47,7 @@ from factcheck.look import Look
 from factcheck.pipeline import Checker
 from factcheck.reporters import REPORTERS
 from factcheck.store import Store
-from factcheck.types import Verdict
+from factcheck.types import ClaimVerdict, Relation, Verdict
 from labelled import rows
 
 SETS = ("ecbplus", "vitaminc_corpus")
@@ -344,9 +344,15 @@ def recall(index: Path, asked: Sequence[Question], most: int) -> None:
     others = sum(map(len, map(evidence, answers))) - told[0], every - told[1]
     say("evidence of other copies, here and by brute force", "{:,} and {:,}".format(*others))
     say("verdicts as by brute force", f"{same / len(asked):.4f} of {len(asked):,}", "0.99")
-    pairs = [p for a, b in zip(answers, wanted, strict=True) for p in zip(a.claims, b.claims, strict=True)]
-    alike = sum(a.verdict == b.verdict for a, b in pairs)
+    pairs = [
+        (question.copy, *both)
+        for question, mine, theirs in zip(asked, answers, wanted, strict=True)
+        for both in zip(mine.claims, theirs.claims, strict=True)
+    ]
+    alike = sum(a.verdict == b.verdict for _, a, b in pairs)
     say("single figures judged as by brute force", f"{alike / len(pairs):.4f} of {len(pairs):,}", "0.99")
+    alike = sum(relations(a, copy) == relations(b, copy) for copy, a, b in pairs)
+    say("the same by evidence of their own copy alone", f"{alike / len(pairs):.4f} of {len(pairs):,}", "0.99")
 
 
 def evidence(verdict: Verdict, copy: date | None = None) -> set[tuple[int, str]]:
@@ -358,6 +364,11 @@ def evidence(verdict: Verdict, copy: date | None = None) -> set[tuple[int, str]]
         for e in claim.evidence
         if copy is None or e.document.published == copy
     }
+
+
+def relations(verdict: ClaimVerdict, copy: date | None) -> set[Relation]:
+    """How evidence of one copy stands to a figure: what that is judged by, were there no other copies."""
+    return {e.relation for e in verdict.evidence if e.document.published == copy} - {"not_comparable"}
 
 
 def conflicts(index: Path, workers: int) -> None:

@@ -427,6 +427,27 @@ def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, docum
         list(index.figured([places[-1] + 1]))
 
 
+def test_documents_that_are_expected_are_read_together(
+    tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "index.db"
+    with Store(path, make=True) as index:
+        checker(index).add(documents)
+    with Store(path) as index:
+        places = index.few(10_000) or []
+        claims = [index.claim(place) for place in places]
+        named = {d.id: index.corpus().named[d.id] for d in documents}
+    for one_by_one in ("_read_packed", "_read_masthead", "_find_number"):
+        monkeypatch.setattr(Store, one_by_one, lambda *_: pytest.fail("read alone"))
+    with Store(path) as index:
+        index.expect([])
+        index.expect([*places, places[0]])
+        assert [index.claim(place) for place in places] == claims
+        for document in {claim.document for claim in claims}:
+            assert index.corpus().named[document] == named[document]
+            assert index.corpus().mastheads[document].source
+
+
 @pytest.mark.slow
 def test_a_full_disk_is_an_error_and_no_corrupt_index(tmp_path: Path, folder: Path) -> None:
     store = Store(tmp_path / "index.db", make=True)

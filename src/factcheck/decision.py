@@ -309,6 +309,11 @@ class Both:
     def figures(self) -> tuple[float, float]:
         return _figures(self.a, self.b, self.corpus, self.story)
 
+    @property
+    def give_several(self) -> bool:
+        """Whether both documents give several figures: an asked one, which comes second, mostly does not."""
+        return all(len(self.corpus.figured[claim.document]) >= SEVERAL for claim in (self.y, self.x))
+
     def of_one_dated(self, how: Callable[[Days | None, Days | None, date | None], bool]) -> bool:
         """What ``how`` says of two times of which one alone is told, either way round."""
         if (self.a.days is None) == (self.b.days is None):
@@ -347,7 +352,7 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "titles": lambda p: p.titles[0],
     "titles_apart": lambda p: p.titles[1],
     "figures": lambda p: p.figures[0],
-    "figures_apart": lambda p: p.figures[1],
+    "figures_apart": lambda p: p.give_several and p.figures[1],
     "beside": lambda p: _beside(p.x, p.y, p.corpus),
     "people_apart": lambda p: people_apart(counted_unit(p.x), counted_unit(p.y)),
     "modality": lambda p: modality_apart(is_unreal(p.x), is_unreal(p.y), one_owner=p.relation in ("same", "part")),
@@ -467,6 +472,8 @@ SEVERAL = 2
 def _figures(a: Aspect, b: Aspect, corpus: Corpus, story: Story) -> tuple[float, float]:
     """How alike the other figures of two documents are, and whether they give several and share none."""
     x, y = corpus.figured[a.claim.document], corpus.figured[b.claim.document]
+    if story.figured <= LEAST_ALIKE and not SEVERAL <= min(len(x), len(y)) < SEVERAL + 2:
+        return 0.0, float(len(x) >= SEVERAL and len(y) >= SEVERAL)  # whichever of them the two figures are
     own = {a.figure, b.figure}
     alike = story.figured - sum(x[key] * y[key] for key in own if key in x and key in y)
     if alike > LEAST_ALIKE:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units
@@ -411,6 +414,9 @@ class Likeness:
             return None
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
@@ -421,8 +427,8 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
-        tuple(_outer(stem(t.text) for t in reversed(placed) if t.end <= start)),
-        tuple(_outer(stem(t.text) for t in placed if t.start >= end)),
+        tuple(_outer(stem(t.text) for t in reversed(placed[: bisect_right(placed, start, key=_END)]))),
+        tuple(_outer(stem(t.text) for t in islice(placed, bisect_left(placed, end, key=_START), None))),
         words,
         words.union(_families(title), named, nearby),
         named,

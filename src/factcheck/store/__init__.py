@@ -28,7 +28,6 @@ from factcheck.corpus import (
     Profile,
     draw_sample,
     find_prior,
-    profile,
     rarity,
     title_words,
 )
@@ -155,7 +154,7 @@ class Store(Database):
         self._sketches: Sketches | None = None
         self._runs: _Runs | None = None
         self._rarity: NDArray[np.float64] | None = None
-        self.seen_by_number: NDArray[np.int64] | None = None
+        self._seen_by_number: NDArray[np.int64] | None = None
 
     def _check_signature(self) -> None:
         kept = dict(self.rows("SELECT name, value FROM meta"))
@@ -343,8 +342,8 @@ class Store(Database):
             numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
             self._rarity = np.zeros(int(numbers.max()) + 1)
             self._rarity[numbers] = np.log(self._idf.documents / (1 + seen))
-            self.seen_by_number = np.zeros(len(self._rarity), np.int64)
-            self.seen_by_number[numbers] = seen
+            self._seen_by_number = np.zeros(len(self._rarity), np.int64)
+            self._seen_by_number[numbers] = seen
         return self._rarity
 
     def stamp(self) -> tuple[int, int]:
@@ -372,8 +371,22 @@ class Store(Database):
             self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
             for part, packed in self.stream("SELECT part, packed FROM sketches"):  # a question wants most of the parts
                 self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
-        found: Sketches = self._sketches[places]
-        return found
+        return self._sketches.take(places)  # five times as fast as by an index
+
+    def expect(self, places: Iterable[int]) -> None:
+        import numpy as np
+
+        numbers = {number for number, _ in map(self._owner, places)} - self._claims_of.keys()
+        query = (
+            "SELECT number, id, source, title, published, texts.claims, words FROM documents JOIN texts USING (number)"
+            " WHERE number IN"
+        )
+        fresh = [*self.rows_of(query, sorted(numbers))]
+        for number, document, *told, claims, words in fresh:
+            self._numbers[document], self._mastheads[document] = number, _masthead(*told)
+            self._packed[number] = claims, words
+        if fresh:
+            self._idf.of_numbers(np.concatenate([self._counts_of[document][1][0] for _, document, *_ in fresh]))
 
     def in_order(self, places: Iterable[int]) -> list[int]:
         owners = {place: self._owner(place) for place in places}
@@ -624,14 +637,16 @@ class Store(Database):
 
     def _read_counts(self, document: str) -> list[NDArray[np.uint32]]:
         """The words of a document, those with a capital and its figures, by their numbers."""
-        words, capitalised, figures = decode_count_columns(self._packed[self._numbers[document]][1])
-        self._idf.of_numbers((*capitalised[0].tolist(), *figures[0].tolist()))  # at once: they are asked for together
-        return [words, capitalised, figures]
+        return decode_count_columns(self._packed[self._numbers[document]][1])
 
     def _profile(self, counts: NDArray[np.uint32]) -> Profile:
         """The profile of words or figures by their numbers."""
-        by_number = dict(zip(*counts.tolist(), strict=True))
-        return profile(by_number, self._idf.of_numbers(by_number), self.corpus().unseen)
+        import numpy as np
+
+        numbers, times = counts
+        raw = (1 + np.log(times)) * self._idf.of_numbers(numbers)
+        length = float(np.sqrt(raw @ raw)) or 1.0
+        return dict(zip(numbers.tolist(), (raw / length).tolist(), strict=True))
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
@@ -646,6 +661,12 @@ class Store(Database):
 
     def seen_in(self, word: str) -> int:
         return self._word(word)[1]
+
+    def seen_of(self, numbers: NDArray[np.uint32]) -> Iterable[tuple[int, int]]:
+        """In how many documents words are seen, by their numbers."""
+        if self._seen_by_number is None:
+            return self.rows_of("SELECT number, seen FROM words WHERE number IN", numbers.tolist())
+        return zip(numbers.tolist(), self._seen_by_number[numbers].tolist(), strict=True)
 
     def _unit(self, unit: str) -> int | None:
         if unit not in self._units:
@@ -762,7 +783,6 @@ class _Idf(Mapping[str, float]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._by_number: dict[int, float] = {}
         self._by_word: dict[str, float | None] = {}
 
     @cached_property
@@ -793,18 +813,25 @@ class _Idf(Mapping[str, float]):
         ((words,),) = self._store.rows("SELECT count(*) FROM words WHERE seen > 0")
         return int(words)
 
-    def of_numbers(self, numbers: Iterable[int]) -> Mapping[int, float]:
-        """The idf of words by their numbers; of ``numbers`` at least."""
-        fresh = [n for n in numbers if n not in self._by_number]
-        every = self._store.seen_by_number
-        found = (
-            self._store.rows_of("SELECT number, seen FROM words WHERE number IN", fresh)
-            if every is None
-            else zip(fresh, every[fresh].tolist(), strict=True)
-        )
-        for number, seen in found:
-            self._by_number[number] = rarity(self.documents, seen)
-        return self._by_number
+    def of_numbers(self, numbers: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """The idf of words by their numbers."""
+        import numpy as np
+
+        found: NDArray[np.float64] = self._by_number[numbers]
+        unknown = np.isnan(found)
+        if unknown.any():
+            for number, seen in self._store.seen_of(numbers[unknown]):
+                self._by_number[number] = rarity(self.documents, seen)
+            found = self._by_number[numbers]
+        return found
+
+    @cached_property
+    def _by_number(self) -> NDArray[np.float64]:
+        """The idf of each word by its number, NaN where it was not asked for yet."""
+        import numpy as np
+
+        ((last,),) = self._store.rows("SELECT coalesce(max(number), 0) FROM words")
+        return np.full(int(last) + 1, np.nan)
 
 
 class _Claims(Sequence[Claim]):
