@@ -61,9 +61,9 @@ a hundred thousand claims half as many would do; of a million a tenth of what sp
 READ_AT_ONCE = 6
 """Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
 read. With fewer, evidence is lost behind a few that say nothing."""
-HARDLY = 0.25
-"""A document that, unread, seems to speak no more probably than this is not read for a figure: nearly all of those that
-do speak seem surer, and a fifth of the reading is spared."""
+HARDLY = 0.15
+"""A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
+one in a hundred seems so."""
 OF_DOCUMENT = 0.1
 """Nor is a claim weighed that is this much less likely to speak than another of its document."""
 MOST_OF_DOCUMENT = 8

@@ -376,7 +376,7 @@ class Store(Database):
     def expect(self, places: Iterable[int]) -> None:
         import numpy as np
 
-        numbers = {number for number, _ in map(self._owner, places)} - self._claims_of.keys()
+        numbers = {number for number, _ in map(self._owner, places) if number not in self._claims_of}
         query = (
             "SELECT number, id, source, title, published, texts.claims, words FROM documents JOIN texts USING (number)"
             " WHERE number IN"
