@@ -315,6 +315,10 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
             raise KeyError(words)
         return found
 
+    def __contains__(self, words: object) -> bool:
+        """Whether a name stands for another: asked of every name, so that none raises an exception."""
+        return self.get(words) is not None  # type: ignore[arg-type]
+
     def get(self, words: tuple[str, ...], otherwise: Any = None) -> Any:
         """The full name, or ``otherwise``: most names stand for themselves."""
         if words not in self._found:
