@@ -146,6 +146,8 @@ def test_of_what_runs_on_people_are_counted_and_of_what_was_damaged_anything(
         (["The quake killed 31 people.", "It is the worst since the one of 2009, when 93 people were killed."], 1),
         (["In 2004 a quake killed 31 people.", "In December 2004 a quake killed 93 people."], 0),
         (["The quake killed 31 people.", "On 3 May 2004 the quake killed 93 people."], 0),
+        (["The quake killed 31 people.", "The last quake, on Dec 30, killed 93 people."], 1.0),
+        (["The quake killed 31 people.", "Last week's quake killed 93 people."], 0.0),
     ],
 )
 def test_one_that_looks_back_is_of_another_time(texts: list[str], back: float) -> None:

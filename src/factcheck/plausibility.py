@@ -439,7 +439,9 @@ class Past(NamedTuple):
 _LAST_YEAR = _Hinted(
     re.compile(
         r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
-        r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b",
+        r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b"
+        r"|\b(?:the last|previous|earlier) (?:\w+ )?(?:earthquake|quake|attack|flood|incident|accident|crash|fire|storm"
+        r"|hurricane|eruption|outbreak|election|blackout|explosion|spill|strike)\b",
         re.IGNORECASE,
     ),
     ("last ", "previous ", "earlier", " ago", " before"),
