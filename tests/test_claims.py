@@ -137,6 +137,13 @@ def test_who_is_told_beside_a_name_owns_nothing() -> None:
         ("Final score\n\nAttendance: 72,910.", "72,910", "", "attendance"),
         ("The minister said: 300 burned.", "300", "", "damage"),
         ("Result: 3", "3", "", "result"),
+        ("Employees: more than 3,400", "3,400", "employee", "staff"),
+        ("Flight: 714", "714", "", None),
+        ("Status: 3", "3", "", "status"),
+        ("United States: 300", "300", "", None),
+        ("Lifts: 4.5", "4.5", "", None),
+        ("# Settings\n\n## Timeout\n\nDefault value: 30 seconds.", "30 seconds", "second", "timeout"),
+        ("Police reported: 300 burned.", "300", "", "damage"),
     ],
 )
 def test_what_a_label_says(text: str, surface: str, unit: str, word: str | None) -> None:

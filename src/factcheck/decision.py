@@ -472,8 +472,9 @@ SEVERAL = 2
 def _figures(a: Aspect, b: Aspect, corpus: Corpus, story: Story) -> tuple[float, float]:
     """How alike the other figures of two documents are, and whether they give several and share none."""
     x, y = corpus.figured[a.claim.document], corpus.figured[b.claim.document]
-    if story.figured <= LEAST_ALIKE and not SEVERAL <= min(len(x), len(y)) < SEVERAL + 2:
-        return 0.0, float(len(x) >= SEVERAL and len(y) >= SEVERAL)  # whichever of them the two figures are
+    fewest = min(len(x), len(y))
+    if story.figured <= LEAST_ALIKE and not SEVERAL <= fewest < SEVERAL + len((a, b)):  # whichever the two figures are
+        return 0.0, float(fewest >= SEVERAL)
     own = {a.figure, b.figure}
     alike = story.figured - sum(x[key] * y[key] for key in own if key in x and key in y)
     if alike > LEAST_ALIKE:

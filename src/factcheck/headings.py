@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from factcheck.labels import label_before
 from factcheck.quantities import extract_quantities
+from factcheck.quantities.nouns import is_plural
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
@@ -34,14 +35,20 @@ _SCALES = {
 
 
 def count_labelled(quantity: Quantity, text: str) -> Quantity:
-    """``quantity`` of ``text``, a bare number counting what its label names."""
-    if quantity.dimension != "number" or quantity.unit:
+    """``quantity`` of ``text``, a bare number counting what its label names: "Dishes: 48", and not "Flight: 714"."""
+    if quantity.dimension != "number" or quantity.unit or not _SOME.fullmatch(quantity.surface):
         return quantity
     label = label_before(text, quantity.start)
-    if not label or not _counts(label, quantity.surface):
+    counted = _count(label, quantity.surface) if label else None
+    if counted is None or any(word[0].isupper() for word in label.split()[1:]):
         return quantity
-    (counted,) = extract_quantities(f"{quantity.surface} {label.lower()}")
+    last = label.lower().split()[-1]
+    if counted.unit != "people" and not (is_plural(last) and stem(last) in families().unit):
+        return quantity
     return replace(quantity, unit=counted.unit, noun=counted.noun, dimension="count")
+
+
+_SOME = re.compile(r"\d[\d,]*")
 
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
@@ -135,11 +142,18 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
 
 def _counts(heading: str, figure: str) -> bool:
     """Whether a heading names what is counted: "Workers", "Dead"."""
+    return _count(heading, figure) is not None
+
+
+def _count(heading: str, figure: str) -> Quantity | None:
+    """A figure as a count of what a heading names; None where it names nothing that is counted."""
     read = extract_quantities(f"{figure} {heading.lower()}") if heading else []
     if len(read) != 1 or read[0].surface not in (figure, f"{figure} {heading.lower()}") or read[0].dimension != "count":
-        return False
-    last = heading.lower().split()[-1]
+        return None
     if read[0].unit == "people":
-        return True
+        return read[0]
+    last = heading.lower().split()[-1]
     named, known = read[0].noun.lower().split()[-1:] == [last], stem(last) in families().unit
-    return named and (known or (last.endswith("s") and not _measures(heading)))
+    plural = is_plural(last)
+    counts = (known and plural) or ((known or last.endswith("s")) and not _measures(heading))
+    return read[0] if named and counts else None

@@ -138,7 +138,7 @@ def find_names(
             at += 1
             continue
         last = _name_end(tokens, at, known, title_case)
-        mention = _mention(tokens, at, last)
+        mention = None if any(_is_shouted(tokens, i) for i in range(at, last + 1)) else _mention(tokens, at, last)
         if mention is not None:
             found.append(mention)
         at = last + 1
@@ -236,6 +236,18 @@ def _has_marks_of_name(word: str) -> bool:
     return bool(_MODEL.match(inner) or any(c.isupper() for c in inner[1:]))
 
 
+def _is_shouted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "US" or "WHO" is a word in capitals: "JOIN US", "It gave US a lift"."""
+    if bare(tokens[at].text) not in _NAMES_NOT_WORDS:
+        return False
+    before = next((t.text for t in reversed(tokens[:at]) if t.is_word), "")
+    beside = [before, *(t.text for t in tokens[at + 1 : at + 2] if t.is_word)]
+    return before.lower() in _BEFORE_US or (any(beside) and all(word.isupper() for word in beside if word))
+
+
+_BEFORE_US = frozenset(("gave", "give", "help", "helped", "join", "let", "show", "showed", "tell", "told"))
+
+
 def _name_end(tokens: Sequence[Token], first: int, known: frozenset[str], title_case: bool) -> int:
     last = first
     while last + 1 < len(tokens):
@@ -264,15 +276,14 @@ def _in_name(token: Token, known: frozenset[str], title_case: bool) -> bool:
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | None:
-    words: list[str] = []
+    parts: list[str] = []
     for token in tokens[first : last + 1]:
         for part in re.split(r"[-‐‑/]", bare(token.text)):
             low = part.lower().strip(".'’")
             low = _SAME.get(low.replace(".", ""), low.replace(".", "") if _INITIALS.match(part) else low)
-            if low and low not in ("s", "of") and low not in words and low not in _COMPANY_FORM:
-                words.append(low)
-            if tuple(words[-2:]) in _SAME_IN_FULL:
-                words[-2:] = [_SAME_IN_FULL[words[-2], words[-1]]]
+            if low and low not in ("s", "of") and low not in _COMPANY_FORM:
+                parts.append(_SAME_IN_FULL[parts.pop(), low] if parts and (parts[-1], low) in _SAME_IN_FULL else low)
+    words = list(dict.fromkeys(parts))
     if not words:
         return None
     if first < last and tokens[first + 1].text.lower().startswith(bare(tokens[first].text).lower()):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.tables import cues, nouns, numbers
+from factcheck.quantities.tables import cues, modifiers, nouns, numbers
 from factcheck.quantities.units import unit_after
 
 MAX_DIGITS = 24
@@ -29,15 +29,40 @@ _SLASHES = frozenset("/⁄∕")
 LEAST_PLURAL_SCALE = 100_000
 """Scale words from here on have a plural behind a figure: "3 lakhs", but no "5 hundreds"."""
 _ARTICLES = frozenset({"a", "an"})
-_NEARLY = frozenset({"about", "nearly", "almost", "roughly", "approximately", "around", "by"})
-"""Words behind which an article counts, and a part needs no "of": "nearly an hour", "fell by a third"."""
+_NEARLY = frozenset({"nearly", "almost", "roughly", "approximately"})
+"""Words behind which an article counts: "nearly an hour"."""
+_LOOSELY = frozenset({"about", "around"})
+"""The same behind or before a word of measuring, "took about an hour": a film may be about a year in a town."""
 _BOUNDS = frozenset({("more", "than"), ("less", "than"), ("longer", "than"), ("at", "least"), ("at", "most")})
 """The same, of two words."""
+_MEASURING = frozenset(
+    (
+        *(
+            "took",
+            "take",
+            "takes",
+            "taking",
+            "last",
+            "lasts",
+            "lasted",
+            "lasting",
+            "wait",
+            "waited",
+            "run",
+            "runs",
+            "ran",
+        ),
+        *("walk", "walked", "weigh", "weighs", "weighed", "weighing", "measure", "measures", "measured", "spent"),
+        *("for", "within", "after", "in", "just", "only", "every"),
+    )
+)
+_MEASURED_SO = frozenset(["long", "ago", "later", "away", "earlier", "wide", "high", "deep", "tall", "off", "apart"])
 MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures of which an article counts ("about a mark" is none), and that adjectives may part from their figure: "517
 rushing yards", "three straight days"."""
 _OF_CLOCK = frozenset({"to", "past"})
-_BY_AN = re.compile(r"\b(?:about|nearly|almost|roughly|approximately|around|by|than|least|most)\s+an?\s", re.IGNORECASE)
+_BEFORE_AN = "|".join(sorted({*_NEARLY, *_LOOSELY, *(last for _, last in _BOUNDS)}))
+_COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s", re.IGNORECASE)
 """What every text holds in which an article counts."""
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
@@ -304,19 +329,34 @@ def _read_half(tokens: Tokens, i: int) -> Number | None:
     word = tokens.low[at]
     if word not in _PART_WORDS or (tokens.hyphen(at + 1) and tokens.glued[at + 1]):
         return None
+    begin = i - (tokens.low[i - 1] in _ARTICLES)
+    if tokens.low[begin - 1] == "and" and unit_after(tokens, begin - 2) is not None:
+        return None  # of "an inch and a half"
     below, following = numbers().fractions[word], tokens.low[at + 1]
     scaled = _skip_of_a(tokens, at + 1)
     if tokens.low[scaled] in numbers().scales and (word == "half" or following == "of"):
         return _rough_part(i, scaled, below)
     if word == "half" and following in _ARTICLES:
         return _rough_part(i, at + 2, below)
-    ends = not tokens.is_word(at + 1) or following in nouns().stop - _OF_CLOCK
-    if _is_bounded(tokens, i) and ends and (article or word == "half"):
+    if (article or word == "half") and _is_share(tokens, i, at + 1):
         return _rough_part(i, at + 1, below)
     if word != "half":
         return _rough_part(i, at + 1, below) if article and following == "of" else None
     shared = following == "of" or following in cues().halved
     return _rough_part(i, at + 1, below) if shared and tokens.low[i - 1] not in cues().halves else None
+
+
+def _is_share(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a part without "of" is a share: "nearly a third", "fell by a third"; not "hit by a third"."""
+    if tokens.low[end] in _OF_CLOCK or not _ends_noun(tokens, end, of=True):
+        return False
+    if tokens.low[start - 1] == "by":
+        return not modifiers().verb_ends.isdisjoint(tokens.low[max(0, start - _MOVED) : start - 1])
+    return tokens.low[start - 1] in modifiers().left_ends
+
+
+_MOVED = 5
+"""Tokens before a share among which the verb of its movement stands."""
 
 
 def _rough_part(start: int, end: int, below: int) -> Number:
@@ -418,22 +458,35 @@ def _read_below_hundred(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def _counts_one(tokens: Tokens, i: int) -> bool:
-    """Whether the article at ``i`` counts: "about an hour", "more than a tonne"; not "by a metre", "a mile"."""
-    word = tokens.low[i + 1]
-    if tokens.low[i - 1] == "by" or not _is_bounded(tokens, i) or word in numbers().ordinals or word in _PART_WORDS:
+    """Whether the article at ``i`` counts: "nearly an hour", "more than a tonne"; not "more than a foot soldier"."""
+    if tokens.low[i + 1] in numbers().ordinals or tokens.low[i + 1] in _PART_WORDS:
         return False
     found = unit_after(tokens, i + 1)
-    return found is not None and found[0].dimension in MEASURED
+    if found is None or found[0].dimension not in MEASURED:
+        return False
+    before, following = tokens.low[i - 1], tokens.low[found[1]]
+    if following in _MORE_OF_IT or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
+        return False
+    if before in _LOOSELY:
+        return tokens.low[i - 2] in _MEASURING or following in _MEASURED_SO
+    return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
 
 
-def _is_bounded(tokens: Tokens, i: int) -> bool:
-    """Whether words before ``i`` say that something is measured."""
-    return tokens.low[i - 1] in _NEARLY or (tokens.low[i - 2], tokens.low[i - 1]) in _BOUNDS
+_MORE_OF_IT = frozenset({"and", "or"})
+"""What goes on behind a unit: "an hour and a half", "a week or two"."""
+
+
+def _ends_noun(tokens: Tokens, i: int, *, of: bool) -> bool:
+    """Whether no noun goes on at token ``i``, and no "of" but where one may."""
+    following = tokens.low[i]
+    return (
+        not tokens.is_word(i) or following in _MEASURED_SO or (following in nouns().stop and (of or following != "of"))
+    )
 
 
 def counts_by_article(text: str) -> bool:
     """Whether an article may count in a text: "about an hour"."""
-    return _BY_AN.search(text) is not None
+    return _COUNTING_ARTICLE.search(text) is not None
 
 
 def _word_fraction(tokens: Tokens, number: Number) -> Number | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -284,7 +284,7 @@ class Store(Database):
         full = self.corpus().full_names
         for packed, wanted in self._packed_by_document(places):
             claims = split_claims(packed)
-            yield from (_in_full(decode_claim(claims[at]), full) for at in wanted)
+            yield from (with_full_names(decode_claim(claims[at]), full) for at in wanted)
 
     def worded(self, places: Iterable[int]) -> Iterator[Worded]:
         for packed, wanted in self._packed_by_document(places):
@@ -383,8 +383,9 @@ class Store(Database):
         )
         fresh = [*self.rows_of(query, sorted(numbers))]
         for number, document, *told, claims, words in fresh:
-            self._numbers[document], self._mastheads[document] = number, _masthead(*told)
-            self._packed[number] = claims, words
+            self._numbers.keep(document, number)
+            self._mastheads.keep(document, _masthead(*told))
+            self._packed.keep(number, (claims, words))
         if fresh:
             self._idf.of_numbers(np.concatenate([self._counts_of[document][1][0] for _, document, *_ in fresh]))
 
@@ -600,8 +601,8 @@ class Store(Database):
         if not found:
             raise IndexError(place)
         ((number, first, many, document, *told),) = found
-        self._numbers[document] = number
-        self._mastheads[document] = _masthead(*told)  # who asks for a claim asks for its title
+        self._numbers.keep(document, number)
+        self._mastheads.keep(document, _masthead(*told))  # who asks for a claim asks for its title
         self._owners.update((first + at, (number, at)) for at in range(many))  # the others of a document are met soon
         if place >= first + many:
             raise IndexError(place)
@@ -664,9 +665,10 @@ class Store(Database):
 
     def seen_of(self, numbers: NDArray[np.uint32]) -> Iterable[tuple[int, int]]:
         """In how many documents words are seen, by their numbers."""
-        if self._seen_by_number is None:
+        every = self._seen_by_number
+        if every is None or numbers.max() >= len(every):  # another process has added words
             return self.rows_of("SELECT number, seen FROM words WHERE number IN", numbers.tolist())
-        return zip(numbers.tolist(), self._seen_by_number[numbers].tolist(), strict=True)
+        return zip(numbers.tolist(), every[numbers].tolist(), strict=True)
 
     def _unit(self, unit: str) -> int | None:
         if unit not in self._units:
@@ -706,12 +708,6 @@ def _open_again(path: Path, settings: Settings) -> Store:
 _SIGNED = {"reading": "version of what reads figures", "model": "encoder", "weights": "encoder's weights"}
 
 
-def _in_full(claim: Claim, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> Claim:
-    """A claim with its names in full; most are so as they stand, which is soon seen."""
-    names = chain(claim.names, claim.here, claim.context)
-    return claim if all(full.get(name.words) is None for name in names) else with_full_names(claim, full)
-
-
 def _masthead(source: str, title: str | None, published: str | None) -> Masthead:
     return Masthead(source, title, date.fromisoformat(published) if published else None)
 
@@ -733,11 +729,16 @@ class _Recent(dict[K, V]):
         self._make, self._most = make, most
 
     def __missing__(self, key: K) -> V:
+        made = self._make(key)
+        self.keep(key, made)
+        return made
+
+    def keep(self, key: K, made: V) -> None:
+        """Keep what was made of a key in another way; the oldest half is let go where there is no room."""
         if len(self) >= self._most:
             for old in list(islice(self, self._most // 2)):
                 del self[old]
-        self[key] = made = self._make(key)
-        return made
+        self[key] = made
 
 
 @dataclass(frozen=True)
@@ -817,6 +818,9 @@ class _Idf(Mapping[str, float]):
         """The idf of words by their numbers."""
         import numpy as np
 
+        beyond = int(numbers.max(initial=0)) + 1 - len(self._by_number)
+        if beyond > 0:  # another process has added words
+            self._by_number = np.pad(self._by_number, (0, beyond), constant_values=np.nan)
         found: NDArray[np.float64] = self._by_number[numbers]
         unknown = np.isnan(found)
         if unknown.any():

@@ -17,6 +17,7 @@ _READING = (
     "clauses.py",
     "corpus.py",
     "decimals.py",
+    "entailment.py",
     "figures.py",
     "headings.py",
     "labels.py",
