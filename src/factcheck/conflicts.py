@@ -37,8 +37,8 @@ def find_conflicts(
     judge: Judge, groups: Sequence[Group], score: PairScores, min_score: float
 ) -> tuple[list[Conflict], list[Agreement]]:
     """Each group as a conflict, where two of its claims differ, or as an agreement. A conflict is as sure as the surest
-    of its pairs that differ: bounds may hold figures together of which no two are as sure as ``min_score``, and of such a
-    group nothing is told.
+    of its pairs that differ: bounds may hold figures together of which no two are as sure as ``min_score``, and of
+    such a group nothing is told.
 
     Under which topic a conflict is, how many voices speak for a side, and whether more than one agree, is for
     ``settle_conflicts`` and ``settle_agreements`` to say: of many claims groups are held against each other apart.
