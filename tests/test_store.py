@@ -448,6 +448,28 @@ def test_documents_that_are_expected_are_read_together(
             assert index.corpus().mastheads[document].source
 
 
+def test_what_is_expected_is_kept_within_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.store.KEPT", 16)
+    some = [make_document(f"The mill of Sandrun{n} has {n} doors.", source=f"{n}.md") for n in range(40)]
+    with Store(tmp_path / "index.db", make=True) as index:
+        checker(index).add(some)
+        for place in index.few(10_000) or []:
+            index.expect([place])
+        assert len(index._packed) <= 1
+        assert len(index._mastheads) <= 16
+
+
+def test_words_that_another_process_adds_are_rated(tmp_path: Path, documents: list[Document]) -> None:
+    path = tmp_path / "index.db"
+    with Store(path, make=True) as index, Store(path) as other:
+        checker(index).add(documents)
+        with other.reading():
+            assert {d.id: other.corpus().named[d.id] for d in documents}
+        added = make_document("The Zumbrota of Quillfeather burnt 77 times near Ostrander.", source="new.md")
+        checker(index).add([added])
+        assert other.corpus().named[added.id] == index.corpus().named[added.id]
+
+
 @pytest.mark.slow
 def test_a_full_disk_is_an_error_and_no_corrupt_index(tmp_path: Path, folder: Path) -> None:
     store = Store(tmp_path / "index.db", make=True)

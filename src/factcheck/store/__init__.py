@@ -736,7 +736,7 @@ class _Recent(dict[K, V]):
     def keep(self, key: K, made: V) -> None:
         """Keep what was made of a key in another way; the oldest half is let go where there is no room."""
         if len(self) >= self._most:
-            for old in list(islice(self, self._most // 2)):
+            for old in list(islice(self, max(1, self._most // 2))):
                 del self[old]
         self[key] = made
 
