@@ -202,6 +202,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("by a metre, a mile away, more than a second time, about a degree in law", []),
         ("a film about a year in Orne, more than a foot soldier, talk about a week of protests", []),
         ("about an hour and a half, nearly an inch and a half of rain", []),
+        ("It took nearly an hour and cost him a day, or about a week or so", ["about 1 hour"]),
         ("It weighed about a tonne, almost a mile away", ["about 1 metric ton", "about 1 mile"]),
         ("the 12 hours 30 minutes it took", ["750 minute"]),
         ("2 years and 6 months", ["30 month"]),

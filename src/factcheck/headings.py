@@ -36,7 +36,7 @@ _SCALES = {
 
 def count_labelled(quantity: Quantity, text: str) -> Quantity:
     """``quantity`` of ``text``, a bare number counting what its label names: "Dishes: 48", and not "Flight: 714"."""
-    if quantity.dimension != "number" or quantity.unit or not _SOME.fullmatch(quantity.surface):
+    if quantity.dimension != "number" or quantity.unit or not _COUNT.fullmatch(quantity.surface):
         return quantity
     label = label_before(text, quantity.start)
     counted = _count(label, quantity.surface) if label else None
@@ -48,7 +48,8 @@ def count_labelled(quantity: Quantity, text: str) -> Quantity:
     return replace(quantity, unit=counted.unit, noun=counted.noun, dimension="count")
 
 
-_SOME = re.compile(r"\d[\d,]*")
+_COUNT = re.compile(r"\d[\d,]*")
+"""How counts are written: whole, and none below 0."""
 
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:

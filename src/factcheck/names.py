@@ -246,6 +246,7 @@ def _is_shouted(tokens: Sequence[Token], at: int) -> bool:
 
 
 _BEFORE_US = frozenset(("gave", "give", "help", "helped", "join", "let", "show", "showed", "tell", "told"))
+"""Words behind which "US" is no country, however it is written."""
 
 
 def _name_end(tokens: Sequence[Token], first: int, known: frozenset[str], title_case: bool) -> int:

@@ -37,30 +37,19 @@ _BOUNDS = frozenset({("more", "than"), ("less", "than"), ("longer", "than"), ("a
 """The same, of two words."""
 _MEASURING = frozenset(
     (
-        *(
-            "took",
-            "take",
-            "takes",
-            "taking",
-            "last",
-            "lasts",
-            "lasted",
-            "lasting",
-            "wait",
-            "waited",
-            "run",
-            "runs",
-            "ran",
-        ),
-        *("walk", "walked", "weigh", "weighs", "weighed", "weighing", "measure", "measures", "measured", "spent"),
-        *("for", "within", "after", "in", "just", "only", "every"),
+        *("took", "take", "takes", "taking", "last", "lasts", "lasted", "lasting", "wait", "waited"),
+        *("run", "runs", "ran", "walk", "walked", "weigh", "weighs", "weighed", "weighing"),
+        *("measure", "measures", "measured", "spent", "for", "within", "after", "in", "just", "only", "every"),
     )
 )
-_MEASURED_SO = frozenset(["long", "ago", "later", "away", "earlier", "wide", "high", "deep", "tall", "off", "apart"])
+"""Words before "about an hour" that say that it is measured."""
+_MEASURED_SO = frozenset({"long", "ago", "later", "away", "earlier", "wide", "high", "deep", "tall", "off", "apart"})
+"""Words behind it that do."""
 MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures of which an article counts ("about a mark" is none), and that adjectives may part from their figure: "517
 rushing yards", "three straight days"."""
 _OF_CLOCK = frozenset({"to", "past"})
+"""Words behind a half or a quarter of an hour."""
 _BEFORE_AN = "|".join(sorted({*_NEARLY, *_LOOSELY, *(last for _, last in _BOUNDS)}))
 _COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s", re.IGNORECASE)
 """What every text holds in which an article counts."""
@@ -465,15 +454,19 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     if found is None or found[0].dimension not in MEASURED:
         return False
     before, following = tokens.low[i - 1], tokens.low[found[1]]
-    if following in _MORE_OF_IT or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
+    if _goes_on(tokens, found[1]) or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
         return False
     if before in _LOOSELY:
         return tokens.low[i - 2] in _MEASURING or following in _MEASURED_SO
     return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
 
 
-_MORE_OF_IT = frozenset({"and", "or"})
-"""What goes on behind a unit: "an hour and a half", "a week or two"."""
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether more of the amount follows at token ``i``: "an hour and a half", "a week or two"; not "an hour or so"."""
+    following = tokens.low[i + 1]
+    return (tokens.low[i] == "and" and following in {*_ARTICLES, "half"}) or (
+        tokens.low[i] == "or" and following != "so"
+    )
 
 
 def _ends_noun(tokens: Tokens, i: int, *, of: bool) -> bool:
