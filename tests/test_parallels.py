@@ -123,6 +123,9 @@ def test_what_lies_ten_to_one_apart_tells_nothing_of_an_archive_but_a_toll_and_a
 
 
 @given(first=texts, second=texts)
+@example(
+    first="It cost $30 to 50. It is 0 miles away. It sold 0 chairs.", second="It sold 1,000 chairs. It is 0 miles away."
+)
 def test_what_is_not_compared_tells_nothing_of_the_others(first: str, second: str) -> None:
     """Figures that no two documents of an archive are held against each other by need not be read."""
 
@@ -132,7 +135,7 @@ def test_what_is_not_compared_tells_nothing_of_the_others(first: str, second: st
         pairs = pairs.only(figures.tell(pairs))
         read = figures.read(pairs, figures.compare(pairs))
         rows = zip(pairs.a.tolist(), pairs.b.tolist(), np.stack(list(read.values()), axis=1).tolist(), strict=True)
-        return [(claims[a].id, claims[b].id, row) for a, b, row in rows]
+        return sorted((claims[a].id, claims[b].id, row) for a, b, row in rows)  # pairs come kind by kind, in any order
 
     claims = claims_of(first, second)
     compared = are_compared(chosen=False)

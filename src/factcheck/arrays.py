@@ -344,7 +344,10 @@ class Rows:
         import numpy as np
 
         read = np.zeros(len(a))
-        column = self._columns.pop() if self._columns else np.zeros(self._many, np.int32)
+        try:
+            column = self._columns.pop()
+        except IndexError:  # another thread may have taken the last
+            column = np.zeros(self._many, np.int32)
         order = np.argsort(a, kind="stable")
         begins = np.flatnonzero(np.diff(a[order], prepend=-1))
         for first in range(0, len(begins), ROWS_AT_ONCE):

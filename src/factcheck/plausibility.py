@@ -436,7 +436,7 @@ class Past(NamedTuple):
     back: bool
 
 
-_LAST_YEAR = _Hinted(
+_EARLIER = _Hinted(
     re.compile(
         r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
         r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b"
@@ -446,6 +446,7 @@ _LAST_YEAR = _Hinted(
     ),
     ("last ", "previous ", "earlier", " ago", " before"),
 )
+"""What is told of another year, or of another event of one kind: "last year", "the last quake"."""
 _SINCE_THEN = _Hinted(re.compile(r"\bsince\b[^.;]{0,30}\bwhen\b", re.IGNORECASE), ("since",))
 """Before a figure: "the deadliest since 2009, when 13 died"."""
 A_MONTH = 28
@@ -457,7 +458,7 @@ def read_past(claim: Figured | Claim) -> Past:
     text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
     days = read_time(claim.as_of)
     of_long = days is not None and not is_untold(days) and len(told_ends(days)) > 1 and days[1] - days[0] >= A_MONTH - 1
-    return Past(days, of_long or _LAST_YEAR.is_in(text) or _SINCE_THEN.is_in(text[:start]))
+    return Past(days, of_long or _EARLIER.is_in(text) or _SINCE_THEN.is_in(text[:start]))
 
 
 def one_looks_back(one: Past, other: Past) -> bool:

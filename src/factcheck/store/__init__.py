@@ -734,7 +734,7 @@ class _Recent(dict[K, V]):
         return made
 
     def keep(self, key: K, made: V) -> None:
-        """Keep what was made of a key in another way; the oldest half is let go where there is no room."""
+        """Keep what was made of a key; where there is no room, the older half is let go."""
         if len(self) >= self._most:
             for old in list(islice(self, max(1, self._most // 2))):
                 del self[old]
