@@ -256,6 +256,8 @@ def _read_amount(
         add(tokens, reading)
     if is_no_amount(tokens, reading, number):
         return None, number.end
+    if reading.low == 2 and reading.words and tokens.low[reading.start - 2 : reading.start] == ["one", "or"]:
+        reading.start, reading.low, reading.span = reading.start - 2, Decimal(1), True
     return reading, reading.after
 
 
@@ -468,12 +470,23 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
 
 
 def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
-    """ "another pick or two"."""
+    """ "a week or two", "another pick or two": one or two."""
     i = reading.start - 2
     if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or tokens.low[i] in nouns().stop:
         return
-    _count(tokens, reading, Noun(i, i + 1, singular(tokens.low[i])))
+    if tokens.low[i - 1] not in _ONE_OR:
+        return
+    reading.start, reading.low, reading.span = i - 1, Decimal(1), True
+    measure = units().words.get(singular(tokens.low[i]))
+    if measure is not None and measure.dimension in MEASURED:
+        reading.measure, reading.unit, reading.dimension = measure, measure.name, measure.dimension
+    else:
+        _count(tokens, reading, Noun(i, i + 1, singular(tokens.low[i])))
     reading.after = reading.end
+
+
+_ONE_OR = frozenset({"a", "an", "another"})
+"""Words before a noun of which there are one or two."""
 
 
 def _tied_noun(tokens: Tokens, i: int) -> Noun | None:

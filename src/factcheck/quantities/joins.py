@@ -30,6 +30,8 @@ _HUNDREDTH = Decimal("0.01")
 """What the smaller coin is of the larger: "5 dollars and 20 cents"."""
 _SMALLER = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("pound-mass", "ounce")})
 """Units that are told together with the smaller one behind them."""
+_ROUGHLY_COUNTED = 100
+"""Two figures beyond it, with "or" between, are two accounts, and no rough count: "2,000 or 2,788 chips"."""
 _REFERENCE_GAP = 20
 """Tokens between what was counted and "of them"."""
 _NEAR = 12
@@ -183,6 +185,8 @@ def _opening(tokens: Tokens, first: Reading) -> str | None:
 def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | None) -> bool:
     """Whether the words around two figures make them the ends of one span."""
     between = _between(tokens, first, second)
+    if between == ("or",):
+        return _are_alternatives(first, second)
     if opening == "between":
         return between in {("and",), ("to",), ("-",), ("–",)}
     if opening == "from" and "to" in between[-2:]:
@@ -198,6 +202,14 @@ def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | Non
         return True
     dashed = len(between) == 1 and tokens.hyphen(first.end) and not second.negative
     return dashed and tokens.glued[first.end] == tokens.glued[second.start]
+
+
+def _are_alternatives(first: Reading, second: Reading) -> bool:
+    """ "two or three", "10 or 15", "three or four hundred": nobody counted; not "2,000 or 2,788", "32 or 64"."""
+    if first.words != second.words or first.scale != 1 or first.low > _ROUGHLY_COUNTED:
+        return False
+    least, most = first.low, PARTS.divide(second.low, _scale_of(second))
+    return 0 < least < most <= least + max(Decimal(1), PARTS.divide(least, Decimal(2)))
 
 
 def _is_change(tokens: Tokens, first: Reading, second: Reading) -> bool:
@@ -222,10 +234,16 @@ def _is_rate_of(plain: Reading, rate: Reading) -> bool:
 
 
 def _share_scale(first: Reading, second: Reading) -> None:
-    """ "$5 to $6 million": the scale word of the second figure holds for both."""
-    scaled = EXACT.multiply(first.low, second.scale)
-    if first.scale == 1 and second.scale > 1 and first.low < _UNSCALED and scaled < second.high:
-        first.multiply(second.scale)
+    """ "$5 to $6 million", "two or three hundred": the scale word of the second figure holds for both."""
+    scale = _scale_of(second)
+    scaled = EXACT.multiply(first.low, scale)
+    if first.scale == 1 and scale > 1 and first.low < _UNSCALED and scaled < second.high:
+        first.multiply(scale)
+
+
+def _scale_of(reading: Reading) -> Decimal:
+    """The scale word of a figure; of one in words it shows in what that is rounded to."""
+    return reading.step if reading.words else reading.scale
 
 
 def _join_minor(tokens: Tokens, first: Reading, second: Reading) -> bool:
