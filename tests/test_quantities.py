@@ -252,6 +252,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "spans": [
         ("between 5% and 6%", ["5..6 percentage"]),
+        ("the number of homes destroyed rose to 340, of injured to 64", ["340 home", "64"]),
+        ("bringing to 21 the number of people killed; a number of men spoke to 24", ["21 people", "24"]),
+        ("put the number of marchers at more than 100,000", ["more_than 100000..… marcher"]),
         ("gone for a week or two; one or two people died", ["1..2 week", "1..2 people"]),
         ("two or three people, three or four hundred homes", ["2..3 people", "300..400 home"]),
         ("$5 or $6 million; two to three thousand men", ["5000000..6000000 US dollar", "2000..3000 man"]),

@@ -20,12 +20,14 @@ _SALES = frozenset(map(stem, ("sell", "sold", "sale")))
 def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
-    Those of its own clause and of the one that this goes on from. A clause without a property word borrows the nearest
+    Those of its own clause, of the one that this goes on from, and of one that says which are counted ("the six people
+    who died"). A clause without a property word borrows the nearest
     before it ("revenue of $398 million was expected; it delivered $412.6 million"), and an opening one that only tells
     when has those of the next.
     """
     here = parsed.clause_at(quantity.start)
-    own = range(parsed.opening(here), here + 1)
+    defining = here + 1 if quantity.dimension == "count" and _WHO.match(parsed.sentence.text, quantity.end) else here
+    own = range(parsed.opening(here), defining + 1)
     in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
     counts = quantity.dimension in ("count", "number")
     counted = quantity.noun if quantity.dimension == "count" else quantity.unit
@@ -40,7 +42,7 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
         clause = parsed.clauses[i]
-        near.append((clause not in own, clause - here, gap, family, bare(token.text).lower()))
+        near.append((clause not in own, 0 if clause == defining else clause - here, gap, family, bare(token.text).lower()))
     near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
     measures = families().measures
     inside = [(family, form) for outside, _, _, family, form in near if not outside]
@@ -56,6 +58,8 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     return dict(list(chosen.items())[:_MAX_WORDS])
 
 
+_WHO = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+who\b")
+"""Behind a figure, and nothing but what it counts between: what follows says which are counted."""
 _BEARING = re.compile(
     r"\)?\s*(?:to the )?(?:due )?(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))*\w*\s+(?:of|from)\b",
     re.IGNORECASE,

@@ -459,6 +459,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
     if noun is None:
         _add_noun_before(tokens, reading)
+        _add_numbered(tokens, reading)
         return
     reading.after = noun.end
     measure = units().words.get(noun.head)
@@ -485,6 +486,42 @@ def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
     reading.after = reading.end
 
 
+def _add_numbered(tokens: Tokens, reading: Reading) -> None:
+    """ "the number of confirmed cases rose to 45", "which brings to 21 the number of dead"."""
+    at = _behind_number_of(tokens, reading) if reading.bare else None
+    if at is None:
+        return
+    if is_state_of_people(tokens, at):
+        reading.unit, reading.dimension = "people", "count"
+        return
+    noun = noun_phrase(tokens, at, one=False)
+    if noun is not None and is_plural(tokens.words[noun.end - 1]) and noun.head not in units().words:
+        _count(tokens, reading, noun)
+        reading.after = reading.end
+
+
+def _behind_number_of(tokens: Tokens, reading: Reading) -> int | None:
+    """Where it is said what a figure is the number of; None where that is not said."""
+    at = reading.end + (tokens.low[reading.end] == "the")
+    if tokens.low[reading.start - 1] == "to" and tokens.low[at : at + 2] == ["number", "of"]:
+        return at + 2
+    at = reading.start - 1
+    while tokens.low[at] in modifiers().skip | modifiers().left_words and tokens.low[at] not in _AMOUNTS_TO:
+        at -= 1
+    if tokens.low[at] not in _AMOUNTS_TO:
+        return None
+    for i in range(at - 1, max(0, at - _NUMBERED_WITHIN), -1):
+        if tokens.digits[i] or not (tokens.is_word(i) or tokens.hyphen(i)):
+            return None
+        if tokens.low[i] == "of" and tokens.low[i - 1] == "number":
+            return i + 1 if tokens.low[i - 2] != "a" else None
+    return None
+
+
+_AMOUNTS_TO = frozenset("to at is was are were reached hit exceeded topped passed surpassed totalled totaled".split())
+"""Words between what is counted and its number."""
+_NUMBERED_WITHIN = 14
+"""Tokens between "the number of" and that number."""
 _ONE_OR = frozenset({"a", "an", "another"})
 """Words before a noun of which there are one or two."""
 
