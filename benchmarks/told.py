@@ -92,15 +92,14 @@ def by_case(case: Case, report: Report) -> Marking:
 
 
 def by_measures(measures: dict[str, str]) -> Marking:
-    """What marks say of pairs of claims: those of one measure are of one thing, and of others those that differ are of
-    two. The same figure with two marks may be one thing all the same: a period, a sentence that was asked for."""
+    """What marks say of pairs of claims: those of one measure are of one thing, and others of two, be they the same."""
 
     def mark(a: Claim, b: Claim) -> Kind | None:
         if a.id not in measures or b.id not in measures:
             return None
         if measures[a.id] == measures[b.id]:
             return "conflict" if differ(a, b) else "agreement"
-        return "unnamed" if differ(a, b) else None
+        return "unnamed" if differ(a, b) else "apart"
 
     return mark
 

@@ -24,7 +24,7 @@ from factcheck.regression import Regression
 from factcheck.rivals import FEATURES, Looks, read_rivals
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from told import Folder, differ, read_folders
-from train_collation import DATA, SHOWN, fit, read_folder
+from train_collation import DATA, SHOWN, TRUST, fit, read_folder
 from train_decision import encoded
 
 NAMES = [name for name, _, _ in FEATURES]
@@ -76,7 +76,8 @@ def main() -> None:
 def fit_rivals(examples: Sequence[Example]) -> np.ndarray:
     """One weight a feature, and the intercept."""
     features, right, weights = _columns(examples)
-    share = SHARE * weights * np.where(right > 0, 1.0, ALARM)
+    trust = np.array([TRUST.get(e.source, 1.0) for e in examples])
+    share = SHARE * weights * trust * np.where(right > 0, 1.0, ALARM)
     return fit_signed(features, right, share, np.array([PRIOR[name] for name in (*NAMES, "intercept")]), SIGNS)
 
 

@@ -50,6 +50,9 @@ FAR_APART = 2.4
 """The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
+LEAD = 2.0
+"""Sentences behind the first of a document, its title, after which a figure stands in its lead by a half: there news
+tells what happened on the whole."""
 NEARLY = 1e-9
 """What may be lost where numbers are held against each other as logs, as a share of them: far more than is."""
 
@@ -178,6 +181,7 @@ class Figures:
         )
         self._length = self._written.each(attrgetter("length"))
         self._toll = np.array([is_toll(claim) for claim in claims], bool)
+        self._behind = np.array([claim.sentence.index for claim in claims], np.int64)
         self._documents: dict[str, int] = {}
         of = [self._documents.setdefault(claim.document, len(self._documents)) for claim in claims]
         self._document = np.array(of, np.int64)
@@ -311,6 +315,7 @@ class Figures:
             "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
             "known": np.where(said.same, 0.0, self._known(pairs)),
+            "lead": LEAD / (LEAD + np.maximum(self._behind[a], self._behind[b])),
         }
 
     def _known(self, pairs: Parallels) -> Reals:
