@@ -20,6 +20,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,19 +28,17 @@ import numpy as np
 from scipy.special import expit
 from sklearn.metrics import average_precision_score
 
-from factcheck.cases import Case, find_cases, read_case
-from factcheck.differences import Desk
-from factcheck.documents import read_documents
 from factcheck.figures import figure_key
 from factcheck.findings import link_claims
 from factcheck.pipeline import Checker
 from factcheck.plausibility import FEATURES, Difference, read_differences
 from factcheck.settings import Settings
-from factcheck.types import Claim, Report
+from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from labelled import Labelled, Place, documents, rows
-from train_collation import STORIES, name_pairs
-from train_decision import FIXTURES, chains_of_claims
+from news import NEWS, measured, read_news
+from told import FIXTURES, STORIES, Folder, Kind, as_report, by_measures, read_cases
+from train_decision import chains_of_claims
 
 MARKS = Path(__file__).parent / "marks" / "ecbplus.jsonl"
 LEAST_SURE = 0.08
@@ -74,10 +73,13 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 EVIDENCE = 30.0
 """What all examples together weigh against a prior of width 1: they are of few events."""
-TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "fixtures": 0.3, "stories": 0.3}
+TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "news": 0.5, "fixtures": 0.3, "stories": 0.3}
 """What a whole set weighs: VitaminC repeats one sentence with one figure changed, and fixtures are few."""
 FOLDS = 10
-DATA = "ECB+ (with one reader's marks) and VitaminC corpus, development halves; fixtures and benchmarks/stories/learned"
+DATA = (
+    "ECB+ (with one reader's marks) and VitaminC corpus, development halves; fixtures, benchmarks/stories/learned and "
+    "benchmarks/news/learned"
+)
 
 Mark = Literal["right", "wrong", "arguable"]
 
@@ -107,17 +109,8 @@ def main() -> None:
 
 def read_all() -> Examples:
     """The examples of all sets."""
-    sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark)]
-    return joined(
-        [
-            *sets,
-            *(
-                read_case_pairs(name, read_case(path))
-                for name, folder in (("fixtures", FIXTURES), ("stories", STORIES))
-                for path in find_cases([folder])
-            ),
-        ]
-    )
+    sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark), read_archive()]
+    return joined([*sets, *map(read_folder_pairs, chain(read_cases("fixtures", FIXTURES), read_cases("stories", STORIES)))])
 
 
 def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking]) -> Examples:
@@ -128,19 +121,29 @@ def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking])
     return _examples(name, checker, marking(labelled, checker.claims()))
 
 
-def read_case_pairs(of: str, case: Case) -> Examples:
-    """The likely pairs of one case that differ; what it does not name measures two things."""
+def read_archive() -> Examples:
+    """The likely pairs of all news in one archive that differ."""
+    articles = {article.document.id: article for article in read_news(NEWS / "learned")}
     checker = Checker(Settings(min_score=LEAST_SURE))
-    paths = [case.path.parent / source for source in case.documents]
-    checker.add(read_documents(paths, max_bytes=10**7, root=case.path.parent)[0])
-    report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in checker.claims()})
-    named = name_pairs(case, Desk(case, report))
-    name = case.path.parent.name
+    checker.add([article.document for article in articles.values()])
+    marking = by_measures(measured(articles.values(), checker.claims()))
+    return _examples("news", checker, Marking(_marked(marking), lambda claim: articles[claim.document].topic))
 
-    def mark(a: Claim, b: Claim) -> Mark:
-        return "right" if named.get(frozenset((a.id, b.id))) in ("conflict", "agreement") else "wrong"
 
-    return _examples(of, checker, Marking(mark, lambda claim: name))
+def read_folder_pairs(folder: Folder) -> Examples:
+    """The likely pairs of one folder that differ; what nobody names together measures two things."""
+    checker = Checker(Settings(min_score=LEAST_SURE))
+    checker.add(folder.documents)
+    marking = _marked(folder.marking(as_report(checker)))
+    return _examples(folder.source, checker, Marking(marking, lambda claim: folder.of))
+
+
+def _marked(marking: Callable[[Claim, Claim], Kind | None]) -> Callable[[Claim, Claim], Mark | None]:
+    def mark(a: Claim, b: Claim) -> Mark | None:
+        kind = marking(a, b)
+        return None if kind is None else "right" if kind in ("conflict", "agreement") else "wrong"
+
+    return mark
 
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
