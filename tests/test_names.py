@@ -48,6 +48,7 @@ def names(text: str, *before: str) -> list[str]:
         ("Too late! Death toll of the mill in Orneville grows.", ["orneville"]),
         ("It trained GPT-4 and o1 in 2023.", ["gpt 4", "o1"]),
         ("Halden Motors Inc. sold cars.", ["halden motors"]),
+        ("Aides of John C. Larkin met J. K. Rowan.", ["john larkin", "rowan"]),
     ],
 )
 def test_names_are_read_from_capitals_and_marks(text: str, expected: list[str]) -> None:
