@@ -2,10 +2,10 @@
 
     python benchmarks/news.py [FOLDER …] [--false N] [--missed N]
 
-Without a folder, both halves of ``benchmarks/news``, each for itself. A file tells of one topic: two events of one kind,
-each in four to six articles, as several papers tell of it. Language models wrote them for this project. Each figure
-bears a mark that says what it measures: ``[[24|dead]]``; those of one event with one mark measure one thing, a mark with
-a star (``[[230,000|*tsunami-dead]]``) is of the whole topic, and one with a question mark is left out.
+Without a folder, both halves of ``benchmarks/news``, each for itself. A file tells of one topic: two events of one
+kind, each in four to six articles, as several papers tell of it. Language models wrote them for this project. Each
+figure bears a mark that says what it measures: ``[[24|dead]]``; those of one event with one mark measure one thing, a
+mark with a star (``[[230,000|*tsunami-dead]]``) is of the whole topic, and one with a question mark is left out.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def by_event(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def read_topic(path: Path) -> Iterator[Article]:
-    """The articles of one topic: ``=== EVENT`` before those of an event, ``--- PUBLISHER | DATE | TITLE`` before each."""
+    """The articles of one topic: ``=== EVENT`` before those of an event, ``--- PUBLISHER | DATE | TITLE`` before
+    each."""
     event, number = "", 0
     for part in re.split(r"^(?====|---)", path.read_text("utf-8"), flags=re.MULTILINE):
         head, _, body = part.partition("\n")
@@ -161,7 +162,9 @@ def _across(sides: Sequence[object], report: Report) -> bool:
 def _show(claim: Claim) -> str:
     start, text = claim.quantity.start - claim.sentence.start, claim.sentence.text
     end = claim.quantity.end - claim.sentence.start
-    return f"{claim.document}: " + " ".join(f"{text[max(0, start - 70):start]}«{text[start:end]}»{text[end:end+50]}".split())
+    return f"{claim.document}: " + " ".join(
+        f"{text[max(0, start - 70) : start]}«{text[start:end]}»{text[end : end + 50]}".split()
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Literal
@@ -66,7 +67,9 @@ def read_cases(source: Literal["fixtures", "stories"], folder: Path) -> Iterator
         case = read_case(path)
         paths = [path.parent / name for name in case.documents]
         documents, _ = read_documents(paths, max_bytes=10**7, root=path.parent)
-        yield Folder(path.parent.name, path.parent.name, source, documents, lambda report, case=case: by_case(case, report))
+        yield Folder(
+            path.parent.name, path.parent.name, source, documents, lambda report, case=case: by_case(case, report)
+        )
 
 
 def _of_event(articles: Sequence[Article]) -> Folder:
@@ -92,13 +95,17 @@ def by_case(case: Case, report: Report) -> Marking:
 
 
 def by_measures(measures: dict[str, str]) -> Marking:
-    """What marks say of pairs of claims: those of one measure are of one thing, and others of two, be they the same."""
+    """What marks say of pairs of claims: those of one measure are of one thing, and others of two, be they the same. A
+    bound that holds another figure is left open, as cases leave open what they do not name."""
 
     def mark(a: Claim, b: Claim) -> Kind | None:
         if a.id not in measures or b.id not in measures:
             return None
         if measures[a.id] == measures[b.id]:
             return "conflict" if differ(a, b) else "agreement"
+        judged = compare_quantities(a.quantity, b.quantity)
+        if judged.relation == "agree" and judged.kind != "same value":
+            return None
         return "unnamed" if differ(a, b) else "apart"
 
     return mark

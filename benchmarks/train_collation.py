@@ -2,9 +2,9 @@
 
     python benchmarks/train_collation.py [--write] [--errors N]
 
-Data: the folders of ``told.py``, each event of ``benchmarks/news/learned`` as one. A pair is positive where both figures
-are said to be of one thing. It is negative where they are said to be of two, and where they differ and nobody names them
-together. Equal figures that a case does not name are left out. Folds are cut by folder or topic.
+Data: the folders of ``told.py``, each event of ``benchmarks/news/learned`` as one. A pair is positive where both
+figures are said to be of one thing. It is negative where they are said to be of two, and where they differ and nobody
+names them together. Equal figures that a case does not name are left out. Folds are cut by folder or topic.
 Seed: none is needed, nothing is drawn.
 """
 

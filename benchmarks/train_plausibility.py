@@ -110,7 +110,9 @@ def main() -> None:
 def read_all() -> Examples:
     """The examples of all sets."""
     sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark), read_archive()]
-    return joined([*sets, *map(read_folder_pairs, chain(read_cases("fixtures", FIXTURES), read_cases("stories", STORIES)))])
+    return joined(
+        [*sets, *map(read_folder_pairs, chain(read_cases("fixtures", FIXTURES), read_cases("stories", STORIES)))]
+    )
 
 
 def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking]) -> Examples:

@@ -48,8 +48,8 @@ FOLDS = 6
 
 
 class Example(NamedTuple):
-    """A pair of claims: its features, whether it is right, whether its figures differ, its topic, and what is the same of
-    all pairs of the same two figures."""
+    """A pair of claims: its features, whether it is right, whether its figures differ, its topic, and what is the same
+    of all pairs of the same two figures."""
 
     features: tuple[float, ...]
     right: bool

@@ -42,7 +42,9 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
         clause = parsed.clauses[i]
-        near.append((clause not in own, 0 if clause == defining else clause - here, gap, family, bare(token.text).lower()))
+        near.append(
+            (clause not in own, 0 if clause == defining else clause - here, gap, family, bare(token.text).lower())
+        )
     near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
     measures = families().measures
     inside = [(family, form) for outside, _, _, family, form in near if not outside]

@@ -518,7 +518,12 @@ def _behind_number_of(tokens: Tokens, reading: Reading) -> int | None:
     return None
 
 
-_AMOUNTS_TO = frozenset("to at is was are were reached hit exceeded topped passed surpassed totalled totaled".split())
+_AMOUNTS_TO = frozenset(
+    (
+        *("to", "at", "is", "was", "are", "were", "reached", "hit", "exceeded", "topped", "passed", "surpassed"),
+        *("totalled", "totaled"),
+    )
+)
 """Words between what is counted and its number."""
 _NUMBERED_WITHIN = 14
 """Tokens between "the number of" and that number."""
