@@ -127,7 +127,7 @@ def read_looks(case: Case) -> Iterator[Example]:
     checker.add(read_documents(paths, max_bytes=10**7, root=case.path.parent)[0])
     claims = checker.claims()
     vectors = encoded(claims)
-    checker._shelf.keep_vectors(claims, np.array([vectors[c.id] for c in claims], np.float32))
+    checker._shelf.keep_vectors(claims, np.array([vectors[c.id] for c in claims], np.float16))
     report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in claims})
     named = name_pairs(case, Desk(case, report))
     for share in checker.shares():

@@ -385,13 +385,16 @@ class Checker:
 
     def _encode_fresh(self, fresh: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of claims of which none is known."""
+        import numpy as np
+
         if not fresh:
             return {}
         if self._encoder is None:
             self._encoder = open_encoder(self.settings, len(fresh))
-        rows = self._encoder.encode([c.about for c in fresh], self._tell)
+        # made short here, where vectors of any encoder come in: no finding tells a shelf in memory from an index
+        rows = self._encoder.encode([c.about for c in fresh], self._tell).astype(np.float16)
         self._shelf.keep_vectors(fresh, rows)
-        return dict(zip((c.id for c in fresh), rows, strict=True))
+        return dict(zip((c.id for c in fresh), rows.astype(np.float32), strict=True))
 
     def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
         import numpy as np

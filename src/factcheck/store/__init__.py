@@ -416,7 +416,7 @@ class Store(Database):
         rows = {key: decode_vector(packed) for key, packed in found.items()}
         return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
 
-    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float16]) -> None:
         kept = {vector_key(c.about): encode_vector(row) for c, row in zip(claims, rows, strict=True)}
         with self.writing():  # in the order of the keys, so that each page is written once
             self.change_each("INSERT OR REPLACE INTO vectors VALUES (?, ?)", sorted(kept.items()))
