@@ -17,7 +17,7 @@ from factcheck.columns import TWIN, Weighed
 from factcheck.corpus import cosine, form_corpus
 from factcheck.decision import FEATURES, LIKELY_RARITY, OF_TWO_OWNERS, Decision, learned_decision
 from factcheck.documents import make_document, read_documents
-from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, Judge, propose_pairs
+from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, NOTED, Judge, propose_pairs
 from factcheck.pipeline import read_claims
 from handmade import FIXTURES
 
@@ -128,6 +128,18 @@ def test_what_is_noted_is_what_was_read(
     assert found.noted.keys() == {*noted}
     for name, column in found.noted.items():
         assert np.allclose(column, read[found.at, NAMES.index(name)], rtol=0, atol=1e-12)
+
+
+def test_it_is_noted_which_documents_give_the_figure_of_the_other_claim(
+    judge: Judge, pairs: tuple[Numbers, Numbers]
+) -> None:
+    a, b = pairs
+    noted = judge.columns(np.union1d(a, b)).weigh(a, b, lambda bounds: bounds.at >= 0, NOTED).noted
+    figured, aspect = judge.corpus.figured, judge.aspect
+    for name, ends in (("given first", each(a, b)), ("given second", each(b, a))):
+        given = [aspect(y).figure in figured[aspect(x).claim.document] for x, y in ends]
+        assert noted[name].tolist() == given
+        assert 0 < sum(given) < len(given)
 
 
 def test_a_feature_without_a_column_is_read_pair_by_pair(

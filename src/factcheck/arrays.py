@@ -147,6 +147,19 @@ class Gathered:
 
         return Trait(np.array(self._read, np.int64), list(self._known))
 
+    @staticmethod
+    def of_two(things: Sequence[Any], a: Numbers, b: Numbers) -> Callable[[Callable[[Any], Hashable]], EachTwo]:
+        """What gives what is read of the things of each pair, by their places: each is read once."""
+        wanted = distinct(a, b)
+        x, y = wanted.searchsorted(a), wanted.searchsorted(b)
+
+        def two(read: Callable[[Any], Hashable]) -> EachTwo:
+            gathered = Gathered()
+            gathered.add(read(things[place]) for place in wanted.tolist())
+            return gathered.close().two(x, y)
+
+        return two
+
 
 @dataclass(frozen=True)
 class Trait:
@@ -154,6 +167,13 @@ class Trait:
 
     numbers: Numbers
     values: Sequence[Any]
+
+    def only(self, wanted: Numbers) -> Trait:
+        """That of some claims, with the values that these have."""
+        import numpy as np
+
+        used, numbers = np.unique(self.numbers[wanted], return_inverse=True)
+        return Trait(numbers, [self.values[value] for value in used.tolist()])
 
     def same(self, a: Numbers, b: Numbers) -> Mask:
         """Whether the claims of each pair have one value."""

@@ -187,7 +187,8 @@ class _Sentences:
 class Bounds:
     """Pairs by row, and the most that their log odds can be, of each question of the decision, but for their vectors.
 
-    ``at`` are their numbers among those asked for. Features that are ``noted`` are kept as they are read.
+    ``at`` are their numbers among those asked for. Features that are ``noted`` are kept as they are read, and so is
+    whether either document gives the figure of the other's claim: "given first", that the first one does.
     """
 
     def __init__(
@@ -208,19 +209,23 @@ class Bounds:
         self.at = np.arange(len(a))
         self.a, self.b, self.documents = a, b, documents
         self.noted: dict[str, Reals] = {}
-        """The noted features that were read."""
+        """What is noted and was read."""
         self.siblings = np.zeros(len(a), bool)
         """Whether the owners are two parts of one: such pairs are judged apart."""
         self.unlike = np.zeros(len(a), bool)
         """Whether neither the owner nor the first word is one."""
 
-    def learn(self, name: str, read: Reals | Mask | float) -> None:
-        """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
+    def note(self, name: str, read: Reals | Mask | float) -> None:
+        """Keep what was read, if it is to be noted."""
         import numpy as np
 
-        del self._unread[name]
         if name in self._noted:
             self.noted[name] = np.broadcast_to(np.asarray(read, np.float64), self.a.shape)
+
+    def learn(self, name: str, read: Reals | Mask | float) -> None:
+        """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
+        del self._unread[name]
+        self.note(name, read)
         for most, of_two, weights in zip(self._most, self._of_two, self._weights, strict=True):
             if w := weights[name]:
                 most += w * read - max(0.0, w)
@@ -282,7 +287,7 @@ class Odds:
 @dataclass(frozen=True)
 class Weighed:
     """Pairs that were not ruled out, by their numbers among those asked for; which are of two parts of one owner; and
-    those features that were to be noted."""
+    what was to be noted."""
 
     at: Numbers
     siblings: Mask
@@ -479,8 +484,8 @@ class Columns:
         return twins
 
     def weigh(self, a: Numbers, b: Numbers, likely: Callable[[Bounds], Mask], noted: Iterable[str] = ()) -> Weighed:
-        """The pairs that are ``likely``, which is asked again as more is known of them, with their log odds, and the
-        features that are to be ``noted``."""
+        """The pairs that are ``likely``, which is asked again as more is known of them, with their log odds, and what
+        is to be ``noted``."""
         a, b = self._rows_of(a), self._rows_of(b)
         documents = self._traits["document"].two(a, b)
         bounds = Bounds(self._decision, self._prior, a, b, documents, noted)
@@ -586,6 +591,8 @@ class Columns:
         """How much the figure of ``b`` weighs in the document of ``a``, and that of ``a`` in the document of ``b``."""
         in_a[met] = self._held(document[a[met]], self._figures[b[met]])
         in_b[met] = self._held(document[b[met]], self._figures[a[met]])
+        bounds.note("given first", in_a > 0)
+        bounds.note("given second", in_b > 0)
         own_a, own_b = self._known["own figure"][a], self._known["own figure"][b]
         alike = alike - own_a * in_b - two * own_b * in_a
         bounds.learn("figures", np.where(alike > LEAST_ALIKE, (alike / ALIKE).clip(max=1), 0.0))

@@ -210,12 +210,10 @@ class Checker:
         (share,) = self.shares()
         linked = link_claims(self._shelf, self.settings, share)
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for pair in linked.pairs:
-            score = linked.weigh(pair)
-            if pair.best and score >= self.settings.min_score:
-                a, b = linked.places[pair.a], linked.places[pair.b]
-                found[a].append((b, score))
-                found[b].append((a, score))
+        for first, second, score in linked.pairs.shown(self.settings.min_score):
+            a, b = linked.places[first], linked.places[second]
+            found[a].append((b, score))
+            found[b].append((a, score))
         self._linked = corpus, found
         return found
 
