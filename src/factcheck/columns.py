@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -374,8 +373,12 @@ class Columns:
         full: Mapping[tuple[str, ...], tuple[str, ...]],
         aspect: Callable[[int], Aspect],
     ) -> None:
+        import numpy as np
+
         self._corpus, self._decision, self._prior = corpus, decision, prior
         self._places, self._aspect = places, aspect
+        self._row_of = np.zeros(int(places.max(initial=-1)) + 1, np.int64)
+        self._row_of[places] = np.arange(len(places))
         gathered = {name: Gathered() for name in (*_TRAITS, "document")}
         sentences = self._gather(gathered, kept.traits(places))
         self._traits = {name: each.close() for name, each in gathered.items()}
@@ -424,16 +427,12 @@ class Columns:
 
         corpus, traits = self._corpus, self._traits
         self._lists = {
-            name: Lists([[names.number(words) for words in value] for value in traits[name].values])
+            name: Lists.made_of([[names.number(words) for words in value] for value in traits[name].values])
             for name in ("whose", "here", "near")
         }
         traits["owner"] = traits["flags"].beside(
             traits["whose"],
             lambda flags, whose: Owner(flags[0], flags[1], names.words_of(whose[0]) if whose else ()),
-        )
-        weight = cache(lambda word: corpus.weight(stem(word)))
-        self._rows["names"] = Rows.of(
-            {word: weight(word) for name in value for word in names.words_of(name)} for value in traits["near"].values
         )
         owners = traits["owner"].values
         self._name_of = np.array([names.number(owner.name) for owner in owners], np.int64)
@@ -441,6 +440,10 @@ class Columns:
         self._needs_owner = np.array([owner.needed for owner in owners], bool)
         names.close()
         self._names = names
+        numbers: dict[str, int] = {}
+        words = Lists.made_of([[numbers.setdefault(word, len(numbers)) for word in name] for name in names.words])
+        weights = np.array([corpus.weight(stem(word)) for word in numbers], np.float64)
+        self._rows["names"] = Rows.of_sets(words.within(self._lists["near"]), weights)
         self._known["rarity"] = traits["owner"].each(lambda owner: rarity_of_name(owner.name, corpus))
         self._known["owned"] = traits["owner"].each(lambda owner: owner.owned)
 
@@ -478,7 +481,7 @@ class Columns:
 
     def are_twins(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs are one sentence in two documents, at the same words."""
-        a, b = self._rows_of(a), self._rows_of(b)
+        a, b = self._row_of[a], self._row_of[b]
         twins = self._traits["text"].same(a, b)
         twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
         return twins
@@ -486,7 +489,7 @@ class Columns:
     def weigh(self, a: Numbers, b: Numbers, likely: Callable[[Bounds], Mask], noted: Iterable[str] = ()) -> Weighed:
         """The pairs that are ``likely``, which is asked again as more is known of them, with their log odds, and what
         is to be ``noted``."""
-        a, b = self._rows_of(a), self._rows_of(b)
+        a, b = self._row_of[a], self._row_of[b]
         documents = self._traits["document"].two(a, b)
         bounds = Bounds(self._decision, self._prior, a, b, documents, noted)
         for learns in (  # what rules few pairs out is learned with what follows
@@ -501,9 +504,6 @@ class Columns:
                 learn(bounds)
             bounds.keep(likely(bounds))
         return Weighed(bounds.at, bounds.siblings, bounds.odds(), bounds.noted)
-
-    def _rows_of(self, places: Numbers) -> Numbers:
-        return self._places.searchsorted(places)
 
     def _learn_documents(self, bounds: Bounds) -> None:
         """How alike the documents are, and what they are called."""

@@ -480,7 +480,7 @@ def form_groups(judge: Judge, pairs: Pairs, min_score: float) -> list[Group]:
         left, right = group_of[a], group_of[b]
         if left == right or (left, right) in refused:
             continue
-        if joins.oppose(members[left], members[right]) or not joins.allow(members[left], members[right]):
+        if not joins.allow(members[left], members[right]) or joins.oppose(members[left], members[right]):
             refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
             continue
         joined = sorted(members[left] + members[right])
@@ -520,7 +520,7 @@ class _Joins:
     ) -> None:
         self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
         self._owner = cache(lambda i: owner_of(claims[i]))
-        self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
+        self._magnitudes = comparisons.written.each(magnitude).tolist()
 
     def allow(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether two groups may be one: the pairs between them are alike on the whole."""
@@ -546,7 +546,7 @@ class _Joins:
             return True
         a, b = self._claims[x], self._claims[y]
         of_one_document = a.document == b.document
-        if not of_one_document and abs(self._magnitude(x) - self._magnitude(y)) <= _SURELY_PLAUSIBLE:
+        if not of_one_document and abs(self._magnitudes[x] - self._magnitudes[y]) <= _SURELY_PLAUSIBLE:
             return False
         judged = self._comparisons.judge(x, y)
         if judged.distance > IMPLAUSIBLE:
