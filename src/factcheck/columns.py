@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows, Run
@@ -149,23 +150,29 @@ class Loose:
         return np.array([*first.values()], np.int64), [*first]
 
 
+_FEW = Traits._fields.index("owned"), Traits._fields.index("periods") + 1
+"""Where those traits stand that have few values: all of them together have not many more."""
 _TRAITS: dict[str, Callable[[Traits], Hashable]] = {
-    "text": lambda x: x.words,
-    "flags": lambda x: (x.needs_owner, x.owned),
+    "text": attrgetter("words"),
     "whose": lambda x: x.names[:1],
-    "here": lambda x: x.here,
+    "here": attrgetter("here"),
     "near": lambda x: x.names + x.context,
-    "unit": lambda x: (x.counted, x.unit),
-    "unreal": lambda x: x.unreal,
-    "change": lambda x: x.change,
-    "recurs": lambda x: x.recurs,
-    "as of": lambda x: x.as_of,
-    "qualifiers": lambda x: x.qualifiers,
-    "periods": lambda x: x.periods,
-    "beside": lambda x: x.beside,
-    "figure": lambda x: x.figure,
+    "few": itemgetter(slice(*_FEW)),
+    "beside": attrgetter("beside"),
+    "figure": attrgetter("figure"),
 }
 """What features depend on: each is a value that many claims share."""
+_OF_FEW = {
+    "flags": ("needs_owner", "owned"),
+    "unit": ("counted", "unit"),
+    "unreal": ("unreal",),
+    "change": ("change",),
+    "recurs": ("recurs",),
+    "as of": ("as_of",),
+    "qualifiers": ("qualifiers",),
+    "periods": ("periods",),
+}
+"""What else features depend on: traits of which each has few values."""
 
 
 class _Sentences:
@@ -382,6 +389,9 @@ class Columns:
         gathered = {name: Gathered() for name in (*_TRAITS, "document")}
         sentences = self._gather(gathered, kept.traits(places))
         self._traits = {name: each.close() for name, each in gathered.items()}
+        for name, traits in _OF_FEW.items():
+            at = (Traits._fields.index(trait) - _FEW[0] for trait in traits)
+            self._traits[name] = self._traits["few"].read(itemgetter(*at))
         self._rows: dict[str, Rows] = {}
         self._known: dict[str, Reals] = {}
         self._read_words()

@@ -104,7 +104,7 @@ class Shelf(Protocol):
         """What is kept of the vectors of ``claims``."""
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float16]) -> None:
-        """Keep the vectors of ``claims``, one row each: of half the precision that encoders give, which tells as much."""
+        """Keep the vectors of ``claims``, one row each: of half an encoder's precision, which tells as much."""
 
     def not_encoded(self, places: Sequence[int]) -> list[int]:
         """Those of ``places`` whose vectors are not kept."""
