@@ -232,6 +232,25 @@ def test_parts_are_what_chains_of_pairs_join(pairs: list[tuple[int, int]]) -> No
     assert held.tolist() == [y in part.get(x, ()) for x, y in each(*every)]
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(4, 7), st.sampled_from((0.2, 0.5, 0.9)), st.booleans())))
+def test_the_next_best_is_that_of_either_claim_with_the_other_document(
+    looks: list[tuple[int, int, float, bool]],
+) -> None:
+    told = {(a, b): (score, wanted) for a, b, score, wanted in looks}
+    a, b = np.array([*told], np.int64).reshape(-1, 2).T
+    scores, wanted = (np.array([each[at] for each in told.values()]) for at in (0, 1))
+    documents = np.array([0, 0, 1, 1, 2, 2, 3, 3])
+    found = groups.Ends.of(a, b, documents).next_best(scores.astype(float), 0.1, wanted.astype(bool))
+    for (x, y), next_best in zip(told, found.tolist(), strict=True):
+        others = [
+            score
+            for (p, q), (score, is_wanted) in told.items()
+            if is_wanted and (p, q) != (x, y)
+            if (p == x and documents[q] == documents[y]) or (q == y and documents[p] == documents[x])
+        ]
+        assert next_best == max(others, default=0.1)
+
+
 def twins(proposed: groups.Proposed) -> set[tuple[int, int]]:
     return {pair for pair, twin in zip(each(proposed.a, proposed.b), proposed.twins, strict=True) if twin}
 
