@@ -801,15 +801,21 @@ class _Idf(Mapping[str, float]):
         """The idf of words by their numbers."""
         import numpy as np
 
-        beyond = int(numbers.max(initial=0)) + 1 - len(self._by_number)
-        if beyond > 0:  # another process has added words
-            self._by_number = np.pad(self._by_number, (0, beyond), constant_values=np.nan)
+        self._reach(int(numbers.max(initial=0)))
         found: NDArray[np.float64] = self._by_number[numbers]
         unknown = np.isnan(found)
         if unknown.any():
             self._keep(self._store.rows_of("SELECT number, seen FROM words WHERE number IN", numbers[unknown].tolist()))
             found = self._by_number[numbers]
         return found
+
+    def _reach(self, number: int) -> None:
+        """See to it that a word of this number has its place: another process may have added words."""
+        import numpy as np
+
+        beyond = number + 1 - len(self._by_number)
+        if beyond > 0:
+            self._by_number = np.pad(self._by_number, (0, beyond), constant_values=np.nan)
 
     def of_every_number(self) -> NDArray[np.float64]:
         """The idf of all words, by their numbers: read at once, when it is first asked for."""
@@ -823,6 +829,7 @@ class _Idf(Mapping[str, float]):
         import numpy as np
 
         numbers, documents = np.array([*seen], np.int64).reshape(-1, 2).T
+        self._reach(int(numbers.max(initial=0)))
         self._by_number[numbers] = np.log(self.documents / (1 + documents))
 
     @cached_property
