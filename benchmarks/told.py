@@ -67,9 +67,8 @@ def read_cases(source: Literal["fixtures", "stories"], folder: Path) -> Iterator
         case = read_case(path)
         paths = [path.parent / name for name in case.documents]
         documents, _ = read_documents(paths, max_bytes=10**7, root=path.parent)
-        yield Folder(
-            path.parent.name, path.parent.name, source, documents, lambda report, case=case: by_case(case, report)
-        )
+        of = path.parent.name
+        yield Folder(of, of, source, documents, partial(by_case, case))
 
 
 def _of_event(articles: Sequence[Article]) -> Folder:

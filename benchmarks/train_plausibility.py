@@ -29,9 +29,9 @@ from scipy.special import expit
 from sklearn.metrics import average_precision_score
 
 from factcheck.figures import figure_key
-from factcheck.findings import link_claims
+from factcheck.findings import score_share
 from factcheck.pipeline import Checker
-from factcheck.plausibility import FEATURES, Difference, read_differences
+from factcheck.plausibility import FEATURES, read_differences
 from factcheck.settings import Settings
 from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
@@ -150,29 +150,25 @@ def _marked(marking: Callable[[Claim, Claim], Kind | None]) -> Callable[[Claim, 
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
     (share,) = checker.shares()
-    linked = link_claims(checker._shelf, checker.settings, share)
-    claims = linked.judge.corpus.claims
-    found: list[tuple[Difference, bool, str]] = []
-    for difference in read_differences(linked.judge, linked.pairs, Settings().min_score):
-        a, b = (claims[i] for i in (difference.pair.a, difference.pair.b))
-        mark = marking(a, b)
-        if difference.pair.best and mark in ("right", "wrong"):
-            found.append((difference, mark == "right", marking.group(a)))
-    kinds = [_figures(claims, d, group) for d, _, group in found]
+    scored = score_share(checker._shelf, checker.settings, share)
+    claims, pairs = scored.judge.corpus.claims, scored.alone.decided
+    differences = read_differences(scored.judge, pairs, Settings().min_score)
+    pairs = pairs.only(differences.at)
+    told = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.best.tolist(), strict=True)
+    marks = [marking(claims[a], claims[b]) if best else None for a, b, best in told]
+    marked = [row for row, mark in enumerate(marks) if mark in ("right", "wrong")]
+    two = [(claims[pairs.a[row]], claims[pairs.b[row]]) for row in marked]
+    kinds = [(marking.group(a), *sorted(figure_key(claim.quantity) for claim in (a, b))) for a, b in two]
     count = Counter(kinds)
-    print(f"{name}: {len(found)} pairs of {len(count)} kinds, right are {sum(right for _, right, _ in found)}")
+    right = np.array([marks[row] == "right" for row in marked], float)
+    print(f"{name}: {len(two)} pairs of {len(count)} kinds, right are {right.sum():.0f}")
     return Examples(
-        np.array([d.features for d, _, _ in found]).reshape(-1, len(FEATURES)),
-        np.array([right for _, right, _ in found], float),
+        differences.features[marked],
+        right,
         np.array([1 / count[kind] for kind in kinds]),
-        [group for _, _, group in found],
-        np.full(len(found), name),
+        [group for group, *_ in kinds],
+        np.full(len(two), name),
     )
-
-
-def _figures(claims: Sequence[Claim], difference: Difference, group: str) -> tuple[str, ...]:
-    keys = (figure_key(claims[i].quantity) for i in (difference.pair.a, difference.pair.b))
-    return group, *sorted(keys)
 
 
 def joined(sets: Sequence[Examples]) -> Examples:

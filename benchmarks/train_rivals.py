@@ -128,7 +128,7 @@ def read_looks(folder: Folder) -> Iterator[Example]:
     checker, marking = folder.open()
     claims = checker.claims()
     vectors = encoded(claims)
-    checker._shelf.keep_vectors(claims, np.array([vectors[c.id] for c in claims], np.float32))
+    checker._shelf.keep_vectors(claims, np.array([vectors[c.id] for c in claims], np.float16))
     for share in checker.shares():
         alone = score_share(checker._shelf, checker.settings, share).alone
         held, looks = alone.claims, Looks(alone)

@@ -15,9 +15,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import cut_up, distinct, ranks_in
+from factcheck.comparators import Judgements
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.groups import BEST_VECTORS, Judge, cosines
-from factcheck.parallels import Figures, Judgements, Parallels
+from factcheck.parallels import Figures, Parallels
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
 from factcheck.shelf import Vectors
 from factcheck.stories import WHOLLY_ALIKE, Two
