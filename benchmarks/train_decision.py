@@ -122,7 +122,7 @@ class Examples:
     kinds: np.ndarray
     groups: list[str]
     weights: np.ndarray
-    sets: list[str]
+    sets: np.ndarray
 
 
 def main() -> None:
@@ -151,7 +151,7 @@ def read_examples() -> Examples:
         print(f"{name}: {dict(Counter(one.kinds.tolist()))}")
     return joined(
         [
-            replace(one, weights=one.weights * TRUST.get(name, 1.0), sets=[name] * len(one.kinds))
+            replace(one, weights=one.weights * TRUST.get(name, 1.0), sets=np.full(len(one.kinds), name))
             for name, one in sets.items()
         ]
     )
@@ -163,7 +163,7 @@ def joined(sets: Sequence[Examples]) -> Examples:
         np.concatenate([s.kinds for s in sets]),
         [g for s in sets for g in s.groups],
         np.concatenate([s.weights for s in sets]),
-        [name for s in sets for name in s.sets],
+        np.concatenate([s.sets for s in sets]),
     )
 
 
@@ -173,8 +173,9 @@ def fit_story(data: Examples) -> np.ndarray:
 
 
 def fit_matter(data: Examples) -> np.ndarray:
-    """Pairs of one story with two owners against all of one event or page."""
-    rows = (data.kinds != "far") & ((data.kinds != "apart") | _two_owners(data))
+    """Pairs of one story with two owners against all of one event or page; of the news none: nobody marked there what
+    is of two matters."""
+    rows = (data.kinds != "far") & ((data.kinds != "apart") | _two_owners(data)) & (data.sets != "news")
     return _fit(data, rows, np.isin(data.kinds, ("positive", "near")), MATTER)
 
 
@@ -218,7 +219,7 @@ def predict_scores(data: Examples) -> np.ndarray:
     """The product of the regressions for each pair, out of fold."""
 
     def learn(fit: Callable[[Examples], np.ndarray], train: np.ndarray) -> np.ndarray:
-        return fit(Examples(data.features[train], data.kinds[train], [], data.weights[train], []))
+        return fit(Examples(data.features[train], data.kinds[train], [], data.weights[train], data.sets[train]))
 
     parts = [
         predict_folds(data.features, data.kinds, data.groups, FOLDS, partial(learn, fit)) for fit, _ in PARTS.values()
@@ -235,9 +236,8 @@ def report_folds(data: Examples) -> None:
         f"against near pairs alone {average_precision_score(labels[near], predicted[near]):.3f}, "
         f"Brier score {brier_score_loss(labels, predicted):.4f}"
     )
-    sets = np.array(data.sets)
-    for name in sorted(set(data.sets)):
-        of = sets == name
+    for name in np.unique(data.sets):
+        of = data.sets == name
         print(
             f"  {name}: average precision {average_precision_score(labels[of], predicted[of]):.3f}, against near pairs "
             f"{average_precision_score(labels[of & near], predicted[of & near]):.3f}"
@@ -435,7 +435,11 @@ def _examples(given: Sequence[Document], claims: Sequence[Claim], found: Sequenc
     counts = Counter(kind for _, _, kind in found)
     weights = np.array([1 / counts[kind] for _, _, kind in found])
     return Examples(
-        features, np.array([kind for _, _, kind in found]), [group(claims[a]) for a, _, _ in found], weights, []
+        features,
+        np.array([kind for _, _, kind in found]),
+        [group(claims[a]) for a, _, _ in found],
+        weights,
+        np.array([]),
     )
 
 
