@@ -63,6 +63,8 @@ PRIOR = {
     "back": -1.0,
     "weekdays_apart": -1.5,
     "clocks_apart": -0.5,
+    "published_apart": -1.0,
+    "lead": 0.5,
     "rival": -0.3,
     "seconded": 0.5,
     "slip": 1.0,

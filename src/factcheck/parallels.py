@@ -19,6 +19,7 @@ from factcheck.comparators import Comparisons, Judgements
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import (
+    BEHIND,
     is_small,
     is_toll,
     one_looks_back,
@@ -49,9 +50,6 @@ FAR_APART = 2.4
 """The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
-LEAD = 2.0
-"""Sentences behind the first of a document, its title, after which a figure stands in its lead by a half: there news
-tells what happened on the whole."""
 NEARLY = 1e-9
 """What may be lost where numbers are held against each other as logs, as a share of them: far more than is."""
 
@@ -296,7 +294,7 @@ class Figures:
             "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
             "known": np.where(said.same, 0.0, self._known(pairs)),
-            "lead": LEAD / (LEAD + np.maximum(self._behind[a], self._behind[b])),
+            "lead": BEHIND / (BEHIND + np.maximum(self._behind[a], self._behind[b])),
         }
 
     def _known(self, pairs: Parallels) -> Reals:

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
     ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
     ("clocks_apart", -1, "both documents name times of day in their leads, and none in common"),
+    ("published_apart", -1, "how far apart both documents were published, as a log, a year being 1"),
+    ("lead", +1, "how near the beginnings of their documents both stand: 1 in the title, a half in the third sentence"),
     (
         "rival",
         -1,
@@ -99,6 +102,11 @@ AROUND = 80
 """Characters on each side of a figure in which it is told of how much it is: of a district, of the whole country."""
 LEAD = 1200
 """Characters of a document in which it says of which day and hour it tells."""
+BEHIND = 2.0
+"""Sentences behind the first of a document, its title, after which a figure stands in its lead by a half: there news
+tells what happened on the whole."""
+A_YEAR = 365
+"""Days between two documents beyond which it does not matter how many they are."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b", re.IGNORECASE)
 
@@ -154,16 +162,24 @@ def read_differences(judge: Judge, pairs: Scored, min_score: float) -> Differenc
 
 @dataclass(frozen=True)
 class _Occasion:
-    """The days of the week and the times of day that a document's lead names."""
+    """The days of the week and the times of day that a document's lead names, and when it was published."""
 
     weekdays: frozenset[str]
     clocks: frozenset[str]
+    published: date | None
 
 
 def _read_occasion(document: Document) -> _Occasion:
     lead = document.text[document.body : document.body + LEAD]
     clocks = (f"{int(m[1])}:{m[2]}{m[3].lower()}" for m in _CLOCK.finditer(lead))
-    return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks))
+    return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks), document.published)
+
+
+def _published_apart(a: _Occasion, b: _Occasion) -> float:
+    """How far apart two documents were published, as a log, a year being 1; 0 where one has no date."""
+    if a.published is None or b.published is None:
+        return 0.0
+    return min(1.0, math.log1p(abs((a.published - b.published).days)) / math.log1p(A_YEAR))
 
 
 class Extent(NamedTuple):
@@ -210,6 +226,7 @@ class _Surroundings:
             "many_told": figures.are_many_told(),
             "back": figures.two(read_past).judge(one_looks_back),
             **self._occasions(pairs, toll),
+            "lead": figures.two(lambda claim: claim.sentence.index).judge(lambda x, y: BEHIND / (BEHIND + max(x, y))),
             "rival": (self._ends.next_best(self._pairs.score, 0.0, self._found)[rows] / pairs.score).clip(max=1),
             "seconded": self._seconded()[rows],
             "slip": said.slip,
@@ -220,13 +237,15 @@ class _Surroundings:
         return np.stack([np.broadcast_to(told[name], rows.shape).astype(float) for name, _, _ in FEATURES], axis=1)
 
     def _occasions(self, pairs: Scored, toll: Mask) -> dict[str, Reals]:
-        """Whether the leads of two documents name days of the week, or times of day, and none in common."""
+        """Whether the leads of two documents name days of the week, or times of day, and none in common; and how far
+        apart they were published."""
         texts = self._judge.corpus.documents
         documents = (self._documents.numbers[of] for of in (pairs.a, pairs.b))
         two = Gathered.of_two(self._documents.values, *documents)(lambda document: _read_occasion(texts[document]))
         return {
             "weekdays_apart": two.judge(lambda x, y: _are_apart(x.weekdays, y.weekdays)) * ~toll,
             "clocks_apart": two.judge(lambda x, y: _are_apart(x.clocks, y.clocks)),
+            "published_apart": two.judge(_published_apart),
         }
 
     def _seconded(self) -> Reals:
