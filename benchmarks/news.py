@@ -22,7 +22,7 @@ from pathlib import Path
 from factcheck.comparators import compare_quantities
 from factcheck.documents import make_document
 from factcheck.pipeline import Checker
-from factcheck.types import Claim, Document, Report
+from factcheck.types import Claim, Document, Report, Side
 
 NEWS = Path(__file__).parent / "news"
 _MARK = re.compile(r"\[\[(.+?)\|(.+?)\]\]", re.DOTALL)
@@ -154,9 +154,8 @@ def _differ(a: Claim, b: Claim) -> bool:
     return a.document != b.document and compare_quantities(a.quantity, b.quantity).relation == "differ"
 
 
-def _across(sides: Sequence[object], report: Report) -> bool:
-    events = {report.claims[i].document.rpartition("/")[0] for side in sides for i in side.claims}  # type: ignore[attr-defined]
-    return len(events) > 1
+def _across(sides: Sequence[Side], report: Report) -> bool:
+    return len({report.claims[i].document.rpartition("/")[0] for side in sides for i in side.claims}) > 1
 
 
 def _show(claim: Claim) -> str:

@@ -54,7 +54,7 @@ PRIOR = {
     "toll_ratio": -0.5,
     "crowd": -0.5,
     "known": -1.0,
-    "lead": 1.0,
+    "early": 1.0,
     "stranger": -0.5,
     "exclusive": -1.0,
     "as_of": -1.0,

@@ -64,7 +64,7 @@ PRIOR = {
     "weekdays_apart": -1.5,
     "clocks_apart": -0.5,
     "published_apart": -1.0,
-    "lead": 0.5,
+    "early": 0.5,
     "rival": -0.3,
     "seconded": 0.5,
     "slip": 1.0,

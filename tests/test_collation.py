@@ -122,14 +122,14 @@ def agreement_figures(report: Report, agreement: Agreement) -> str:
 )
 def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...], expected: set[str]) -> None:
     said = figures_of((first, second), *written)
-    assert said.keys() - {"unit", "ratio", "explained", "crowd", "lead"} == expected
+    assert said.keys() - {"unit", "ratio", "explained", "crowd", "early"} == expected
 
 
 def test_a_figure_stands_in_the_lead_of_its_document_or_far_behind() -> None:
     far = "It opened. It grew. It drew 312 guests."
     both = figures_of(("It drew 312 guests.", "It drew 321 guests."), "312", "321")
-    assert both["lead"] == 1.0
-    assert figures_of((far, "It drew 321 guests."), "312", "321")["lead"] == 0.5
+    assert both["early"] == 1.0
+    assert figures_of((far, "It drew 321 guests."), "312", "321")["early"] == 0.5
 
 
 def test_it_does_not_matter_which_of_two_documents_comes_first() -> None:

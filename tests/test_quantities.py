@@ -252,6 +252,13 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "spans": [
         ("between 5% and 6%", ["5..6 percentage"]),
+        ("the number of dead was 10 to 12", ["10..12 people"]),
+        ("the number of cars is 2 to 3 million", ["2000000..3000000 car"]),
+        ("the number of seats is 12-15 fewer, of doctors is 3.2 per 1,000 men", ["12..15", "3.2", "1000 man"]),
+        ("the number of calls to 911 and of votes cast at 3 of 5 stations", ["911", "3 station", "5 station"]),
+        ("two to two and a half million men; one or two million", ["2000000..2500000 man", "1000000..2000000"]),
+        ("at least 5 or 6 died; 5 or 6 or 7 cars", ["at_least 5..… people", "6 people", "5 car", "6 car", "7 car"]),
+        ("a million or two; a dollar or two", ["1000000", "2", "1..2 US dollar"]),
         ("the number of homes destroyed rose to 340, of injured to 64", ["340 home", "64"]),
         ("bringing to 21 the number of people killed; a number of men spoke to 24", ["21 people", "24"]),
         ("put the number of marchers at more than 100,000", ["more_than 100000..… marcher"]),

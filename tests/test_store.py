@@ -508,7 +508,9 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
     again = Store(path)
     assert again.rows("PRAGMA user_version") == [(len(tables.MIGRATIONS),)]
     assert again.last_published() == max(d.published for d in documents if d.published)
-    for claim, row in again.vectors(list(again.claims())).items():
+    found = again.vectors(list(again.claims()))
+    assert found.keys() == vectors.keys()
+    for claim, row in found.items():
         np.testing.assert_array_equal(row, vectors[claim])
     assert written(checker(again).conflicts()) == before
     assert not list(find_faults(again))

@@ -57,7 +57,11 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("toll_ratio", -1, "how far such figures are apart"),
     ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
     ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
-    ("lead", +1, "how near the beginnings of their documents both stand: 1 in the title, a half in the third sentence"),
+    (
+        "early",
+        +1,
+        "how near the beginnings of their documents both stand: 1 in the first sentence, a half in the third",
+    ),
     ("stranger", -1, "a clause names a thing that is nowhere near the other figure: in how many of the two"),
     ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
     ("as_of", -1, "they are said of times that share no day"),

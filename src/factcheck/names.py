@@ -286,9 +286,7 @@ def _in_name(token: Token, known: frozenset[str], title_case: bool) -> bool:
 
 def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | None:
     parts: list[str] = []
-    for i, token in enumerate(tokens[first : last + 1], first):
-        if i < last and _is_initial(tokens, i):
-            continue  # who is written with it is written without it too
+    for token in tokens[first : last + 1]:
         for part in re.split(r"[-‐‑/]", bare(token.text)):
             low = part.lower().strip(".'’")
             low = _SAME.get(low.replace(".", ""), low.replace(".", "") if _INITIALS.match(part) else low)
@@ -405,8 +403,10 @@ LONG_ENOUGH = 4
 
 
 def _spell_one(a: str, b: str) -> bool:
-    """Whether two words are one, spelled with a letter more or less: "raite", "rait"."""
+    """Whether two words are one, spelled with a letter more or less: "raite", "rait"; or with its first alone."""
     short, long = sorted((a, b), key=len)
+    if len(short) == 1 and short.isalpha():
+        return long.startswith(short)
     if short == long:
         return True
     if len(long) != len(short) + 1 or len(short) < LONG_ENOUGH or not long.isalpha():

@@ -19,9 +19,9 @@ from factcheck.comparators import Comparisons, Judgements
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import (
-    BEHIND,
     is_small,
     is_toll,
+    nearness_to_top,
     one_looks_back,
     part_of_the_other,
     read_extent,
@@ -294,7 +294,7 @@ class Figures:
             "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
             "known": np.where(said.same, 0.0, self._known(pairs)),
-            "lead": BEHIND / (BEHIND + np.maximum(self._behind[a], self._behind[b])),
+            "early": nearness_to_top(np.maximum(self._behind[a], self._behind[b])),
         }
 
     def _known(self, pairs: Parallels) -> Reals:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Gathered, among, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
@@ -69,7 +69,11 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("weekdays_apart", -1, "both documents name days of the week in their leads, and none in common; 0 for a toll"),
     ("clocks_apart", -1, "both documents name times of day in their leads, and none in common"),
     ("published_apart", -1, "how far apart both documents were published, as a log, a year being 1"),
-    ("lead", +1, "how near the beginnings of their documents both stand: 1 in the title, a half in the third sentence"),
+    (
+        "early",
+        +1,
+        "how near the beginnings of their documents both stand: 1 in the first sentence, a half in the third",
+    ),
     (
         "rival",
         -1,
@@ -103,8 +107,8 @@ AROUND = 80
 LEAD = 1200
 """Characters of a document in which it says of which day and hour it tells."""
 BEHIND = 2.0
-"""Sentences behind the first of a document, its title, after which a figure stands in its lead by a half: there news
-tells what happened on the whole."""
+"""Sentences behind the first of a document after which a figure is half as near its beginning, where news tells what
+happened on the whole."""
 A_YEAR = 365
 """Days between two documents beyond which it does not matter how many they are."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -226,7 +230,7 @@ class _Surroundings:
             "many_told": figures.are_many_told(),
             "back": figures.two(read_past).judge(one_looks_back),
             **self._occasions(pairs, toll),
-            "lead": figures.two(lambda claim: claim.sentence.index).judge(lambda x, y: BEHIND / (BEHIND + max(x, y))),
+            "early": figures.two(lambda claim: claim.sentence.index).judge(lambda x, y: nearness_to_top(max(x, y))),
             "rival": (self._ends.next_best(self._pairs.score, 0.0, self._found)[rows] / pairs.score).clip(max=1),
             "seconded": self._seconded()[rows],
             "slip": said.slip,
@@ -258,6 +262,11 @@ class _Surroundings:
         further = np.log1p(every[ends.claims] - met)
         found: Reals = (further[ends.first] + further[ends.second]).clip(max=MOST_SECONDS)
         return found
+
+
+def nearness_to_top(sentences: Any) -> Any:
+    """How near its document's beginning a figure stands that is so many ``sentences`` behind the first."""
+    return BEHIND / (BEHIND + sentences)
 
 
 class _Sides:

@@ -17,16 +17,27 @@ _SALES = frozenset(map(stem, ("sell", "sold", "sale")))
 """Of money they say a price or a revenue; of things that are counted, how many were sold."""
 
 
+_WHO = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+who\s+(?P<verb>[\w’'-]+)")
+"""Behind a figure, and nothing but what it counts between: what follows says which are counted."""
+
+
+def _is_defined(parsed: ParsedSentence, quantity: Quantity, here: int) -> bool:
+    """Whether the clause behind that of a figure says which people it counts, and tells of no other figure."""
+    found = _WHO.match(parsed.sentence.text, quantity.end) if quantity.dimension == "count" else None
+    if found is None or found["verb"].lower() in families().attribution:
+        return False
+    return not any(parsed.clause_at(other.start) == here + 1 for other in parsed.quantities)
+
+
 def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
     Those of its own clause, of the one that this goes on from, and of one that says which are counted ("the six people
-    who died"). A clause without a property word borrows the nearest
-    before it ("revenue of $398 million was expected; it delivered $412.6 million"), and an opening one that only tells
-    when has those of the next.
+    who died"). A clause without a property word borrows the nearest before it ("revenue of $398 million was expected;
+    it delivered $412.6 million"), and an opening one that only tells when has those of the next.
     """
     here = parsed.clause_at(quantity.start)
-    defining = here + 1 if quantity.dimension == "count" and _WHO.match(parsed.sentence.text, quantity.end) else here
+    defining = here + _is_defined(parsed, quantity, here)
     own = range(parsed.opening(here), defining + 1)
     in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
     counts = quantity.dimension in ("count", "number")
@@ -60,8 +71,6 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     return dict(list(chosen.items())[:_MAX_WORDS])
 
 
-_WHO = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+who\b")
-"""Behind a figure, and nothing but what it counts between: what follows says which are counted."""
 _BEARING = re.compile(
     r"\)?\s*(?:to the )?(?:due )?(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))*\w*\s+(?:of|from)\b",
     re.IGNORECASE,

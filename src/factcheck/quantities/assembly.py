@@ -42,6 +42,8 @@ _TIMES = frozenset({"double", "triple", "quadruple"})
 """Multiples only with a modifier: "well over double the price"."""
 _LONGEST_FOOTNOTE = 3
 """Characters of a footnote's mark: "2,048⁷ chips", "chips[12]"."""
+_ONE_OR = frozenset({"a", "an", "another"})
+"""Words before a noun of which there are one or two."""
 _MOST_SECONDS = 100
 """From here on a glued "s" is a plural: "the 737s"."""
 
@@ -256,8 +258,12 @@ def _read_amount(
         add(tokens, reading)
     if is_no_amount(tokens, reading, number):
         return None, number.end
-    if reading.low == 2 and reading.words and tokens.low[reading.start - 2 : reading.start] == ["one", "or"]:
-        reading.start, reading.low, reading.span = reading.start - 2, Decimal(1), True
+    if (
+        reading.words
+        and reading.low == reading.high == 2 * reading.step
+        and tokens.low[reading.start - 2 : reading.start] == ["one", "or"]
+    ):
+        reading.start, reading.low, reading.span = reading.start - 2, reading.step, True
     return reading, reading.after
 
 
@@ -459,7 +465,6 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
     if noun is None:
         _add_noun_before(tokens, reading)
-        _add_numbered(tokens, reading)
         return
     reading.after = noun.end
     measure = units().words.get(noun.head)
@@ -473,62 +478,20 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
 def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
     """ "a week or two", "another pick or two": one or two."""
     i = reading.start - 2
-    if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or tokens.low[i] in nouns().stop:
+    word = tokens.low[i]
+    if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or word in nouns().stop:
         return
-    if tokens.low[i - 1] not in _ONE_OR:
+    table = numbers()
+    if any(word in words for words in (table.ones, table.tens, table.scales, table.vague, table.fractions)):
         return
-    reading.start, reading.low, reading.span = i - 1, Decimal(1), True
-    measure = units().words.get(singular(tokens.low[i]))
-    if measure is not None and measure.dimension in MEASURED:
+    measure = units().words.get(singular(word))
+    if measure is not None:
         reading.measure, reading.unit, reading.dimension = measure, measure.name, measure.dimension
     else:
-        _count(tokens, reading, Noun(i, i + 1, singular(tokens.low[i])))
+        _count(tokens, reading, Noun(i, i + 1, singular(word)))
     reading.after = reading.end
-
-
-def _add_numbered(tokens: Tokens, reading: Reading) -> None:
-    """ "the number of confirmed cases rose to 45", "which brings to 21 the number of dead"."""
-    at = _behind_number_of(tokens, reading) if reading.bare else None
-    if at is None:
-        return
-    if is_state_of_people(tokens, at):
-        reading.unit, reading.dimension = "people", "count"
-        return
-    noun = noun_phrase(tokens, at, one=False)
-    if noun is not None and is_plural(tokens.words[noun.end - 1]) and noun.head not in units().words:
-        _count(tokens, reading, noun)
-        reading.after = reading.end
-
-
-def _behind_number_of(tokens: Tokens, reading: Reading) -> int | None:
-    """Where it is said what a figure is the number of; None where that is not said."""
-    at = reading.end + (tokens.low[reading.end] == "the")
-    if tokens.low[reading.start - 1] == "to" and tokens.low[at : at + 2] == ["number", "of"]:
-        return at + 2
-    at = reading.start - 1
-    while tokens.low[at] in modifiers().skip | modifiers().left_words and tokens.low[at] not in _AMOUNTS_TO:
-        at -= 1
-    if tokens.low[at] not in _AMOUNTS_TO:
-        return None
-    for i in range(at - 1, max(0, at - _NUMBERED_WITHIN), -1):
-        if tokens.digits[i] or not (tokens.is_word(i) or tokens.hyphen(i)):
-            return None
-        if tokens.low[i] == "of" and tokens.low[i - 1] == "number":
-            return i + 1 if tokens.low[i - 2] != "a" else None
-    return None
-
-
-_AMOUNTS_TO = frozenset(
-    (
-        *("to", "at", "is", "was", "are", "were", "reached", "hit", "exceeded", "topped", "passed", "surpassed"),
-        *("totalled", "totaled"),
-    )
-)
-"""Words between what is counted and its number."""
-_NUMBERED_WITHIN = 14
-"""Tokens between "the number of" and that number."""
-_ONE_OR = frozenset({"a", "an", "another"})
-"""Words before a noun of which there are one or two."""
+    if tokens.low[i - 1] in _ONE_OR:
+        reading.start, reading.low, reading.span = i - 1, Decimal(1), True
 
 
 def _tied_noun(tokens: Tokens, i: int) -> Noun | None:

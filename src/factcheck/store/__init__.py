@@ -420,6 +420,8 @@ class Store(Database):
 
         keys = self._vector_keys(places)
         rows = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", sorted({*keys})))
+        if len({len(row) for row in rows.values()}) > 1:
+            raise StoreError("the index is damaged (its vectors have several lengths): factcheck index verify says so")
         return np.array([decode_vector(rows[key]) for key in keys], np.float32)
 
     def _vector_keys(self, places: Sequence[int]) -> list[int]:
