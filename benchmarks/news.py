@@ -3,9 +3,10 @@
     python benchmarks/news.py [FOLDER …] [--false N] [--missed N]
 
 Without a folder, both halves of ``benchmarks/news``, each for itself. A file tells of one topic: two events of one
-kind, each in four to six articles, as several papers tell of it. Language models wrote them for this project. Each
-figure bears a mark that says what it measures: ``[[24|dead]]``; those of one event with one mark measure one thing, a
-mark with a star (``[[230,000|*tsunami-dead]]``) is of the whole topic, and one with a question mark is left out.
+kind, each in five or six articles, as several papers tell of it. Language models wrote them for this project. A figure
+that counts or measures bears a mark that says what: ``[[24|dead]]``; those of one event with one mark measure one
+thing, a mark with a star (``[[230,000|*tsunami-dead]]``) is of the whole topic, and one with a question mark is left
+out. What bears none (dates, ranks, a few that were forgotten) is taken for something that no other figure measures.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Article:
     marks: Mapping[tuple[int, int], str]
 
     def measure_of(self, claim: Claim) -> str | None:
-        """What a claim of it measures; None where that is in doubt, or marked with others as one figure."""
+        """What a claim of it measures; None where that is in doubt."""
         start, end = claim.quantity.start, claim.quantity.end
         for (first, last), mark in self.marks.items():
             if start < last and first < end:

@@ -1,7 +1,7 @@
 """Folders of documents on one matter, and what is known of pairs of their figures: what most scripts here learn from.
 
 Cases (``fixtures/``, ``benchmarks/stories/learned``) name the figures that conflict, that agree and that must be kept
-apart. In ``benchmarks/news/learned`` every figure bears a mark that says what it measures.
+apart. In ``benchmarks/news/learned`` figures bear marks that say what they measure.
 """
 
 from __future__ import annotations

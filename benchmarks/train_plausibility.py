@@ -8,9 +8,9 @@ marked the conflicts that ``--min-score 0.15`` showed before this step: each pai
 its mark (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are left
 out). Of the rest they are right where people say that both figures are one quantity, and wrong where they are of two
 events. On VitaminC the labels are those of the pairs of sentences; of ``fixtures/`` and ``benchmarks/stories/learned``
-they are what the cases say, of each case alone: a folder on one story.
-Equal pairs of figures of one event share the weight of one. Folds are cut by topic
-and page. Seed: none is needed, nothing is drawn.
+they are what the cases say, of each case alone: a folder on one story. ``benchmarks/news/learned`` is laid into one
+archive, and its marks say what is one measure. Equal pairs of figures of one event share the weight of one. Folds are
+cut by topic and page. Seed: none is needed, nothing is drawn.
 """
 
 from __future__ import annotations

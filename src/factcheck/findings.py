@@ -224,8 +224,9 @@ def find_among(linked: Linked, settings: Settings) -> Findings:
     """What is found among claims that were linked."""
     claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
     pairs = linked.pairs
-    groups = form_groups(linked.judge, pairs, settings.min_score)
-    conflicts, agreements = find_conflicts(linked.judge, groups, PairScores(pairs), settings.min_score)
+    score = PairScores(pairs)
+    groups = form_groups(linked.judge, pairs, score, settings.min_score)
+    conflicts, agreements = find_conflicts(linked.judge, groups, score, settings.min_score)
     swaps = [((ranks[a], ranks[b]), swap) for (a, b), swap in find_swaps(linked.judge, pairs, settings.min_score)]
     rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}
     document_of = {claim.id: claim.document for claim in claims}

@@ -459,12 +459,11 @@ def are_best(ends: Ends, scores: Reals, twins: Mask | None = None) -> Mask:
     return keeps
 
 
-def form_groups(judge: Judge, pairs: Pairs, min_score: float) -> list[Group]:
+def form_groups(judge: Judge, pairs: Pairs, score: PairScores, min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
-    at, since those that agree are no better for it."""
+    at, since those that agree are no better for it. ``score`` says how sure each is after."""
     import numpy as np
 
-    score = PairScores(pairs)
     claims = judge.corpus.claims
     joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ class Judgements:
         """Those of some judgements."""
         import numpy as np
 
-        *masks, apart = np.array([_columns_of(each) for each in judged], np.float64).reshape(-1, 6).T
+        *masks, apart = np.array([_columns_of(each) for each in judged], np.float64).reshape(-1, len(fields(cls))).T
         comparable, agree, same, slip, explained = (mask > 0 for mask in masks)
         return cls(comparable, agree, same, slip, explained, apart)
 

@@ -300,7 +300,7 @@ def _scale_of(reading: Reading) -> Decimal:
     """The scale word of a figure; of "four hundred" it shows in what that is rounded to."""
     if not reading.words or reading.scale > 1:
         return reading.scale
-    whole = reading.step in _SCALES and reading.low == reading.low // reading.step * reading.step
+    whole = reading.step in _SCALES and not EXACT.remainder(reading.low, reading.step)
     return reading.step if whole else Decimal(1)
 
 
