@@ -39,6 +39,7 @@ from factcheck.decision import (
     modality_apart,
     one_dated,
     one_past,
+    published_apart,
     other_words,
     people_apart,
     rare_unit,
@@ -475,6 +476,7 @@ class Columns:
         self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words, _ in told)
         days: dict[date | None, int] = {}
         published = documents.by_value([days.setdefault(day, len(days)) for _, day in told], list(days))
+        self._traits["published"] = published
         self._traits["dated"] = self._days.beside(published, lambda day, other: (day, None if day else other))
         figures = self._traits["figure"]
         known = [profiles.number(key) for key in figures.values]
@@ -519,6 +521,8 @@ class Columns:
         """How alike the documents are, and what they are called."""
         for name in ("named", "documents"):
             bounds.learn(name, bounds.documents.read(self._rows[name].products))
+        published = self._traits["published"].two(bounds.a, bounds.b)
+        bounds.learn("published_apart", published.judge(published_apart))
         titles = self._rows["titles"]
         bounds.learn("titles", bounds.documents.read(lambda x, y: titles.overlap(x, y)[0]))
         bounds.learn("titles_apart", bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float)))

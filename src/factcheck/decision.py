@@ -64,6 +64,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("titles_apart", -1, "their titles are names, and share no word"),
     ("figures", +1, "how alike the figures of the two documents are, but for the two: 1 where as in one story"),
     ("figures_apart", -1, "both documents give several figures beside the two, and none in common"),
+    ("published_apart", -1, "how far apart both documents were published, as a log, a year being 1"),
     ("beside", +1, "another figure stands in both sentences, by how rare it is"),
     ("people_apart", -1, "they count two kinds of people (women, workers), or only one of them a kind"),
     (
@@ -351,6 +352,7 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "named": lambda p: p.story.named,
     "titles": lambda p: p.titles[0],
     "titles_apart": lambda p: p.titles[1],
+    "published_apart": lambda p: published_apart(*p.published),
     "figures": lambda p: p.figures[0],
     "figures_apart": lambda p: p.give_several and p.figures[1],
     "beside": lambda p: _beside(p.x, p.y, p.corpus),
@@ -511,6 +513,17 @@ def one_past(days: Days | None, other: Days | None, published: date | None) -> b
     if days is None or is_untold(days) or other is not None or published is None:
         return False
     return days[1] < published.toordinal() - LONG_BEFORE
+
+
+def published_apart(one: date | None, other: date | None) -> float:
+    """How far apart two documents were published, as a log, a year being 1; 0 where one has no date."""
+    if one is None or other is None:
+        return 0.0
+    return min(1.0, math.log1p(abs((one - other).days)) / math.log1p(A_YEAR))
+
+
+A_YEAR = 365
+"""Days between two documents beyond which it does not matter how many they are."""
 
 
 def one_dated(days: Days | None, other: Days | None, published: date | None) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck.arrays import Gathered, among, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgements
-from factcheck.decision import COMMON_UNITS, measuring_words, share_a_day
+from factcheck.decision import COMMON_UNITS, measuring_words, published_apart, share_a_day
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
@@ -109,8 +109,6 @@ LEAD = 1200
 BEHIND = 2.0
 """Sentences behind the first of a document after which a figure is half as near its beginning, where news tells what
 happened on the whole."""
-A_YEAR = 365
-"""Days between two documents beyond which it does not matter how many they are."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b", re.IGNORECASE)
 
@@ -179,13 +177,6 @@ def _read_occasion(document: Document) -> _Occasion:
     return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks), document.published)
 
 
-def _published_apart(a: _Occasion, b: _Occasion) -> float:
-    """How far apart two documents were published, as a log, a year being 1; 0 where one has no date."""
-    if a.published is None or b.published is None:
-        return 0.0
-    return min(1.0, math.log1p(abs((a.published - b.published).days)) / math.log1p(A_YEAR))
-
-
 class Extent(NamedTuple):
     """Whether a figure is told of a part, of the whole, as a rest, and as all of which some are told."""
 
@@ -249,7 +240,7 @@ class _Surroundings:
         return {
             "weekdays_apart": two.judge(lambda x, y: _are_apart(x.weekdays, y.weekdays)) * ~toll,
             "clocks_apart": two.judge(lambda x, y: _are_apart(x.clocks, y.clocks)),
-            "published_apart": two.judge(_published_apart),
+            "published_apart": two.judge(lambda x, y: published_apart(x.published, y.published)),
         }
 
     def _seconded(self) -> Reals:
