@@ -412,7 +412,7 @@ class Ends(NamedTuple):
     def both(self) -> tuple[Numbers, Numbers]:
         return self.first, self.second
 
-    def met(self, wanted: Mask) -> Mask:
+    def met(self, wanted: Mask | Numbers) -> Mask:
         """Which of these numbers a pair that is ``wanted`` has."""
         import numpy as np
 
