@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import findings, groups, pipeline
+from factcheck.bounds import Odds
 from factcheck.collation import Laid
-from factcheck.columns import Odds
 from factcheck.documents import read_documents
 from factcheck.engine import Engine, ProcessPoolEngine, serial
 from factcheck.findings import Linked, Share, cut_into_shares, find_in_share

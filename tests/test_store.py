@@ -23,12 +23,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import groups, pipeline
-from factcheck.columns import Loose
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
 from factcheck.errors import StoreError
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
+from factcheck.kept import Loose
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.shelf import Memory

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from factcheck import stories
-from factcheck.columns import Loose, find_alike, pair_all
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
 from factcheck.groups import FOREIGN
+from factcheck.kept import Loose, find_alike, pair_all
 from factcheck.pipeline import read_claims
 from factcheck.stories import WHOLLY_ALIKE, Two, find_twos
 

@@ -15,7 +15,6 @@ from factcheck.arrays import distinct
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
-from factcheck.columns import Alike, find_alike, pair_all
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
@@ -38,6 +37,7 @@ from factcheck.findings import (
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
+from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from factcheck.arrays import Run
     from factcheck.blocks import Numbers
-    from factcheck.columns import Alike, Profiles
     from factcheck.corpus import Corpus
+    from factcheck.kept import Alike, Profiles
 
     Reals = NDArray[np.float64]
 

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from factcheck.arrays import Rows
 from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
-from factcheck.columns import Profiles
 from factcheck.corpus import (
     BACKGROUND,
     Corpus,
@@ -32,6 +31,8 @@ from factcheck.corpus import (
     title_words,
 )
 from factcheck.errors import StoreError
+from factcheck.gathering import Marked
+from factcheck.kept import Profiles
 from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
 from factcheck.shelf import Vectors
@@ -43,19 +44,20 @@ from factcheck.store.coding import (
     decode_document,
     decode_figured,
     decode_keys,
+    decode_mark,
     decode_sketches,
-    decode_traits,
     decode_vector,
     decode_worded,
     encode_vector,
+    mark_traits,
     split_claims,
+    split_traits,
     vector_key,
 )
 from factcheck.store.database import AT_ONCE, Database
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
-from factcheck.traits import TraitsOfDocument
 from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
@@ -296,7 +298,7 @@ class Store(Database):
             packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
             yield from ((packed[number], wanted) for number, wanted in some)
 
-    def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
+    def marks(self, places: Numbers) -> Iterator[Marked]:
         import numpy as np
 
         if len(places) > MANY_ASKED and self._names is None:
@@ -308,9 +310,12 @@ class Store(Database):
             query = "SELECT number, traits FROM traits WHERE number IN"
             packed = dict(self.rows_of(query, [runs.numbers[owner] for owner, _ in some]))
             for owner, wanted in some:
-                sentences, claims = decode_traits(packed[runs.numbers[owner]])
+                sentences, claims = split_traits(packed[runs.numbers[owner]])
                 places_in = (wanted - runs.firsts[owner]).tolist()
-                yield TraitsOfDocument(runs.documents[owner], sentences, [claims[at] for at in places_in])
+                yield Marked(runs.documents[owner], [mark_traits(sentences, claims[at]) for at in places_in])
+
+    def read_mark(self, name: str, mark: bytes) -> Any:
+        return decode_mark(name, mark)
 
     def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
         import numpy as np
