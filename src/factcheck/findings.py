@@ -50,6 +50,12 @@ PAIRS_OF_SHARE = 20_000
 """Pairs that are judged together: some ten megabytes, and a second or two."""
 
 
+def blocks_apart_in(shelf: Shelf) -> list[Blocks]:
+    """All blocks of an archive, those of some units after those of others: what an engine runs."""
+    with shelf.reading():
+        return [*shelf.blocks().apart(MEMBERS_AT_ONCE)]
+
+
 @collector_at_rest()
 def propose_in(
     shelf: Shelf, settings: Settings, stories: tuple[Numbers, Numbers] | None, run: Run, blocks: Blocks

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.arrays import distinct
@@ -23,9 +24,9 @@ from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
 from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, propose_evidence
 from factcheck.findings import (
-    MEMBERS_AT_ONCE,
     Findings,
     Share,
+    blocks_apart_in,
     cut_into_shares,
     find_in_share,
     find_voices_in,
@@ -49,7 +50,7 @@ from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
 
 if TYPE_CHECKING:
-    from factcheck.blocks import Numbers
+    from factcheck.blocks import Blocks, Numbers
     from factcheck.encoders import Encoder, Tell
 
 ASKED = "your text"
@@ -286,34 +287,43 @@ class Checker:
         with self._shelf.reading():
             judge = Judge(self._shelf.corpus())
             if new is None:
-                proposed, laid = self._pairs_of_all(judge)
+                proposed, laying = self._pairs_of_all(judge)
             else:
-                proposed, laid = self._pairs_among(judge, self._reach(judge, self._shelf.places_of(new)))
-            order = self._shelf.in_order(distinct(proposed.claims(), laid.claims()).tolist())
-            documents = self._shelf.documents_at(order)
-        if len(order) > MOST_KEPT:
-            give_memory_back()
-        for first in range(0, len(order), ENCODED_AT_ONCE):
-            self._encode_fresh(
-                list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE])))
-            )
+                proposed, *laying = self._pairs_among(judge, self._reach(judge, self._shelf.places_of(new)))
+        self._encode_at(proposed.claims())  # while processes lay claims side by side
+        laid = Laid.joined(laying)
+        order = self._encode_at(distinct(proposed.claims(), laid.claims()))
+        documents = self._shelf.documents_at(order)
         numbered = proposed.numbered(order), laid.numbered(order)
         return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
 
-    def _pairs_of_all(self, judge: Judge) -> tuple[Proposed, Laid]:
+    def _encode_at(self, places: Numbers) -> list[int]:
+        """Put the vectors of some claims on the shelf; the order of these."""
+        with self._shelf.reading():
+            order = self._shelf.in_order(places.tolist())
+            fresh = self._shelf.not_encoded(order)
+        if len(order) > MOST_KEPT:
+            give_memory_back()
+        for first in range(0, len(fresh), ENCODED_AT_ONCE):
+            self._encode_fresh(list(self._shelf.worded(fresh[first : first + ENCODED_AT_ONCE])))
+        return order
+
+    def _pairs_of_all(self, judge: Judge) -> tuple[Proposed, Iterable[Laid]]:
         """The pairs of all claims whose score matters, and those of documents that tell one story, side by side.
 
-        All is begun before the first is asked for: while processes propose, it is found which documents these are.
+        All is begun before it is asked for: while processes put blocks together it is found which documents are alike,
+        while they propose, which tell one story; and the laying is left to them.
         """
         import numpy as np
 
+        apart = self._blocks_apart() if judge.of_archive else [self._shelf.blocks()]
         places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
         alike = self._alike(np.array(places, np.int64))
-        proposed = self._propose(alike.stories if judge.of_archive else None)
+        proposing = self._propose([*apart], alike.stories if judge.of_archive else None)
         twos = self._twos(alike)
-        del alike  # of very many documents, all their words
-        laid = self._lay_out(twos)
-        return all_of([*proposed]), Laid.joined(laid)
+        del alike, apart  # of very many documents, all their words
+        laying = self._lay_out(twos)
+        return all_of([*proposing]), laying
 
     def _pairs_among(self, judge: Judge, among: Numbers) -> tuple[Proposed, Laid]:
         """The same of the claims ``among`` all."""
@@ -342,10 +352,15 @@ class Checker:
         pieces = [twos[first : first + TWOS_AT_ONCE] for first in range(0, len(twos), TWOS_AT_ONCE)]
         return self._engine_for(len(pieces))(partial(lay_out_in, self._shelf), pieces)
 
-    def _propose(self, stories: tuple[Numbers, Numbers] | None) -> Iterable[Proposed]:
+    def _blocks_apart(self) -> Iterable[Blocks]:
+        """All blocks of an archive, those of some units after those of others."""
+        engine = (
+            self._engine_for(2) if self._shelf.few(MOST_KEPT) is None else serial
+        )  # one piece, beside what is done here
+        return chain.from_iterable(engine(blocks_apart_in, [self._shelf]))
+
+    def _propose(self, apart: Sequence[Blocks], stories: tuple[Numbers, Numbers] | None) -> Iterable[Proposed]:
         """The pairs whose score matters, of documents that may tell one story."""
-        blocks = self._shelf.blocks()
-        apart = [blocks] if stories is None else list(blocks.apart(MEMBERS_AT_ONCE))
         engine = self._engine_for(len(apart))
         run = threads if engine is serial and stories is not None else serial
         return engine(partial(propose_in, self._shelf, self.settings, stories, run), apart)
