@@ -27,6 +27,7 @@ from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
 from factcheck.errors import StoreError
+from factcheck.gathering import Marks, mark_claims
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
 from factcheck.kept import Loose
 from factcheck.pipeline import Checker, read_claims
@@ -427,6 +428,19 @@ def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, docum
         list(index.figured([places[-1] + 1]))
 
 
+def test_marks_stand_for_the_traits_of_claims(tmp_path: Path, documents: list[Document]) -> None:
+    index = Store(tmp_path / "index.db", make=True)
+    checker(index).add(documents)
+    places = np.array(index.few(10_000) or [], np.int64)[::2]
+    packed = [mark for marked in index.marks(places) for mark in marked.claims]
+    claims = [claim for document in documents for claim in read_claims(document)]
+    wanted = [mark for marked in mark_claims(claims[place] for place in places) for mark in marked.claims]
+    read = [Marks(*(index.read_mark(*each) for each in marks._asdict().items())) for marks in packed]
+    assert read == wanted
+    for column, values in zip(zip(*packed, strict=True), zip(*wanted, strict=True), strict=True):
+        assert len({*column}) == len({*values}) == len({*zip(column, values, strict=True)}), "one for each"
+
+
 def test_documents_that_are_expected_are_read_together(
     tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -493,6 +507,21 @@ def test_a_newer_index_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="newer factcheck"):
         Store(tmp_path / "index.db")
+
+
+def test_an_older_index_that_is_refused_stays_as_it_was(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "index.db"
+    store = Store(path, make=True)
+    take(store, folder)
+    with store.writing():
+        store.write_meta("made with reading", "older")
+    store.close()
+    back_to(1, path)
+    with pytest.raises(StoreError, match="version of what reads figures"):
+        Store(path)
+    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (1,)
+    with Store(path, again=True) as opened:
+        assert opened.rows("PRAGMA user_version") == [(len(tables.MIGRATIONS),)]
 
 
 @pytest.mark.parametrize("version", range(1, len(tables.MIGRATIONS)))

@@ -114,15 +114,12 @@ class Store(Database):
         make: bool = False,
         again: bool = False,
     ) -> None:
-        super().__init__(path, make=make)
-        self._settings = settings or Settings()
+        self._settings, self._again = settings or Settings(), again
         self.signature = signature(self._settings)
-        try:
-            if not again:
-                self._check_signature()
-        except StoreError:
-            self.close()
-            raise
+        super().__init__(path, make=make)
+        if not again and not any(name.startswith(MADE_WITH) for (name,) in self.rows("SELECT name FROM meta")):
+            with self.writing():
+                self.write_signature()
 
     def __reduce__(self) -> tuple[Callable[..., Store], tuple[Path, Settings]]:
         """In another process the same index is opened, once."""
@@ -156,14 +153,11 @@ class Store(Database):
         self._sketches: Sketches | None = None
         self._runs: _Runs | None = None
 
-    def _check_signature(self) -> None:
-        kept = dict(self.rows("SELECT name, value FROM meta"))
-        if not any(name.startswith(MADE_WITH) for name in kept):
-            with self.writing():
-                self.write_signature()
+    def refuse(self, written: Mapping[str, object]) -> None:
+        if self._again or not any(name.startswith(MADE_WITH) for name in written):
             return
         for name, value in self.signature.items():
-            found = kept.get(MADE_WITH + name)
+            found = written.get(MADE_WITH + name)
             if found != value:
                 place = "" if self.path == DEFAULT_INDEX else f" --index {self.path}"
                 raise StoreError(
@@ -314,7 +308,7 @@ class Store(Database):
                 places_in = (wanted - runs.firsts[owner]).tolist()
                 yield Marked(runs.documents[owner], [mark_traits(sentences, claims[at]) for at in places_in])
 
-    def read_mark(self, name: str, mark: bytes) -> Any:
+    def read_mark(self, name: str, mark: Any) -> Any:
         return decode_mark(name, mark)
 
     def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:

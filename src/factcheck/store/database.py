@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -19,7 +19,7 @@ class Database:
 
     def __init__(self, path: Path | str, *, make: bool) -> None:
         self.path = Path(path)
-        self._connection = connect(path, make=make)
+        self._connection = connect(path, make=make, refuse=self.refuse)
         self._depth = 0
         self._version = -1
         self.forget()
@@ -32,6 +32,9 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def refuse(self, written: Mapping[str, object]) -> None:
+        """Raise ``StoreError`` for an index that is not to be used by what is written down in it."""
 
     def forget(self) -> None:
         """Forget what was looked up: it may have changed."""
