@@ -23,6 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import groups, pipeline
+from factcheck.corpus import Corpus
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
@@ -398,6 +399,26 @@ def test_an_open_checker_sees_what_another_process_adds(tmp_path: Path, folder: 
     assert open_one.check(question).verdict == "refuted"
     take(writer, folder)
     assert open_one.check(question).verdict == "conflicting"
+
+
+def test_vectors_that_another_process_keeps_are_no_reason_to_forget(tmp_path: Path, documents: list[Document]) -> None:
+    path = tmp_path / "index.db"
+    writer = Store(path, make=True)
+    checker(writer).add(documents)
+    with Store(path) as reader:
+
+        def corpus() -> Corpus:
+            with reader.reading():
+                return reader.corpus()
+
+        before = corpus()
+        claims = writer.claims()[:2]
+        writer.keep_vectors(claims, np.ones((2, 4), np.float16))
+        assert corpus() is before
+        assert reader.vectors(claims).keys() == {claim.id for claim in claims}
+        with writer.writing():
+            writer.exchange([], [number for (number,) in writer.rows("SELECT number FROM documents LIMIT 1")])
+        assert corpus() is not before
 
 
 def test_what_another_process_adds_is_held_against_all_that_was_asked_before(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from factcheck.store.tables import connect, explained
 
 AT_ONCE = 500
 """Rows asked for in one query."""
+_DOCUMENTS = "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), count(*) FROM documents"
+"""Another row as soon as a document is put in, which gets a number that none ever had, or only taken out."""
 
 
 class Database:
@@ -22,6 +24,7 @@ class Database:
         self._connection = connect(path, make=make, refuse=self.refuse)
         self._depth = 0
         self._version = -1
+        self._documents: tuple[Any, ...] | None = None
         self.forget()
 
     def close(self) -> None:
@@ -77,12 +80,15 @@ class Database:
         self.forget()
 
     def _notice_changes(self) -> None:
-        """Forget what was looked up before another process wrote."""
+        """Forget what was looked up before another process put documents in or out; that one kept vectors is no reason
+        to."""
         self._connection.execute("SELECT count(*) FROM meta").fetchone()  # a transaction begins with its first read
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            self.forget()
-            self._version = version
+            documents = self._connection.execute(_DOCUMENTS).fetchone()
+            if documents != self._documents:
+                self.forget()
+            self._version, self._documents = version, documents
 
     def rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
