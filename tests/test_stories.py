@@ -25,7 +25,7 @@ def corpus_of(*texts: tuple[str, str | None]) -> Corpus:
 def twos_of(corpus: Corpus, *, chosen: bool = False) -> list[Two]:
     kept, places = Loose(corpus), np.arange(len(corpus.claims))
     alike = pair_all(kept, places) if chosen else find_alike(kept, places, FOREIGN, map)
-    return find_twos(corpus, alike, map, chosen=chosen)
+    return find_twos(alike, map, chosen=chosen)
 
 
 def test_alike_documents_tell_one_story() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import EachTwo, Lists, Rows
 from factcheck.bounds import Bounds, Weighed
-from factcheck.corpus import Corpus, cosine
+from factcheck.corpus import Corpus, cosine, title_words
 from factcheck.decision import (
     ALIKE,
     FEATURES,
@@ -217,10 +217,11 @@ class Columns:
         corpus, documents = self._corpus, self._traits["document"]
         profiles = kept.profiles(documents.values)
         self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
-        told = [(sorted(corpus.titles[i]), corpus.mastheads[i].published) for i in documents.values]  # each read once
-        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words, _ in told)
+        named = (sorted(title_words(masthead.title)) for masthead in profiles.mastheads)
+        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words in named)
         days: dict[date | None, int] = {}
-        published = documents.by_value([days.setdefault(day, len(days)) for _, day in told], list(days))
+        told = [days.setdefault(masthead.published, len(days)) for masthead in profiles.mastheads]
+        published = documents.by_value(told, list(days))
         self._traits["dated"] = self._days.beside(published, lambda day, other: (day, None if day else other))
         figures = self._traits["figure"]
         known = [profiles.number(key) for key in figures.values]

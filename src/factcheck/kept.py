@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import Rows, Run
-from factcheck.corpus import Corpus
+from factcheck.corpus import Corpus, Masthead
 from factcheck.gathering import Marked, mark_claims
 
 if TYPE_CHECKING:
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 class Profiles(NamedTuple):
-    """The profiles of documents, a row each, and the number of each figure in the last: -1 for none."""
+    """The profiles of documents, a row each, the number of each figure in the last, -1 for none, and what stands above
+    each document."""
 
     words: Rows
     named: Rows
     figured: Rows
     number: Callable[[str], int]
+    mastheads: Sequence[Masthead]
 
 
 class Kept(Protocol):
@@ -90,7 +92,8 @@ class Loose:
         corpus, numbers = self.corpus, dict[Any, int]()
         figured = Rows.of((corpus.figured[document] for document in documents), numbers)
         words, named = (Rows.of(kept[d] for d in documents) for kept in (corpus.profiles, corpus.named))
-        return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1))
+        mastheads = [corpus.mastheads[document] for document in documents]
+        return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1), mastheads)
 
     def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
         import numpy as np

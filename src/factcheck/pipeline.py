@@ -344,8 +344,7 @@ class Checker:
 
     def _twos(self, alike: Alike) -> list[Two]:
         """Those that tell one story."""
-        corpus = self._shelf.corpus()
-        return find_twos(corpus, alike, threads, chosen=self._chosen(corpus) is not None)
+        return find_twos(alike, threads, chosen=self._chosen(self._shelf.corpus()) is not None)
 
     def _lay_out(self, twos: Sequence[Two]) -> Iterable[Laid]:
         """The claims of pairs of documents that tell one story, side by side."""

@@ -321,18 +321,17 @@ class Store(Database):
     def profiles(self, documents: Sequence[str]) -> Profiles:
         rarities = self._idf.of_every_number()
         read: list[list[Rows]] = [[], [], []]
+        mastheads: list[Masthead] = []
         for first in range(0, len(documents), AT_ONCE):
             some = documents[first : first + AT_ONCE]
             query = "SELECT id, words, source, title, published FROM documents JOIN texts USING (number) WHERE id IN"
-            packed = dict[str, bytes]()
-            for document, counted, *told in self.rows_of(query, some):
-                packed[document] = counted
-                self._mastheads.keep(document, _masthead(*told))  # who asks for words asks for the title
-            counts = (decode_count_columns(packed[document]) for document in some)
+            found = {document: (counted, _masthead(*told)) for document, counted, *told in self.rows_of(query, some)}
+            mastheads += [found[document][1] for document in some]
+            counts = (decode_count_columns(found[document][0]) for document in some)
             for rows, each in zip(read, zip(*counts, strict=True), strict=True):
                 rows.append(_rows_of_counts(each, rarities))
         words, named, figured = map(Rows.joined, read)
-        return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
+        return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1, mastheads)
 
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
