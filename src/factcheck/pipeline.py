@@ -12,7 +12,6 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from factcheck.arrays import distinct
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
@@ -284,29 +283,33 @@ class Checker:
 
         All that they are judged by is on the shelf, the vectors too.
         """
+        import numpy as np
+
         with self._shelf.reading():
             judge = Judge(self._shelf.corpus())
             if new is None:
                 proposed, laying = self._pairs_of_all(judge)
             else:
                 proposed, *laying = self._pairs_among(judge, self._reach(judge, self._shelf.places_of(new)))
-        self._encode_at(proposed.claims())  # while processes lay claims side by side
+        asked = proposed.claims()
+        self._encode_at(asked)  # while processes lay claims side by side
         laid = Laid.joined(laying)
-        order = self._encode_at(distinct(proposed.claims(), laid.claims()))
-        documents = self._shelf.documents_at(order)
+        more = np.setdiff1d(laid.claims(), asked)
+        self._encode_at(more)
+        with self._shelf.reading():
+            order = self._shelf.in_order(np.concatenate((asked, more)).tolist())
+            documents = self._shelf.documents_at(order)
         numbered = proposed.numbered(order), laid.numbered(order)
         return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
 
-    def _encode_at(self, places: Numbers) -> list[int]:
-        """Put the vectors of some claims on the shelf; the order of these."""
+    def _encode_at(self, places: Numbers) -> None:
+        """Put the vectors of some claims on the shelf."""
         with self._shelf.reading():
-            order = self._shelf.in_order(places.tolist())
-            fresh = self._shelf.not_encoded(order)
-        if len(order) > MOST_KEPT:
+            fresh = self._shelf.not_encoded(self._shelf.in_order(places.tolist()))
+        if len(places) > MOST_KEPT:
             give_memory_back()
         for first in range(0, len(fresh), ENCODED_AT_ONCE):
             self._encode_fresh(list(self._shelf.worded(fresh[first : first + ENCODED_AT_ONCE])))
-        return order
 
     def _pairs_of_all(self, judge: Judge) -> tuple[Proposed, Iterable[Laid]]:
         """The pairs of all claims whose score matters, and those of documents that tell one story, side by side.
