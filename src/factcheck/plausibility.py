@@ -306,13 +306,14 @@ class _Read:
     """What is read of claims, by their places: of each once, when it is first asked for."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self.claims = claims
+        self._claims = claims
         self._known: dict[Callable[[Claim], Any], Callable[[int], Any]] = {}
 
     def by(self, what: Callable[[Claim], Any]) -> Callable[[int], Any]:
         """What is read of the claim at a place."""
         if what not in self._known:
-            self._known[what] = cache(lambda place: what(self.claims[place]))
+            claims = self._claims  # and not self: a circle would be left to the collector, which is at rest
+            self._known[what] = cache(lambda place: what(claims[place]))
         return self._known[what]
 
 
