@@ -28,7 +28,7 @@ from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
 from factcheck.errors import StoreError
-from factcheck.gathering import Marks, mark_claims
+from factcheck.gathering import Tags, tag_claims
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
 from factcheck.kept import Loose
 from factcheck.pipeline import Checker, read_claims
@@ -449,14 +449,14 @@ def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, docum
         list(index.figured([places[-1] + 1]))
 
 
-def test_marks_stand_for_the_traits_of_claims(tmp_path: Path, documents: list[Document]) -> None:
+def test_tags_stand_for_the_traits_of_claims(tmp_path: Path, documents: list[Document]) -> None:
     index = Store(tmp_path / "index.db", make=True)
     checker(index).add(documents)
     places = np.array(index.few(10_000) or [], np.int64)[::2]
-    packed = [mark for marked in index.marks(places) for mark in marked.claims]
+    packed = [tag for tagged in index.tags(places) for tag in tagged.claims]
     claims = [claim for document in documents for claim in read_claims(document)]
-    wanted = [mark for marked in mark_claims(claims[place] for place in places) for mark in marked.claims]
-    read = [Marks(*(index.read_mark(*each) for each in marks._asdict().items())) for marks in packed]
+    wanted = [tag for tagged in tag_claims(claims[place] for place in places) for tag in tagged.claims]
+    read = [Tags(*(index.read_tag(*each) for each in tags._asdict().items())) for tags in packed]
     assert read == wanted
     for column, values in zip(zip(*packed, strict=True), zip(*wanted, strict=True), strict=True):
         assert len({*column}) == len({*values}) == len({*zip(column, values, strict=True)}), "one for each"

@@ -149,7 +149,7 @@ class Columns:
         self._places, self._aspect = places, aspect
         self._row_of = np.zeros(int(places.max(initial=-1)) + 1, np.int64)
         self._row_of[places] = np.arange(len(places))
-        self._traits = gather_traits(kept.marks(places), kept.read_mark)
+        self._traits = gather_traits(kept.tags(places), kept.read_tag)
         self._rows: dict[str, Rows] = {}
         self._known: dict[str, Reals] = {}
         self._read_words()

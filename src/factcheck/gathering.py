@@ -33,7 +33,7 @@ _OF_FEW = {
 """What features depend on of these."""
 
 
-class Marks(NamedTuple):
+class Tags(NamedTuple):
     """What stands for the traits of one claim, those of few values together: of two claims the same where these are."""
 
     text: Hashable
@@ -47,22 +47,22 @@ class Marks(NamedTuple):
     """For the stems of its sentence."""
 
 
-class Marked(NamedTuple):
-    """The marks of some claims of one document."""
+class Tagged(NamedTuple):
+    """The tags of some claims of one document."""
 
     document: str
-    claims: Sequence[Marks]
+    claims: Sequence[Tags]
 
 
-def mark_claims(claims: Iterable[Claim]) -> Iterator[Marked]:
+def tag_claims(claims: Iterable[Claim]) -> Iterator[Tagged]:
     """Claims at hand, whose traits stand for themselves, in their order: those of one document that stand together are
     given together."""
     for document, sentences, traits in traits_by_document(claims):
-        yield Marked(document, [_mark(each, sentences[each.sentence]) for each in traits])
+        yield Tagged(document, [_tag(each, sentences[each.sentence]) for each in traits])
 
 
-def _mark(traits: Traits, sentence: Hashable) -> Marks:
-    return Marks(
+def _tag(traits: Traits, sentence: Hashable) -> Tags:
+    return Tags(
         traits.words,
         traits.names,
         traits.here,
@@ -74,16 +74,16 @@ def _mark(traits: Traits, sentence: Hashable) -> Marks:
     )
 
 
-def gather_traits(marked: Iterable[Marked], read: Callable[[str, Any], Any]) -> dict[str, Trait]:
-    """The traits of claims in columns, and their documents; ``read`` tells what a mark stands for, by its name."""
-    gathered = {name: Gathered() for name in (*Marks._fields, "document")}
-    some = iter(marked)
+def gather_traits(tagged: Iterable[Tagged], read: Callable[[str, Any], Any]) -> dict[str, Trait]:
+    """The traits of claims in columns, and their documents; ``read`` tells what a tag stands for, by its name."""
+    gathered = {name: Gathered() for name in (*Tags._fields, "document")}
+    some = iter(tagged)
     while documents := list(islice(some, GATHERED_AT_ONCE)):
         columns = zip(*(claim for document in documents for claim in document.claims), strict=True)
-        for name, column in zip(Marks._fields, columns, strict=True):
+        for name, column in zip(Tags._fields, columns, strict=True):
             gathered[name].add(column)
         gathered["document"].add(document.document for document in documents for _ in document.claims)
-    traits = {name: gathered[name].close().unpacked(partial(read, name)) for name in Marks._fields}
+    traits = {name: gathered[name].close().unpacked(partial(read, name)) for name in Tags._fields}
     for name, of in _OF_FEW.items():
         at = (Traits._fields.index(trait) - FEW.start for trait in of)
         traits[name] = traits["few"].read(itemgetter(*at))

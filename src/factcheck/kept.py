@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import Rows, Run
 from factcheck.corpus import Corpus, Masthead
-from factcheck.gathering import Marked, mark_claims
+from factcheck.gathering import Tagged, tag_claims
 
 if TYPE_CHECKING:
     from factcheck.blocks import Numbers
@@ -28,11 +28,11 @@ class Profiles(NamedTuple):
 class Kept(Protocol):
     """Where claims and documents are kept in numbers."""
 
-    def marks(self, places: Numbers) -> Iterable[Marked]:
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
         """What stands for the traits of the claims at ``places``, ascending, as they were read."""
 
-    def read_mark(self, name: str, mark: Any) -> Any:
-        """What a mark of that name stands for."""
+    def read_tag(self, name: str, tag: Any) -> Any:
+        """What a tag of that name stands for."""
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids."""
@@ -82,11 +82,11 @@ class Loose:
 
     corpus: Corpus
 
-    def marks(self, places: Numbers) -> Iterable[Marked]:
-        return mark_claims(self.corpus.claims[place] for place in places.tolist())
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
+        return tag_claims(self.corpus.claims[place] for place in places.tolist())
 
-    def read_mark(self, name: str, mark: Any) -> Any:
-        return mark
+    def read_tag(self, name: str, tag: Any) -> Any:
+        return tag
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         corpus, numbers = self.corpus, dict[Any, int]()

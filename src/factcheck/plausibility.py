@@ -131,8 +131,8 @@ class Differences:
 
 
 class Weighing:
-    """How sure it is of pairs that they measure one thing, now that their figures are looked at: of those that are
-    asked for, by their rows among all, which bear on them.
+    """How sure it is of pairs that they measure one thing, now that their figures are looked at: told of some at a
+    time, by their rows, with a look at all.
 
     Where the figures differ, that is no more than how plausible it is that they measure one thing all the same.
     ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that

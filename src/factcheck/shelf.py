@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
 from factcheck.corpus import Corpus, form_corpus
-from factcheck.gathering import Marked, mark_claims
+from factcheck.gathering import Tagged, tag_claims
 from factcheck.kept import Loose, Profiles
 from factcheck.sketches import Sketches, sketch_claims
 from factcheck.types import Claim, Document, Figured, Worded
@@ -67,11 +67,11 @@ class Shelf(Protocol):
     def figured(self, places: Iterable[int]) -> Iterable[Figured | Claim]:
         """The same, as far as it is asked of their figures."""
 
-    def marks(self, places: Numbers) -> Iterable[Marked]:
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
         """What stands for the traits of the claims at ``places``, ascending, as they were read."""
 
-    def read_mark(self, name: str, mark: Any) -> Any:
-        """What a mark of that name stands for."""
+    def read_tag(self, name: str, tag: Any) -> Any:
+        """What a tag of that name stands for."""
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids, in columns."""
@@ -199,12 +199,12 @@ class Memory:
     def figured(self, places: Iterable[int]) -> Iterable[Claim]:
         return self.claims_at(places)
 
-    def marks(self, places: Numbers) -> Iterable[Marked]:
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
         claims = self.claims()
-        return mark_claims(claims[place] for place in places.tolist())
+        return tag_claims(claims[place] for place in places.tolist())
 
-    def read_mark(self, name: str, mark: Any) -> Any:
-        return mark
+    def read_tag(self, name: str, tag: Any) -> Any:
+        return tag
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         return Loose(self.corpus()).profiles(documents)

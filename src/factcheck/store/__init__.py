@@ -30,7 +30,7 @@ from factcheck.corpus import (
     title_words,
 )
 from factcheck.errors import StoreError
-from factcheck.gathering import Marked
+from factcheck.gathering import Tagged
 from factcheck.kept import Profiles
 from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
@@ -43,14 +43,14 @@ from factcheck.store.coding import (
     decode_document,
     decode_figured,
     decode_keys,
-    decode_mark,
     decode_sketches,
+    decode_tag,
     decode_vector,
     decode_worded,
     encode_vector,
-    mark_traits,
     split_claims,
     split_traits,
+    tag_traits,
     vector_key,
 )
 from factcheck.store.database import AT_ONCE, Database
@@ -288,7 +288,7 @@ class Store(Database):
             packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
             yield from ((packed[number], wanted) for number, wanted in some)
 
-    def marks(self, places: Numbers) -> Iterator[Marked]:
+    def tags(self, places: Numbers) -> Iterator[Tagged]:
         import numpy as np
 
         if len(places) > MANY_ASKED and self._names is None:
@@ -302,10 +302,10 @@ class Store(Database):
             for owner, wanted in some:
                 sentences, claims = split_traits(packed[runs.numbers[owner]])
                 places_in = (wanted - runs.firsts[owner]).tolist()
-                yield Marked(runs.documents[owner], [mark_traits(sentences, claims[at]) for at in places_in])
+                yield Tagged(runs.documents[owner], [tag_traits(sentences, claims[at]) for at in places_in])
 
-    def read_mark(self, name: str, mark: Any) -> Any:
-        return decode_mark(name, mark)
+    def read_tag(self, name: str, tag: Any) -> Any:
+        return decode_tag(name, tag)
 
     def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
         import numpy as np
