@@ -44,7 +44,7 @@ def looks_of(*looks: Look) -> Looks:
     a, b, sure, agree = (np.array(column) for column in zip(*looks, strict=True))
     many = len(looks)
     told = np.zeros(many), np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
-    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, decided_of(), np.zeros(0)))
+    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, decided_of(), np.zeros(0).take))
 
 
 def features_of(*looks: Look) -> NDArray[np.float64]:

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from factcheck import stories
-from factcheck.columns import Loose, find_alike, pair_all
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.documents import make_document
 from factcheck.groups import FOREIGN
+from factcheck.kept import Loose, find_alike, pair_all
 from factcheck.pipeline import read_claims
 from factcheck.stories import WHOLLY_ALIKE, Two, find_twos
 
@@ -25,7 +25,7 @@ def corpus_of(*texts: tuple[str, str | None]) -> Corpus:
 def twos_of(corpus: Corpus, *, chosen: bool = False) -> list[Two]:
     kept, places = Loose(corpus), np.arange(len(corpus.claims))
     alike = pair_all(kept, places) if chosen else find_alike(kept, places, FOREIGN, map)
-    return find_twos(corpus, alike, map, chosen=chosen)
+    return find_twos(alike, map, chosen=chosen)
 
 
 def test_alike_documents_tell_one_story() -> None:
