@@ -1,7 +1,7 @@
 """Documents to pairs that tell one story, whose figures are all held against each other.
 
 A folder of a few documents was chosen for one story. In an archive those tell one that are alike: in all their words,
-in the words with a capital, and in their figures.
+in the words with a capital, and in their figures, and that were not published far apart.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.arrays import SLACK
+from factcheck.arrays import SLACK, Gathered
 from factcheck.corpus import title_words
-from factcheck.decision import ALIKE, FEATURES, learned_decision
+from factcheck.decision import ALIKE, FEATURES, learned_decision, published_apart
 from factcheck.groups import join_parts
 
 if TYPE_CHECKING:
@@ -75,23 +75,27 @@ def _of_one_story(profiles: Profiles, a: Numbers, b: Numbers, *, chosen: bool) -
     import numpy as np
 
     named, figured = (rows.products(a, b) for rows in (profiles.named, profiles.figured))
-    if not chosen:  # most tell two stories whatever their other words are
-        best = _story_odds(np.full(len(a), WHOLLY_ALIKE + SLACK), named, figured)
-        may = np.flatnonzero(best >= LIKELY_STORY)
-        a, b, named, figured = a[may], b[may], named[may], figured[may]
+    if chosen:
+        return a, b, profiles.words.products(a, b) + named + figured
+    apart = Gathered.of_two(profiles.mastheads, a, b)(lambda of: of.published).judge(published_apart)
+    best = _story_odds(np.full(len(a), WHOLLY_ALIKE + SLACK), named, figured, apart)
+    may = np.flatnonzero(best >= LIKELY_STORY)  # most tell two stories whatever their other words are
+    a, b, named, figured = a[may], b[may], named[may], figured[may]
     words = profiles.words.products(a, b)
-    likely = np.full(len(a), True) if chosen else _story_odds(words, named, figured) >= LIKELY_STORY
+    likely = _story_odds(words, named, figured, apart[may]) >= LIKELY_STORY
     return a[likely], b[likely], (words + named + figured)[likely]
 
 
-def _story_odds(words: Reals, named: Reals, figured: Reals) -> Reals:
-    """What the decision says of documents by their cosines, whichever figures of theirs are held against each other."""
+def _story_odds(words: Reals, named: Reals, figured: Reals, apart: Reals) -> Reals:
+    """What the decision says of documents by their cosines and how far ``apart`` they were published, whichever figures
+    of theirs are held against each other."""
     import numpy as np
 
     story = learned_decision().story
     weights = story.by_name(FEATURES)
     figures = weights["figures"] * (figured / ALIKE).clip(max=1) + weights["figures_apart"] * (figured == 0)
-    odds: Reals = story.intercept + weights["documents"] * words + weights["named"] * named + figures
+    documents = weights["documents"] * words + weights["named"] * named + weights["published_apart"] * apart
+    odds: Reals = story.intercept + documents + figures
     return np.asarray(odds)
 
 
