@@ -9,7 +9,7 @@ labelled as a whole, and kept in ``data/evidence.json``; nothing but arithmetic 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, groupby, zip_longest
@@ -23,7 +23,16 @@ from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
-from factcheck.ranking import Heard, Likeliest, Sketched, hear_unread, rank_alike, rank_claims
+from factcheck.ranking import (
+    Likeliest,
+    Sketched,
+    Unread,
+    nearness_told,
+    rank_alike,
+    rank_claims,
+    read_title,
+    tell_beside,
+)
 from factcheck.regression import probabilities, probability, read_table
 from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
@@ -55,25 +64,14 @@ BESIDE_THE_SUREST = 0.1
 MOST_RANKED = 400
 """Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Next
 to no evidence is further behind."""
-MOST_DOCUMENTS = 96
-"""Of the documents of these claims the likeliest, by all figures of an asked sentence together, are read at most. Of
-a hundred thousand claims half as many would do; of a million a tenth of what speaks is further behind."""
-READ_AT_ONCE = 6
-"""Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
-read. With fewer, evidence is lost behind a few that say nothing."""
 HARDLY = 0.15
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
 one in a hundred seems so."""
 OF_DOCUMENT = 0.1
 """Nor is a claim weighed that is this much less likely to speak than another of its document."""
 MOST_OF_DOCUMENT = 8
-"""Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions."""
-BEARING = 0.8
-"""A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
-are read for such figures alone: what measures the same as that claim is sought by it."""
-MOST_WEIGHED = 480
-"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
-have so many."""
+"""Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions. Of those that are
+not it counts how near their figures are."""
 UNLIKELY = 0.05
 """Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
 a weighed one may be, since what is not read is known less well."""
@@ -267,18 +265,15 @@ class Listener:
         for proposed in candidates.in_turn:
             for asked, others in proposed.items():
                 so_far[asked] += others
-            titles = self.titles_told(so_far)
+            candidates.course.titles.update(titles := self.titles_told(so_far))
             fresh = self.hear(proposed, vectors.cosine, titles)
             for asked, each in fresh.items():
                 told[asked].update((t.document, t) for t in each)
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
-            if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, titles, min_score):
+            heeded = self._encode_surest(told, waiting, vectors, titles, min_score)
+            candidates.course.settled.update(fresh.keys() - heeded)
+            if not heeded:
                 break
-            candidates.borne_out.update(
-                asked
-                for asked in fresh.keys() - candidates.borne_out
-                if any(self._bears_out(t, vectors, min_score) for t in told[asked].values())
-            )
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
     def _encode_surest(
@@ -288,28 +283,23 @@ class Listener:
         vectors: Encoded,
         titles: Mapping[int, frozenset[str]],
         min_score: float,
-    ) -> bool:
-        """Encode the documents that are ``waiting`` to be heard, and hear them again; whether more would be heeded."""
-        enough = False
+    ) -> set[int]:
+        """Encode the documents that are ``waiting`` to be heard, and hear them again; the asked claims to which further
+        ones would be heard."""
+        heeded = {asked for asked, each in waiting.items() if each}
         while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
             found = {
                 asked: [i for document in sorted(some & of.keys()) for i, _ in of[document].shares]
                 for asked, of in told.items()
             }
             vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
-            enough = True
             for asked, each in self.hear(found, vectors.cosine, titles).items():
                 told[asked].update((t.document, t) for t in each)
                 speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
-                enough &= len(speaking) >= ENOUGH
-                heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
-                waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
-        return not enough
-
-    def _bears_out(self, told: Told, vectors: Encoded, min_score: float) -> bool:
-        """Whether a document speaks, and bears the asked claim out."""
-        said = told.best() if told.heard >= min_score and told.is_read(vectors) else None
-        return said is not None and said.answer == "supports"
+                if len(speaking) >= ENOUGH or (waiting[asked] and speaking.isdisjoint(waiting[asked][:AT_ONCE])):
+                    heeded.discard(asked)
+                waiting[asked] = waiting[asked][AT_ONCE:] if asked in heeded else []
+        return heeded
 
     def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
         """The documents that may speak, the surest first."""
@@ -421,11 +411,26 @@ class Listener:
         """Claims that are not of the asked one's document: a draft may be kept too."""
         return [i for i in others if self.claims[i].document != self.claims[asked].document]
 
-    def estimate(self, likeliest: Likeliest) -> NDArray[np.float64]:
+    def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """How well claims fit an asked one by what is known of them unread, as log odds against silence."""
-        return self._weights.estimate(likeliest.told)
+        return self._weights.estimate(told)
 
-    def know(self, asked: int, likeliest: Likeliest, rows: Sequence[int]) -> list[int]:
+    def foresee(
+        self, asked: int, likeliest: Likeliest, documents: Numbers, title: frozenset[str], shelf: Sketched
+    ) -> NDArray[np.float64]:
+        """The same of the claims of ``documents``, by their numbers, which know of each other; those that are much less
+        likely to be meant than another are not heard at all. ``title`` is that of which the asked text says most."""
+        import numpy as np
+
+        odds = self.estimate(likeliest.told)
+        alone = probabilities(odds)
+        meant = alone >= BESIDE_THE_SUREST * max(alone.max(initial=0.0), INAUDIBLE / BESIDE_THE_SUREST)
+        told = {**likeliest.told, **tell_beside(likeliest.told, documents, meant)}
+        if title:
+            told["other_title"] = read_title(self.likeness, asked, title, shelf.sketches(likeliest.places))
+        return np.where(meant, self.estimate(told), -np.inf)
+
+    def know(self, asked: int, likeliest: Likeliest, rows: Numbers) -> list[int]:
         """The places of claims at some ``rows``; what is known of them need not be worked out."""
         places: list[int] = likeliest.places[rows].tolist()
         apart = likeliest.told["apart_from"][rows].tolist()  # type: ignore[index]
@@ -434,6 +439,12 @@ class Listener:
             for place, beside, other in zip(places, likeliest.beside[rows], likeliest.others[rows], strict=True):
                 self.likeness.know_mates(place, beside[other].tolist())
         return places
+
+    def leave(self, asked: int, likeliest: Likeliest, rows: Numbers) -> None:
+        """Be told which claims of documents that are read are left unread: it counts how near their figures are."""
+        nearness = nearness_told(likeliest.told)[rows]
+        for place, near in zip(likeliest.places[rows].tolist(), nearness.tolist(), strict=True):
+            self.likeness.know_left(asked, self.claims[place].document, near)
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
@@ -464,17 +475,25 @@ Links = Mapping[int, Sequence[tuple[int, float]]]
 
 
 @dataclass(frozen=True)
+class Course:
+    """What is known of asked claims when the next documents are proposed: those that are ``settled`` need no more, and
+    of the titles of documents these are ``titles`` of which each says most."""
+
+    settled: set[int] = field(default_factory=set)
+    titles: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Candidates:
     """The claims, by place, that may speak to asked ones.
 
-    ``in_turn`` are those of some documents after those of others, the likeliest first. ``alike`` gives, for an asked
-    claim and some that bear it out, further ones that may measure the same thing as these. ``borne_out`` are the asked
-    ones that some claim bears out, as far as is known when the next are proposed.
+    ``in_turn`` are those of some documents after those of others, the likeliest first, by the ``course`` that it takes.
+    ``alike`` gives, for an asked claim and some that bear it out, further ones that may measure the same thing as these.
     """
 
     in_turn: Iterable[Mapping[int, Sequence[int]]]
     alike: Callable[[int, Sequence[int]], Iterable[int]] = lambda *_: ()
-    borne_out: set[int] = field(default_factory=set)
+    course: Course = field(default_factory=Course)
 
 
 def propose_evidence(
@@ -489,20 +508,19 @@ def propose_evidence(
     if few is not None:
         return Candidates([{place: list(_audible(listener, place, few)) for place in asked}])
     likeliest = {place: listener.likeliest(place, MOST_RANKED, shelf) for place in asked}
-    odds = {place: listener.estimate(each) for place, each in likeliest.items()}
 
     def alike(place: int, bearing: Sequence[int]) -> list[int]:
-        places = likeliest[place].places[_heard(odds[place], UNLIKELY)]
+        places = likeliest[place].places[_heard(listener.estimate(likeliest[place].told), UNLIKELY)]
         sketches = shelf.sketches(places)
         found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
         shelf.expect(found)
         return found
 
-    borne_out: set[int] = set()
+    course = Course()
     sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
-    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf, borne_out) for _, some in sentences]
+    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, shelf, course) for _, some in sentences]
     merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
-    return Candidates(merged, alike, borne_out)
+    return Candidates(merged, alike, course)
 
 
 def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
@@ -514,20 +532,36 @@ def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int
 
 
 def _in_turn(
-    listener: Listener,
-    likeliest: Mapping[int, Likeliest],
-    odds: Mapping[int, NDArray[np.float64]],
-    shelf: Sketched,
-    borne_out: Set[int],
+    listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course
 ) -> Iterator[dict[int, list[int]]]:
-    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it and its
-    ``odds``; those that are ``borne_out`` may become more from turn to turn."""
+    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it: of those
+    that are not settled ``AT_ONCE`` documents at a time."""
+    import numpy as np
+
     surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-    turns = _documents_in_turn(likeliest, [odds[place] for place in likeliest], shelf)
-    for rows in _rows_in_turn(turns, likeliest, borne_out):
-        proposed: dict[int, list[int]] = {}
-        known = {place: listener.know(place, each, rows.get(place, [])) for place, each in likeliest.items()}
+    unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
+    gone = np.zeros(unread.many, bool)
+    while True:
+        odds = [
+            listener.foresee(place, each, of, course.titles.get(place, frozenset()), shelf)
+            for (place, each), of in zip(likeliest.items(), unread.documents, strict=True)
+        ]
+        shares = unread.shares(odds)
+        heard = [np.bincount(of, share, unread.many) for of, share in zip(unread.documents, shares, strict=True)]
+        chosen = np.zeros(unread.many, bool)
+        for place, each in zip(likeliest, heard, strict=True):
+            if place not in course.settled:
+                chosen[unread.surest(np.where(gone, 0.0, each), AT_ONCE, HARDLY, shelf.in_order)] = True
+        if not chosen.any():
+            return
+        gone |= chosen
+        known: dict[int, list[int]] = {}
+        for place, each, of, share in zip(likeliest, likeliest.values(), unread.documents, shares, strict=True):
+            worth = chosen[of] & (share > 0) & are_worth_weighing(of, share)
+            known[place] = listener.know(place, each, np.flatnonzero(worth))
+            listener.leave(place, each, np.flatnonzero(chosen[of] & ~worth & (share > 0)))
         shelf.expect(chain.from_iterable(known.values()))
+        proposed: dict[int, list[int]] = {}
         for place in likeliest:
             best = {i: listener.at_best(place, i) for i in listener.but_own(place, known[place])}
             surest[place] = max(surest[place], *best.values(), 0.0)
@@ -535,94 +569,17 @@ def _in_turn(
         yield proposed
 
 
-RankedRows = Mapping[int, Sequence[int]]
-"""Claims that were ranked for asked ones, by their rows."""
-
-
-def _rows_in_turn(
-    turns: Iterable[Iterable[RankedRows]], likeliest: Mapping[int, Likeliest], borne_out: Set[int]
-) -> Iterator[RankedRows]:
-    """Which claims of some documents, and then of others, are to be weighed, ``MOST_WEIGHED`` of them or a few more."""
-    bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
-    weighed = 0
-    for documents in turns:
-        wanted: dict[int, list[int]] = defaultdict(list)
-        for document in documents:
-            spared = document.keys() <= borne_out
-            for place, rows in document.items():
-                wanted[place] += [row for row in rows if not spared or bearing[place][row]]
-        weighed += sum(map(len, wanted.values()))
-        if any(wanted.values()):
-            yield wanted
-        if weighed >= MOST_WEIGHED:
-            break
-
-
-def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
-    """Which claims' figures may bear an asked one out: those near it, and any for a bound."""
-    near: Any = likeliest.told["near_date" if likeliest.told["date"] else "near"]
-    may: NDArray[np.bool_] = (near >= BEARING) | (likeliest.told["bound"] != 0)
-    return may
-
-
-def _documents_in_turn(
-    likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
-) -> list[list[RankedRows]]:
-    """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time or
-    a few more, the likeliest first."""
-    import numpy as np
-
-    heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
-    rows: dict[int, dict[int, list[int]]] = {document: {} for document in heard.likeliest.tolist()}
-    for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
-        worth = np.flatnonzero(are_worth_weighing(documents, shares))
-        for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
-            if document in rows:
-                rows[document].setdefault(place, []).append(row)
-    turns: dict[int, list[RankedRows]] = defaultdict(list)
-    for turn, document in zip(_turns_of(heard, likeliest.values(), shelf), rows.values(), strict=True):
-        turns[turn].append(document)
-    return [turns[turn] for turn in sorted(turns)]
-
-
-def _turns_of(heard: Heard, likeliest: Iterable[Likeliest], shelf: Sketched) -> list[int]:
-    """The turn of each of the likeliest documents. Those that are as likely are of one turn, or come in the order of
-    their sources where they are more than that: it does not matter how a shelf numbers them."""
-    import numpy as np
-
-    _, tie, sizes = np.unique(-heard.odds.round(6), return_inverse=True, return_counts=True)
-    in_source = np.zeros(len(tie), np.int64)
-    many = sizes[tie] > READ_AT_ONCE
-    if many.any():
-        first = {
-            document: place
-            for documents, each in zip(heard.documents, likeliest, strict=True)
-            for document, place in zip(documents.tolist(), each.places.tolist(), strict=True)
-        }
-        wanted = [first[document] for document in heard.likeliest[many].tolist()]
-        at = {place: number for number, place in enumerate(shelf.in_order(wanted))}
-        in_source[many] = [at[place] for place in wanted]
-    order = np.lexsort((in_source, tie))
-    ranks = np.cumsum(np.append(True, (np.diff(tie[order]) != 0) | (np.diff(in_source[order]) != 0))[: len(tie)])
-    turns = np.empty(len(tie), np.int64)
-    turns[order] = np.searchsorted(ranks[::READ_AT_ONCE], ranks, side="right")
-    of_each: list[int] = turns.tolist()
-    return of_each
-
-
 def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which claims of ``documents`` that may be heard are among the likeliest of theirs to speak, by these shares."""
+    """Which claims of ``documents`` are among the likeliest of theirs to speak, by these shares."""
     import numpy as np
 
-    _, of = np.unique(documents, return_inverse=True)
-    heard = np.bincount(of, shares)
-    order = np.lexsort((-shares.round(6), of))  # equals stand in their order in the document, on every shelf
-    first = np.searchsorted(of[order], of[order])
-    worth = np.zeros(len(of), bool)
+    order = np.lexsort((-shares.round(6), documents))  # equals stand in their order in the document, on every shelf
+    first = np.searchsorted(documents[order], documents[order])
+    worth = np.zeros(len(documents), bool)
     worth[order] = (shares[order] >= OF_DOCUMENT * shares[order][first]) & (
-        np.arange(len(of)) - first < MOST_OF_DOCUMENT
+        np.arange(len(documents)) - first < MOST_OF_DOCUMENT
     )
-    return worth & (heard[of] >= HARDLY)
+    return worth
 
 
 def _heard(odds: NDArray[np.float64], share: float) -> Numbers:

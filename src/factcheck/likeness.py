@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -211,6 +212,7 @@ class Likeness:
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
         self._apart: dict[tuple[int, int], float] = {}
+        self._left: dict[tuple[int, str], list[float]] = defaultdict(list)
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._otherwise: dict[int, Mapping[str, Claim]] = {}
         self._crowd = math.log10(judge.corpus.size)
@@ -276,11 +278,12 @@ class Likeness:
         ``title`` is what ``best_title`` gives for all that may speak to the asked claim.
         """
         read = [self._features(asked, i, cosine(asked, i)) for i in others]
-        in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read)))
-        said = self._said(asked, title)
+        left = self._left.get((asked, self._claims[others[0]].document), ()) if others else ()
+        in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read) + sum(near > 0 for near in left)))
+        said = self.said(asked, title)
         return [
             (*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far, said and said * (1 - self._near_figure(title, i)))
-            for i, r, far in zip(others, read, _further(read), strict=True)
+            for i, r, far in zip(others, read, _further(read, left), strict=True)
         ]
 
     def best_title(self, asked: int, others: Iterable[int]) -> frozenset[str]:
@@ -288,11 +291,12 @@ class Likeness:
         around = self.setting(asked).around
         first = {self._claims[i].document: i for i in others}
         titles = {self.setting(i).title for i in first.values()}
-        said = {title: self._said(asked, title) for title in titles if not title.isdisjoint(around)}
+        said = {title: self.said(asked, title) for title in titles if not title.isdisjoint(around)}
         most = max(said.values(), default=0.0)
         return min((title for title in said if said[title] == most), key=sorted, default=frozenset())
 
-    def _said(self, asked: int, title: frozenset[str]) -> float:
+    def said(self, asked: int, title: frozenset[str]) -> float:
+        """How much of a title an asked text says."""
         return self._near_figure(title, asked) if title else 0.0
 
     def _near_figure(self, words: frozenset[str], i: int) -> float:
@@ -346,6 +350,11 @@ class Likeness:
     def know_apart(self, asked: int, apart: Mapping[int, float]) -> None:
         """Be told the feature ``apart_from`` of others beside an asked claim: those of their sentences are not read."""
         self._apart.update(((asked, other), share) for other, share in apart.items())
+
+    def know_left(self, asked: int, document: str, near: float) -> None:
+        """Be told of another claim of a document that is not read beside an asked one: how near its figure is, 0 where
+        it is of another unit."""
+        self._left[asked, document].append(near)
 
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
@@ -558,10 +567,11 @@ def _is_small(quantity: Quantity) -> bool:
     )
 
 
-def _further(read: Sequence[Sequence[float]]) -> list[float]:
-    """How many distances from an asked figure there are, to how many of them are no further than each: as a log."""
-    near = [r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS) for r in read]
-    ranks = {nearness: rank for rank, nearness in enumerate(sorted(set(near), reverse=True), 1)}
+def _further(read: Sequence[Sequence[float]], left: Iterable[float]) -> list[float]:
+    """How many distances from an asked figure there are, to how many of them are no further than each: as a log. Those
+    of claims that are ``left`` unread count too."""
+    near = [round(r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS), 9) for r in read]
+    ranks = {nearness: rank for rank, nearness in enumerate(sorted({*near, *left}, reverse=True), 1)}
     return [math.log(len(ranks) / ranks[nearness]) for nearness in near]
 
 

@@ -134,41 +134,103 @@ def rank_claims(
 
 
 @dataclass(frozen=True)
-class Heard:
-    """How documents may be heard: their numbers, the likeliest to speak first, and how likely each does, as log odds.
+class Unread:
+    """Claims that were ranked for the figures of an asked sentence, a list for each figure, by their documents and
+    sentences, which are numbered from 0 on."""
 
-    For each list of claims ``shares`` tells how probably each is the one that speaks, ``documents`` of which document
-    each is.
-    """
-
-    likeliest: Numbers
-    odds: Column
     documents: Sequence[Numbers]
-    shares: Sequence[Column]
+    """The document of each claim."""
+    sentences: Sequence[Numbers]
+    """The sentence of each claim."""
+    of: Numbers
+    """The document of each sentence."""
+    first: Numbers
+    """A claim of each document, by place."""
+
+    @classmethod
+    def of_figures(cls, likeliest: Sequence[Likeliest], documents_at: Callable[[Numbers], Numbers]) -> Unread:
+        """Those that are ``likeliest`` to speak to each figure."""
+        import numpy as np
+
+        cuts = np.cumsum([len(each.sentences) for each in likeliest])[:-1]
+        begins, at = np.unique(np.concatenate([each.sentences for each in likeliest]), return_inverse=True)
+        _, first, of = np.unique(documents_at(begins), return_index=True, return_inverse=True)
+        sentences = np.split(at, cuts)
+        return cls([of[each] for each in sentences], sentences, of, begins[first])
+
+    @property
+    def many(self) -> int:
+        """How many documents there are."""
+        return len(self.first)
+
+    def shares(self, odds: Sequence[Column]) -> list[Column]:
+        """How probably each claim is the one that speaks, as ``hearing`` has it. ``odds`` say how well each fits, as
+        log odds against silence."""
+        import numpy as np
+
+        told = [np.bincount(at, np.exp(each), len(self.of)) for at, each in zip(self.sentences, odds, strict=True)]
+        ways = np.sum([np.log1p(each) for each in told], axis=0)
+        speaking = np.bincount(self.of, np.expm1(ways), self.many)
+        of_sentence = np.exp(ways) / (1 + speaking[self.of])
+        return [
+            np.exp(each) / (1 + mine[at]) * of_sentence[at]
+            for at, each, mine in zip(self.sentences, odds, told, strict=True)
+        ]
+
+    def surest(self, heard: Column, most: int, least: float, in_order: Callable[[Iterable[int]], list[int]]) -> Numbers:
+        """The ``most`` documents that are ``heard`` best, of those that are no less than ``least``. Of those that are
+        heard as well, the first in the order of their sources: it does not matter how a shelf numbers them."""
+        import numpy as np
+
+        levels = heard.round(6)
+        order = np.argsort(-levels, kind="stable")
+        order = order[levels[order] >= least]
+        if len(order) <= most:
+            return order
+        last = levels[order[most - 1]]
+        better, level = order[levels[order] > last], order[levels[order] == last]
+        if len(better) + len(level) > most:
+            rank = {place: number for number, place in enumerate(in_order(self.first[level].tolist()))}
+            level = level[np.argsort([rank[place] for place in self.first[level].tolist()])]
+        return np.concatenate((better, level))[:most]
 
 
-def hear_unread(
-    likeliest: Sequence[Likeliest], odds: Sequence[Column], most: int, documents_at: Callable[[Numbers], Numbers]
-) -> Heard:
-    """The ``most`` documents at most that speak likeliest to the figures of an asked sentence, as ``hearing`` has it.
+NEARNESS = ("near_date", "near_bound", "same_figure", "nearly")
+"""Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
 
-    ``odds`` say how well the ``likeliest`` claims fit each of the figures, as log odds against silence.
-    """
+
+def nearness_told(told: Mapping[str, Column | float]) -> Column:
+    """How near the figures of claims are that are of one unit with an asked one; 0 of others."""
+    near: Any = told["same_unit"] * sum(told.get(name, 0.0) for name in NEARNESS)
+    rounded: Column = near.round(9)
+    return rounded
+
+
+def tell_beside(told: Mapping[str, Column | float], documents: Numbers, meant: NDArray[np.bool_]) -> dict[str, Column]:
+    """The features ``lone`` and ``further`` of claims of ``documents``, by the other claims of these that may be
+    ``meant``."""
     import numpy as np
 
-    cuts = np.cumsum([len(each) for each in odds])[:-1]
-    sentences, begins = np.unique(np.concatenate([each.sentences for each in likeliest]), return_inverse=True)
-    documents, of = np.unique(documents_at(sentences), return_inverse=True)
-    sentence_of = np.split(begins, cuts)
-    told = [np.bincount(at, np.exp(each), len(sentences)) for at, each in zip(sentence_of, odds, strict=True)]
-    ways = np.sum([np.log1p(each) for each in told], axis=0)
-    speaking = np.bincount(of, np.expm1(ways), len(documents))
-    of_sentence = np.exp(ways) / (1 + speaking[of])
-    shares = [
-        np.exp(each) / (1 + mine[at]) * of_sentence[at] for at, each, mine in zip(sentence_of, odds, told, strict=True)
-    ]
-    best = best_of(np.log(speaking), most)
-    return Heard(documents[best], np.log(speaking[best]), [documents[of[at]] for at in sentence_of], shares)
+    same: Any = told["same_unit"]
+    many = np.bincount(documents, same * meant, int(documents.max(initial=-1)) + 1)
+    near = nearness_told(told)
+    order = np.lexsort((-near, documents, ~meant))
+    place, level = documents[order], near[order]
+    fresh = np.append(True, (np.diff(place) != 0) | (np.diff(level) != 0))[: len(order)] & meant[order]
+    ranks = np.cumsum(fresh)
+    before = np.full(len(many), len(order) + 1)
+    np.minimum.at(before, place[fresh], ranks[fresh] - 1)
+    levels = np.bincount(place[fresh], minlength=len(many))
+    further = np.zeros(len(order))
+    own = meant[order]
+    further[order[own]] = np.log(levels[place[own]] / (ranks[own] - before[place[own]]))
+    return {"lone": same / np.sqrt(np.maximum(1.0, many[documents])), "further": further}
+
+
+def read_title(likeness: Likeness, asked: int, title: frozenset[str], sketches: Sketches) -> Column:
+    """The feature ``other_title``, nearly that of likeness."""
+    (around,) = shares_around(sketches, [likeness.weighed(title)])
+    return likeness.said(asked, title) * (1 - around)
 
 
 def rank_alike(
