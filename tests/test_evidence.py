@@ -20,10 +20,9 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
-    HARDLY,
+    AT_ONCE,
     LOUD,
     MOST_OF_DOCUMENT,
-    READ_AT_ONCE,
     Candidate,
     Candidates,
     Listener,
@@ -207,35 +206,48 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
     assert 0 < len(told) <= len(weighed) < len(texts)
 
 
-def test_once_a_figure_is_borne_out_no_further_ones_are_read_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = "Behind the old mill the Orla dam held {} million litres."
-    texts = [held.format(7)] * READ_AT_ONCE + [held.format(n) for n in range(20, 60)]
-    listener, shelf, asked, _ = laid_before(held.format(7), *texts)
+def test_once_enough_speak_no_further_documents_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.evidence.ENOUGH", AT_ONCE)
+    held = "Behind the old mill the Orla dam held 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, *[held] * 3 * AT_ONCE)
     weighed = weighed_by(listener, monkeypatch)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
     candidates = propose_evidence(listener, [asked], shelf)
     told = listener.listen(candidates, vectors, 0.5)[asked]
-    assert candidates.borne_out == {asked}
-    assert sum(t.heard >= 0.5 for t in told) == READ_AT_ONCE
-    assert {listener.claims[i].quantity.surface for i in weighed} == {"7 million litres"}
+    assert candidates.course.settled == {asked}
+    assert len(told) == len(weighed) == AT_ONCE
+
+
+def test_of_a_document_that_tells_one_thing_many_times_it_counts_how_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.evidence.MOST_OF_DOCUMENT", 3)
+    held = "Behind the old mill the Orla dam held {} million litres."
+    page = " ".join(held.format(n) for n in range(20, 25))
+    listener, shelf, asked, _ = laid_before(held.format(30), page, "The Orla dam held 7 boats.")
+    (proposed,) = propose_evidence(listener, [asked], shelf).in_turn
+    held_by = [i for i in range(asked) if listener.claims[i].quantity.dimension == "volume"]
+    read, every = (
+        listener.likeness.read(asked, some, lambda *_: 0.5, frozenset()) for some in (proposed[asked], held_by)
+    )
+    assert len(read) == 3 < len(every)
+    assert read == [every[held_by.index(i)] for i in proposed[asked]]
 
 
 def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_come_first() -> None:
     held = "Behind the old mill the Orla dam held 7 million litres."
     listener, shelf, asked, _ = laid_before(held, *[held] * 20)
     turns = [proposed[asked] for proposed in propose_evidence(listener, [asked], shelf).in_turn]
-    assert turns[0] == list(range(READ_AT_ONCE))
+    assert turns[0] == list(range(AT_ONCE))
     assert [place for turn in turns for place in turn] == list(range(20))
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.floats(0, 0.2)), max_size=60))
-def test_of_a_document_that_may_be_heard_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
+def test_of_a_document_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
     documents, shares = np.array([d for d, _ in given], np.int64), np.array([share for _, share in given])
     worth = are_worth_weighing(documents, shares)
     for document in range(5):
         own, chosen = shares[documents == document], shares[(documents == document) & worth]
         assert len(chosen) <= MOST_OF_DOCUMENT
-        assert (len(chosen) > 0) == (own.sum() >= HARDLY)
+        assert (len(chosen) > 0) == (len(own) > 0)
         if len(chosen):
             assert chosen.max() == own.max()
             assert chosen.min() >= min(np.sort(own)[::-1][:MOST_OF_DOCUMENT].min() - 1e-6, own.max())

@@ -54,16 +54,20 @@ AT_LEAST = 0.8
 """A document that at best is heard less than this share of what is asked for is not encoded: what it tells of another
 figure may fall silent, which makes it heard better, but by little."""
 AT_ONCE = 8
-"""Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
+"""Documents that are read, and that are encoded, before it is asked anew whether enough speak, and whether any of them
+does."""
 ENOUGH = 16
 """Documents that speak to an asked claim after which no more are encoded: some more than are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
-MOST_RANKED = 400
-"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Next
-to no evidence is further behind."""
+MOST_RANKED = 600
+"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Of
+a million claims twice as many make a few figures more be judged as if all were weighed, and cost as much as these."""
+MOST_WEIGHED = 200
+"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
+have so many. Without this bound a hundredth of the evidence is gained, and the slowest questions take a third more."""
 HARDLY = 0.15
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
 one in a hundred seems so."""
@@ -430,21 +434,23 @@ class Listener:
             told["other_title"] = read_title(self.likeness, asked, title, shelf.sketches(likeliest.places))
         return np.where(meant, self.estimate(told), -np.inf)
 
-    def know(self, asked: int, likeliest: Likeliest, rows: Numbers) -> list[int]:
-        """The places of claims at some ``rows``; what is known of them need not be worked out."""
+    def know(self, asked: int, likeliest: Likeliest, rows: Numbers, left: Numbers, documents: Numbers) -> list[int]:
+        """The places of claims at some ``rows``; what is known of them need not be worked out.
+
+        Other claims of their ``documents`` are ``left`` unread, and it counts how near their figures are.
+        """
         places: list[int] = likeliest.places[rows].tolist()
         apart = likeliest.told["apart_from"][rows].tolist()  # type: ignore[index]
         self.likeness.know_apart(asked, dict(zip(places, apart, strict=True)))
         if likeliest.beside.shape[1] < MOST_MATES:
             for place, beside, other in zip(places, likeliest.beside[rows], likeliest.others[rows], strict=True):
                 self.likeness.know_mates(place, beside[other].tolist())
+        near: dict[int, list[float]] = defaultdict(list)
+        for document, each in zip(documents[left].tolist(), nearness_told(likeliest.told)[left].tolist(), strict=True):
+            near[document].append(each)
+        for place, document in zip(places, documents[rows].tolist(), strict=True):
+            self.likeness.know_left(asked, place, near.get(document, ()))
         return places
-
-    def leave(self, asked: int, likeliest: Likeliest, rows: Numbers) -> None:
-        """Be told which claims of documents that are read are left unread: it counts how near their figures are."""
-        nearness = nearness_told(likeliest.told)[rows]
-        for place, near in zip(likeliest.places[rows].tolist(), nearness.tolist(), strict=True):
-            self.likeness.know_left(asked, self.claims[place].document, near)
 
     def at_best(self, asked: int, other: int) -> float:
         """How probably a claim speaks to the asked one, were it alone and its vectors as alike as they ever are."""
@@ -488,7 +494,7 @@ class Candidates:
     """The claims, by place, that may speak to asked ones.
 
     ``in_turn`` are those of some documents after those of others, the likeliest first, by the ``course`` that it takes.
-    ``alike`` gives, for an asked claim and some that bear it out, further ones that may measure the same thing as these.
+    ``alike`` gives, for an asked claim and some that bear it out, further ones that may measure the same as these.
     """
 
     in_turn: Iterable[Mapping[int, Sequence[int]]]
@@ -534,32 +540,34 @@ def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int
 def _in_turn(
     listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course
 ) -> Iterator[dict[int, list[int]]]:
-    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it: of those
-    that are not settled ``AT_ONCE`` documents at a time."""
+    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it:
+    ``AT_ONCE`` documents for each that is not settled, until ``MOST_WEIGHED`` claims or a few more are weighed."""
     import numpy as np
 
     surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
     unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
-    gone = np.zeros(unread.many, bool)
-    while True:
-        odds = [
-            listener.foresee(place, each, of, course.titles.get(place, frozenset()), shelf)
-            for (place, each), of in zip(likeliest.items(), unread.documents, strict=True)
-        ]
-        shares = unread.shares(odds)
-        heard = [np.bincount(of, share, unread.many) for of, share in zip(unread.documents, shares, strict=True)]
+    gone, weighed = np.zeros(unread.many, bool), 0
+    while weighed < MOST_WEIGHED:
+        shares = unread.shares(
+            [
+                listener.foresee(place, each, of, course.titles.get(place, frozenset()), shelf)
+                for (place, each), of in zip(likeliest.items(), unread.documents, strict=True)
+            ]
+        )
         chosen = np.zeros(unread.many, bool)
-        for place, each in zip(likeliest, heard, strict=True):
+        for place, of, share in zip(likeliest, unread.documents, shares, strict=True):
             if place not in course.settled:
-                chosen[unread.surest(np.where(gone, 0.0, each), AT_ONCE, HARDLY, shelf.in_order)] = True
+                heard = np.where(gone, 0.0, np.bincount(of, share, unread.many))
+                chosen[unread.surest(heard, AT_ONCE, HARDLY, shelf.in_order)] = True
         if not chosen.any():
             return
         gone |= chosen
         known: dict[int, list[int]] = {}
-        for place, each, of, share in zip(likeliest, likeliest.values(), unread.documents, shares, strict=True):
-            worth = chosen[of] & (share > 0) & are_worth_weighing(of, share)
-            known[place] = listener.know(place, each, np.flatnonzero(worth))
-            listener.leave(place, each, np.flatnonzero(chosen[of] & ~worth & (share > 0)))
+        for (place, each), of, share in zip(likeliest.items(), unread.documents, shares, strict=True):
+            meant = chosen[of] & (share > 0)
+            worth = meant & are_worth_weighing(of, share)
+            known[place] = listener.know(place, each, np.flatnonzero(worth), np.flatnonzero(meant & ~worth), of)
+        weighed += sum(map(len, known.values()))
         shelf.expect(chain.from_iterable(known.values()))
         proposed: dict[int, list[int]] = {}
         for place in likeliest:

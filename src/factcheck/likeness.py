@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -81,8 +80,11 @@ FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 _NAMES = [name for name, _, _ in FEATURES]
 _VECTORS = _NAMES.index("vectors")
 _SAME_UNIT = _NAMES.index("same_unit")
-_NEARNESS = tuple(map(_NAMES.index, ("near_date", "near_bound", "same_figure", "nearly")))
+NEARNESS = ("near_date", "near_bound", "same_figure", "nearly")
 """Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
+_NEARNESS = tuple(map(_NAMES.index, NEARNESS))
+NEARNESS_DIGITS = 9
+"""Figures are as near as each other where that is the same to so many digits."""
 _OF_DOCUMENT = 3
 """How many features, the last ones, are told only by the other claims of the document, and by other documents."""
 
@@ -212,7 +214,7 @@ class Likeness:
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
         self._apart: dict[tuple[int, int], float] = {}
-        self._left: dict[tuple[int, str], list[float]] = defaultdict(list)
+        self._left: dict[tuple[int, int], Sequence[float]] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._otherwise: dict[int, Mapping[str, Claim]] = {}
         self._crowd = math.log10(judge.corpus.size)
@@ -278,7 +280,7 @@ class Likeness:
         ``title`` is what ``best_title`` gives for all that may speak to the asked claim.
         """
         read = [self._features(asked, i, cosine(asked, i)) for i in others]
-        left = self._left.get((asked, self._claims[others[0]].document), ()) if others else ()
+        left = self._left.get((asked, others[0]), ()) if others else ()
         in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read) + sum(near > 0 for near in left)))
         said = self.said(asked, title)
         return [
@@ -351,10 +353,10 @@ class Likeness:
         """Be told the feature ``apart_from`` of others beside an asked claim: those of their sentences are not read."""
         self._apart.update(((asked, other), share) for other, share in apart.items())
 
-    def know_left(self, asked: int, document: str, near: float) -> None:
-        """Be told of another claim of a document that is not read beside an asked one: how near its figure is, 0 where
-        it is of another unit."""
-        self._left[asked, document].append(near)
+    def know_left(self, asked: int, other: int, near: Sequence[float]) -> None:
+        """Be told how near the figures of claims of another's document are that are not read beside an asked one: 0 of
+        another unit."""
+        self._left[asked, other] = near
 
     def _is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
@@ -570,7 +572,7 @@ def _is_small(quantity: Quantity) -> bool:
 def _further(read: Sequence[Sequence[float]], left: Iterable[float]) -> list[float]:
     """How many distances from an asked figure there are, to how many of them are no further than each: as a log. Those
     of claims that are ``left`` unread count too."""
-    near = [round(r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS), 9) for r in read]
+    near = [round(r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS), NEARNESS_DIGITS) for r in read]
     ranks = {nearness: rank for rank, nearness in enumerate(sorted({*near, *left}, reverse=True), 1)}
     return [math.log(len(ranks) / ranks[nearness]) for nearness in near]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
-from factcheck.likeness import NEAR_ENOUGH, Likeness, near_figures, same_figures
+from factcheck.likeness import NEAR_ENOUGH, NEARNESS, NEARNESS_DIGITS, Likeness, near_figures, same_figures
 from factcheck.regression import read_table
 from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
 
@@ -49,12 +49,6 @@ TRIED = 3
 AROUND = 0.25
 """How much of what stands around a claim, by how rare it is, stands around each that measures the same thing: of those
 that were found so more stands around all but one in a hundred."""
-NAMING = 24
-"""Where so many claims have the names of an asked figure near theirs, others that lack them tell of somebody else."""
-STRANGE = 0.7
-"""How much more of these names, by how rare they are, such a claim lacks. Of evidence in the world of an asked text, in
-an index that holds the same texts with other names a hundred times, it leaves out none in a hundred, and of that in
-other worlds a quarter."""
 
 
 @cache
@@ -104,16 +98,10 @@ def rank_claims(
 
     The figures beside them are looked at where the rest lets them hope.
     """
-    import numpy as np
 
     weights = learned_ranking()
     held = sketches(near.places)
     read = read_sketches(likeness, asked, near, held)
-    if len(held) > NAMING:
-        strange = read["unnamed"] - np.partition(read["unnamed"], NAMING - 1)[NAMING - 1]
-        naming = np.flatnonzero(strange <= STRANGE)
-        near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
-        held, read = held.take(naming), {name: column[naming] for name, column in read.items()}
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
     hopeful = best_of(rank, most * TRIED)
     places = near.places[hopeful]
@@ -195,14 +183,10 @@ class Unread:
         return np.concatenate((better, level))[:most]
 
 
-NEARNESS = ("near_date", "near_bound", "same_figure", "nearly")
-"""Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
-
-
 def nearness_told(told: Mapping[str, Column | float]) -> Column:
     """How near the figures of claims are that are of one unit with an asked one; 0 of others."""
     near: Any = told["same_unit"] * sum(told.get(name, 0.0) for name in NEARNESS)
-    rounded: Column = near.round(9)
+    rounded: Column = near.round(NEARNESS_DIGITS)
     return rounded
 
 
