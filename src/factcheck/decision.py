@@ -21,16 +21,22 @@ from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
 from factcheck.regression import Regression, form_regression, probabilities, read_table
 from factcheck.times import Days, is_untold, read_time, share_no_day
-from factcheck.traits import counted_unit, is_change, is_unreal, needs_owner, recurs
+from factcheck.traits import (
+    counted_unit,
+    is_change,
+    is_unreal,
+    measuring_words,
+    needs_owner,
+    recurs,
+    runs_on,
+    telling_words,
+)
 from factcheck.types import Claim, Name
 from factcheck.words import content_stems, families, kind_of_people, stem, unit_family
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-MEASURES = 4
-"""Property words that are held against each other: further ones belong to other figures."""
 
 OTHERS = 6
 """Words from which those that are no property words are taken."""
@@ -221,16 +227,6 @@ class Aspect:
     @cached_property
     def owner(self) -> Owner:
         return owner_of(self.claim)
-
-
-def telling_words(words: Sequence[str]) -> list[str]:
-    """The words near a figure that say more than that it moved."""
-    return [w for w in words if w not in families().movement]
-
-
-def measuring_words(words: Sequence[str]) -> list[str]:
-    """The nearest words that say what is measured."""
-    return [w for w in words if w in families().measures][:MEASURES]
 
 
 def other_words(telling: Sequence[str], measures: Sequence[str]) -> list[str]:
@@ -583,11 +579,6 @@ def _of_another_time(a: Aspect, b: Aspect) -> bool:
 def share_a_day(a: Days | None, b: Days | None) -> bool:
     """Whether both are said of a time, and these share a day."""
     return a is not None and b is not None and not share_no_day(a, b)
-
-
-def runs_on(measures: Iterable[str]) -> bool:
-    """Whether the figure is one that runs on from day to day: a toll."""
-    return not families().running.isdisjoint(measures)
 
 
 def _gap(a: Days | None, b: Days | None) -> int:

@@ -73,7 +73,7 @@ HARDLY = 0.15
 one in a hundred seems so."""
 OF_DOCUMENT = 0.1
 """Nor is a claim weighed that is this much less likely to speak than another of its document."""
-MOST_OF_DOCUMENT = 8
+MOST_OF_DOCUMENT = 4
 """Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions. Of those that are
 not it counts how near their figures are."""
 UNLIKELY = 0.05

@@ -8,15 +8,11 @@ equals. ``evidence`` weighs them.
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units
@@ -25,10 +21,12 @@ from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
 from factcheck.entailment import BOUNDS, UPPER, end_asked_for, figure_of, lasts_through, stated_value, turn_told
+from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
+from factcheck.sketches import SIDE, is_open_subject, sides_of, sketch_claims, written_digits, written_years
 from factcheck.times import Days, is_untold, told_ends
 from factcheck.types import Claim, Name, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
+from factcheck.words import content_stems, is_content, property_family, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,10 +92,6 @@ SMALL = 3
 """Who counts no more than this of something counts what many texts count."""
 SAME_DIGITS = 1e-9
 """How near a whole number the log of a ratio is where it is a power of ten, and all digits are the same."""
-SIDE = 3
-"""Words on each side of a figure that are held against each other."""
-_MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
-"""Words that are of the figure, not of its place in the sentence."""
 DAYS_OF_MONTH = 30
 """Two days this far apart are 0.6 near, where the same day is 1."""
 CLOSE = 0.1
@@ -215,6 +209,7 @@ class Likeness:
         self._alike: dict[tuple[int, int], float] = {}
         self._apart: dict[tuple[int, int], float] = {}
         self._left: dict[tuple[int, int], Sequence[float]] = {}
+        self._sketched: dict[int, np.void] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._otherwise: dict[int, Mapping[str, Claim]] = {}
         self._crowd = math.log10(judge.corpus.size)
@@ -310,6 +305,21 @@ class Likeness:
         if i not in self._seen.settings:
             self._seen.settings[i] = _read_setting(i, self._judge.corpus)
         return self._seen.settings[i]
+
+    def sketch(self, asked: int) -> np.void:
+        """The sketch of an asked claim: what is known of others unread is held against it."""
+        if asked not in self._sketched:
+            self._sketched[asked] = sketch_claims([self.setting(asked).claim], None)[0]
+        return self._sketched[asked]
+
+    def nearest_word(self, i: int) -> str:
+        """The nearest word that says what a figure measures; "" for none."""
+        return self._judge.aspect(i).nearest
+
+    def rarity_of_figure(self, i: int) -> float:
+        """How rare a figure is, 0 to 1; 0 for one that is in every text."""
+        key, corpus = self._judge.aspect(i).key, self._judge.corpus
+        return corpus.weight(key) / corpus.unseen if is_telling(key) else 0.0
 
     def days(self, i: int) -> Days | None:
         """The time that a figure is said of."""
@@ -425,35 +435,21 @@ class Likeness:
             return None
 
 
-_START, _END = attrgetter("start"), attrgetter("end")
-
-
 def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
-    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
     title = corpus.mastheads[claim.document].title or ""
     named, nearby = (_families_of(names) for names in (claim.names, claim.context))
-    first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
-        tuple(_outer(stem(t.text) for t in reversed(placed[: bisect_right(placed, start, key=_END)]))),
-        tuple(_outer(stem(t.text) for t in islice(placed, bisect_left(placed, end, key=_START), None))),
+        *sides_of(claim),
         words,
         words.union(_families(title), named, nearby),
         named,
         frozenset(map(property_family, corpus.titles[claim.document])),
         _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
-        first and bool(_OPEN_SUBJECT.match(claim.sentence.text)),
+        is_open_subject(claim, title),
     )
-
-
-_OPEN_SUBJECT = re.compile(
-    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,100}, )?(?:the|this|these|those|that) [a-z]"
-    r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=16384)
@@ -463,30 +459,19 @@ def _families(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _name_families(words: tuple[str, ...]) -> frozenset[str]:
+def families_of_name(words: tuple[str, ...]) -> frozenset[str]:
     """The families of the telling words of a name."""
     return frozenset(property_family(stem(word)) for word in words if is_content(word))
 
 
 def _families_of(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset[str]().union(*(_name_families(name.words) for name in names))
-
-
-def _outer(words: Iterable[str]) -> list[str]:
-    """The first words that are not of the figure itself."""
-    found: list[str] = []
-    for word in words:
-        if word not in _MODIFYING:
-            found.append(word)
-        if len(found) == SIDE:
-            break
-    return found
+    return frozenset[str]().union(*(families_of_name(name.words) for name in names))
 
 
 def _state(claim: Claim) -> Stated:
     value = stated_value(claim.quantity)
     digits = value.normalize().as_tuple().digits if value is not None else ()
-    written = "".join(filter(str.isdigit, claim.quantity.surface))
+    written = written_digits(claim.quantity)
     units = block_units(claim)
     return Stated(claim.quantity, units[0], frozenset(units), value, digits, written)
 
@@ -633,13 +618,8 @@ def _like_digits(a: str, b: str) -> float:
 
 
 def _like_years(a: Quantity, b: Quantity) -> float:
-    pairs = ((x, y) for x in _years(a) for y in _years(b))
+    pairs = ((x, y) for x in written_years(a) for y in written_years(b))
     return max((sum(p == q for p, q in zip(x, y, strict=True)) / 4 for x, y in pairs), default=0.0)
-
-
-def _years(quantity: Quantity) -> list[str]:
-    parts = "".join(c if c.isdigit() else " " for c in quantity.surface).split()
-    return [part for part in parts if len(part) == 4]
 
 
 def _in_step(a: Sequence[str], b: Sequence[str]) -> float:

@@ -20,13 +20,13 @@ from typing import NamedTuple
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgement
 from factcheck.corpus import cosine
-from factcheck.decision import COMMON_UNITS, Aspect, measuring_words, share_a_day
+from factcheck.decision import COMMON_UNITS, Aspect, share_a_day
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Judge, Pair
 from factcheck.regression import Regression, log_odds, read_regression
 from factcheck.times import Days, is_untold, read_time, told_ends
-from factcheck.traits import counted_unit
+from factcheck.traits import counted_unit, measuring_words
 from factcheck.types import Claim, Document, Figured, Quantity
 from factcheck.words import families, unit_family
 
