@@ -95,8 +95,16 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
 
+OF_DOCUMENTS = ("named", "titles", "titles_apart")
+"""Features that are the same for all pairs of claims of two documents."""
 NO_ODDS = 1e-9
 """Probabilities nearer to 0 or 1 have log odds without end; and no odds are known more exactly."""
+
+
+def least_odds(score: float) -> float:
+    """The log odds of a probability, or a hair less."""
+    sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
+    return math.log(sure / (1 - sure)) - NO_ODDS
 
 
 @dataclass(frozen=True)
@@ -120,16 +128,33 @@ class Decision:
         """The features, by their places, that have a weight."""
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
-    def may_be_one_story(self, both: Both, score: float, prior: float) -> bool:
+    def story_at_best(self, both: Both, prior: float) -> float:
+        """The log odds that the documents of a pair tell one story, were all as alike as it may be but what is told of
+        both as a whole, other than all their words."""
+        return self._lowered(prior + self.story.intercept + self._story_at_best, self._of_documents, both)
+
+    def may_be_one_story(self, both: Both, score: float, odds: float) -> bool:
         """Whether the documents of a pair may tell one story as surely as that: feature by feature, the weightiest
-        first, as long as those that are not read could lift it so far; what takes all words of both is not read."""
-        sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
-        odds, least = prior + self.story.intercept + self._story_at_best, math.log(sure / (1 - sure)) - NO_ODDS
-        for at, weight in self._story_in_order:
+        first, as long as those that are not read could lift it so far; what takes all words of both is not read.
+        ``odds`` is what ``story_at_best`` gives."""
+        least = least_odds(score)
+        return odds >= least and self._lowered(odds, self._of_claims, both, least) >= least
+
+    def _lowered(self, odds: float, by: Sequence[tuple[int, float]], both: Both, least: float = -math.inf) -> float:
+        """Log odds, once features are known that were taken to be what speaks best: no further than below ``least``."""
+        for at, weight in by:
             odds += weight * float(_READERS[at](both)) - max(0.0, weight)
             if odds < least:
-                return False
-        return True
+                break
+        return odds
+
+    @cached_property
+    def _of_documents(self) -> list[tuple[int, float]]:
+        return [each for each in self._story_in_order if FEATURES[each[0]][0] in OF_DOCUMENTS]
+
+    @cached_property
+    def _of_claims(self) -> list[tuple[int, float]]:
+        return [each for each in self._story_in_order if FEATURES[each[0]][0] not in OF_DOCUMENTS]
 
     @cached_property
     def _story_in_order(self) -> list[tuple[int, float]]:

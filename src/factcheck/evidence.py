@@ -71,6 +71,9 @@ have so many. Without this bound a hundredth of the evidence is gained, and the 
 HARDLY = 0.15
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
 one in a hundred seems so."""
+UNMEANT = 0.05
+"""Nor is a claim counted among those of its document that may be meant which seems this much less likely than another
+to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less well."""
 OF_DOCUMENT = 0.1
 """Nor is a claim weighed that is this much less likely to speak than another of its document."""
 MOST_OF_DOCUMENT = 4
@@ -420,7 +423,7 @@ class Listener:
         return self._weights.estimate(told)
 
     def foresee(
-        self, asked: int, likeliest: Likeliest, documents: Numbers, title: frozenset[str], shelf: Sketched
+        self, asked: int, title: frozenset[str], likeliest: Likeliest, documents: Numbers, shelf: Sketched
     ) -> NDArray[np.float64]:
         """The same of the claims of ``documents``, by their numbers, which know of each other; those that are much less
         likely to be meant than another are not heard at all. ``title`` is that of which the asked text says most."""
@@ -428,7 +431,7 @@ class Listener:
 
         odds = self.estimate(likeliest.told)
         alone = probabilities(odds)
-        meant = alone >= BESIDE_THE_SUREST * max(alone.max(initial=0.0), INAUDIBLE / BESIDE_THE_SUREST)
+        meant = alone >= UNMEANT * max(alone.max(initial=0.0), INAUDIBLE / BESIDE_THE_SUREST)
         told = {**likeliest.told, **tell_beside(likeliest.told, documents, meant)}
         if title:
             told["other_title"] = read_title(self.likeness, asked, title, shelf.sketches(likeliest.places))
@@ -547,17 +550,17 @@ def _in_turn(
     surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
     unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
     gone, weighed = np.zeros(unread.many, bool), 0
+    foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
     while weighed < MOST_WEIGHED:
-        shares = unread.shares(
-            [
-                listener.foresee(place, each, of, course.titles.get(place, frozenset()), shelf)
-                for (place, each), of in zip(likeliest.items(), unread.documents, strict=True)
-            ]
-        )
+        titles = [(place, course.titles.get(place, frozenset())) for place in likeliest]
+        for key, each, of in zip(titles, likeliest.values(), unread.documents, strict=True):
+            if key not in foreseen:
+                foreseen[key] = listener.foresee(*key, each, of, shelf)
+        shares = unread.shares([foreseen[key] for key in titles])
         chosen = np.zeros(unread.many, bool)
         for place, of, share in zip(likeliest, unread.documents, shares, strict=True):
             if place not in course.settled:
-                heard = np.where(gone, 0.0, np.bincount(of, share, unread.many))
+                heard = np.where(gone, -1.0, np.bincount(of, share, unread.many))
                 chosen[unread.surest(heard, AT_ONCE, HARDLY, shelf.in_order)] = True
         if not chosen.any():
             return
