@@ -18,6 +18,7 @@ from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Likeness, Seen
 from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.ranking import (
+    NAMING,
     RANKING,
     Likeliest,
     Unread,
@@ -89,6 +90,21 @@ def test_a_figure_that_the_text_tells_of_something_else_is_known_unread() -> Non
     told = {(place, other): likeness._is_taken(place, other) for place in asked for other in places.tolist()}
     assert {(place, other): taken[place][other] == 1 for place, other in told} == told
     assert any(told.values())
+
+
+@pytest.mark.parametrize(("naming", "left"), [(NAMING, NAMING), (NAMING - 1, NAMING + 1)])
+def test_where_many_have_the_asked_names_those_that_lack_them_are_left_out(naming: int, left: int) -> None:
+    shelf = Memory()
+    texts = [f"The Orla dam holds {n + 9} million litres." for n in range(naming)]
+    texts += [f"The Brenn dam holds {n + 9} million litres." for n in range(2)]
+    documents = [make_document(text, source=f"found {number}") for number, text in enumerate(texts)]
+    shelf.put((document, read_claims(document)) for document in documents)
+    known, asked = shelf.corpus(), make_document("The Orla dam holds 9 million litres.", source="your text")
+    judge = Judge(with_asked(known, asked, read_claims(asked)), prior=ASKED_PRIOR)
+    likeness, place = Likeness(judge, Seen(judge.aspects)), len(known.claims)
+    near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
+    assert len(near.places) == len(texts)
+    assert len(rank_claims(likeness, place, len(texts), near, shelf.sketches).places) == left
 
 
 def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> None:

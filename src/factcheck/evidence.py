@@ -76,6 +76,9 @@ UNMEANT = 0.05
 to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less well."""
 OF_DOCUMENT = 0.1
 """Nor is a claim weighed that is this much less likely to speak than another of its document."""
+BEARING = 0.8
+"""A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
+are read for such figures alone: what measures the same as that claim is sought by it."""
 MOST_OF_DOCUMENT = 4
 """Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions. Of those that are
 not it counts how near their figures are."""
@@ -279,6 +282,11 @@ class Listener:
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
             heeded = self._encode_surest(told, waiting, vectors, titles, min_score)
             candidates.course.settled.update(fresh.keys() - heeded)
+            candidates.course.borne_out.update(
+                asked
+                for asked in fresh.keys() - candidates.course.borne_out
+                if any(self._bears_out(t, vectors, min_score) for t in told[asked].values())
+            )
             if not heeded:
                 break
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
@@ -307,6 +315,11 @@ class Listener:
                     heeded.discard(asked)
                 waiting[asked] = waiting[asked][AT_ONCE:] if asked in heeded else []
         return heeded
+
+    def _bears_out(self, told: Told, vectors: Encoded, min_score: float) -> bool:
+        """Whether a document speaks, and bears the asked claim out."""
+        said = told.best() if told.heard >= min_score and told.is_read(vectors) else None
+        return said is not None and said.answer == "supports"
 
     def _waiting(self, told: Iterable[Told], min_score: float) -> list[str]:
         """The documents that may speak, the surest first."""
@@ -485,10 +498,12 @@ Links = Mapping[int, Sequence[tuple[int, float]]]
 
 @dataclass(frozen=True)
 class Course:
-    """What is known of asked claims when the next documents are proposed: those that are ``settled`` need no more, and
-    of the titles of documents these are ``titles`` of which each says most."""
+    """What is known of asked claims when the next documents are proposed: those that are ``settled`` need no more, some
+    claim bears out those that are ``borne_out``, and of the titles of documents ``titles`` are those of which each says
+    most."""
 
     settled: set[int] = field(default_factory=set)
+    borne_out: set[int] = field(default_factory=set)
     titles: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
@@ -549,6 +564,7 @@ def _in_turn(
 
     surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
     unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
+    bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
     gone, weighed = np.zeros(unread.many, bool), 0
     foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
     while weighed < MOST_WEIGHED:
@@ -558,6 +574,10 @@ def _in_turn(
                 foreseen[key] = listener.foresee(*key, each, of, shelf)
         shares = unread.shares([foreseen[key] for key in titles])
         chosen = np.zeros(unread.many, bool)
+        shares = [
+            share * (bearing[place] if place in course.borne_out else 1)
+            for place, share in zip(likeliest, shares, strict=True)
+        ]
         for place, of, share in zip(likeliest, unread.documents, shares, strict=True):
             if place not in course.settled:
                 heard = np.where(gone, -1.0, np.bincount(of, share, unread.many))
@@ -578,6 +598,13 @@ def _in_turn(
             surest[place] = max(surest[place], *best.values(), 0.0)
             proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
         yield proposed
+
+
+def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
+    """Which claims' figures may bear an asked one out: those near it, and any for a bound."""
+    near: Any = likeliest.told["near_date" if likeliest.told["date"] else "near"]
+    may: NDArray[np.bool_] = (near >= BEARING) | (likeliest.told["bound"] != 0)
+    return may
 
 
 def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:

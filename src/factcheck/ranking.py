@@ -44,7 +44,7 @@ RANKING: tuple[tuple[str, int, str], ...] = (
     ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
 )
 """Each feature, whether it speaks for a claim or against it, and what it means."""
-TRIED = 3
+TRIED = 2
 """Times as many claims as are wanted are ranked by the figures beside theirs too."""
 
 NAMING = 24

@@ -93,7 +93,7 @@ def read_beside(
     for mate in likeness.telling_mates(asked):
         claim = likeness.setting(mate).claim
         rarity = likeness.rarity_of_figure(mate)
-        if rarity:
+        if rarity and None not in (claim.quantity.low, claim.quantity.high):  # of bounds sketches tell no end
             there = others & (beside["unit"] == unit_mark(claim))
             there &= same_figures(claim.quantity, beside["stated"]) > 0
             shared = np.maximum(shared, rarity * there.any(axis=1))
