@@ -542,7 +542,7 @@ def propose_evidence(
 
     course = Course()
     sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
-    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, shelf, course) for _, some in sentences]
+    turns = [_Outlook(listener, {at: likeliest[at] for at in some}, shelf, course).in_turn() for _, some in sentences]
     merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
     return Candidates(merged, alike, course)
 
@@ -555,49 +555,67 @@ def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int
     return (i for i in listener.but_own(asked, comparable) if listener.at_best(asked, i) >= INAUDIBLE)
 
 
-def _in_turn(
-    listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course
-) -> Iterator[dict[int, list[int]]]:
-    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it:
-    ``AT_ONCE`` documents for each that is not settled, until ``MOST_WEIGHED`` claims or a few more are weighed."""
-    import numpy as np
+class _Outlook:
+    """What is known, unread, of the documents that may speak to the figures of an asked sentence: by what was ranked
+    for each, and by the ``course`` that it takes."""
 
-    surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-    unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
-    bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
-    gone, weighed = np.zeros(unread.many, bool), 0
-    foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
-    while weighed < MOST_WEIGHED:
-        titles = [(place, course.titles.get(place, frozenset())) for place in likeliest]
-        for key, each, of in zip(titles, likeliest.values(), unread.documents, strict=True):
-            if key not in foreseen:
-                foreseen[key] = listener.foresee(*key, each, of, shelf)
-        shares = unread.shares([foreseen[key] for key in titles])
-        chosen = np.zeros(unread.many, bool)
-        shares = [
-            share * (bearing[place] if place in course.borne_out else 1)
-            for place, share in zip(likeliest, shares, strict=True)
-        ]
-        for place, of, share in zip(likeliest, unread.documents, shares, strict=True):
-            if place not in course.settled:
-                heard = np.where(gone, -1.0, np.bincount(of, share, unread.many))
-                chosen[unread.surest(heard, AT_ONCE, HARDLY, shelf.in_order)] = True
-        if not chosen.any():
-            return
-        gone |= chosen
+    def __init__(self, listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course) -> None:
+        import numpy as np
+
+        self._listener, self._likeliest, self._shelf, self._course = listener, likeliest, shelf, course
+        self._unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
+        self._of = dict(zip(likeliest, self._unread.documents, strict=True))
+        self._bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
+        self._foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
+        self._gone = np.zeros(self._unread.many, bool)
+
+    def in_turn(self) -> Iterator[dict[int, list[int]]]:
+        """The claims of the likeliest documents for each figure: of ``AT_ONCE`` documents for each that is not settled,
+        until ``MOST_WEIGHED`` claims or a few more are weighed."""
+        listener, weighed = self._listener, 0
+        surest = dict.fromkeys(self._likeliest, INAUDIBLE / BESIDE_THE_SUREST)
+        while weighed < MOST_WEIGHED and (known := self._read_next()) is not None:
+            weighed += sum(map(len, known.values()))
+            self._shelf.expect(chain.from_iterable(known.values()))
+            proposed: dict[int, list[int]] = {}
+            for place, some in known.items():
+                best = {i: listener.at_best(place, i) for i in listener.but_own(place, some)}
+                surest[place] = max(surest[place], *best.values(), 0.0)
+                proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
+            yield proposed
+
+    def _read_next(self) -> dict[int, list[int]] | None:
+        """The claims of the next documents that are worth weighing for each figure; None where none may speak."""
+        import numpy as np
+
+        shares = self._shares()
+        heeded = {place: share * self._may_be_heeded(place) for place, share in shares.items()}
+        chosen = np.zeros(self._unread.many, bool)
+        for place in self._likeliest.keys() - self._course.settled:
+            heard = np.where(self._gone, -1.0, np.bincount(self._of[place], heeded[place], self._unread.many))
+            chosen[self._unread.surest(heard, AT_ONCE, HARDLY, self._shelf.in_order)] = True
+        self._gone |= chosen
         known: dict[int, list[int]] = {}
-        for (place, each), of, share in zip(likeliest.items(), unread.documents, shares, strict=True):
-            meant = chosen[of] & (share > 0)
-            worth = meant & are_worth_weighing(of, share)
-            known[place] = listener.know(place, each, np.flatnonzero(worth), np.flatnonzero(meant & ~worth), of)
-        weighed += sum(map(len, known.values()))
-        shelf.expect(chain.from_iterable(known.values()))
-        proposed: dict[int, list[int]] = {}
-        for place in likeliest:
-            best = {i: listener.at_best(place, i) for i in listener.but_own(place, known[place])}
-            surest[place] = max(surest[place], *best.values(), 0.0)
-            proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
-        yield proposed
+        for place, each in self._likeliest.items():
+            meant = chosen[self._of[place]] & (shares[place] > 0)
+            worth = meant & (heeded[place] > 0) & are_worth_weighing(self._of[place], shares[place])
+            left = np.flatnonzero(meant & ~worth)
+            known[place] = self._listener.know(place, each, np.flatnonzero(worth), left, self._of[place])
+        return known if chosen.any() else None
+
+    def _shares(self) -> dict[int, NDArray[np.float64]]:
+        """How probably each claim speaks, by all that is known of it and of the others of its document."""
+        keys = [(place, self._course.titles.get(place, frozenset[str]())) for place in self._likeliest]
+        for place, title in keys:
+            if (place, title) not in self._foreseen:
+                of, each = self._of[place], self._likeliest[place]
+                self._foreseen[place, title] = self._listener.foresee(place, title, each, of, self._shelf)
+        shares = self._unread.shares([self._foreseen[key] for key in keys])
+        return dict(zip(self._likeliest, shares, strict=True))
+
+    def _may_be_heeded(self, place: int) -> NDArray[np.bool_] | bool:
+        """Which claims may say more to a figure than is known: of one that is borne out those that may bear it out."""
+        return self._bearing[place] if place in self._course.borne_out else True
 
 
 def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
