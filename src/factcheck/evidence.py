@@ -53,7 +53,7 @@ MOST_BEARING = 3
 AT_LEAST = 0.8
 """A document that at best is heard less than this share of what is asked for is not encoded: what it tells of another
 figure may fall silent, which makes it heard better, but by little."""
-AT_ONCE = 8
+AT_ONCE = 6
 """Documents that are read, and that are encoded, before it is asked anew whether enough speak, and whether any of them
 does."""
 ENOUGH = 16
@@ -85,7 +85,7 @@ not it counts how near their figures are."""
 UNLIKELY = 0.05
 """Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
 a weighed one may be, since what is not read is known less well."""
-MOST_ALIKE = 48
+MOST_ALIKE = 24
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out."""
 
