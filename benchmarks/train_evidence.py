@@ -75,11 +75,6 @@ ANOTHER_TIME = -1.5
 """The most that the weight of ``as_of`` may be: of a figure of another time ``entailment`` says what it says, so that
 these sets no longer ask for its silence; a folder of news does, and need not weigh it."""
 BOUNDS[NAMES.index("as_of")] = (None, ANOTHER_TIME)
-UNREAD = ("figures_apart", "another_time", "owner_lost", "one_dated")
-"""Features that are left out: they came to weigh 0.07 at most, where others weigh one to three, and to read them takes
-an eighth of the time that a pair does."""
-for name in UNREAD:
-    BOUNDS[NAMES.index(name)] = (0.0, 0.0)
 WIDTH = 1.0
 """Of the prior on each weight; silence is free."""
 LEAST = 1e-6

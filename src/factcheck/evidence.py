@@ -79,7 +79,7 @@ OF_DOCUMENT = 0.1
 BEARING = 0.8
 """A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
 are read for such figures alone: what measures the same as that claim is sought by it."""
-MOST_OF_DOCUMENT = 4
+MOST_OF_DOCUMENT = 8
 """Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions. Of those that are
 not it counts how near their figures are."""
 UNLIKELY = 0.05
