@@ -312,7 +312,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
-    weighing = ("MOST_WEIGHED", "MOST_OF_DOCUMENT", "MOST_ALIKE", "ENOUGH", "AT_ONCE")
+    weighing = ("MOST_WEIGHED", "MOST_OF_DOCUMENT", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
     bounds: list[tuple[Any, str, float]] = [(factcheck.evidence, name, 10**9) for name in weighing]
     bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "UNMEANT", "OF_DOCUMENT")]
     bounds += [(factcheck.blocks, name, 10**9) for name in ("ENOUGH_SHARING", "MOST_SHARING")]

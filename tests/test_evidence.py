@@ -20,9 +20,9 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
-    AT_ONCE,
     LOUD,
     MOST_OF_DOCUMENT,
+    READ_AT_ONCE,
     Candidate,
     Candidates,
     Listener,
@@ -207,15 +207,15 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
 
 
 def test_once_enough_speak_no_further_documents_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.evidence.ENOUGH", AT_ONCE)
+    monkeypatch.setattr("factcheck.evidence.ENOUGH", READ_AT_ONCE)
     held = "Behind the old mill the Orla dam held 7 million litres."
-    listener, shelf, asked, _ = laid_before(held, *[held] * 3 * AT_ONCE)
+    listener, shelf, asked, _ = laid_before(held, *[held] * 3 * READ_AT_ONCE)
     weighed = weighed_by(listener, monkeypatch)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
     candidates = propose_evidence(listener, [asked], shelf)
     told = listener.listen(candidates, vectors, 0.5)[asked]
     assert candidates.course.settled == {asked}
-    assert len(told) == len(weighed) == AT_ONCE
+    assert len(told) == len(weighed) == READ_AT_ONCE
 
 
 def test_of_a_document_that_tells_one_thing_many_times_it_counts_how_often(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +236,7 @@ def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_co
     held = "Behind the old mill the Orla dam held 7 million litres."
     listener, shelf, asked, _ = laid_before(held, *[held] * 20)
     turns = [proposed[asked] for proposed in propose_evidence(listener, [asked], shelf).in_turn]
-    assert turns[0] == list(range(AT_ONCE))
+    assert turns[0] == list(range(READ_AT_ONCE))
     assert [place for turn in turns for place in turn] == list(range(20))
 
 

@@ -53,9 +53,11 @@ MOST_BEARING = 3
 AT_LEAST = 0.8
 """A document that at best is heard less than this share of what is asked for is not encoded: what it tells of another
 figure may fall silent, which makes it heard better, but by little."""
-AT_ONCE = 6
-"""Documents that are read, and that are encoded, before it is asked anew whether enough speak, and whether any of them
-does."""
+AT_ONCE = 8
+"""Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
+READ_AT_ONCE = 6
+"""Documents that are read and weighed for each figure before it is asked whether further ones are wanted: with more,
+more claims are weighed, and as much is found."""
 ENOUGH = 16
 """Documents that speak to an asked claim after which no more are encoded: some more than are told of."""
 INAUDIBLE = 0.03
@@ -280,14 +282,14 @@ class Listener:
             for asked, each in fresh.items():
                 told[asked].update((t.document, t) for t in each)
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
-            heeded = self._encode_surest(told, waiting, vectors, titles, min_score)
-            candidates.course.settled.update(fresh.keys() - heeded)
+            wanting = self._encode_surest(told, waiting, vectors, titles, min_score)
+            candidates.course.settled.update(fresh.keys() - wanting)
             candidates.course.borne_out.update(
                 asked
                 for asked in fresh.keys() - candidates.course.borne_out
                 if any(self._bears_out(t, vectors, min_score) for t in told[asked].values())
             )
-            if not heeded:
+            if not wanting:
                 break
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
@@ -299,9 +301,9 @@ class Listener:
         titles: Mapping[int, frozenset[str]],
         min_score: float,
     ) -> set[int]:
-        """Encode the documents that are ``waiting`` to be heard, and hear them again; the asked claims to which further
-        ones would be heard."""
-        heeded = {asked for asked, each in waiting.items() if each}
+        """Encode the documents that are ``waiting`` to be heard, and hear them again; the asked claims for which some
+        waited, and to which not enough speak yet."""
+        wanting = {asked for asked, each in waiting.items() if each}
         while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
             found = {
                 asked: [i for document in sorted(some & of.keys()) for i, _ in of[document].shares]
@@ -311,10 +313,11 @@ class Listener:
             for asked, each in self.hear(found, vectors.cosine, titles).items():
                 told[asked].update((t.document, t) for t in each)
                 speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
-                if len(speaking) >= ENOUGH or (waiting[asked] and speaking.isdisjoint(waiting[asked][:AT_ONCE])):
-                    heeded.discard(asked)
-                waiting[asked] = waiting[asked][AT_ONCE:] if asked in heeded else []
-        return heeded
+                if len(speaking) >= ENOUGH:
+                    wanting.discard(asked)
+                heeded = asked in wanting and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
+                waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
+        return wanting
 
     def _bears_out(self, told: Told, vectors: Encoded, min_score: float) -> bool:
         """Whether a document speaks, and bears the asked claim out."""
@@ -570,7 +573,7 @@ class _Outlook:
         self._gone = np.zeros(self._unread.many, bool)
 
     def in_turn(self) -> Iterator[dict[int, list[int]]]:
-        """The claims of the likeliest documents for each figure: of ``AT_ONCE`` documents for each that is not settled,
+        """The claims of the likeliest documents for each figure: of ``READ_AT_ONCE`` documents for each not settled,
         until ``MOST_WEIGHED`` claims or a few more are weighed."""
         listener, weighed = self._listener, 0
         surest = dict.fromkeys(self._likeliest, INAUDIBLE / BESIDE_THE_SUREST)
@@ -593,7 +596,7 @@ class _Outlook:
         chosen = np.zeros(self._unread.many, bool)
         for place in self._likeliest.keys() - self._course.settled:
             heard = np.where(self._gone, -1.0, np.bincount(self._of[place], heeded[place], self._unread.many))
-            chosen[self._unread.surest(heard, AT_ONCE, HARDLY, self._shelf.in_order)] = True
+            chosen[self._unread.surest(heard, READ_AT_ONCE, HARDLY, self._shelf.in_order)] = True
         self._gone |= chosen
         known: dict[int, list[int]] = {}
         for place, each in self._likeliest.items():
