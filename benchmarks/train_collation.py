@@ -2,11 +2,9 @@
 
     python benchmarks/train_collation.py [--write] [--errors N]
 
-Data: ``fixtures/`` and ``benchmarks/stories/learned``, folders of two to four short articles on one matter that were
-written for this project, each with a case that says what a careful reader finds there. A pair is positive where the
-case names both figures in one conflict or one agreement. It is negative where the case keeps them apart, and where they
-differ and it does not name them together. Equal figures that it does not name are left out.
-``benchmarks/stories/held`` holds more of them by another hand, which nothing is learned from. Folds are cut by folder.
+Data: the folders of ``told.py``, each event of ``benchmarks/news/learned`` as one. A pair is positive where both
+figures are said to be of one thing. It is negative where they are said to be of two, and where they differ and nobody
+names them together. Equal figures that a case does not name are left out. Folds are cut by folder or topic.
 Seed: none is needed, nothing is drawn.
 """
 
@@ -17,25 +15,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from sklearn.metrics import average_precision_score
 
-from factcheck.cases import Case, Figure, find_cases, read_case
 from factcheck.collation import FEATURES, Collator
 from factcheck.corpus import form_corpus
-from factcheck.differences import Desk
-from factcheck.documents import read_documents
 from factcheck.groups import Judge, cosines
-from factcheck.pipeline import Checker
 from factcheck.stories import Two
-from factcheck.types import Claim, Report
+from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
-from train_decision import FIXTURES, encoded
+from told import Folder, Kind, read_folders
+from train_decision import encoded
 
-STORIES = Path(__file__).parent / "stories" / "learned"
 NAMES = [name for name, _, _ in FEATURES]
 SIGNS = [sign for _, sign, _ in FEATURES]
 PRIOR = {
@@ -62,6 +54,7 @@ PRIOR = {
     "toll_ratio": -0.5,
     "crowd": -0.5,
     "known": -1.0,
+    "early": 1.0,
     "stranger": -0.5,
     "exclusive": -1.0,
     "as_of": -1.0,
@@ -72,18 +65,22 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 SHARE = 0.5
 """What each example weighs against a prior of width 1."""
+TRUST = {"news": 0.25}
+"""What each example of a source weighs beside one of another: news has three times as many as all stories."""
 ALARM = 2.0
 """What a false alarm weighs beside a finding that is missed: a score of a half is then right two times in three."""
+SHOWN = 0.5
+"""From here on a pair is shown."""
 FOLDS = 8
-
-Kind = Literal["conflict", "agreement", "apart", "unnamed"]
+DATA = "fixtures, benchmarks/stories/learned and benchmarks/news/learned"
 
 
 @dataclass(frozen=True)
 class Example:
-    """A pair of one story, its features and what it is."""
+    """A pair of one folder, its features and what it is; of one topic are folds."""
 
-    story: str
+    of: str
+    source: str
     kind: Kind
     a: Claim
     b: Claim
@@ -95,65 +92,36 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write data/collation.json")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N worst of either kind")
     options = parser.parse_args()
-    examples = [e for path in find_cases([STORIES, FIXTURES]) for e in read_story(read_case(path))]
-    print(f"{len(examples)} pairs: {dict(Counter(e.kind for e in examples))}")
+    examples = [example for folder in read_folders() for example in read_folder(folder)]
+    print(f"{len(examples)} pairs: {dict(Counter((e.source, e.kind) for e in examples))}")
     report_folds(examples, options.errors)
     weights = fit(examples)
     show_weights(FEATURES, PRIOR, weights)
     if options.write:
-        write_table("collation", __file__, "fixtures and benchmarks/stories/learned", NAMES, weights)
+        write_table("collation", __file__, DATA, NAMES, weights)
 
 
-def read_story(case: Case) -> Iterator[Example]:
-    """The pairs of one story that its case tells of."""
-    paths = [case.path.parent / name for name in case.documents]
-    checker = Checker()
-    checker.add(read_documents(paths, max_bytes=10**7, root=case.path.parent)[0])
+def read_folder(folder: Folder) -> Iterator[Example]:
+    """The pairs of one folder of which something is known."""
+    checker, marking = folder.open()
     documents, claims = checker.documents(), checker.claims()
     judge = Judge(form_corpus(documents, claims))
-    desk = Desk(case, Report(documents=tuple(documents), claims={c.id: c for c in claims}))
-    named = name_pairs(case, desk)
     kept = encoded(claims)
     vectors = np.array([kept[claim.id] for claim in claims], np.float32)
     twos = [Two(*two, alike=1.0, chosen=True) for two in combinations([d.id for d in documents], 2)]
     found = Collator(judge, claims, np.arange(len(claims))).every(twos)
     a, b = found.pairs.a, found.pairs.b
     features = found.features(judge, cosines(a, b, vectors)).tolist()
-    differ = ~(found.judged.agree | found.judged.explained)
-    for one, other, unnamed, read in zip(a.tolist(), b.tolist(), differ.tolist(), features, strict=True):
-        kind = named.get(frozenset((claims[one].id, claims[other].id)), "unnamed" if unnamed else None)
-        if kind is not None:
-            yield Example(case.path.parent.name, kind, claims[one], claims[other], tuple(read))
-
-
-def name_pairs(case: Case, desk: Desk) -> dict[frozenset[str], Kind | None]:
-    """What a case says of pairs of claims, by their ids; None of what it leaves open."""
-    named: dict[frozenset[str], Kind | None] = {}
-
-    def put(kind: Kind | None, first: Sequence[Figure], second: Sequence[Figure]) -> None:
-        for one in desk.claims_at_any(first):
-            named.update({frozenset((one, other)): kind for other in desk.claims_at_any(second) if one != other})
-
-    for conflict in case.conflict:
-        if conflict.severity == "misattribution":
-            continue
-        figures = [figure for side in conflict.sides for figure in side]
-        put(None, conflict.also, [*figures, *conflict.also])
-        for one, other in combinations(figures, 2):
-            put("conflict", [one], [other])
-    for agreement in case.agreement:
-        for one, other in combinations(agreement.figures, 2):
-            put("agreement", [one], [other])
-    for apart in case.apart:
-        for one, other in combinations(apart.figures, 2):
-            put("apart", [one], [other])
-    return named
+    for one, other, read in zip(a.tolist(), b.tolist(), features, strict=True):
+        if kind := marking(claims[one], claims[other]):
+            yield Example(folder.of, folder.source, kind, claims[one], claims[other], tuple(read))
 
 
 def fit(examples: Sequence[Example]) -> np.ndarray:
     """One weight a feature, and the intercept."""
     features, right = _columns(examples)
-    share = SHARE * np.where(right > 0, 1.0, ALARM)
+    trust = np.array([TRUST.get(e.source, 1.0) for e in examples])
+    share = SHARE * trust * np.where(right > 0, 1.0, ALARM)
     return fit_signed(features, right, share, np.array([PRIOR[name] for name in (*NAMES, "intercept")]), SIGNS)
 
 
@@ -165,7 +133,7 @@ def _columns(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
 def report_folds(examples: Sequence[Example], errors: int) -> None:
     """Precision and recall of pairs in conflict by the least that is shown, out of fold."""
     features, right = _columns(examples)
-    stories = [e.story for e in examples]
+    stories = [e.of for e in examples]
     predicted = predict_folds(features, right, stories, FOLDS, lambda train: fit([examples[i] for i in train]))
     kinds = np.array([e.kind for e in examples])
     differ = kinds != "agreement"
@@ -177,10 +145,16 @@ def report_folds(examples: Sequence[Example], errors: int) -> None:
         agreed = (predicted[~differ] >= least).mean()
         said = say_shown(predicted[differ] >= least, right[differ], np.ones(differ.sum()))
         print(f"  that differ, from {least:.1f}: {said}; of those that agree {agreed:.2f}")
+    sources = np.array([e.source for e in examples])
+    for source in sorted(set(sources)):
+        of_one = differ & (sources == source)
+        score = average_precision_score(right[of_one], predicted[of_one])
+        said = say_shown(predicted[of_one] >= SHOWN, right[of_one], np.ones(of_one.sum()))
+        print(f"  {source}: of those that differ average precision {score:.3f}, from {SHOWN:.1f}: {said}")
     for what, of, order in (("alarms", right == 0, -predicted), ("missed", differ & (right == 1), predicted)):
         for i in [i for i in np.argsort(order) if of[i]][:errors]:
             e = examples[i]
-            print(f"{what}: {predicted[i]:.2f} {e.story} ({e.kind})\n    {_show(e.a)}\n    {_show(e.b)}")
+            print(f"{what}: {predicted[i]:.2f} {e.of} ({e.kind})\n    {_show(e.a)}\n    {_show(e.b)}")
 
 
 def _show(claim: Claim) -> str:

@@ -8,9 +8,9 @@ marked the conflicts that ``--min-score 0.15`` showed before this step: each pai
 its mark (``benchmarks/marks/ecbplus.jsonl``: document, sentence and character of either figure; arguable ones are left
 out). Of the rest they are right where people say that both figures are one quantity, and wrong where they are of two
 events. On VitaminC the labels are those of the pairs of sentences; of ``fixtures/`` and ``benchmarks/stories/learned``
-they are what the cases say, of each case alone: a folder on one story.
-Equal pairs of figures of one event share the weight of one. Folds are cut by topic
-and page. Seed: none is needed, nothing is drawn.
+they are what the cases say, of each case alone: a folder on one story. ``benchmarks/news/learned`` is laid into one
+archive, and its marks say what is one measure. Equal pairs of figures of one event share the weight of one. Folds are
+cut by topic and page. Seed: none is needed, nothing is drawn.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,19 +28,17 @@ import numpy as np
 from scipy.special import expit
 from sklearn.metrics import average_precision_score
 
-from factcheck.cases import Case, find_cases, read_case
-from factcheck.differences import Desk
-from factcheck.documents import read_documents
 from factcheck.figures import figure_key
-from factcheck.findings import link_claims
+from factcheck.findings import score_share
 from factcheck.pipeline import Checker
-from factcheck.plausibility import FEATURES, Difference, read_differences
+from factcheck.plausibility import FEATURES, read_differences
 from factcheck.settings import Settings
-from factcheck.types import Claim, Report
+from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from labelled import Labelled, Place, documents, rows
-from train_collation import STORIES, name_pairs
-from train_decision import FIXTURES, chains_of_claims
+from news import NEWS, measured, read_news
+from told import FIXTURES, STORIES, Folder, Kind, as_report, by_measures, read_cases
+from train_decision import chains_of_claims
 
 MARKS = Path(__file__).parent / "marks" / "ecbplus.jsonl"
 LEAST_SURE = 0.08
@@ -64,6 +63,8 @@ PRIOR = {
     "back": -1.0,
     "weekdays_apart": -1.5,
     "clocks_apart": -0.5,
+    "published_apart": -1.0,
+    "early": 0.5,
     "rival": -0.3,
     "seconded": 0.5,
     "slip": 1.0,
@@ -74,10 +75,13 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 EVIDENCE = 30.0
 """What all examples together weigh against a prior of width 1: they are of few events."""
-TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "fixtures": 0.3, "stories": 0.3}
+TRUST = {"ecbplus": 1.0, "vitaminc_corpus": 0.3, "news": 0.5, "fixtures": 0.3, "stories": 0.3}
 """What a whole set weighs: VitaminC repeats one sentence with one figure changed, and fixtures are few."""
 FOLDS = 10
-DATA = "ECB+ (with one reader's marks) and VitaminC corpus, development halves; fixtures and benchmarks/stories/learned"
+DATA = (
+    "ECB+ (with one reader's marks) and VitaminC corpus, development halves; fixtures, benchmarks/stories/learned and "
+    "benchmarks/news/learned"
+)
 
 Mark = Literal["right", "wrong", "arguable"]
 
@@ -107,16 +111,9 @@ def main() -> None:
 
 def read_all() -> Examples:
     """The examples of all sets."""
-    sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark)]
+    sets = [read_set("ecbplus", ecb_mark), read_set("vitaminc_corpus", vitaminc_mark), read_archive()]
     return joined(
-        [
-            *sets,
-            *(
-                read_case_pairs(name, read_case(path))
-                for name, folder in (("fixtures", FIXTURES), ("stories", STORIES))
-                for path in find_cases([folder])
-            ),
-        ]
+        [*sets, *map(read_folder_pairs, chain(read_cases("fixtures", FIXTURES), read_cases("stories", STORIES)))]
     )
 
 
@@ -128,46 +125,52 @@ def read_set(name: str, marking: Callable[[Labelled, Sequence[Claim]], Marking])
     return _examples(name, checker, marking(labelled, checker.claims()))
 
 
-def read_case_pairs(of: str, case: Case) -> Examples:
-    """The likely pairs of one case that differ; what it does not name measures two things."""
+def read_archive() -> Examples:
+    """The likely pairs of all news in one archive that differ."""
+    articles = {article.document.id: article for article in read_news(NEWS / "learned")}
     checker = Checker(Settings(min_score=LEAST_SURE))
-    paths = [case.path.parent / source for source in case.documents]
-    checker.add(read_documents(paths, max_bytes=10**7, root=case.path.parent)[0])
-    report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in checker.claims()})
-    named = name_pairs(case, Desk(case, report))
-    name = case.path.parent.name
+    checker.add([article.document for article in articles.values()])
+    marking = by_measures(measured(articles.values(), checker.claims()))
+    return _examples("news", checker, Marking(_marked(marking), lambda claim: articles[claim.document].topic))
 
-    def mark(a: Claim, b: Claim) -> Mark:
-        return "right" if named.get(frozenset((a.id, b.id))) in ("conflict", "agreement") else "wrong"
 
-    return _examples(of, checker, Marking(mark, lambda claim: name))
+def read_folder_pairs(folder: Folder) -> Examples:
+    """The likely pairs of one folder that differ; what nobody names together measures two things."""
+    checker = Checker(Settings(min_score=LEAST_SURE))
+    checker.add(folder.documents)
+    marking = _marked(folder.marking(as_report(checker)))
+    return _examples(folder.source, checker, Marking(marking, lambda claim: folder.of))
+
+
+def _marked(marking: Callable[[Claim, Claim], Kind | None]) -> Callable[[Claim, Claim], Mark | None]:
+    def mark(a: Claim, b: Claim) -> Mark | None:
+        kind = marking(a, b)
+        return None if kind is None else "right" if kind in ("conflict", "agreement") else "wrong"
+
+    return mark
 
 
 def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
     (share,) = checker.shares()
-    linked = link_claims(checker._shelf, checker.settings, share)
-    claims = linked.judge.corpus.claims
-    found: list[tuple[Difference, bool, str]] = []
-    for difference in read_differences(linked.judge, linked.pairs, Settings().min_score):
-        a, b = (claims[i] for i in (difference.pair.a, difference.pair.b))
-        mark = marking(a, b)
-        if difference.pair.best and mark in ("right", "wrong"):
-            found.append((difference, mark == "right", marking.group(a)))
-    kinds = [_figures(claims, d, group) for d, _, group in found]
+    scored = score_share(checker._shelf, checker.settings, share)
+    claims, pairs = scored.judge.corpus.claims, scored.alone.decided
+    differences = read_differences(scored.judge, pairs, Settings().min_score)
+    pairs = pairs.only(differences.at)
+    told = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.best.tolist(), strict=True)
+    marks = [marking(claims[a], claims[b]) if best else None for a, b, best in told]
+    marked = [row for row, mark in enumerate(marks) if mark in ("right", "wrong")]
+    two = [(claims[pairs.a[row]], claims[pairs.b[row]]) for row in marked]
+    kinds = [(marking.group(a), *sorted(figure_key(claim.quantity) for claim in (a, b))) for a, b in two]
     count = Counter(kinds)
-    print(f"{name}: {len(found)} pairs of {len(count)} kinds, right are {sum(right for _, right, _ in found)}")
+    right = np.array([marks[row] == "right" for row in marked], float)
+    print(f"{name}: {len(two)} pairs of {len(count)} kinds, right are {right.sum():.0f}")
     return Examples(
-        np.array([d.features for d, _, _ in found]).reshape(-1, len(FEATURES)),
-        np.array([right for _, right, _ in found], float),
+        differences.features[marked],
+        right,
         np.array([1 / count[kind] for kind in kinds]),
-        [group for _, _, group in found],
-        np.full(len(found), name),
+        [group for group, *_ in kinds],
+        np.full(len(two), name),
     )
-
-
-def _figures(claims: Sequence[Claim], difference: Difference, group: str) -> tuple[str, ...]:
-    keys = (figure_key(claims[i].quantity) for i in (difference.pair.a, difference.pair.b))
-    return group, *sorted(keys)
 
 
 def joined(sets: Sequence[Examples]) -> Examples:

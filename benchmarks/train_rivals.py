@@ -3,8 +3,8 @@
     python benchmarks/train_rivals.py [--write]
 
 Data: that of ``train_collation.py``, each folder for itself. How sure a pair is alone is learned from the folders
-of other folds. Equal pairs of figures of one folder share the weight of one. Folds are cut by folder. Seed: none is
-needed, nothing is drawn.
+of other folds. Equal pairs of figures of one folder share the weight of one. Folds are cut by folder or topic. Seed:
+none is needed, nothing is drawn.
 """
 
 from __future__ import annotations
@@ -18,19 +18,14 @@ from unittest.mock import patch
 import numpy as np
 from sklearn.metrics import average_precision_score
 
-from factcheck.cases import Case, find_cases, read_case
-from factcheck.comparators import compare_quantities
-from factcheck.differences import Desk
-from factcheck.documents import read_documents
 from factcheck.figures import figure_key
 from factcheck.findings import score_share
-from factcheck.pipeline import Checker
 from factcheck.regression import Regression
 from factcheck.rivals import FEATURES, Looks, read_rivals
-from factcheck.types import Report
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
-from train_collation import STORIES, fit, name_pairs, read_story
-from train_decision import FIXTURES, encoded
+from told import Folder, differ, read_folders
+from train_collation import DATA, SHOWN, TRUST, fit, read_folder
+from train_decision import encoded
 
 NAMES = [name for name, _, _ in FEATURES]
 SIGNS = [sign for _, sign, _ in FEATURES]
@@ -53,13 +48,14 @@ FOLDS = 6
 
 
 class Example(NamedTuple):
-    """A pair of claims: its features, whether it is right, whether its figures differ, its story, and what is the same
+    """A pair of claims: its features, whether it is right, whether its figures differ, its topic, and what is the same
     of all pairs of the same two figures."""
 
     features: tuple[float, ...]
     right: bool
     differs: bool
-    story: str
+    of: str
+    source: str
     kind: tuple[str, ...]
 
 
@@ -67,20 +63,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write data/rivals.json")
     options = parser.parse_args()
-    examples = list(read_stories())
+    examples = list(read_all())
     differing = sum(e.right and e.differs for e in examples)
     print(f"{len(examples)} pairs, right are {sum(e.right for e in examples)}, {differing} of those that differ")
     report_folds(examples)
     weights = fit_rivals(examples)
     show_weights(FEATURES, PRIOR, weights)
     if options.write:
-        write_table("rivals", __file__, "fixtures and benchmarks/stories/learned", NAMES, weights)
+        write_table("rivals", __file__, DATA, NAMES, weights)
 
 
 def fit_rivals(examples: Sequence[Example]) -> np.ndarray:
     """One weight a feature, and the intercept."""
     features, right, weights = _columns(examples)
-    share = SHARE * weights * np.where(right > 0, 1.0, ALARM)
+    trust = np.array([TRUST.get(e.source, 1.0) for e in examples])
+    share = SHARE * weights * trust * np.where(right > 0, 1.0, ALARM)
     return fit_signed(features, right, share, np.array([PRIOR[name] for name in (*NAMES, "intercept")]), SIGNS)
 
 
@@ -93,7 +90,7 @@ def _columns(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.nd
 def report_folds(examples: Sequence[Example]) -> None:
     """Precision and recall of pairs that differ by the least that is shown, out of fold; kinds weigh the same."""
     features, right, weights = _columns(examples)
-    stories = [e.story for e in examples]
+    stories = [e.of for e in examples]
     predicted = predict_folds(features, right, stories, FOLDS, lambda train: fit_rivals([examples[i] for i in train]))
     differ = np.array([e.differs for e in examples])
     found, alone = (
@@ -105,31 +102,33 @@ def report_folds(examples: Sequence[Example]) -> None:
         agreed = (predicted[~differ & (right > 0)] >= least).mean()
         said = say_shown(predicted[differ] >= least, right[differ], weights[differ])
         print(f"  that differ, from {least:.1f}: {said}; of those that agree {agreed:.2f}")
+    sources = np.array([e.source for e in examples])
+    for source in sorted(set(sources)):
+        of_one = differ & (sources == source)
+        score = average_precision_score(right[of_one], predicted[of_one], sample_weight=weights[of_one])
+        said = say_shown(predicted[of_one] >= SHOWN, right[of_one], weights[of_one])
+        print(f"  {source}: of those that differ average precision {score:.3f}, from {SHOWN:.1f}: {said}")
 
 
-def read_stories() -> Iterator[Example]:
-    """The pairs of all stories that are looked at and of which the cases tell."""
-    cases = [read_case(path) for path in find_cases([STORIES, FIXTURES])]
-    alone = [e for case in cases for e in read_story(case)]
+def read_all() -> Iterator[Example]:
+    """The pairs of all folders that are looked at and of which something is known."""
+    folders = list(read_folders())
+    alone = [example for folder in folders for example in read_folder(folder)]
+    topics = sorted({folder.of for folder in folders})
     for fold in range(FOLDS):
-        held = cases[fold::FOLDS]
-        names = {case.path.parent.name for case in held}
-        weights = fit([e for e in alone if e.story not in names])
+        held = {*topics[fold::FOLDS]}
+        weights = fit([e for e in alone if e.of not in held])
         known = Regression(tuple(weights[:-1].tolist()), float(weights[-1]))
         with patch("factcheck.collation.learned_collation", return_value=known):
-            yield from (example for case in held for example in read_looks(case))
+            yield from (example for folder in folders if folder.of in held for example in read_looks(folder))
 
 
-def read_looks(case: Case) -> Iterator[Example]:
-    """The pairs of one story."""
-    checker, name = Checker(), case.path.parent.name
-    paths = [case.path.parent / source for source in case.documents]
-    checker.add(read_documents(paths, max_bytes=10**7, root=case.path.parent)[0])
+def read_looks(folder: Folder) -> Iterator[Example]:
+    """The pairs of one folder."""
+    checker, marking = folder.open()
     claims = checker.claims()
     vectors = encoded(claims)
-    checker._shelf.keep_vectors(claims, np.array([vectors[c.id] for c in claims], np.float32))
-    report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in claims})
-    named = name_pairs(case, Desk(case, report))
+    checker._shelf.keep_vectors(claims, np.array([vectors[c.id] for c in claims], np.float16))
     for share in checker.shares():
         alone = score_share(checker._shelf, checker.settings, share).alone
         held, looks = alone.claims, Looks(alone)
@@ -137,12 +136,10 @@ def read_looks(case: Case) -> Iterator[Example]:
         features = read_rivals(looks, np.flatnonzero(every), looks.decided(every)).tolist()
         for (one, other), read in zip(looks.pairs(every), features, strict=True):
             a, b = held[one], held[other]
-            judged = compare_quantities(a.quantity, b.quantity)
-            differs = judged.relation == "differ" and not judged.explained
-            kind = named.get(frozenset((a.id, b.id)), "unnamed" if differs else None)
-            if kind is not None:
+            if kind := marking(a, b):
                 figures = sorted((figure_key(a.quantity), figure_key(b.quantity)))
-                yield Example(tuple(read), kind in ("conflict", "agreement"), differs, name, (name, *figures))
+                is_one = kind in ("conflict", "agreement")
+                yield Example(tuple(read), is_one, differ(a, b), folder.of, folder.source, (folder.name, *figures))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
+
+from factcheck.groups import Scored, note
 from factcheck.types import (
     Agreement,
     Claim,
@@ -25,6 +29,22 @@ from factcheck.types import (
 )
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+class Decided(NamedTuple):
+    """Two claims, how sure it was that they measure one thing, and whether neither has a better match."""
+
+    a: int
+    b: int
+    score: float
+    best: bool = True
+
+
+def decided_of(*pairs: Decided) -> Scored:
+    """Pairs that were decided, and of which nothing is noted."""
+    a, b, score, best = (np.array([pair[at] for pair in pairs]) for at in range(4))
+    numbers = a.astype(np.int64), b.astype(np.int64)
+    return Scored(*numbers, score.astype(float), score.astype(float), best.astype(bool), note({}, len(pairs)))
 
 
 def read(name: str, publisher: str | None = None, published: date | None = None) -> Document:

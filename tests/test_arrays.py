@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import arrays
-from factcheck.arrays import Rows, cut_up, distinct, each_once
+from factcheck.arrays import Gathered, Lists, Rows, Trait, cut_up, distinct, each_once
 from factcheck.corpus import cosine, profile
 
 ROWS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=12)
@@ -78,3 +78,35 @@ def test_codes_are_numbered_whether_sorted_or_looked_up(tabled: int, codes: list
         found, at = each_once(np.array(codes, np.int64), 10)
     assert found.tolist() == sorted({*codes})
     assert found[at].tolist() == codes
+
+
+def test_of_some_claims_a_trait_has_the_values_that_these_have() -> None:
+    trait = Trait(np.array([2, 0, 1, 2]), ["a", "b", "c"]).only(np.array([0, 2, 3]))
+    assert [trait.values[number] for number in trait.numbers.tolist()] == ["c", "b", "c"]
+    assert sorted(trait.values) == ["b", "c"]
+
+
+def test_what_is_read_of_two_is_read_once_of_each() -> None:
+    asked: list[str] = []
+
+    def length(thing: str) -> int:
+        asked.append(thing)
+        return len(thing)
+
+    two = Gathered.of_two(["one", "two", "three", "four"], np.array([0, 0, 3]), np.array([1, 3, 1]))
+    told = two(length).judge(lambda x, y: 10 * x + y)
+    assert asked == ["one", "two", "four"]
+    assert told.tolist() == [33, 34, 43]
+
+
+@given(st.lists(st.lists(st.integers(0, 4))), st.lists(st.lists(st.integers(0, 9)), min_size=5, max_size=5))
+def test_lists_of_lists_hold_what_these_hold(lists: list[list[int]], inner: list[list[int]]) -> None:
+    found = Lists.made_of(inner).within(Lists.made_of(lists))
+    flat, of = found.of(np.arange(len(lists)))
+    assert flat.tolist() == [number for each in lists for at in each for number in inner[at]]
+    assert of.tolist() == [row for row, each in enumerate(lists) for at in each for _ in inner[at]]
+    weights = np.arange(10) / 2
+    every = np.arange(len(lists))
+    share, _ = Rows.of_sets(found, weights).overlap(every, every)
+    held = [{number for at in each for number in inner[at]} for each in lists]
+    assert share.tolist() == [float(sum(weights[sorted(each)]) > 0) for each in held]

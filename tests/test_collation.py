@@ -31,13 +31,14 @@ from factcheck.corpus import Corpus, form_corpus
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import learned_decision
 from factcheck.documents import make_document, read_documents
-from factcheck.groups import BEST_VECTORS, Judge, Pair, are_best
+from factcheck.groups import BEST_VECTORS, Judge, are_best
 from factcheck.parallels import Figures
 from factcheck.pipeline import Checker, read_claims
 from factcheck.plausibility import count_one_thing, is_toll
 from factcheck.rivals import FOUND, Alone, Looks, collate_pairs, read_rivals, weigh_rivals
 from factcheck.stories import Two
 from factcheck.types import Agreement, Claim, Report
+from handmade import Decided, decided_of
 
 NAMES = [name for name, _, _ in FEATURES]
 DECIDED = [name for name, _, _ in OF_DECISION]
@@ -121,7 +122,14 @@ def agreement_figures(report: Report, agreement: Agreement) -> str:
 )
 def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...], expected: set[str]) -> None:
     said = figures_of((first, second), *written)
-    assert said.keys() - {"unit", "ratio", "explained", "crowd"} == expected
+    assert said.keys() - {"unit", "ratio", "explained", "crowd", "early"} == expected
+
+
+def test_a_figure_stands_in_the_lead_of_its_document_or_far_behind() -> None:
+    far = "It opened. It grew. It drew 312 guests."
+    both = figures_of(("It drew 312 guests.", "It drew 321 guests."), "312", "321")
+    assert both["early"] == 1.0
+    assert figures_of((far, "It drew 321 guests."), "312", "321")["early"] == 0.5
 
 
 def test_it_does_not_matter_which_of_two_documents_comes_first() -> None:
@@ -174,13 +182,14 @@ def test_of_an_archive_what_was_decided_is_left_as_it_was(chosen: bool, decided:
     pairs = (np.array([0]), np.array([1]))
     odds, no, yes = np.zeros((1, 3)), np.array([False]), np.array([1.0])
     laid = Laid(*pairs, yes, odds, no, no, yes, np.array([chosen]))
-    held = [Pair(0, 1, decided, decided)] if decided else []
-    alone = Alone(claims, laid, np.array([0.999]), held, lambda _: 0.7)
-    (pair,), weigh = collate_pairs(alone, 0.5)
+    held = decided_of(*[Decided(0, 1, decided)] if decided else [])
+    alone = Alone(claims, laid, np.array([0.999]), held, np.full(len(held.a), 0.7))
+    pair = collate_pairs(alone, 0.5)
     weighed = np.array([0.7 if decided else 0.0])
     (collated,) = weigh_rivals(read_rivals(Looks(alone), np.array([0]), weighed)).tolist()
-    assert (pair.decided, weigh(pair)) == ((decided, 0.7) if decided and not chosen else (collated, collated))
-    assert pair.best
+    wanted = (decided, 0.7) if decided and not chosen else (collated, collated)
+    assert (*pair.decided.tolist(), *pair.sure.tolist()) == wanted
+    assert pair.best.tolist() == [True]
 
 
 def test_one_text_among_others_is_checked_against_what_conflicts_with_what_bears_it_out() -> None:
@@ -267,17 +276,15 @@ def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
     ends = [(a, b) for a, b in combinations(range(len(claims)), 2) if claims[a].document != claims[b].document]
     two_of = {two: data.draw(st.booleans()) for two in {tuple(claims[i].document for i in pair) for pair in ends}}
     laid_pairs = sorted(data.draw(st.sets(st.sampled_from(ends), min_size=1)))
-    decided = [
-        Pair(a, b, score, score, data.draw(st.booleans()))
-        for a, b in sorted(data.draw(st.sets(st.sampled_from(ends))))
-        for score in [data.draw(SURE)]
-    ]
+    decided_pairs = sorted(data.draw(st.sets(st.sampled_from(ends))))
+    decided = decided_of(*(Decided(a, b, data.draw(SURE), data.draw(st.booleans())) for a, b in decided_pairs))
     a, b = np.array(laid_pairs, np.int64).T
     chosen = np.array([two_of[claims[x].document, claims[y].document] for x, y in laid_pairs])
     agree = np.array([data.draw(st.booleans()) for _ in laid_pairs])
     none, sure = np.zeros(len(a)), np.array([data.draw(SURE) for _ in laid_pairs])
     laid = Laid(a, b, none, np.zeros((len(a), 3)), none > 0, agree, np.full(len(a), 0.5), chosen)
-    alone = Alone(claims, laid, sure, decided, lambda pair: pair.decided / 2 if (pair.a + pair.b) % 3 else pair.decided)
+    looked_at = np.where((decided.a + decided.b) % 3, decided.score / 2, decided.score)
+    alone = Alone(claims, laid, sure, decided, looked_at)
     looks = Looks(alone)
     everything = np.full(len(looks.a), True)
     weighed = looks.decided(everything)
@@ -288,14 +295,9 @@ def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
     told = zip(scores.tolist(), are_best(looks.ends, scores).tolist(), strict=True)
     each = zip(looks.pairs(everything), joins.tolist(), told, strict=True)
     expected = {pair: said for pair, joined, said in each if joined}
-    pairs, weigh = collate_pairs(alone, 0.5)
-    assert pairs == sorted(pairs)
-    assert {(p.a, p.b) for p in pairs} == {*expected} | {(p.a, p.b) for p in decided}
-    for pair in pairs:
-        if (pair.a, pair.b) in expected:
-            score, is_best = expected[pair.a, pair.b]
-            assert (pair.decided, weigh(pair)) == (score, score)
-            assert pair.best == is_best
-        else:
-            assert pair in decided
-            assert weigh(pair) == alone.weigh(pair)
+    left = zip(decided_pairs, decided.score.tolist(), looked_at.tolist(), decided.best.tolist(), strict=True)
+    wanted = {pair: (before, after, is_best) for pair, before, after, is_best in left}
+    wanted |= {pair: (score, score, is_best) for pair, (score, is_best) in expected.items()}
+    pairs = collate_pairs(alone, 0.5)
+    columns = (column.tolist() for column in (pairs.a, pairs.b, pairs.decided, pairs.sure, pairs.best))
+    assert [((a, b), tuple(said)) for a, b, *said in zip(*columns, strict=True)] == sorted(wanted.items())

@@ -17,7 +17,7 @@ from factcheck.columns import Odds
 from factcheck.documents import read_documents
 from factcheck.engine import Engine, ProcessPoolEngine, serial
 from factcheck.findings import Linked, Share, cut_into_shares, find_in_share
-from factcheck.groups import Proposed
+from factcheck.groups import Proposed, note
 from factcheck.look import Look
 from factcheck.pipeline import Checker
 from factcheck.reporters import REPORTERS
@@ -49,7 +49,7 @@ def cut(pairs: list[tuple[int, int]], most: int) -> tuple[list[int], list[Share]
     a, b = (np.array([numbers.index(pair[side]) for pair in pairs], np.int64) for side in (0, 1))
     odds = np.tile(np.arange(len(pairs), dtype=np.float64), (3, 1)).T
     nothing = np.zeros(len(pairs), bool)
-    every = Proposed(a, b, Odds(odds, odds), nothing, nothing)
+    every = Proposed(a, b, Odds(odds, odds), nothing, nothing, note({}, len(pairs)))
     laid = Laid(a, b, odds[:, 0], odds, nothing, nothing, odds[:, 0], nothing)
     proposed, beside = np.arange(len(pairs)) % 2 == 0, np.arange(len(pairs)) % 2 == 1
     return places, list(cut_into_shares(every.only(proposed), laid.only(beside), places, np.arange(len(places)), most))

@@ -17,7 +17,7 @@ from factcheck.columns import TWIN, Weighed
 from factcheck.corpus import cosine, form_corpus
 from factcheck.decision import FEATURES, LIKELY_RARITY, OF_TWO_OWNERS, Decision, learned_decision
 from factcheck.documents import make_document, read_documents
-from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, Judge, propose_pairs
+from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, NOTED, Judge, propose_pairs
 from factcheck.pipeline import read_claims
 from handmade import FIXTURES
 
@@ -130,6 +130,18 @@ def test_what_is_noted_is_what_was_read(
         assert np.allclose(column, read[found.at, NAMES.index(name)], rtol=0, atol=1e-12)
 
 
+def test_it_is_noted_which_documents_give_the_figure_of_the_other_claim(
+    judge: Judge, pairs: tuple[Numbers, Numbers]
+) -> None:
+    a, b = pairs
+    noted = judge.columns(np.union1d(a, b)).weigh(a, b, lambda bounds: bounds.at >= 0, NOTED).noted
+    figured, aspect = judge.corpus.figured, judge.aspect
+    for name, ends in (("given first", each(a, b)), ("given second", each(b, a))):
+        given = [aspect(y).figure in figured[aspect(x).claim.document] for x, y in ends]
+        assert noted[name].tolist() == given
+        assert 0 < sum(given) < len(given)
+
+
 def test_a_feature_without_a_column_is_read_pair_by_pair(
     judge: Judge, pairs: tuple[Numbers, Numbers], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,6 +230,25 @@ def test_parts_are_what_chains_of_pairs_join(pairs: list[tuple[int, int]]) -> No
     every = np.repeat(np.arange(32), 32), np.tile(np.arange(32), 32)
     held = groups.join_parts(a, b).hold(*every)
     assert held.tolist() == [y in part.get(x, ()) for x, y in each(*every)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(4, 7), st.sampled_from((0.2, 0.5, 0.9)), st.booleans())))
+def test_the_next_best_is_that_of_either_claim_with_the_other_document(
+    looks: list[tuple[int, int, float, bool]],
+) -> None:
+    told = {(a, b): (score, wanted) for a, b, score, wanted in looks}
+    a, b = np.array([*told], np.int64).reshape(-1, 2).T
+    scores, wanted = (np.array([each[at] for each in told.values()]) for at in (0, 1))
+    documents = np.array([0, 0, 1, 1, 2, 2, 3, 3])
+    found = groups.Ends.of(a, b, documents).next_best(scores.astype(float), 0.1, wanted.astype(bool))
+    for (x, y), next_best in zip(told, found.tolist(), strict=True):
+        others = [
+            score
+            for (p, q), (score, is_wanted) in told.items()
+            if is_wanted and (p, q) != (x, y)
+            if (p == x and documents[q] == documents[y]) or (q == y and documents[p] == documents[x])
+        ]
+        assert next_best == max(others, default=0.1)
 
 
 def twins(proposed: groups.Proposed) -> set[tuple[int, int]]:

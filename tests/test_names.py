@@ -48,6 +48,7 @@ def names(text: str, *before: str) -> list[str]:
         ("Too late! Death toll of the mill in Orneville grows.", ["orneville"]),
         ("It trained GPT-4 and o1 in 2023.", ["gpt 4", "o1"]),
         ("Halden Motors Inc. sold cars.", ["halden motors"]),
+        ("Aides of John C. Larkin met J. K. Rowan.", ["john c larkin", "j k rowan"]),
     ],
 )
 def test_names_are_read_from_capitals_and_marks(text: str, expected: list[str]) -> None:
@@ -72,6 +73,9 @@ def test_a_headline_in_capitals_tells_nothing_new() -> None:
         ("gpt 4", "deepseek v3", "apart"),
         ("anna karlsen", "anna karlssen", "same"),
         ("anna karlsen", "anna larsen", "sibling"),
+        ("john c larkin", "john clive larkin", "same"),
+        ("john c larkin", "john larkin", "part"),
+        ("john b larkin", "john clive larkin", "sibling"),
     ],
 )
 def test_names_stand_to_each_other(a: str, b: str, expected: str) -> None:

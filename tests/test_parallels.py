@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import SLIPS, Judgement, compare_quantities
 from factcheck.documents import make_document
 from factcheck.parallels import FARTHEST, Figures, Parallels, are_compared
 from factcheck.pipeline import read_claims
-from factcheck.plausibility import SLIPS, part_of_the_other, read_extent
+from factcheck.plausibility import part_of_the_other, read_extent
 from factcheck.stories import Two
 from factcheck.types import Claim
 
@@ -165,13 +165,13 @@ def test_what_plainly_differs_is_not_asked_for(a: str, b: str, asked: bool, monk
     claims = claims_of(a, b)
     figures = Figures(claims)
     judged: list[tuple[int, int]] = []
-    ask = figures._comparisons.judge_alike
+    ask = figures._comparisons._judge_alike
 
     def judge(x: int, y: int) -> Judgement:
         judged.append((x, y))
         return ask(x, y)
 
-    monkeypatch.setattr(figures._comparisons, "judge_alike", judge)
+    monkeypatch.setattr(figures._comparisons, "_judge_alike", judge)
     nothing = np.zeros(1, np.int64)
     said = figures.compare(Parallels(nothing, nothing + 1, nothing))
     assert said.comparable.all()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from importlib import resources
 
+import numpy as np
 import pytest
 
 from factcheck import plausibility
 from factcheck.corpus import form_corpus
 from factcheck.documents import make_document, read_documents
 from factcheck.figures import bare_key
-from factcheck.groups import Judge, Pair
+from factcheck.groups import NOTED, Judge, Scored, note
 from factcheck.pipeline import read_claims
-from factcheck.plausibility import FEATURES, Difference, is_toll, read_differences, says_again, weigh_differences
+from factcheck.plausibility import FEATURES, is_toll, read_differences, says_again, weigh_differences
 from factcheck.types import Document
 from handmade import FIXTURES
 
@@ -29,23 +30,29 @@ def judge_of(documents: list[Document], prior: float | None = None) -> Judge:
     return Judge(form_corpus(documents, [c for d in documents for c in read_claims(d)]), prior=prior)
 
 
-def pairs_of(judge: Judge, decided: float = 0.8) -> list[Pair]:
+def pairs_of(judge: Judge, decided: float = 0.8) -> Scored:
+    """All pairs of claims of two documents, each as sure as that."""
     claims = judge.corpus.claims
     every = [(a, b) for b in range(len(claims)) for a in range(b) if claims[a].document != claims[b].document]
-    return [Pair(a, b, decided, decided) for a, b in every]
+    a, b = np.array(every, np.int64).reshape(-1, 2).T
+    noted = judge.columns(np.arange(len(claims))).weigh(a, b, lambda bounds: bounds.at >= 0, NOTED).noted
+    score = np.full(len(a), decided)
+    return Scored(a, b, score, score, np.full(len(a), True), note(noted, len(a)))
+
+
+def every(judge: Judge, a: str, b: str) -> list[dict[str, float]]:
+    """The features of the pairs of figures that are written as ``a`` and ``b``."""
+    claims, pairs = judge.corpus.claims, pairs_of(judge)
+    found = read_differences(judge, pairs, 0.5)
+    ends = zip(pairs.a[found.at].tolist(), pairs.b[found.at].tolist(), found.features.tolist(), strict=True)
+    told = [({claims[x].quantity.surface, claims[y].quantity.surface}, read) for x, y, read in ends]
+    return [dict(zip(NAMES, read, strict=True)) for figures, read in told if figures == {a, b}]
 
 
 def only(judge: Judge, a: str, b: str) -> dict[str, float]:
-    """The features of the pair of figures that are written as ``a`` and ``b``."""
-    claims = judge.corpus.claims
-    (found,) = [d for d in read_differences(judge, pairs_of(judge), 0.5) if written(judge, d) == {a, b}]
-    assert claims[found.pair.a].quantity.surface in (a, b)
-    return dict(zip(NAMES, found.features, strict=True))
-
-
-def written(judge: Judge, difference: Difference) -> set[str]:
-    claims = judge.corpus.claims
-    return {claims[i].quantity.surface for i in (difference.pair.a, difference.pair.b)}
+    """Those of the one pair that is written so."""
+    (found,) = every(judge, a, b)
+    return found
 
 
 def test_the_weights_are_of_features_that_exist_and_of_their_sign() -> None:
@@ -58,11 +65,10 @@ def test_a_difference_only_takes_away() -> None:
     paths = [FIXTURES / name for name in ("results", "earthquake", "deepseek", "clean")]
     judge = judge_of(read_documents(paths, max_bytes=10**6, root=FIXTURES)[0])
     before = pairs_of(judge)
-    weigh = weigh_differences(judge, before, 0.5)
-    assert all(weigh(p) <= p.decided for p in before)
-    differing = {d.pair for d in read_differences(judge, before, 0.5)}
-    assert {p for p in before if weigh(p) < p.decided} <= differing
-    assert any(weigh(p) < 0.5 for p in before)
+    sure = weigh_differences(judge, before, 0.5)
+    assert (sure <= before.score).all()
+    assert {*np.flatnonzero(sure < before.score)} <= {*read_differences(judge, before, 0.5).at}
+    assert (sure < 0.5).any()
 
 
 def test_what_is_far_apart_is_less_plausible_unless_it_runs_on() -> None:
@@ -170,8 +176,8 @@ def test_a_figure_in_brackets_in_another_unit_is_the_one_before_it(text: str, ag
     judge = judged(text, "The camp is 12 miles (19 km) south of Arlen.")
     claims = judge.corpus.claims
     assert [c.quantity.surface for c in claims if c.document == claims[0].document and says_again(c)] == again
-    weigh = weigh_differences(judge, pairs_of(judge), 0.5)
-    assert all(weigh(p) == 0 for p in pairs_of(judge) if says_again(claims[p.a]) or says_again(claims[p.b]))
+    pairs, saying = pairs_of(judge), np.array([says_again(claim) for claim in claims])
+    assert not weigh_differences(judge, pairs, 0.5)[saying[pairs.a] | saying[pairs.b]].any()
 
 
 def test_a_count_is_known_whatever_it_is_said_to_count() -> None:
@@ -193,18 +199,14 @@ def test_other_documents_second_a_figure() -> None:
     texts = ["The Elm bridge is 310 metres long.", "The Elm bridge is 410 metres long."]
     assert only(judged(*texts), "310 metres", "410 metres")["seconded"] == 0
     third = judged(*texts, "The Elm bridge: 410 metres of steel.")
-    found = [
-        d for d in read_differences(third, pairs_of(third), 0.5) if written(third, d) == {"310 metres", "410 metres"}
-    ]
-    assert {round(dict(zip(NAMES, d.features, strict=True))["seconded"], 2) for d in found} == {0.69}
+    assert {round(read["seconded"], 2) for read in every(third, "310 metres", "410 metres")} == {0.69}
 
 
 def test_dates_and_pairs_that_speak_against_a_group_are_left() -> None:
     judge = judged("The Elm bridge opened on 3 May 1931.", "The Elm bridge opened on 9 May 1931.")
-    weigh = weigh_differences(judge, pairs_of(judge), 0.5)
-    assert [weigh(p) for p in pairs_of(judge)] == [p.decided for p in pairs_of(judge)] != []
+    assert weigh_differences(judge, pairs_of(judge), 0.5).tolist() == [0.8]
     lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
-    assert not list(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5))
+    assert not len(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5).at)
 
 
 TOLD = (

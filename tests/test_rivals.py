@@ -18,6 +18,7 @@ from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
 from factcheck.regression import log_odds
 from factcheck.rivals import FEATURES, LIKELY, MOST_LEAD, SUREST, Alone, Looks, read_rivals, weigh_rivals
+from handmade import decided_of
 
 NAMES = [name for name, _, _ in FEATURES]
 CLAIMS = [
@@ -43,7 +44,7 @@ def looks_of(*looks: Look) -> Looks:
     a, b, sure, agree = (np.array(column) for column in zip(*looks, strict=True))
     many = len(looks)
     told = np.zeros(many), np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
-    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, [], lambda _: 0.0))
+    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, decided_of(), np.zeros(0)))
 
 
 def features_of(*looks: Look) -> NDArray[np.float64]:

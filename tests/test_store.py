@@ -503,10 +503,15 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
     kept = checker(Store(path, make=True))
     kept.add(documents)
     before = written(kept.conflicts())
+    vectors = kept._encode(kept.claims())
     back_to(version, path)
     again = Store(path)
     assert again.rows("PRAGMA user_version") == [(len(tables.MIGRATIONS),)]
     assert again.last_published() == max(d.published for d in documents if d.published)
+    found = again.vectors(list(again.claims()))
+    assert found.keys() == vectors.keys()
+    for claim, row in found.items():
+        np.testing.assert_array_equal(row, vectors[claim])
     assert written(checker(again).conflicts()) == before
     assert not list(find_faults(again))
 
@@ -525,7 +530,8 @@ def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
-        8: ("UPDATE sketches SET packed = ''",),
+        9: ("UPDATE sketches SET packed = ''",),
+        8: ("UPDATE vectors SET vector = long(vector)",),
         7: (),
         6: ("ALTER TABLE documents DROP COLUMN title",),
         5: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
@@ -534,6 +540,7 @@ def back_to(version: int, path: Path) -> None:
         2: ("DROP INDEX documents_by_date", "ALTER TABLE documents DROP COLUMN published"),
     }
     connection = sqlite3.connect(path)
+    connection.create_function("long", 1, lambda packed: np.frombuffer(packed, "<f2").astype("<f4").tobytes())
     for later in range(len(tables.MIGRATIONS), version, -1):
         for statement in undo[later]:
             connection.execute(statement)

@@ -147,6 +147,19 @@ class Gathered:
 
         return Trait(np.array(self._read, np.int64), list(self._known))
 
+    @staticmethod
+    def of_two(things: Sequence[Any], a: Numbers, b: Numbers) -> Callable[[Callable[[Any], Hashable]], EachTwo]:
+        """What gives what is read of the things of each pair, by their places: each is read once."""
+        wanted = distinct(a, b)
+        x, y = wanted.searchsorted(a), wanted.searchsorted(b)
+
+        def two(read: Callable[[Any], Hashable]) -> EachTwo:
+            gathered = Gathered()
+            gathered.add(read(things[place]) for place in wanted.tolist())
+            return gathered.close().two(x, y)
+
+        return two
+
 
 @dataclass(frozen=True)
 class Trait:
@@ -154,6 +167,13 @@ class Trait:
 
     numbers: Numbers
     values: Sequence[Any]
+
+    def only(self, wanted: Numbers) -> Trait:
+        """That of some claims, with the values that these have."""
+        import numpy as np
+
+        used, numbers = np.unique(self.numbers[wanted], return_inverse=True)
+        return Trait(numbers, [self.values[value] for value in used.tolist()])
 
     def same(self, a: Numbers, b: Numbers) -> Mask:
         """Whether the claims of each pair have one value."""
@@ -194,12 +214,26 @@ class Trait:
 class Lists:
     """Numbers of things, a list for each of many."""
 
-    def __init__(self, lists: Sequence[Sequence[int]]) -> None:
+    def __init__(self, sizes: Numbers, flat: Numbers) -> None:
         import numpy as np
 
-        self.sizes: Numbers = np.array([len(each) for each in lists], np.int64)
-        self._ends = np.cumsum(self.sizes)
-        self._flat = np.array([number for each in lists for number in each], np.int64)
+        self.sizes, self.flat = sizes, flat
+        self._ends = np.cumsum(sizes)
+
+    @classmethod
+    def made_of(cls, lists: Sequence[Sequence[int]]) -> Lists:
+        import numpy as np
+
+        sizes = np.array([len(each) for each in lists], np.int64)
+        return cls(sizes, np.array([number for each in lists for number in each], np.int64))
+
+    def within(self, lists: Lists) -> Lists:
+        """For each of ``lists`` of the numbers of these lists, what they hold together."""
+        import numpy as np
+
+        inner = self.sizes[lists.flat]
+        ends = np.append(0, np.cumsum(inner))[np.append(0, np.cumsum(lists.sizes))]
+        return Lists(np.diff(ends), self.of(lists.flat)[0])
 
     def of(self, wanted: Numbers) -> tuple[Numbers, Numbers]:
         """The things of the lists that are ``wanted``, one after the other, and by which of the wanted each is."""
@@ -207,7 +241,7 @@ class Lists:
 
         sizes = self.sizes[wanted]
         of = np.repeat(np.arange(len(wanted)), sizes)
-        return self._flat[np.arange(len(of)) + np.repeat(self._ends[wanted] - np.cumsum(sizes), sizes)], of
+        return self.flat[np.arange(len(of)) + np.repeat(self._ends[wanted] - np.cumsum(sizes), sizes)], of
 
 
 class Rows:
@@ -240,6 +274,17 @@ class Rows:
             words += [numbers.setdefault(word, len(numbers)) for word in row]
             weights += row.values()
         return cls(np.cumsum(np.array(sizes, np.int64)), np.array(words, np.int32), np.array(weights, np.float64))
+
+    @classmethod
+    def of_sets(cls, lists: Lists, weights: Reals) -> Rows:
+        """Rows of the different ones of lists of the numbers of words, each with its weight."""
+        import numpy as np
+
+        words, row = lists.of(np.arange(len(lists.sizes)))
+        many = max(1, len(weights))
+        row, words = np.divmod(distinct(row * many + words), many)
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(np.bincount(row, minlength=len(lists.sizes)))))
+        return cls(starts, words.astype(np.int32), weights[words])
 
     @classmethod
     def of_counted(cls, rows: Sequence[Sequence[int]], rarity: Reals) -> Rows:

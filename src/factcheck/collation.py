@@ -15,9 +15,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import cut_up, distinct, ranks_in
+from factcheck.comparators import Judgements
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.groups import BEST_VECTORS, Judge, cosines
-from factcheck.parallels import Figures, Judgements, Parallels
+from factcheck.parallels import Figures, Parallels
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
 from factcheck.shelf import Vectors
 from factcheck.stories import WHOLLY_ALIKE, Two
@@ -56,6 +57,11 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("toll_ratio", -1, "how far such figures are apart"),
     ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
     ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
+    (
+        "early",
+        +1,
+        "how near the beginnings of their documents both stand: 1 in the first sentence, a half in the third",
+    ),
     ("stranger", -1, "a clause names a thing that is nowhere near the other figure: in how many of the two"),
     ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
     ("as_of", -1, "they are said of times that share no day"),

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows, Run
@@ -147,23 +147,29 @@ class Loose:
         return np.array([*first.values()], np.int64), [*first]
 
 
+_FEW = Traits._fields.index("owned"), Traits._fields.index("periods") + 1
+"""Where those traits stand that have few values: all of them together have not many more."""
 _TRAITS: dict[str, Callable[[Traits], Hashable]] = {
-    "text": lambda x: x.words,
-    "flags": lambda x: (x.needs_owner, x.owned),
+    "text": attrgetter("words"),
     "whose": lambda x: x.names[:1],
-    "here": lambda x: x.here,
+    "here": attrgetter("here"),
     "near": lambda x: x.names + x.context,
-    "unit": lambda x: (x.counted, x.unit),
-    "unreal": lambda x: x.unreal,
-    "change": lambda x: x.change,
-    "recurs": lambda x: x.recurs,
-    "as of": lambda x: x.as_of,
-    "qualifiers": lambda x: x.qualifiers,
-    "periods": lambda x: x.periods,
-    "beside": lambda x: x.beside,
-    "figure": lambda x: x.figure,
+    "few": itemgetter(slice(*_FEW)),
+    "beside": attrgetter("beside"),
+    "figure": attrgetter("figure"),
 }
 """What features depend on: each is a value that many claims share."""
+_OF_FEW = {
+    "flags": ("needs_owner", "owned"),
+    "unit": ("counted", "unit"),
+    "unreal": ("unreal",),
+    "change": ("change",),
+    "recurs": ("recurs",),
+    "as of": ("as_of",),
+    "qualifiers": ("qualifiers",),
+    "periods": ("periods",),
+}
+"""What else features depend on: traits of which each has few values."""
 
 
 class _Sentences:
@@ -184,7 +190,8 @@ class _Sentences:
 class Bounds:
     """Pairs by row, and the most that their log odds can be, of each question of the decision, but for their vectors.
 
-    ``at`` are their numbers among those asked for. Features that are ``noted`` are kept as they are read.
+    ``at`` are their numbers among those asked for. Features that are ``noted`` are kept as they are read, and so is
+    whether either document gives the figure of the other's claim: "given first", that the first one does.
     """
 
     def __init__(
@@ -205,19 +212,23 @@ class Bounds:
         self.at = np.arange(len(a))
         self.a, self.b, self.documents = a, b, documents
         self.noted: dict[str, Reals] = {}
-        """The noted features that were read."""
+        """What is noted and was read."""
         self.siblings = np.zeros(len(a), bool)
         """Whether the owners are two parts of one: such pairs are judged apart."""
         self.unlike = np.zeros(len(a), bool)
         """Whether neither the owner nor the first word is one."""
 
-    def learn(self, name: str, read: Reals | Mask | float) -> None:
-        """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
+    def note(self, name: str, read: Reals | Mask | float) -> None:
+        """Keep what was read, if it is to be noted."""
         import numpy as np
 
-        del self._unread[name]
         if name in self._noted:
             self.noted[name] = np.broadcast_to(np.asarray(read, np.float64), self.a.shape)
+
+    def learn(self, name: str, read: Reals | Mask | float) -> None:
+        """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
+        del self._unread[name]
+        self.note(name, read)
         for most, of_two, weights in zip(self._most, self._of_two, self._weights, strict=True):
             if w := weights[name]:
                 most += w * read - max(0.0, w)
@@ -279,7 +290,7 @@ class Odds:
 @dataclass(frozen=True)
 class Weighed:
     """Pairs that were not ruled out, by their numbers among those asked for; which are of two parts of one owner; and
-    those features that were to be noted."""
+    what was to be noted."""
 
     at: Numbers
     siblings: Mask
@@ -366,11 +377,18 @@ class Columns:
         full: Mapping[tuple[str, ...], tuple[str, ...]],
         aspect: Callable[[int], Aspect],
     ) -> None:
+        import numpy as np
+
         self._corpus, self._decision, self._prior = corpus, decision, prior
         self._places, self._aspect = places, aspect
+        self._row_of = np.zeros(int(places.max(initial=-1)) + 1, np.int64)
+        self._row_of[places] = np.arange(len(places))
         gathered = {name: Gathered() for name in (*_TRAITS, "document")}
         sentences = self._gather(gathered, kept.traits(places))
         self._traits = {name: each.close() for name, each in gathered.items()}
+        for name, traits in _OF_FEW.items():
+            at = (Traits._fields.index(trait) - _FEW[0] for trait in traits)
+            self._traits[name] = self._traits["few"].read(itemgetter(*at))
         self._rows: dict[str, Rows] = {}
         self._known: dict[str, Reals] = {}
         self._read_words()
@@ -416,16 +434,12 @@ class Columns:
 
         corpus, traits = self._corpus, self._traits
         self._lists = {
-            name: Lists([[names.number(words) for words in value] for value in traits[name].values])
+            name: Lists.made_of([[names.number(words) for words in value] for value in traits[name].values])
             for name in ("whose", "here", "near")
         }
         traits["owner"] = traits["flags"].beside(
             traits["whose"],
             lambda flags, whose: Owner(flags[0], flags[1], names.words_of(whose[0]) if whose else ()),
-        )
-        weight = cache(lambda word: corpus.weight(stem(word)))
-        self._rows["names"] = Rows.of(
-            {word: weight(word) for name in value for word in names.words_of(name)} for value in traits["near"].values
         )
         owners = traits["owner"].values
         self._name_of = np.array([names.number(owner.name) for owner in owners], np.int64)
@@ -433,6 +447,10 @@ class Columns:
         self._needs_owner = np.array([owner.needed for owner in owners], bool)
         names.close()
         self._names = names
+        numbers: dict[str, int] = {}
+        words = Lists.made_of([[numbers.setdefault(word, len(numbers)) for word in name] for name in names.words])
+        weights = np.array([corpus.weight(stem(word)) for word in numbers], np.float64)
+        self._rows["names"] = Rows.of_sets(words.within(self._lists["near"]), weights)
         self._known["rarity"] = traits["owner"].each(lambda owner: rarity_of_name(owner.name, corpus))
         self._known["owned"] = traits["owner"].each(lambda owner: owner.owned)
 
@@ -470,15 +488,15 @@ class Columns:
 
     def are_twins(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs are one sentence in two documents, at the same words."""
-        a, b = self._rows_of(a), self._rows_of(b)
+        a, b = self._row_of[a], self._row_of[b]
         twins = self._traits["text"].same(a, b)
         twins[twins] = self._sentences(a[twins], b[twins]) >= TWIN
         return twins
 
     def weigh(self, a: Numbers, b: Numbers, likely: Callable[[Bounds], Mask], noted: Iterable[str] = ()) -> Weighed:
-        """The pairs that are ``likely``, which is asked again as more is known of them, with their log odds, and the
-        features that are to be ``noted``."""
-        a, b = self._rows_of(a), self._rows_of(b)
+        """The pairs that are ``likely``, which is asked again as more is known of them, with their log odds, and what
+        is to be ``noted``."""
+        a, b = self._row_of[a], self._row_of[b]
         documents = self._traits["document"].two(a, b)
         bounds = Bounds(self._decision, self._prior, a, b, documents, noted)
         for learns in (  # what rules few pairs out is learned with what follows
@@ -493,9 +511,6 @@ class Columns:
                 learn(bounds)
             bounds.keep(likely(bounds))
         return Weighed(bounds.at, bounds.siblings, bounds.odds(), bounds.noted)
-
-    def _rows_of(self, places: Numbers) -> Numbers:
-        return self._places.searchsorted(places)
 
     def _learn_documents(self, bounds: Bounds) -> None:
         """How alike the documents are, and what they are called."""
@@ -583,6 +598,8 @@ class Columns:
         """How much the figure of ``b`` weighs in the document of ``a``, and that of ``a`` in the document of ``b``."""
         in_a[met] = self._held(document[a[met]], self._figures[b[met]])
         in_b[met] = self._held(document[b[met]], self._figures[a[met]])
+        bounds.note("given first", in_a > 0)
+        bounds.note("given second", in_b > 0)
         own_a, own_b = self._known["own figure"][a], self._known["own figure"][b]
         alike = alike - own_a * in_b - two * own_b * in_a
         bounds.learn("figures", np.where(alike > LEAST_ALIKE, (alike / ALIKE).clip(max=1), 0.0))

@@ -13,7 +13,7 @@ from factcheck.comparators import Judgement
 from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
-from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pair, PairScores
+from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.quantities import to_base
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
@@ -268,19 +268,17 @@ class Swap:
     score: float
 
 
-def find_swaps(claims: Sequence[Claim], pairs: Iterable[Pair], min_score: float) -> list[tuple[Pair, Swap]]:
+def find_swaps(judge: Judge, pairs: Pairs, min_score: float) -> list[tuple[tuple[int, int], Swap]]:
     """The pairs that may be one figure whose owner was swapped."""
-    least = max(min_score, MISATTRIBUTION_SCORE)
-    suspected = (
-        (pair, Swap(claims[pair.a], claims[pair.b], pair.as_one))
-        for pair in pairs
-        if pair.best and pair.as_one >= least
-    )
-    return [(pair, swap) for pair, swap in suspected if _is_swap(swap.a, swap.b)]
+    claims = judge.corpus.claims
+    figure = judge.comparisons.written.read(lambda quantity: (quantity.unit, quantity.value))
+    suspected = pairs.best & (pairs.as_one >= max(min_score, MISATTRIBUTION_SCORE)) & figure.same(pairs.a, pairs.b)
+    told = zip(*(column[suspected].tolist() for column in (pairs.a, pairs.b, pairs.as_one)), strict=True)
+    return [((a, b), Swap(claims[a], claims[b], sure)) for a, b, sure in told if _is_swap(claims[a], claims[b])]
 
 
 def _is_swap(a: Claim, b: Claim) -> bool:
-    return _same_figure(a, b) and subject_relation(a, b) == "sibling"  # the cheaper question first
+    return a.quantity.value is not None and subject_relation(a, b) == "sibling"
 
 
 def find_misattributions(corpus: Corpus, swaps: Iterable[Swap]) -> list[Conflict]:
@@ -289,13 +287,6 @@ def find_misattributions(corpus: Corpus, swaps: Iterable[Swap]) -> list[Conflict
     for swap in swaps:
         found[frozenset((swap.a.names[0].words, swap.b.names[0].words))].append(swap)
     return [_misattribution(hits, corpus) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
-
-
-def _same_figure(a: Claim, b: Claim) -> bool:
-    if a.quantity.unit != b.quantity.unit:
-        return False
-    value = a.quantity.value
-    return value is not None and value == b.quantity.value
 
 
 def _misattribution(hits: Sequence[Swap], corpus: Corpus) -> Conflict:

@@ -7,7 +7,7 @@ the other, or several at once where an engine has processes, and what was worked
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import (
     Judge,
-    Pair,
+    Pairs,
     PairScores,
     Proposed,
     cosines,
@@ -119,15 +119,14 @@ def cut_into_shares(
 
 @dataclass(frozen=True)
 class Linked:
-    """The claims of a share that may measure what another does, the pairs of them, and what weighs one of these.
+    """The claims of a share that may measure what another does, and the pairs of them.
 
     The corpus of ``judge`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a
     number that is the same for all that a chain of pairs joins to it: None where any two may be of one topic.
     """
 
     judge: Judge
-    pairs: Sequence[Pair]
-    weigh: Callable[[Pair], float]
+    pairs: Pairs
     vectors: NDArray[np.float32]
     places: Sequence[int]
     ranks: Numbers
@@ -158,9 +157,10 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     kept = distinct(decided.a, decided.b, laid.a, laid.b)
     claims = shelf.claims_at([share.places[i] for i in kept.tolist()])
     judge = Judge(replace(whole, claims=tuple(claims)))
-    pairs = decided.numbered(kept).pairs()
-    weigh = weigh_differences(judge, pairs, settings.min_score)
-    return ScoredShare(judge, kept, vectors[kept], Alone(judge.corpus.claims, laid.numbered(kept), sure, pairs, weigh))
+    decided = decided.numbered(kept).in_order()
+    weighed = weigh_differences(judge, decided, settings.min_score)
+    alone = Alone(judge.corpus.claims, laid.numbered(kept), sure, decided, weighed)
+    return ScoredShare(judge, kept, vectors[kept], alone)
 
 
 def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
@@ -169,11 +169,10 @@ def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
 
     scored = score_share(shelf, settings, share)
     claims, places = scored.judge.corpus.claims, [share.places[i] for i in scored.kept.tolist()]
-    pairs, weigh = collate_pairs(scored.alone, settings.min_score)
-    alone = ((i, i) for i in range(len(claims)))
-    ends = np.array([*((pair.a, pair.b) for pair in pairs), *alone], np.int64).reshape(-1, 2)
-    parts = None if share.whole else join_parts(*ends.T).parts
-    return Linked(scored.judge, pairs, weigh, scored.vectors, places, share.ranks[scored.kept], parts)
+    pairs = collate_pairs(scored.alone, settings.min_score)
+    alone = np.arange(len(claims))
+    parts = None if share.whole else join_parts(*(np.append(ends, alone) for ends in (pairs.a, pairs.b))).parts
+    return Linked(scored.judge, pairs, scored.vectors, places, share.ranks[scored.kept], parts)
 
 
 def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
@@ -224,14 +223,16 @@ def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
 def find_among(linked: Linked, settings: Settings) -> Findings:
     """What is found among claims that were linked."""
     claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
-    score = PairScores(linked.pairs, linked.weigh)
-    groups = form_groups(linked.judge, linked.pairs, score, settings.min_score)
+    pairs = linked.pairs
+    score = PairScores(pairs)
+    groups = form_groups(linked.judge, pairs, score, settings.min_score)
     conflicts, agreements = find_conflicts(linked.judge, groups, score, settings.min_score)
-    swaps = [((ranks[p.a], ranks[p.b]), swap) for p, swap in find_swaps(claims, linked.pairs, settings.min_score)]
+    swaps = [((ranks[a], ranks[b]), swap) for (a, b), swap in find_swaps(linked.judge, pairs, settings.min_score)]
     rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}
     document_of = {claim.id: claim.document for claim in claims}
     shown = {i for group in groups for i in group.claims}
-    doubted = {claims[i].document for p in linked.pairs if p.as_one != p.decided for i in (p.a, p.b)}
+    siblings = pairs.as_one != pairs.decided
+    doubted = {claims[i].document for i in distinct(pairs.a[siblings], pairs.b[siblings]).tolist()}
     told = shown | {claim.id for _, swap in swaps for claim in (swap.a, swap.b)}
     return Findings(
         linked.places,

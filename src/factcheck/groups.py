@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain, combinations, islice, product
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
+    Noted = NDArray[np.void]
 
 WITHDRAWN = 0.15
 """How far below the asked score the mean of the pairs between two parts of a group may fall."""
@@ -67,19 +68,26 @@ FOREIGN = 0.1
 pairs on ECB+ and VitaminC that measure one thing, none is below 0.21."""
 
 
-class Pair(NamedTuple):
-    """Two claims by index into the corpus, ``a < b``, and how sure we are that they measure the same thing.
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of claims by index into the corpus, ``a < b``, in order, and how sure we are that they measure one thing.
 
-    ``decided`` is that before anybody looked at their figures. ``as_one`` is what would be decided of a pair of
-    siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false where one of the two has a better
-    match in the other's document: such a pair forms no group by itself. A tuple, since there are millions.
+    ``decided`` is that before anybody looked at their figures, and ``sure`` after. ``as_one`` is what would be decided
+    of a pair of siblings (DeepSeek V3, DeepSeek R1), were their owners one. ``best`` is false where one of the two has
+    a better match in the other's document: such a pair forms no group by itself.
     """
 
-    a: int
-    b: int
-    decided: float
-    as_one: float
-    best: bool = True
+    a: Numbers
+    b: Numbers
+    decided: Reals
+    as_one: Reals
+    best: Mask
+    sure: Reals
+
+    def shown(self, min_score: float) -> Iterator[tuple[int, int, float]]:
+        """The best that are as sure as that, with how sure each is."""
+        wanted = self.best & (self.sure >= min_score)
+        return zip(*(column[wanted].tolist() for column in (self.a, self.b, self.sure)), strict=True)
 
 
 class Judge:
@@ -177,12 +185,27 @@ class Judge:
         return Columns(self.corpus, self.decision, self.prior, places, kept or Loose(self.corpus), full, self.aspect)
 
 
+NOTED = {"sentence": "<f8", "named": "<f8", "other_apart": "?", "given first": "?", "given second": "?"}
+"""What is noted of a pair for when its figures are looked at, and as what: some features of the decision, and whether
+either document gives the figure of the other's claim."""
+
+
+def note(read: Mapping[str, Reals], many: int) -> Noted:
+    """What was read of so many pairs, by its names."""
+    import numpy as np
+
+    noted = np.zeros(many, list(NOTED.items()))
+    for name, column in read.items():
+        noted[name] = column
+    return noted
+
+
 @dataclass(frozen=True)
 class Proposed:
     """Pairs of claims, by place, with their log odds but for what their vectors say.
 
     ``siblings`` tells which are of two parts of one owner, ``twins`` which are one sentence in two documents, at the
-    same words.
+    same words; and ``noted`` is for when their figures are looked at.
     """
 
     a: Numbers
@@ -190,12 +213,12 @@ class Proposed:
     odds: Odds
     siblings: Mask
     twins: Mask
+    noted: Noted
 
     def only(self, wanted: Mask | Numbers) -> Proposed:
         """Some of the pairs."""
-        return Proposed(
-            self.a[wanted], self.b[wanted], self.odds.only(wanted), self.siblings[wanted], self.twins[wanted]
-        )
+        told = (self.siblings[wanted], self.twins[wanted], self.noted[wanted])
+        return Proposed(self.a[wanted], self.b[wanted], self.odds.only(wanted), *told)
 
     def claims(self) -> Numbers:
         """The places of all claims, ascending."""
@@ -224,8 +247,9 @@ def sift_pairs(judge: Judge, columns: Columns, a: Numbers, b: Numbers, min_score
     least = max(min_score, HOPELESS)
     twins = columns.are_twins(a, b)
     lowest = min(least, LEAST)
-    weighed = columns.weigh(a, b, lambda bounds: twins[bounds.at] | (bounds.scores(BEST_VECTORS) >= lowest))
-    left = Proposed(a[weighed.at], b[weighed.at], weighed.odds, weighed.siblings, twins[weighed.at])
+    weighed = columns.weigh(a, b, lambda bounds: twins[bounds.at] | (bounds.scores(BEST_VECTORS) >= lowest), NOTED)
+    told = weighed.siblings, twins[weighed.at], note(weighed.noted, len(weighed.at))
+    left = Proposed(a[weighed.at], b[weighed.at], weighed.odds, *told)
     best = judge.best_scores(left)
     hopeful = left.twins | (best >= least)
     return Sifted(left.only(hopeful), left.only(~hopeful & (best >= LEAST)))
@@ -265,9 +289,8 @@ def all_of(some: Sequence[Proposed]) -> Proposed:
         return np.concatenate([of(each) for each in some])
 
     odds = Odds(joined(lambda x: x.odds.plain), joined(lambda x: x.odds.as_one))
-    return Proposed(
-        joined(lambda x: x.a), joined(lambda x: x.b), odds, joined(lambda x: x.siblings), joined(lambda x: x.twins)
-    )
+    told = joined(lambda x: x.siblings), joined(lambda x: x.twins), joined(lambda x: x.noted)
+    return Proposed(joined(lambda x: x.a), joined(lambda x: x.b), odds, *told)
 
 
 @dataclass(frozen=True)
@@ -312,13 +335,18 @@ def join_parts(a: Numbers, b: Numbers) -> Parts:
 
 @dataclass(frozen=True)
 class Scored:
-    """Pairs of claims, by place, with their scores: the columns of ``Pair``."""
+    """Pairs of claims, by place, as they are decided: ``score`` is ``Pairs.decided``."""
 
     a: Numbers
     b: Numbers
     score: Reals
     as_one: Reals
     best: Mask
+    noted: Noted
+
+    def only(self, wanted: Mask | Numbers) -> Scored:
+        """Some of the pairs."""
+        return Scored(*(column[wanted] for column in vars(self).values()))
 
     def deciding(self, min_score: float, besides: Numbers) -> Scored:
         """The pairs between claims of which each may be found to measure what another does, or is known ``besides``:
@@ -327,25 +355,17 @@ class Scored:
 
         found = self.best & ((self.score >= min_score) | (self.as_one >= MISATTRIBUTION_SCORE))
         claims = distinct(self.a[found], self.b[found], besides)
-        inside = np.isin(self.a, claims) & np.isin(self.b, claims)
-        return Scored(self.a[inside], self.b[inside], self.score[inside], self.as_one[inside], self.best[inside])
+        return self.only(np.isin(self.a, claims) & np.isin(self.b, claims))
 
-    def claims(self) -> Numbers:
-        """The places of all claims, ascending."""
+    def in_order(self) -> Scored:
+        """The same pairs, by their first claim and then by their second."""
+        import numpy as np
 
-        return distinct(self.a, self.b)
+        return self.only(np.lexsort((self.b, self.a)))
 
     def numbered(self, order: Numbers) -> Scored:
         """The same pairs, each claim by its place in an ascending ``order`` of all of them."""
         return replace(self, a=order.searchsorted(self.a), b=order.searchsorted(self.b))
-
-    def pairs(self) -> list[Pair]:
-        """The pairs one by one, in order."""
-        import numpy as np
-
-        order = np.lexsort((self.b, self.a))
-        columns = (self.a, self.b, self.score, self.as_one, self.best)
-        return [Pair(*row) for row in zip(*(column[order].tolist() for column in columns), strict=True)]
 
 
 def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: NDArray[np.float32]) -> Scored:
@@ -353,7 +373,7 @@ def score_pairs(judge: Judge, documents: Numbers, proposed: Proposed, vectors: N
     alike, odds = cosines(proposed.a, proposed.b, vectors), proposed.odds
     scores, as_one = (judge.decision.scores(each, alike).round(6) for each in (odds.plain, odds.as_one))
     best = are_best(Ends.of(proposed.a, proposed.b, documents), as_one, proposed.twins)
-    return Scored(proposed.a, proposed.b, scores, as_one, best)
+    return Scored(proposed.a, proposed.b, scores, as_one, best, proposed.noted)
 
 
 def cosines(a: Numbers, b: Numbers, rows: NDArray[np.float32]) -> Reals:
@@ -375,11 +395,12 @@ BEST_OF_DOCUMENT = 0.75
 
 
 class Ends(NamedTuple):
-    """For either claim of pairs, a number of it and the other's document, from 0 on without gaps, and how ``many``."""
+    """For either claim of pairs, a number of it and the other's document, from 0 on without gaps; and of each such
+    number the claim."""
 
     first: Numbers
     second: Numbers
-    many: int
+    claims: Numbers
 
     @classmethod
     def of(cls, a: Numbers, b: Numbers, documents: Numbers) -> Ends:
@@ -389,11 +410,45 @@ class Ends(NamedTuple):
         beyond = int(documents.max(initial=-1)) + 1
         codes = np.concatenate((a * beyond + documents[b], b * beyond + documents[a]))
         found, numbers = np.unique(codes, return_inverse=True)
-        return cls(numbers[: len(a)], numbers[len(a) :], len(found))
+        return cls(numbers[: len(a)], numbers[len(a) :], found // max(1, beyond))
+
+    @property
+    def many(self) -> int:
+        """How many such numbers there are."""
+        return len(self.claims)
 
     @property
     def both(self) -> tuple[Numbers, Numbers]:
         return self.first, self.second
+
+    def met(self, wanted: Mask) -> Mask:
+        """Which of these numbers a pair that is ``wanted`` has."""
+        import numpy as np
+
+        met = np.zeros(self.many, bool)
+        for end in self.both:
+            met[end[wanted]] = True
+        return met
+
+    def next_best(self, scores: Reals, nothing: float, wanted: Mask | None = None) -> Reals:
+        """The best score of the other pairs that are ``wanted`` of either claim of each with the other's document, or
+        else ``nothing``."""
+        import numpy as np
+
+        rows = np.tile(np.arange(len(scores)), 2)
+        ends = np.concatenate(self.both)
+        if wanted is not None:
+            rows, ends = rows[wanted[rows]], ends[wanted[rows]]
+        order = np.lexsort((-scores[rows], ends))
+        first = np.flatnonzero(np.diff(ends[order], prepend=-1))
+        best, top, behind = np.full(self.many, -1), np.full(self.many, nothing), np.full(self.many, nothing)
+        of = ends[order[first]]
+        best[of], top[of] = rows[order[first]], scores[rows[order[first]]]
+        followed = np.diff(first, append=len(order)) > 1
+        behind[of[followed]] = scores[rows[order[first[followed] + 1]]]
+        others = [np.where(best[end] == np.arange(len(scores)), behind[end], top[end]) for end in self.both]
+        found: Reals = np.maximum(*others)
+        return found
 
 
 def are_best(ends: Ends, scores: Reals, twins: Mask | None = None) -> Mask:
@@ -405,39 +460,35 @@ def are_best(ends: Ends, scores: Reals, twins: Mask | None = None) -> Mask:
     import numpy as np
 
     twins = np.zeros(len(scores), bool) if twins is None else twins
-    keeps, best, with_twin = np.ones(len(scores), bool), np.zeros(ends.many), np.zeros(ends.many, bool)
+    keeps, best, with_twin = np.ones(len(scores), bool), np.zeros(ends.many), ends.met(twins)
     for end in ends.both:
         np.maximum.at(best, end, scores)
-        with_twin[end[twins]] = True
     for end in ends.both:
         keeps &= (twins | ~with_twin[end]) & (scores >= BEST_OF_DOCUMENT * best[end])
     return keeps
 
 
-def form_groups(judge: Judge, pairs: Sequence[Pair], score: PairScores, min_score: float) -> list[Group]:
+def form_groups(judge: Judge, pairs: Pairs, score: PairScores, min_score: float) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
-    at, since those that agree are no better for it. ``score`` says how sure a pair is after."""
+    at, since those that agree are no better for it. ``score`` says how sure each is after."""
+    import numpy as np
+
     claims = judge.corpus.claims
     joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
     group_of: dict[int, int] = {}
     members: list[list[int]] = []
     refused: set[tuple[int, int]] = set()
-    for pair in sorted(pairs, key=lambda p: (-p.decided, p.a, p.b)):
-        if pair.decided < min_score:
-            break
-        if not pair.best:
-            continue
-        for i in (pair.a, pair.b):
+    rows = np.flatnonzero(pairs.best & (pairs.decided >= min_score) & (pairs.sure >= min_score))
+    rows = rows[np.argsort(-pairs.decided[rows], kind="stable")]
+    for a, b in zip(pairs.a[rows].tolist(), pairs.b[rows].tolist(), strict=True):
+        for i in (a, b):
             if i not in group_of:
                 group_of[i] = len(members)
                 members.append([i])
-        left, right = group_of[pair.a], group_of[pair.b]
+        left, right = group_of[a], group_of[b]
         if left == right or (left, right) in refused:
             continue
-        opposed = joins.oppose(members[left], members[right])  # first: it refuses most, and weighs nothing
-        if not opposed and score.of(pair.a, pair.b) < min_score:
-            continue
-        if opposed or not joins.allow(members[left], members[right]):
+        if not joins.allow(members[left], members[right]) or joins.oppose(members[left], members[right]):
             refused |= {(left, right), (right, left)}  # they have as many pairs as claims of one and the other
             continue
         joined = sorted(members[left] + members[right])
@@ -449,19 +500,20 @@ def form_groups(judge: Judge, pairs: Sequence[Pair], score: PairScores, min_scor
 
 
 class PairScores:
-    """How sure each pair of claims is, by place, weighed when it is asked for; 0 of what is no pair."""
+    """How sure each pair of claims is, by place; 0 of what is no pair, or speaks against its being one group."""
 
-    def __init__(self, pairs: Iterable[Pair], weigh: Callable[[Pair], float]) -> None:
-        self._pairs = {(pair.a, pair.b): pair for pair in pairs}
-        self._weigh = weigh
+    def __init__(self, pairs: Pairs) -> None:
+        held, self._many = pairs.sure >= LEAST, int(pairs.b.max(initial=0)) + 1
+        a, b = pairs.a[held], pairs.b[held]
+        self._sure: dict[int, float] = dict(zip((a * self._many + b).tolist(), pairs.sure[held].tolist(), strict=True))
 
     def of(self, x: int, y: int) -> float:
-        pair = self._pairs.get((x, y) if x < y else (y, x))
-        return 0.0 if pair is None else self._weigh(pair)
+        return self._sure.get(x * self._many + y if x < y else y * self._many + x, 0.0)
 
     def among(self, members: Sequence[int]) -> list[float]:
-        """Those of the pairs of some claims."""
-        return [self.of(*two) for two in combinations(members, 2) if two in self._pairs]
+        """Those of the pairs of some claims, ascending."""
+        codes = (x * self._many + y for x, y in combinations(members, 2))
+        return [self._sure[code] for code in codes if code in self._sure]
 
 
 class _Joins:
@@ -476,7 +528,7 @@ class _Joins:
     ) -> None:
         self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
         self._owner = cache(lambda i: owner_of(claims[i]))
-        self._magnitude = cache(lambda i: magnitude(claims[i].quantity))
+        self._magnitudes = comparisons.written.each(magnitude).tolist()
 
     def allow(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether two groups may be one: the pairs between them are alike on the whole."""
@@ -502,7 +554,7 @@ class _Joins:
             return True
         a, b = self._claims[x], self._claims[y]
         of_one_document = a.document == b.document
-        if not of_one_document and abs(self._magnitude(x) - self._magnitude(y)) <= _SURELY_PLAUSIBLE:
+        if not of_one_document and abs(self._magnitudes[x] - self._magnitudes[y]) <= _SURELY_PLAUSIBLE:
             return False
         judged = self._comparisons.judge(x, y)
         if judged.distance > IMPLAUSIBLE:

@@ -265,9 +265,17 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         return 2 if _in_name(tokens[last + 2], known, title_case) else 0
     if _in_name(following, known, title_case):
         return 1
+    if _is_initial(tokens, last) and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
+        return 2
     if following.text in ("of", "&") and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     return 0
+
+
+def _is_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is an initial: "Frederick C. LaRue"."""
+    letter, following = tokens[i], tokens[i + 1]
+    return len(letter.text) == 1 and letter.text.isupper() and following.text == "." and letter.end == following.start
 
 
 def _in_name(token: Token, known: frozenset[str], title_case: bool) -> bool:
@@ -289,7 +297,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | No
         return None
     if first < last and tokens[first + 1].text.lower().startswith(bare(tokens[first].text).lower()):
         first += 1  # "DeepSeek's DeepSeek-V3" is called DeepSeek-V3
-    surface = " ".join(t.text for t in tokens[first : last + 1])
+    surface = " ".join(t.text for t in tokens[first : last + 1]).replace(" . ", ". ")
     possessive = surface.endswith(("'s", "’s")) or (
         last + 1 < len(tokens) and tokens[last + 1].text in ("'s", "’s", "’")
     )
@@ -395,8 +403,10 @@ LONG_ENOUGH = 4
 
 
 def _spell_one(a: str, b: str) -> bool:
-    """Whether two words are one, spelled with a letter more or less: "raite", "rait"."""
+    """Whether two words are one, spelled with a letter more or less: "raite", "rait"; or with its first alone."""
     short, long = sorted((a, b), key=len)
+    if len(short) == 1 and short.isalpha():
+        return long.startswith(short)
     if short == long:
         return True
     if len(long) != len(short) + 1 or len(short) < LONG_ENOUGH or not long.isalpha():

@@ -7,21 +7,21 @@ two of these.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.arrays import Gathered, Trait, among, counted_up, distinct
+from factcheck.arrays import Gathered, Trait, among, counted_up
 from factcheck.blocks import COUNTED_DIMENSIONS
-from factcheck.comparators import Comparisons, Judgement
+from factcheck.comparators import Comparisons, Judgements
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import (
-    SLIPS,
     is_small,
     is_toll,
+    nearness_to_top,
     one_looks_back,
     part_of_the_other,
     read_extent,
@@ -137,23 +137,6 @@ class Parallels:
         return Parallels(self.a[wanted], self.b[wanted], self.of[wanted])
 
 
-@dataclass(frozen=True)
-class Judgements:
-    """What comparators say of pairs, in columns: whether they can be compared, agree, are the same figure, differ by a
-    slip, and differ in a way that is explained; and how far they are ``apart``, as the log of their ratio."""
-
-    comparable: Mask
-    agree: Mask
-    same: Mask
-    slip: Mask
-    explained: Mask
-    apart: Reals
-
-    def only(self, wanted: Mask) -> Judgements:
-        """Those of some of the pairs."""
-        return Judgements(*(column[wanted] for column in vars(self).values()))
-
-
 class Figures:
     """The figures of ``claims``, which are in order, in columns."""
 
@@ -161,8 +144,8 @@ class Figures:
         import numpy as np
 
         self._claims, self._comparisons = claims, Comparisons(claim.quantity for claim in claims)
-        numbers = np.array(self._comparisons.numbers, np.int64)
-        self._written = Trait(numbers, [Written.of(quantity) for quantity in self._comparisons.quantities])
+        written = self._comparisons.written
+        self._written = Trait(written.numbers, [Written.of(quantity) for quantity in written.values])
         self._number: dict[str, Numbers] = {}
         self._has: dict[str, Mask] = {}
         for name in ("kind", "unit", "key", "number", "spelled", "digits", "spread"):
@@ -178,6 +161,7 @@ class Figures:
         )
         self._length = self._written.each(attrgetter("length"))
         self._toll = np.array([is_toll(claim) for claim in claims], bool)
+        self._behind = np.array([claim.sentence.index for claim in claims], np.int64)
         self._documents: dict[str, int] = {}
         of = [self._documents.setdefault(claim.document, len(self._documents)) for claim in claims]
         self._document = np.array(of, np.int64)
@@ -251,15 +235,14 @@ class Figures:
 
         distance = np.abs(self._size[pairs.a] - self._size[pairs.b])
         asked = np.flatnonzero(~self._are_plainly_apart(pairs, distance))
-        two = self._written.two(pairs.a[asked], pairs.b[asked])
-        said = [
-            self._comparisons.judge_alike(x, y) for x, y in zip(two.first.tolist(), two.second.tolist(), strict=True)
-        ]
-        read = np.zeros((len(distance), len(fields(Judgements))))
-        read[:, 0], read[:, -1] = 1.0, np.nan_to_num(distance)  # they differ, and so far
-        read[asked] = np.array([_columns_of(judged) for judged in said], np.float64).reshape(-1, read.shape[1])[two.at]
-        comparable, agree, same, slip, explained = read[:, :-1].T > 0
-        return Judgements(comparable, agree, same, slip, explained, read[:, -1].clip(max=FARTHEST))
+        said = self._comparisons.judge_each(pairs.a[asked], pairs.b[asked])
+        agree, same, slip, explained = np.zeros((4, len(distance)), bool)
+        comparable, apart = ~agree, np.nan_to_num(distance)  # they differ, and so far
+        every = Judgements(comparable, agree, same, slip, explained, apart)
+        for column, told in zip(vars(every).values(), vars(said).values(), strict=True):
+            column[asked] = told
+        apart.clip(max=FARTHEST, out=apart)
+        return every
 
     def _are_plainly_apart(self, pairs: Parallels, distance: Reals) -> Mask:
         """Which pairs of one unit, or of counts, differ: they have no value in common, and the numbers that are
@@ -311,6 +294,7 @@ class Figures:
             "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
             "known": np.where(said.same, 0.0, self._known(pairs)),
+            "early": nearness_to_top(np.maximum(self._behind[a], self._behind[b])),
         }
 
     def _known(self, pairs: Parallels) -> Reals:
@@ -329,32 +313,11 @@ class Figures:
 
     def search(self, pairs: Parallels) -> Mapping[str, Reals]:
         """The features of two figures for which their texts are searched."""
+        two = Gathered.of_two(self._claims, pairs.a, pairs.b)
         return {
-            "part": self._judged(pairs, read_extent, part_of_the_other),
-            "back": self._judged(pairs, read_past, one_looks_back),
+            "part": two(read_extent).judge(part_of_the_other),
+            "back": two(read_past).judge(one_looks_back),
         }
-
-    def _judged(
-        self, pairs: Parallels, read: Callable[[Figured | Claim], Hashable], how: Callable[[Any, Any], float]
-    ) -> Reals:
-        """What ``how`` says of what is read of two claims; each is read once."""
-        claims = distinct(pairs.a, pairs.b)
-        gathered = Gathered()
-        gathered.add(read(self._claims[i]) for i in claims.tolist())
-        return gathered.close().two(claims.searchsorted(pairs.a), claims.searchsorted(pairs.b)).judge(how)
-
-
-def _columns_of(judged: Judgement) -> tuple[float, ...]:
-    """The columns of ``Judgements``."""
-    agree = judged.relation == "agree"
-    return (
-        judged.relation != "not_comparable",
-        agree,
-        judged.kind == "same value",
-        judged.kind in SLIPS,
-        judged.explained,
-        0.0 if agree else math.log(max(1.0, judged.distance)),
-    )
 
 
 def _runs(ordered: Numbers, least: Numbers, beyond: Numbers) -> tuple[Numbers, Numbers]:

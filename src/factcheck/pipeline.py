@@ -62,8 +62,9 @@ ASKED_PRIOR = 0.0
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
-TWOS_AT_ONCE = 1_000
-"""Pairs of documents that a process lays side by side before it is given others: a second or less."""
+TWOS_AT_ONCE = 5_000
+"""Pairs of documents that a process lays side by side before it is given others: a second or two; of a fifth as many
+each takes a fifth longer."""
 ENCODED_AT_ONCE = 20_000
 """Claims whose vectors are in memory at once before they are put on the shelf: 30 MB."""
 
@@ -135,10 +136,10 @@ class Checker:
         claims = (
             self._shelf.by_id(found.known) if asked is None else {c.id: c for c in self._shelf.claims_at(found.places)}
         )
+        each = self._engine_for(found.shares)(partial(find_voices_in, self._shelf), join_documents(found))
         documents = self.documents() if asked is None else _documents_of(claims.values(), corpus)
         corpus = replace(corpus, documents={d.id: d for d in documents})  # none is read again for what is found in it
         topics = name_topics(found.clusters)
-        each = self._engine_for(found.shares)(partial(find_voices_in, self._shelf), join_documents(found))
         voices = {document: voice for voices in each for document, voice in voices.items()}
         telling = Telling(found.documents, topic_of(topics), voices)
         swapped = find_misattributions(corpus, [swap for _, swap in found.swaps])
@@ -210,12 +211,10 @@ class Checker:
         (share,) = self.shares()
         linked = link_claims(self._shelf, self.settings, share)
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for pair in linked.pairs:
-            score = linked.weigh(pair)
-            if pair.best and score >= self.settings.min_score:
-                a, b = linked.places[pair.a], linked.places[pair.b]
-                found[a].append((b, score))
-                found[b].append((a, score))
+        for first, second, score in linked.pairs.shown(self.settings.min_score):
+            a, b = linked.places[first], linked.places[second]
+            found[a].append((b, score))
+            found[b].append((a, score))
         self._linked = corpus, found
         return found
 
@@ -385,13 +384,16 @@ class Checker:
 
     def _encode_fresh(self, fresh: Sequence[Claim | Worded]) -> Vectors:
         """The vectors of claims of which none is known."""
+        import numpy as np
+
         if not fresh:
             return {}
         if self._encoder is None:
             self._encoder = open_encoder(self.settings, len(fresh))
-        rows = self._encoder.encode([c.about for c in fresh], self._tell)
+        # made short here, where vectors of any encoder come in: no finding tells a shelf in memory from an index
+        rows = self._encoder.encode([c.about for c in fresh], self._tell).astype(np.float16)
         self._shelf.keep_vectors(fresh, rows)
-        return dict(zip((c.id for c in fresh), rows, strict=True))
+        return dict(zip((c.id for c in fresh), rows.astype(np.float32), strict=True))
 
     def _topics(self, claims: Sequence[Claim], vectors: Vectors) -> list[Topic]:
         import numpy as np

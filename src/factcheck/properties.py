@@ -17,15 +17,28 @@ _SALES = frozenset(map(stem, ("sell", "sold", "sale")))
 """Of money they say a price or a revenue; of things that are counted, how many were sold."""
 
 
+_WHO = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+who\s+(?P<verb>[\w’'-]+)")
+"""Behind a figure, and nothing but what it counts between: what follows says which are counted."""
+
+
+def _is_defined(parsed: ParsedSentence, quantity: Quantity, here: int) -> bool:
+    """Whether the clause behind that of a figure says which people it counts, and tells of no other figure."""
+    found = _WHO.match(parsed.sentence.text, quantity.end) if quantity.dimension == "count" else None
+    if found is None or found["verb"].lower() in families().attribution:
+        return False
+    return not any(parsed.clause_at(other.start) == here + 1 for other in parsed.quantities)
+
+
 def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     """Families and stems of the content words round the figure, nearest first, each with the word as written.
 
-    Those of its own clause and of the one that this goes on from. A clause without a property word borrows the nearest
-    before it ("revenue of $398 million was expected; it delivered $412.6 million"), and an opening one that only tells
-    when has those of the next.
+    Those of its own clause, of the one that this goes on from, and of one that says which are counted ("the six people
+    who died"). A clause without a property word borrows the nearest before it ("revenue of $398 million was expected;
+    it delivered $412.6 million"), and an opening one that only tells when has those of the next.
     """
     here = parsed.clause_at(quantity.start)
-    own = range(parsed.opening(here), here + 1)
+    defining = here + _is_defined(parsed, quantity, here)
+    own = range(parsed.opening(here), defining + 1)
     in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
     counts = quantity.dimension in ("count", "number")
     counted = quantity.noun if quantity.dimension == "count" else quantity.unit
@@ -40,7 +53,9 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
             continue
         gap = min(abs(token.start - quantity.end), abs(quantity.start - token.end))
         clause = parsed.clauses[i]
-        near.append((clause not in own, clause - here, gap, family, bare(token.text).lower()))
+        near.append(
+            (clause not in own, 0 if clause == defining else clause - here, gap, family, bare(token.text).lower())
+        )
     near.sort(key=lambda n: (n[0], abs(n[1]), *n[2:]))
     measures = families().measures
     inside = [(family, form) for outside, _, _, family, form in near if not outside]

@@ -8,14 +8,14 @@ document has a figure that both may be. One logistic regression, learned by ``be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
-from factcheck.groups import Ends, Pair, are_best
+from factcheck.groups import Ends, Pairs, Scored, are_best
 from factcheck.plausibility import count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
 from factcheck.types import Claim
@@ -62,13 +62,13 @@ def learned_rivals() -> Regression:
 @dataclass(frozen=True)
 class Alone:
     """Pairs of ``claims`` as each is known alone: those that were ``laid`` side by side, of which collation is so
-    ``sure``, and those that were ``decided``, in order, with what ``weigh`` says of one of these."""
+    ``sure``, and those that were ``decided``, in order, with how sure each is as it is ``weighed``."""
 
     claims: Sequence[Claim]
     laid: Laid
     sure: Reals
-    decided: Sequence[Pair]
-    weigh: Callable[[Pair], float]
+    decided: Scored
+    weighed: Reals
 
 
 class Looks:
@@ -83,10 +83,9 @@ class Looks:
         import numpy as np
 
         laid, numbers = alone.laid, dict[str, int]()
-        self._decided, self._weigh = alone.decided, alone.weigh
         of = [numbers.setdefault(claim.document, len(numbers)) for claim in alone.claims]
         self.documents = np.array(of, np.int64)
-        a, b = np.array([(pair.a, pair.b) for pair in alone.decided], np.int64).reshape(-1, 2).T
+        a, b = alone.decided.a, alone.decided.b
         codes, known = _codes(laid.a, laid.b, len(of)), _codes(a, b, len(of))
         beside = _codes(self.documents[laid.a], self.documents[laid.b], len(numbers))
         together, first = np.unique(beside, return_index=True)
@@ -103,16 +102,16 @@ class Looks:
         self.chosen: Mask = np.concatenate((laid.chosen, laid.chosen[of_others]))
         self.of_decided = np.concatenate((np.where(is_decided, place, -1), others))
         self.ends = Ends.of(self.a, self.b, self.documents)
-        self._as_decided = np.array([*(pair.decided for pair in alone.decided), 0.0])[self.of_decided]
+        self._as_decided, self._as_weighed = (
+            np.append(each, 0.0)[self.of_decided] for each in (alone.decided.score, alone.weighed)
+        )
 
     def decided(self, wanted: Mask) -> Reals:
         """How sure it was of each pair before it was collated: of those that are ``wanted`` as it is weighed, of the
         others as it was decided, which is no less."""
         import numpy as np
 
-        found: Reals = self._as_decided.copy()
-        for row in np.flatnonzero(wanted & (self.of_decided >= 0)).tolist():
-            found[row] = self._weigh(self._decided[self.of_decided[row]])
+        found: Reals = np.where(wanted, self._as_weighed, self._as_decided)
         return found
 
     @cached_property
@@ -123,30 +122,18 @@ class Looks:
     @cached_property
     def lead(self) -> Reals:
         """By how much these are above those of the next best of either claim with the other's document."""
-        import numpy as np
-
-        odds, ends = self.odds, np.concatenate(self.ends.both)
-        rows = np.tile(np.arange(len(odds)), 2)
-        order = np.lexsort((-odds[rows], ends))
-        first = np.flatnonzero(np.diff(ends[order], prepend=-1))
-        best, behind = rows[order[first]], np.full(len(first), log_odds(0.0, SUREST))
-        followed = np.flatnonzero(np.diff(first, append=len(order)) > 1)
-        behind[followed] = odds[rows[order[first[followed] + 1]]]
-        is_best = [best[end] == np.arange(len(odds)) for end in self.ends.both]
-        others = [np.where(it, behind[end], odds[best[end]]) for it, end in zip(is_best, self.ends.both, strict=True)]
-        found: Reals = (odds - np.maximum(*others)).clip(-MOST_LEAD, MOST_LEAD)
-        return found
+        found: Reals = self.odds - self.ends.next_best(self.odds, log_odds(0.0, SUREST))
+        return found.clip(-MOST_LEAD, MOST_LEAD)
 
     @cached_property
     def seconded(self) -> Reals:
         """How many further documents give the figure of either claim, of that which fewer give: near 1 if many do."""
         import numpy as np
 
-        most, of_claim = np.zeros(self.ends.many), np.zeros(self.ends.many, np.int64)
-        for end, claim in self.with_claims:
+        most = np.zeros(self.ends.many)
+        for end in self.ends.both:
             np.maximum.at(most, end[self.agree], self.alone[self.agree])
-            of_claim[end] = claim
-        every = np.bincount(of_claim, most, len(self.documents))
+        every = np.bincount(self.ends.claims, most, len(self.documents))
         seconds: Reals = np.minimum(*(every[claim] - most[end] for end, claim in self.with_claims)).clip(min=0)
         return seconds / (1 + seconds)
 
@@ -157,11 +144,7 @@ class Looks:
 
     def near(self, wanted: Mask) -> Mask:
         """The pairs of which a claim is held against the same document as that of a pair that is ``wanted``."""
-        import numpy as np
-
-        met = np.zeros(self.ends.many, bool)
-        for end in self.ends.both:
-            met[end[wanted]] = True
+        met = self.ends.met(wanted)
         found: Mask = met[self.ends.first] | met[self.ends.second]
         return found
 
@@ -252,24 +235,26 @@ class _Near:
         return np.bincount(of[met], sure, len(a)).astype(np.float64)
 
 
-def collate_pairs(alone: Alone, min_score: float) -> tuple[list[Pair], Callable[[Pair], float]]:
-    """All pairs of some claims in order, and what tells how sure each is, now that its figures were looked at.
+def collate_pairs(alone: Alone, min_score: float) -> Pairs:
+    """All pairs of some claims, with how sure each is, now that its figures were looked at.
 
     Those of documents that were chosen for one story are weighed beside each other, as they were looked at. The others
     are left as they were decided; of documents of an archive that tell one story those are joined to them that differ
     and were not held to be of one thing: who searches an archive looks for conflicts.
     """
-    looks = Looks(alone)
+    import numpy as np
+
+    looks, decided = Looks(alone), alone.decided
     joins, scores = _join(alone, looks, min_score)
-    best = are_best(looks.ends, scores)
-    collated = dict(zip(looks.pairs(joins), looks.of_decided[joins].tolist(), strict=True))
-    told = zip(collated.items(), scores[joins].tolist(), best[joins].tolist(), strict=True)
-    joined = [
-        _joined(alone.decided[at] if at >= 0 else None, Pair(*ends, score, score, is_best))
-        for (ends, at), score, is_best in told
-    ]
-    left = [pair for pair in alone.decided if (pair.a, pair.b) not in collated]
-    return sorted([*left, *joined]), lambda pair: pair.decided if (pair.a, pair.b) in collated else alone.weigh(pair)
+    at, score, best = looks.of_decided[joins], scores[joins], are_best(looks.ends, scores)[joins]
+    left = np.full(len(decided.a), True)
+    left[at[at >= 0]] = False
+    joined = _joined(decided, at, Pairs(looks.a[joins], looks.b[joins], score, score, best, score))
+    as_decided = Pairs(decided.a, decided.b, decided.score, decided.as_one, decided.best, alone.weighed)
+    each = zip(vars(as_decided).values(), vars(joined).values(), strict=True)
+    columns = [np.concatenate((column[left], more)) for column, more in each]
+    order = np.lexsort((columns[1], columns[0]))
+    return Pairs(*(column[order] for column in columns))
 
 
 def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
@@ -292,9 +277,14 @@ def _holds_alone(a: Claim, b: Claim) -> bool:
     return count_one_thing(a, b) or (is_toll(a) and is_toll(b))
 
 
-def _joined(decided: Pair | None, pair: Pair) -> Pair:
-    """A pair with what was decided of two parts of one owner, were their owners one: that the figure is the same, which
-    makes the pair so sure, says nothing against a swapped owner."""
-    if decided is None or decided.as_one == decided.decided:
-        return pair
-    return pair._replace(as_one=max(pair.decided, decided.as_one), best=decided.best)
+def _joined(decided: Scored, at: Numbers, pairs: Pairs) -> Pairs:
+    """Pairs with what was decided of two parts of one owner, ``at`` its place or -1, were their owners one: that the
+    figure is the same, which makes such a pair so sure, says nothing against a swapped owner."""
+    import numpy as np
+
+    swapped = np.flatnonzero(at >= 0)
+    swapped = swapped[decided.as_one[at[swapped]] != decided.score[at[swapped]]]
+    as_one, best = pairs.as_one.copy(), pairs.best.copy()
+    as_one[swapped] = np.maximum(pairs.decided[swapped], decided.as_one[at[swapped]])
+    best[swapped] = decided.best[at[swapped]]
+    return replace(pairs, as_one=as_one, best=best)

@@ -103,8 +103,8 @@ class Shelf(Protocol):
     def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
         """What is kept of the vectors of ``claims``."""
 
-    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
-        """Keep the vectors of ``claims``, one row each."""
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float16]) -> None:
+        """Keep the vectors of ``claims``, one row each: of half an encoder's precision, which tells as much."""
 
     def not_encoded(self, places: Sequence[int]) -> list[int]:
         """Those of ``places`` whose vectors are not kept."""
@@ -122,7 +122,7 @@ class Memory:
     def __init__(self) -> None:
         self._documents: dict[str, Document] = {}
         self._claims: dict[str, Sequence[Claim]] = {}
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vectors: dict[str, NDArray[np.float16]] = {}
         self._changes = 0
         self._corpus: Corpus | None = None
         self._blocks: Mapping[BlockKey, NDArray[np.int64]] | None = None
@@ -222,9 +222,12 @@ class Memory:
         return frozenset(words) & self.corpus().name_words
 
     def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
-        return {c.id: self._vectors[c.id] for c in claims if c.id in self._vectors}
+        import numpy as np
 
-    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
+        kept = ((c.id, self._vectors.get(c.id)) for c in claims)
+        return {claim: row.astype(np.float32) for claim, row in kept if row is not None}
+
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float16]) -> None:
         self._vectors.update(zip((c.id for c in claims), rows, strict=True))
 
     def not_encoded(self, places: Sequence[int]) -> list[int]:

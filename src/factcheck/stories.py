@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.arrays import SLACK
 from factcheck.decision import ALIKE, FEATURES, learned_decision
+from factcheck.groups import join_parts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,19 +47,23 @@ class Two(NamedTuple):
 
 def find_twos(corpus: Corpus, alike: Alike, run: Run, *, chosen: bool) -> list[Two]:
     """Those of the pairs of ``alike`` documents that tell one story: all, if they were ``chosen`` for one. ``run`` is
-    shaped like ``map``, and may do several at once.
+    shaped like ``map``, and may do several at once. What a chain of pairs joins stands together: who reads the
+    documents of some pairs after those of others reads few of them twice.
     """
+    import numpy as np
 
     def judge(first: int) -> tuple[Numbers, Numbers, Reals]:
         a, b = (numbers[first : first + TOLD_AT_ONCE] for numbers in (alike.a, alike.b))
         return _of_one_story(alike.profiles, a, b, chosen=chosen)
 
     documents = alike.documents
-    found = run(judge, range(0, len(alike.a), TOLD_AT_ONCE))
+    judged = run(judge, range(0, max(1, len(alike.a)), TOLD_AT_ONCE))
+    a, b, sure = (np.concatenate(columns) for columns in zip(*judged, strict=True))
+    joined = join_parts(a, b)
+    order = np.argsort(joined.parts[joined.claims.searchsorted(a)], kind="stable")
     return [
         Two(*_ordered(documents[x], documents[y]), min(WHOLLY_ALIKE, round(sure, 6)), chosen)
-        for columns in found
-        for x, y, sure in zip(*(column.tolist() for column in columns), strict=True)
+        for x, y, sure in zip(*(column[order].tolist() for column in (a, b, sure)), strict=True)
         if chosen or not _are_of_two_names(corpus, documents[x], documents[y])
     ]
 

@@ -11,7 +11,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.types import Claim, Topic
@@ -65,7 +66,11 @@ def cluster_claims(
     members: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim, label in zip(claims, labels, strict=True):
         members[label].append(claim)
-    return [Cluster(tuple(c.id for c in group), _words(group)) for group in members.values()]
+    telling = cache(_telling_words)  # a sentence has claims of several topics
+    return [
+        Cluster(tuple(c.id for c in group), _words(map(telling, {c.sentence.text for c in group})))
+        for group in members.values()
+    ]
 
 
 def name_topics(clusters: Iterable[Cluster]) -> list[Topic]:
@@ -151,15 +156,13 @@ def _follow(vectors: NDArray[np.float32], threshold: float) -> list[int]:
     return [int(label) for label in labels]
 
 
-def _words(claims: Sequence[Claim]) -> Counter[str]:
-    """The telling words of a cluster in the form most often written, each sentence once."""
-    counted = Counter(word for text in {c.sentence.text for c in claims} for word in map(_telling, TOKEN.findall(text)))
+def _words(sentences: Iterable[Iterable[_Word]]) -> Counter[str]:
+    """The telling words of sentences in the form most often written."""
     best: dict[str, tuple[int, str]] = {}
     many: dict[str, int] = defaultdict(int)
-    for word, count in counted.items():
-        if word is not None:
-            best[word.stem] = max(best.get(word.stem, (0, "")), (count, word.form))
-            many[word.stem] += count
+    for word, count in Counter(chain.from_iterable(sentences)).items():
+        best[word.stem] = max(best.get(word.stem, (0, "")), (count, word.form))
+        many[word.stem] += count
     return Counter({best[of][1]: count for of, count in many.items()})
 
 
@@ -168,6 +171,10 @@ class _Word(NamedTuple):
 
     stem: str
     form: str
+
+
+def _telling_words(text: str) -> list[_Word]:
+    return [word for word in map(_telling, TOKEN.findall(text)) if word is not None]
 
 
 @lru_cache(maxsize=65536)

@@ -7,12 +7,21 @@ is symmetric, and none asks whose figures they are: that was decided before.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from factcheck.arrays import Trait
 from factcheck.comparators.dates import compare_dates, of_one_calendar
-from factcheck.comparators.judgement import Judgement
+from factcheck.comparators.judgement import SLIPS, Judgement, Judgements
 from factcheck.comparators.numeric import compare_numbers
 from factcheck.comparators.points import compare_points
 from factcheck.types import Quantity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
 
 Comparator = Callable[[Quantity, Quantity], Judgement | None]
 
@@ -49,9 +58,22 @@ class Comparisons:
 
     def judge(self, i: int, j: int) -> Judgement:
         """The judgement on two of them, by their places."""
-        return self.judge_alike(self.numbers[i], self.numbers[j])
+        return self._judge_alike(self.numbers[i], self.numbers[j])
 
-    def judge_alike(self, x: int, y: int) -> Judgement:
+    def judge_each(self, a: Numbers, b: Numbers) -> Judgements:
+        """The same of pairs of them, in columns."""
+        two = self.written.two(a, b)
+        pairs = zip(two.first.tolist(), two.second.tolist(), strict=True)
+        return Judgements.of([self._judge_alike(x, y) for x, y in pairs]).only(two.at)
+
+    @cached_property
+    def written(self) -> Trait:
+        """The different quantities, and which of them each is."""
+        import numpy as np
+
+        return Trait(np.array(self.numbers, np.int64), self.quantities)
+
+    def _judge_alike(self, x: int, y: int) -> Judgement:
         """The judgement on all that are written as two of the different ones, by their numbers."""
         found = self._judged.get((x, y))
         if found is None:
@@ -59,4 +81,13 @@ class Comparisons:
         return found
 
 
-__all__ = ["COMPARATORS", "Comparator", "Comparisons", "Judgement", "compare_quantities", "of_one_calendar"]
+__all__ = [
+    "COMPARATORS",
+    "SLIPS",
+    "Comparator",
+    "Comparisons",
+    "Judgement",
+    "Judgements",
+    "compare_quantities",
+    "of_one_calendar",
+]

@@ -42,6 +42,8 @@ _TIMES = frozenset({"double", "triple", "quadruple"})
 """Multiples only with a modifier: "well over double the price"."""
 _LONGEST_FOOTNOTE = 3
 """Characters of a footnote's mark: "2,048⁷ chips", "chips[12]"."""
+_ONE_OR = frozenset({"a", "an", "another"})
+"""Words before a noun of which there are one or two."""
 _MOST_SECONDS = 100
 """From here on a glued "s" is a plural: "the 737s"."""
 
@@ -256,6 +258,12 @@ def _read_amount(
         add(tokens, reading)
     if is_no_amount(tokens, reading, number):
         return None, number.end
+    if (
+        reading.words
+        and reading.low == reading.high == 2 * reading.step
+        and tokens.low[reading.start - 2 : reading.start] == ["one", "or"]
+    ):
+        reading.start, reading.low, reading.span = reading.start - 2, reading.step, True
     return reading, reading.after
 
 
@@ -468,12 +476,22 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
 
 
 def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
-    """ "another pick or two"."""
+    """ "a week or two", "another pick or two": one or two."""
     i = reading.start - 2
-    if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or tokens.low[i] in nouns().stop:
+    word = tokens.low[i]
+    if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or word in nouns().stop:
         return
-    _count(tokens, reading, Noun(i, i + 1, singular(tokens.low[i])))
+    table = numbers()
+    if any(word in words for words in (table.ones, table.tens, table.scales, table.vague, table.fractions)):
+        return
+    measure = units().words.get(singular(word))
+    if measure is not None:
+        reading.measure, reading.unit, reading.dimension = measure, measure.name, measure.dimension
+    else:
+        _count(tokens, reading, Noun(i, i + 1, singular(word)))
     reading.after = reading.end
+    if tokens.low[i - 1] in _ONE_OR:
+        reading.start, reading.low, reading.span = i - 1, Decimal(1), True
 
 
 def _tied_noun(tokens: Tokens, i: int) -> Noun | None:

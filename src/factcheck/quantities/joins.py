@@ -10,8 +10,9 @@ from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase
 from factcheck.quantities.numbers import RATINGS
+from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, modifiers, nouns
+from factcheck.quantities.tables import cues, modifiers, nouns, units
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -30,8 +31,18 @@ _HUNDREDTH = Decimal("0.01")
 """What the smaller coin is of the larger: "5 dollars and 20 cents"."""
 _SMALLER = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("pound-mass", "ounce")})
 """Units that are told together with the smaller one behind them."""
+_ROUGHLY_COUNTED = 100
+"""Two figures beyond it, with "or" between, are two accounts, and no rough count: "2,000 or 2,788 chips"."""
+_NO_ROUGH_COUNT_BEHIND = frozenset({"least", "most", "than", "over", "under", "or"})
+"""Words before two figures of which the first is a bound, or one of several: "at least 5 or 6"."""
+_NO_ROUGH_COUNT_BEFORE = frozenset({"or", "to", "-", "–"})
+"""Words behind two figures of which the second is an end of a span, or one of several: "3 or 4 to 1"."""
+_SCALES = frozenset(map(Decimal, (100, 1000, 10**6, 10**9, 10**12)))
+"""What scale words multiply by."""
 _REFERENCE_GAP = 20
 """Tokens between what was counted and "of them"."""
+_NUMBERED_WITHIN = 14
+"""Tokens between "the number of" and that number."""
 _NEAR = 12
 """Tokens before a figure among which its "highest" stands."""
 _COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
@@ -52,10 +63,54 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     pairs = list(pairwise(joined))
     for first, second in reversed(pairs):
         _share_unit(tokens, first, second)
+    for reading in joined:
+        _add_numbered(tokens, reading)
     for at, (first, second) in enumerate(pairs):
         moved = at and first.dimension == "percentage" and joined[at - 1].dimension == "point"
         _share_back(tokens, joined[at - 1] if moved else first, second)  # "lost 58 points, or 0.2%, to 26,300"
     return joined
+
+
+def _add_numbered(tokens: Tokens, reading: Reading) -> None:
+    """ "the number of confirmed cases rose to 45", "which brings to 21 the number of dead"."""
+    if not reading.bare or reading.vague or tokens.low[reading.end] in cues().compared_behind:
+        return
+    at = _behind_number_of(tokens, reading)
+    if at is None:
+        return
+    if is_state_of_people(tokens, at):
+        reading.unit, reading.dimension = "people", "count"
+        return
+    noun = noun_phrase(tokens, at, one=False)
+    if noun is not None and is_plural(tokens.words[noun.end - 1]) and noun.head not in units().words:
+        reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
+
+
+def _behind_number_of(tokens: Tokens, reading: Reading) -> int | None:
+    """Where it is said what a figure is the number of; None where that is not said."""
+    table = cues()
+    at = reading.end + (tokens.low[reading.end] == "the")
+    if tokens.low[reading.start - 1] == "to" and tokens.low[at : at + 2] == ["number", "of"]:
+        return at + 2
+    at = reading.start - 1
+    while tokens.low[at] not in table.amounting and _modifies(tokens.low[at]):
+        at -= 1
+    moved = tokens.low[at] in {"to", "at"}
+    if not moved and tokens.low[at] not in table.amounting:
+        return None
+    for i in range(at - 1, max(1, at - _NUMBERED_WITHIN), -1):
+        if tokens.digits[i] or not (tokens.is_word(i) or tokens.hyphen(i)):
+            return None
+        if tokens.low[i - 1 : i + 1] == ["number", "of"]:
+            verb = i - 3 if tokens.low[i - 2] == "the" else i - 2
+            told = tokens.low[i - 2] in {"the", "total"} or not tokens.is_word(i - 2)
+            leads = not moved or {tokens.low[at - 1], tokens.low[verb]} & table.moving
+            return i + 1 if told and leads else None
+    return None
+
+
+def _modifies(word: str) -> bool:
+    return word in modifiers().skip or word in modifiers().left_words
 
 
 def _partner(joined: list[Reading], following: Reading) -> Reading | None:
@@ -183,6 +238,8 @@ def _opening(tokens: Tokens, first: Reading) -> str | None:
 def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | None) -> bool:
     """Whether the words around two figures make them the ends of one span."""
     between = _between(tokens, first, second)
+    if between == ("or",):
+        return _are_alternatives(tokens, first, second)
     if opening == "between":
         return between in {("and",), ("to",), ("-",), ("–",)}
     if opening == "from" and "to" in between[-2:]:
@@ -198,6 +255,16 @@ def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | Non
         return True
     dashed = len(between) == 1 and tokens.hyphen(first.end) and not second.negative
     return dashed and tokens.glued[first.end] == tokens.glued[second.start]
+
+
+def _are_alternatives(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """ "two or three", "10 or 15", "three or four hundred": nobody counted; not "2,000 or 2,788", "32 or 64"."""
+    if first.words != second.words or first.scale != 1 or first.low > _ROUGHLY_COUNTED:
+        return False
+    if tokens.low[first.start - 1] in _NO_ROUGH_COUNT_BEHIND or tokens.low[second.end] in _NO_ROUGH_COUNT_BEFORE:
+        return False
+    least, most = first.low, PARTS.divide(second.low, _scale_of(second))
+    return 0 < least < most <= least + max(Decimal(1), PARTS.divide(least, Decimal(2)))
 
 
 def _is_change(tokens: Tokens, first: Reading, second: Reading) -> bool:
@@ -222,10 +289,19 @@ def _is_rate_of(plain: Reading, rate: Reading) -> bool:
 
 
 def _share_scale(first: Reading, second: Reading) -> None:
-    """ "$5 to $6 million": the scale word of the second figure holds for both."""
-    scaled = EXACT.multiply(first.low, second.scale)
-    if first.scale == 1 and second.scale > 1 and first.low < _UNSCALED and scaled < second.high:
-        first.multiply(second.scale)
+    """ "$5 to $6 million", "two or three hundred": the scale word of the second figure holds for both."""
+    scale = _scale_of(second)
+    scaled = EXACT.multiply(first.low, scale)
+    if first.scale == 1 and scale > 1 and first.low < _UNSCALED and scaled < second.high:
+        first.multiply(scale)
+
+
+def _scale_of(reading: Reading) -> Decimal:
+    """The scale word of a figure; of "four hundred" it shows in what that is rounded to."""
+    if not reading.words or reading.scale > 1:
+        return reading.scale
+    whole = reading.step in _SCALES and not EXACT.remainder(reading.low, reading.step)
+    return reading.step if whole else Decimal(1)
 
 
 def _join_minor(tokens: Tokens, first: Reading, second: Reading) -> bool:

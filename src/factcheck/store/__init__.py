@@ -153,8 +153,6 @@ class Store(Database):
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
         self._runs: _Runs | None = None
-        self._rarity: NDArray[np.float64] | None = None
-        self._seen_by_number: NDArray[np.int64] | None = None
 
     def _check_signature(self) -> None:
         kept = dict(self.rows("SELECT name, value FROM meta"))
@@ -322,29 +320,20 @@ class Store(Database):
         return places[begins], [runs.documents[owner] for owner in owners.tolist()]
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
-        rarities = self._rarities()
+        rarities = self._idf.of_every_number()
         read: list[list[Rows]] = [[], [], []]
         for first in range(0, len(documents), AT_ONCE):
             some = documents[first : first + AT_ONCE]
-            query = "SELECT id, words FROM documents JOIN texts USING (number) WHERE id IN"
-            packed = dict(self.rows_of(query, some))
+            query = "SELECT id, words, source, title, published FROM documents JOIN texts USING (number) WHERE id IN"
+            packed = dict[str, bytes]()
+            for document, counted, *told in self.rows_of(query, some):
+                packed[document] = counted
+                self._mastheads.keep(document, _masthead(*told))  # who asks for words asks for the title
             counts = (decode_count_columns(packed[document]) for document in some)
             for rows, each in zip(read, zip(*counts, strict=True), strict=True):
                 rows.append(_rows_of_counts(each, rarities))
         words, named, figured = map(Rows.joined, read)
         return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
-
-    def _rarities(self) -> NDArray[np.float64]:
-        """How rare each word is, by its number."""
-        import numpy as np
-
-        if self._rarity is None:
-            numbers, seen = np.array(self.rows("SELECT number, seen FROM words") or [(0, 0)], np.int64).T
-            self._rarity = np.zeros(int(numbers.max()) + 1)
-            self._rarity[numbers] = np.log(self._idf.documents / (1 + seen))
-            self._seen_by_number = np.zeros(len(self._rarity), np.int64)
-            self._seen_by_number[numbers] = seen
-        return self._rarity
 
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
@@ -416,7 +405,7 @@ class Store(Database):
         rows = {key: decode_vector(packed) for key, packed in found.items()}
         return {c.id: rows[key] for c in claims if (key := vector_key(c.about)) in rows}
 
-    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float32]) -> None:
+    def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float16]) -> None:
         kept = {vector_key(c.about): encode_vector(row) for c, row in zip(claims, rows, strict=True)}
         with self.writing():  # in the order of the keys, so that each page is written once
             self.change_each("INSERT OR REPLACE INTO vectors VALUES (?, ?)", sorted(kept.items()))
@@ -431,6 +420,8 @@ class Store(Database):
 
         keys = self._vector_keys(places)
         rows = dict(self.rows_of("SELECT key, vector FROM vectors WHERE key IN", sorted({*keys})))
+        if len({len(row) for row in rows.values()}) > 1:
+            raise StoreError("the index is damaged (its vectors have several lengths): factcheck index verify says so")
         return np.array([decode_vector(rows[key]) for key in keys], np.float32)
 
     def _vector_keys(self, places: Sequence[int]) -> list[int]:
@@ -663,13 +654,6 @@ class Store(Database):
     def seen_in(self, word: str) -> int:
         return self._word(word)[1]
 
-    def seen_of(self, numbers: NDArray[np.uint32]) -> Iterable[tuple[int, int]]:
-        """In how many documents words are seen, by their numbers."""
-        every = self._seen_by_number
-        if every is None or numbers.max() >= len(every):  # another process has added words
-            return self.rows_of("SELECT number, seen FROM words WHERE number IN", numbers.tolist())
-        return zip(numbers.tolist(), every[numbers].tolist(), strict=True)
-
     def _unit(self, unit: str) -> int | None:
         if unit not in self._units:
             found = self.rows("SELECT number FROM units WHERE unit = ?", (unit,))
@@ -785,6 +769,7 @@ class _Idf(Mapping[str, float]):
     def __init__(self, store: Store) -> None:
         self._store = store
         self._by_word: dict[str, float | None] = {}
+        self._has_every = False
 
     @cached_property
     def documents(self) -> int:
@@ -818,16 +803,36 @@ class _Idf(Mapping[str, float]):
         """The idf of words by their numbers."""
         import numpy as np
 
-        beyond = int(numbers.max(initial=0)) + 1 - len(self._by_number)
-        if beyond > 0:  # another process has added words
-            self._by_number = np.pad(self._by_number, (0, beyond), constant_values=np.nan)
+        self._reach(int(numbers.max(initial=0)))
         found: NDArray[np.float64] = self._by_number[numbers]
         unknown = np.isnan(found)
         if unknown.any():
-            for number, seen in self._store.seen_of(numbers[unknown]):
-                self._by_number[number] = rarity(self.documents, seen)
+            self._keep(self._store.rows_of("SELECT number, seen FROM words WHERE number IN", numbers[unknown].tolist()))
             found = self._by_number[numbers]
         return found
+
+    def _reach(self, number: int) -> None:
+        """See to it that a word of this number has its place: another process may have added words."""
+        import numpy as np
+
+        beyond = number + 1 - len(self._by_number)
+        if beyond > 0:
+            self._by_number = np.pad(self._by_number, (0, beyond), constant_values=np.nan)
+
+    def of_every_number(self) -> NDArray[np.float64]:
+        """The idf of all words, by their numbers: read at once, when it is first asked for."""
+        if not self._has_every:
+            self._keep(self._store.stream("SELECT number, seen FROM words"))
+            self._has_every = True
+        return self._by_number
+
+    def _keep(self, seen: Iterable[tuple[int, int]]) -> None:
+        """Keep the idf of words by their numbers, each with how many documents it is seen in."""
+        import numpy as np
+
+        numbers, documents = np.array([*seen], np.int64).reshape(-1, 2).T
+        self._reach(int(numbers.max(initial=0)))
+        self._by_number[numbers] = np.log(self.documents / (1 + documents))
 
     @cached_property
     def _by_number(self) -> NDArray[np.float64]:

@@ -94,6 +94,9 @@ def _find(store: Store, tell: Callable[[int, int], None] | None) -> Iterator[str
         done += 1
         if tell:
             tell(done, documents)
+    ((lengths,),) = store.rows("SELECT count(DISTINCT length(vector)) FROM vectors")
+    if lengths > 1:
+        yield f"vectors have {lengths} lengths"
     if after > store.next_claim():
         yield "a figure has the number that the next one is to get"
     if {n: (s, m) for n, s, m in store.stream("SELECT number, seen, named FROM words") if s or m} != {
