@@ -300,6 +300,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
     ("reading the text", factcheck.pipeline, "extract_claims"),
     ("finding what shares words and names", factcheck.evidence, "nearest"),
     ("ranking by sketches", Listener, "likeliest"),
+    ("looking closer at sketches", Listener, "of_documents"),
     ("reading claims", Store, "claim"),
     ("weighing claim by claim", Listener, "at_best"),
     ("vectors", Encoded, "read"),
@@ -312,9 +313,9 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
     """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
-    weighing = ("MOST_WEIGHED", "MOST_OF_DOCUMENT", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
+    weighing = ("MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
     bounds: list[tuple[Any, str, float]] = [(factcheck.evidence, name, 10**9) for name in weighing]
-    bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "UNMEANT", "OF_DOCUMENT")]
+    bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "UNMEANT", "FAINT")]
     bounds += [(factcheck.blocks, name, 10**9) for name in ("ENOUGH_SHARING", "MOST_SHARING")]
     bounds += [(factcheck.evidence, "MOST_RANKED", most)]
     with ExitStack() as stack:

@@ -80,14 +80,14 @@ def test_what_stands_beside_is_told_by_sketches_as_by_the_claims_themselves() ->
     for place in asked:
         apart = read_mates(likeness, place, *mates_of(shelf.sketches(places), places), shelf.sketches)
         for other in places.tolist():
-            assert apart[other] == pytest.approx(likeness._apart_from(place, other), abs=1e-9)
+            assert apart[other] == pytest.approx(likeness.apart_from(place, other), abs=1e-9)
 
 
 def test_a_figure_that_the_text_tells_of_something_else_is_known_unread() -> None:
     likeness, shelf, asked = laid_before("In 2012 the Orla dam was 44 metres high, 40 metres wide and held 12 boats.")
     places = np.arange(asked.start)
     taken = {place: read_taken(likeness, place, shelf.sketches(places)) for place in asked}
-    told = {(place, other): likeness._is_taken(place, other) for place in asked for other in places.tolist()}
+    told = {(place, other): likeness.is_taken(place, other) for place in asked for other in places.tolist()}
     assert {(place, other): taken[place][other] == 1 for place, other in told} == told
     assert any(told.values())
 

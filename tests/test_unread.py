@@ -65,7 +65,7 @@ NEARLY = {"title_untold": 0.2}
 
 def are_comparable(likeness: Likeness, asked: int, other: int) -> bool:
     """Whether claims may share a block at all: others are never asked for."""
-    return likeness._stated(asked).is_comparable(likeness._stated(other))
+    return likeness.stated(asked).is_comparable(likeness.stated(other))
 
 
 def by_name(read: tuple[float, ...]) -> Mapping[str, float]:

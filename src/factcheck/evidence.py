@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.entailment import Answer, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
@@ -27,14 +26,13 @@ from factcheck.ranking import (
     Likeliest,
     Sketched,
     Unread,
-    nearness_told,
+    look_closer,
     rank_alike,
     rank_claims,
     read_title,
     tell_beside,
 )
 from factcheck.regression import probabilities, probability, read_table
-from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
@@ -64,7 +62,7 @@ INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
-MOST_RANKED = 600
+MOST_RANKED = 400
 """Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Of
 a million claims twice as many make a few figures more be judged as if all were weighed, and cost as much as these."""
 MOST_WEIGHED = 200
@@ -76,14 +74,19 @@ one in a hundred seems so."""
 UNMEANT = 0.05
 """Nor is a claim counted among those of its document that may be meant which seems this much less likely than another
 to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less well."""
+FAINT = 0.05
+"""Nor is a claim weighed that, unread, seems to speak no more probably than this: of those that are named as evidence
+two in a thousand seem so, and a quarter of all others."""
 OF_DOCUMENT = 0.1
-"""Nor is a claim weighed that is this much less likely to speak than another of its document."""
+"""A claim that is this much less likely to speak than another of its document, by what claims are ranked by, is not
+heard."""
 BEARING = 0.8
 """A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
 are read for such figures alone: what measures the same as that claim is sought by it."""
 MOST_OF_DOCUMENT = 8
-"""Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions. Of those that are
-not it counts how near their figures are."""
+"""Claims of a document that are heard for a figure, by what claims are ranked by: some pages tell one thing in a dozen
+versions. Of the claims on whole pages one in a hundred more is judged rightly than if all were heard, or those that fit
+best: what fits best of many fits by chance."""
 UNLIKELY = 0.05
 """Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
 a weighed one may be, since what is not read is known less well."""
@@ -112,24 +115,19 @@ class Weights:
         return fits
 
     @cached_property
-    def _telling(self) -> list[int]:
+    def telling(self) -> list[int]:
         """The features, by their places, that have a weight."""
         return [at for at, weight in enumerate(self.weights) if weight]
 
     @cached_property
     def _own(self) -> tuple[float, ...]:
         """The weights that are not 0."""
-        return tuple(self.weights[at] for at in self._telling)
+        return tuple(self.weights[at] for at in self.telling)
 
     @cached_property
     def _told_by(self) -> Callable[[Sequence[float]], Iterable[float]]:
         """What picks the features that these weigh."""
-        return itemgetter(*self._telling, *self._telling[:1])  # of one place alone it would give no sequence
-
-    @cached_property
-    def of_pairs(self) -> list[int]:
-        """The features of ``decision``, by their places, that have a weight."""
-        return [at for at in self._telling if at < len(PAIR_FEATURES)]
+        return itemgetter(*self.telling, *self.telling[:1])  # of one place alone it would give no sequence
 
     @cached_property
     def by_name(self) -> dict[str, float]:
@@ -225,7 +223,7 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
 class Listener:
     """Weighs what documents of one corpus tell about asked claims.
 
-    ``sparing`` leaves features of ``decision`` at 0 that weigh nothing: what is not to be learned needs them not.
+    ``sparing`` leaves features at 0 that weigh nothing: what is not to be learned needs them not.
     """
 
     def __init__(
@@ -234,7 +232,7 @@ class Listener:
         self._weights = weights or learned_weights()
         self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
-        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.of_pairs if sparing else None)
+        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -430,6 +428,17 @@ class Listener:
         near = nearest(self.claims[asked], self.weigh, shelf.block)
         return rank_claims(self.likeness, asked, most, near, shelf.sketches)
 
+    def of_documents(self, likeliest: Mapping[int, Likeliest], shelf: Sketched) -> dict[int, Likeliest]:
+        """Those of the ``likeliest`` claims for each figure of an asked sentence that are heard of their documents, and
+        all that is known of them unread."""
+        unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
+        shares = unread.shares([self.estimate(each.told) for each in likeliest.values()])
+        worth = map(are_worth_weighing, unread.documents, shares)
+        return {
+            place: look_closer(self.likeness, place, each.only(rows), shelf.sketches)
+            for (place, each), rows in zip(likeliest.items(), worth, strict=True)
+        }
+
     def but_own(self, asked: int, others: Iterable[int]) -> list[int]:
         """Claims that are not of the asked one's document: a draft may be kept too."""
         return [i for i in others if self.claims[i].document != self.claims[asked].document]
@@ -453,22 +462,10 @@ class Listener:
             told["other_title"] = read_title(self.likeness, asked, title, shelf.sketches(likeliest.places))
         return np.where(meant, self.estimate(told), -np.inf)
 
-    def know(self, asked: int, likeliest: Likeliest, rows: Numbers, left: Numbers, documents: Numbers) -> list[int]:
-        """The places of claims at some ``rows``; what is known of them need not be worked out.
-
-        Other claims of their ``documents`` are ``left`` unread, and it counts how near their figures are.
-        """
-        places: list[int] = likeliest.places[rows].tolist()
-        apart = likeliest.told["apart_from"][rows].tolist()  # type: ignore[index]
-        self.likeness.know_apart(asked, dict(zip(places, apart, strict=True)))
-        if likeliest.beside.shape[1] < MOST_MATES:
-            for place, beside, other in zip(places, likeliest.beside[rows], likeliest.others[rows], strict=True):
-                self.likeness.know_mates(place, beside[other].tolist())
-        near: dict[int, list[float]] = defaultdict(list)
-        for document, each in zip(documents[left].tolist(), nearness_told(likeliest.told)[left].tolist(), strict=True):
-            near[document].append(each)
-        for place, document in zip(places, documents[rows].tolist(), strict=True):
-            self.likeness.know_left(asked, place, near.get(document, ()))
+    def know(self, asked: int, likeliest: Likeliest) -> list[int]:
+        """The places of claims; what is known of them need not be worked out."""
+        places: list[int] = likeliest.places.tolist()
+        self.likeness.know(asked, places, likeliest.told)
         return places
 
     def at_best(self, asked: int, other: int) -> float:
@@ -565,10 +562,11 @@ class _Outlook:
     def __init__(self, listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course) -> None:
         import numpy as np
 
-        self._listener, self._likeliest, self._shelf, self._course = listener, likeliest, shelf, course
-        self._unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
+        self._listener, self._shelf, self._course = listener, shelf, course
+        self._likeliest = listener.of_documents(likeliest, shelf)
+        self._unread = Unread.of_figures([*self._likeliest.values()], shelf.documents_at)
         self._of = dict(zip(likeliest, self._unread.documents, strict=True))
-        self._bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
+        self._bearing = {place: _may_bear_out(each) for place, each in self._likeliest.items()}
         self._foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
         self._gone = np.zeros(self._unread.many, bool)
 
@@ -600,10 +598,8 @@ class _Outlook:
         self._gone |= chosen
         known: dict[int, list[int]] = {}
         for place, each in self._likeliest.items():
-            meant = chosen[self._of[place]] & (shares[place] > 0)
-            worth = meant & (heeded[place] > 0) & are_worth_weighing(self._of[place], shares[place])
-            left = np.flatnonzero(meant & ~worth)
-            known[place] = self._listener.know(place, each, np.flatnonzero(worth), left, self._of[place])
+            worth = chosen[self._of[place]] & (shares[place] > 0) & (heeded[place] >= FAINT)
+            known[place] = self._listener.know(place, each.only(worth))
         return known if chosen.any() else None
 
     def _shares(self) -> dict[int, NDArray[np.float64]]:

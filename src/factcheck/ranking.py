@@ -10,7 +10,7 @@ well each fits, and so which sentences speak to all figures of an asked one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -96,6 +96,11 @@ class Likeliest:
     told: Mapping[str, Column | float]
     """What is known of them: features by name, of those that ``likeness`` reads too."""
 
+    def only(self, rows: Numbers | NDArray[np.bool_]) -> Likeliest:
+        """Some of them."""
+        told = {name: read if isinstance(read, float) else read[rows] for name, read in self.told.items()}
+        return Likeliest(self.places[rows], self.beside[rows], self.others[rows], self.sentences[rows], told)
+
 
 def rank_claims(
     likeness: Likeness, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]
@@ -122,22 +127,30 @@ def rank_claims(
     apart = read_mates(likeness, asked, beside, others, sketches)
     best = best_of(rank[hopeful] + weights["apart_from"] * apart, most)
     held = held.take(best)
-    sentences, stated = places[best] - held["before"], column_of(held, "stated")
+    stated = column_of(held, "stated")
     told: dict[str, Column | float] = {name: column[hopeful][best] for name, column in read.items()}
     told |= {
         "apart_from": apart[best],
         "lone": told["same_unit"],
+        "taken": read_taken(likeness, asked, held),
         **likeness.known_unread(asked, stated),
     }
-    told["taken"] = read_taken(likeness, asked, held)
-    beside, others = beside[best], others[best]
-    mates = sketches(beside.ravel()).reshape(beside.shape)
-    told |= {
+    return Likeliest(places[best], beside[best], others[best], places[best] - held["before"], told)
+
+
+def look_closer(
+    likeness: Likeness, asked: int, likeliest: Likeliest, sketches: Callable[[Numbers], Sketches]
+) -> Likeliest:
+    """The same claims with all that sketches tell of them: what these are not ranked by is worked out for few."""
+    held = sketches(likeliest.places)
+    mates = sketches(likeliest.beside.ravel()).reshape(likeliest.beside.shape)
+    told = {
+        **likeliest.told,
         **read_words(likeness, asked, held),
         **read_figures(likeness, asked, held),
-        **read_beside(likeness, asked, held, mates, others),
+        **read_beside(likeness, asked, held, mates, likeliest.others),
     }
-    return Likeliest(places[best], beside, others, sentences, told)
+    return replace(likeliest, told=told)
 
 
 @dataclass(frozen=True)
