@@ -37,7 +37,7 @@ from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.ranking import rank_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
-from factcheck.sketches import Sketches, sketch_type
+from factcheck.sketches import sketch_type
 from factcheck.types import Claim, Name, Quantity, Sentence
 from factcheck.words import words_of
 
@@ -138,7 +138,7 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
     many = len(figures)
     near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
-    found = rank_claims(listener.likeness, asked, many, near, stating(figures).__getitem__).places.tolist()
+    found = rank_claims(listener.likeness, asked, many, near, Stating(figures)).places.tolist()
     nearness = [near_as_sketched(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
@@ -274,14 +274,16 @@ def near_as_sketched(a: int, b: int) -> float:
 def test_a_claim_without_a_number_is_the_least_likely() -> None:
     listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
     near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
-    assert rank_claims(listener.likeness, asked, 3, near, stating([np.nan, 0.0, 40.0]).__getitem__).places[0] == 2
+    assert rank_claims(listener.likeness, asked, 3, near, Stating([np.nan, 0.0, 40.0])).places[0] == 2
 
 
-def stating(figures: Sequence[float]) -> Sketches:
-    """Sketches of claims with these figures, and nothing else known of them."""
-    sketches = np.zeros(len(figures), sketch_type())
-    sketches["stated"] = figures
-    return sketches
+class Stating(Memory):
+    """A shelf of claims with these figures, of which nothing else is known."""
+
+    def __init__(self, figures: Sequence[float]) -> None:
+        super().__init__()
+        self._sketches = np.zeros(len(figures), sketch_type())
+        self._sketches["stated"] = figures
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

@@ -78,7 +78,7 @@ def test_what_stands_beside_is_told_by_sketches_as_by_the_claims_themselves() ->
     likeness, shelf, asked = laid_before()
     places = np.arange(asked.start)
     for place in asked:
-        apart = read_mates(likeness, place, *mates_of(shelf.sketches(places), places), shelf.sketches)
+        apart = read_mates(likeness, place, *mates_of(shelf.sketches(places), places), shelf.sketched)
         for other in places.tolist():
             assert apart[other] == pytest.approx(likeness.apart_from(place, other), abs=1e-9)
 
@@ -104,17 +104,17 @@ def test_where_many_have_the_asked_names_those_that_lack_them_are_left_out(namin
     likeness, place = Likeness(judge, Seen(judge.aspects)), len(known.claims)
     near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
     assert len(near.places) == len(texts)
-    assert len(rank_claims(likeness, place, len(texts), near, shelf.sketches).places) == left
+    assert len(rank_claims(likeness, place, len(texts), near, shelf).places) == left
 
 
 def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> None:
     likeness, shelf, asked = laid_before()
     place = next(i for i in asked if likeness.setting(i).claim.quantity.surface == "40 metres")
     near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
-    every = rank_claims(likeness, place, 100, near, shelf.sketches).places.tolist()
+    every = rank_claims(likeness, place, 100, near, shelf).places.tolist()
     assert sorted(every) == sorted(near.places.tolist())
     for most in range(1, len(every)):
-        assert rank_claims(likeness, place, most, near, shelf.sketches).places.tolist() == every[:most]
+        assert rank_claims(likeness, place, most, near, shelf).places.tolist() == every[:most]
 
 
 odds_of_claims = st.lists(st.tuples(st.integers(0, 8), st.floats(-8, 8)), min_size=1, max_size=12)
@@ -150,7 +150,7 @@ def test_what_the_claims_of_a_document_know_of_each_other_is_told_unread_as_when
     likeness, shelf, asked = laid_before("The Orla dam is 41 metres high.")
     place, names = asked[0], [name for name, _, _ in FEATURES]
     near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
-    likeliest = rank_claims(likeness, place, 100, near, shelf.sketches)
+    likeliest = rank_claims(likeness, place, 100, near, shelf)
     documents = shelf.documents_at(likeliest.places)
     for meant in (np.ones(len(documents), bool), likeliest.places % 3 != 0):
         told = tell_beside(likeliest.told, documents, meant)

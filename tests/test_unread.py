@@ -45,12 +45,11 @@ def test_what_is_known_of_claims_unread_is_what_is_read_of_them(text: str) -> No
     likeness, places = Likeness(judge, Seen(judge.aspects)), np.arange(len(known.claims))
     sketches = shelf.sketches(places)
     beside, others = mates_of(sketches, places)
-    mates = shelf.sketches(beside.ravel()).reshape(beside.shape)
     for place in range(len(places), len(judge.corpus.claims)):
         told = {
             **read_words(likeness, place, sketches),
             **read_figures(likeness, place, sketches),
-            **read_beside(likeness, place, sketches, mates, others),
+            **read_beside(likeness, place, sketches, beside, others, shelf.sketched),
         }
         for other in places.tolist():
             if are_comparable(likeness, place, other):

@@ -109,10 +109,14 @@ class Weights:
 
     def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """The same of many claims, as far as their features are ``told``, by name: others count as 0."""
+        return self.weigh(told) - self.silence
+
+    def weigh(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
+        """What features come to that are ``told`` of many claims, by name."""
         weights = self.by_name
-        known: Any = sum(weights[name] * read for name, read in told.items() if weights.get(name))
-        fits: NDArray[np.float64] = known - self.silence
-        return fits
+        summed: Any = sum(weights[name] * read for name, read in told.items() if weights.get(name))
+        odds: NDArray[np.float64] = summed
+        return odds
 
     @cached_property
     def telling(self) -> list[int]:
@@ -426,7 +430,7 @@ class Listener:
     def likeliest(self, asked: int, most: int, shelf: Sketched) -> Likeliest:
         """The claims, ``most`` at most, that share something with an asked one and are likeliest by their sketches."""
         near = nearest(self.claims[asked], self.weigh, shelf.block)
-        return rank_claims(self.likeness, asked, most, near, shelf.sketches)
+        return rank_claims(self.likeness, asked, most, near, shelf)
 
     def of_documents(self, likeliest: Mapping[int, Likeliest], shelf: Sketched) -> dict[int, Likeliest]:
         """Those of the ``likeliest`` claims for each figure of an asked sentence that are heard of their documents, and
@@ -435,7 +439,7 @@ class Listener:
         shares = unread.shares([self.estimate(each.told) for each in likeliest.values()])
         worth = map(are_worth_weighing, unread.documents, shares)
         return {
-            place: look_closer(self.likeness, place, each.only(rows), shelf.sketches)
+            place: look_closer(self.likeness, place, each.only(rows), shelf)
             for (place, each), rows in zip(likeliest.items(), worth, strict=True)
         }
 
@@ -457,15 +461,16 @@ class Listener:
         odds = self.estimate(likeliest.told)
         alone = probabilities(odds)
         meant = alone >= UNMEANT * max(alone.max(initial=0.0), INAUDIBLE / BESIDE_THE_SUREST)
-        told = {**likeliest.told, **tell_beside(likeliest.told, documents, meant)}
+        told = tell_beside(likeliest.told, documents, meant)
+        told["lone"] = told["lone"] - likeliest.told["lone"]
         if title:
             told["other_title"] = read_title(self.likeness, asked, title, shelf.sketches(likeliest.places))
-        return np.where(meant, self.estimate(told), -np.inf)
+        return np.where(meant, odds + self._weights.weigh(told), -np.inf)
 
-    def know(self, asked: int, likeliest: Likeliest) -> list[int]:
-        """The places of claims; what is known of them need not be worked out."""
-        places: list[int] = likeliest.places.tolist()
-        self.likeness.know(asked, places, likeliest.told)
+    def know(self, asked: int, likeliest: Likeliest, rows: Numbers) -> list[int]:
+        """The places of claims at some ``rows``; what is known of them need not be worked out."""
+        places: list[int] = likeliest.places[rows].tolist()
+        self.likeness.know(asked, places, likeliest.told, rows)
         return places
 
     def at_best(self, asked: int, other: int) -> float:
@@ -599,7 +604,7 @@ class _Outlook:
         known: dict[int, list[int]] = {}
         for place, each in self._likeliest.items():
             worth = chosen[self._of[place]] & (shares[place] > 0) & (heeded[place] >= FAINT)
-            known[place] = self._listener.know(place, each.only(worth))
+            known[place] = self._listener.know(place, each, np.flatnonzero(worth))
         return known if chosen.any() else None
 
     def _shares(self) -> dict[int, NDArray[np.float64]]:

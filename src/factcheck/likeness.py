@@ -357,15 +357,20 @@ class Likeness:
             **({} if dated else _hold_to_bound(quantity, stated)),
         }
 
-    def know(self, asked: int, others: Sequence[int], told: Mapping[str, NDArray[np.float64] | float]) -> None:
-        """Be told features of others beside an asked claim, by name: they need not be worked out. Those are taken that
-        sketches tell as well as the claims themselves."""
-        import numpy as np
-
-        names = [name for name in told if name in KNOWN_UNREAD]
-        columns = tuple(map(_NAMES.index, names))
-        rows = np.stack(np.broadcast_arrays(*(told[name] for name in names)), axis=-1).tolist() if others else []
-        self._known.update(((asked, other), (columns, row)) for other, row in zip(others, rows, strict=True))
+    def know(
+        self,
+        asked: int,
+        others: Sequence[int],
+        told: Mapping[str, NDArray[np.float64] | float],
+        rows: NDArray[np.int64],
+    ) -> None:
+        """Be told features of others beside an asked claim, by name, at some ``rows``: they need not be worked out.
+        Those are taken that sketches tell as well as the claims themselves."""
+        known = {_NAMES.index(name): read for name, read in told.items() if name in KNOWN_UNREAD}
+        columns = [[read] * len(others) if isinstance(read, float) else read[rows].tolist() for read in known.values()]
+        places = tuple(known)
+        read = zip(others, *columns, strict=True)
+        self._known.update(((asked, other), (places, row)) for other, *row in read)
 
     def is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""

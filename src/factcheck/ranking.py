@@ -19,7 +19,7 @@ from factcheck.decision import LONG_BEFORE
 from factcheck.likeness import NEAR_ENOUGH, NEARNESS, NEARNESS_DIGITS, Likeness, near_figures, same_figures
 from factcheck.regression import read_table
 from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
-from factcheck.unread import read_beside, read_figures, read_words
+from factcheck.unread import OneColumn, read_beside, read_figures, read_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,6 +73,9 @@ class Sketched(Protocol):
     def sketches(self, places: Numbers) -> Sketches:
         """The sketches of the claims at ``places``."""
 
+    def sketched(self, name: str, places: Numbers) -> NDArray[Any]:
+        """One column of these: of claims beside many nothing else is read."""
+
     def expect(self, places: Iterable[int]) -> None:
         """Be told which claims are read next, so that their documents can be read together."""
 
@@ -102,17 +105,15 @@ class Likeliest:
         return Likeliest(self.places[rows], self.beside[rows], self.others[rows], self.sentences[rows], told)
 
 
-def rank_claims(
-    likeness: Likeness, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]
-) -> Likeliest:
-    """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their ``sketches``.
+def rank_claims(likeness: Likeness, asked: int, most: int, near: Near, shelf: Sketched) -> Likeliest:
+    """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their sketches.
 
     The figures beside them are looked at where the rest lets them hope.
     """
     import numpy as np
 
     weights = learned_ranking()
-    held = sketches(near.places)
+    held = shelf.sketches(near.places)
     read = read_sketches(likeness, asked, near, held)
     if len(held) > NAMING:
         strange = read["unnamed"] - np.partition(read["unnamed"], NAMING - 1)[NAMING - 1]
@@ -124,7 +125,7 @@ def rank_claims(
     places = near.places[hopeful]
     held = held.take(hopeful)
     beside, others = mates_of(held, places)
-    apart = read_mates(likeness, asked, beside, others, sketches)
+    apart = read_mates(likeness, asked, beside, others, shelf.sketched)
     best = best_of(rank[hopeful] + weights["apart_from"] * apart, most)
     held = held.take(best)
     stated = column_of(held, "stated")
@@ -138,17 +139,14 @@ def rank_claims(
     return Likeliest(places[best], beside[best], others[best], places[best] - held["before"], told)
 
 
-def look_closer(
-    likeness: Likeness, asked: int, likeliest: Likeliest, sketches: Callable[[Numbers], Sketches]
-) -> Likeliest:
+def look_closer(likeness: Likeness, asked: int, likeliest: Likeliest, shelf: Sketched) -> Likeliest:
     """The same claims with all that sketches tell of them: what these are not ranked by is worked out for few."""
-    held = sketches(likeliest.places)
-    mates = sketches(likeliest.beside.ravel()).reshape(likeliest.beside.shape)
+    held = shelf.sketches(likeliest.places)
     told = {
         **likeliest.told,
         **read_words(likeness, asked, held),
         **read_figures(likeness, asked, held),
-        **read_beside(likeness, asked, held, mates, likeliest.others),
+        **read_beside(likeness, asked, held, likeliest.beside, likeliest.others, shelf.sketched),
     }
     return replace(likeliest, told=told)
 
@@ -305,26 +303,21 @@ def _read_times(sketches: Sketches, first: int, last: int) -> dict[str, Column]:
 
 
 def read_mates(
-    likeness: Likeness,
-    asked: int,
-    beside: Numbers,
-    others: NDArray[np.bool_],
-    sketches: Callable[[Numbers], Sketches],
+    likeness: Likeness, asked: int, beside: Numbers, others: NDArray[np.bool_], sketched: OneColumn
 ) -> Column:
-    """The feature ``apart_from``, from the sketches of the ``others`` ``beside`` each claim: nearly that of likeness,
-    since units are told apart by marks."""
+    """The feature ``apart_from``, by the figures of the ``others`` ``beside`` each claim, of which a column of sketches
+    is read at a time: nearly that of likeness, since units are told apart by marks."""
     import numpy as np
 
     mates = likeness.telling_mates(asked)
-    apart = np.zeros(len(beside))
-    if not mates or not beside.size:
+    apart = np.zeros(len(others))
+    if not mates or not others.size:
         return apart
-    held = sketches(beside.ravel())
-    stated, units = (column_of(held, name).reshape(beside.shape) for name in ("stated", "unit"))
+    stated, units = sketched("stated", beside), sketched("unit", beside)
     for mate in mates:
         claim = likeness.setting(mate).claim
         alike = others & (units == unit_mark(claim))
-        near = np.zeros(beside.shape)
+        near = np.zeros(others.shape)
         near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
         apart += 1 - near.max(axis=1, initial=0.0)
     return apart / len(mates)

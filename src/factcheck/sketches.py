@@ -44,7 +44,7 @@ _CELL = 64
 """Bits of one number of the set."""
 _EACH = 3
 """Bits that stand for a word."""
-_MARKS = 65_535
+MARKS = 65_535
 """Units are told apart by a number below this, and one in thousands taken for another by chance."""
 MOST_MATES = 8
 """Figures of one sentence that are looked at: a longer row is a table's."""
@@ -189,7 +189,7 @@ _OPEN_SUBJECT = re.compile(
 @lru_cache(maxsize=65536)
 def _mark(word: str) -> int:
     """What stands for a word; 0 for none."""
-    return 1 + zlib.crc32(word.encode(errors="replace")) % _MARKS if word else 0
+    return 1 + zlib.crc32(word.encode(errors="replace")) % MARKS if word else 0
 
 
 @lru_cache(maxsize=65536)
@@ -223,7 +223,7 @@ def unit_mark(claim: Claim) -> int:
     """What stands for all figures that one may be compared with."""
     if claim.quantity.dimension in COUNTED_DIMENSIONS:
         return _COUNTED_MARK
-    return 1 + zlib.crc32(unit_key(claim.quantity).encode()) % _MARKS
+    return 1 + zlib.crc32(unit_key(claim.quantity).encode()) % MARKS
 
 
 def mates_of(sketches: Sketches, places: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:

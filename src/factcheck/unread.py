@@ -6,8 +6,9 @@ whole corpus. What a corpus says of documents as a whole is not known.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.decision import LONG_BEFORE, by_nearness, near_names
 from factcheck.entailment import BOUNDS, UPPER, figure_of
@@ -16,6 +17,7 @@ from factcheck.sketches import (
     BEGAN,
     DIGITS,
     ENDED,
+    MARKS,
     OPEN,
     RUNS_ON,
     WORDS,
@@ -30,8 +32,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.blocks import Numbers
+
     Column = NDArray[np.float64]
     Mask = NDArray[np.bool_]
+
+OneColumn: TypeAlias = "Callable[[str, Numbers], NDArray[Any]]"
+"""One column of the sketches of claims, by its name and by their places."""
 
 YEAR = 4
 """Digits of a year."""
@@ -84,12 +91,14 @@ def read_figures(likeness: Likeness, asked: int, sketches: Sketches) -> dict[str
 
 
 def read_beside(
-    likeness: Likeness, asked: int, sketches: Sketches, beside: Sketches, others: Mask
+    likeness: Likeness, asked: int, sketches: Sketches, places: Numbers, others: Mask, sketched: OneColumn
 ) -> dict[str, Column]:
-    """The features that figures ``beside`` claims tell, a row for each, by name; ``others`` tells which are others."""
+    """The features that figures beside claims tell, by name: of those at ``places``, a row for each, some are
+    ``others``."""
     import numpy as np
 
     shared = np.zeros(len(sketches))
+    beside = {name: sketched(name, places) for name in ("stated", "unit", "nearest")}
     for mate in likeness.telling_mates(asked):
         claim = likeness.setting(mate).claim
         rarity = likeness.rarity_of_figure(mate)
@@ -158,7 +167,7 @@ def _title_untold(likeness: Likeness, asked: int, sketches: Sketches) -> Column:
     """Share of the titles' words that the asked text does not say, were they all as rare."""
     import numpy as np
 
-    said = np.isin(sketches["title"], marks_of(likeness.setting(asked).around)).sum(axis=1)
+    said = _are_among(sketches["title"], marks_of(likeness.setting(asked).around)).sum(axis=1)
     untold: Column = np.where(sketches["titled"] == 0, 0.0, 1 - said / np.maximum(1, sketches["titled"]))
     return untold
 
@@ -169,13 +178,23 @@ def _strangers(likeness: Likeness, asked: int, sketches: Sketches) -> Column:
 
     claim = likeness.setting(asked).claim
     near = marks_of(word for name in near_names(claim) for word in name.words)
-    strange = ((sketches["here"] != 0) & ~np.isin(sketches["here"], near)).any(axis=1).astype(float)
+    strange = ((sketches["here"] != 0) & ~_are_among(sketches["here"], near)).any(axis=1).astype(float)
     families = [families_of_name(name.words) for name in claim.here]
     shares = shares_around(sketches, [dict.fromkeys(words, 1.0) for words in families if words])
     if shares:
         strange += np.min(shares, axis=0) == 0
     told: Column = strange
     return told
+
+
+def _are_among(marks: NDArray[np.uint16], some: NDArray[np.uint16]) -> Mask:
+    """Which marks are among some: looked up, which takes a tenth of the time of searching."""
+    import numpy as np
+
+    table = np.zeros(MARKS + 1, bool)
+    table[some] = True
+    there: Mask = table[marks]
+    return there
 
 
 def _like_digits(digits: NDArray[np.uint8], own: list[int]) -> Column:
