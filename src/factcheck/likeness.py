@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -24,7 +25,7 @@ from factcheck.entailment import BOUNDS, UPPER, end_asked_for, figure_of, lasts_
 from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
 from factcheck.sketches import SIDE, is_open_subject, sides_of, sketch_claims, written_digits, written_years
-from factcheck.times import Days, is_untold, told_ends
+from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
 from factcheck.types import Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem
 
@@ -88,7 +89,7 @@ _OF_DOCUMENT = 3
 
 KNOWN_UNREAD = frozenset(
     (
-        *("stranger", "words", "no_property", "qualifier"),
+        *("words", "no_property", "qualifier"),
         *("same_unit", "near", "digits", "left", "right", "order", "date", "covered", "unnamed", "measured_beside"),
         *("apart_from", "crowd", "bound", "near_bound", "at_bound", "same_figure", "nearly", "kept_bound"),
         *("bound_of_time", "small", "taken"),
@@ -206,13 +207,13 @@ class Seen:
 class Likeness:
     """Reads the features of pairs of claims of one corpus; what a claim or a pair is read by is worked out once.
 
-    Those that are not ``wanted``, by their places, are left at 0.
+    Those that are not ``wanted``, by their places, are left at 0, but for what tells of others of a document too.
     """
 
     def __init__(self, judge: Judge, seen: Seen, wanted: Sequence[int] | None = None) -> None:
         self._judge = judge
         self._seen = seen
-        self._wanted = wanted
+        self._wanted = None if wanted is None else sorted({*wanted, _SAME_UNIT, *_NEARNESS})
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
         self._known: dict[tuple[int, int], tuple[tuple[int, ...], Sequence[float]]] = {}
@@ -599,13 +600,39 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
     own = figure_of(asked)
     with np.errstate(all="ignore"):
         if asked.dimension == "date":
-            like = 1 / (1 + np.log1p(np.abs(stated - own) / DAYS_OF_MONTH))
+            like = 1 / (1 + np.log1p(_days_between(asked, stated) / DAYS_OF_MONTH))
         else:
             ratio = np.maximum(0.0, np.minimum(stated / own, own / stated))
             slipped = np.abs(np.log10(stated / own) % 1 - 0.5) > 0.5 - SAME_DIGITS
             like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
     near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
     return near
+
+
+_YEARLESS = tuple(date(year, 1, 1).toordinal() for year in (UNTOLD_YEAR, UNTOLD_YEAR + 1))
+"""The days of a year that is not told: from the first on, and before the second."""
+
+
+def _days_between(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How many days dates are from an asked one: without their years, where one of the two tells none."""
+    import numpy as np
+
+    first, last = _YEARLESS
+    untold = (first <= stated) & (stated < last)
+    own: Any = figure_of(asked)
+    if is_untold(days_of(asked)):
+        days = np.where(np.isnan(stated), 1, stated).astype(np.int64) - _EPOCH
+        of_year = days - days.astype("datetime64[D]").astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+        stated = np.where(untold | np.isnan(stated), stated, first + of_year)
+    elif untold.any():
+        yearless, _ = of_one_calendar(asked, replace(asked, low=Decimal(first), high=Decimal(first)))
+        own = np.where(untold, figure_of(yearless), own)
+    apart: NDArray[np.float64] = np.abs(stated - own)
+    return apart
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+"""The day that numpy counts from."""
 
 
 def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
