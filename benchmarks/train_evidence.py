@@ -75,9 +75,9 @@ ANOTHER_TIME = -1.5
 """The most that the weight of ``as_of`` may be: of a figure of another time ``entailment`` says what it says, so that
 these sets no longer ask for its silence; a folder of news does, and need not weigh it."""
 BOUNDS[NAMES.index("as_of")] = (None, ANOTHER_TIME)
-UNTOLD = ("names", "first_word", "figures", "figures_apart", "one_dated", "another_time", "bare", "other_unit")
-"""Features without a weight: they say next to nothing of these sets, and would have to be worked out for each claim of a
-large corpus that may speak."""
+UNTOLD = ("names", "figures", "figures_apart", "another_time")
+"""Features without a weight: they say next to nothing of these sets, and would have to be worked out for each claim of
+a large corpus that may speak."""
 for name in UNTOLD:
     BOUNDS[NAMES.index(name)] = (0, 0)
 WIDTH = 1.0

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.entailment import Answer, answer_claim
+from factcheck.entailment import Answer, Said, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
@@ -68,7 +68,7 @@ a million claims twice as many make a few figures more be judged as if all were 
 MOST_WEIGHED = 200
 """Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
 have so many. Without this bound a hundredth of the evidence is gained, and the slowest questions take a third more."""
-HARDLY = 0.15
+HARDLY = 0.2
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
 one in a hundred seems so."""
 UNMEANT = 0.05
@@ -80,7 +80,7 @@ two in a thousand seem so, and a quarter of all others."""
 OF_DOCUMENT = 0.1
 """A claim that is this much less likely to speak than another of its document, by what claims are ranked by, is not
 heard."""
-BEARING = 0.8
+BEARING = 0.9
 """A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
 are read for such figures alone: what measures the same as that claim is sought by it."""
 MOST_OF_DOCUMENT = 8
@@ -236,6 +236,7 @@ class Listener:
         self._weights = weights or learned_weights()
         self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
+        self._said: dict[tuple[int, int], tuple[Judgement, Said]] = {}
         self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
@@ -491,9 +492,11 @@ class Listener:
         return Told(document, tuple(shares), partial(self._say, asked))
 
     def _say(self, asked: int, other: int, share: float) -> Candidate:
-        """What a claim says to an asked one, to which it speaks with this probability."""
-        judged = self._compare(asked, other)
-        said = answer_claim(self.claims[asked], self.claims[other], judged)
+        """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
+        if (asked, other) not in self._said:
+            judged = self._compare(asked, other)
+            self._said[asked, other] = judged, answer_claim(self.claims[asked], self.claims[other], judged)
+        judged, said = self._said[asked, other]
         return Candidate(other, said.answer, judged, share, said.reason)
 
 

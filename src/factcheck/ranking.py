@@ -118,8 +118,9 @@ def rank_claims(likeness: Likeness, asked: int, most: int, near: Near, shelf: Sk
     if len(held) > NAMING:
         strange = read["unnamed"] - np.partition(read["unnamed"], NAMING - 1)[NAMING - 1]
         naming = np.flatnonzero(strange <= STRANGE)
-        near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
-        held, read = held.take(naming), {name: column[naming] for name, column in read.items()}
+        if len(naming) < len(held):
+            near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
+            held, read = held.take(naming), {name: column[naming] for name, column in read.items()}
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
     hopeful = best_of(rank, most * TRIED)
     places = near.places[hopeful]
