@@ -77,6 +77,8 @@ to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less we
 FAINT = 0.05
 """Nor is a claim weighed that, unread, seems to speak no more probably than this: of those that are named as evidence
 two in a thousand seem so, and a quarter of all others."""
+LEAST_SHARE = 1e-6
+"""Of claims that seem to speak as probably as each other, to so many digits, all are weighed or none."""
 OF_DOCUMENT = 0.1
 """A claim that is this much less likely to speak than another of its document, by what claims are ranked by, is not
 heard."""
@@ -580,10 +582,10 @@ class _Outlook:
 
     def in_turn(self) -> Iterator[dict[int, list[int]]]:
         """The claims of the likeliest documents for each figure: of ``READ_AT_ONCE`` documents for each not settled,
-        until ``MOST_WEIGHED`` claims or a few more are weighed."""
+        until ``MOST_WEIGHED`` claims are weighed."""
         listener, weighed = self._listener, 0
         surest = dict.fromkeys(self._likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-        while weighed < MOST_WEIGHED and (known := self._read_next()) is not None:
+        while weighed < MOST_WEIGHED and (known := self._read_next(MOST_WEIGHED - weighed)) is not None:
             weighed += sum(map(len, known.values()))
             self._shelf.expect(chain.from_iterable(known.values()))
             proposed: dict[int, list[int]] = {}
@@ -593,8 +595,9 @@ class _Outlook:
                 proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
             yield proposed
 
-    def _read_next(self) -> dict[int, list[int]] | None:
-        """The claims of the next documents that are worth weighing for each figure; None where none may speak."""
+    def _read_next(self, most: int) -> dict[int, list[int]] | None:
+        """The claims of the next documents that are worth weighing for each figure, the ``most`` likeliest and those as
+        likely as the last of them; None where none may speak."""
         import numpy as np
 
         shares = self._shares()
@@ -604,11 +607,15 @@ class _Outlook:
             heard = np.where(self._gone, -1.0, np.bincount(self._of[place], heeded[place], self._unread.many))
             chosen[self._unread.surest(heard, READ_AT_ONCE, HARDLY, self._shelf.in_order)] = True
         self._gone |= chosen
-        known: dict[int, list[int]] = {}
-        for place, each in self._likeliest.items():
-            worth = chosen[self._of[place]] & (shares[place] > 0) & (heeded[place] >= FAINT)
-            known[place] = self._listener.know(place, each, np.flatnonzero(worth))
-        return known if chosen.any() else None
+        if not chosen.any():
+            return None
+        worth = {place: np.where(chosen[self._of[place]], each, 0.0).round(6) for place, each in heeded.items()}
+        every = np.concatenate([*worth.values()])
+        least = max(FAINT, LEAST_SHARE, np.partition(every, -most)[-most] if len(every) > most else 0.0)
+        return {
+            place: self._listener.know(place, each, np.flatnonzero(worth[place] >= least))
+            for place, each in self._likeliest.items()
+        }
 
     def _shares(self) -> dict[int, NDArray[np.float64]]:
         """How probably each claim speaks, by all that is known of it and of the others of its document."""
