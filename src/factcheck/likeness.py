@@ -535,6 +535,7 @@ _READ: Mapping[str, _Reader] = {
 """How each feature is read that a pair tells alone."""
 _READERS = {_NAMES.index(name): reader for name, reader in _READ.items()}
 _NONE_READ = (0.0,) * len(OWN_FEATURES)
+"""What stands for those that are not read."""
 
 
 def _read_setting(i: int, corpus: Corpus) -> Setting:
