@@ -312,7 +312,11 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
-    """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
+    """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest.
+
+    Of a document it hears no more claims than else (``MOST_OF_DOCUMENT``): that is no bound on what is looked at, but
+    what evidence was learned with.
+    """
     weighing = ("MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
     bounds: list[tuple[Any, str, float]] = [(factcheck.evidence, name, 10**9) for name in weighing]
     bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "UNMEANT", "FAINT")]

@@ -63,14 +63,14 @@ INAUDIBLE = 0.03
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 MOST_RANKED = 400
-"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Of
-a million claims twice as many make a few figures more be judged as if all were weighed, and cost as much as these."""
-MOST_WEIGHED = 200
-"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
-have so many. Without this bound a hundredth of the evidence is gained, and the slowest questions take a third more."""
+"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. With
+half as many again no more figures are judged as if all were weighed."""
+MOST_WEIGHED = 150
+"""Claims that are weighed for all figures of an asked sentence, the likeliest of those of the documents that are read
+last: few texts have so many. With twice as many the slowest questions take a fifth more."""
 HARDLY = 0.2
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
-one in a hundred seems so."""
+two in a hundred seem so."""
 UNMEANT = 0.05
 """Nor is a claim counted among those of its document that may be meant which seems this much less likely than another
 to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less well."""
