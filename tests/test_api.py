@@ -53,9 +53,11 @@ def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
     [
         (["The Ludby plan costs $39 per month.", "The Ludby plan costs $49 a month."], "dollar per month", "39"),
         (["The Orne dam is 3 kilometres long.", "The Orne dam is 5 kilometres long."], "kilometre", "3"),
-        (["The Orne dam is 3 kilometres long.", "The Orne dam is 3 miles long."], "metre", "3000"),
+        (["The Orne dam is 3 kilometres long.", "The Orne dam is 3 miles long."], "kilometre", "3"),
+        (["The Orne repair took 20 days.", "The Orne repair took five weeks."], "day", "20"),
+        (["The Orne dam is 30 metres high.", "The Orne dam is 60 feet high."], "metre", "18.288"),
     ],
 )
-def test_sides_are_counted_in_the_unit_that_all_texts_wrote(texts: list[str], unit: str, low: str) -> None:
+def test_sides_are_counted_in_the_finest_unit_that_is_written_and_exact(texts: list[str], unit: str, low: str) -> None:
     (conflict,) = find_conflicts(texts).conflicts
     assert (conflict.unit, conflict.sides[0].low) == (unit, Decimal(low))

@@ -172,3 +172,8 @@ def test_figures_that_are_written_alike_are_judged_once(monkeypatch: pytest.Monk
     comparisons = Comparisons(figures)
     assert [[comparisons.judge(i, j) for j in range(5)] for i in range(5)] == wanted
     assert len(judged) == 16, "of the first and the third once"
+
+
+def test_no_temperature_is_twice_another() -> None:
+    (cold,), (warm,) = extract_quantities("10 °C"), extract_quantities("77 °F")
+    assert compare_quantities(cold, warm).reason == "10 °C against 77 °F"

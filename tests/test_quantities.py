@@ -14,7 +14,7 @@ import pint
 import pytest
 
 import factcheck.quantities
-from factcheck.quantities import extract_quantities, to_base
+from factcheck.quantities import extract_quantities, in_unit, to_base
 from factcheck.quantities.tables import Unit, units
 from factcheck.types import Quantity
 
@@ -194,6 +194,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("at age 95", ["95 year of age"]),
         ("won in 2:09:51, a record, and in 4:01.38", ["7791 second", "241.38 second"]),
         ("He was 75.", ["75 year of age"]),
+        ("Mark Vale, dead at 95, died at 9 p.m.; ten died at 20 sites", ["95 year of age", "10 people", "20 site"]),
         ("ten months old", ["10 month of age"]),
         ("the next ten months", ["10 month"]),
         ("50 -year notes", ["50 year"]),
@@ -542,6 +543,23 @@ def test_converts_to_base_units(text: str, low: str, high: str | None, unit: str
     assert float(base_low) == pytest.approx(float(low))
     assert (None if base_high is None else float(base_high)) == (None if high is None else pytest.approx(float(high)))
     assert base_unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("three weeks", "day", "21"),
+        ("17 miles", "kilometre", "27.358848"),
+        ("20 days", "week", None),
+        ("10 metres", "foot", None),
+        ("20 days", "second", "1728000"),
+        ("2,788 GPUs", "GPU", "2788"),
+        ("2,788 GPUs", "chip", None),
+    ],
+)
+def test_converts_to_other_units_where_that_is_exact(text: str, unit: str, expected: str | None) -> None:
+    (quantity,) = extract_quantities(text)
+    assert in_unit(quantity, unit) == (None if expected is None else (Decimal(expected), Decimal(expected)))
 
 
 PINT = [unit for unit in units().by_name.values() if unit.pint]

@@ -309,6 +309,7 @@ def end(number: str | None) -> Decimal | None:
         ([("10", "12"), ("30", None)], "foot", "18 feet, 2.5 times the lowest"),
         ([(None, "5"), ("6", "6")], "percentage", "1 percentage point, 20 percent of the lowest"),
         ([("-3", "-3"), ("4", "4")], "celsius", "7 degrees Celsius"),
+        ([("10", "10"), ("20", "20")], "temperature", "10 temperatures"),
         ([("5", "5"), ("5", "5")], "percentage", None),
     ],
 )

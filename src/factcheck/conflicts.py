@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations
 
 from factcheck.comparators import Judgement
@@ -14,7 +15,7 @@ from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
-from factcheck.quantities import to_base
+from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
@@ -189,10 +190,21 @@ def _by_value(side: Side) -> tuple[bool, object, str]:
 
 
 def _unit_of(claims: Sequence[Claim]) -> str:
-    """What a person would count in: the unit that all figures are written in, or else the plain one."""
-    written = {(c.quantity.unit, c.quantity.dimension) for c in claims}
-    unit, dimension = written.pop()
-    return to_base(claims[0].quantity)[2] if written or dimension in _SHARES else unit
+    """What a person would count in: the finest unit that a figure is written in, if all can be counted in it without
+    rounding, or the next; or else the plain one."""
+    figures = [claim.quantity for claim in claims]
+    plain = to_base(figures[0])[2]
+    if any(figure.dimension in _SHARES for figure in figures):
+        return plain
+    written = sorted({(figure.unit, figure.dimension) for figure in figures}, key=lambda each: (_size(*each), each))
+    counted = (unit for unit, _ in written if all(in_unit(figure, unit) for figure in figures))
+    return next(counted, plain)
+
+
+def _size(unit: str, dimension: str) -> Decimal:
+    """How much one of a unit is."""
+    measure = unit_named(unit, dimension)
+    return measure.factor if measure else Decimal(1)
 
 
 _SHARES = frozenset(("fraction", "rating"))
@@ -206,7 +218,7 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str)
         key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source),
     )
     written = plain.quantity
-    low, high = (written.low, written.high) if written.unit == unit else to_base(written)[:2]
+    low, high = in_unit(written, unit) or to_base(written)[:2]
     return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered))
 
 

@@ -33,6 +33,10 @@ Severity = Literal["contradiction", "misattribution", "discrepancy", "update"]
 VerdictLabel = Literal["supported", "refuted", "conflicting", "not_enough_info"]
 
 
+NO_RATIO = frozenset(("date", "temperature"))
+"""Dimensions whose zero is where somebody put it, so that no figure is twice another (S. Stevens, 1946)."""
+
+
 @dataclass(frozen=True)
 class Anchor:
     """Where the text from ``offset`` on stands in the file it was read out of. All but the offset count from 1.

@@ -14,6 +14,7 @@ from decimal import Decimal
 from factcheck.printing import ordinal_ending
 from factcheck.quotes import Places, clean, quote
 from factcheck.types import (
+    NO_RATIO,
     Claim,
     Conflict,
     Document,
@@ -155,7 +156,7 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
     if lowest is None or highest is None or highest <= lowest:
         return None
     gap = clean(count_units(_plain(highest - lowest), _GAPS.get(dimension, conflict.unit)))
-    if dimension == "date" or lowest <= 0:
+    if dimension in NO_RATIO or lowest <= 0:
         return gap
     return f"{gap}, {_ratio(highest / lowest)}"
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
-from factcheck.types import Quantity
+from factcheck.types import NO_RATIO, Quantity
 
 ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
@@ -301,7 +301,7 @@ def _how_far(a: _Figure, b: _Figure) -> str:
     less, more = small.stated, large.stated
     assert less is not None
     assert more is not None
-    if less <= 0:
+    if less <= 0 or small.quantity.dimension in NO_RATIO:
         return f"{say(small.quantity)} against {say(large.quantity)}"
     ratio = more / less
     if ratio >= 2:

@@ -27,7 +27,7 @@ _FULL_STOPS = frozenset({",", ".", ";", ")"})
 
 
 def add_age(tokens: Tokens, reading: Reading) -> None:
-    """ "Maddon, 66, has", "aged 44", "the age of 5 years", "he was 75"."""
+    """ "Maddon, 66, has", "aged 44", "the age of 5 years", "he was 75", "dead at 95"."""
     if not (reading.bare or reading.dimension == "duration") or not 0 < reading.low <= _OLDEST:
         return
     before = reading.start - 1
@@ -40,6 +40,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
             reading.take_unit(unit, reading.end)
         return
     told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
+    told |= tokens.low[before] == "at" and tokens.low[before - 1] in cues().dying
     plain = reading.step == 1 and reading.low >= _YOUNGEST
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):

@@ -213,6 +213,7 @@ class CueTable(NamedTuple):
     parents: frozenset[str]
     quakes: frozenset[str]
     aged: frozenset[str]
+    dying: frozenset[str]
     persons: frozenset[str]
     kin: frozenset[str]
     told: frozenset[str]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, Inexact
 
-from factcheck.decimals import EXACT, PARTS
+from factcheck.decimals import EXACT, PARTS, UNROUNDED
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import singular
 from factcheck.quantities.tables import Unit, cues, nouns, numbers, units
@@ -231,6 +231,26 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
         return low, high, quantity.unit
     low, high = _shifted(low, unit.factor, unit.offset), _shifted(high, unit.factor, unit.offset)
     return low, high, unit.base or unit.name
+
+
+def in_unit(quantity: Quantity, name: str) -> tuple[Decimal | None, Decimal | None] | None:
+    """The interval counted in another unit of its dimension; None where that takes digits without end."""
+    if quantity.unit == name:
+        return quantity.low, quantity.high
+    low, high, base = to_base(quantity)
+    if name == base:
+        return low, high
+    unit = unit_named(name, quantity.dimension)
+    if unit is None or (unit.base or unit.name) != base:
+        return None
+    try:
+        return _unshifted(low, unit), _unshifted(high, unit)
+    except Inexact:
+        return None
+
+
+def _unshifted(value: Decimal | None, unit: Unit) -> Decimal | None:
+    return None if value is None else UNROUNDED.divide(EXACT.subtract(value, unit.offset), unit.factor)
 
 
 def _shifted(value: Decimal | None, factor: Decimal, offset: Decimal = Decimal(0)) -> Decimal | None:
