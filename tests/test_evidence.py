@@ -218,16 +218,25 @@ def test_once_enough_speak_no_further_documents_are_read(monkeypatch: pytest.Mon
     assert len(told) == len(weighed) == READ_AT_ONCE
 
 
+def test_no_more_claims_are_weighed_than_are_wanted_the_likeliest_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.evidence.MOST_WEIGHED", 4)
+    texts = [f"Behind the old mill the Orla dam held {n} million litres." for n in (15, 60, 20, 50, 30, 40)]
+    listener, shelf, asked, _ = laid_before("Behind the old mill the Orla dam held 100 million litres.", *texts)
+    (proposed,) = propose_evidence(listener, [asked], shelf).in_turn
+    surfaces = {listener.claims[i].quantity.surface for i in proposed[asked]}
+    assert surfaces == {f"{n} million litres" for n in (30, 40, 50, 60)}
+
+
 def test_of_a_document_that_tells_one_thing_many_times_those_that_are_ranked_first_are_heard(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("factcheck.evidence.MOST_OF_DOCUMENT", 3)
     held = "Behind the old mill the Orla dam held {} million litres."
-    page = " ".join(held.format(n) for n in range(20, 25))
-    listener, shelf, asked, _ = laid_before(held.format(30), page, "The Orla dam held 7 boats.")
+    page = " ".join(held.format(n) for n in range(20, 70, 10))
+    listener, shelf, asked, _ = laid_before(held.format(100), page, "The Orla dam held 7 boats.")
     (proposed,) = propose_evidence(listener, [asked], shelf).in_turn
     surfaces = sorted(listener.claims[i].quantity.surface for i in proposed[asked])
-    assert surfaces == [f"{n} million litres" for n in (22, 23, 24)]
+    assert surfaces == [f"{n} million litres" for n in (40, 50, 60)]
 
 
 def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_come_first() -> None:
