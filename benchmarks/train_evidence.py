@@ -77,8 +77,6 @@ these sets no longer ask for its silence; a folder of news does, and need not we
 BOUNDS[NAMES.index("as_of")] = (None, ANOTHER_TIME)
 WIDTH = 1.0
 """Of the prior on each weight; silence is free."""
-LEAST_WEIGHT = 0.02
-"""A feature that weighs less says nothing, and would have to be worked out for each claim that may speak."""
 LEAST = 1e-6
 """No probability is taken for less."""
 LEAST_FIT, MOST_FIT = 30.0, 12.0
@@ -147,7 +145,7 @@ def main() -> None:
     report_folds(texts)
     weights = fit(texts)
     for (name, _, meaning), weight in zip(FEATURES, weights[:-1], strict=True):
-        if abs(weight) >= LEAST_WEIGHT:
+        if abs(weight) >= 0.005:
             print(f"  {name:16s} {weight:+6.2f}  {meaning}")
     print(f"  {'silence':16s} {weights[-1]:+6.2f}")
     if options.write:
@@ -449,7 +447,7 @@ def write(weights: np.ndarray) -> None:
         "data": "VitaminC, EQUATE and FEVER-Symmetric, development halves",
         "seed": SEED,
         "silence": round(float(weights[-1]), 4),
-        "weights": {n: round(float(w), 4) for n, w in zip(NAMES, weights[:-1], strict=True) if abs(w) >= LEAST_WEIGHT},
+        "weights": {n: round(float(w), 4) for n, w in zip(NAMES, weights[:-1], strict=True) if abs(w) >= 0.005},
     }
     path.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
     print(f"wrote {path.name}")

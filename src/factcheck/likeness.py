@@ -82,8 +82,10 @@ _SAME_UNIT = _NAMES.index("same_unit")
 NEARNESS = ("near_date", "near_bound", "same_figure", "nearly")
 """Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
 _NEARNESS = tuple(map(_NAMES.index, NEARNESS))
-NEARNESS_DIGITS = 9
-"""Figures are as near as each other where that is the same to so many digits."""
+NEARNESS_DIGITS = 6
+"""Figures are as near as each other where the logs of that are the same to so many digits."""
+NOT_NEAR = -1000.0
+"""Stands for the log of 0: less than that of any number above it."""
 _OF_DOCUMENT = 3
 """How many features, the last ones, are told only by the other claims of the document, and by other documents."""
 
@@ -684,7 +686,8 @@ def _is_small(quantity: Quantity) -> bool:
 
 def _further(read: Sequence[Sequence[float]]) -> list[float]:
     """How many distances from an asked figure there are, to how many of them are no further than each: as a log."""
-    near = [round(r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS), NEARNESS_DIGITS) for r in read]
+    found = (r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS) for r in read)
+    near = [round(math.log(each), NEARNESS_DIGITS) if each > 0 else NOT_NEAR for each in found]
     ranks = {nearness: rank for rank, nearness in enumerate(sorted(set(near), reverse=True), 1)}
     return [math.log(len(ranks) / ranks[nearness]) for nearness in near]
 

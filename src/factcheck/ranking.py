@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
-from factcheck.likeness import NEAR_ENOUGH, NEARNESS, NEARNESS_DIGITS, Likeness, near_figures, same_figures
+from factcheck.likeness import NEAR_ENOUGH, NEARNESS, NEARNESS_DIGITS, NOT_NEAR, Likeness, near_figures, same_figures
 from factcheck.regression import read_table
 from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
 from factcheck.unread import OneColumn, read_beside, read_figures, read_words
@@ -215,9 +215,12 @@ class Unread:
 
 
 def nearness_told(told: Mapping[str, Column | float]) -> Column:
-    """How near the figures of claims are that are of one unit with an asked one; 0 of others."""
+    """The logs of how near the figures of claims are that are of one unit with an asked one; ``NOT_NEAR`` of others."""
+    import numpy as np
+
     near: Any = told["same_unit"] * sum(told.get(name, 0.0) for name in NEARNESS)
-    rounded: Column = near.round(NEARNESS_DIGITS)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rounded: Column = np.where(near > 0, np.log(near), NOT_NEAR).round(NEARNESS_DIGITS)
     return rounded
 
 
