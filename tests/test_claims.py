@@ -151,3 +151,15 @@ def test_what_a_label_says(text: str, surface: str, unit: str, word: str | None)
     assert claim.quantity.unit == unit
     assert word is None or word in claim.words
     assert claim.sentence.text[: claim.quantity.start - claim.sentence.start].count(":") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("The death toll climbed to 87.", "87", "people"),
+        ("The panel split, six in favour of the death sentence and three against.", "six", ""),
+        ("The panel split, six in favour and three against the death sentence.", "three", ""),
+    ],
+)
+def test_bare_numbers_of_a_toll_count_people_and_votes_do_not(text: str, surface: str, unit: str) -> None:
+    assert claim_of(text, surface).quantity.unit == unit
