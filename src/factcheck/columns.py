@@ -35,7 +35,6 @@ from factcheck.decision import (
     exclude_each_other,
     exclusive_words,
     features,
-    measuring_words,
     modality_apart,
     one_dated,
     one_past,
@@ -44,14 +43,12 @@ from factcheck.decision import (
     rare_unit,
     rarity_of_name,
     relate_owners,
-    runs_on,
     share_a_day,
-    telling_words,
     times_apart,
 )
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, read_time
-from factcheck.traits import Traits, TraitsOfDocument, traits_by_document
+from factcheck.traits import Traits, TraitsOfDocument, measuring_words, runs_on, telling_words, traits_by_document
 from factcheck.words import stem
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
 from factcheck.columns import Loose, Profiles
@@ -84,6 +84,9 @@ class Shelf(Protocol):
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
         """The sketches of the claims at ``places``."""
+
+    def sketched(self, name: str, places: NDArray[np.int64]) -> NDArray[Any]:
+        """One column of these: of claims beside many nothing else is read."""
 
     def expect(self, places: Iterable[int]) -> None:
         """Be told which claims are read next, so that their documents can be read together."""
@@ -168,12 +171,19 @@ class Memory:
         return self._blocks.get(key, np.zeros(0, np.int64))
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
+        return self._every_sketch().take(places)  # five times as fast as by an index
+
+    def sketched(self, name: str, places: NDArray[np.int64]) -> NDArray[Any]:
+        column: NDArray[Any] = self._every_sketch()[name][places]
+        return column
+
+    def _every_sketch(self) -> Sketches:
         import numpy as np
 
         if self._sketches is None:
             every = (sketch_claims(self._claims[d.id], d.title) for d in self.documents())
             self._sketches = np.concatenate([sketch_claims([], None), *every])
-        return self._sketches.take(places)  # five times as fast as by an index
+        return self._sketches
 
     def expect(self, places: Iterable[int]) -> None:
         """Nothing to be done: all are at hand."""
