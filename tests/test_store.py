@@ -580,8 +580,9 @@ def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        9: ("UPDATE sketches SET packed = ''",),
         8: ("UPDATE vectors SET vector = long(vector)",),
-        7: ("UPDATE sketches SET packed = ''",),
+        7: (),
         6: ("ALTER TABLE documents DROP COLUMN title",),
         5: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
         4: ("DROP TABLE traits",),

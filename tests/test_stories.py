@@ -72,8 +72,9 @@ def test_what_is_ruled_out_before_all_words_are_read_tells_no_story(monkeypatch:
     kept, places = Loose(corpus), np.arange(len(corpus.claims))
     alike = find_alike(kept, places, FOREIGN, map)
     profiles = alike.profiles
-    cosines = [rows.products(alike.a, alike.b) for rows in (profiles.words, profiles.named, profiles.figured)]
-    likely = np.flatnonzero(stories._story_odds(*cosines, np.zeros(len(alike.a))) >= stories.LIKELY_STORY)
+    rows = profiles.words, profiles.named, profiles.figured
+    words, named, figured = (row.products(alike.a, alike.b) for row in rows)
+    likely = np.flatnonzero(stories._story_odds(words, named, figured, np.zeros(len(words))) >= stories.LIKELY_STORY)
     told = {frozenset((alike.documents[alike.a[i]], alike.documents[alike.b[i]])) for i in likely.tolist()}
     assert 0 < len(told) < len(alike.a)
     for at_once in (1, stories.TOLD_AT_ONCE):

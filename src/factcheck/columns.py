@@ -31,25 +31,23 @@ from factcheck.decision import (
     exclude_each_other,
     exclusive_words,
     features,
-    measuring_words,
     modality_apart,
     one_dated,
     one_past,
-    published_apart,
     other_words,
     people_apart,
+    published_apart,
     rare_unit,
     rarity_of_name,
     relate_owners,
-    runs_on,
     share_a_day,
-    telling_words,
     times_apart,
 )
 from factcheck.gathering import gather_traits
 from factcheck.kept import Kept
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, read_time
+from factcheck.traits import measuring_words, runs_on, telling_words
 from factcheck.words import stem
 
 if TYPE_CHECKING:

@@ -21,16 +21,22 @@ from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
 from factcheck.regression import Regression, form_regression, probabilities, read_table
 from factcheck.times import Days, is_untold, read_time, share_no_day
-from factcheck.traits import counted_unit, is_change, is_unreal, needs_owner, recurs
+from factcheck.traits import (
+    counted_unit,
+    is_change,
+    is_unreal,
+    measuring_words,
+    needs_owner,
+    recurs,
+    runs_on,
+    telling_words,
+)
 from factcheck.types import Claim, Name
 from factcheck.words import content_stems, families, kind_of_people, stem, unit_family
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-MEASURES = 4
-"""Property words that are held against each other: further ones belong to other figures."""
 
 OTHERS = 6
 """Words from which those that are no property words are taken."""
@@ -90,8 +96,16 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
 
+OF_DOCUMENTS = ("named", "titles", "titles_apart")
+"""Features that are the same for all pairs of claims of two documents."""
 NO_ODDS = 1e-9
 """Probabilities nearer to 0 or 1 have log odds without end; and no odds are known more exactly."""
+
+
+def least_odds(score: float) -> float:
+    """The log odds of a probability, or a hair less."""
+    sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
+    return math.log(sure / (1 - sure)) - NO_ODDS
 
 
 @dataclass(frozen=True)
@@ -115,16 +129,33 @@ class Decision:
         """The features, by their places, that have a weight."""
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
-    def may_be_one_story(self, both: Both, score: float, prior: float) -> bool:
+    def story_at_best(self, both: Both, prior: float) -> float:
+        """The log odds that the documents of a pair tell one story, were all as alike as it may be but what is told of
+        both as a whole, other than all their words."""
+        return self._lowered(prior + self.story.intercept + self._story_at_best, self._of_documents, both)
+
+    def may_be_one_story(self, both: Both, score: float, odds: float) -> bool:
         """Whether the documents of a pair may tell one story as surely as that: feature by feature, the weightiest
-        first, as long as those that are not read could lift it so far; what takes all words of both is not read."""
-        sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
-        odds, least = prior + self.story.intercept + self._story_at_best, math.log(sure / (1 - sure)) - NO_ODDS
-        for at, weight in self._story_in_order:
+        first, as long as those that are not read could lift it so far; what takes all words of both is not read.
+        ``odds`` is what ``story_at_best`` gives."""
+        least = least_odds(score)
+        return odds >= least and self._lowered(odds, self._of_claims, both, least) >= least
+
+    def _lowered(self, odds: float, by: Sequence[tuple[int, float]], both: Both, least: float = -math.inf) -> float:
+        """Log odds, once features are known that were taken to be what speaks best: no further than below ``least``."""
+        for at, weight in by:
             odds += weight * float(_READERS[at](both)) - max(0.0, weight)
             if odds < least:
-                return False
-        return True
+                break
+        return odds
+
+    @cached_property
+    def _of_documents(self) -> list[tuple[int, float]]:
+        return [each for each in self._story_in_order if FEATURES[each[0]][0] in OF_DOCUMENTS]
+
+    @cached_property
+    def _of_claims(self) -> list[tuple[int, float]]:
+        return [each for each in self._story_in_order if FEATURES[each[0]][0] not in OF_DOCUMENTS]
 
     @cached_property
     def _story_in_order(self) -> list[tuple[int, float]]:
@@ -222,16 +253,6 @@ class Aspect:
     @cached_property
     def owner(self) -> Owner:
         return owner_of(self.claim)
-
-
-def telling_words(words: Sequence[str]) -> list[str]:
-    """The words near a figure that say more than that it moved."""
-    return [w for w in words if w not in families().movement]
-
-
-def measuring_words(words: Sequence[str]) -> list[str]:
-    """The nearest words that say what is measured."""
-    return [w for w in words if w in families().measures][:MEASURES]
 
 
 def other_words(telling: Sequence[str], measures: Sequence[str]) -> list[str]:
@@ -596,11 +617,6 @@ def _of_another_time(a: Aspect, b: Aspect) -> bool:
 def share_a_day(a: Days | None, b: Days | None) -> bool:
     """Whether both are said of a time, and these share a day."""
     return a is not None and b is not None and not share_no_day(a, b)
-
-
-def runs_on(measures: Iterable[str]) -> bool:
-    """Whether the figure is one that runs on from day to day: a toll."""
-    return not families().running.isdisjoint(measures)
 
 
 def _gap(a: Days | None, b: Days | None) -> int:

@@ -28,6 +28,7 @@ from factcheck.decision import (
     Story,
     features,
     learned_decision,
+    least_odds,
     owner_of,
     relate_owners,
 )
@@ -110,6 +111,7 @@ class Judge:
         self.decision = decision or learned_decision()
         self.aspects = aspects if aspects is not None else {}
         self._stories: dict[tuple[str, str], Story] = {}
+        self._at_best: dict[tuple[str, str], float] = {}
 
     def aspect(self, i: int) -> Aspect:
         if i not in self.aspects:
@@ -169,8 +171,15 @@ class Judge:
 
     def _of_one_story(self, a: int, b: int, score: float) -> bool:
         first, second = self.aspect(a), self.aspect(b)
-        story = self._story(first.claim.document, second.claim.document)
-        return self.decision.may_be_one_story(Both(first, second, self.corpus, 1.0, story), score, self.prior)
+        documents = first.claim.document, second.claim.document
+        if documents not in self._at_best:
+            both = Both(first, second, self.corpus, 1.0, self._story(*documents))
+            self._at_best[documents] = self.decision.story_at_best(both, self.prior)
+        odds = self._at_best[documents]
+        if odds < least_odds(score):
+            return False
+        both = Both(first, second, self.corpus, 1.0, self._story(*documents))
+        return self.decision.may_be_one_story(both, score, odds)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""

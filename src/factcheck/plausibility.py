@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck.arrays import EachTwo, Gathered, among, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgements
-from factcheck.decision import COMMON_UNITS, measuring_words, published_apart, share_a_day
+from factcheck.decision import COMMON_UNITS, published_apart, share_a_day
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
 from factcheck.times import Days, is_untold, read_time, told_ends
-from factcheck.traits import counted_unit
+from factcheck.traits import counted_unit, measuring_words
 from factcheck.types import Claim, Document, Figured, Quantity
 from factcheck.words import families, unit_family
 

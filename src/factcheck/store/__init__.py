@@ -348,13 +348,20 @@ class Store(Database):
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
+        return self._every_sketch().take(places)  # five times as fast as by an index
+
+    def sketched(self, name: str, places: NDArray[np.int64]) -> NDArray[Any]:
+        column: NDArray[Any] = self._every_sketch()[name][places]
+        return column
+
+    def _every_sketch(self) -> Sketches:
         import numpy as np
 
         if self._sketches is None:
             self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
             for part, packed in self.stream("SELECT part, packed FROM sketches"):  # a question wants most of the parts
                 self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
-        return self._sketches.take(places)  # five times as fast as by an index
+        return self._sketches
 
     def expect(self, places: Iterable[int]) -> None:
         import numpy as np

@@ -95,7 +95,7 @@ def _add_sketches(connection: sqlite3.Connection) -> None:
 
 
 def _sketch_anew(connection: sqlite3.Connection) -> None:
-    """All sketches as they are made now: twice the bits for words."""
+    """All sketches as they are made now: first twice the bits for words, then marks of words and digits too."""
     import numpy as np
 
     connection.execute("DELETE FROM sketches")
@@ -144,6 +144,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     _add_titles,
     _sketch_anew,
     _shorten_vectors,
+    _sketch_anew,
 )
 """What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
 
