@@ -272,7 +272,8 @@ class Columns:
         bounds.learn("published_apart", published.judge(published_apart))
         titles = self._rows["titles"]
         bounds.learn("titles", bounds.documents.read(lambda x, y: titles.overlap(x, y)[0]))
-        bounds.learn("titles_apart", bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float)))
+        apart = bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float))
+        bounds.learn("titles_apart", apart * (self._prior <= 0))
 
     def _learn_owners(self, bounds: Bounds) -> None:
         """Whose the figures are, and what stands next to them."""

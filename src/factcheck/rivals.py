@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
+from factcheck.decision import has_stranger
 from factcheck.groups import Ends, Pairs, Scored, are_best, join_parts
-from factcheck.plausibility import count_one_thing, is_toll
+from factcheck.plausibility import ONE_SENTENCE, count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
 from factcheck.types import Claim
 
@@ -285,15 +286,18 @@ def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
     rows = np.flatnonzero(looks.chosen | (hopeful & (decided < min_score)))
     sure[rows] = weigh_rivals(read_rivals(looks, rows, decided[rows]))
     joins = looks.chosen | (sure >= FOUND)
-    holds = ~looks.chosen
-    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b]) for a, b in looks.pairs(looks.chosen)]
+    holds, one_sentence = ~looks.chosen, np.append(alone.decided.noted["sentence"] >= ONE_SENTENCE, False)
+    told = zip(looks.pairs(looks.chosen), one_sentence[looks.of_decided][looks.chosen].tolist(), strict=True)
+    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b], again) for (a, b), again in told]
     return joins, np.maximum(sure * joins, looks.decided(hopeful | looks.near(joins)) * holds)
 
 
-def _holds_alone(a: Claim, b: Claim) -> bool:
+def _holds_alone(a: Claim, b: Claim, again: bool) -> bool:
     """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: tolls,
-    and things that few texts count, may lie far apart."""
-    return count_one_thing(a, b) or (is_toll(a) and is_toll(b))
+    and things that few texts count, may lie far apart, and where one sentence is written ``again``, of the same things,
+    somebody changed its figure."""
+    of_two = has_stranger(a, b) or has_stranger(b, a)
+    return count_one_thing(a, b) or (is_toll(a) and is_toll(b)) or (again and not of_two)
 
 
 def _joined(decided: Scored, at: Numbers, pairs: Pairs) -> Pairs:
