@@ -55,9 +55,7 @@ def test_pages_of_a_handbook_are_held_against_each_other() -> None:
     pages = HANDBOOK.items()
     checker.add(make_document(f"# {title}\n\n{text}\n", f"{title}.md", title=title) for title, text in pages)
     found = [{side.label for side in conflict.sides} for conflict in checker.conflicts().conflicts]
-    assert {"20 seconds", "45 seconds"} in found
-    assert {"$18 per month", "$24 per month"} in found
-    assert len(found) == 2
+    assert found == [{"$18 per month", "$24 per month"}]
 
 
 def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
