@@ -67,9 +67,10 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("documents", +1, "tf-idf cosine of the two documents"),
     ("named", +1, "tf-idf cosine of the capitalised words of the two documents"),
     ("titles", +1, "their titles are names, and share words, by how rare those are"),
-    ("titles_apart", -1, "their titles are names, and share no word"),
+    ("titles_apart", -1, "of an archive, their titles are names, and share no word"),
     ("figures", +1, "how alike the figures of the two documents are, but for the two: 1 where as in one story"),
     ("figures_apart", -1, "both documents give several figures beside the two, and none in common"),
+    ("published_apart", -1, "how far apart both documents were published, as a log, a year being 1"),
     ("beside", +1, "another figure stands in both sentences, by how rare it is"),
     ("people_apart", -1, "they count two kinds of people (women, workers), or only one of them a kind"),
     (
@@ -350,7 +351,7 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "subject_apart": lambda p: p.relation == "apart",
     "subject_found": lambda p: _found(p.x, p.y) and _found(p.y, p.x),
     "places_apart": lambda p: _places_apart(p.x, p.y),
-    "stranger": lambda p: _has_stranger(p.x, p.y) + _has_stranger(p.y, p.x),
+    "stranger": lambda p: has_stranger(p.x, p.y) + has_stranger(p.y, p.x),
     "owner_lost": lambda p: p.x.owned != p.y.owned and not (_found(p.x, p.y) if p.x.owned else _found(p.y, p.x)),
     "names": lambda p: _weighted_overlap(p.a.names, p.b.names),
     "words": lambda p: cosine(p.a.words, p.b.words),
@@ -371,7 +372,8 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "documents": lambda p: p.story.documents,
     "named": lambda p: p.story.named,
     "titles": lambda p: p.titles[0],
-    "titles_apart": lambda p: p.titles[1],
+    "titles_apart": lambda p: p.titles[1] * (p.corpus.prior <= 0),
+    "published_apart": lambda p: published_apart(*p.published),
     "figures": lambda p: p.figures[0],
     "figures_apart": lambda p: p.give_several and p.figures[1],
     "beside": lambda p: _beside(p.x, p.y, p.corpus),
@@ -466,7 +468,7 @@ def near_names(claim: Claim) -> tuple[Name, ...]:
     return (*claim.names, *claim.context)
 
 
-def _has_stranger(a: Claim, b: Claim) -> bool:
+def has_stranger(a: Claim, b: Claim) -> bool:
     """Whether something named in the clause of ``a`` is not named near ``b`` at all."""
     near = near_names(b)
     return any(not any(are_related(m.words, n.words) for n in near) for m in a.here)
@@ -532,6 +534,17 @@ def one_past(days: Days | None, other: Days | None, published: date | None) -> b
     if days is None or is_untold(days) or other is not None or published is None:
         return False
     return days[1] < published.toordinal() - LONG_BEFORE
+
+
+def published_apart(one: date | None, other: date | None) -> float:
+    """How far apart two documents were published, as a log, a year being 1; 0 where one has no date."""
+    if one is None or other is None:
+        return 0.0
+    return min(1.0, math.log1p(abs((one - other).days)) / math.log1p(A_YEAR))
+
+
+A_YEAR = 365
+"""Days between two documents beyond which it does not matter how many they are."""
 
 
 def one_dated(days: Days | None, other: Days | None, published: date | None) -> bool:

@@ -16,7 +16,8 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Run, among, distinct, ranks_in
-from factcheck.columns import Columns, Kept, Loose, Odds, find_alike
+from factcheck.bounds import Odds
+from factcheck.columns import Columns
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
@@ -31,6 +32,7 @@ from factcheck.decision import (
     owner_of,
     relate_owners,
 )
+from factcheck.kept import Kept, Loose, find_alike
 from factcheck.types import Claim, Group
 
 if TYPE_CHECKING:
@@ -421,7 +423,7 @@ class Ends(NamedTuple):
     def both(self) -> tuple[Numbers, Numbers]:
         return self.first, self.second
 
-    def met(self, wanted: Mask) -> Mask:
+    def met(self, wanted: Mask | Numbers) -> Mask:
         """Which of these numbers a pair that is ``wanted`` has."""
         import numpy as np
 

@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
-from factcheck.columns import Loose, Profiles
 from factcheck.corpus import Corpus, form_corpus
+from factcheck.gathering import Tagged, tag_claims
+from factcheck.kept import Loose, Profiles
 from factcheck.sketches import Sketches, sketch_claims
-from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
@@ -67,8 +67,11 @@ class Shelf(Protocol):
     def figured(self, places: Iterable[int]) -> Iterable[Figured | Claim]:
         """The same, as far as it is asked of their figures."""
 
-    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
-        """The traits of the claims at ``places``, ascending, as they were read."""
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
+        """What stands for the traits of the claims at ``places``, ascending, as they were read."""
+
+    def read_tag(self, name: str, tag: Any) -> Any:
+        """What a tag of that name stands for."""
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids, in columns."""
@@ -206,9 +209,12 @@ class Memory:
     def figured(self, places: Iterable[int]) -> Iterable[Claim]:
         return self.claims_at(places)
 
-    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
         claims = self.claims()
-        return traits_by_document(claims[place] for place in places.tolist())
+        return tag_claims(claims[place] for place in places.tolist())
+
+    def read_tag(self, name: str, tag: Any) -> Any:
+        return tag
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         return Loose(self.corpus()).profiles(documents)
