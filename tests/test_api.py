@@ -78,3 +78,15 @@ def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
 def test_sides_are_counted_in_the_finest_unit_that_is_written_and_exact(texts: list[str], unit: str, low: str) -> None:
     (conflict,) = find_conflicts(texts).conflicts
     assert (conflict.unit, conflict.sides[0].low) == (unit, Decimal(low))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "verdict"),
+    [
+        ("The trail is 12 km long.", "The trail is 7.5 miles long.", "supported"),
+        ("The farm covers 40 hectares.", "The farm covers 99 acres.", "supported"),
+        ("The ferry Orla is 142 metres long.", "The ferry Orla is 600 feet long.", "refuted"),
+    ],
+)
+def test_what_is_told_in_another_unit_is_held_against_the_asked_one(text: str, asked: str, verdict: str) -> None:
+    assert check_claim(asked, [text]).verdict == verdict

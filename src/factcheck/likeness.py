@@ -109,6 +109,8 @@ DAYS_OF_MONTH = 30
 """Two days this far apart are 0.6 near, where the same day is 1."""
 CLOSE = 0.1
 """How far figures are apart, as the log of their ratio, where they are a third as near as the same figure is."""
+CONVERTED = 0.006
+"""How far figures in two units are apart, as the log of their ratio, where one is the other that somebody converted."""
 SLIPPED = 0.8
 """How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
 MOST_SEEN = 20_000
@@ -707,8 +709,13 @@ def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, f
     if asked.quantity.dimension == "date":
         return float(bound), 0.0, 0.0, 0.0, 0.0
     apart = _log_ratio(asked.value, found.value)
-    close, same = math.exp(-apart / CLOSE), float(apart == 0)
+    close, same = math.exp(-apart / CLOSE), float(apart <= (CONVERTED if _are_of_two_units(asked, found) else 0))
     return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
+
+
+def _are_of_two_units(a: Stated, b: Stated) -> bool:
+    """Whether two measures are written in two units: miles and kilometres."""
+    return a.quantity.unit != b.quantity.unit and a.quantity.dimension not in ("count", "number")
 
 
 def _keeps_bound(asked: Stated, found: Stated) -> bool:
