@@ -90,3 +90,9 @@ def test_sides_are_counted_in_the_finest_unit_that_is_written_and_exact(texts: l
 )
 def test_what_is_told_in_another_unit_is_held_against_the_asked_one(text: str, asked: str, verdict: str) -> None:
     assert check_claim(asked, [text]).verdict == verdict
+
+
+def test_a_limit_that_contradicts_nothing_is_no_side() -> None:
+    texts = ["The ferry Orla carried 312 passengers.", "The ferry Orla carried 321 passengers."]
+    (conflict,) = find_conflicts([*texts, "The ferry Orla carries up to 900 passengers."]).conflicts
+    assert [side.label for side in conflict.sides] == ["312", "321"]

@@ -54,7 +54,7 @@ def find_conflicts(
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
             if sure >= min_score:
-                conflicts.append(_conflict(group, claims, judged, sure, corpus))
+                conflicts.append(_conflict(group, _taking_part(claims, differing), judged, sure, corpus))
         else:
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
@@ -169,11 +169,23 @@ def _sides(
     return sorted((_side(side, documents, unit) for side in sides), key=_by_value)
 
 
+def _taking_part(claims: Sequence[Claim], differing: Iterable[tuple[str, str]]) -> list[Claim]:
+    """The claims without the upper bounds that contradict none of them, and were said of none: that a ship takes up to
+    900 says nothing of 312 and 321 aboard. A lower bound may be an early toll."""
+    parted = {claim for pair in differing for claim in pair}
+    others = [claim for claim in claims if not _is_open(claim)]
+    idle = (c for c in claims if c.quantity.low is None and c.id not in parted)
+    left_out = {c.id for c in idle if not any(_is_near(c, other) for other in others)}
+    return [claim for claim in claims if claim.id not in left_out]
+
+
 def _is_near(bound: Claim, claim: Claim) -> bool:
-    """Whether a lower bound was likely said of this figure: "more than 500" of 540."""
-    low, _, _ = to_base(bound.quantity)
-    _, value, _ = to_base(claim.quantity)
-    return low is not None and value is not None and bound.quantity.high is None and value <= low * (1 + ABOUT)
+    """Whether a bound was likely said of this figure: "more than 500" of 540, "fewer than 600"."""
+    low, high, _ = to_base(bound.quantity)
+    least, most, _ = to_base(claim.quantity)
+    if low is not None and high is None:
+        return most is not None and most <= low * (1 + ABOUT)
+    return high is not None and low is None and least is not None and least >= high * (1 - ABOUT)
 
 
 def _is_open(claim: Claim) -> bool:
