@@ -18,6 +18,7 @@ import pytest
 
 import factcheck.reporters
 from factcheck.look import Look
+from factcheck.pipeline import find_conflicts
 from factcheck.quotes import Places, clean, is_quoted, quote_span, verify_quotes
 from factcheck.reporters import (
     CLAIM_REPORTERS,
@@ -179,6 +180,8 @@ def test_junit(hostile: Report) -> None:
     (suite,) = ElementTree.fromstring(REPORTERS["junit"](replace(deepseek(), conflicts=()), Look()))
     assert (suite.get("tests"), suite.get("failures"), suite[0].get("name")) == ("1", "0", "no conflicts")
     ElementTree.fromstring(REPORTERS["junit"](hostile, Look()))
+    odd = find_conflicts([f"The Orvik Bridge is {n} metres long\uffff today." for n in (310, 130)])
+    assert ElementTree.fromstring(REPORTERS["junit"](odd, Look())).find(".//failure") is not None
 
 
 def test_sarif(hostile: Report) -> None:
@@ -197,6 +200,7 @@ def test_sarif(hostile: Report) -> None:
 
 def test_clean_keeps_what_people_write() -> None:
     assert clean("  “Ä 東京\n– £3”  ") == "“Ä 東京 – £3”"
+    assert clean("1\uffff 2\ufffe 3\ufdd0 4\U0010ffff") == r"1\uffff 2\ufffe 3\ufdd0 4\U0010ffff"
 
 
 @pytest.mark.parametrize("width", [10, 20, 40, 60, 200])
