@@ -42,7 +42,7 @@ class Configuration(Settings):
     )
     fail_on: FailOn = setting(
         "discrepancy",
-        "findings",
+        "exit",
         "Exit 1 on conflicts as grave as this, or graver: whoever builds on the exit code hears of every fault.",
     )
     baseline: str | None = setting(
