@@ -26,6 +26,7 @@ from factcheck.reporters import (
     REPORTERS,
     TOPIC_REPORTERS,
     VERDICT_REPORTERS,
+    json_,
 )
 from factcheck.schema import json_schemas, number
 from factcheck.types import Agreement, Group, Modifier, Quantity, Report, Severity
@@ -157,6 +158,13 @@ def test_markdown(hostile: Report) -> None:
     shown = REPORTERS["markdown"](hostile, Look())
     assert "<script>" not in shown.replace(r"\<", "")
     assert all(len(re.findall(r"(?<!\\)\|", line)) == 5 for line in shown.splitlines() if line.startswith("|"))
+
+
+def test_json_spells_out_what_steers_and_reads_back() -> None:
+    steering = "\x9b\u061c\u202e\u2069\U000e0041"
+    written = json_.dump({"a": steering})
+    assert written.isascii()
+    assert json.loads(written) == {"a": steering}
 
 
 def test_csv(hostile: Report) -> None:
