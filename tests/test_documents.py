@@ -450,6 +450,9 @@ def test_half_a_character_in_a_record_stops_nothing(tmp_path: Path) -> None:
         "The bridge is 310 metres long \ufffd now. \U0001f600",
     )
     assert len(read_claims(document)) == 1
+    typed = make_document("It is \ud800 here.", "a\udfff.md", title="A \udc00", publisher="\udc00 B", url="\udc00")
+    assert (typed.text, typed.source) == ("It is \ufffd here.", "a\ufffd.md")
+    assert (typed.title, typed.publisher, typed.url) == ("A \ufffd", "\ufffd B", "\ufffd")
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe"])

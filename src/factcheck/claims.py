@@ -70,7 +70,7 @@ def _claim(
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     return Claim(
-        id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16],
+        id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
         document=document.id,
         sentence=sentence,
         quantity=_moved(quantity, sentence.start),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,8 +13,6 @@ from factcheck.documents.text import ALIASES, make_document, parse_date_line
 from factcheck.types import Document
 
 _TEXT = ("text", "body", "content", "fulltext")
-_HALF = re.compile("[\ud800-\udfff]")
-"""Half of a character, which JSON can spell and nothing can write."""
 _MOST_NAMES = 8
 """Columns that an error lists: enough to see what is there, on one line."""
 
@@ -58,7 +55,7 @@ def _document(
     origin = _column(columns, options.source_column, ())
     date = _column(columns, options.date_column, ALIASES["published"])
     seen = visible_text(record.written, record.line)
-    key = f"{hashlib.sha256(text.encode()).hexdigest()}:{copy}"
+    key = f"{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()}:{copy}"
     return make_document(
         text,
         origin or source,
@@ -79,18 +76,13 @@ def _begin(written: str, columns: Mapping[str, object], options: ReadOptions) ->
 
 def _text(columns: Mapping[str, object], options: ReadOptions) -> str | None:
     text = _first(columns, options.text_column, _TEXT)
-    return _whole(text) if isinstance(text, str) and text.strip() else None
+    return text if isinstance(text, str) and text.strip() else None
 
 
 def _column(columns: Mapping[str, object], named: str | None, names: Iterable[str]) -> str | None:
     """A column as one line of text."""
     value = _first(columns, named, names)
-    return " ".join(_whole(str(value)).split()) or None if isinstance(value, str | int) else None
-
-
-def _whole(text: str) -> str:
-    """A text in which the replacement character stands for each half of one."""
-    return _HALF.sub("\ufffd", text)
+    return " ".join(str(value).split()) or None if isinstance(value, str | int) else None
 
 
 def _first(columns: Mapping[str, object], named: str | None, names: Iterable[str]) -> object:

@@ -150,7 +150,7 @@ def _fingerprint(claim: Claim) -> str:
     import hashlib
 
     said = "\x1f".join((claim.sentence.text, claim.quantity.surface, str(claim.quantity.start - claim.sentence.start)))
-    return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _location(claim: Claim, places: Places) -> dict[str, Any]:
