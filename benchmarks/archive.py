@@ -40,7 +40,7 @@ def main() -> None:
 def _documents(case: Case) -> Iterable[Document]:
     name = case.path.parent.name
     paths = [case.path.parent / source for source in case.documents]
-    for document in read_documents(paths, max_bytes=10**7, root=case.path.parent)[0]:
+    for document in read_documents(paths, root=case.path.parent)[0]:
         yield replace(document, id=f"{document.id}@{name}", source=f"{name}/{document.source}")
 
 

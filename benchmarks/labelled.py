@@ -30,9 +30,9 @@ def rows(name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def scorer(name: str) -> ModuleType:
-    """One of the scoring scripts under ``../shared/scoring``, as a module."""
-    spec = importlib.util.spec_from_file_location(name, SHARED / "scoring" / f"{name}.py")
+def scorer(name: str, shared: Path = SHARED) -> ModuleType:
+    """One of the scoring scripts that lie beside the labelled data, as a module."""
+    spec = importlib.util.spec_from_file_location(name, shared / "scoring" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

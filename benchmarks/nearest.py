@@ -32,7 +32,6 @@ from labelled import documents, rows
 SET = "vitaminc_corpus"
 MOST = 96
 """Candidates of each figure: so many claims were once weighed for each."""
-JUDGED = ("supported", "refuted")
 TIMES = 16
 """How often the vectors are repeated, slightly moved, for the libraries: a larger index than the set itself makes."""
 

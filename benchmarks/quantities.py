@@ -10,18 +10,17 @@ pins stay out of this project's environment; one that cannot be imported there i
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from factcheck.quantities import extract_quantities
 from factcheck.types import Quantity
+from labelled import SHARED, scorer
 
 Row = dict[str, Any]
 
@@ -150,16 +149,6 @@ def seconds(work: Callable[[], object], repeats: int = REPEATS) -> float:
     return min(times)
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    """The scorer that lies beside the labelled sets."""
-    spec = importlib.util.spec_from_file_location("score_quantities", shared / "scoring" / "score_quantities.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
-
-
 def run_other(name: str, python: str, texts: list[str]) -> tuple[list[list[Row]], float] | str:
     """The rows of another reader and the seconds it took, or why there are none."""
     done = subprocess.run([python, "-c", OTHERS[name]], input=json.dumps(texts), capture_output=True, text=True)
@@ -180,14 +169,14 @@ def levels(score: Row) -> str:
 
 def measure_accuracy(shared: Path, readers: dict[str, str], errors: int) -> None:
     """F1 of every reader on every labelled set, and the time it took."""
-    scorer = load_scorer(shared)
+    scoring = scorer("score_quantities", shared)
     for name in SETS:
-        gold = scorer.load(shared / "data" / name / "quantities.jsonl")
+        gold = scoring.load(shared / "data" / name / "quantities.jsonl")
         texts = [case["text"] for case in gold]
         print(f"\n{name}: {len(gold)} sentences")
         ours = seconds(lambda texts=texts: [read(text) for text in texts])  # type: ignore[misc]
         predictions = {case["id"]: read(case["text"]) for case in gold}
-        score, _, mistakes = scorer.score(gold, predictions)
+        score, _, mistakes = scoring.score(gold, predictions)
         print(f"  factcheck   {levels(score)}  {len(texts) / ours:,.0f} sentences/s")
         for mistake in mistakes[:errors]:
             print("   ", json.dumps(mistake, ensure_ascii=False))
@@ -198,7 +187,7 @@ def measure_accuracy(shared: Path, readers: dict[str, str], errors: int) -> None
                 continue
             rows, theirs = outcome
             ids = [case["id"] for case in gold]
-            score, _, _ = scorer.score(gold, dict(zip(ids, rows, strict=True)), reader == "quantulum3")
+            score, _, _ = scoring.score(gold, dict(zip(ids, rows, strict=True)), reader == "quantulum3")
             speed = f"{len(texts) / theirs:,.0f} sentences/s: factcheck is {theirs / ours:,.0f} times as fast"
             print(f"  {reader:<11} {levels(score)}  {speed}")
 
@@ -226,8 +215,7 @@ def readers_of(options: Iterable[str]) -> dict[str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    beside = Path(__file__).resolve().parent.parent.parent / "shared"
-    parser.add_argument("--data", type=Path, default=beside, help="the folder with data/ and scoring/")
+    parser.add_argument("--data", type=Path, default=SHARED, help="the folder with data/ and scoring/")
     parser.add_argument("--reader", action="append", default=[], metavar="NAME=PYTHON")
     parser.add_argument("--errors", type=int, default=0, help="sentences read wrongly to show for each set")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""How far the three learned things can be taken at their word: what they said out of fold, and how often it was so.
+"""How far decision, plausibility and evidence can be taken at their word: what they said out of fold, and what was so.
 
     python benchmarks/reliability.py [--write]
 

@@ -66,7 +66,7 @@ def read_cases(source: Literal["fixtures", "stories"], folder: Path) -> Iterator
     for path in find_cases([folder]):
         case = read_case(path)
         paths = [path.parent / name for name in case.documents]
-        documents, _ = read_documents(paths, max_bytes=10**7, root=path.parent)
+        documents, _ = read_documents(paths, root=path.parent)
         of = path.parent.name
         yield Folder(of, of, source, documents, partial(by_case, case))
 

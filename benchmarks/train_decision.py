@@ -384,7 +384,7 @@ def fixture_examples() -> Examples:
     cases = {path.parent.name: read_case(path) for path in find_cases([FIXTURES])}
     paths = [case.path.parent / d for case in cases.values() for d in case.documents]
     checker = Checker()
-    checker.add(read_documents(paths, max_bytes=10**7, root=FIXTURES)[0])
+    checker.add(read_documents(paths, root=FIXTURES)[0])
     claims = checker.claims()
     report = Report(documents=tuple(checker.documents()), claims={c.id: c for c in claims})
     index = {c.id: i for i, c in enumerate(claims)}

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import cli
+from factcheck import baseline, cli
 from factcheck.baseline import (
     Baseline,
     find_fingerprint,
+    find_sources,
     find_stale,
     read_baseline,
     take_known,
@@ -136,6 +137,7 @@ def test_a_file_reads_back_as_it_was_written(tmp_path: Path) -> None:
     [
         (None, "no baseline in b.toml: write it with --update-baseline"),
         ("x", "the baseline b.toml: no TOML: "),
+        ("a=" + "[" * 20_000, "the baseline b.toml: no TOML: "),
         ("", "the baseline b.toml: version: Field required"),
         ("version = 2", "the baseline b.toml: version: Input should be 1"),
         ("version = 1\n[[conflict]]\nreason = 3", "the baseline b.toml: conflict.0.fingerprint: Field required"),
@@ -156,7 +158,22 @@ def test_a_malformed_file_is_one_line(folder: Path, content: str | None, complai
 
 def fingerprints(*texts: str) -> list[str]:
     report = find_conflicts([make_document(text, f"{n}.md") for n, text in enumerate(texts)])
-    return [find_fingerprint(conflict, report, Path("b.toml")) for conflict in report.conflicts]
+    sources = find_sources(report, Path("b.toml"))
+    return [find_fingerprint(conflict, report, sources) for conflict in report.conflicts]
+
+
+def test_each_file_is_looked_up_once_however_many_conflicts_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = find_conflicts([make_document(text, f"{n}.md") for n, text in enumerate((LEDGER, HERALD))])
+    many = replace(report, conflicts=report.conflicts * 50)
+    looked_up: list[str] = []
+
+    def look_up(source: str, _: Path) -> str:
+        looked_up.append(source)
+        return source
+
+    monkeypatch.setattr(baseline, "_relative", look_up)
+    assert take_known(many, Baseline(Path("b.toml"))) == many
+    assert sorted(looked_up) == ["0.md", "1.md"]
 
 
 def test_text_may_move_and_be_wrapped_anew() -> None:
@@ -273,10 +290,26 @@ def test_a_remark_speaks_for_where_it_stands(text: str, scope: str) -> None:
         "<!-- factcheck: ignore: never closed",
         "Who runs factcheck: ignore what it says.\n",
         "<!-- the factcheck of 2020 -->\n",
+        "<!--->factcheck: ignore: why\n",
     ],
 )
 def test_what_only_looks_like_a_remark(text: str) -> None:
     assert scopes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("remark", "reason"),
+    [
+        ("<!--factcheck:ignore:why-->", "why"),
+        ("<!--\n  factcheck: ignore :\n why\n so -->", "why so"),
+        ("  factcheck: ignore: why  ", "why"),
+        ("<!-- factcheck: ignore -->", None),
+        ("<!-- factcheck: ignore: a" + " " * 100_000 + "b -->", "a b"),
+    ],
+)
+def test_a_remark_says_what_is_between_its_marks(remark: str, reason: str | None) -> None:
+    ((_, found),) = scopes(f"{remark}\nOne is 1 m.\n")
+    assert found == reason
 
 
 def test_a_figure_in_a_remark_is_no_figure_of_the_text() -> None:

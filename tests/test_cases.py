@@ -274,6 +274,13 @@ def test_a_file_of_json_that_is_no_gold(tmp_path: Path) -> None:
         read_gold(tmp_path / "gold.json")
 
 
+def test_a_file_that_is_nested_too_deep(tmp_path: Path) -> None:
+    for name, content in (("gold.json", "[" * 200_000), ("case.toml", "a=" + "[" * 20_000)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        with pytest.raises(CaseError, match="recursion"):
+            read_case(tmp_path / name)
+
+
 def test_gold_is_read(shared: Path) -> None:
     case = read_gold(shared / "corpora/deepseek/gold.json")
     chips, cost, swapped = case.conflict

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -360,6 +362,46 @@ def test_help_offers_every_command(run: Run) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version") == (0, "factcheck 0.1.0\n", "")
+
+
+LAUGHTER = "\N{ROLLING ON THE FLOOR LAUGHING}"
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        (["claims", "a.md", "--format", "json"], json.loads),
+        (["config", "--baseline", f"{LAUGHTER}.toml", "--format", "json"], json.loads),
+        (["config", "--baseline", f"{LAUGHTER}.toml"], tomllib.loads),
+    ],
+)
+def test_what_a_program_reads_is_utf_8_on_any_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], read: Callable[[str], object]
+) -> None:
+    (tmp_path / "a.md").write_text(f"The {LAUGHTER} café is 5 metres high.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def printed(*words: str) -> bytes:
+        stream = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, "latin-1"))
+        monkeypatch.setattr(sys, "argv", ["factcheck", *words])
+        assert cli.main() == 0
+        return stream.getvalue()
+
+    page = printed(*words).decode("utf-8")
+    assert LAUGHTER in page
+    read(page)
+    assert b"caf\xe9" in printed("claims", "a.md"), "and what people read is in the encoding of their terminal"
+
+
+def test_settings_can_be_written_over_the_file_they_are_read_from(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "factcheck.toml").write_text("min-score = 0.7\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("config", "--workers", "2", "--output", "factcheck.toml") == (0, "", "")
+    written = tomllib.loads((tmp_path / "factcheck.toml").read_text(encoding="utf-8"))
+    assert (written["min-score"], written["workers"]) == (0.7, 2)
 
 
 # — as a process —————————————————————————————————————————————————————————————————————————————————————

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import documents
-from factcheck.documents import ReadOptions, files, make_document, parse_date_line, read_documents
+from factcheck.documents import ReadOptions, csv_, files, make_document, parse_date_line, read_documents
+from factcheck.documents.places import find_anchors, visible_text
+from factcheck.pipeline import read_claims
 from factcheck.quotes import Places
 from factcheck.types import Document, Skipped
 
@@ -328,6 +331,23 @@ def test_the_five_articles(shared: Path) -> None:
     assert found[1].published == date(2025, 1, 31)
 
 
+def test_a_folder_whose_entries_cannot_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "a/b.md", "Text.")
+
+    def refusing(look: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def refuse(path: Path | str, **options: object) -> os.stat_result:
+            if str(path).endswith("b.md"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path, **options)
+
+        return refuse
+
+    for name in ("stat", "lstat"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    assert list(files.find_files([tmp_path / "a"], (".md",))) == [files.File(file, named=False)]
+    assert list(files.find_files([tmp_path / "a/*"], (".md",))) == [files.File(file, named=True)]
+
+
 # --- patterns, and what .gitignore leaves out
 
 
@@ -343,7 +363,17 @@ def test_a_pattern_stands_for_what_it_matches(tmp_path: Path, monkeypatch: pytes
     assert sources("news/**/*.md") == ["news/a.md", "news/deep/c.md", "news/odd[1].md"]
     assert sources("news/*") == ["news/a.md", "news/b.log", "news/deep/c.md", "news/odd[1].md"]
     assert sources("news/odd[1].md") == ["news/odd[1].md"]
+    assert sources("news/**") == sources("news/*")
+    assert sources("**/deep/*.md", "./**/a.md") == ["news/deep/c.md", "news/a.md"]
     assert reason_for("news/*.pdf") == "nothing matches this pattern"
+
+
+def test_a_pattern_does_not_go_round_in_links(tmp_path: Path) -> None:
+    write(tmp_path / "a/b/text.md", "Text.")
+    for name in ("one", "two"):
+        (tmp_path / "a" / name).symlink_to("..", target_is_directory=True)
+    assert sources(tmp_path / "a/**/*.md", root=tmp_path) == ["a/b/text.md"]
+    assert sources(tmp_path / "a/one/**/*.md", root=tmp_path) == ["a/one/a/b/text.md"], "a link that is named"
 
 
 def test_what_gitignore_names_is_not_read(tmp_path: Path) -> None:
@@ -367,6 +397,14 @@ def test_what_a_person_names_is_read_though_gitignore_names_it(tmp_path: Path) -
     assert sources(tmp_path / "secret.md", root=tmp_path) == ["secret.md"]
     assert sources(tmp_path / "build", root=tmp_path) == ["build/a.md", "build/secret.md"]
     assert reason_for(tmp_path).endswith(", and 2 left out by .gitignore")
+
+
+def test_rules_of_a_folder_do_not_hold_above_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.md", "Text.")
+    write(tmp_path / "sub/.gitignore", "*.md\n")
+    write(tmp_path / "sub/b.md", "Text.")
+    monkeypatch.chdir(tmp_path / "sub")
+    assert sources("..") == ["../a.md"]
 
 
 def test_rules_that_lie_above_a_repository_do_not_hold_in_it(tmp_path: Path) -> None:
@@ -402,6 +440,63 @@ def test_json_lines_are_a_document_each_at_its_line(tmp_path: Path) -> None:
         (1, lines[0].index("5 tables") + 1),
     ]
     assert place_of(bridge, "310") == (3, lines[2].index("310") + 1)
+
+
+def test_half_a_character_in_a_record_stops_nothing(tmp_path: Path) -> None:
+    record = '{"title": "A \\udc00 bridge", "text": "The bridge is 310 metres long \\ud800 now. \\ud83d\\ude00"}'
+    (document,), _ = read(write(tmp_path / "a.jsonl", record))
+    assert (document.title, document.text) == (
+        "A \ufffd bridge",
+        "The bridge is 310 metres long \ufffd now. \U0001f600",
+    )
+    assert len(read_claims(document)) == 1
+    typed = make_document("It is \ud800 here.", "a\udfff.md", title="A \udc00", publisher="\udc00 B", url="\udc00")
+    assert (typed.text, typed.source) == ("It is \ufffd here.", "a\ufffd.md")
+    assert (typed.title, typed.publisher, typed.url) == ("A \ufffd", "\ufffd B", "\ufffd")
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_a_table_of_nothing_but_a_byte_order_mark_is_left_out(tmp_path: Path, mark: bytes) -> None:
+    write(tmp_path / "z.md", "It is 310 metres long.")
+    (document,), (left_out,) = read(write(tmp_path / "a.csv", mark), tmp_path / "z.md")
+    assert (document.text, left_out.reason) == ("It is 310 metres long.", "empty")
+
+
+def test_a_reader_that_fails_over_one_file_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> list[Document]:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(csv_, "read", fail)
+    (document,), (left_out,) = read(
+        write(tmp_path / "a.csv", "a,b\n1,2\n"), write(tmp_path / "z.md", "It is 310 m long.")
+    )
+    assert document.source.endswith("z.md")
+    assert left_out.reason == "damaged, or not what its name says (IndexError: list index out of range)"
+
+
+class Watched(str):
+    """A text that counts the characters in which something was looked for."""
+
+    searched = 0
+
+    def find(self, words: str, start: Any = 0, end: Any = None) -> int:
+        stop = len(self) if end is None else min(end, len(self))
+        at = super().find(words, start, stop)
+        self.searched += (stop if at < 0 else at + len(words)) - start
+        return at
+
+
+@pytest.mark.parametrize("row", ['"Firm ""{0}"" Ltd",{0}', 'Caf\\u00e9 \\"{0}\\" earned {0} euros.'])
+def test_a_file_that_spells_its_words_otherwise_is_searched_in_time(row: str) -> None:
+    written = "".join(row.format(n) + "\n" for n in range(4_000))
+    seen = visible_text(written)
+    seen.text = watched = Watched(seen.text)
+    text = written.replace('""', "'").replace("\\u00e9", "é").replace('\\"', '"')
+    anchors = find_anchors(text, seen)
+    assert watched.searched < 10_000 * len(written) / 4, "a quarter of what it takes to look for each in the whole"
+    places = Places([Document("a", "a", text, None, None, None, None, 0, tuple(anchors))])
+    at = places.place(places.documents["a"], text.rindex("3999"))
+    assert at.line == 4_000
 
 
 def test_a_table_is_a_document_for_each_row(tmp_path: Path) -> None:

@@ -157,6 +157,7 @@ def asked_alone(row: PairRow) -> VerdictLabel:
         ('{"premise": "a", "hypothesis": "b"}', "label: Field required"),
         ('{"premise": "a"', "no JSON"),
         ("7", "Input should be a valid dictionary"),
+        ("[" * 200_000, "recursion"),
     ],
 )
 def test_a_bad_row_is_named_by_its_line(labelled: Path, line: str, fault: str) -> None:
@@ -177,6 +178,9 @@ def test_what_is_no_labelled_data_is_said(tmp_path: Path) -> None:
         "claims.jsonl: claims, but no documents.jsonl beside them",
         "other.jsonl: its first row is of no kind of labelled data",
     ]
+    (tmp_path / "other.jsonl").write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(InputError, match="no labelled data"):
+        find_sets([tmp_path])
     with pytest.raises(InputError, match="no such file or folder"):
         find_sets([tmp_path / "nowhere"])
 
@@ -266,6 +270,8 @@ def test_floors_are_raised_and_lowered_with_a_second_word_alone() -> None:
     assert better.sets == {"dams": {"f1": 0.8, "false_alarms": 2}}
     worse = [score(f1=0.6, recall=0.5, false_alarms=4)]
     assert raise_floors(better, worse, lower=False) == (better, [])
+    finer = replace(first, sets={"dams": {"f1": 0.8007}})
+    assert raise_floors(finer, [score(f1=0.8009)], lower=False) == (finer, []), "0.8 is less than it was"
     assert raise_floors(better, worse, lower=True)[0].sets == {"dams": {"f1": 0.6, "false_alarms": 4}}
     assert find_below(worse, better) == [
         "dams: f1 is 0.600, and may be 0.8 at least",
@@ -290,7 +296,13 @@ def test_a_file_of_floors_reads_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "fault"),
-    [("set = 3", "set: "), ("[set.a]\nf1 = 'x'", "set.a.f1: "), ("=", "no TOML"), (None, "no floors in")],
+    [
+        ("set = 3", "set: "),
+        ("[set.a]\nf1 = 'x'", "set.a.f1: "),
+        ("=", "no TOML"),
+        ("a=" + "[" * 20_000, "no TOML"),
+        (None, "no floors in"),
+    ],
 )
 def test_a_bad_file_of_floors_is_one_line(tmp_path: Path, content: str | None, fault: str) -> None:
     path = tmp_path / "floors.toml"

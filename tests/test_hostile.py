@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -286,12 +287,32 @@ def room(longest: float = 60.0) -> ReadingRoom:
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     with room(longest=0.001) as impatient, pytest.raises(UnreadableError, match="took longer than 0 seconds"):
         impatient.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")
-    with room() as patient:
-        patient._open().kill()
+
+
+@pytest.mark.slow
+def test_a_process_that_died_in_between_is_no_fault_of_the_next_file() -> None:
+    with room() as opened:
+        for wait in (True, False):  # its end may be known by then, or not
+            opened._open().kill()
+            if wait:
+                opened._open().wait()
+            (document,) = opened.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")
+            assert document.text == "It cost $5."
+
+
+@pytest.mark.slow
+def test_a_file_over_which_every_process_dies_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with room() as opened:
+        alive = opened._open
+
+        def dead() -> subprocess.Popen[bytes]:
+            process = alive()
+            process.kill()
+            return process
+
+        monkeypatch.setattr(opened, "_open", dead)
         with pytest.raises(UnreadableError, match="its reader broke down"):
-            patient.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")
-        (document,) = patient.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")
-    assert document.text == "It cost $5."
+            opened.read(Kind("html_", "html"), page("<p>It cost $5.</p>"), "a.html")
 
 
 def test_code_beside_the_documents_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,35 @@ def test_files_are_removed_and_the_rest_exported(run: Run) -> None:
     assert len(json.loads(run("index", "list", "--format", "json", "--index", "other.db")[1])) == 3
 
 
+@pytest.mark.parametrize("paths", [["a.md", "n/b.md", "n/c.md"], ["*.md", "n/*.md"], ["**/*.md"], ["[an]*"]])
+def test_what_was_named_or_matched_and_is_gone_is_taken_out(run: Run, paths: list[str]) -> None:
+    Path("n").mkdir()
+    for name in ("a.md", "n/b.md", "n/c.md", "other.txt"):
+        Path(name).write_text(f"It says 5 metres in {name}.\n")
+    run("index", "add", "other.txt", *paths)
+    for name in ("a.md", "n/b.md", "other.txt"):
+        Path(name).unlink()
+    code, out, _ = run("index", "add", *paths)
+    assert (code, out.splitlines()[:3]) == (0, ["removed: 2 files", "  a.md", "  n/b.md"])
+    kept = {row["source"] for row in json.loads(run("index", "list", "--format", "json")[1])}
+    assert kept >= {"n/c.md", "other.txt"}, "what was not named is left alone"
+
+
+def test_a_table_is_read_anew_where_its_columns_are_said_to_be_others(run: Run) -> None:
+    Path("a.csv").write_text("text,lead\nIt is 5 metres high.,It is 7 metres high.\n")
+    Path("b.md").write_text("It is 9 metres high.\n")
+    run("index", "add", "a.csv", "b.md")
+    for words, told in (
+        (["--text-column", "lead"], "changed: 1 file\n  a.csv\n1 unchanged"),
+        (["--text-column", "lead"], "2 unchanged"),
+        ([], "changed: 1 file\n  a.csv\n1 unchanged"),
+        ([], "2 unchanged"),
+    ):
+        assert run("index", "add", "a.csv", "b.md", *words)[1].startswith(told)
+        text = json.loads(run("index", "export")[1].splitlines()[0])["text"]
+        assert text == ("It is 7 metres high." if words else "It is 5 metres high.")
+
+
 def test_all_is_read_again_on_demand(run: Run) -> None:
     run("index", "add", "news")
     shutil.rmtree("news")

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from factcheck.names import capitalised_words, find_names, is_title_case, relate, unify
+from factcheck.names import capitalised_words, find_names, is_title_case, name_of_title, relate, unify
 from factcheck.types import Name
 from factcheck.words import stem, tokenize
 
@@ -17,6 +17,23 @@ def test_an_accent_that_is_a_character_of_its_own_changes_no_word() -> None:
     apart = unicodedata.normalize("NFD", whole)
     assert [stem(t.text) for t in tokenize("Bolívar")] == [stem(t.text) for t in tokenize("Boli\u0301var")]
     assert len(tokenize(apart)) == len(tokenize(whole)) + 1  # the accent that ends a word is a mark
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Resident Evil 5 (game)", ("resident", "evil", "5")),
+        ("Resident Evil 5 ( game ) ", ("resident", "evil", "5")),
+        ("Orla (River) (north)", ("orla", "river")),
+        ("Orla ((north)", ("orla",)),
+        ("Orla (North", ("orla", "north")),
+        ("Orla" + "(" * 100_000, ("orla",)),
+    ],
+)
+def test_what_stands_in_brackets_after_a_title_is_no_part_of_its_name(title: str, words: tuple[str, ...]) -> None:
+    name = name_of_title(title)
+    assert name is not None
+    assert name.words == words
 
 
 def names(text: str, *before: str) -> list[str]:

@@ -19,7 +19,7 @@ import pytest
 import factcheck.reporters
 from factcheck.documents import make_document
 from factcheck.look import Look
-from factcheck.pipeline import read_claims
+from factcheck.pipeline import find_conflicts, read_claims
 from factcheck.quotes import Places, clean, is_quoted, quote_span, verify_quotes
 from factcheck.reporters import (
     CLAIM_REPORTERS,
@@ -27,6 +27,7 @@ from factcheck.reporters import (
     REPORTERS,
     TOPIC_REPORTERS,
     VERDICT_REPORTERS,
+    json_,
 )
 from factcheck.schema import json_schemas, number
 from factcheck.types import Agreement, Group, Modifier, Quantity, Report, Severity
@@ -160,6 +161,13 @@ def test_markdown(hostile: Report) -> None:
     assert all(len(re.findall(r"(?<!\\)\|", line)) == 5 for line in shown.splitlines() if line.startswith("|"))
 
 
+def test_json_spells_out_what_steers_and_reads_back() -> None:
+    steering = "\x9b\u061c\u202e\u2069\U000e0041"
+    written = json_.dump({"a": steering})
+    assert written.isascii()
+    assert json.loads(written) == {"a": steering}
+
+
 def test_csv(hostile: Report) -> None:
     first, *_ = rows = [*csv.DictReader(io.StringIO(REPORTERS["csv"](deepseek(), Look())))]
     assert len(rows) == 6
@@ -181,6 +189,8 @@ def test_junit(hostile: Report) -> None:
     (suite,) = ElementTree.fromstring(REPORTERS["junit"](replace(deepseek(), conflicts=()), Look()))
     assert (suite.get("tests"), suite.get("failures"), suite[0].get("name")) == ("1", "0", "no conflicts")
     ElementTree.fromstring(REPORTERS["junit"](hostile, Look()))
+    odd = find_conflicts([f"The Orvik Bridge is {n} metres long\uffff today." for n in (310, 130)])
+    assert ElementTree.fromstring(REPORTERS["junit"](odd, Look())).find(".//failure") is not None
 
 
 def test_sarif(hostile: Report) -> None:
@@ -199,6 +209,7 @@ def test_sarif(hostile: Report) -> None:
 
 def test_clean_keeps_what_people_write() -> None:
     assert clean("  “Ä 東京\n– £3”  ") == "“Ä 東京 – £3”"
+    assert clean("1\uffff 2\ufffe 3\ufdd0 4\U0010ffff") == r"1\uffff 2\ufffe 3\ufdd0 4\U0010ffff"
 
 
 @pytest.mark.parametrize("width", [10, 20, 40, 60, 200])

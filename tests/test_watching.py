@@ -6,15 +6,20 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from http.client import BadStatusLine, InvalidURL
 from pathlib import Path
+from typing import Any
+from urllib.error import URLError
 
 import pytest
 
-from factcheck.cli import main
+from factcheck.cli import main, watching
 from factcheck.cli.watching import post
 
 pytestmark = pytest.mark.slow
+
+Watched = Callable[..., list[dict[str, Any]]]
 
 _HOOK = """
 import http.server, sys
@@ -78,6 +83,71 @@ def test_a_webhook_that_does_not_answer_is_one_line() -> None:
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert told.startswith("http://127.0.0.1:9/: ")
     assert told.count("\n") == 1
+
+
+@pytest.fixture
+def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
+    """Watches a folder while one text after the other is written there; what is posted, and whether that works."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+
+    def watch(texts: Sequence[str], *words: str, answers: Sequence[str | None] = ()) -> list[dict[str, Any]]:
+        posted: list[dict[str, Any]] = []
+        faults = iter(answers)
+
+        def write(_: object) -> Iterator[None]:
+            for n, text in enumerate(texts):
+                (tmp_path / f"news/{n}.md").write_text(text, encoding="utf-8")
+                yield
+
+        def post(_: str, page: str) -> str | None:
+            posted.append(json.loads(page))
+            return next(faults, None)
+
+        monkeypatch.setattr(watching, "_changes", write)
+        monkeypatch.setattr(watching, "post", post)
+        monkeypatch.setattr(sys, "argv", ["factcheck", "watch", "news", "--webhook", "http://h", *words])
+        assert main() == 0
+        return posted
+
+    return watch
+
+
+BRIDGE = [f"The Elmford bridge is {n} metres long, the ministry says.\n" for n in (310, 130)]
+MILL = [f"The Sandrun mill has {n} windows.\n" for n in (12, 48)]
+
+
+def test_what_is_let_stand_is_not_told(watched: Watched, capsys: pytest.CaptureFixture[str]) -> None:
+    remark = "<!-- factcheck: ignore: counted with its ramps -->\n"
+    (report,) = watched([BRIDGE[0], remark + BRIDGE[1], *MILL])
+    assert [document["source"] for document in report["documents"]] == ["news/2.md", "news/3.md"]
+    sys.argv = ["factcheck", "conflicts", "news", "--update-baseline", "--reason", "so"]
+    assert main() == 0
+    (report,) = watched([*BRIDGE, *MILL], "--index", "other.db", "--baseline", ".factcheck-baseline.toml")
+    assert [document["source"] for document in report["documents"]] == ["news/0.md", "news/1.md"], "a remark is gone"
+    assert "stale" not in capsys.readouterr().err
+
+
+def test_what_could_not_be_posted_is_posted_again(watched: Watched) -> None:
+    first, again, second = watched([*BRIDGE, *MILL], answers=["no route to host"])
+    assert first == again
+    assert [len(report["conflicts"]) for report in (first, second)] == [1, 1]
+    assert first["conflicts"] != second["conflicts"]
+
+
+def test_there_is_no_exit_code_to_choose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sys.argv = ["factcheck", "watch", str(tmp_path), "--fail-on", "never"]
+    assert main() == 2
+    assert "--fail-on" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [BadStatusLine("SSH-2.0"), InvalidURL("a space"), URLError("gone"), OSError("late")])
+def test_an_odd_answer_is_one_line(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    assert str(post("http://h/", '"\ud800"')).startswith("http://h/: ")
 
 
 def test_an_address_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

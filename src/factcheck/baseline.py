@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,9 @@ VERSION = 1
 """Of the file's form: any other is refused."""
 FINGERPRINT_LENGTH = 16
 """Hexadecimal digits: 64 bits, so that of a million conflicts no two are taken for one."""
+
+Sources = Mapping[str, str]
+"""What a baseline calls the documents of a report, by their ids."""
 
 _HEAD = f"""\
 # Conflicts that were looked at and let stand: factcheck conflicts … --baseline FILE says nothing more of them.
@@ -89,7 +92,7 @@ def read_baseline(path: Path) -> Baseline:
         first = error.errors(include_url=False)[0]
         key = ".".join(map(str, first["loc"]))
         raise InputError(f"the baseline {path}: {key}: {first['msg']}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"the baseline {path}: no TOML: {clean(str(error))}") from None
 
 
@@ -109,7 +112,8 @@ def _fields(entry: Entry) -> dict[str, object]:
 def take_known(report: Report, baseline: Baseline) -> Report:
     """The report with the conflicts of the baseline moved to those that are let stand."""
     known = {entry.fingerprint: entry for entry in baseline.entries}
-    found = [(conflict, known.get(find_fingerprint(conflict, report, baseline.path))) for conflict in report.conflicts]
+    sources = find_sources(report, baseline.path)
+    found = [(conflict, known.get(find_fingerprint(conflict, report, sources))) for conflict in report.conflicts]
     stands = [
         LetStand(conflict, entry.reason, str(baseline.path), entry.by, entry.on) for conflict, entry in found if entry
     ]
@@ -120,8 +124,9 @@ def take_known(report: Report, baseline: Baseline) -> Report:
 def find_stale(report: Report, baseline: Baseline) -> list[Entry]:
     """The entries whose conflict is not found any more, though all of their files were read, or are gone."""
     everything = (*report.conflicts, *(each.conflict for each in report.let_stand))
-    found = {find_fingerprint(conflict, report, baseline.path) for conflict in everything}
-    read = {_relative(document.source, baseline.path) for document in report.documents}
+    sources = find_sources(report, baseline.path)
+    found = {find_fingerprint(conflict, report, sources) for conflict in everything}
+    read = set(sources.values())
     return [entry for entry in baseline.entries if entry.fingerprint not in found and _is_judged(entry, read, baseline)]
 
 
@@ -143,19 +148,22 @@ def update_baseline(
     for fingerprint, entry in kept.items():
         if reason and not entry.reason:
             kept[fingerprint] = entry.model_copy(update={"by": by, "on": on, "reason": reason})
+    sources = find_sources(report, baseline.path)
     for conflict in report.conflicts:
         if not is_at_least(conflict.severity, least):
             continue
-        fingerprint = find_fingerprint(conflict, report, baseline.path)
-        kept.setdefault(fingerprint, _entry(conflict, fingerprint, report, baseline, by=by, on=on, reason=reason))
+        fingerprint = find_fingerprint(conflict, report, sources)
+        kept.setdefault(fingerprint, _entry(conflict, fingerprint, report, sources, by=by, on=on, reason=reason))
     return replace(baseline, entries=tuple(kept.values()))
 
 
 def _entry(
-    conflict: Conflict, fingerprint: str, report: Report, baseline: Baseline, *, by: str, on: date, reason: str
+    conflict: Conflict, fingerprint: str, report: Report, sources: Sources, *, by: str, on: date, reason: str
 ) -> Entry:
     sides = tuple(
-        EntrySide(label=clean(side.label), sources=tuple(_sources(side.claims, report, baseline)))
+        EntrySide(
+            label=clean(side.label), sources=tuple(sorted({sources[report.claims[i].document] for i in side.claims}))
+        )
         for side in conflict.sides
     )
     about = clean(conflict.about)
@@ -164,19 +172,18 @@ def _entry(
     )
 
 
-def _sources(claims: Iterable[str], report: Report, baseline: Baseline) -> list[str]:
-    documents = {document.id: document for document in report.documents}
-    return sorted({_relative(documents[report.claims[i].document].source, baseline.path) for i in claims})
+def find_sources(report: Report, baseline: Path) -> Sources:
+    """The source of each document, by its id: of a file the path from the folder of the baseline.
 
-
-def find_fingerprint(conflict: Conflict, report: Report, baseline: Path) -> str:
-    """What a conflict is known by: its severity and, of each of its claims, the file, the sentence and the figure.
-
-    Files are named from the folder of the baseline, so that it is the same wherever factcheck is started.
+    So a baseline is the same wherever factcheck is started.
     """
-    documents = {document.id: document for document in report.documents}
+    return {document.id: _relative(document.source, baseline) for document in report.documents}
+
+
+def find_fingerprint(conflict: Conflict, report: Report, sources: Sources) -> str:
+    """What a conflict is known by: its severity and, of each of its claims, the file, the sentence and the figure."""
     claims = [report.claims[i] for side in conflict.sides for i in side.claims]
-    said = sorted({(_relative(documents[c.document].source, baseline), *_said(c)) for c in claims})
+    said = sorted({(sources[c.document], *_said(c)) for c in claims})
     content = "\x1e".join([conflict.severity, *("\x1f".join(words) for words in said)])
     return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()[:FINGERPRINT_LENGTH]
 

@@ -155,7 +155,7 @@ def _load(path: Path, parse: Callable[[str], Any]) -> Any:
         return parse(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CaseError(f"{path}: cannot be read: {error.strerror}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CaseError(f"{path}: {clean(str(error))}") from None
 
 
@@ -224,10 +224,11 @@ def _gold_figures(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def find_spans(figure: Figure, text: str) -> Iterator[tuple[int, int]]:
     """Every place of a figure in a text, within its context where it has one."""
-    for whole in re.finditer(_pattern(figure.context), text) if figure.context else [re.match(r"(?s).*", text)]:
-        assert whole is not None
-        for found in re.compile(_pattern(figure.figure)).finditer(text, whole.start(), whole.end()):
-            yield found.span()
+    pattern = re.compile(_pattern(figure.figure))
+    whole = [(0, len(text))]
+    spans = (c.span() for c in re.finditer(_pattern(figure.context), text)) if figure.context else whole
+    for span in spans:
+        yield from (found.span() for found in pattern.finditer(text, *span))
 
 
 def _pattern(words: str) -> str:

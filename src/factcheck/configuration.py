@@ -42,7 +42,7 @@ class Configuration(Settings):
     )
     fail_on: FailOn = setting(
         "discrepancy",
-        "findings",
+        "exit",
         "Exit 1 on conflicts as grave as this, or graver: whoever builds on the exit code hears of every fault.",
     )
     baseline: str | None = setting(
@@ -230,7 +230,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: no TOML: {error}") from None
     if path.name != PROJECT_FILE_NAME:
         return content

@@ -19,7 +19,6 @@ from factcheck.types import Conflict, Document, LetStand, Report
 REACH = 50
 """Blocks below a remark among which the one it speaks for is looked for: more remarks in a row are no text's."""
 _WORD = "factcheck:"
-_SPOKEN = re.compile(r"(?:<!--)?\s*factcheck:\s*(?P<words>.*?)\s*(?:-->)?\s*\Z", re.DOTALL)
 _IGNORE = re.compile(r"ignore\s*:\s*(?P<reason>\S.*)", re.DOTALL)
 _MARK = "X"
 """Stands for a remark while blocks are formed, as a word would."""
@@ -98,8 +97,8 @@ def find_ignores(document: Document, places: Places) -> list[Ignore]:
 
 def _spoken(remark: str) -> str | None:
     """What a remark says to factcheck; None where it does not speak to it."""
-    said = _SPOKEN.match(remark)
-    return said["words"] if said else None
+    said = remark.strip().removeprefix("<!--").removesuffix("-->").strip()
+    return said.removeprefix(_WORD).strip() if said.startswith(_WORD) else None
 
 
 def _scope(remark: Span, blocks: Sequence[Block], remarks: Set[int], text: str) -> Span:

@@ -6,17 +6,19 @@ What is taken in is kept a batch at a time, so that an interrupted run goes on w
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from factcheck.documents import READERS, ReadOptions
 from factcheck.documents.apart import ReadingRoom
 from factcheck.documents.files import File, LeftOut, explain, find_files, read_bytes, source_of
-from factcheck.documents.kinds import PLAIN
+from factcheck.documents.kinds import PLAIN, Kind
 from factcheck.documents.reading import Note, UnreadableError
 from factcheck.engine import Engine
 from factcheck.pipeline import read_claims
@@ -29,6 +31,9 @@ BATCH = 1_000_000
 """Characters that are taken in together: a second's work, so that little is lost where a run is cut short."""
 SETTLED = 2.0
 """Seconds after which a file's time tells it from its next version: file systems count in steps of up to two."""
+
+DIGEST = 32
+"""Bytes of a SHA-256: what follows them in a file's state is that of what was said of its columns."""
 
 Tell = Callable[[int, int], None]
 
@@ -70,7 +75,7 @@ def take_in(
     Files that were taken in from there and are gone are taken out. ``tell`` hears how many files are seen to, of how
     many. Raises ``StoreError`` where the index cannot be written; what was kept by then stays.
     """
-    run = _Run(store, engine, max_bytes)
+    run = _Run(store, engine, max_bytes, options)
     found = list(find_files(paths, READERS))
     with ReadingRoom(options, note) as room:
         for at, file in enumerate(found):
@@ -80,7 +85,7 @@ def take_in(
                 if tell:
                     tell(at + 1, len(found))
     run.finish()
-    run.take_out_gone([os.path.realpath(path) for path in paths])
+    run.take_out_gone(paths)
     if tell:
         tell(len(found), len(found))
     return run.done
@@ -104,11 +109,12 @@ class _Run:
     While an engine reads the claims of one batch, the next one's files are read and the last one's claims are kept.
     """
 
-    def __init__(self, store: Store, engine: Engine, max_bytes: int) -> None:
-        self._store, self._engine, self._max_bytes = store, engine, max_bytes
+    def __init__(self, store: Store, engine: Engine, max_bytes: int, options: ReadOptions) -> None:
+        self._store, self._engine, self._max_bytes, self._options = store, engine, max_bytes, options
         self._known = {file.real: file for file in store.files()}
         self._lost = {file.sha256: file for file in self._known.values() if not os.path.lexists(file.real)}
         self._seen: set[str] = set()
+        self._moved: set[str] = set()
         self._waiting, self._begun = _Batch(), _Batch()
         self.waiting = 0
         self.done = Intake()
@@ -137,7 +143,10 @@ class _Run:
             raise UnreadableError(reason) from None
         except OSError as error:
             raise UnreadableError(explain(error)) from None
-        if before is not None and (status.st_size, status.st_mtime_ns) == (before.size, before.changed):
+        kind = READERS.get(file.path.suffix.lower(), PLAIN)
+        said = _digest_said(kind, self._options)
+        now = (status.st_size, status.st_mtime_ns, said)
+        if before is not None and now == (before.size, before.changed, before.sha256[DIGEST:]):
             self.done.unchanged += 1
             return
         began = time.time()
@@ -148,20 +157,20 @@ class _Run:
             real,
             status.st_size,
             status.st_mtime_ns if settled else UNSETTLED,
-            hashlib.sha256(data).digest(),
+            _digest(data) + said,
             before.number if before else None,
         )
         if before is not None and before.sha256 == state.sha256:
             self.done.unchanged += 1
             self._waiting.touched.append(state)
             return
-        documents = room.read(READERS.get(file.path.suffix.lower(), PLAIN), data, state.source)
+        documents = room.read(kind, data, state.source)
         self._waiting.fresh.append(_Fresh(state, documents))
         self.waiting += sum(len(document.text) for document in documents)
         lost = None if before else self._lost.pop(state.sha256, None)
         if lost is not None:
             self._waiting.moved.append(lost)
-            self._seen.add(lost.real)
+            self._moved.add(lost.real)
             self.done.renamed.append((lost.source, state.source))
         else:
             (self.done.changed if before else self.done.added).append(state.source)
@@ -207,12 +216,16 @@ class _Run:
         now = {document.id for document in fresh.documents}
         return [number for number, i in self._store.documents_of_file(file) if i not in now]
 
-    def take_out_gone(self, roots: Sequence[str]) -> None:
-        """Take out files under ``roots`` that are there no more."""
+    def take_out_gone(self, paths: Sequence[Path | str]) -> None:
+        """Take out files that ``paths`` named, or that were below, and that are there no more."""
+        roots = [os.path.realpath(path) for path in paths]
+        patterns = [root.replace("**/", "") for root in roots if glob.has_magic(root) and not os.path.lexists(root)]
         gone = [
             file
             for file in self._known.values()
-            if file.real not in self._seen and not os.path.lexists(file.real) and _is_below(file.real, roots)
+            if file.real not in self._moved
+            and not os.path.lexists(file.real)
+            and (_is_below(file.real, roots) or _is_meant(file.real, patterns))
         ]
         remove_files(self._store, gone)
         self.done.removed += [file.source for file in gone]
@@ -242,6 +255,20 @@ def files_below(store: Store, path: str) -> list[FileState]:
 
 def _is_below(path: str, roots: Sequence[str]) -> bool:
     return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+
+
+def _is_meant(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a pattern matches a path or a folder above it; ``*`` reaches over folders, as ``**`` does."""
+    return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}/*") for pattern in patterns)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _digest_said(kind: Kind, options: ReadOptions) -> bytes:
+    """Tells what a person said of the columns of a file from anything else: empty where nothing was said."""
+    return b"" if not kind.columns or options == ReadOptions() else _digest(repr(astuple(options)).encode())
 
 
 def read_again(store: Store, engine: Engine, tell: Tell | None = None) -> int:

@@ -17,7 +17,13 @@ from factcheck.types import Anchor, Claim, Document, Report, Skipped
 ELLIPSIS = "…"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories that steer a terminal, or hide, instead of standing on the page."""
-
+_NO_CHARACTERS = frozenset(
+    map(
+        chr,
+        (*range(0xFDD0, 0xFDF0), *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))),
+    )
+)
+"""Codes that stand for no character for ever, of which XML takes two for a fault."""
 
 _WITHHELD = "a quote is not in the document as read: findings on it are withheld"
 
@@ -89,7 +95,11 @@ def _place_by_anchor(anchors: Sequence[Anchor], offset: int) -> Place:
 
 def clean(text: str) -> str:
     """One line that can be shown anywhere: white space as single spaces, control characters spelled out."""
-    return "".join(_spell(c) if unicodedata.category(c) in _UNSEEN else c for c in " ".join(text.split()))
+    return "".join(_spell(c) if _is_unseen(c) else c for c in " ".join(text.split()))
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN or character in _NO_CHARACTERS
 
 
 def _spell(character: str) -> str:

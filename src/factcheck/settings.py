@@ -11,7 +11,7 @@ from factcheck.errors import SettingsError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
-Stage = Literal["documents", "index", "encoders", "topics", "groups", "findings"]
+Stage = Literal["documents", "index", "encoders", "topics", "groups", "findings", "exit"]
 """Where in the flow a setting works: a command has the options of the stages that it runs."""
 
 

@@ -64,7 +64,7 @@ def main() -> int:
     # processor time again, since they spin while they wait, and twice as long on a machine with other work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(errors=printing.UNWRITABLE)  # type: ignore[union-attr]
     try:
         return int(app(standalone_mode=False) or NOTHING_FOUND)
     except FactcheckError as error:

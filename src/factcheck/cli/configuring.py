@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli import printing
-from factcheck.cli.options import choose_settings, one_of, taking
+from factcheck.cli.options import Output, choose_settings, one_of, taking
+from factcheck.reporters import json_
 
 if TYPE_CHECKING:
     from factcheck.configuration import Choice
@@ -21,7 +22,7 @@ FORMATS = ("toml", "json")
 @app.command(
     cls=taking(),
     short_help="Show each setting, and who said so.",
-    epilog="Example: factcheck config docs/ > factcheck.toml",
+    epilog="Example: factcheck config docs/ --output factcheck.toml",
 )
 def config(
     ctx: typer.Context,
@@ -30,6 +31,7 @@ def config(
         typer.Argument(metavar="PATHS", help="Where to look for a file of settings: here, or above."),
     ] = None,
     format_: Annotated[str, typer.Option("--format", help="What to print.", **one_of(FORMATS))] = FORMATS[0],
+    output: Output = None,
 ) -> None:
     """Show each setting, its value, and who said so: an option, the environment, a file or nobody.
 
@@ -37,7 +39,7 @@ def config(
     pyproject.toml with [tool.factcheck]), and the file before the default. What is printed is such a file itself.
     """
     choice = choose_settings(ctx, paths or ())
-    printing.print_page(_as_toml(choice) if format_ == "toml" else _as_json(choice))
+    printing.write_page(_as_toml(choice) if format_ == "toml" else _as_json(choice), output, format_)
 
 
 def _as_toml(choice: Choice) -> str:
@@ -57,9 +59,7 @@ def _as_toml(choice: Choice) -> str:
 
 
 def _as_json(choice: Choice) -> str:
-    import json
-
     values = choice.configuration.model_dump()
     settings = {name: {"value": value, "origin": choice.origins[name]} for name, value in values.items()}
     file = str(choice.file) if choice.file else None
-    return json.dumps({"file": file, "settings": settings}, indent=1, ensure_ascii=False) + "\n"
+    return json_.dump({"file": file, "settings": settings})

@@ -83,7 +83,7 @@ def evaluate(
     page = (
         write_json(scores, settings, sample, least) if format_ == "json" else write_table(scores, least, errors=errors)
     )
-    printing.write_page(page, output)
+    printing.write_page(page, output, format_)
     if least is None:
         return NOTHING_FOUND
     if not sets and (missing := find_unmeasured(scores, least)):

@@ -17,7 +17,7 @@ from factcheck.wording import FAULTS, is_at_least
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration, FailOn
-    from factcheck.types import Report
+    from factcheck.types import Report, Severity
 
 NEVER = "never"
 
@@ -61,7 +61,7 @@ def conflicts(
     update = letting.Update(reason=reason, by=by) if update_baseline else None
     report = find_open_conflicts(paths or (), configuration, update)
     for name, file in pages:
-        printing.write_page(REPORTERS[name](report, printing.choose_look(file)), file)
+        printing.write_page(REPORTERS[name](report, printing.choose_look(file)), file, name)
     return FINDINGS if is_fault(report, configuration.fail_on) else NOTHING_FOUND
 
 
@@ -108,8 +108,8 @@ def check(
     checker, skipped = opening.open_corpus(corpus or (), configuration, draft=asked)
     verdict = checker.check(asked)
     printing.tell_skipped(skipped)
-    for name, file in pages:
-        printing.write_page(VERDICT_REPORTERS[name](verdict, asked, printing.choose_look(file)), file)
+    for name, path in pages:
+        printing.write_page(VERDICT_REPORTERS[name](verdict, asked, printing.choose_look(path)), path, name)
     faults = FAULTS[: FAULTS.index(fail_on) + 1] if fail_on in FAULTS else ()
     return FINDINGS if any(each.verdict in faults for each in verdict.claims) else NOTHING_FOUND
 
@@ -137,8 +137,12 @@ def find_open_conflicts(
         baseline = letting.update_with(report, baseline, update, configuration.min_severity)
     if baseline is not None:
         report = letting.hold_against(report, baseline)
-    kept = tuple(c for c in report.conflicts if is_at_least(c.severity, configuration.min_severity))
-    return replace(report, conflicts=kept)
+    return keep_grave(report, configuration.min_severity)
+
+
+def keep_grave(report: Report, least: Severity) -> Report:
+    """The report with those conflicts alone that are as grave as ``least``, or graver."""
+    return replace(report, conflicts=tuple(c for c in report.conflicts if is_at_least(c.severity, least)))
 
 
 def is_fault(report: Report, fail_on: FailOn) -> bool:

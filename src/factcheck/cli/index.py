@@ -11,6 +11,7 @@ from factcheck.cli import opening, printing
 from factcheck.cli.exits import COULD_NOT_RUN, FINDINGS, NOTHING_FOUND
 from factcheck.cli.options import Output, Paths, choose_settings, one_of, taking
 from factcheck.errors import InputError
+from factcheck.reporters import json_
 
 if TYPE_CHECKING:
     from factcheck.intake import Intake
@@ -86,7 +87,7 @@ def list_(ctx: typer.Context, format_: PlainOrJson = "text", output: Output = No
     """Show the documents of the index with their dates, publishers and numbers of figures."""
     rows = list(_open(ctx).describe_documents())
     if format_ == "json":
-        printing.write_page(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", output)
+        printing.write_page(json_.dump(rows), output, format_)
         return
     page = "".join(
         " · ".join(
@@ -105,7 +106,7 @@ def stats(ctx: typer.Context, format_: PlainOrJson = "text", output: Output = No
     """Show how much the index holds, and what it was made with."""
     found = _open(ctx).describe()
     if format_ == "json":
-        printing.write_page(json.dumps(found, indent=1) + "\n", output)
+        printing.write_page(json_.dump(found), output, format_)
         return
     width = max(map(len, found))
     told = {name: f"{value:,}" if isinstance(value, int) else value for name, value in found.items()}
@@ -133,7 +134,7 @@ def verify(ctx: typer.Context) -> int:
 def export(ctx: typer.Context, output: Output = None) -> None:
     """Write all documents as JSON Lines, which factcheck reads."""
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in _open(ctx).export())
-    printing.write_page("".join(lines), output)
+    printing.write_page("".join(lines), output, "json")
 
 
 def _open(ctx: typer.Context) -> Store:

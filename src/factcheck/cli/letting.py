@@ -68,7 +68,9 @@ def _who() -> str:
     import subprocess
 
     try:
-        asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=5)
+        asked = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, encoding="utf-8", errors="replace", timeout=5
+        )
         return asked.stdout.strip() or getpass.getuser()
     except (OSError, KeyError, subprocess.TimeoutExpired):
         return ""

@@ -19,7 +19,8 @@ app = typer.Typer()
 def claims(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show every figure in PATHS as it was read: whose it is, what it measures, who says so."""
     documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
-    printing.write_page(CLAIM_REPORTERS[format_](documents, checker.claims(), printing.choose_look(output)), output)
+    page = CLAIM_REPORTERS[format_](documents, checker.claims(), printing.choose_look(output))
+    printing.write_page(page, output, format_)
 
 
 @app.command(
@@ -30,9 +31,8 @@ def claims(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", outp
 def topics(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show the figures in PATHS by topic."""
     documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
-    printing.write_page(
-        TOPIC_REPORTERS[format_](documents, checker.claims(), checker.topics(), printing.choose_look(output)), output
-    )
+    page = TOPIC_REPORTERS[format_](documents, checker.claims(), checker.topics(), printing.choose_look(output))
+    printing.write_page(page, output, format_)
 
 
 @app.command(
@@ -43,6 +43,5 @@ def topics(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", outp
 def groups(ctx: typer.Context, paths: Paths, format_: PlainFormat = "text", output: Output = None) -> None:
     """Show the figures in PATHS that measure the same thing."""
     documents, checker = opening.read_into_checker(paths, choose_settings(ctx, paths).configuration)
-    printing.write_page(
-        GROUP_REPORTERS[format_](documents, checker.claims(), checker.groups(), printing.choose_look(output)), output
-    )
+    page = GROUP_REPORTERS[format_](documents, checker.claims(), checker.groups(), printing.choose_look(output))
+    printing.write_page(page, output, format_)

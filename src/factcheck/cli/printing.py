@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from factcheck.types import Skipped
 
 
+TEXT = "text"
+"""The format for people, in the encoding of their terminal."""
+UNWRITABLE = "backslashreplace"
+"""What becomes of characters that an encoding does not have: they are spelled out, and stop nothing."""
+
+
 def choose_look(output: str | None) -> Look:
     """Colours as ``takes_colour`` says, and never in a file; as wide as the terminal, up to a good width to read."""
     terminal = output is None and sys.stdout.isatty()
@@ -24,15 +30,20 @@ def choose_look(output: str | None) -> Look:
     return Look(width=width, colour=output is None and takes_colour(os.environ, terminal=terminal))
 
 
-def write_page(page: str, output: str | None) -> None:
+def write_page(page: str, output: str | None, format_: str = TEXT) -> None:
     if output is None:
-        print_page(page)
+        print_page(page, format_)
     else:
         write_file(Path(output), page)
 
 
-def print_page(page: str) -> None:
-    """Write to standard output, and say nothing where its reader has gone away."""
+def print_page(page: str, format_: str = TEXT) -> None:
+    """Write to standard output, and say nothing where its reader has gone away.
+
+    What a program reads is UTF-8 wherever it is printed: in another encoding it would not be what its format is.
+    """
+    if format_ != TEXT:
+        sys.stdout.reconfigure(encoding="utf-8", errors=UNWRITABLE)  # type: ignore[union-attr]
     try:
         sys.stdout.write(page)
         sys.stdout.flush()
@@ -44,7 +55,7 @@ def write_file(path: Path, text: str) -> None:
     """Write a file at once or not at all: whoever reads it meanwhile sees the old one whole."""
     try:
         if path.exists() and not path.is_file():  # a pipe or a device, which must not be replaced
-            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+            path.write_text(text, encoding="utf-8", errors=UNWRITABLE)
         else:
             _replace_file(path.resolve(), text)
     except OSError as error:
@@ -57,7 +68,7 @@ def _replace_file(path: Path, text: str) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors=UNWRITABLE, newline="") as file:
             file.write(text)
         temporary.chmod(_mode(path))
         temporary.replace(path)

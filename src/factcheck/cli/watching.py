@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import opening, printing
+from factcheck.cli import letting, opening, printing
 from factcheck.cli.exits import NOTHING_FOUND
+from factcheck.cli.findings import keep_grave
 from factcheck.cli.options import Paths, choose_settings, one_of, taking
 from factcheck.errors import InputError
 from factcheck.reporters import REPORTERS
-from factcheck.wording import is_at_least
 
 if TYPE_CHECKING:
+    from factcheck.baseline import Baseline
     from factcheck.configuration import Configuration
     from factcheck.pipeline import Checker
     from factcheck.store import Store
@@ -46,6 +47,7 @@ def watch(
 ) -> int:
     """Take files into the index as they appear under PATHS, and print what they newly contradict.
 
+    Nothing is said of what is let stand, in the baseline or with a remark in the text itself.
     Runs until it is interrupted. What was written meanwhile is taken in at the start.
     """
     if webhook is not None and not webhook.startswith(("http://", "https://")):
@@ -53,16 +55,16 @@ def watch(
     configuration = choose_settings(ctx, paths).configuration
     store = opening.open_store(configuration, make=True)
     checker = opening.open_checker(configuration, store)
+    baseline = letting.open_baseline(configuration.baseline, update=False)
     told: set[str] = set()
+    unsent: list[str] = []
     try:
         for _ in _changes(paths):
-            report = _take_in(store, checker, paths, configuration, told)
+            report = _take_in(store, checker, paths, configuration, told, baseline)
             if report.conflicts:
-                printing.print_page(REPORTERS[format_](report, printing.choose_look(None)))
-                if webhook is not None and (
-                    fault := post(webhook, REPORTERS["json"](report, printing.choose_look(None)))
-                ):
-                    printing.tell(f"webhook: {fault}")
+                printing.print_page(REPORTERS[format_](report, printing.choose_look(None)), format_)
+                if webhook is not None:
+                    unsent = _send(webhook, [*unsent, REPORTERS["json"](report, printing.choose_look(None))])
     except KeyboardInterrupt:
         printing.tell("no longer watching")
     return NOTHING_FOUND
@@ -81,9 +83,18 @@ def _changes(paths: Iterable[str]) -> Iterator[None]:
         raise InputError(f"nothing to watch: {error}") from None
 
 
-def _take_in(store: Store, checker: Checker, paths: list[str], configuration: Configuration, told: set[str]) -> Report:
+def _take_in(
+    store: Store,
+    checker: Checker,
+    paths: list[str],
+    configuration: Configuration,
+    told: set[str],
+    baseline: Baseline | None,
+) -> Report:
     """Bring the index up to date: what is newly found of what is new, with the documents and claims that are in it."""
+    from factcheck.baseline import take_known
     from factcheck.cli.index import tell_intake
+    from factcheck.ignores import take_ignored
     from factcheck.intake import take_in
     from factcheck.quotes import verify_quotes
     from factcheck.types import Report
@@ -102,13 +113,12 @@ def _take_in(store: Store, checker: Checker, paths: list[str], configuration: Co
         return Report((), {})
     new = [store.corpus().documents[i] for i in done.documents]
     report = _only_new(checker.conflicts(new=new), told)
+    report, _ = take_ignored(verify_quotes(report))  # of a part of the corpus, in which no remark is known to be stale
+    if baseline is not None:
+        report = take_known(report, baseline)
+    report = keep_grave(report, configuration.min_severity)
     told.update(conflict.id for conflict in report.conflicts)
-    return verify_quotes(
-        replace(
-            report,
-            conflicts=tuple(c for c in report.conflicts if is_at_least(c.severity, configuration.min_severity)),
-        )
-    )
+    return report
 
 
 def _only_new(report: Report, told: set[str]) -> Report:
@@ -128,13 +138,25 @@ def _only_new(report: Report, told: set[str]) -> Report:
     )
 
 
+def _send(webhook: str, pages: list[str]) -> list[str]:
+    """Post pages in their order; those that are still to be sent, once the first of them failed."""
+    for at, page in enumerate(pages):
+        if fault := post(webhook, page):
+            printing.tell(f"webhook: {fault}")
+            return pages[at:]
+    return []
+
+
 def post(url: str, page: str) -> str | None:
     """Post a page of JSON, once more where that fails; what went wrong, in one line, or None."""
+    from http.client import HTTPException
     from urllib.error import URLError
     from urllib.request import Request, urlopen
 
     request = Request(
-        url, page.encode(), {"Content-Type": "application/json; charset=utf-8", "User-Agent": "factcheck"}
+        url,
+        page.encode(errors=printing.UNWRITABLE),
+        {"Content-Type": "application/json; charset=utf-8", "User-Agent": "factcheck"},
     )
     fault: str | None = None
     for _ in range(TRIES):
@@ -143,6 +165,6 @@ def post(url: str, page: str) -> str | None:
                 return None
         except URLError as error:  # of which an answer with an error status is one
             fault = f"{url}: {getattr(error, 'reason', error)}"
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             fault = f"{url}: {error}"
     return fault

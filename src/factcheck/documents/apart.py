@@ -46,7 +46,7 @@ class ReadingRoom:
     def read(self, kind: Kind, data: bytes, source: str) -> list[Document]:
         """The documents of one file. Raises ``UnreadableError``."""
         if not kind.extra:
-            return open_reader(kind)(data, source, self._options, self._note)
+            return self._read_here(kind, data, source)
         reply = self._ask(kind, data, source)
         for line in reply.get("notes", ()):
             self._note(line)
@@ -54,8 +54,27 @@ class ReadingRoom:
             raise UnreadableError(reply["reason"])
         return [_document(plain) for plain in reply["documents"]]
 
+    def _read_here(self, kind: Kind, data: bytes, source: str) -> list[Document]:
+        try:
+            return open_reader(kind)(data, source, self._options, self._note)
+        except UnreadableError:
+            raise
+        except Exception as error:  # whatever is wrong with one file, the others are read
+            raise UnreadableError(_explain(error)) from None
+
     def _ask(self, kind: Kind, data: bytes, source: str) -> dict[str, Any]:
-        """What the process says to one file; where it dies or runs out of time, the reason."""
+        """What the process says to one file; where it dies over it or runs out of time, the reason."""
+        answer, late = self._try(kind, data, source)
+        if not answer and not late:  # it may have died before, and of no fault of this file
+            answer, late = self._try(kind, data, source)
+        if answer:
+            return cast(dict[str, Any], json.loads(answer))
+        if late:
+            return {"reason": f"reading it took longer than {self._longest:.0f} seconds, so it was given up"}
+        return {"reason": "its reader broke down over it: it may be damaged, or need too much memory"}
+
+    def _try(self, kind: Kind, data: bytes, source: str) -> tuple[bytes, bool]:
+        """What the process answers, empty where it does not, and whether its time ran out."""
         from threading import Timer
 
         process = self._open()
@@ -76,16 +95,16 @@ class ReadingRoom:
             answer = back.readline()
         finally:
             timer.cancel()
-        if answer.endswith(b"\n"):
-            return cast(dict[str, Any], json.loads(answer))
-        self._close()
-        if late:
-            return {"reason": f"reading it took longer than {self._longest:.0f} seconds, so it was given up"}
-        return {"reason": "its reader broke down over it: it may be damaged, or need too much memory"}
+        if not answer.endswith(b"\n"):
+            self._close()
+            answer = b""
+        return answer, bool(late)
 
     def _open(self) -> subprocess.Popen[bytes]:
         import subprocess
 
+        if self._process is not None and self._process.poll() is not None:
+            self._close()
         if self._process is None:
             # -P: a json.py beside the documents is none of ours, and is not to be run
             command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()"]

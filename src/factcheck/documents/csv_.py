@@ -25,6 +25,8 @@ _Row = tuple[list[str], str, int]
 def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Document]:
     """A document for each row that has a text, or one of a table of figures. Raises ``UnreadableError``."""
     text = decode(data, source, note).removeprefix("\ufeff")
+    if not text.strip():
+        raise UnreadableError("empty")
     rows = [*_rows(text)]
     cells = [row for row, _, _ in rows if row]
     if len(cells) > 1 and not may_hold_text(cells[0], options) and _is_table(cells):

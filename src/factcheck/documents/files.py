@@ -66,15 +66,28 @@ def _is_pattern(path: Path) -> bool:
 
 def _expand(pattern: Path, suffixes: Collection[str]) -> Iterator[File | LeftOut]:
     """What a pattern matches that no ``.gitignore`` leaves out; its folders are walked."""
-    found = [Path(name) for name in sorted(glob.glob(str(pattern), recursive=True))]  # noqa: PTH207 - hides hidden files
-    kept = [path for path in found if not _is_ignored(path, path.is_dir(), _above(path.parent))]
+    found = sorted({Path(name) for name in _matches(pattern)})
+    kept = [path for path in found if not _is_ignored(path, os.path.isdir(path), _above(path.parent))]  # noqa: PTH112
     for path in kept:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises
             yield from _walk(path, suffixes) if "**" not in pattern.parts else ()
         else:
             yield File(path, named=True)
     if not kept:
         yield LeftOut(pattern, "nothing matches this pattern" + (" that .gitignore lets pass" if found else ""))
+
+
+def _matches(pattern: Path) -> Iterator[str]:
+    """What a pattern matches; ``**`` stands for folders below, of which none is a link, as where a folder is walked."""
+    if "**" not in pattern.parts:
+        yield from glob.glob(str(pattern))  # noqa: PTH207 - hides hidden files
+        return
+    at = pattern.parts.index("**")
+    rest = pattern.parts[at + 1 :] or ("*",)
+    for start in glob.glob(str(Path(*pattern.parts[:at]))):  # noqa: PTH207
+        for parent, folders, _ in os.walk(start):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield from _matches(Path(glob.escape(parent), *rest))
 
 
 def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[File | LeftOut]:
@@ -109,7 +122,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[File | LeftOut]:
 
 def _judge_folders(parent: Path, names: list[str]) -> Iterator[LeftOut]:
     for name in names:
-        if (parent / name).is_symlink():
+        if os.path.islink(parent / name):  # noqa: PTH114 - Path.is_symlink raises
             yield LeftOut(parent / name, "a link to a folder, not followed: name it to have it read")
 
 
@@ -117,9 +130,10 @@ def _judge_entry(path: Path, suffixes: Collection[str]) -> File | LeftOut:
     if path.suffix.lower() not in suffixes:
         kind = f"a {path.suffix} file" if path.suffix else "a file without a suffix"
         return LeftOut(path, f"{kind}, not a kind that is read: name it to have it read as text")
-    if path.is_symlink() and not path.exists():
+    exists = os.path.exists(path)  # noqa: PTH110 - Path.exists raises
+    if not exists and os.path.islink(path):  # noqa: PTH114
         return LeftOut(path, "a link that leads to no file")
-    if path.exists() and not path.is_file():
+    if exists and not os.path.isfile(path):  # noqa: PTH113
         return LeftOut(path, "neither a file nor a folder")
     return File(path, named=False)
 
@@ -138,15 +152,16 @@ def source_of(path: Path, root: Path | None) -> str:
 
 def _rules_for(folder: Path) -> tuple[_Ignored, ...]:
     """What is left out in a folder that a person named: nothing above it may leave out the folder itself."""
-    above = _above(folder.parent)
-    return () if _is_ignored(folder, True, above) else above
+    real = Path(os.path.realpath(folder))  # Path("..").parent is "."
+    above = _above(real.parent)
+    return () if _is_ignored(real, True, above) else above
 
 
 def _above(folder: Path) -> tuple[_Ignored, ...]:
     """The rules that hold in a folder: its own, and those above it up to the root of its repository."""
     real = Path(os.path.realpath(folder))
     chain = [real, *real.parents]
-    root = next((n for n, each in enumerate(chain) if (each / ".git").exists()), 0)
+    root = next((n for n, each in enumerate(chain) if os.path.exists(each / ".git")), 0)  # noqa: PTH110
     rules: tuple[_Ignored, ...] = ()
     for each in reversed(chain[: root + 1]):
         rules = _with_own(each, rules)

@@ -14,15 +14,17 @@ class Kind:
     """Which module of this package reads a kind of file, and the extra that installs the library it needs.
 
     What needs a library is read in a process of its own, where a hostile file can take neither more time nor more
-    memory than it is given.
+    memory than it is given. ``columns`` where a person may say which of its columns hold what.
     """
 
     module: str
     extra: str = ""
+    columns: bool = False
 
 
 PLAIN = Kind("text")
-_RECORDS, _TABLE, _PAGE = Kind("json_lines"), Kind("csv_"), Kind("html_", extra="html")
+_RECORDS, _TABLE = Kind("json_lines", columns=True), Kind("csv_", columns=True)
+_PAGE = Kind("html_", extra="html")
 
 READERS: dict[str, Kind] = {
     ".txt": PLAIN,

@@ -10,6 +10,10 @@ from factcheck.types import Anchor
 
 REACH = 400
 """Characters of the file in which the next word is looked for: further on it is another word of the same letters."""
+NEAR = 10_000
+"""Characters of the file after the last word in which the beginning of a line is looked for first."""
+FAR_LOOKS = 200
+"""Times that such words are looked for in the whole file: a long one that spells them otherwise would take hours."""
 KEY_WORDS = 6
 """As many words tell the beginning of a paragraph from that of any other."""
 
@@ -90,9 +94,9 @@ def find_anchors(text: str, seen: Visible, begin: int = 0) -> list[Anchor]:
     spells it otherwise, stands where the words before it lead to.
     """
     anchors: list[Anchor] = []
-    cursor = begin
+    cursor, looks = begin, iter(range(FAR_LOOKS))
     for start, line in _lines(text):
-        cursor = _find_line(line, seen.text, cursor, begin)
+        cursor = _find_line(line, seen.text, cursor, begin, looks)
         for word in _WORD.finditer(line):
             at = seen.text.find(word[0], cursor, cursor + REACH)
             if at < 0:
@@ -113,9 +117,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _find_line(line: str, seen: str, cursor: int, begin: int) -> int:
+def _find_line(line: str, seen: str, cursor: int, begin: int, looks: Iterator[int]) -> int:
+    """Where a line begins by its first words, in the whole file while there are ``looks`` left; else ``cursor``."""
     words = line.split("|", 1)[0].split()[:KEY_WORDS]
     for key in (" ".join(words), " ".join(words[:2])):
+        if (at := seen.find(key, cursor, cursor + NEAR)) >= 0:
+            return at
+        if next(looks, None) is None:
+            continue
         for first in dict.fromkeys((cursor, begin, 0)):
             if (at := seen.find(key, first)) >= 0:
                 return at

@@ -46,6 +46,8 @@ _DATE_LINES = tuple(
     )
 )
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -76,7 +78,10 @@ def make_document(
     top heading of Markdown, or else a first line shaped like one with a text below it; without a date
     there, a line near the top that holds nothing but a date. ``anchors`` say where a text that was read out of
     something else stands there; ``key`` gives the id in place of the source, where one source has several documents.
+    Half of a character, which JSON can spell and nothing can write, gives way to the replacement character.
     """
+    text, source = _whole(text), _whole(source)
+    title, publisher, url = (given and _whole(given) for given in (title, publisher, url))
     head, body = read_front_matter(text)
     first = list(islice(form_blocks(text, body), BLOCKS_TO_SEARCH))
     return Document(
@@ -90,6 +95,14 @@ def make_document(
         body=body,
         anchors=tuple(anchors),
     )
+
+
+def _whole(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def parse_date_line(line: str) -> date | None:

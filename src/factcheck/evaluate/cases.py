@@ -68,10 +68,8 @@ def hold(desk: Desk, verdicts: tuple[Verdict, ...]) -> tuple[Counter[str], list[
             **{f"{what} wrong": len(some) for what, some in differing.items()},
         }
     )
-    for expected in case.conflict:
-        desk.claims_at_any(
-            figure for side in expected.sides for figure in side
-        )  # figures that no document has are told
+    for figure in (figure for expected in case.conflict for side in expected.sides for figure in side):
+        desk.locate(figure)  # raises for one that no document has
     missed = [f"not found: {expected.about}" for expected in case.conflict if expected not in pairs]
     alarms = [f"found, but not expected: {_show(conflict, desk)}" for conflict in false]
     return counts, [*missed, *alarms, *(_told(d) for some in differing.values() for d in some)]

@@ -22,7 +22,7 @@ Place = tuple[str, int]
 PlacePair = tuple[Place, Place]
 """Two places, the lesser first."""
 
-FAULTS = frozenset(SEVERITIES) - {"update"}
+COUNTED = frozenset(SEVERITIES) - {"update"}
 """Severities that count as a conflict: a history is none."""
 
 
@@ -73,7 +73,7 @@ def reported_pairs(report: Report, numbered: Numbered) -> dict[PlacePair, tuple[
 def _differing_pairs(report: Report) -> Iterator[tuple[Claim, Claim]]:
     """The pairs of claims of two documents that a report holds against each other."""
     for conflict in report.conflicts:
-        if conflict.severity not in FAULTS:
+        if conflict.severity not in COUNTED:
             continue
         claims = [report.claims[i] for side in conflict.sides for i in side.claims]
         for at, a in enumerate(claims):

@@ -69,7 +69,7 @@ def read_floors(path: Path, *, make: bool = False) -> Floors:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise InputError(f"the floors {path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"the floors {path}: no TOML: {error}") from None
     return Floors(path, given.sample, given.set)
 
@@ -134,7 +134,8 @@ def raise_floors(floors: Floors, scores: Sequence[Score], *, lower: bool) -> tup
             if before is None and (floors.sets.get(score.set) or not metric.headline):
                 continue
             after = _rounded(metric)
-            if before == after or (before is not None and is_worse(metric, before) and not lower):
+            easier = before is not None and is_worse(replace(metric, value=after), before)
+            if before == after or (easier and not lower):
                 continue
             known[metric.name] = after
             changes.append(Change(score.set, metric.name, before, after))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from factcheck.evaluate import Metric, Score
 from factcheck.evaluate.floors import Floors, bound, is_worse, show
 from factcheck.quotes import clean
+from factcheck.reporters import json_
 from factcheck.wording import count_of
 
 SCHEMA = "factcheck-evaluation/1"
@@ -91,4 +91,4 @@ def write_json(
         for score in scores
     ]
     page = {"schema": SCHEMA, "settings": dict(settings), "sample": sample, "sets": sets}
-    return json.dumps(page, indent=1, ensure_ascii=False) + "\n"
+    return json_.dump(page)

@@ -268,7 +268,7 @@ def _kind_of(file: Path, note: Callable[[str], None]) -> Kind | None:
     try:
         with file.open(encoding="utf-8") as lines:
             first = json.loads(next((line for line in lines if line.strip()), "null"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         first = None
     keys = frozenset(first) if isinstance(first, dict) else frozenset()
     kind = next((kind for kind, needed in _KEYS.items() if needed <= keys), None)
@@ -293,7 +293,7 @@ def _read(path: Path, model: type[_M]) -> list[_M]:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise InputError(f"{path}:{number}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, RecursionError) as error:
         raise InputError(f"{path}:{number}: {_fault(error)}") from None
     return rows
 

@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.look import Look
 from factcheck.types import Claim, Document, Group, Report, Topic, Verdict
 
-_STEERS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\u061c\U000e0000-\U000e007f]")
 
 
 def write_report(report: Report, look: Look) -> str:
@@ -56,4 +56,4 @@ def _write_corpus(
 def dump(plain: Any) -> str:
     """Plain values as JSON; characters that JSON leaves alone and a terminal obeys are spelled out."""
     text = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
-    return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _STEERS.sub(lambda found: json.dumps(found[0])[1:-1], text)

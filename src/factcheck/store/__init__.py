@@ -85,7 +85,10 @@ UNSETTLED = -1
 
 @dataclass(frozen=True)
 class FileState:
-    """A file that was taken in: what to call it, where it is, and what it was like. ``number`` is its row."""
+    """A file that was taken in: what to call it, where it is, and what it was like. ``number`` is its row.
+
+    ``sha256`` is that of its bytes, and behind it that of what a person said of its columns, where anything was said.
+    """
 
     source: str
     real: str
