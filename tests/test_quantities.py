@@ -627,3 +627,9 @@ def test_prints_what_reads_back(text: str, written: str) -> None:
     assert str(quantity) == written
     (again,) = extract_quantities(written)
     assert (again.low, again.high, again.unit) == (quantity.low, quantity.high, quantity.unit)
+
+
+def test_a_rate_may_be_of_very_many() -> None:
+    (price,) = extract_quantities("$5 per " + "million " * 3_000 + "tokens.")
+    assert price.unit.startswith("dollar per million million ")
+    assert price.unit.endswith(" token")

@@ -261,7 +261,7 @@ class Conflict:
     severity: Severity
     about: str
     unit: str
-    """What the ends of the sides are counted in: the unit that all texts wrote, or else the dimension's plain one."""
+    """What the ends of the sides are counted in: the finest written unit that all are exact in, or the plain one."""
     score: float
     kind: ReasonKind
     reason: str

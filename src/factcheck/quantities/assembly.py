@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from factcheck.decimals import PARTS
+from factcheck.decimals import EXACT, PARTS
 from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
 from factcheck.quantities.inches import add_inches
@@ -182,7 +182,7 @@ def _read_timed(tokens: Tokens, i: int) -> Reading | None:
         return None
     value = Decimal(0)
     for part in parts:
-        value = value * _MINUTE + Decimal(part)
+        value = EXACT.fma(value, _MINUTE, Decimal(part))
     reading = Reading(i, end, value, value, Decimal(1).scaleb(-len(hundredths)))
     reading.take_unit(units().by_name["second"], end)
     return reading
@@ -190,7 +190,7 @@ def _read_timed(tokens: Tokens, i: int) -> Reading | None:
 
 _BEFORE_HOURS = frozenset({"at", "by", "until", "till", "from", "since", "before", "after", "around"})
 """Words before an hour of the day."""
-_MINUTE = 60
+_MINUTE = Decimal(60)
 """Seconds of a minute, minutes of an hour."""
 
 

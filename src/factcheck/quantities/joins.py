@@ -346,7 +346,7 @@ def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
         second.unit,
     }:
         return False
-    middle, margin = first.low, abs(second.low)
+    middle, margin = first.low, second.low.copy_abs()
     first.low, first.high, first.span = EXACT.subtract(middle, margin), EXACT.add(middle, margin), True
     first.step = min(first.step, second.step)
     first.share_unit(second)

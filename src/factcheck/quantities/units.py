@@ -169,12 +169,18 @@ def _slashed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 def _per_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator behind "per": "share", "million tokens", "GPU hour", "annum"."""
+    at = i
+    while tokens.low[at] in _PER_MANY:
+        at += 1
+    one = _per_one(tokens, at)
+    return None if one is None else (" ".join([*tokens.low[i:at], one[0]]), one[1])
+
+
+def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """One of what the denominator of a rate counts."""
     word = tokens.low[i]
     if word in _ANNUM:
         return _ANNUM[word], i + 1
-    if word in _PER_MANY:
-        inner = _per_noun(tokens, i + 1)
-        return None if inner is None else (f"{word} {inner[0]}", inner[1])
     if not tokens.is_word(i) or word in nouns().stop:
         return None
     found = _match_unit(tokens, i)
