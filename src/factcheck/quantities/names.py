@@ -103,6 +103,8 @@ def is_name_word(tokens: Tokens, number: Number) -> bool:
 
 def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a number, read with all that belongs to it, is a name or a pronoun after all."""
+    if tokens.low[reading.start - 1] == "per":
+        return True  # "5 per 100,000 people" counts no 100,000
     if number.form == "words":
         nothing = reading.bare and tokens.low[number.start - 1] in cues().ends
         return nothing or _is_pronoun(tokens, reading, number)

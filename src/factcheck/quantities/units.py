@@ -111,8 +111,19 @@ def _match_word(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 
 
 def _is_close(tokens: Tokens, i: int) -> bool:
-    """Whether a letter stands where it can be a unit: against its figure, or in a rate."""
-    return tokens.words[i] not in cues().close_symbols or tokens.glued[i] or tokens.words[i + 1] == "/"
+    """Whether a letter stands where it can be a unit: at its figure, in a rate, or beside a unit it is told with."""
+    if tokens.words[i] not in cues().close_symbols or tokens.glued[i] or tokens.words[i + 1] == "/":
+        return True
+    return _are_told_together(tokens, i - 2) or _are_told_together(tokens, i)
+
+
+def _are_told_together(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a unit before a figure of a smaller one: "5 kg 300 g"."""
+    if not tokens.digits[i + 1]:
+        return False
+    table = units()
+    found = (table.symbols.get(tokens.words[at]) or table.words.get(tokens.low[at]) for at in (i, i + 2))
+    return tuple(unit.name if unit else "" for unit in found) in table.told_with
 
 
 def _is_initial(tokens: Tokens, i: int) -> bool:
