@@ -19,11 +19,10 @@ from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day, told_ends
-from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
+from factcheck.types import SEVERITIES, Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
 from factcheck.vocabulary import list_words
 from factcheck.words import families
 
-_SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
 _GRAVITY: tuple[ReasonKind, ...] = (
     "scale slip",
     "digit slip",
@@ -99,7 +98,7 @@ def _settle(conflict: Conflict, telling: Telling) -> Conflict:
 
 
 def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
-    return conflict.topic, _SEVERITIES.index(conflict.severity), -conflict.score, conflict.id
+    return conflict.topic, SEVERITIES.index(conflict.severity), -conflict.score, conflict.id
 
 
 def _conflict(

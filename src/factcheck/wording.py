@@ -17,6 +17,7 @@ from factcheck.quotes import Places, clean, quote
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import (
     NO_RATIO,
+    SEVERITIES,
     Claim,
     Conflict,
     Document,
@@ -31,9 +32,6 @@ from factcheck.types import (
     VerdictLabel,
 )
 from factcheck.vocabulary import plural_name
-
-SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
-"""Gravest first. An update is a history, and no fault."""
 
 MEANINGS: dict[Severity, str] = {
     "contradiction": "Figures for one thing are further apart than either of them is rounded.",

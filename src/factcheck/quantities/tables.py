@@ -177,7 +177,6 @@ class DateTable(NamedTuple):
     parts: dict[str, int]
     quarters: dict[str, int]
     relative: dict[str, int]
-    cues: frozenset[str]
 
 
 @cache
@@ -191,7 +190,6 @@ def dates() -> DateTable:
         parts=table["parts"],
         quarters=table["quarters"],
         relative=table["relative"],
-        cues=frozenset(table["cues"]["before"].split()),
     )
 
 
@@ -246,6 +244,8 @@ class CueTable(NamedTuple):
     roles: frozenset[str]
     played: frozenset[str]
     marks: frozenset[str]
+    measuring: frozenset[str]
+    measured: frozenset[str]
 
 
 @cache
