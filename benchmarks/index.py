@@ -36,7 +36,6 @@ import numpy as np
 import factcheck.blocks
 import factcheck.evidence
 import factcheck.pipeline
-import factcheck.ranking
 from factcheck.documents import ReadOptions
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import ProcessPoolEngine, serial
@@ -301,6 +300,7 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
     ("reading the text", factcheck.pipeline, "extract_claims"),
     ("finding what shares words and names", factcheck.evidence, "nearest"),
     ("ranking by sketches", Listener, "likeliest"),
+    ("looking closer at sketches", Listener, "of_documents"),
     ("reading claims", Store, "claim"),
     ("weighing claim by claim", Listener, "at_best"),
     ("vectors", Encoded, "read"),
@@ -312,12 +312,16 @@ PHASES: tuple[tuple[str, Any, str], ...] = (
 
 @contextmanager
 def weighing_all(most: int = 10**9) -> Iterator[None]:
-    """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest."""
-    weighing = ("MOST_DOCUMENTS", "MOST_WEIGHED", "MOST_OF_DOCUMENT", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
+    """Within, a checker weighs all that shares any word or name with what is asked, or the ``most`` likeliest.
+
+    Of a document it hears no more claims than else (``MOST_OF_DOCUMENT``): that is no bound on what is looked at, but
+    what evidence was learned with.
+    """
+    weighing = ("MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
     bounds: list[tuple[Any, str, float]] = [(factcheck.evidence, name, 10**9) for name in weighing]
-    bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "OF_DOCUMENT", "BEARING")]
+    bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "UNMEANT", "FAINT")]
     bounds += [(factcheck.blocks, name, 10**9) for name in ("ENOUGH_SHARING", "MOST_SHARING")]
-    bounds += [(factcheck.evidence, "MOST_RANKED", most), (factcheck.ranking, "NAMING", 10**9)]
+    bounds += [(factcheck.evidence, "MOST_RANKED", most)]
     with ExitStack() as stack:
         for bound in bounds:
             stack.enter_context(patch.object(*bound))

@@ -60,6 +60,7 @@ STORY = {
     "titles_apart": -4.0,
     "figures": 5.0,
     "figures_apart": -1.0,
+    "published_apart": -1.0,
 }
 MATTER = {
     "intercept": -1.0,

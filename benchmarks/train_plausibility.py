@@ -31,7 +31,7 @@ from sklearn.metrics import average_precision_score
 from factcheck.figures import figure_key
 from factcheck.findings import score_share
 from factcheck.pipeline import Checker
-from factcheck.plausibility import FEATURES, read_differences
+from factcheck.plausibility import FEATURES, Weighing
 from factcheck.settings import Settings
 from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
@@ -154,7 +154,7 @@ def _examples(name: str, checker: Checker, marking: Marking) -> Examples:
     (share,) = checker.shares()
     scored = score_share(checker._shelf, checker.settings, share)
     claims, pairs = scored.judge.corpus.claims, scored.alone.decided
-    differences = read_differences(scored.judge, pairs, Settings().min_score)
+    differences = Weighing(scored.judge, pairs, Settings().min_score).differences(np.arange(len(pairs.a)))
     pairs = pairs.only(differences.at)
     told = zip(pairs.a.tolist(), pairs.b.tolist(), pairs.best.tolist(), strict=True)
     marks = [marking(claims[a], claims[b]) if best else None for a, b, best in told]

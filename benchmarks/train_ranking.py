@@ -93,7 +93,7 @@ def read_text(store: Store, text: str) -> Iterator[Asked]:
         near = nearest(listener.claims[place], listener.weigh, store.block)
         sketches = store.sketches(near.places)
         read = read_sketches(listener.likeness, place, near, sketches)
-        read["apart_from"] = read_mates(listener.likeness, place, *mates_of(sketches, near.places), store.sketches)
+        read["apart_from"] = read_mates(listener.likeness, place, *mates_of(sketches, near.places), store.sketched)
         nothing = np.zeros(len(near.places))
         yield Asked(np.stack([read.get(name, nothing) for name in NAMES], axis=1), near.places)
 

@@ -43,6 +43,23 @@ def test_what_is_counted_on_is_a_history(earlier: str, severity: str) -> None:
     assert [conflict.severity for conflict in checker.conflicts().conflicts] == [severity]
 
 
+HANDBOOK = {
+    "Ferrymail": "Ferrymail carries letters for small offices. The Harbour plan costs $18 per month and includes 400 "
+    "letters.\n\nCalls to the gateway give up after 20 seconds.",
+    "Pricing": "The Dinghy plan costs nothing.\n\nThe Harbour plan costs $24 per month, or $200 per year.",
+    "Limits": "The default idle timeout is 20 seconds and the longest is two hours.",
+    "Reading letters": "The default idle timeout is 45 seconds.\n\nCalls to the gateway give up after 20,000 ms.",
+}
+
+
+def test_pages_of_a_handbook_are_held_against_each_other() -> None:
+    checker = Checker()
+    pages = HANDBOOK.items()
+    checker.add(make_document(f"# {title}\n\n{text}\n", f"{title}.md", title=title) for title, text in pages)
+    found = [{side.label for side in conflict.sides} for conflict in checker.conflicts().conflicts]
+    assert found == [{"$18 per month", "$24 per month"}]
+
+
 def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
     (tmp_path / "mill.md").write_text("# The mill\n\nIt is 3 metres high.\n", encoding="utf-8")
     documents, skipped = read_documents([tmp_path], root=tmp_path)
@@ -110,3 +127,15 @@ def test_a_year_that_a_text_does_not_tell_is_not_told() -> None:
     page = CLAIM_REPORTERS["text"](documents, checker.claims(), Look())
     assert "24 January" in page
     assert "24 January 4" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "verdict"),
+    [
+        ("The trail is 12 km long.", "The trail is 7.5 miles long.", "supported"),
+        ("The farm covers 40 hectares.", "The farm covers 99 acres.", "supported"),
+        ("The ferry Orla is 142 metres long.", "The ferry Orla is 600 feet long.", "refuted"),
+    ],
+)
+def test_what_is_told_in_another_unit_is_held_against_the_asked_one(text: str, asked: str, verdict: str) -> None:
+    assert check_claim(asked, [text]).verdict == verdict

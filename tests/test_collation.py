@@ -31,7 +31,7 @@ from factcheck.corpus import Corpus, form_corpus
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import learned_decision
 from factcheck.documents import make_document, read_documents
-from factcheck.groups import BEST_VECTORS, Judge, are_best
+from factcheck.groups import BEST_VECTORS, Judge, are_best, join_parts
 from factcheck.parallels import Figures
 from factcheck.pipeline import Checker, read_claims
 from factcheck.plausibility import count_one_thing, is_toll
@@ -183,7 +183,7 @@ def test_of_an_archive_what_was_decided_is_left_as_it_was(chosen: bool, decided:
     odds, no, yes = np.zeros((1, 3)), np.array([False]), np.array([1.0])
     laid = Laid(*pairs, yes, odds, no, no, yes, np.array([chosen]))
     held = decided_of(*[Decided(0, 1, decided)] if decided else [])
-    alone = Alone(claims, laid, np.array([0.999]), held, np.full(len(held.a), 0.7))
+    alone = Alone(claims, laid, np.array([0.999]), held, np.full(len(held.a), 0.7).take)
     pair = collate_pairs(alone, 0.5)
     weighed = np.array([0.7 if decided else 0.0])
     (collated,) = weigh_rivals(read_rivals(Looks(alone), np.array([0]), weighed)).tolist()
@@ -284,7 +284,7 @@ def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
     none, sure = np.zeros(len(a)), np.array([data.draw(SURE) for _ in laid_pairs])
     laid = Laid(a, b, none, np.zeros((len(a), 3)), none > 0, agree, np.full(len(a), 0.5), chosen)
     looked_at = np.where((decided.a + decided.b) % 3, decided.score / 2, decided.score)
-    alone = Alone(claims, laid, sure, decided, looked_at)
+    alone = Alone(claims, laid, sure, decided, looked_at.take)
     looks = Looks(alone)
     everything = np.full(len(looks.a), True)
     weighed = looks.decided(everything)
@@ -300,4 +300,11 @@ def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
     wanted |= {pair: (score, score, is_best) for pair, (score, is_best) in expected.items()}
     pairs = collate_pairs(alone, 0.5)
     columns = (column.tolist() for column in (pairs.a, pairs.b, pairs.decided, pairs.sure, pairs.best))
-    assert [((a, b), tuple(said)) for a, b, *said in zip(*columns, strict=True)] == sorted(wanted.items())
+    found = [((a, b), tuple(said)) for a, b, *said in zip(*columns, strict=True)]
+    shown = [pair for pair, (before, after, is_best) in wanted.items() if is_best and before >= 0.5 <= after]
+    parts = join_parts(*np.array(shown, np.int64).reshape(-1, 2).T)
+    for pair, (before, _, is_best) in wanted.items():
+        is_asked = pair in expected or (is_best and before >= 0.5)
+        if not is_asked and not parts.hold(*np.array(pair).reshape(2, 1)).all():
+            wanted[pair] = (before, 0.0, is_best)  # bears on no group, and is not asked
+    assert found == sorted(wanted.items())

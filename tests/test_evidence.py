@@ -20,7 +20,6 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import with_asked
 from factcheck.documents import make_document
 from factcheck.evidence import (
-    HARDLY,
     LOUD,
     MOST_OF_DOCUMENT,
     READ_AT_ONCE,
@@ -38,7 +37,7 @@ from factcheck.pipeline import ASKED_PRIOR, read_claims
 from factcheck.ranking import rank_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
-from factcheck.sketches import Sketches, sketch_type
+from factcheck.sketches import sketch_type
 from factcheck.types import Claim, Name, Quantity, Sentence
 from factcheck.words import words_of
 
@@ -139,7 +138,7 @@ def test_of_claims_that_share_as_much_the_likeliest_are_those_with_the_nearest_f
     listener, asked, _ = beside(f"The Orla dam is {figure} metres high.", 52)
     many = len(figures)
     near = Near(np.arange(many), np.ones(many), np.ones(many, bool))
-    found = rank_claims(listener.likeness, asked, many, near, stating(figures).__getitem__).places.tolist()
+    found = rank_claims(listener.likeness, asked, many, near, Stating(figures)).places.tolist()
     nearness = [near_as_sketched(figures[i], figure) for i in found]
     assert sorted(found) == list(range(many))
     assert all(one >= next_one - 1e-5 for one, next_one in pairwise(nearness))
@@ -207,17 +206,37 @@ def test_where_no_document_of_a_turn_could_be_heard_those_behind_are_not_read(mo
     assert 0 < len(told) <= len(weighed) < len(texts)
 
 
-def test_once_a_figure_is_borne_out_no_further_ones_are_read_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = "Behind the old mill the Orla dam held {} million litres."
-    texts = [held.format(7)] * READ_AT_ONCE + [held.format(n) for n in range(20, 60)]
-    listener, shelf, asked, _ = laid_before(held.format(7), *texts)
+def test_once_enough_speak_no_further_documents_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.evidence.ENOUGH", READ_AT_ONCE)
+    held = "Behind the old mill the Orla dam held 7 million litres."
+    listener, shelf, asked, _ = laid_before(held, *[held] * 3 * READ_AT_ONCE)
     weighed = weighed_by(listener, monkeypatch)
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, 0.9) for c in some})
     candidates = propose_evidence(listener, [asked], shelf)
     told = listener.listen(candidates, vectors, 0.5)[asked]
-    assert candidates.borne_out == {asked}
-    assert sum(t.heard >= 0.5 for t in told) == READ_AT_ONCE
-    assert {listener.claims[i].quantity.surface for i in weighed} == {"7 million litres"}
+    assert candidates.course.settled == {asked}
+    assert len(told) == len(weighed) == READ_AT_ONCE
+
+
+def test_no_more_claims_are_weighed_than_are_wanted_the_likeliest_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.evidence.MOST_WEIGHED", 4)
+    texts = [f"Behind the old mill the Orla dam held {n} million litres." for n in (15, 60, 20, 50, 30, 40)]
+    listener, shelf, asked, _ = laid_before("Behind the old mill the Orla dam held 100 million litres.", *texts)
+    (proposed,) = propose_evidence(listener, [asked], shelf).in_turn
+    surfaces = {listener.claims[i].quantity.surface for i in proposed[asked]}
+    assert surfaces == {f"{n} million litres" for n in (30, 40, 50, 60)}
+
+
+def test_of_a_document_that_tells_one_thing_many_times_those_that_are_ranked_first_are_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("factcheck.evidence.MOST_OF_DOCUMENT", 3)
+    held = "Behind the old mill the Orla dam held {} million litres."
+    page = " ".join(held.format(n) for n in range(20, 70, 10))
+    listener, shelf, asked, _ = laid_before(held.format(100), page, "The Orla dam held 7 boats.")
+    (proposed,) = propose_evidence(listener, [asked], shelf).in_turn
+    surfaces = sorted(listener.claims[i].quantity.surface for i in proposed[asked])
+    assert surfaces == [f"{n} million litres" for n in (40, 50, 60)]
 
 
 def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_come_first() -> None:
@@ -229,13 +248,13 @@ def test_of_very_many_documents_that_are_as_likely_those_of_the_first_sources_co
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.floats(0, 0.2)), max_size=60))
-def test_of_a_document_that_may_be_heard_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
+def test_of_a_document_some_of_the_likeliest_are_weighed(given: list[tuple[int, float]]) -> None:
     documents, shares = np.array([d for d, _ in given], np.int64), np.array([share for _, share in given])
     worth = are_worth_weighing(documents, shares)
     for document in range(5):
         own, chosen = shares[documents == document], shares[(documents == document) & worth]
         assert len(chosen) <= MOST_OF_DOCUMENT
-        assert (len(chosen) > 0) == (own.sum() >= HARDLY)
+        assert (len(chosen) > 0) == (len(own) > 0)
         if len(chosen):
             assert chosen.max() == own.max()
             assert chosen.min() >= min(np.sort(own)[::-1][:MOST_OF_DOCUMENT].min() - 1e-6, own.max())
@@ -262,14 +281,16 @@ def near_as_sketched(a: int, b: int) -> float:
 def test_a_claim_without_a_number_is_the_least_likely() -> None:
     listener, asked, _ = beside("The Orla dam is 40 metres high.", 52)
     near = Near(np.arange(3), np.ones(3), np.ones(3, bool))
-    assert rank_claims(listener.likeness, asked, 3, near, stating([np.nan, 0.0, 40.0]).__getitem__).places[0] == 2
+    assert rank_claims(listener.likeness, asked, 3, near, Stating([np.nan, 0.0, 40.0])).places[0] == 2
 
 
-def stating(figures: Sequence[float]) -> Sketches:
-    """Sketches of claims with these figures, and nothing else known of them."""
-    sketches = np.zeros(len(figures), sketch_type())
-    sketches["stated"] = figures
-    return sketches
+class Stating(Memory):
+    """A shelf of claims with these figures, of which nothing else is known."""
+
+    def __init__(self, figures: Sequence[float]) -> None:
+        super().__init__()
+        self._sketches = np.zeros(len(figures), sketch_type())
+        self._sketches["stated"] = figures
 
 
 # — what is heard ———————————————————————————————————————————————————————————————————————————————————

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import findings, groups, pipeline
+from factcheck.bounds import Odds
 from factcheck.collation import Laid
-from factcheck.columns import Odds
 from factcheck.documents import read_documents
 from factcheck.engine import Engine, ProcessPoolEngine, serial
 from factcheck.findings import Linked, Share, cut_into_shares, find_in_share
@@ -100,7 +100,7 @@ def test_in_however_many_shares_it_is_sought_the_same_is_found(
     monkeypatch.setattr(findings, "PAIRS_OF_SHARE", at_once)
     monkeypatch.setattr(findings, "DOCUMENTS_AT_ONCE", at_once)
     monkeypatch.setattr(pipeline, "TWOS_AT_ONCE", at_once)
-    monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", at_once)
+    monkeypatch.setattr(findings, "MEMBERS_AT_ONCE", at_once)
     assert found(Memory(), documents) == wanted
     assert '"conflicts": [\n' in wanted
 
@@ -135,7 +135,7 @@ def test_a_chosen_folder_is_laid_side_by_side_on_either_shelf(
 def test_processes_find_the_same(tmp_path: Path, documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
     be_an_archive(monkeypatch)
     monkeypatch.setattr(findings, "PAIRS_OF_SHARE", 20)
-    monkeypatch.setattr(pipeline, "MEMBERS_AT_ONCE", 100)
+    monkeypatch.setattr(findings, "MEMBERS_AT_ONCE", 100)
     wanted = found(Memory(), documents)
     for workers in (1, 2):
         engine = ProcessPoolEngine(workers)

@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from factcheck import columns, groups
+from factcheck import groups
 from factcheck.blocks import blocks_of
-from factcheck.columns import TWIN, Weighed
+from factcheck.bounds import Bounds, Weighed
+from factcheck.columns import TWIN
 from factcheck.corpus import cosine, form_corpus
 from factcheck.decision import FEATURES, LIKELY_RARITY, OF_TWO_OWNERS, Decision, learned_decision
 from factcheck.documents import make_document, read_documents
 from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, NOTED, Judge, propose_pairs
+from factcheck.kept import Loose, find_alike
 from factcheck.pipeline import read_claims
 from handmade import FIXTURES
 
@@ -80,8 +82,8 @@ def test_columns_hold_the_features_of_each_pair(
     def learn(_: object, name: str, column: NDArray[np.float64]) -> None:
         learned[name] = column
 
-    monkeypatch.setattr(columns.Bounds, "learn", learn)
-    monkeypatch.setattr(columns.Bounds, "unread", [])
+    monkeypatch.setattr(Bounds, "learn", learn)
+    monkeypatch.setattr(Bounds, "unread", [])
     weighed(judge, *pairs, least=0.0)
     assert {*learned} == {*NAMES} - {"vectors"}, "what has no column is read pair by pair, slowly"
     for name, column in learned.items():
@@ -146,16 +148,16 @@ def test_a_feature_without_a_column_is_read_pair_by_pair(
     judge: Judge, pairs: tuple[Numbers, Numbers], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = weighed(judge, *pairs, least=0.1)
-    learn = columns.Bounds.learn
+    learn = Bounds.learn
 
-    def forgetful(self: columns.Bounds, name: str, column: NDArray[np.float64]) -> None:
+    def forgetful(self: Bounds, name: str, column: NDArray[np.float64]) -> None:
         if name in ("change", "qualifier") and name not in known:
             known[name] = True
             return
         learn(self, name, column)
 
     known: dict[str, bool] = {}
-    monkeypatch.setattr(columns.Bounds, "learn", forgetful)
+    monkeypatch.setattr(Bounds, "learn", forgetful)
     again = weighed(judge, *pairs, least=0.1)
     assert known.keys() == {"change", "qualifier"}
     assert np.array_equal(again.at, every.at)
@@ -191,7 +193,7 @@ def test_claims_of_two_stories_are_ruled_out(judge: Judge, pairs: tuple[Numbers,
     named, claims = judge.corpus.named, judge.corpus.claims
     alike = np.array([cosine(named[claims[x].document], named[claims[y].document]) for x, y in each(a, b)])
     foreign = float(np.median(alike)) + 1e-9
-    stories = columns.find_alike(columns.Loose(judge.corpus), np.union1d(a, b), foreign, map).stories
+    stories = find_alike(Loose(judge.corpus), np.union1d(a, b), foreign, map).stories
     told = {frozenset((claims[x].document, claims[y].document)) for x, y in each(*stories)}
     one_story = [frozenset((claims[x].document, claims[y].document)) in told for x, y in each(a, b)]
     assert np.array_equal(one_story, alike >= foreign)

@@ -7,6 +7,7 @@ from importlib import resources
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from factcheck import plausibility
 from factcheck.corpus import form_corpus
@@ -14,7 +15,7 @@ from factcheck.documents import make_document, read_documents
 from factcheck.figures import bare_key
 from factcheck.groups import NOTED, Judge, Scored, note
 from factcheck.pipeline import read_claims
-from factcheck.plausibility import FEATURES, is_toll, read_differences, says_again, weigh_differences
+from factcheck.plausibility import FEATURES, Differences, Weighing, is_toll, says_again
 from factcheck.types import Document
 from handmade import FIXTURES
 
@@ -40,10 +41,19 @@ def pairs_of(judge: Judge, decided: float = 0.8) -> Scored:
     return Scored(a, b, score, score, np.full(len(a), True), note(noted, len(a)))
 
 
+def differences_of(judge: Judge, pairs: Scored) -> Differences:
+    return Weighing(judge, pairs, 0.5).differences(np.arange(len(pairs.a)))
+
+
+def weighed(judge: Judge, pairs: Scored) -> NDArray[np.float64]:
+    """How sure it is of each."""
+    return Weighing(judge, pairs, 0.5).sure(np.arange(len(pairs.a)))
+
+
 def every(judge: Judge, a: str, b: str) -> list[dict[str, float]]:
     """The features of the pairs of figures that are written as ``a`` and ``b``."""
     claims, pairs = judge.corpus.claims, pairs_of(judge)
-    found = read_differences(judge, pairs, 0.5)
+    found = differences_of(judge, pairs)
     ends = zip(pairs.a[found.at].tolist(), pairs.b[found.at].tolist(), found.features.tolist(), strict=True)
     told = [({claims[x].quantity.surface, claims[y].quantity.surface}, read) for x, y, read in ends]
     return [dict(zip(NAMES, read, strict=True)) for figures, read in told if figures == {a, b}]
@@ -65,10 +75,12 @@ def test_a_difference_only_takes_away() -> None:
     paths = [FIXTURES / name for name in ("results", "earthquake", "deepseek", "clean")]
     judge = judge_of(read_documents(paths, max_bytes=10**6, root=FIXTURES)[0])
     before = pairs_of(judge)
-    sure = weigh_differences(judge, before, 0.5)
+    sure = weighed(judge, before)
     assert (sure <= before.score).all()
-    assert {*np.flatnonzero(sure < before.score)} <= {*read_differences(judge, before, 0.5).at}
+    assert {*np.flatnonzero(sure < before.score)} <= {*differences_of(judge, before).at}
     assert (sure < 0.5).any()
+    rows = np.arange(len(sure))[::-2]
+    assert Weighing(judge, before, 0.5).sure(rows).tolist() == sure[rows].tolist()
 
 
 def test_what_is_far_apart_is_less_plausible_unless_it_runs_on() -> None:
@@ -177,7 +189,7 @@ def test_a_figure_in_brackets_in_another_unit_is_the_one_before_it(text: str, ag
     claims = judge.corpus.claims
     assert [c.quantity.surface for c in claims if c.document == claims[0].document and says_again(c)] == again
     pairs, saying = pairs_of(judge), np.array([says_again(claim) for claim in claims])
-    assert not weigh_differences(judge, pairs, 0.5)[saying[pairs.a] | saying[pairs.b]].any()
+    assert not weighed(judge, pairs)[saying[pairs.a] | saying[pairs.b]].any()
 
 
 def test_a_count_is_known_whatever_it_is_said_to_count() -> None:
@@ -204,9 +216,9 @@ def test_other_documents_second_a_figure() -> None:
 
 def test_dates_and_pairs_that_speak_against_a_group_are_left() -> None:
     judge = judged("The Elm bridge opened on 3 May 1931.", "The Elm bridge opened on 9 May 1931.")
-    assert weigh_differences(judge, pairs_of(judge), 0.5).tolist() == [0.8]
+    assert weighed(judge, pairs_of(judge)).tolist() == [0.8]
     lengths = judged("The Elm bridge is 310 metres long.", "The Elm bridge is 930 metres long.")
-    assert not len(read_differences(lengths, pairs_of(lengths, decided=0.05), 0.5).at)
+    assert not len(differences_of(lengths, pairs_of(lengths, decided=0.05)).at)
 
 
 TOLD = (

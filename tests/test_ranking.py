@@ -21,12 +21,14 @@ from factcheck.ranking import (
     NAMING,
     RANKING,
     Likeliest,
-    hear_unread,
+    Unread,
     learned_ranking,
     rank_claims,
     read_mates,
     read_sketches,
     read_taken,
+    read_title,
+    tell_beside,
 )
 from factcheck.shelf import Memory
 from factcheck.sketches import mates_of
@@ -76,16 +78,16 @@ def test_what_stands_beside_is_told_by_sketches_as_by_the_claims_themselves() ->
     likeness, shelf, asked = laid_before()
     places = np.arange(asked.start)
     for place in asked:
-        apart = read_mates(likeness, place, *mates_of(shelf.sketches(places), places), shelf.sketches)
+        apart = read_mates(likeness, place, *mates_of(shelf.sketches(places), places), shelf.sketched)
         for other in places.tolist():
-            assert apart[other] == pytest.approx(likeness._apart_from(place, other), abs=1e-9)
+            assert apart[other] == pytest.approx(likeness.apart_from(place, other), abs=1e-9)
 
 
 def test_a_figure_that_the_text_tells_of_something_else_is_known_unread() -> None:
     likeness, shelf, asked = laid_before("In 2012 the Orla dam was 44 metres high, 40 metres wide and held 12 boats.")
     places = np.arange(asked.start)
     taken = {place: read_taken(likeness, place, shelf.sketches(places)) for place in asked}
-    told = {(place, other): likeness._is_taken(place, other) for place in asked for other in places.tolist()}
+    told = {(place, other): likeness.is_taken(place, other) for place in asked for other in places.tolist()}
     assert {(place, other): taken[place][other] == 1 for place, other in told} == told
     assert any(told.values())
 
@@ -102,17 +104,17 @@ def test_where_many_have_the_asked_names_those_that_lack_them_are_left_out(namin
     likeness, place = Likeness(judge, Seen(judge.aspects)), len(known.claims)
     near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
     assert len(near.places) == len(texts)
-    assert len(rank_claims(likeness, place, len(texts), near, shelf.sketches).places) == left
+    assert len(rank_claims(likeness, place, len(texts), near, shelf).places) == left
 
 
 def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> None:
     likeness, shelf, asked = laid_before()
     place = next(i for i in asked if likeness.setting(i).claim.quantity.surface == "40 metres")
     near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
-    every = rank_claims(likeness, place, 100, near, shelf.sketches).places.tolist()
+    every = rank_claims(likeness, place, 100, near, shelf).places.tolist()
     assert sorted(every) == sorted(near.places.tolist())
     for most in range(1, len(every)):
-        assert rank_claims(likeness, place, most, near, shelf.sketches).places.tolist() == every[:most]
+        assert rank_claims(likeness, place, most, near, shelf).places.tolist() == every[:most]
 
 
 odds_of_claims = st.lists(st.tuples(st.integers(0, 8), st.floats(-8, 8)), min_size=1, max_size=12)
@@ -122,16 +124,51 @@ odds_of_claims = st.lists(st.tuples(st.integers(0, 8), st.floats(-8, 8)), min_si
 def test_documents_are_heard_unread_as_they_are_when_they_are_read(figures: list[list[tuple[int, float]]]) -> None:
     """Of nine claims each is a sentence, and three sentences a document."""
     likeliest = [told_of([place for place, _ in each]) for each in figures]
-    odds = [np.array([odds for _, odds in each]) for each in figures]
-    heard = hear_unread(likeliest, odds, 3, lambda places: np.array(places) // 3)
-    assert list(heard.odds.round(6)) == sorted(heard.odds.round(6), reverse=True)
-    for document in heard.likeliest.tolist():
+    unread = Unread.of_figures(likeliest, lambda places: np.array(places) // 3)
+    shared = unread.shares([np.array([odds for _, odds in each]) for each in figures])
+    for number, first in enumerate(unread.first.tolist()):
         fits = {
-            n: [Fit(place, place, each) for place, each in claims if place // 3 == document]
+            n: [Fit(place, place, each) for place, each in claims if place // 3 == first // 3]
             for n, claims in enumerate(figures)
         }
         for n, shares in share_sentences(fits).items():
-            assert heard.shares[n][heard.documents[n] == document] == pytest.approx(shares)
+            assert shared[n][unread.documents[n] == number] == pytest.approx(shares)
+
+
+@given(st.lists(st.sampled_from((0.0, 0.1, 0.4, 0.7, 0.9)), max_size=12), st.integers(1, 12))
+def test_the_surest_documents_are_those_heard_best_and_of_equals_the_first_in_order(
+    heard: list[float], most: int
+) -> None:
+    many = np.arange(len(heard))
+    unread = Unread([many], [many], many, many)
+    backwards = unread.surest(np.array(heard), most, 0.2, lambda places: sorted(places, reverse=True)).tolist()
+    told = sorted((each, number) for number, each in enumerate(heard) if each >= 0.2)
+    assert sorted(backwards) == sorted(number for _, number in told[-most:])
+
+
+def test_what_the_claims_of_a_document_know_of_each_other_is_told_unread_as_when_they_are_read() -> None:
+    likeness, shelf, asked = laid_before("The Orla dam is 41 metres high.")
+    place, names = asked[0], [name for name, _, _ in FEATURES]
+    near = nearest(likeness.setting(place).claim, lambda _: 1.0, shelf.block)
+    likeliest = rank_claims(likeness, place, 100, near, shelf)
+    documents = shelf.documents_at(likeliest.places)
+    for meant in (np.ones(len(documents), bool), likeliest.places % 3 != 0):
+        told = tell_beside(likeliest.told, documents, meant)
+        for document in set(documents.tolist()):
+            rows = np.flatnonzero(meant & (documents == document))
+            others = likeliest.places[rows].tolist()
+            for row, read in zip(rows, likeness.read(place, others, lambda *_: 0.5, frozenset()), strict=True):
+                for name, column in told.items():
+                    assert column[row] == pytest.approx(read[names.index(name)]), name
+
+
+def test_whether_a_title_that_is_asked_stands_near_a_figure_is_told_unread() -> None:
+    likeness, shelf, asked = laid_before()
+    title, at = frozenset(("orla", "dam")), [name for name, _, _ in FEATURES].index("other_title")
+    told = read_title(likeness, asked[0], title, shelf.sketches(np.arange(asked.start)))
+    for place in range(asked.start):
+        (read,) = likeness.read(asked[0], [place], lambda *_: 0.5, title)
+        assert told[place] == pytest.approx(read[at], abs=1e-9)
 
 
 def told_of(places: list[int]) -> Likeliest:

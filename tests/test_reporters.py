@@ -17,7 +17,9 @@ import jsonschema
 import pytest
 
 import factcheck.reporters
+from factcheck.documents import make_document
 from factcheck.look import Look
+from factcheck.pipeline import read_claims
 from factcheck.quotes import Places, clean, is_quoted, quote_span, verify_quotes
 from factcheck.reporters import (
     CLAIM_REPORTERS,
@@ -28,7 +30,7 @@ from factcheck.reporters import (
 )
 from factcheck.schema import json_schemas, number
 from factcheck.types import Agreement, Group, Modifier, Quantity, Report, Severity
-from factcheck.wording import count_units, how_far, is_at_least, read_as, spell_days, spell_number, sum_up
+from factcheck.wording import count_units, how_far, is_at_least, read_as, say_agreed, spell_days, spell_number, sum_up
 from handmade import FIXTURES, claim_of, deepseek, read, refutation
 
 EXPECTED = Path(__file__).parent / "deepseek-report.txt"
@@ -295,6 +297,18 @@ def test_a_verdict_reads_well() -> None:
 def test_the_summary_counts_by_severity() -> None:
     expected = "2 conflicts (1 contradiction, 1 discrepancy) and 1 agreement in 4 documents with 8 figures."
     assert sum_up(deepseek()) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["The timeout is 30 seconds.", "The timeout is half a minute."], "30 seconds = half a minute"),
+        (["It may take up to 256 KB.", "It may take up to 512 KB."], "at most 256 KB, at most 512 KB"),
+        (["There were 31 guests.", "There were 31 people."], "31"),
+    ],
+)
+def test_figures_that_agree_are_equal_only_if_they_are_one(texts: list[str], told: str) -> None:
+    assert say_agreed([c for text in texts for c in read_claims(make_document(text, "a.txt"))]) == told
 
 
 def end(number: str | None) -> Decimal | None:

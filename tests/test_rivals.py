@@ -17,7 +17,7 @@ from factcheck.collation import Laid
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
 from factcheck.regression import log_odds
-from factcheck.rivals import FEATURES, LIKELY, MOST_LEAD, SUREST, Alone, Looks, read_rivals, weigh_rivals
+from factcheck.rivals import FEATURES, LIKELY, MOST_LEAD, SUREST, Alone, Looks, _holds_alone, read_rivals, weigh_rivals
 from handmade import decided_of
 
 NAMES = [name for name, _, _ in FEATURES]
@@ -44,7 +44,7 @@ def looks_of(*looks: Look) -> Looks:
     a, b, sure, agree = (np.array(column) for column in zip(*looks, strict=True))
     many = len(looks)
     told = np.zeros(many), np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
-    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, decided_of(), np.zeros(0)))
+    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, decided_of(), np.zeros(0).take))
 
 
 def features_of(*looks: Look) -> NDArray[np.float64]:
@@ -120,6 +120,21 @@ def test_pairs_in_columns_say_what_they_say_one_by_one(drawn: list[tuple[tuple[i
         apart = sum(abs(first.get(i, 0.0) - second.get(i, 0.0)) for i in range(len(CLAIMS)))
         assert told["third"] == pytest.approx(both / (1 + both + apart))
         assert told["apart"] == pytest.approx(apart / (1 + both + apart))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "again", "holds"),
+    [
+        ("The default timeout is 30 seconds.", "The default timeout is 60 seconds.", True, True),
+        ("The default timeout is 30 seconds.", "The default timeout is 60 seconds.", False, False),
+        ("At Harwick a shift lasts 8 hours.", "At Aldermoor a shift lasts 6 hours.", True, False),
+    ],
+)
+def test_what_was_decided_holds_of_one_sentence_with_another_figure(
+    one: str, other: str, again: bool, holds: bool
+) -> None:
+    (a,), (b,) = (read_claims(make_document(text, "a.txt")) for text in (one, other))
+    assert _holds_alone(a, b, again) is holds
 
 
 def held_against(claim: int, looks: list[Look]) -> list[tuple[int, Look]]:

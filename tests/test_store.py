@@ -23,12 +23,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import groups, pipeline
-from factcheck.columns import Loose
+from factcheck.corpus import Corpus
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import serial
 from factcheck.errors import StoreError
+from factcheck.gathering import Tags, tag_claims
 from factcheck.intake import Intake, files_below, read_again, remove_files, take_in
+from factcheck.kept import Loose
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.shelf import Memory
@@ -399,6 +401,26 @@ def test_an_open_checker_sees_what_another_process_adds(tmp_path: Path, folder: 
     assert open_one.check(question).verdict == "conflicting"
 
 
+def test_vectors_that_another_process_keeps_are_no_reason_to_forget(tmp_path: Path, documents: list[Document]) -> None:
+    path = tmp_path / "index.db"
+    writer = Store(path, make=True)
+    checker(writer).add(documents)
+    with Store(path) as reader:
+
+        def corpus() -> Corpus:
+            with reader.reading():
+                return reader.corpus()
+
+        before = corpus()
+        claims = writer.claims()[:2]
+        writer.keep_vectors(claims, np.ones((2, 4), np.float16))
+        assert corpus() is before
+        assert reader.vectors(claims).keys() == {claim.id for claim in claims}
+        with writer.writing():
+            writer.exchange([], [number for (number,) in writer.rows("SELECT number FROM documents LIMIT 1")])
+        assert corpus() is not before
+
+
 def test_what_another_process_adds_is_held_against_all_that_was_asked_before(tmp_path: Path) -> None:
     texts = [
         f"The Norra bridge carries {n},000 vehicles each day, and its repair costs ${n}.4 million." for n in (48, 84)
@@ -425,6 +447,19 @@ def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, docum
         assert figured == Figured(*(getattr(claim, field.name) for field in dataclasses.fields(Figured)))
     with pytest.raises(IndexError):
         list(index.figured([places[-1] + 1]))
+
+
+def test_tags_stand_for_the_traits_of_claims(tmp_path: Path, documents: list[Document]) -> None:
+    index = Store(tmp_path / "index.db", make=True)
+    checker(index).add(documents)
+    places = np.array(index.few(10_000) or [], np.int64)[::2]
+    packed = [tag for tagged in index.tags(places) for tag in tagged.claims]
+    claims = [claim for document in documents for claim in read_claims(document)]
+    wanted = [tag for tagged in tag_claims(claims[place] for place in places) for tag in tagged.claims]
+    read = [Tags(*(index.read_tag(*each) for each in tags._asdict().items())) for tags in packed]
+    assert read == wanted
+    for column, values in zip(zip(*packed, strict=True), zip(*wanted, strict=True), strict=True):
+        assert len({*column}) == len({*values}) == len({*zip(column, values, strict=True)}), "one for each"
 
 
 def test_documents_that_are_expected_are_read_together(
@@ -495,6 +530,21 @@ def test_a_newer_index_is_refused(tmp_path: Path) -> None:
         Store(tmp_path / "index.db")
 
 
+def test_an_older_index_that_is_refused_stays_as_it_was(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "index.db"
+    store = Store(path, make=True)
+    take(store, folder)
+    with store.writing():
+        store.write_meta("made with reading", "older")
+    store.close()
+    back_to(1, path)
+    with pytest.raises(StoreError, match="version of what reads figures"):
+        Store(path)
+    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (1,)
+    with Store(path, again=True) as opened:
+        assert opened.rows("PRAGMA user_version") == [(len(tables.MIGRATIONS),)]
+
+
 @pytest.mark.parametrize("version", range(1, len(tables.MIGRATIONS)))
 def test_an_index_of_every_earlier_version_is_brought_up_to_date(
     tmp_path: Path, documents: list[Document], version: int, monkeypatch: pytest.MonkeyPatch
@@ -530,8 +580,9 @@ def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        9: ("UPDATE sketches SET packed = ''",),
         8: ("UPDATE vectors SET vector = long(vector)",),
-        7: ("UPDATE sketches SET packed = ''",),
+        7: (),
         6: ("ALTER TABLE documents DROP COLUMN title",),
         5: ("DROP TABLE sketches", "CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)"),
         4: ("DROP TABLE traits",),

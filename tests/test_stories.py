@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
 from factcheck import stories
-from factcheck.columns import Loose, find_alike, pair_all
 from factcheck.corpus import Corpus, form_corpus
+from factcheck.decision import published_apart
 from factcheck.documents import make_document
 from factcheck.groups import FOREIGN
+from factcheck.kept import Loose, find_alike, pair_all
 from factcheck.pipeline import read_claims
 from factcheck.stories import WHOLLY_ALIKE, Two, find_twos
 
@@ -25,7 +28,7 @@ def corpus_of(*texts: tuple[str, str | None]) -> Corpus:
 def twos_of(corpus: Corpus, *, chosen: bool = False) -> list[Two]:
     kept, places = Loose(corpus), np.arange(len(corpus.claims))
     alike = pair_all(kept, places) if chosen else find_alike(kept, places, FOREIGN, map)
-    return find_twos(corpus, alike, map, chosen=chosen)
+    return find_twos(alike, map, chosen=chosen)
 
 
 def test_alike_documents_tell_one_story() -> None:
@@ -48,6 +51,14 @@ def test_pages_of_two_names_tell_two_stories() -> None:
     assert not twos_of(corpus_of((BRIDGE, "Norra Bridge"), (BRIDGE, "Tallin Bridge")))
 
 
+def test_documents_published_long_apart_are_less_surely_of_one_story() -> None:
+    apart = np.array([published_apart(date(2021, 3, 1), day) for day in (date(2021, 3, 1), date(2021, 3, 9), None)])
+    assert apart[0] == apart[2] == 0 < apart[1] < published_apart(date(2018, 3, 1), date(2021, 3, 1)) == 1
+    one = np.ones(3)
+    same_day, a_week, undated = stories._story_odds(0.3 * one, 0.2 * one, 0 * one, apart)
+    assert a_week < same_day == undated
+
+
 def test_what_is_ruled_out_before_all_words_are_read_tells_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [
         (BRIDGE, None),
@@ -55,13 +66,15 @@ def test_what_is_ruled_out_before_all_words_are_read_tells_no_story(monkeypatch:
         (SCHOOL, None),
         (f"{SCHOOL} It is near the Norra bridge in Tallin, which is 410 metres long.", None),
         ("Norra of Tallin has 12 lifts.", None),
+        ("The painter from Tallin sold 31 pictures of boats, herons and old harbours in one winter.", None),
     ]
     corpus = corpus_of(*texts)
     kept, places = Loose(corpus), np.arange(len(corpus.claims))
     alike = find_alike(kept, places, FOREIGN, map)
     profiles = alike.profiles
-    cosines = [rows.products(alike.a, alike.b) for rows in (profiles.words, profiles.named, profiles.figured)]
-    likely = np.flatnonzero(stories._story_odds(*cosines) >= stories.LIKELY_STORY)
+    rows = profiles.words, profiles.named, profiles.figured
+    words, named, figured = (row.products(alike.a, alike.b) for row in rows)
+    likely = np.flatnonzero(stories._story_odds(words, named, figured, np.zeros(len(words))) >= stories.LIKELY_STORY)
     told = {frozenset((alike.documents[alike.a[i]], alike.documents[alike.b[i]])) for i in likely.tolist()}
     assert 0 < len(told) < len(alike.a)
     for at_once in (1, stories.TOLD_AT_ONCE):

@@ -196,6 +196,10 @@ class Trait:
         known: dict[Hashable, int] = {}
         return self.by_value([known.setdefault(how(value), len(known)) for value in self.values], list(known))
 
+    def unpacked(self, how: Callable[[Any], Any]) -> Trait:
+        """The same trait with each value as ``how`` reads it."""
+        return Trait(self.numbers, [how(value) for value in self.values])
+
     def by_value(self, numbers: Sequence[int], values: Sequence[Any]) -> Trait:
         """Another trait: ``numbers`` says which of its values goes with each value of this one."""
         import numpy as np

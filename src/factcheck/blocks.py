@@ -34,9 +34,9 @@ MOST_LOOSE = 4_000
 """A name or word that is shared by more claims than this, whatever they count, is no reason to compare them."""
 MOST_ASKED = 400
 """A corpus of no more claims than this is weighed whole."""
-ENOUGH_SHARING = 500
+ENOUGH_SHARING = 4_000
 """Of the claims that share something with an asked one, those that so many others share more with are not looked at: of
-evidence that a checker finds which looks at all, one in a hundred was further behind."""
+a million claims two figures in a hundred more are judged as if all were looked at than where 500 do."""
 MOST_SHARING = 20_000
 """Claims that share as much as each other are looked at together, unless that makes more than this with those before
 them: their sketches are looked through in two milliseconds."""

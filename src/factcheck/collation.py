@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from factcheck.blocks import Numbers
-    from factcheck.columns import Bounds, Kept, Weighed
+    from factcheck.bounds import Bounds, Weighed
+    from factcheck.kept import Kept
 
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]

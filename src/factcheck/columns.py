@@ -8,21 +8,17 @@ for none is more than 1 that speaks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from itertools import islice
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
-from factcheck.arrays import SLACK, EachTwo, Gathered, Lists, Rows, Run
-from factcheck.corpus import Corpus, cosine
+from factcheck.arrays import EachTwo, Lists, Rows
+from factcheck.bounds import Bounds, Weighed
+from factcheck.corpus import Corpus, cosine, title_words
 from factcheck.decision import (
     ALIKE,
     FEATURES,
     LEAST_ALIKE,
-    LIKELY_RARITY,
-    OF_TWO_OWNERS,
     ONE_OCCASION,
     SEVERAL,
     Aspect,
@@ -35,23 +31,23 @@ from factcheck.decision import (
     exclude_each_other,
     exclusive_words,
     features,
-    measuring_words,
     modality_apart,
     one_dated,
     one_past,
     other_words,
     people_apart,
+    published_apart,
     rare_unit,
     rarity_of_name,
     relate_owners,
-    runs_on,
     share_a_day,
-    telling_words,
     times_apart,
 )
+from factcheck.gathering import gather_traits
+from factcheck.kept import Kept
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, read_time
-from factcheck.traits import Traits, TraitsOfDocument, traits_by_document
+from factcheck.traits import measuring_words, runs_on, telling_words
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -63,242 +59,8 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-GATHERED_AT_ONCE = 256
-"""Documents whose traits are gathered together: most have few claims, and a megabyte is held."""
 TWIN = 0.95
 """From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
-
-
-class Profiles(NamedTuple):
-    """The profiles of documents, a row each, and the number of each figure in the last: -1 for none."""
-
-    words: Rows
-    named: Rows
-    figured: Rows
-    number: Callable[[str], int]
-
-
-class Kept(Protocol):
-    """Where claims and documents are kept in numbers."""
-
-    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
-        """The traits of the claims at ``places``, ascending, as they were read."""
-
-    def profiles(self, documents: Sequence[str]) -> Profiles:
-        """The profiles of documents by their ids."""
-
-    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
-        """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
-
-
-@dataclass(frozen=True)
-class Alike:
-    """Pairs ``a`` and ``b`` of ``documents``, by their numbers among these: those that may tell one story.
-
-    Of each document there is the first claim and its row in ``profiles``.
-    """
-
-    firsts: Numbers
-    documents: Sequence[str]
-    profiles: Profiles
-    a: Numbers
-    b: Numbers
-
-    @property
-    def stories(self) -> tuple[Numbers, Numbers]:
-        """The pairs, as a claim of each."""
-        return self.firsts[self.a], self.firsts[self.b]
-
-
-def find_alike(kept: Kept, places: Numbers, foreign: float, run: Run) -> Alike:
-    """The documents of the claims at ``places``, and the pairs whose capitalised words are no less alike than
-    ``foreign``. ``run`` is shaped like ``map``, and may do several at once."""
-    firsts, documents = kept.first_of(places)
-    profiles = kept.profiles(documents)
-    return Alike(firsts, documents, profiles, *profiles.named.alike(foreign, run))
-
-
-def pair_all(kept: Kept, places: Numbers) -> Alike:
-    """The documents of the claims at ``places``, and any two of them."""
-    import numpy as np
-
-    firsts, documents = kept.first_of(places)
-    return Alike(firsts, documents, kept.profiles(documents), *np.triu_indices(len(documents), 1))
-
-
-@dataclass(frozen=True)
-class Loose:
-    """Claims and documents as a corpus has them; names are full."""
-
-    corpus: Corpus
-
-    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
-        return traits_by_document(self.corpus.claims[place] for place in places.tolist())
-
-    def profiles(self, documents: Sequence[str]) -> Profiles:
-        corpus, numbers = self.corpus, dict[Any, int]()
-        figured = Rows.of((corpus.figured[document] for document in documents), numbers)
-        words, named = (Rows.of(kept[d] for d in documents) for kept in (corpus.profiles, corpus.named))
-        return Profiles(words, named, figured, lambda key: numbers.get(corpus.key(key), -1))
-
-    def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
-        import numpy as np
-
-        first: dict[str, int] = {}
-        for place in places.tolist():
-            first.setdefault(self.corpus.claims[place].document, place)
-        return np.array([*first.values()], np.int64), [*first]
-
-
-_FEW = Traits._fields.index("owned"), Traits._fields.index("periods") + 1
-"""Where those traits stand that have few values: all of them together have not many more."""
-_TRAITS: dict[str, Callable[[Traits], Hashable]] = {
-    "text": attrgetter("words"),
-    "whose": lambda x: x.names[:1],
-    "here": attrgetter("here"),
-    "near": lambda x: x.names + x.context,
-    "few": itemgetter(slice(*_FEW)),
-    "beside": attrgetter("beside"),
-    "figure": attrgetter("figure"),
-}
-"""What features depend on: each is a value that many claims share."""
-_OF_FEW = {
-    "flags": ("needs_owner", "owned"),
-    "unit": ("counted", "unit"),
-    "unreal": ("unreal",),
-    "change": ("change",),
-    "recurs": ("recurs",),
-    "as of": ("as_of",),
-    "qualifiers": ("qualifiers",),
-    "periods": ("periods",),
-}
-"""What else features depend on: traits of which each has few values."""
-
-
-class _Sentences:
-    """The sentences of claims, in the numbers of their stems, and of which of them each claim is."""
-
-    def __init__(self) -> None:
-        self.words: dict[str, int] = {}
-        self.rows: list[Sequence[int]] = []
-        self.of: list[int] = []
-
-    def add(self, sentences: Iterable[Sequence[str]], of: Iterable[int]) -> None:
-        """The sentences of one document, and of which of them each of its claims is."""
-        words, before = self.words, len(self.rows)
-        self.rows += [tuple([words.setdefault(word, len(words)) for word in stems]) for stems in sentences]
-        self.of += [before + number for number in of]
-
-
-class Bounds:
-    """Pairs by row, and the most that their log odds can be, of each question of the decision, but for their vectors.
-
-    ``at`` are their numbers among those asked for. Features that are ``noted`` are kept as they are read, and so is
-    whether either document gives the figure of the other's claim: "given first", that the first one does.
-    """
-
-    def __init__(
-        self, decision: Decision, prior: float, a: Numbers, b: Numbers, documents: EachTwo, noted: Iterable[str]
-    ) -> None:
-        import numpy as np
-
-        names = [name for name, _, _ in FEATURES]
-        parts = (decision.story, decision.matter, decision.measure)
-        self._weights = [part.by_name(FEATURES) for part in parts]
-        self._decision, self._noted = decision, frozenset(noted)
-        self._unread = dict.fromkeys(name for name in names if name != "vectors")
-        self._most = [
-            np.full(len(a), before + part.intercept + sum(max(0.0, weights[name]) for name in self._unread))
-            for before, part, weights in zip((prior, 0.0, 0.0), parts, self._weights, strict=True)
-        ]
-        self._of_two = [np.zeros(len(a)) for _ in parts]
-        self.at = np.arange(len(a))
-        self.a, self.b, self.documents = a, b, documents
-        self.noted: dict[str, Reals] = {}
-        """What is noted and was read."""
-        self.siblings = np.zeros(len(a), bool)
-        """Whether the owners are two parts of one: such pairs are judged apart."""
-        self.unlike = np.zeros(len(a), bool)
-        """Whether neither the owner nor the first word is one."""
-
-    def note(self, name: str, read: Reals | Mask | float) -> None:
-        """Keep what was read, if it is to be noted."""
-        import numpy as np
-
-        if name in self._noted:
-            self.noted[name] = np.broadcast_to(np.asarray(read, np.float64), self.a.shape)
-
-    def learn(self, name: str, read: Reals | Mask | float) -> None:
-        """A feature is known, and no longer taken for the best that it could be, 1 or 0."""
-        del self._unread[name]
-        self.note(name, read)
-        for most, of_two, weights in zip(self._most, self._of_two, self._weights, strict=True):
-            if w := weights[name]:
-                most += w * read - max(0.0, w)
-                if name in OF_TWO_OWNERS:
-                    of_two -= w * read
-
-    @property
-    def unread(self) -> list[str]:
-        """The features that are not known."""
-        return list(self._unread)
-
-    @property
-    def most(self) -> Reals:
-        """The most that the log odds of each question can be: a row for each pair."""
-        import numpy as np
-
-        return np.stack(self._most, axis=1)
-
-    def scores(self, vectors: float) -> Reals:
-        """The most that the scores can be where the vectors are so alike; 1 for two parts of one thing."""
-        import numpy as np
-
-        found: Reals = np.where(self.siblings, 1.0, self._decision.scores(self.most, vectors) + SLACK)
-        return found
-
-    def keep(self, left: Mask) -> None:
-        """Leave out all others."""
-        self.at, self.a, self.b = self.at[left], self.a[left], self.b[left]
-        self.noted = {name: read[left] for name, read in self.noted.items()}
-        self.documents = self.documents.only(left)
-        self.siblings, self.unlike = self.siblings[left], self.unlike[left]
-        self._most = [most[left] for most in self._most]
-        self._of_two = [of_two[left] for of_two in self._of_two]
-
-    def odds(self) -> Odds:
-        """The log odds of each pair, when all features are known."""
-        import numpy as np
-
-        odds = self.most
-        likely = np.array([LIKELY_RARITY * weights["subject_same"] for weights in self._weights])
-        return Odds(odds, np.where(self.siblings[:, None], odds + np.stack(self._of_two, axis=1) + likely, odds))
-
-
-@dataclass(frozen=True)
-class Odds:
-    """The log odds of pairs in each question of the decision, without what their vectors say: a row for each pair.
-
-    ``as_one`` are those of two parts of one thing, were their owners one; of other pairs the same.
-    """
-
-    plain: Reals
-    as_one: Reals
-
-    def only(self, wanted: Mask | Numbers) -> Odds:
-        """Those of some pairs."""
-        return Odds(self.plain[wanted], self.as_one[wanted])
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """Pairs that were not ruled out, by their numbers among those asked for; which are of two parts of one owner; and
-    what was to be noted."""
-
-    at: Numbers
-    siblings: Mask
-    odds: Odds
-    noted: Mapping[str, Reals]
 
 
 class Names:
@@ -386,31 +148,14 @@ class Columns:
         self._places, self._aspect = places, aspect
         self._row_of = np.zeros(int(places.max(initial=-1)) + 1, np.int64)
         self._row_of[places] = np.arange(len(places))
-        gathered = {name: Gathered() for name in (*_TRAITS, "document")}
-        sentences = self._gather(gathered, kept.traits(places))
-        self._traits = {name: each.close() for name, each in gathered.items()}
-        for name, traits in _OF_FEW.items():
-            at = (Traits._fields.index(trait) - _FEW[0] for trait in traits)
-            self._traits[name] = self._traits["few"].read(itemgetter(*at))
+        self._traits = gather_traits(kept.tags(places), kept.read_tag)
         self._rows: dict[str, Rows] = {}
         self._known: dict[str, Reals] = {}
         self._read_words()
         self._read_names(Names(full))
         self._read_times()
         self._read_documents(kept)
-        self._read_sentences(sentences)
-
-    def _gather(self, gathered: Mapping[str, Gathered], read: Iterable[TraitsOfDocument]) -> _Sentences:
-        sentences = _Sentences()
-        some = iter(read)
-        while documents := list(islice(some, GATHERED_AT_ONCE)):
-            claims = [claim for document in documents for claim in document.claims]
-            for name, how in _TRAITS.items():
-                gathered[name].add(map(how, claims))
-            for document, stems, of_document in documents:
-                gathered["document"].add([document] * len(of_document))
-                sentences.add(stems, [claim.sentence for claim in of_document])
-        return sentences
+        self._read_sentences()
 
     def _read_words(self) -> None:
         """What the words round the figures say."""
@@ -471,10 +216,12 @@ class Columns:
         corpus, documents = self._corpus, self._traits["document"]
         profiles = kept.profiles(documents.values)
         self._rows |= {"documents": profiles.words, "named": profiles.named, "figured": profiles.figured}
-        told = [(sorted(corpus.titles[i]), corpus.mastheads[i].published) for i in documents.values]  # each read once
-        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words, _ in told)
+        named = (sorted(title_words(masthead.title)) for masthead in profiles.mastheads)
+        self._rows["titles"] = Rows.of({word: corpus.weight(word) for word in words} for words in named)
         days: dict[date | None, int] = {}
-        published = documents.by_value([days.setdefault(day, len(days)) for _, day in told], list(days))
+        told = [days.setdefault(masthead.published, len(days)) for masthead in profiles.mastheads]
+        published = documents.by_value(told, list(days))
+        self._traits["published"] = published
         self._traits["dated"] = self._days.beside(published, lambda day, other: (day, None if day else other))
         figures = self._traits["figure"]
         known = [profiles.number(key) for key in figures.values]
@@ -482,12 +229,14 @@ class Columns:
         own = self._rows["figured"].weights(self._traits["document"].numbers, self._figures)
         self._known["own figure"] = own
 
-    def _read_sentences(self, sentences: _Sentences) -> None:
+    def _read_sentences(self) -> None:
         import numpy as np
 
-        weights = np.array([self._corpus.weight(word) for word in sentences.words], np.float64)
-        self._rows["sentence"] = Rows.of_counted(sentences.rows, weights)
-        self._sentence_of = np.array(sentences.of, np.int64)
+        numbers: dict[str, int] = {}
+        every = self._traits["sentence"].values
+        rows = [[numbers.setdefault(word, len(numbers)) for word in stems] for stems in every]
+        weights = np.array([self._corpus.weight(word) for word in numbers], np.float64)
+        self._rows["sentence"] = Rows.of_counted(rows, weights)
 
     def are_twins(self, a: Numbers, b: Numbers) -> Mask:
         """Which pairs are one sentence in two documents, at the same words."""
@@ -519,9 +268,12 @@ class Columns:
         """How alike the documents are, and what they are called."""
         for name in ("named", "documents"):
             bounds.learn(name, bounds.documents.read(self._rows[name].products))
+        published = self._traits["published"].two(bounds.a, bounds.b)
+        bounds.learn("published_apart", published.judge(published_apart))
         titles = self._rows["titles"]
         bounds.learn("titles", bounds.documents.read(lambda x, y: titles.overlap(x, y)[0]))
-        bounds.learn("titles_apart", bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float)))
+        apart = bounds.documents.read(lambda x, y: titles.overlap(x, y)[1].astype(float))
+        bounds.learn("titles_apart", apart * (self._prior <= 0))
 
     def _learn_owners(self, bounds: Bounds) -> None:
         """Whose the figures are, and what stands next to them."""
@@ -685,7 +437,7 @@ class Columns:
         return features(a, b, self._corpus, 0.0, Story(a.claim.document, b.claim.document, self._corpus))
 
     def _sentences(self, a: Numbers, b: Numbers) -> Reals:
-        return EachTwo.of(self._sentence_of[a], self._sentence_of[b]).read(self._rows["sentence"].products)
+        return self._traits["sentence"].two(a, b).read(self._rows["sentence"].products)
 
 
 def _counted(is_count: bool, unit: str) -> str | None:

@@ -241,7 +241,7 @@ class _Followed(Sequence[T]):
     """One sequence after another."""
 
     def __init__(self, first: Sequence[T], then: Sequence[T]) -> None:
-        self._first, self._then = first, then
+        self._first, self._then, self._before = first, then, len(first)
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -250,8 +250,7 @@ class _Followed(Sequence[T]):
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         if isinstance(at, slice):
             return [self[i] for i in range(*at.indices(len(self)))]
-        before = len(self._first)
-        return self._first[at] if at < before else self._then[at - before]
+        return self._first[at] if at < self._before else self._then[at - self._before]
 
     def __len__(self) -> int:
-        return len(self._first) + len(self._then)
+        return self._before + len(self._then)

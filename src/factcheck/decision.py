@@ -21,16 +21,22 @@ from factcheck.names import relate
 from factcheck.periods import longer_period, periods_clash
 from factcheck.regression import Regression, form_regression, probabilities, read_table
 from factcheck.times import Days, is_untold, read_time, share_no_day
-from factcheck.traits import counted_unit, is_change, is_unreal, needs_owner, recurs
+from factcheck.traits import (
+    counted_unit,
+    is_change,
+    is_unreal,
+    measuring_words,
+    needs_owner,
+    recurs,
+    runs_on,
+    telling_words,
+)
 from factcheck.types import Claim, Name
 from factcheck.words import content_stems, families, kind_of_people, stem, unit_family
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-MEASURES = 4
-"""Property words that are held against each other: further ones belong to other figures."""
 
 OTHERS = 6
 """Words from which those that are no property words are taken."""
@@ -61,9 +67,10 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("documents", +1, "tf-idf cosine of the two documents"),
     ("named", +1, "tf-idf cosine of the capitalised words of the two documents"),
     ("titles", +1, "their titles are names, and share words, by how rare those are"),
-    ("titles_apart", -1, "their titles are names, and share no word"),
+    ("titles_apart", -1, "of an archive, their titles are names, and share no word"),
     ("figures", +1, "how alike the figures of the two documents are, but for the two: 1 where as in one story"),
     ("figures_apart", -1, "both documents give several figures beside the two, and none in common"),
+    ("published_apart", -1, "how far apart both documents were published, as a log, a year being 1"),
     ("beside", +1, "another figure stands in both sentences, by how rare it is"),
     ("people_apart", -1, "they count two kinds of people (women, workers), or only one of them a kind"),
     (
@@ -89,8 +96,16 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
 
+OF_DOCUMENTS = ("named", "titles", "titles_apart")
+"""Features that are the same for all pairs of claims of two documents."""
 NO_ODDS = 1e-9
 """Probabilities nearer to 0 or 1 have log odds without end; and no odds are known more exactly."""
+
+
+def least_odds(score: float) -> float:
+    """The log odds of a probability, or a hair less."""
+    sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
+    return math.log(sure / (1 - sure)) - NO_ODDS
 
 
 @dataclass(frozen=True)
@@ -114,16 +129,33 @@ class Decision:
         """The features, by their places, that have a weight."""
         return frozenset(at for part in (self.story, self.matter, self.measure) for at, _ in part.telling)
 
-    def may_be_one_story(self, both: Both, score: float, prior: float) -> bool:
+    def story_at_best(self, both: Both, prior: float) -> float:
+        """The log odds that the documents of a pair tell one story, were all as alike as it may be but what is told of
+        both as a whole, other than all their words."""
+        return self._lowered(prior + self.story.intercept + self._story_at_best, self._of_documents, both)
+
+    def may_be_one_story(self, both: Both, score: float, odds: float) -> bool:
         """Whether the documents of a pair may tell one story as surely as that: feature by feature, the weightiest
-        first, as long as those that are not read could lift it so far; what takes all words of both is not read."""
-        sure = min(max(score, NO_ODDS), 1 - NO_ODDS)
-        odds, least = prior + self.story.intercept + self._story_at_best, math.log(sure / (1 - sure)) - NO_ODDS
-        for at, weight in self._story_in_order:
+        first, as long as those that are not read could lift it so far; what takes all words of both is not read.
+        ``odds`` is what ``story_at_best`` gives."""
+        least = least_odds(score)
+        return odds >= least and self._lowered(odds, self._of_claims, both, least) >= least
+
+    def _lowered(self, odds: float, by: Sequence[tuple[int, float]], both: Both, least: float = -math.inf) -> float:
+        """Log odds, once features are known that were taken to be what speaks best: no further than below ``least``."""
+        for at, weight in by:
             odds += weight * float(_READERS[at](both)) - max(0.0, weight)
             if odds < least:
-                return False
-        return True
+                break
+        return odds
+
+    @cached_property
+    def _of_documents(self) -> list[tuple[int, float]]:
+        return [each for each in self._story_in_order if FEATURES[each[0]][0] in OF_DOCUMENTS]
+
+    @cached_property
+    def _of_claims(self) -> list[tuple[int, float]]:
+        return [each for each in self._story_in_order if FEATURES[each[0]][0] not in OF_DOCUMENTS]
 
     @cached_property
     def _story_in_order(self) -> list[tuple[int, float]]:
@@ -223,16 +255,6 @@ class Aspect:
         return owner_of(self.claim)
 
 
-def telling_words(words: Sequence[str]) -> list[str]:
-    """The words near a figure that say more than that it moved."""
-    return [w for w in words if w not in families().movement]
-
-
-def measuring_words(words: Sequence[str]) -> list[str]:
-    """The nearest words that say what is measured."""
-    return [w for w in words if w in families().measures][:MEASURES]
-
-
 def other_words(telling: Sequence[str], measures: Sequence[str]) -> list[str]:
     """The nearest telling words that are no property words."""
     return [w for w in telling[:OTHERS] if w not in measures]
@@ -329,7 +351,7 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "subject_apart": lambda p: p.relation == "apart",
     "subject_found": lambda p: _found(p.x, p.y) and _found(p.y, p.x),
     "places_apart": lambda p: _places_apart(p.x, p.y),
-    "stranger": lambda p: _has_stranger(p.x, p.y) + _has_stranger(p.y, p.x),
+    "stranger": lambda p: has_stranger(p.x, p.y) + has_stranger(p.y, p.x),
     "owner_lost": lambda p: p.x.owned != p.y.owned and not (_found(p.x, p.y) if p.x.owned else _found(p.y, p.x)),
     "names": lambda p: _weighted_overlap(p.a.names, p.b.names),
     "words": lambda p: cosine(p.a.words, p.b.words),
@@ -350,7 +372,8 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "documents": lambda p: p.story.documents,
     "named": lambda p: p.story.named,
     "titles": lambda p: p.titles[0],
-    "titles_apart": lambda p: p.titles[1],
+    "titles_apart": lambda p: p.titles[1] * (p.corpus.prior <= 0),
+    "published_apart": lambda p: published_apart(*p.published),
     "figures": lambda p: p.figures[0],
     "figures_apart": lambda p: p.give_several and p.figures[1],
     "beside": lambda p: _beside(p.x, p.y, p.corpus),
@@ -445,7 +468,7 @@ def near_names(claim: Claim) -> tuple[Name, ...]:
     return (*claim.names, *claim.context)
 
 
-def _has_stranger(a: Claim, b: Claim) -> bool:
+def has_stranger(a: Claim, b: Claim) -> bool:
     """Whether something named in the clause of ``a`` is not named near ``b`` at all."""
     near = near_names(b)
     return any(not any(are_related(m.words, n.words) for n in near) for m in a.here)
@@ -511,6 +534,17 @@ def one_past(days: Days | None, other: Days | None, published: date | None) -> b
     if days is None or is_untold(days) or other is not None or published is None:
         return False
     return days[1] < published.toordinal() - LONG_BEFORE
+
+
+def published_apart(one: date | None, other: date | None) -> float:
+    """How far apart two documents were published, as a log, a year being 1; 0 where one has no date."""
+    if one is None or other is None:
+        return 0.0
+    return min(1.0, math.log1p(abs((one - other).days)) / math.log1p(A_YEAR))
+
+
+A_YEAR = 365
+"""Days between two documents beyond which it does not matter how many they are."""
 
 
 def one_dated(days: Days | None, other: Days | None, published: date | None) -> bool:
@@ -583,11 +617,6 @@ def _of_another_time(a: Aspect, b: Aspect) -> bool:
 def share_a_day(a: Days | None, b: Days | None) -> bool:
     """Whether both are said of a time, and these share a day."""
     return a is not None and b is not None and not share_no_day(a, b)
-
-
-def runs_on(measures: Iterable[str]) -> bool:
-    """Whether the figure is one that runs on from day to day: a toll."""
-    return not families().running.isdisjoint(measures)
 
 
 def _gap(a: Days | None, b: Days | None) -> int:

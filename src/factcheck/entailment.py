@@ -253,7 +253,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if asked.dimension == "date":
         return "refutes" if _apart(asked, found) else "open"
     if _apart(asked, found):
-        return _answer_apart(asked, found, judged, same=x == y)
+        return "supports" if _is_converted(asked, found, judged) else _answer_apart(asked, found, judged, same=x == y)
     if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
     if asked.modifier in BOUNDS and found.modifier in BOUNDS:
@@ -268,6 +268,12 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
     """Whether two stretches that run on ("since 2006", "since 2008") began more than a year apart."""
     running = a.dimension == b.dimension == "date" and a.modifier == b.modifier == "at_least"
     return running and a.low is not None and b.low is not None and abs(a.low - b.low) > DAYS_OF_YEAR
+
+
+def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:
+    """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres."""
+    in_two_units = asked.unit != found.unit and asked.dimension not in ("count", "number")
+    return in_two_units and judged.relation == "agree" and BOUNDS.isdisjoint((asked.modifier, found.modifier))
 
 
 def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool) -> Answer:

@@ -9,7 +9,7 @@ labelled as a whole, and kept in ``data/evidence.json``; nothing but arithmetic 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, groupby, zip_longest
@@ -18,14 +18,21 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.decision import FEATURES as PAIR_FEATURES
-from factcheck.entailment import Answer, answer_claim
+from factcheck.entailment import Answer, Said, answer_claim
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
-from factcheck.ranking import Heard, Likeliest, Sketched, hear_unread, rank_alike, rank_claims
+from factcheck.ranking import (
+    Likeliest,
+    Sketched,
+    Unread,
+    look_closer,
+    rank_alike,
+    rank_claims,
+    read_title,
+    tell_beside,
+)
 from factcheck.regression import probabilities, probability, read_table
-from factcheck.sketches import MOST_MATES
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
@@ -46,6 +53,9 @@ AT_LEAST = 0.8
 figure may fall silent, which makes it heard better, but by little."""
 AT_ONCE = 8
 """Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
+READ_AT_ONCE = 6
+"""Documents that are read and weighed for each figure before it is asked whether further ones are wanted: with more,
+more claims are weighed, and as much is found."""
 ENOUGH = 16
 """Documents that speak to an asked claim after which no more are encoded: some more than are told of."""
 INAUDIBLE = 0.03
@@ -53,31 +63,36 @@ INAUDIBLE = 0.03
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
 MOST_RANKED = 400
-"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. Next
-to no evidence is further behind."""
-MOST_DOCUMENTS = 96
-"""Of the documents of these claims the likeliest, by all figures of an asked sentence together, are read at most. Of
-a hundred thousand claims half as many would do; of a million a tenth of what speaks is further behind."""
-READ_AT_ONCE = 6
-"""Documents that are read and weighed before it is asked whether any of them could speak: where none could, no more are
-read. With fewer, evidence is lost behind a few that say nothing."""
-HARDLY = 0.15
+"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. With
+half as many again no more figures are judged as if all were weighed."""
+MOST_WEIGHED = 150
+"""Claims that are weighed for all figures of an asked sentence, the likeliest of those of the documents that are read
+last: few texts have so many. With twice as many the slowest questions take a fifth more."""
+HARDLY = 0.2
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
-one in a hundred seems so."""
+two in a hundred seem so."""
+UNMEANT = 0.05
+"""Nor is a claim counted among those of its document that may be meant which seems this much less likely than another
+to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less well."""
+FAINT = 0.05
+"""Nor is a claim weighed that, unread, seems to speak no more probably than this: of those that are named as evidence
+two in a thousand seem so, and a quarter of all others."""
+LEAST_SHARE = 1e-6
+"""Of claims that seem to speak as probably as each other, to so many digits, all are weighed or none."""
 OF_DOCUMENT = 0.1
-"""Nor is a claim weighed that is this much less likely to speak than another of its document."""
-MOST_OF_DOCUMENT = 8
-"""Claims of a document that are weighed for a figure: some pages tell one thing in a dozen versions."""
-BEARING = 0.8
+"""A claim that is this much less likely to speak than another of its document, by what claims are ranked by, is not
+heard."""
+BEARING = 0.9
 """A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
 are read for such figures alone: what measures the same as that claim is sought by it."""
-MOST_WEIGHED = 480
-"""Claims that are weighed for all figures of an asked sentence, after which no further documents are read: few texts
-have so many."""
+MOST_OF_DOCUMENT = 8
+"""Claims of a document that are heard for a figure, by what claims are ranked by: some pages tell one thing in a dozen
+versions. Of the claims on whole pages one in a hundred more is judged rightly than if all were heard, or those that fit
+best: what fits best of many fits by chance."""
 UNLIKELY = 0.05
 """Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
 a weighed one may be, since what is not read is known less well."""
-MOST_ALIKE = 48
+MOST_ALIKE = 24
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out."""
 
@@ -96,30 +111,29 @@ class Weights:
 
     def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """The same of many claims, as far as their features are ``told``, by name: others count as 0."""
+        return self.weigh(told) - self.silence
+
+    def weigh(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
+        """What features come to that are ``told`` of many claims, by name."""
         weights = self.by_name
-        known: Any = sum(weights[name] * read for name, read in told.items() if weights.get(name))
-        fits: NDArray[np.float64] = known - self.silence
-        return fits
+        summed: Any = sum(weights[name] * read for name, read in told.items() if weights.get(name))
+        odds: NDArray[np.float64] = summed
+        return odds
 
     @cached_property
-    def _telling(self) -> list[int]:
+    def telling(self) -> list[int]:
         """The features, by their places, that have a weight."""
         return [at for at, weight in enumerate(self.weights) if weight]
 
     @cached_property
     def _own(self) -> tuple[float, ...]:
         """The weights that are not 0."""
-        return tuple(self.weights[at] for at in self._telling)
+        return tuple(self.weights[at] for at in self.telling)
 
     @cached_property
     def _told_by(self) -> Callable[[Sequence[float]], Iterable[float]]:
         """What picks the features that these weigh."""
-        return itemgetter(*self._telling, *self._telling[:1])  # of one place alone it would give no sequence
-
-    @cached_property
-    def of_pairs(self) -> list[int]:
-        """The features of ``decision``, by their places, that have a weight."""
-        return [at for at in self._telling if at < len(PAIR_FEATURES)]
+        return itemgetter(*self.telling, *self.telling[:1])  # of one place alone it would give no sequence
 
     @cached_property
     def by_name(self) -> dict[str, float]:
@@ -215,7 +229,7 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
 class Listener:
     """Weighs what documents of one corpus tell about asked claims.
 
-    ``sparing`` leaves features of ``decision`` at 0 that weigh nothing: what is not to be learned needs them not.
+    ``sparing`` leaves features at 0 that weigh nothing: what is not to be learned needs them not.
     """
 
     def __init__(
@@ -224,7 +238,8 @@ class Listener:
         self._weights = weights or learned_weights()
         self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
-        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.of_pairs if sparing else None)
+        self._said: dict[tuple[int, int], tuple[Judgement, Said]] = {}
+        self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -267,18 +282,20 @@ class Listener:
         for proposed in candidates.in_turn:
             for asked, others in proposed.items():
                 so_far[asked] += others
-            titles = self.titles_told(so_far)
+            candidates.course.titles.update(titles := self.titles_told(so_far))
             fresh = self.hear(proposed, vectors.cosine, titles)
             for asked, each in fresh.items():
                 told[asked].update((t.document, t) for t in each)
             waiting = {asked: self._waiting(each, min_score) for asked, each in fresh.items()}
-            if not any(waiting.values()) or not self._encode_surest(told, waiting, vectors, titles, min_score):
-                break
-            candidates.borne_out.update(
+            wanting = self._encode_surest(told, waiting, vectors, titles, min_score)
+            candidates.course.settled.update(fresh.keys() - wanting)
+            candidates.course.borne_out.update(
                 asked
-                for asked in fresh.keys() - candidates.borne_out
+                for asked in fresh.keys() - candidates.course.borne_out
                 if any(self._bears_out(t, vectors, min_score) for t in told[asked].values())
             )
+            if not wanting:
+                break
         return {asked: sorted(of.values(), key=lambda t: (-t.heard, t.document)) for asked, of in told.items()}
 
     def _encode_surest(
@@ -288,23 +305,24 @@ class Listener:
         vectors: Encoded,
         titles: Mapping[int, frozenset[str]],
         min_score: float,
-    ) -> bool:
-        """Encode the documents that are ``waiting`` to be heard, and hear them again; whether more would be heeded."""
-        enough = False
+    ) -> set[int]:
+        """Encode the documents that are ``waiting`` to be heard, and hear them again; the asked claims for which some
+        waited, and to which not enough speak yet."""
+        wanting = {asked for asked, each in waiting.items() if each}
         while some := {document for each in waiting.values() for document in each[:AT_ONCE]}:
             found = {
                 asked: [i for document in sorted(some & of.keys()) for i, _ in of[document].shares]
                 for asked, of in told.items()
             }
             vectors.read(i for asked, near in found.items() if near for i in (asked, *near))
-            enough = True
             for asked, each in self.hear(found, vectors.cosine, titles).items():
                 told[asked].update((t.document, t) for t in each)
                 speaking = {d for d, t in told[asked].items() if t.heard >= min_score and t.is_read(vectors)}
-                enough &= len(speaking) >= ENOUGH
-                heeded = len(speaking) < ENOUGH and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
+                if len(speaking) >= ENOUGH:
+                    wanting.discard(asked)
+                heeded = asked in wanting and not speaking.isdisjoint(waiting[asked][:AT_ONCE])
                 waiting[asked] = waiting[asked][AT_ONCE:] if heeded else []
-        return not enough
+        return wanting
 
     def _bears_out(self, told: Told, vectors: Encoded, min_score: float) -> bool:
         """Whether a document speaks, and bears the asked claim out."""
@@ -415,24 +433,47 @@ class Listener:
     def likeliest(self, asked: int, most: int, shelf: Sketched) -> Likeliest:
         """The claims, ``most`` at most, that share something with an asked one and are likeliest by their sketches."""
         near = nearest(self.claims[asked], self.weigh, shelf.block)
-        return rank_claims(self.likeness, asked, most, near, shelf.sketches)
+        return rank_claims(self.likeness, asked, most, near, shelf)
+
+    def of_documents(self, likeliest: Mapping[int, Likeliest], shelf: Sketched) -> dict[int, Likeliest]:
+        """Those of the ``likeliest`` claims for each figure of an asked sentence that are heard of their documents, and
+        all that is known of them unread."""
+        unread = Unread.of_figures([*likeliest.values()], shelf.documents_at)
+        shares = unread.shares([self.estimate(each.told) for each in likeliest.values()])
+        worth = map(are_worth_weighing, unread.documents, shares)
+        return {
+            place: look_closer(self.likeness, place, each.only(rows), shelf)
+            for (place, each), rows in zip(likeliest.items(), worth, strict=True)
+        }
 
     def but_own(self, asked: int, others: Iterable[int]) -> list[int]:
         """Claims that are not of the asked one's document: a draft may be kept too."""
         return [i for i in others if self.claims[i].document != self.claims[asked].document]
 
-    def estimate(self, likeliest: Likeliest) -> NDArray[np.float64]:
+    def estimate(self, told: Mapping[str, NDArray[np.float64] | float]) -> NDArray[np.float64]:
         """How well claims fit an asked one by what is known of them unread, as log odds against silence."""
-        return self._weights.estimate(likeliest.told)
+        return self._weights.estimate(told)
 
-    def know(self, asked: int, likeliest: Likeliest, rows: Sequence[int]) -> list[int]:
+    def foresee(
+        self, asked: int, title: frozenset[str], likeliest: Likeliest, documents: Numbers, shelf: Sketched
+    ) -> NDArray[np.float64]:
+        """The same of the claims of ``documents``, by their numbers, which know of each other; those that are much less
+        likely to be meant than another are not heard at all. ``title`` is that of which the asked text says most."""
+        import numpy as np
+
+        odds = self.estimate(likeliest.told)
+        alone = probabilities(odds)
+        meant = alone >= UNMEANT * max(alone.max(initial=0.0), INAUDIBLE / BESIDE_THE_SUREST)
+        told = tell_beside(likeliest.told, documents, meant)
+        told["lone"] = told["lone"] - likeliest.told["lone"]
+        if title:
+            told["other_title"] = read_title(self.likeness, asked, title, shelf.sketches(likeliest.places))
+        return np.where(meant, odds + self._weights.weigh(told), -np.inf)
+
+    def know(self, asked: int, likeliest: Likeliest, rows: Numbers) -> list[int]:
         """The places of claims at some ``rows``; what is known of them need not be worked out."""
         places: list[int] = likeliest.places[rows].tolist()
-        apart = likeliest.told["apart_from"][rows].tolist()  # type: ignore[index]
-        self.likeness.know_apart(asked, dict(zip(places, apart, strict=True)))
-        if likeliest.beside.shape[1] < MOST_MATES:
-            for place, beside, other in zip(places, likeliest.beside[rows], likeliest.others[rows], strict=True):
-                self.likeness.know_mates(place, beside[other].tolist())
+        self.likeness.know(asked, places, likeliest.told, rows)
         return places
 
     def at_best(self, asked: int, other: int) -> float:
@@ -453,9 +494,11 @@ class Listener:
         return Told(document, tuple(shares), partial(self._say, asked))
 
     def _say(self, asked: int, other: int, share: float) -> Candidate:
-        """What a claim says to an asked one, to which it speaks with this probability."""
-        judged = self._compare(asked, other)
-        said = answer_claim(self.claims[asked], self.claims[other], judged)
+        """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
+        if (asked, other) not in self._said:
+            judged = self._compare(asked, other)
+            self._said[asked, other] = judged, answer_claim(self.claims[asked], self.claims[other], judged)
+        judged, said = self._said[asked, other]
         return Candidate(other, said.answer, judged, share, said.reason)
 
 
@@ -464,17 +507,27 @@ Links = Mapping[int, Sequence[tuple[int, float]]]
 
 
 @dataclass(frozen=True)
+class Course:
+    """What is known of asked claims when the next documents are proposed: those that are ``settled`` need no more, some
+    claim bears out those that are ``borne_out``, and of the titles of documents ``titles`` are those of which each says
+    most."""
+
+    settled: set[int] = field(default_factory=set)
+    borne_out: set[int] = field(default_factory=set)
+    titles: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Candidates:
     """The claims, by place, that may speak to asked ones.
 
-    ``in_turn`` are those of some documents after those of others, the likeliest first. ``alike`` gives, for an asked
-    claim and some that bear it out, further ones that may measure the same thing as these. ``borne_out`` are the asked
-    ones that some claim bears out, as far as is known when the next are proposed.
+    ``in_turn`` are those of some documents after those of others, the likeliest first, by the ``course`` that it takes.
+    ``alike`` gives, for an asked claim and some that bear it out, further ones that may measure the same as these.
     """
 
     in_turn: Iterable[Mapping[int, Sequence[int]]]
     alike: Callable[[int, Sequence[int]], Iterable[int]] = lambda *_: ()
-    borne_out: set[int] = field(default_factory=set)
+    course: Course = field(default_factory=Course)
 
 
 def propose_evidence(
@@ -489,20 +542,19 @@ def propose_evidence(
     if few is not None:
         return Candidates([{place: list(_audible(listener, place, few)) for place in asked}])
     likeliest = {place: listener.likeliest(place, MOST_RANKED, shelf) for place in asked}
-    odds = {place: listener.estimate(each) for place, each in likeliest.items()}
 
     def alike(place: int, bearing: Sequence[int]) -> list[int]:
-        places = likeliest[place].places[_heard(odds[place], UNLIKELY)]
+        places = likeliest[place].places[_heard(listener.estimate(likeliest[place].told), UNLIKELY)]
         sketches = shelf.sketches(places)
         found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
         shelf.expect(found)
         return found
 
-    borne_out: set[int] = set()
+    course = Course()
     sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
-    turns = [_in_turn(listener, {at: likeliest[at] for at in some}, odds, shelf, borne_out) for _, some in sentences]
+    turns = [_Outlook(listener, {at: likeliest[at] for at in some}, shelf, course).in_turn() for _, some in sentences]
     merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
-    return Candidates(merged, alike, borne_out)
+    return Candidates(merged, alike, course)
 
 
 def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
@@ -513,49 +565,71 @@ def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int
     return (i for i in listener.but_own(asked, comparable) if listener.at_best(asked, i) >= INAUDIBLE)
 
 
-def _in_turn(
-    listener: Listener,
-    likeliest: Mapping[int, Likeliest],
-    odds: Mapping[int, NDArray[np.float64]],
-    shelf: Sketched,
-    borne_out: Set[int],
-) -> Iterator[dict[int, list[int]]]:
-    """The claims of the likeliest documents for each asked claim of a sentence, by what was ranked for it and its
-    ``odds``; those that are ``borne_out`` may become more from turn to turn."""
-    surest = dict.fromkeys(likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-    turns = _documents_in_turn(likeliest, [odds[place] for place in likeliest], shelf)
-    for rows in _rows_in_turn(turns, likeliest, borne_out):
-        proposed: dict[int, list[int]] = {}
-        known = {place: listener.know(place, each, rows.get(place, [])) for place, each in likeliest.items()}
-        shelf.expect(chain.from_iterable(known.values()))
-        for place in likeliest:
-            best = {i: listener.at_best(place, i) for i in listener.but_own(place, known[place])}
-            surest[place] = max(surest[place], *best.values(), 0.0)
-            proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
-        yield proposed
+class _Outlook:
+    """What is known, unread, of the documents that may speak to the figures of an asked sentence: by what was ranked
+    for each, and by the ``course`` that it takes."""
 
+    def __init__(self, listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course) -> None:
+        import numpy as np
 
-RankedRows = Mapping[int, Sequence[int]]
-"""Claims that were ranked for asked ones, by their rows."""
+        self._listener, self._shelf, self._course = listener, shelf, course
+        self._likeliest = listener.of_documents(likeliest, shelf)
+        self._unread = Unread.of_figures([*self._likeliest.values()], shelf.documents_at)
+        self._of = dict(zip(likeliest, self._unread.documents, strict=True))
+        self._bearing = {place: _may_bear_out(each) for place, each in self._likeliest.items()}
+        self._foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
+        self._gone = np.zeros(self._unread.many, bool)
 
+    def in_turn(self) -> Iterator[dict[int, list[int]]]:
+        """The claims of the likeliest documents for each figure: of ``READ_AT_ONCE`` documents for each not settled,
+        until ``MOST_WEIGHED`` claims are weighed."""
+        listener, weighed = self._listener, 0
+        surest = dict.fromkeys(self._likeliest, INAUDIBLE / BESIDE_THE_SUREST)
+        while weighed < MOST_WEIGHED and (known := self._read_next(MOST_WEIGHED - weighed)) is not None:
+            weighed += sum(map(len, known.values()))
+            self._shelf.expect(chain.from_iterable(known.values()))
+            proposed: dict[int, list[int]] = {}
+            for place, some in known.items():
+                best = {i: listener.at_best(place, i) for i in listener.but_own(place, some)}
+                surest[place] = max(surest[place], *best.values(), 0.0)
+                proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
+            yield proposed
 
-def _rows_in_turn(
-    turns: Iterable[Iterable[RankedRows]], likeliest: Mapping[int, Likeliest], borne_out: Set[int]
-) -> Iterator[RankedRows]:
-    """Which claims of some documents, and then of others, are to be weighed, ``MOST_WEIGHED`` of them or a few more."""
-    bearing = {place: _may_bear_out(each) for place, each in likeliest.items()}
-    weighed = 0
-    for documents in turns:
-        wanted: dict[int, list[int]] = defaultdict(list)
-        for document in documents:
-            spared = document.keys() <= borne_out
-            for place, rows in document.items():
-                wanted[place] += [row for row in rows if not spared or bearing[place][row]]
-        weighed += sum(map(len, wanted.values()))
-        if any(wanted.values()):
-            yield wanted
-        if weighed >= MOST_WEIGHED:
-            break
+    def _read_next(self, most: int) -> dict[int, list[int]] | None:
+        """The claims of the next documents that are worth weighing for each figure, the ``most`` likeliest and those as
+        likely as the last of them; None where none may speak."""
+        import numpy as np
+
+        shares = self._shares()
+        heeded = {place: share * self._may_be_heeded(place) for place, share in shares.items()}
+        chosen = np.zeros(self._unread.many, bool)
+        for place in self._likeliest.keys() - self._course.settled:
+            heard = np.where(self._gone, -1.0, np.bincount(self._of[place], heeded[place], self._unread.many))
+            chosen[self._unread.surest(heard, READ_AT_ONCE, HARDLY, self._shelf.in_order)] = True
+        self._gone |= chosen
+        if not chosen.any():
+            return None
+        worth = {place: np.where(chosen[self._of[place]], each, 0.0).round(6) for place, each in heeded.items()}
+        every = np.concatenate([*worth.values()])
+        least = max(FAINT, LEAST_SHARE, np.partition(every, -most)[-most] if len(every) > most else 0.0)
+        return {
+            place: self._listener.know(place, each, np.flatnonzero(worth[place] >= least))
+            for place, each in self._likeliest.items()
+        }
+
+    def _shares(self) -> dict[int, NDArray[np.float64]]:
+        """How probably each claim speaks, by all that is known of it and of the others of its document."""
+        keys = [(place, self._course.titles.get(place, frozenset[str]())) for place in self._likeliest]
+        for place, title in keys:
+            if (place, title) not in self._foreseen:
+                of, each = self._of[place], self._likeliest[place]
+                self._foreseen[place, title] = self._listener.foresee(place, title, each, of, self._shelf)
+        shares = self._unread.shares([self._foreseen[key] for key in keys])
+        return dict(zip(self._likeliest, shares, strict=True))
+
+    def _may_be_heeded(self, place: int) -> NDArray[np.bool_] | bool:
+        """Which claims may say more to a figure than is known: of one that is borne out those that may bear it out."""
+        return self._bearing[place] if place in self._course.borne_out else True
 
 
 def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
@@ -565,64 +639,17 @@ def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
     return may
 
 
-def _documents_in_turn(
-    likeliest: Mapping[int, Likeliest], odds: Sequence[NDArray[np.float64]], shelf: Sketched
-) -> list[list[RankedRows]]:
-    """The claims of each document that are worth weighing for each asked claim: ``READ_AT_ONCE`` documents at a time or
-    a few more, the likeliest first."""
-    import numpy as np
-
-    heard = hear_unread([*likeliest.values()], odds, MOST_DOCUMENTS, shelf.documents_at)
-    rows: dict[int, dict[int, list[int]]] = {document: {} for document in heard.likeliest.tolist()}
-    for place, documents, shares in zip(likeliest, heard.documents, heard.shares, strict=True):
-        worth = np.flatnonzero(are_worth_weighing(documents, shares))
-        for row, document in zip(worth.tolist(), documents[worth].tolist(), strict=True):
-            if document in rows:
-                rows[document].setdefault(place, []).append(row)
-    turns: dict[int, list[RankedRows]] = defaultdict(list)
-    for turn, document in zip(_turns_of(heard, likeliest.values(), shelf), rows.values(), strict=True):
-        turns[turn].append(document)
-    return [turns[turn] for turn in sorted(turns)]
-
-
-def _turns_of(heard: Heard, likeliest: Iterable[Likeliest], shelf: Sketched) -> list[int]:
-    """The turn of each of the likeliest documents. Those that are as likely are of one turn, or come in the order of
-    their sources where they are more than that: it does not matter how a shelf numbers them."""
-    import numpy as np
-
-    _, tie, sizes = np.unique(-heard.odds.round(6), return_inverse=True, return_counts=True)
-    in_source = np.zeros(len(tie), np.int64)
-    many = sizes[tie] > READ_AT_ONCE
-    if many.any():
-        first = {
-            document: place
-            for documents, each in zip(heard.documents, likeliest, strict=True)
-            for document, place in zip(documents.tolist(), each.places.tolist(), strict=True)
-        }
-        wanted = [first[document] for document in heard.likeliest[many].tolist()]
-        at = {place: number for number, place in enumerate(shelf.in_order(wanted))}
-        in_source[many] = [at[place] for place in wanted]
-    order = np.lexsort((in_source, tie))
-    ranks = np.cumsum(np.append(True, (np.diff(tie[order]) != 0) | (np.diff(in_source[order]) != 0))[: len(tie)])
-    turns = np.empty(len(tie), np.int64)
-    turns[order] = np.searchsorted(ranks[::READ_AT_ONCE], ranks, side="right")
-    of_each: list[int] = turns.tolist()
-    return of_each
-
-
 def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which claims of ``documents`` that may be heard are among the likeliest of theirs to speak, by these shares."""
+    """Which claims of ``documents`` are among the likeliest of theirs to speak, by these shares."""
     import numpy as np
 
-    _, of = np.unique(documents, return_inverse=True)
-    heard = np.bincount(of, shares)
-    order = np.lexsort((-shares.round(6), of))  # equals stand in their order in the document, on every shelf
-    first = np.searchsorted(of[order], of[order])
-    worth = np.zeros(len(of), bool)
+    order = np.lexsort((-shares.round(6), documents))  # equals stand in their order in the document, on every shelf
+    first = np.searchsorted(documents[order], documents[order])
+    worth = np.zeros(len(documents), bool)
     worth[order] = (shares[order] >= OF_DOCUMENT * shares[order][first]) & (
-        np.arange(len(of)) - first < MOST_OF_DOCUMENT
+        np.arange(len(documents)) - first < MOST_OF_DOCUMENT
     )
-    return worth & (heard[of] >= HARDLY)
+    return worth
 
 
 def _heard(odds: NDArray[np.float64], share: float) -> Numbers:

@@ -28,7 +28,7 @@ from factcheck.groups import (
     score_pairs,
 )
 from factcheck.parallels import are_compared
-from factcheck.plausibility import weigh_differences
+from factcheck.plausibility import Weighing
 from factcheck.rivals import Alone, collate_pairs
 from factcheck.settings import Settings
 from factcheck.shelf import Shelf
@@ -48,6 +48,12 @@ DOCUMENTS_AT_ONCE = 200
 """Documents whose copies are sought together, unless more may be copies of each other: a tenth of a second."""
 PAIRS_OF_SHARE = 20_000
 """Pairs that are judged together: some ten megabytes, and a second or two."""
+
+
+def blocks_apart_in(shelf: Shelf) -> list[Blocks]:
+    """All blocks of an archive, those of some units after those of others: what an engine runs."""
+    with shelf.reading():
+        return [*shelf.blocks().apart(MEMBERS_AT_ONCE)]
 
 
 @collector_at_rest()
@@ -158,8 +164,8 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     claims = shelf.claims_at([share.places[i] for i in kept.tolist()])
     judge = Judge(replace(whole, claims=tuple(claims)))
     decided = decided.numbered(kept).in_order()
-    weighed = weigh_differences(judge, decided, settings.min_score)
-    alone = Alone(judge.corpus.claims, laid.numbered(kept), sure, decided, weighed)
+    weighing = Weighing(judge, decided, settings.min_score)
+    alone = Alone(judge.corpus.claims, laid.numbered(kept), sure, decided, weighing.sure)
     return ScoredShare(judge, kept, vectors[kept], alone)
 
 

@@ -16,7 +16,8 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.arrays import Run, among, distinct, ranks_in
-from factcheck.columns import Columns, Kept, Loose, Odds, find_alike
+from factcheck.bounds import Odds
+from factcheck.columns import Columns
 from factcheck.comparators import Comparisons
 from factcheck.comparators.numeric import magnitude
 from factcheck.corpus import Corpus
@@ -27,9 +28,11 @@ from factcheck.decision import (
     Story,
     features,
     learned_decision,
+    least_odds,
     owner_of,
     relate_owners,
 )
+from factcheck.kept import Kept, Loose, find_alike
 from factcheck.types import Claim, Group
 
 if TYPE_CHECKING:
@@ -108,6 +111,7 @@ class Judge:
         self.decision = decision or learned_decision()
         self.aspects = aspects if aspects is not None else {}
         self._stories: dict[tuple[str, str], Story] = {}
+        self._at_best: dict[tuple[str, str], float] = {}
 
     def aspect(self, i: int) -> Aspect:
         if i not in self.aspects:
@@ -167,8 +171,15 @@ class Judge:
 
     def _of_one_story(self, a: int, b: int, score: float) -> bool:
         first, second = self.aspect(a), self.aspect(b)
-        story = self._story(first.claim.document, second.claim.document)
-        return self.decision.may_be_one_story(Both(first, second, self.corpus, 1.0, story), score, self.prior)
+        documents = first.claim.document, second.claim.document
+        if documents not in self._at_best:
+            both = Both(first, second, self.corpus, 1.0, self._story(*documents))
+            self._at_best[documents] = self.decision.story_at_best(both, self.prior)
+        odds = self._at_best[documents]
+        if odds < least_odds(score):
+            return False
+        both = Both(first, second, self.corpus, 1.0, self._story(*documents))
+        return self.decision.may_be_one_story(both, score, odds)
 
     def columns(self, places: Numbers, kept: Kept | None = None) -> Columns:
         """What pairs of the claims at ``places``, ascending, are judged by; ``kept`` has them as they were read."""
@@ -412,7 +423,7 @@ class Ends(NamedTuple):
     def both(self) -> tuple[Numbers, Numbers]:
         return self.first, self.second
 
-    def met(self, wanted: Mask) -> Mask:
+    def met(self, wanted: Mask | Numbers) -> Mask:
         """Which of these numbers a pair that is ``wanted`` has."""
         import numpy as np
 

@@ -8,15 +8,12 @@ equals. ``evidence`` weighs them.
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import islice
-from operator import attrgetter
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units
@@ -25,10 +22,12 @@ from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
 from factcheck.entailment import BOUNDS, UPPER, end_asked_for, figure_of, lasts_through, stated_value, turn_told
+from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
-from factcheck.times import Days, is_untold, told_ends
+from factcheck.sketches import SIDE, is_open_subject, sides_of, sketch_claims, written_digits, written_years
+from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
 from factcheck.types import Claim, Name, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
+from factcheck.words import content_stems, is_content, property_family, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,10 +79,25 @@ FEATURES = (*PAIR_FEATURES, *OWN_FEATURES)
 _NAMES = [name for name, _, _ in FEATURES]
 _VECTORS = _NAMES.index("vectors")
 _SAME_UNIT = _NAMES.index("same_unit")
-_NEARNESS = tuple(map(_NAMES.index, ("near_date", "near_bound", "same_figure", "nearly")))
+NEARNESS = ("near_date", "near_bound", "same_figure", "nearly")
 """Features whose sum is the greater the nearer a figure is: only those of its kind are not 0."""
+_NEARNESS = tuple(map(_NAMES.index, NEARNESS))
+NEARNESS_DIGITS = 6
+"""Figures are as near as each other where the logs of that are the same to so many digits."""
+NOT_NEAR = -1000.0
+"""Stands for the log of 0: less than that of any number above it."""
 _OF_DOCUMENT = 3
 """How many features, the last ones, are told only by the other claims of the document, and by other documents."""
+
+KNOWN_UNREAD = frozenset(
+    (
+        *("words", "no_property", "qualifier"),
+        *("same_unit", "near", "digits", "left", "right", "order", "date", "covered", "unnamed", "measured_beside"),
+        *("apart_from", "crowd", "bound", "near_bound", "at_bound", "same_figure", "nearly", "kept_bound"),
+        *("bound_of_time", "small", "taken"),
+    )
+)
+"""Features that sketches tell as well as the claims themselves, but for words that chance takes for one."""
 
 NEAR_ENOUGH = 40
 """Figures no further apart than this, as a ratio, need no closer look: ``IMPLAUSIBLE`` ones are further."""
@@ -91,14 +105,12 @@ SMALL = 3
 """Who counts no more than this of something counts what many texts count."""
 SAME_DIGITS = 1e-9
 """How near a whole number the log of a ratio is where it is a power of ten, and all digits are the same."""
-SIDE = 3
-"""Words on each side of a figure that are held against each other."""
-_MODIFYING = frozenset(("less", "more", "than", "over", "under", "about", "at", "least", "most", "fewer"))
-"""Words that are of the figure, not of its place in the sentence."""
 DAYS_OF_MONTH = 30
 """Two days this far apart are 0.6 near, where the same day is 1."""
 CLOSE = 0.1
 """How far figures are apart, as the log of their ratio, where they are a third as near as the same figure is."""
+CONVERTED = 0.006
+"""How far figures in two units are apart, as the log of their ratio, where one is the other that somebody converted."""
 SLIPPED = 0.8
 """How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
 MOST_SEEN = 20_000
@@ -118,8 +130,6 @@ class Setting:
     """These, and those of the title and of the names nearby."""
     named: frozenset[str]
     """The families of the words of its names."""
-    title: frozenset[str]
-    """The families of the words of the document's title, where that is a name."""
     counted: frozenset[str]
     """The families of the words of its unit, where that is a noun."""
     open_subject: bool
@@ -201,19 +211,23 @@ class Seen:
 class Likeness:
     """Reads the features of pairs of claims of one corpus; what a claim or a pair is read by is worked out once.
 
-    Those of ``decision`` that are not ``wanted``, by their places, are left at 0.
+    Those that are not ``wanted``, by their places, are left at 0, but for what tells of others of a document too.
     """
 
     def __init__(self, judge: Judge, seen: Seen, wanted: Sequence[int] | None = None) -> None:
         self._judge = judge
         self._seen = seen
-        self._wanted = wanted
+        self._wanted = None if wanted is None else sorted({*wanted, _SAME_UNIT, *_NEARNESS})
         self._read: dict[tuple[int, int], tuple[float, ...]] = {}
         self._alike: dict[tuple[int, int], float] = {}
-        self._apart: dict[tuple[int, int], float] = {}
+        self._known: dict[tuple[int, int], tuple[tuple[int, ...], Sequence[float]]] = {}
+        self._asked_for: dict[tuple[int, ...], tuple[Sequence[int], Sequence[tuple[int, _Reader]]]] = {}
+        self._sketched: dict[int, np.void] = {}
+        self._titles: dict[frozenset[str], frozenset[str]] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
         self._otherwise: dict[int, Mapping[str, Claim]] = {}
-        self._crowd = math.log10(judge.corpus.size)
+        self.crowd = math.log10(judge.corpus.size)
+        """How large the corpus is."""
 
     @property
     def _claims(self) -> Sequence[Claim]:
@@ -227,43 +241,25 @@ class Likeness:
         return (*read[:_VECTORS], vectors, *read[_VECTORS + 1 :])
 
     def _worked_out(self, asked: int, other: int) -> tuple[float, ...]:
-        a, b = self.setting(asked), self.setting(other)
-        x, y = a.claim.quantity, b.claim.quantity
-        dated = x.dimension == "date"
-        end = end_asked_for(a.claim, b.claim)
-        when = x if lasts_through(a.claim, b.claim) else y
-        when = when if end is None else replace(y, low=Decimal(end[0]), high=Decimal(end[1]))
-        told = a.words - a.named if b.open_subject else a.words
-        one, two = self._stated(asked), self._stated(other)
-        return (
-            *self._judge.features(other, asked, 0.0, self._wanted),
-            float(one.unit == two.unit),
-            float(one.unit != two.unit and _counts_other(a, b)),
-            0.0 if dated else _nearness(one, two),
-            _date_nearness(x, when) if dated else 0.0,
-            0.0 if dated else _like_digits(one.written, two.written),
-            _like_years(x, y) if dated else 0.0,
-            _in_step(a.left, b.left),
-            _in_step(a.right, b.right),
-            float(a.claim.among == b.claim.among and a.claim.among[1] > 1),
-            float(dated),
-            _covered(self.weighed(told), b.around),
-            0.0 if b.open_subject else 1 - _covered(self.weighed(a.named), b.around),
-            1 - _covered(self.weighed(b.title), a.around),
-            float(b.open_subject),
-            _near_time(self._judge.aspect(asked).days, self._judge.aspect(other).days),
-            float(self._is_beside(asked, other)),
-            self._apart_from(asked, other),
-            self._crowd,
-            *_held_to_bound(one, two),
-            float(_share_an_end(self._judge.aspect(asked).days, self._judge.aspect(other).days)),
-            float(_keeps_bound(one, two)),
-            float(x.modifier in BOUNDS and dated),
-            float(end is not None or _tell_one_turn(a.claim, b.claim) or lasts_through(a.claim, b.claim)),
-            float(_is_small(x)),
-            float(self._is_taken(asked, other)),
-            *(0.0,) * _OF_DOCUMENT,
-        )
+        columns, known = self._known.get((asked, other), ((), ()))
+        of_pairs, own = self._unknown(columns)
+        read = [*self._judge.features(other, asked, 0.0, of_pairs), *_NONE_READ]
+        both = _Both(self, asked, other)
+        for at, reader in own:
+            read[at] = float(reader(both))
+        for at, told in zip(columns, known, strict=True):
+            read[at] = told
+        return tuple(read)
+
+    def _unknown(self, known: tuple[int, ...]) -> tuple[Sequence[int], Sequence[tuple[int, _Reader]]]:
+        """The features that are to be worked out where some are ``known``: those of ``decision``, and the others with
+        what reads them, by their places."""
+        if known not in self._asked_for:
+            wanted = range(len(FEATURES)) if self._wanted is None else self._wanted
+            left = [at for at in wanted if at not in known and at != _VECTORS]
+            own = [(at, _READERS[at]) for at in left if at in _READERS]
+            self._asked_for[known] = [at for at in left if at < len(PAIR_FEATURES)], own
+        return self._asked_for[known]
 
     def features_alone(self, asked: int, other: int, vectors: float) -> tuple[float, ...]:
         """The features of an asked claim and another, were that the only one of its document."""
@@ -277,7 +273,7 @@ class Likeness:
         """
         read = [self._features(asked, i, cosine(asked, i)) for i in others]
         in_unit = math.sqrt(max(1.0, sum(r[_SAME_UNIT] for r in read)))
-        said = self._said(asked, title)
+        said = self.said(asked, title)
         return [
             (*r[:-_OF_DOCUMENT], r[_SAME_UNIT] / in_unit, far, said and said * (1 - self._near_figure(title, i)))
             for i, r, far in zip(others, read, _further(read), strict=True)
@@ -287,12 +283,13 @@ class Likeness:
         """Of the titles that are names, of the documents of ``others``, that of which an asked text says most."""
         around = self.setting(asked).around
         first = {self._claims[i].document: i for i in others}
-        titles = {self.setting(i).title for i in first.values()}
-        said = {title: self._said(asked, title) for title in titles if not title.isdisjoint(around)}
+        titles = {self.title(i) for i in first.values()}
+        said = {title: self.said(asked, title) for title in titles if not title.isdisjoint(around)}
         most = max(said.values(), default=0.0)
         return min((title for title in said if said[title] == most), key=sorted, default=frozenset())
 
-    def _said(self, asked: int, title: frozenset[str]) -> float:
+    def said(self, asked: int, title: frozenset[str]) -> float:
+        """How much of a title an asked text says."""
         return self._near_figure(title, asked) if title else 0.0
 
     def _near_figure(self, words: frozenset[str], i: int) -> float:
@@ -304,6 +301,32 @@ class Likeness:
         if i not in self._seen.settings:
             self._seen.settings[i] = _read_setting(i, self._judge.corpus)
         return self._seen.settings[i]
+
+    def claim(self, i: int) -> Claim:
+        """A claim, as it is judged."""
+        return self._judge.aspect(i).claim
+
+    def title(self, i: int) -> frozenset[str]:
+        """The families of the words of the title of a claim's document, where that is a name."""
+        words = self._judge.corpus.titles[self.claim(i).document]
+        if words not in self._titles:
+            self._titles[words] = frozenset(map(property_family, words))
+        return self._titles[words]
+
+    def sketch(self, asked: int) -> np.void:
+        """The sketch of an asked claim: what is known of others unread is held against it."""
+        if asked not in self._sketched:
+            self._sketched[asked] = sketch_claims([self.setting(asked).claim], None)[0]
+        return self._sketched[asked]
+
+    def nearest_word(self, i: int) -> str:
+        """The nearest word that says what a figure measures; "" for none."""
+        return self._judge.aspect(i).nearest
+
+    def rarity_of_figure(self, i: int) -> float:
+        """How rare a figure is, 0 to 1; 0 for one that is in every text."""
+        key, corpus = self._judge.aspect(i).key, self._judge.corpus
+        return corpus.weight(key) / corpus.unseen if is_telling(key) else 0.0
 
     def days(self, i: int) -> Days | None:
         """The time that a figure is said of."""
@@ -321,7 +344,7 @@ class Likeness:
 
     def are_near(self, a: int, b: int) -> bool:
         """Whether two figures are surely near enough for one thing, without a closer look."""
-        x, y = self._stated(a).value, self._stated(b).value
+        x, y = self.stated(a).value, self.stated(b).value
         return x is not None and y is not None and x > 0 and y > 0 and max(x, y) <= NEAR_ENOUGH * min(x, y)
 
     def known_unread(self, asked: int, stated: NDArray[np.float64]) -> dict[str, NDArray[np.float64] | float]:
@@ -332,28 +355,35 @@ class Likeness:
         return {
             "vectors": BEST_VECTORS,
             "date": float(dated),
-            "crowd": self._crowd,
+            "crowd": self.crowd,
             "bound": float(bound),
             "bound_of_time": float(bound and dated),
             "small": float(_is_small(quantity)),
             **({} if dated else _hold_to_bound(quantity, stated)),
         }
 
-    def know_mates(self, i: int, mates: list[int]) -> None:
-        """Be told the other figures of a claim's sentence, so that they need not be looked for."""
-        self._seen.mates.setdefault(i, mates)
+    def know(
+        self,
+        asked: int,
+        others: Sequence[int],
+        told: Mapping[str, NDArray[np.float64] | float],
+        rows: NDArray[np.int64],
+    ) -> None:
+        """Be told features of others beside an asked claim, by name, at some ``rows``: they need not be worked out.
+        Those are taken that sketches tell as well as the claims themselves."""
+        known = {_NAMES.index(name): read for name, read in told.items() if name in KNOWN_UNREAD}
+        columns = [[read] * len(others) if isinstance(read, float) else read[rows].tolist() for read in known.values()]
+        places = tuple(known)
+        read = zip(others, *columns, strict=True)
+        self._known.update(((asked, other), (places, row)) for other, *row in read)
 
-    def know_apart(self, asked: int, apart: Mapping[int, float]) -> None:
-        """Be told the feature ``apart_from`` of others beside an asked claim: those of their sentences are not read."""
-        self._apart.update(((asked, other), share) for other, share in apart.items())
-
-    def _is_beside(self, asked: int, other: int) -> bool:
+    def is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
         wanted = self._judge.aspect(asked).nearest
         if wanted not in self.setting(other).words or self._judge.aspect(other).nearest == wanted:
             return False  # the nearest words of a figure stand in its sentence
         return any(
-            self._judge.aspect(m).nearest == wanted and self._stated(asked).is_comparable(self._stated(m))
+            self._judge.aspect(m).nearest == wanted and self.stated(asked).is_comparable(self.stated(m))
             for m in self._mates(other)
         )
 
@@ -365,15 +395,13 @@ class Likeness:
             self._otherwise[asked] = {mate.key: mate.claim for mate in mates if mate.key != own}
         return self._otherwise[asked]
 
-    def _is_taken(self, asked: int, other: int) -> bool:
+    def is_taken(self, asked: int, other: int) -> bool:
         """Whether a figure beside the asked one is the very same as another, and the asked one is not."""
         told = self.otherwise_told(asked)
         return bool(told) and self._judge.aspect(other).key in told
 
-    def _apart_from(self, asked: int, other: int) -> float:
+    def apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
-        if (asked, other) in self._apart:
-            return self._apart[asked, other]
         mates = self.telling_mates(asked)
         if not mates:
             return 0.0
@@ -383,10 +411,11 @@ class Likeness:
     def _near(self, a: int, b: int) -> float:
         """How near two figures are; kept, since each figure of a text is laid beside those of one sentence again."""
         if (a, b) not in self._alike:
-            self._alike[a, b] = _comparable_nearness(self._stated(a), self._stated(b))
+            self._alike[a, b] = _comparable_nearness(self.stated(a), self.stated(b))
         return self._alike[a, b]
 
-    def _stated(self, i: int) -> Stated:
+    def stated(self, i: int) -> Stated:
+        """A figure as it is held against others."""
         if i not in self._seen.stated:
             self._seen.stated[i] = _state(self._claims[i])
         return self._seen.stated[i]
@@ -414,35 +443,119 @@ class Likeness:
             return None
 
 
-_START, _END = attrgetter("start"), attrgetter("end")
+@lru_cache(maxsize=65536)
+def _like_digits(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
+
+
+class _Both:
+    """An asked claim and another beside each other. A plain class, since there is one for each pair."""
+
+    def __init__(self, likeness: Likeness, asked: int, other: int) -> None:
+        self.likeness, self.asked, self.other = likeness, asked, other
+        self.one, self.two = likeness.stated(asked), likeness.stated(other)
+        self.x, self.y = self.one.quantity, self.two.quantity
+        self.dated = self.x.dimension == "date"
+
+    @cached_property
+    def a(self) -> Setting:
+        return self.likeness.setting(self.asked)
+
+    @cached_property
+    def b(self) -> Setting:
+        return self.likeness.setting(self.other)
+
+    @property
+    def days(self) -> tuple[Days | None, Days | None]:
+        return self.likeness.days(self.asked), self.likeness.days(self.other)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, Claim]:
+        return self.likeness.claim(self.asked), self.likeness.claim(self.other)
+
+    @cached_property
+    def end(self) -> Days | None:
+        """The end of a stretch of time that is asked for."""
+        return end_asked_for(*self.claims)
+
+    @property
+    def when(self) -> Quantity:
+        """The time that an asked date is held against."""
+        if self.end is not None:
+            return replace(self.y, low=Decimal(self.end[0]), high=Decimal(self.end[1]))
+        return self.x if lasts_through(*self.claims) else self.y
+
+    @cached_property
+    def bound(self) -> tuple[float, float, float, float, float]:
+        """The features ``bound`` to ``nearly``."""
+        return _held_to_bound(self.one, self.two)
+
+    @property
+    def covered(self) -> float:
+        told = self.a.words - self.a.named if self.b.open_subject else self.a.words
+        return _covered(self.likeness.weighed(told), self.b.around)
+
+    @property
+    def unnamed(self) -> float:
+        return 0.0 if self.b.open_subject else 1 - _covered(self.likeness.weighed(self.a.named), self.b.around)
+
+    @property
+    def same_turn(self) -> bool:
+        return self.dated and (self.end is not None or _tell_one_turn(*self.claims) or lasts_through(*self.claims))
+
+
+_Reader = Callable[[_Both], float]
+_READ: Mapping[str, _Reader] = {
+    "same_unit": lambda p: p.one.unit == p.two.unit,
+    "other_unit": lambda p: p.one.unit != p.two.unit and _counts_other(p.a, p.b),
+    "near": lambda p: 0.0 if p.dated else _nearness(p.one, p.two),
+    "near_date": lambda p: _date_nearness(p.x, p.when) if p.dated else 0.0,
+    "digits": lambda p: 0.0 if p.dated else _like_digits(p.one.written, p.two.written),
+    "year_digits": lambda p: _like_years(p.x, p.y) if p.dated else 0.0,
+    "left": lambda p: _in_step(p.a.left, p.b.left),
+    "right": lambda p: _in_step(p.a.right, p.b.right),
+    "order": lambda p: p.claims[0].among == p.claims[1].among and p.claims[0].among[1] > 1,
+    "date": lambda p: p.dated,
+    "covered": lambda p: p.covered,
+    "unnamed": lambda p: p.unnamed,
+    "title_untold": lambda p: 1 - _covered(p.likeness.weighed(p.likeness.title(p.other)), p.a.around),
+    "open_subject": lambda p: p.b.open_subject,
+    "near_time": lambda p: _near_time(*p.days),
+    "measured_beside": lambda p: p.likeness.is_beside(p.asked, p.other),
+    "apart_from": lambda p: p.likeness.apart_from(p.asked, p.other),
+    "crowd": lambda p: p.likeness.crowd,
+    "bound": lambda p: p.bound[0],
+    "near_bound": lambda p: p.bound[1],
+    "at_bound": lambda p: p.bound[2],
+    "same_figure": lambda p: p.bound[3],
+    "nearly": lambda p: p.bound[4],
+    "same_day": lambda p: _share_an_end(*p.days),
+    "kept_bound": lambda p: _keeps_bound(p.one, p.two),
+    "bound_of_time": lambda p: p.dated and p.x.modifier in BOUNDS,
+    "same_turn": lambda p: p.same_turn,
+    "small": lambda p: _is_small(p.x),
+    "taken": lambda p: p.likeness.is_taken(p.asked, p.other),
+}
+"""How each feature is read that a pair tells alone."""
+_READERS = {_NAMES.index(name): reader for name, reader in _READ.items()}
+_NONE_READ = (0.0,) * len(OWN_FEATURES)
+"""What stands for those that are not read."""
 
 
 def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
-    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    placed = tokens_of(claim.sentence.text)
     words = _families(claim.sentence.text)
     title = corpus.mastheads[claim.document].title or ""
     named, nearby = (_families_of(names) for names in (claim.names, claim.context))
-    first = claim.sentence.index == 0 and not title
     return Setting(
         claim,
-        tuple(_outer(stem(t.text) for t in reversed(placed[: bisect_right(placed, start, key=_END)]))),
-        tuple(_outer(stem(t.text) for t in islice(placed, bisect_left(placed, end, key=_START), None))),
+        *sides_of(claim),
         words,
         words.union(_families(title), named, nearby),
         named,
-        frozenset(map(property_family, corpus.titles[claim.document])),
         _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
-        first and bool(_OPEN_SUBJECT.match(claim.sentence.text)),
+        is_open_subject(claim, title),
     )
-
-
-_OPEN_SUBJECT = re.compile(
-    r"(?:\W*\w+\W+){0,5}?(?:he|she|it|they|his|her|its|their)\b|(?:[^,]{0,100}, )?(?:the|this|these|those|that) [a-z]"
-    r"|(?:\W*\w+\W+){0,3}?of the [a-z]",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=16384)
@@ -452,30 +565,19 @@ def _families(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _name_families(words: tuple[str, ...]) -> frozenset[str]:
+def families_of_name(words: tuple[str, ...]) -> frozenset[str]:
     """The families of the telling words of a name."""
     return frozenset(property_family(stem(word)) for word in words if is_content(word))
 
 
 def _families_of(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset[str]().union(*(_name_families(name.words) for name in names))
-
-
-def _outer(words: Iterable[str]) -> list[str]:
-    """The first words that are not of the figure itself."""
-    found: list[str] = []
-    for word in words:
-        if word not in _MODIFYING:
-            found.append(word)
-        if len(found) == SIDE:
-            break
-    return found
+    return frozenset[str]().union(*(families_of_name(name.words) for name in names))
 
 
 def _state(claim: Claim) -> Stated:
     value = stated_value(claim.quantity)
     digits = value.normalize().as_tuple().digits if value is not None else ()
-    written = "".join(filter(str.isdigit, claim.quantity.surface))
+    written = written_digits(claim.quantity)
     units = block_units(claim)
     return Stated(claim.quantity, units[0], frozenset(units), value, digits, written)
 
@@ -503,13 +605,39 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
     own = figure_of(asked)
     with np.errstate(all="ignore"):
         if asked.dimension == "date":
-            like = 1 / (1 + np.log1p(np.abs(stated - own) / DAYS_OF_MONTH))
+            like = 1 / (1 + np.log1p(_days_between(asked, stated) / DAYS_OF_MONTH))
         else:
             ratio = np.maximum(0.0, np.minimum(stated / own, own / stated))
             slipped = np.abs(np.log10(stated / own) % 1 - 0.5) > 0.5 - SAME_DIGITS
             like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
     near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
     return near
+
+
+_YEARLESS = tuple(date(year, 1, 1).toordinal() for year in (UNTOLD_YEAR, UNTOLD_YEAR + 1))
+"""The days of a year that is not told: from the first on, and before the second."""
+
+
+def _days_between(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How many days dates are from an asked one: without their years, where one of the two tells none."""
+    import numpy as np
+
+    first, last = _YEARLESS
+    untold = (first <= stated) & (stated < last)
+    own: Any = figure_of(asked)
+    if is_untold(days_of(asked)):
+        days = np.where(np.isnan(stated), 1, stated).astype(np.int64) - _EPOCH
+        of_year = days - days.astype("datetime64[D]").astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+        stated = np.where(untold | np.isnan(stated), stated, first + of_year)
+    elif untold.any():
+        yearless, _ = of_one_calendar(asked, replace(asked, low=Decimal(first), high=Decimal(first)))
+        own = np.where(untold, figure_of(yearless), own)
+    apart: NDArray[np.float64] = np.abs(stated - own)
+    return apart
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+"""The day that numpy counts from."""
 
 
 def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -560,7 +688,8 @@ def _is_small(quantity: Quantity) -> bool:
 
 def _further(read: Sequence[Sequence[float]]) -> list[float]:
     """How many distances from an asked figure there are, to how many of them are no further than each: as a log."""
-    near = [r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS) for r in read]
+    found = (r[_SAME_UNIT] * sum(r[at] for at in _NEARNESS) for r in read)
+    near = [round(math.log(each), NEARNESS_DIGITS) if each > 0 else NOT_NEAR for each in found]
     ranks = {nearness: rank for rank, nearness in enumerate(sorted(set(near), reverse=True), 1)}
     return [math.log(len(ranks) / ranks[nearness]) for nearness in near]
 
@@ -580,8 +709,13 @@ def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, f
     if asked.quantity.dimension == "date":
         return float(bound), 0.0, 0.0, 0.0, 0.0
     apart = _log_ratio(asked.value, found.value)
-    close, same = math.exp(-apart / CLOSE), float(apart == 0)
+    close, same = math.exp(-apart / CLOSE), float(apart <= (CONVERTED if _are_of_two_units(asked, found) else 0))
     return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
+
+
+def _are_of_two_units(a: Stated, b: Stated) -> bool:
+    """Whether two measures are written in two units: miles and kilometres."""
+    return a.quantity.unit != b.quantity.unit and a.quantity.dimension not in ("count", "number")
 
 
 def _keeps_bound(asked: Stated, found: Stated) -> bool:
@@ -615,19 +749,9 @@ def _near_time(a: Days | None, b: Days | None) -> float:
     return 1 / (1 + math.log1p(min(gaps))) if gaps else 0.0
 
 
-@lru_cache(maxsize=65536)
-def _like_digits(a: str, b: str) -> float:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a and b else 0.0
-
-
 def _like_years(a: Quantity, b: Quantity) -> float:
-    pairs = ((x, y) for x in _years(a) for y in _years(b))
+    pairs = ((x, y) for x in written_years(a) for y in written_years(b))
     return max((sum(p == q for p, q in zip(x, y, strict=True)) / 4 for x, y in pairs), default=0.0)
-
-
-def _years(quantity: Quantity) -> list[str]:
-    parts = "".join(c if c.isdigit() else " " for c in quantity.surface).split()
-    return [part for part in parts if len(part) == 4]
 
 
 def _in_step(a: Sequence[str], b: Sequence[str]) -> float:

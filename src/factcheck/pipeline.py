@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from factcheck.arrays import distinct
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
-from factcheck.columns import Alike, find_alike, pair_all
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.decimals import own_context
@@ -25,9 +24,9 @@ from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
 from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, propose_evidence
 from factcheck.findings import (
-    MEMBERS_AT_ONCE,
     Findings,
     Share,
+    blocks_apart_in,
     cut_into_shares,
     find_in_share,
     find_voices_in,
@@ -39,6 +38,7 @@ from factcheck.findings import (
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
+from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
@@ -50,7 +50,7 @@ from factcheck.verdicts import judge_claims
 from factcheck.words import words_of
 
 if TYPE_CHECKING:
-    from factcheck.blocks import Numbers
+    from factcheck.blocks import Blocks, Numbers
     from factcheck.encoders import Encoder, Tell
 
 ASKED = "your text"
@@ -287,37 +287,50 @@ class Checker:
 
         All that they are judged by is on the shelf, the vectors too.
         """
+        import numpy as np
+
         with self._shelf.reading():
             judge = Judge(self._shelf.corpus())
             if new is None:
-                proposed, laid = self._pairs_of_all(judge)
+                proposed, laying = self._pairs_of_all(judge)
             else:
-                proposed, laid = self._pairs_among(judge, self._reach(judge, self._shelf.places_of(new)))
-            order = self._shelf.in_order(distinct(proposed.claims(), laid.claims()).tolist())
+                proposed, *laying = self._pairs_among(judge, self._reach(judge, self._shelf.places_of(new)))
+        asked = proposed.claims()
+        self._encode_at(asked)  # while processes lay claims side by side
+        laid = Laid.joined(laying)
+        more = np.setdiff1d(laid.claims(), asked)
+        self._encode_at(more)
+        with self._shelf.reading():
+            order = self._shelf.in_order(np.concatenate((asked, more)).tolist())
             documents = self._shelf.documents_at(order)
-        if len(order) > MOST_KEPT:
-            give_memory_back()
-        for first in range(0, len(order), ENCODED_AT_ONCE):
-            self._encode_fresh(
-                list(self._shelf.worded(self._shelf.not_encoded(order[first : first + ENCODED_AT_ONCE])))
-            )
         numbered = proposed.numbered(order), laid.numbered(order)
         return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
 
-    def _pairs_of_all(self, judge: Judge) -> tuple[Proposed, Laid]:
+    def _encode_at(self, places: Numbers) -> None:
+        """Put the vectors of some claims on the shelf."""
+        with self._shelf.reading():
+            fresh = self._shelf.not_encoded(self._shelf.in_order(places.tolist()))
+        if len(places) > MOST_KEPT:
+            give_memory_back()
+        for first in range(0, len(fresh), ENCODED_AT_ONCE):
+            self._encode_fresh(list(self._shelf.worded(fresh[first : first + ENCODED_AT_ONCE])))
+
+    def _pairs_of_all(self, judge: Judge) -> tuple[Proposed, Iterable[Laid]]:
         """The pairs of all claims whose score matters, and those of documents that tell one story, side by side.
 
-        All is begun before the first is asked for: while processes propose, it is found which documents these are.
+        All is begun before it is asked for: while processes put blocks together it is found which documents are alike,
+        while they propose, which tell one story; and the laying is left to them.
         """
         import numpy as np
 
+        apart = self._blocks_apart() if judge.of_archive else [self._shelf.blocks()]
         places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
         alike = self._alike(np.array(places, np.int64))
-        proposed = self._propose(alike.stories if judge.of_archive else None)
+        proposing = self._propose([*apart], alike.stories if judge.of_archive else None)
         twos = self._twos(alike)
-        del alike  # of very many documents, all their words
-        laid = self._lay_out(twos)
-        return all_of([*proposed]), Laid.joined(laid)
+        del alike, apart  # of very many documents, all their words
+        laying = self._lay_out(twos)
+        return all_of([*proposing]), laying
 
     def _pairs_among(self, judge: Judge, among: Numbers) -> tuple[Proposed, Laid]:
         """The same of the claims ``among`` all."""
@@ -338,18 +351,22 @@ class Checker:
 
     def _twos(self, alike: Alike) -> list[Two]:
         """Those that tell one story."""
-        corpus = self._shelf.corpus()
-        return find_twos(corpus, alike, threads, chosen=self._chosen(corpus) is not None)
+        return find_twos(alike, threads, chosen=self._chosen(self._shelf.corpus()) is not None)
 
     def _lay_out(self, twos: Sequence[Two]) -> Iterable[Laid]:
         """The claims of pairs of documents that tell one story, side by side."""
         pieces = [twos[first : first + TWOS_AT_ONCE] for first in range(0, len(twos), TWOS_AT_ONCE)]
         return self._engine_for(len(pieces))(partial(lay_out_in, self._shelf), pieces)
 
-    def _propose(self, stories: tuple[Numbers, Numbers] | None) -> Iterable[Proposed]:
+    def _blocks_apart(self) -> Iterable[Blocks]:
+        """All blocks of an archive, those of some units after those of others."""
+        engine = (
+            self._engine_for(2) if self._shelf.few(MOST_KEPT) is None else serial
+        )  # one piece, beside what is done here
+        return chain.from_iterable(engine(blocks_apart_in, [self._shelf]))
+
+    def _propose(self, apart: Sequence[Blocks], stories: tuple[Numbers, Numbers] | None) -> Iterable[Proposed]:
         """The pairs whose score matters, of documents that may tell one story."""
-        blocks = self._shelf.blocks()
-        apart = [blocks] if stories is None else list(blocks.apart(MEMBERS_AT_ONCE))
         engine = self._engine_for(len(apart))
         run = threads if engine is serial and stories is not None else serial
         return engine(partial(propose_in, self._shelf, self.settings, stories, run), apart)

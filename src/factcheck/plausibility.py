@@ -11,21 +11,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factcheck.arrays import Gathered, among, distinct
+from factcheck.arrays import EachTwo, Gathered, among, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgements
-from factcheck.decision import COMMON_UNITS, measuring_words, share_a_day
+from factcheck.decision import COMMON_UNITS, published_apart, share_a_day
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
 from factcheck.times import Days, is_untold, read_time, told_ends
-from factcheck.traits import counted_unit
+from factcheck.traits import counted_unit, measuring_words
 from factcheck.types import Claim, Document, Figured, Quantity
 from factcheck.words import families, unit_family
 
@@ -109,8 +109,6 @@ LEAD = 1200
 BEHIND = 2.0
 """Sentences behind the first of a document after which a figure is half as near its beginning, where news tells what
 happened on the whole."""
-A_YEAR = 365
-"""Days between two documents beyond which it does not matter how many they are."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d) ?([ap])\.?m\b", re.IGNORECASE)
 
@@ -121,47 +119,54 @@ def learned_plausibility() -> Regression:
     return read_regression("plausibility", FEATURES)
 
 
-def weigh_differences(judge: Judge, pairs: Scored, min_score: float) -> Reals:
-    """How sure it is of each pair that it measures one thing, now that its figures are looked at.
-
-    Where they differ, that is no more than how plausible it is that they measure one thing all the same. ``min_score``
-    is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that speak against a
-    group whatever their figures are, and dates, of which no example is known, are left. A figure that stands in
-    brackets to say the one before it once more measures nothing more: of its pairs none is.
-    """
-    import numpy as np
-
-    known, found = learned_plausibility(), read_differences(judge, pairs, min_score)
-    sure: Reals = np.where(found.again, 0.0, pairs.score)
-    plausible = probabilities(known.intercept + found.features @ np.array(known.weights)).round(6)
-    sure[found.at] = np.minimum(sure[found.at], plausible)
-    return sure
-
-
 @dataclass(frozen=True)
 class Differences:
     """The pairs whose figures differ, by their places among those asked for, with their features: a column each in the
-    order of ``FEATURES``. ``again`` tells of which of all a figure says what the one before it says."""
+    order of ``FEATURES``."""
 
     at: Numbers
     features: Reals
-    again: Mask
 
 
-def read_differences(judge: Judge, pairs: Scored, min_score: float) -> Differences:
-    """The pairs whose figures differ, with a look at the others."""
-    import numpy as np
+class Weighing:
+    """How sure it is of pairs that they measure one thing, now that their figures are looked at: told of some at a
+    time, by their rows, with a look at all.
 
-    claims = judge.corpus.claims
-    saying_again = np.array([says_again(claim) for claim in claims], bool)
-    dates = np.array([claim.quantity.tells_when for claim in claims], bool)
-    again = saying_again[pairs.a] | saying_again[pairs.b]
-    at = np.flatnonzero((pairs.score >= LEAST) & ~again & ~dates[pairs.a])
-    likely = pairs.only(at)
-    said = judge.comparisons.judge_each(likely.a, likely.b)
-    surroundings = _Surroundings(judge, likely, said, min_score)
-    differ = np.flatnonzero(said.differ)
-    return Differences(at[differ], surroundings.features(differ), again)
+    Where the figures differ, that is no more than how plausible it is that they measure one thing all the same.
+    ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that
+    speak against a group whatever their figures are, and dates, of which no example is known, are left. A figure that
+    stands in brackets to say the one before it once more measures nothing more: of its pairs none is.
+    """
+
+    def __init__(self, judge: Judge, pairs: Scored, min_score: float) -> None:
+        import numpy as np
+
+        claims = judge.corpus.claims
+        saying_again = np.array([says_again(claim) for claim in claims], bool)
+        dates = np.array([claim.quantity.tells_when for claim in claims], bool)
+        self._again = saying_again[pairs.a] | saying_again[pairs.b]
+        self._score = pairs.score
+        self._likely = np.flatnonzero((pairs.score >= LEAST) & ~self._again & ~dates[pairs.a])
+        self._surroundings = _Surroundings(judge, pairs.only(self._likely), min_score)
+
+    def sure(self, rows: Numbers) -> Reals:
+        """How sure it is of some of the pairs."""
+        import numpy as np
+
+        known, found = learned_plausibility(), self.differences(rows)
+        sure: Reals = np.where(self._again[rows], 0.0, self._score[rows])
+        plausible = probabilities(known.intercept + found.features @ np.array(known.weights)).round(6)
+        sure[found.at] = np.minimum(sure[found.at], plausible)
+        return sure
+
+    def differences(self, rows: Numbers) -> Differences:
+        """Those of some of the pairs whose figures differ."""
+        import numpy as np
+
+        is_likely, place = among(rows, self._likely)
+        at = np.flatnonzero(is_likely)
+        differ, features = self._surroundings.read(place[at])
+        return Differences(at[differ], features)
 
 
 @dataclass(frozen=True)
@@ -179,13 +184,6 @@ def _read_occasion(document: Document) -> _Occasion:
     return _Occasion(frozenset(_WEEKDAY.findall(lead)), frozenset(clocks), document.published)
 
 
-def _published_apart(a: _Occasion, b: _Occasion) -> float:
-    """How far apart two documents were published, as a log, a year being 1; 0 where one has no date."""
-    if a.published is None or b.published is None:
-        return 0.0
-    return min(1.0, math.log1p(abs((a.published - b.published).days)) / math.log1p(A_YEAR))
-
-
 class Extent(NamedTuple):
     """Whether a figure is told of a part, of the whole, as a rest, and as all of which some are told."""
 
@@ -196,23 +194,35 @@ class Extent(NamedTuple):
 
 
 class _Surroundings:
-    """Likely pairs, what comparators said of them, and what they say of each other: who seconds a figure, and which
-    claims are rivals."""
+    """Likely pairs, and what they say of each other: who seconds a figure, and which claims are rivals."""
 
-    def __init__(self, judge: Judge, pairs: Scored, said: Judgements, min_score: float) -> None:
-        self._judge, self._pairs, self._said = judge, pairs, said
+    def __init__(self, judge: Judge, pairs: Scored, min_score: float) -> None:
+        self._judge, self._pairs = judge, pairs
+        self._claims, texts = _Read(judge.corpus.claims), judge.corpus.documents
+        self._occasion = cache(lambda document: _read_occasion(texts[document]))
         gathered = Gathered()
         gathered.add(claim.document for claim in judge.corpus.claims)
         self._documents = gathered.close()
         self._ends = Ends.of(pairs.a, pairs.b, self._documents.numbers)
         self._found = pairs.best & (pairs.score >= min_score)
 
-    def features(self, rows: Numbers) -> Reals:
-        """The features of some of the pairs."""
+    def read(self, rows: Numbers) -> tuple[Numbers, Reals]:
+        """Which of some of the pairs differ, and the features of these."""
         import numpy as np
 
-        pairs, said, chosen = self._pairs.only(rows), self._said.only(rows), self._judge.prior > 0
-        figures = _Sides(self._judge, pairs)
+        said = self._compare(rows)
+        differ = np.flatnonzero(said.differ)
+        return differ, self._features(rows[differ], said.only(differ))
+
+    def _compare(self, rows: Numbers) -> Judgements:
+        """What comparators say of some of the pairs."""
+        return self._judge.comparisons.judge_each(self._pairs.a[rows], self._pairs.b[rows])
+
+    def _features(self, rows: Numbers, said: Judgements) -> Reals:
+        import numpy as np
+
+        pairs, chosen = self._pairs.only(rows), self._judge.prior > 0
+        figures = _Sides(self._judge, self._claims, pairs)
         toll, apart = figures.both(is_toll), said.apart.clip(max=FARTHEST)
         told: dict[str, Reals | Mask | bool] = {
             "sameness": each_log_odds(pairs.score, SURE),
@@ -230,9 +240,9 @@ class _Surroundings:
             "many_told": figures.are_many_told(),
             "back": figures.two(read_past).judge(one_looks_back),
             **self._occasions(pairs, toll),
-            "early": figures.two(lambda claim: claim.sentence.index).judge(lambda x, y: nearness_to_top(max(x, y))),
-            "rival": (self._ends.next_best(self._pairs.score, 0.0, self._found)[rows] / pairs.score).clip(max=1),
-            "seconded": self._seconded()[rows],
+            "early": figures.two(_sentences_before).judge(lambda x, y: nearness_to_top(max(x, y))),
+            "rival": (self._rival[rows] / pairs.score).clip(max=1),
+            "seconded": self._seconded[rows],
             "slip": said.slip,
             "explained": said.explained,
             "sentence": pairs.noted["sentence"],
@@ -243,25 +253,39 @@ class _Surroundings:
     def _occasions(self, pairs: Scored, toll: Mask) -> dict[str, Reals]:
         """Whether the leads of two documents name days of the week, or times of day, and none in common; and how far
         apart they were published."""
-        texts = self._judge.corpus.documents
         documents = (self._documents.numbers[of] for of in (pairs.a, pairs.b))
-        two = Gathered.of_two(self._documents.values, *documents)(lambda document: _read_occasion(texts[document]))
+        two = Gathered.of_two(self._documents.values, *documents)(self._occasion)
         return {
             "weekdays_apart": two.judge(lambda x, y: _are_apart(x.weekdays, y.weekdays)) * ~toll,
             "clocks_apart": two.judge(lambda x, y: _are_apart(x.clocks, y.clocks)),
-            "published_apart": two.judge(_published_apart),
+            "published_apart": two.judge(lambda x, y: published_apart(x.published, y.published)),
         }
 
+    @cached_property
+    def _rival(self) -> Reals:
+        """The best score of a further pair of either claim of each with the other's document."""
+        return self._ends.next_best(self._pairs.score, 0.0, self._found)
+
+    @cached_property
     def _seconded(self) -> Reals:
         """In how many other documents either figure of each pair stands for the same thing, as a log."""
         import numpy as np
 
-        ends = self._ends
-        met = ends.met(self._found & (self._said.agree | self._said.explained))
+        ends, found = self._ends, np.flatnonzero(self._found)
+        said = self._compare(found)
+        met = ends.met(found[said.agree | said.explained])
         every = np.bincount(ends.claims[met], minlength=len(self._documents.numbers))
         further = np.log1p(every[ends.claims] - met)
-        found: Reals = (further[ends.first] + further[ends.second]).clip(max=MOST_SECONDS)
-        return found
+        seconded: Reals = (further[ends.first] + further[ends.second]).clip(max=MOST_SECONDS)
+        return seconded
+
+
+def _sentences_before(claim: Claim) -> int:
+    return claim.sentence.index
+
+
+def _bare_keys_beside(claim: Claim) -> list[str]:
+    return [bare_key(key) for key in claim.beside]
 
 
 def nearness_to_top(sentences: Any) -> Any:
@@ -269,23 +293,41 @@ def nearness_to_top(sentences: Any) -> Any:
     return BEHIND / (BEHIND + sentences)
 
 
-class _Sides:
-    """What is asked of either claim of some pairs, in columns: read once of each."""
+class _Read:
+    """What is read of claims, by their places: of each once, when it is first asked for."""
 
-    def __init__(self, judge: Judge, pairs: Scored) -> None:
-        wanted = distinct(pairs.a, pairs.b)
-        self._claims = [judge.corpus.claims[place] for place in wanted.tolist()]
-        self._written = judge.comparisons.written.only(wanted)
-        self._a, self._b = wanted.searchsorted(pairs.a), wanted.searchsorted(pairs.b)
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._known: dict[Callable[[Claim], Any], Callable[[int], Any]] = {}
+
+    def by(self, what: Callable[[Claim], Any]) -> Callable[[int], Any]:
+        """What is read of the claim at a place."""
+        if what not in self._known:
+            claims = self._claims  # and not self: a circle would be left to the collector, which is at rest
+            self._known[what] = cache(lambda place: what(claims[place]))
+        return self._known[what]
+
+
+class _Sides:
+    """What is asked of either claim of some pairs, in columns."""
+
+    def __init__(self, judge: Judge, claims: _Read, pairs: Scored) -> None:
+        self._claims, self._places = claims, distinct(pairs.a, pairs.b)
+        self._written = judge.comparisons.written.only(self._places)
+        self._a, self._b = self._places.searchsorted(pairs.a), self._places.searchsorted(pairs.b)
         self._noted = pairs.noted
-        self.two = Gathered.of_two(self._claims, self._a, self._b)
+
+    def two(self, what: Callable[[Claim], Hashable]) -> EachTwo:
         """What is read of either claim of each pair."""
+        gathered = Gathered()
+        gathered.add(map(self._claims.by(what), self._places.tolist()))
+        return gathered.close().two(self._a, self._b)
 
     def both(self, what: Callable[[Claim], bool]) -> Mask:
         """Of which pairs something is so of both claims."""
         import numpy as np
 
-        so = np.array([what(claim) for claim in self._claims], bool)
+        so = np.array([*map(self._claims.by(what), self._places.tolist())], bool)
         found: Mask = so[self._a] & so[self._b]
         return found
 
@@ -312,7 +354,8 @@ class _Sides:
         keys = self._written.read(figure_key)
         bare = keys.read(bare_key)
         numbers = {key: number for number, key in enumerate(bare.values)}
-        beside = [[numbers[key] for key in map(bare_key, c.beside) if key in numbers] for c in self._claims]
+        told = map(self._claims.by(_bare_keys_beside), self._places.tolist())
+        beside = [[numbers[key] for key in keys if key in numbers] for keys in told]
         claim = np.repeat(np.arange(len(beside)), [len(near) for near in beside])
         held = distinct(claim * len(numbers) + np.array([number for near in beside for number in near], np.int64))
         one, other = (
@@ -344,8 +387,9 @@ round it once more ("10 miles (15 km)")."""
 
 def says_again(claim: Figured | Claim) -> bool:
     """Whether a figure is the one before it once more, in another unit: "10 kilometres (6.2 miles)"."""
-    before = claim.sentence.text[: claim.quantity.start - claim.sentence.start]
-    if not _OPENS_BRACKET.search(before[-AROUND:]):
+    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    before = text[max(0, start - AROUND) : start]
+    if "(" not in before or not _OPENS_BRACKET.search(before):
         return False
     unit, _, figure = figure_key(claim.quantity).rpartition("=")
     near = (key.rpartition("=") for key in claim.beside)

@@ -10,15 +10,16 @@ well each fits, and so which sentences speak to all figures of an asked one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
-from factcheck.likeness import NEAR_ENOUGH, Likeness, near_figures, same_figures
+from factcheck.likeness import NEAR_ENOUGH, NEARNESS, NEARNESS_DIGITS, NOT_NEAR, Likeness, near_figures, same_figures
 from factcheck.regression import read_table
 from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
+from factcheck.unread import OneColumn, read_beside, read_figures, read_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,18 +44,17 @@ RANKING: tuple[tuple[str, int, str], ...] = (
     ("apart_from", -1, "share of the asked sentence's other figures that nothing in the other sentence is near"),
 )
 """Each feature, whether it speaks for a claim or against it, and what it means."""
-TRIED = 3
+TRIED = 2
 """Times as many claims as are wanted are ranked by the figures beside theirs too."""
 
-AROUND = 0.25
-"""How much of what stands around a claim, by how rare it is, stands around each that measures the same thing: of those
-that were found so more stands around all but one in a hundred."""
 NAMING = 24
 """Where so many claims have the names of an asked figure near theirs, others that lack them tell of somebody else."""
 STRANGE = 0.7
-"""How much more of these names, by how rare they are, such a claim lacks. Of evidence in the world of an asked text, in
-an index that holds the same texts with other names a hundred times, it leaves out none in a hundred, and of that in
-other worlds a quarter."""
+"""How much more of these names, by how rare they are, such a claim lacks. Of claims on whole pages one or two in a
+hundred more are judged rightly."""
+AROUND = 0.25
+"""How much of what stands around a claim, by how rare it is, stands around each that measures the same thing: of those
+that were found so more stands around all but one in a hundred."""
 
 
 @cache
@@ -72,6 +72,9 @@ class Sketched(Protocol):
 
     def sketches(self, places: Numbers) -> Sketches:
         """The sketches of the claims at ``places``."""
+
+    def sketched(self, name: str, places: Numbers) -> NDArray[Any]:
+        """One column of these: of claims beside many nothing else is read."""
 
     def expect(self, places: Iterable[int]) -> None:
         """Be told which claims are read next, so that their documents can be read together."""
@@ -96,79 +99,156 @@ class Likeliest:
     told: Mapping[str, Column | float]
     """What is known of them: features by name, of those that ``likeness`` reads too."""
 
+    def only(self, rows: Numbers | NDArray[np.bool_]) -> Likeliest:
+        """Some of them."""
+        told = {name: read if isinstance(read, float) else read[rows] for name, read in self.told.items()}
+        return Likeliest(self.places[rows], self.beside[rows], self.others[rows], self.sentences[rows], told)
 
-def rank_claims(
-    likeness: Likeness, asked: int, most: int, near: Near, sketches: Callable[[Numbers], Sketches]
-) -> Likeliest:
-    """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their ``sketches``.
+
+def rank_claims(likeness: Likeness, asked: int, most: int, near: Near, shelf: Sketched) -> Likeliest:
+    """Those of ``near``, ``most`` at most, that are likeliest by what they share and by their sketches.
 
     The figures beside them are looked at where the rest lets them hope.
     """
     import numpy as np
 
     weights = learned_ranking()
-    held = sketches(near.places)
+    held = shelf.sketches(near.places)
     read = read_sketches(likeness, asked, near, held)
     if len(held) > NAMING:
         strange = read["unnamed"] - np.partition(read["unnamed"], NAMING - 1)[NAMING - 1]
         naming = np.flatnonzero(strange <= STRANGE)
-        near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
-        held, read = held.take(naming), {name: column[naming] for name, column in read.items()}
+        if len(naming) < len(held):
+            near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
+            held, read = held.take(naming), {name: column[naming] for name, column in read.items()}
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
     hopeful = best_of(rank, most * TRIED)
     places = near.places[hopeful]
     held = held.take(hopeful)
     beside, others = mates_of(held, places)
-    apart = read_mates(likeness, asked, beside, others, sketches)
+    apart = read_mates(likeness, asked, beside, others, shelf.sketched)
     best = best_of(rank[hopeful] + weights["apart_from"] * apart, most)
     held = held.take(best)
-    sentences, stated = places[best] - held["before"], column_of(held, "stated")
+    stated = column_of(held, "stated")
     told: dict[str, Column | float] = {name: column[hopeful][best] for name, column in read.items()}
     told |= {
         "apart_from": apart[best],
         "lone": told["same_unit"],
+        "taken": read_taken(likeness, asked, held),
         **likeness.known_unread(asked, stated),
     }
-    told["taken"] = read_taken(likeness, asked, held)
-    return Likeliest(places[best], beside[best], others[best], sentences, told)
+    return Likeliest(places[best], beside[best], others[best], places[best] - held["before"], told)
+
+
+def look_closer(likeness: Likeness, asked: int, likeliest: Likeliest, shelf: Sketched) -> Likeliest:
+    """The same claims with all that sketches tell of them: what these are not ranked by is worked out for few."""
+    held = shelf.sketches(likeliest.places)
+    told = {
+        **likeliest.told,
+        **read_words(likeness, asked, held),
+        **read_figures(likeness, asked, held),
+        **read_beside(likeness, asked, held, likeliest.beside, likeliest.others, shelf.sketched),
+    }
+    return replace(likeliest, told=told)
 
 
 @dataclass(frozen=True)
-class Heard:
-    """How documents may be heard: their numbers, the likeliest to speak first, and how likely each does, as log odds.
+class Unread:
+    """Claims that were ranked for the figures of an asked sentence, a list for each figure, by their documents and
+    sentences, which are numbered from 0 on."""
 
-    For each list of claims ``shares`` tells how probably each is the one that speaks, ``documents`` of which document
-    each is.
-    """
-
-    likeliest: Numbers
-    odds: Column
     documents: Sequence[Numbers]
-    shares: Sequence[Column]
+    """The document of each claim."""
+    sentences: Sequence[Numbers]
+    """The sentence of each claim."""
+    of: Numbers
+    """The document of each sentence."""
+    first: Numbers
+    """A claim of each document, by place."""
+
+    @classmethod
+    def of_figures(cls, likeliest: Sequence[Likeliest], documents_at: Callable[[Numbers], Numbers]) -> Unread:
+        """Those that are ``likeliest`` to speak to each figure."""
+        import numpy as np
+
+        cuts = np.cumsum([len(each.sentences) for each in likeliest])[:-1]
+        begins, at = np.unique(np.concatenate([each.sentences for each in likeliest]), return_inverse=True)
+        _, first, of = np.unique(documents_at(begins), return_index=True, return_inverse=True)
+        sentences = np.split(at, cuts)
+        return cls([of[each] for each in sentences], sentences, of, begins[first])
+
+    @property
+    def many(self) -> int:
+        """How many documents there are."""
+        return len(self.first)
+
+    def shares(self, odds: Sequence[Column]) -> list[Column]:
+        """How probably each claim is the one that speaks, as ``hearing`` has it. ``odds`` say how well each fits, as
+        log odds against silence."""
+        import numpy as np
+
+        told = [np.bincount(at, np.exp(each), len(self.of)) for at, each in zip(self.sentences, odds, strict=True)]
+        ways = np.sum([np.log1p(each) for each in told], axis=0)
+        speaking = np.bincount(self.of, np.expm1(ways), self.many)
+        of_sentence = np.exp(ways) / (1 + speaking[self.of])
+        return [
+            np.exp(each) / (1 + mine[at]) * of_sentence[at]
+            for at, each, mine in zip(self.sentences, odds, told, strict=True)
+        ]
+
+    def surest(self, heard: Column, most: int, least: float, in_order: Callable[[Iterable[int]], list[int]]) -> Numbers:
+        """The ``most`` documents that are ``heard`` best, of those that are no less than ``least``. Of those that are
+        heard as well, the first in the order of their sources: it does not matter how a shelf numbers them."""
+        import numpy as np
+
+        levels = heard.round(6)
+        order = np.argsort(-levels, kind="stable")
+        order = order[levels[order] >= least]
+        if len(order) <= most:
+            return order
+        last = levels[order[most - 1]]
+        better, level = order[levels[order] > last], order[levels[order] == last]
+        if len(better) + len(level) > most:
+            rank = {place: number for number, place in enumerate(in_order(self.first[level].tolist()))}
+            level = level[np.argsort([rank[place] for place in self.first[level].tolist()])]
+        return np.concatenate((better, level))[:most]
 
 
-def hear_unread(
-    likeliest: Sequence[Likeliest], odds: Sequence[Column], most: int, documents_at: Callable[[Numbers], Numbers]
-) -> Heard:
-    """The ``most`` documents at most that speak likeliest to the figures of an asked sentence, as ``hearing`` has it.
-
-    ``odds`` say how well the ``likeliest`` claims fit each of the figures, as log odds against silence.
-    """
+def nearness_told(told: Mapping[str, Column | float]) -> Column:
+    """The logs of how near the figures of claims are that are of one unit with an asked one; ``NOT_NEAR`` of others."""
     import numpy as np
 
-    cuts = np.cumsum([len(each) for each in odds])[:-1]
-    sentences, begins = np.unique(np.concatenate([each.sentences for each in likeliest]), return_inverse=True)
-    documents, of = np.unique(documents_at(sentences), return_inverse=True)
-    sentence_of = np.split(begins, cuts)
-    told = [np.bincount(at, np.exp(each), len(sentences)) for at, each in zip(sentence_of, odds, strict=True)]
-    ways = np.sum([np.log1p(each) for each in told], axis=0)
-    speaking = np.bincount(of, np.expm1(ways), len(documents))
-    of_sentence = np.exp(ways) / (1 + speaking[of])
-    shares = [
-        np.exp(each) / (1 + mine[at]) * of_sentence[at] for at, each, mine in zip(sentence_of, odds, told, strict=True)
-    ]
-    best = best_of(np.log(speaking), most)
-    return Heard(documents[best], np.log(speaking[best]), [documents[of[at]] for at in sentence_of], shares)
+    near: Any = told["same_unit"] * sum(told.get(name, 0.0) for name in NEARNESS)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rounded: Column = np.where(near > 0, np.log(near), NOT_NEAR).round(NEARNESS_DIGITS)
+    return rounded
+
+
+def tell_beside(told: Mapping[str, Column | float], documents: Numbers, meant: NDArray[np.bool_]) -> dict[str, Column]:
+    """The features ``lone`` and ``further`` of claims of ``documents``, by the other claims of these that may be
+    ``meant``."""
+    import numpy as np
+
+    same: Any = told["same_unit"]
+    many = np.bincount(documents, same * meant, int(documents.max(initial=-1)) + 1)
+    near = nearness_told(told)
+    order = np.lexsort((-near, documents, ~meant))
+    place, level = documents[order], near[order]
+    fresh = np.append(True, (np.diff(place) != 0) | (np.diff(level) != 0))[: len(order)] & meant[order]
+    ranks = np.cumsum(fresh)
+    before = np.full(len(many), len(order) + 1)
+    np.minimum.at(before, place[fresh], ranks[fresh] - 1)
+    levels = np.bincount(place[fresh], minlength=len(many))
+    further = np.zeros(len(order))
+    own = meant[order]
+    further[order[own]] = np.log(levels[place[own]] / (ranks[own] - before[place[own]]))
+    return {"lone": same / np.sqrt(np.maximum(1.0, many[documents])), "further": further}
+
+
+def read_title(likeness: Likeness, asked: int, title: frozenset[str], sketches: Sketches) -> Column:
+    """The feature ``other_title``, nearly that of likeness."""
+    (around,) = shares_around(sketches, [likeness.weighed(title)])
+    return likeness.said(asked, title) * (1 - around)
 
 
 def rank_alike(
@@ -227,26 +307,21 @@ def _read_times(sketches: Sketches, first: int, last: int) -> dict[str, Column]:
 
 
 def read_mates(
-    likeness: Likeness,
-    asked: int,
-    beside: Numbers,
-    others: NDArray[np.bool_],
-    sketches: Callable[[Numbers], Sketches],
+    likeness: Likeness, asked: int, beside: Numbers, others: NDArray[np.bool_], sketched: OneColumn
 ) -> Column:
-    """The feature ``apart_from``, from the sketches of the ``others`` ``beside`` each claim: nearly that of likeness,
-    since units are told apart by marks."""
+    """The feature ``apart_from``, by the figures of the ``others`` ``beside`` each claim, of which a column of sketches
+    is read at a time: nearly that of likeness, since units are told apart by marks."""
     import numpy as np
 
     mates = likeness.telling_mates(asked)
-    apart = np.zeros(len(beside))
-    if not mates or not beside.size:
+    apart = np.zeros(len(others))
+    if not mates or not others.size:
         return apart
-    held = sketches(beside.ravel())
-    stated, units = (column_of(held, name).reshape(beside.shape) for name in ("stated", "unit"))
+    stated, units = sketched("stated", beside), sketched("unit", beside)
     for mate in mates:
         claim = likeness.setting(mate).claim
         alike = others & (units == unit_mark(claim))
-        near = np.zeros(beside.shape)
+        near = np.zeros(others.shape)
         near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
         apart += 1 - near.max(axis=1, initial=0.0)
     return apart / len(mates)

@@ -8,15 +8,16 @@ document has a figure that both may be. One logistic regression, learned by ``be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
-from factcheck.groups import Ends, Pairs, Scored, are_best
-from factcheck.plausibility import count_one_thing, is_toll
+from factcheck.decision import has_stranger
+from factcheck.groups import Ends, Pairs, Scored, are_best, join_parts
+from factcheck.plausibility import ONE_SENTENCE, count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
 from factcheck.types import Claim
 
@@ -68,7 +69,7 @@ class Alone:
     laid: Laid
     sure: Reals
     decided: Scored
-    weighed: Reals
+    weigh: Callable[[Numbers], Reals]
 
 
 class Looks:
@@ -102,16 +103,17 @@ class Looks:
         self.chosen: Mask = np.concatenate((laid.chosen, laid.chosen[of_others]))
         self.of_decided = np.concatenate((np.where(is_decided, place, -1), others))
         self.ends = Ends.of(self.a, self.b, self.documents)
-        self._as_decided, self._as_weighed = (
-            np.append(each, 0.0)[self.of_decided] for each in (alone.decided.score, alone.weighed)
-        )
+        self._as_decided = np.append(alone.decided.score, 0.0)[self.of_decided]
+        self._weigh = alone.weigh
 
     def decided(self, wanted: Mask) -> Reals:
         """How sure it was of each pair before it was collated: of those that are ``wanted`` as it is weighed, of the
         others as it was decided, which is no less."""
         import numpy as np
 
-        found: Reals = np.where(wanted, self._as_weighed, self._as_decided)
+        found: Reals = self._as_decided.copy()
+        rows = np.flatnonzero(wanted & (self.of_decided >= 0))
+        found[rows] = self._weigh(self.of_decided[rows])
         return found
 
     @cached_property
@@ -247,14 +249,32 @@ def collate_pairs(alone: Alone, min_score: float) -> Pairs:
     looks, decided = Looks(alone), alone.decided
     joins, scores = _join(alone, looks, min_score)
     at, score, best = looks.of_decided[joins], scores[joins], are_best(looks.ends, scores)[joins]
-    left = np.full(len(decided.a), True)
-    left[at[at >= 0]] = False
+    left = np.setdiff1d(np.arange(len(decided.a)), at)
     joined = _joined(decided, at, Pairs(looks.a[joins], looks.b[joins], score, score, best, score))
-    as_decided = Pairs(decided.a, decided.b, decided.score, decided.as_one, decided.best, alone.weighed)
-    each = zip(vars(as_decided).values(), vars(joined).values(), strict=True)
-    columns = [np.concatenate((column[left], more)) for column, more in each]
+    sure, decided = _weigh_left(alone, left, joined, min_score), decided.only(left)
+    as_decided = Pairs(decided.a, decided.b, decided.score, decided.as_one, decided.best, sure)
+    columns = [np.concatenate(both) for both in zip(vars(as_decided).values(), vars(joined).values(), strict=True)]
     order = np.lexsort((columns[1], columns[0]))
     return Pairs(*(column[order] for column in columns))
+
+
+def _weigh_left(alone: Alone, left: Numbers, joined: Pairs, min_score: float) -> Reals:
+    """How sure it is of the decided pairs that are ``left``, now that their figures are looked at.
+
+    Of pairs that bear on no group that is not asked, and they count as 0: those that make none themselves, of two
+    claims that no chain of pairs joins which make one.
+    """
+    import numpy as np
+
+    decided, sure = alone.decided.only(left), np.zeros(len(left))
+    likely = np.flatnonzero(decided.best & (decided.score >= min_score))
+    sure[likely] = alone.weigh(left[likely])
+    found, more = sure >= min_score, joined.best & (joined.sure >= min_score)
+    parts = join_parts(np.append(decided.a[found], joined.a[more]), np.append(decided.b[found], joined.b[more]))
+    beside = parts.hold(decided.a, decided.b)
+    beside[likely] = False
+    sure[beside] = alone.weigh(left[beside])
+    return sure
 
 
 def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
@@ -266,15 +286,18 @@ def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
     rows = np.flatnonzero(looks.chosen | (hopeful & (decided < min_score)))
     sure[rows] = weigh_rivals(read_rivals(looks, rows, decided[rows]))
     joins = looks.chosen | (sure >= FOUND)
-    holds = ~looks.chosen
-    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b]) for a, b in looks.pairs(looks.chosen)]
+    holds, one_sentence = ~looks.chosen, np.append(alone.decided.noted["sentence"] >= ONE_SENTENCE, False)
+    told = zip(looks.pairs(looks.chosen), one_sentence[looks.of_decided][looks.chosen].tolist(), strict=True)
+    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b], again) for (a, b), again in told]
     return joins, np.maximum(sure * joins, looks.decided(hopeful | looks.near(joins)) * holds)
 
 
-def _holds_alone(a: Claim, b: Claim) -> bool:
+def _holds_alone(a: Claim, b: Claim, again: bool) -> bool:
     """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: tolls,
-    and things that few texts count, may lie far apart."""
-    return count_one_thing(a, b) or (is_toll(a) and is_toll(b))
+    and things that few texts count, may lie far apart, and where one sentence is written ``again``, of the same things,
+    somebody changed its figure."""
+    of_two = has_stranger(a, b) or has_stranger(b, a)
+    return count_one_thing(a, b) or (is_toll(a) and is_toll(b)) or (again and not of_two)
 
 
 def _joined(decided: Scored, at: Numbers, pairs: Pairs) -> Pairs:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from factcheck.blocks import BlockKey, Blocks, block_keys, blocks_of
-from factcheck.columns import Loose, Profiles
 from factcheck.corpus import Corpus, form_corpus
+from factcheck.gathering import Tagged, tag_claims
+from factcheck.kept import Loose, Profiles
 from factcheck.sketches import Sketches, sketch_claims
-from factcheck.traits import TraitsOfDocument, traits_by_document
 from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
@@ -67,8 +67,11 @@ class Shelf(Protocol):
     def figured(self, places: Iterable[int]) -> Iterable[Figured | Claim]:
         """The same, as far as it is asked of their figures."""
 
-    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
-        """The traits of the claims at ``places``, ascending, as they were read."""
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
+        """What stands for the traits of the claims at ``places``, ascending, as they were read."""
+
+    def read_tag(self, name: str, tag: Any) -> Any:
+        """What a tag of that name stands for."""
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         """The profiles of documents by their ids, in columns."""
@@ -84,6 +87,9 @@ class Shelf(Protocol):
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
         """The sketches of the claims at ``places``."""
+
+    def sketched(self, name: str, places: NDArray[np.int64]) -> NDArray[Any]:
+        """One column of these: of claims beside many nothing else is read."""
 
     def expect(self, places: Iterable[int]) -> None:
         """Be told which claims are read next, so that their documents can be read together."""
@@ -168,12 +174,19 @@ class Memory:
         return self._blocks.get(key, np.zeros(0, np.int64))
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
+        return self._every_sketch().take(places)  # five times as fast as by an index
+
+    def sketched(self, name: str, places: NDArray[np.int64]) -> NDArray[Any]:
+        column: NDArray[Any] = self._every_sketch()[name][places]
+        return column
+
+    def _every_sketch(self) -> Sketches:
         import numpy as np
 
         if self._sketches is None:
             every = (sketch_claims(self._claims[d.id], d.title) for d in self.documents())
             self._sketches = np.concatenate([sketch_claims([], None), *every])
-        return self._sketches.take(places)  # five times as fast as by an index
+        return self._sketches
 
     def expect(self, places: Iterable[int]) -> None:
         """Nothing to be done: all are at hand."""
@@ -196,9 +209,12 @@ class Memory:
     def figured(self, places: Iterable[int]) -> Iterable[Claim]:
         return self.claims_at(places)
 
-    def traits(self, places: Numbers) -> Iterable[TraitsOfDocument]:
+    def tags(self, places: Numbers) -> Iterable[Tagged]:
         claims = self.claims()
-        return traits_by_document(claims[place] for place in places.tolist())
+        return tag_claims(claims[place] for place in places.tolist())
+
+    def read_tag(self, name: str, tag: Any) -> Any:
+        return tag
 
     def profiles(self, documents: Sequence[str]) -> Profiles:
         return Loose(self.corpus()).profiles(documents)

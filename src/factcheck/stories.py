@@ -1,15 +1,17 @@
 """Documents to pairs that tell one story, whose figures are all held against each other.
 
 A folder of a few documents was chosen for one story. In an archive those tell one that are alike: in all their words,
-in the words with a capital, and in their figures.
+in the words with a capital, and in their figures, and that were not published far apart.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.arrays import SLACK
-from factcheck.decision import ALIKE, FEATURES, learned_decision
+from factcheck.arrays import SLACK, Gathered
+from factcheck.corpus import title_words
+from factcheck.decision import ALIKE, FEATURES, learned_decision, published_apart
 from factcheck.groups import join_parts
 
 if TYPE_CHECKING:
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 
     from factcheck.arrays import Run
     from factcheck.blocks import Numbers
-    from factcheck.columns import Alike, Profiles
-    from factcheck.corpus import Corpus
+    from factcheck.kept import Alike, Profiles
 
     Reals = NDArray[np.float64]
 
@@ -45,7 +46,7 @@ class Two(NamedTuple):
     chosen: bool = False
 
 
-def find_twos(corpus: Corpus, alike: Alike, run: Run, *, chosen: bool) -> list[Two]:
+def find_twos(alike: Alike, run: Run, *, chosen: bool) -> list[Two]:
     """Those of the pairs of ``alike`` documents that tell one story: all, if they were ``chosen`` for one. ``run`` is
     shaped like ``map``, and may do several at once. What a chain of pairs joins stands together: who reads the
     documents of some pairs after those of others reads few of them twice.
@@ -56,7 +57,8 @@ def find_twos(corpus: Corpus, alike: Alike, run: Run, *, chosen: bool) -> list[T
         a, b = (numbers[first : first + TOLD_AT_ONCE] for numbers in (alike.a, alike.b))
         return _of_one_story(alike.profiles, a, b, chosen=chosen)
 
-    documents = alike.documents
+    documents, mastheads = alike.documents, alike.profiles.mastheads
+    name = cache(lambda number: title_words(mastheads[number].title))
     judged = run(judge, range(0, max(1, len(alike.a)), TOLD_AT_ONCE))
     a, b, sure = (np.concatenate(columns) for columns in zip(*judged, strict=True))
     joined = join_parts(a, b)
@@ -64,7 +66,7 @@ def find_twos(corpus: Corpus, alike: Alike, run: Run, *, chosen: bool) -> list[T
     return [
         Two(*_ordered(documents[x], documents[y]), min(WHOLLY_ALIKE, round(sure, 6)), chosen)
         for x, y, sure in zip(*(column[order].tolist() for column in (a, b, sure)), strict=True)
-        if chosen or not _are_of_two_names(corpus, documents[x], documents[y])
+        if chosen or not _are_two(name(x), name(y))
     ]
 
 
@@ -73,29 +75,32 @@ def _of_one_story(profiles: Profiles, a: Numbers, b: Numbers, *, chosen: bool) -
     import numpy as np
 
     named, figured = (rows.products(a, b) for rows in (profiles.named, profiles.figured))
-    if not chosen:  # most tell two stories whatever their other words are
-        best = _story_odds(np.full(len(a), WHOLLY_ALIKE + SLACK), named, figured)
-        may = np.flatnonzero(best >= LIKELY_STORY)
-        a, b, named, figured = a[may], b[may], named[may], figured[may]
+    if chosen:
+        return a, b, profiles.words.products(a, b) + named + figured
+    apart = Gathered.of_two(profiles.mastheads, a, b)(lambda of: of.published).judge(published_apart)
+    best = _story_odds(np.full(len(a), WHOLLY_ALIKE + SLACK), named, figured, apart)
+    may = np.flatnonzero(best >= LIKELY_STORY)  # most tell two stories whatever their other words are
+    a, b, named, figured = a[may], b[may], named[may], figured[may]
     words = profiles.words.products(a, b)
-    likely = np.full(len(a), True) if chosen else _story_odds(words, named, figured) >= LIKELY_STORY
+    likely = _story_odds(words, named, figured, apart[may]) >= LIKELY_STORY
     return a[likely], b[likely], (words + named + figured)[likely]
 
 
-def _story_odds(words: Reals, named: Reals, figured: Reals) -> Reals:
-    """What the decision says of documents by their cosines, whichever figures of theirs are held against each other."""
+def _story_odds(words: Reals, named: Reals, figured: Reals, apart: Reals) -> Reals:
+    """What the decision says of documents by their cosines and how far ``apart`` they were published, whichever figures
+    of theirs are held against each other."""
     import numpy as np
 
     story = learned_decision().story
     weights = story.by_name(FEATURES)
     figures = weights["figures"] * (figured / ALIKE).clip(max=1) + weights["figures_apart"] * (figured == 0)
-    odds: Reals = story.intercept + weights["documents"] * words + weights["named"] * named + figures
+    documents = weights["documents"] * words + weights["named"] * named + weights["published_apart"] * apart
+    odds: Reals = story.intercept + documents + figures
     return np.asarray(odds)
 
 
-def _are_of_two_names(corpus: Corpus, one: str, other: str) -> bool:
-    """Whether their titles are two names: pages of an encyclopedia, each on a matter of its own."""
-    a, b = corpus.titles[one], corpus.titles[other]
+def _are_two(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two titles are two names: pages of an encyclopedia, each on a matter of its own."""
     return bool(a) and bool(b) and a != b
 
 

@@ -87,6 +87,25 @@ def traits_by_document(claims: Iterable[Claim]) -> Iterator[TraitsOfDocument]:
         yield TraitsOfDocument(last, [content_stems(text) for text in sentences], found)
 
 
+MEASURES = 4
+"""Property words that are held against each other: further ones belong to other figures."""
+
+
+def telling_words(words: Sequence[str]) -> list[str]:
+    """The words near a figure that say more than that it moved."""
+    return [w for w in words if w not in families().movement]
+
+
+def measuring_words(words: Sequence[str]) -> list[str]:
+    """The nearest words that say what is measured."""
+    return [w for w in words if w in families().measures][:MEASURES]
+
+
+def runs_on(measures: Iterable[str]) -> bool:
+    """Whether the figure is one that runs on from day to day: a toll."""
+    return not families().running.isdisjoint(measures)
+
+
 def needs_owner(claim: Claim) -> bool:
     """Whether the figure says nothing without its owner: an age, or how far something is from somewhere."""
     if claim.quantity.dimension == "age":

@@ -6,13 +6,15 @@ Shared by every reporter, so that a finding is told in the same words on every p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from factcheck.comparators.numeric import say
 from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
+from factcheck.quantities import to_base
 from factcheck.quotes import Places, clean, quote
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import (
@@ -160,6 +162,12 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
     if dimension in NO_RATIO or lowest <= 0:
         return gap
     return f"{gap}, {_ratio(highest / lowest)}"
+
+
+def say_agreed(claims: Sequence[Claim]) -> str:
+    """Figures that agree: "half a minute = 30 seconds", or where they are not one figure "at least 24, 31"."""
+    same = len({to_base(claim.quantity)[:2] for claim in claims}) == 1
+    return (" = " if same else ", ").join(dict.fromkeys(clean(say(claim.quantity)) for claim in claims))
 
 
 def _plain(gap: Decimal) -> Decimal:

@@ -29,6 +29,7 @@ from factcheck.wording import (
     fold_repeats,
     how_far,
     order_by_weight,
+    say_agreed,
     tell_let_stand,
 )
 
@@ -192,7 +193,7 @@ def _as_sentence(words: str) -> str:
 def _agreement(agreement: Agreement, report: Report, places: Places) -> dict[str, str]:
     claims = [report.claims[i] for i in agreement.claims]
     return {
-        "figures": " = ".join(dict.fromkeys(clean(claim.quantity.surface) for claim in claims)),
+        "figures": say_agreed(claims),
         "about": clean(agreement.about),
         "where": ", ".join(dict.fromkeys(places.name(claim) for claim in claims)),
     }

@@ -21,6 +21,7 @@ from factcheck.wording import (
     fold_repeats,
     how_far,
     order_by_topic,
+    say_agreed,
     sum_up,
     sum_up_verdict,
     tell_let_stand,
@@ -107,7 +108,7 @@ def _quote(claim: Claim) -> str:
 
 def _agreement(agreement: Agreement, claims: Mapping[str, Claim], places: Places) -> str:
     its = [claims[i] for i in agreement.claims]
-    figures = " = ".join(dict.fromkeys(_plain(claim.quantity.surface) for claim in its))
+    figures = _plain(say_agreed(its))
     where = ", ".join(dict.fromkeys(_plain(places.name(claim)) for claim in its))
     return f"- **{figures}** {_plain(agreement.about)} ({where})"
 

@@ -33,6 +33,7 @@ from factcheck.wording import (
     how_far,
     order_by_topic,
     read_as,
+    say_agreed,
     sum_up,
     sum_up_verdict,
 )
@@ -230,7 +231,7 @@ def _agreements(agreements: Sequence[Agreement], claims: Mapping[str, Claim], pl
 
 def _agreement(agreement: Agreement, claims: Mapping[str, Claim], places: Places, look: Look) -> list[str]:
     its = [claims[i] for i in agreement.claims]
-    figures = " = ".join(dict.fromkeys(clean(claim.quantity.surface) for claim in its))
+    figures = say_agreed(its)
     where = ", ".join(dict.fromkeys(places.name(claim) for claim in its))
     head = f"{INDENT}{look.paint(figures, 'bold')}  "
     taken = 2 * len(INDENT) + len(figures)

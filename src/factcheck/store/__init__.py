@@ -11,18 +11,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import Rows
 from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
-from factcheck.columns import Profiles
 from factcheck.corpus import (
-    BACKGROUND,
     Corpus,
     Masthead,
     Profile,
@@ -32,6 +30,8 @@ from factcheck.corpus import (
     title_words,
 )
 from factcheck.errors import StoreError
+from factcheck.gathering import Tagged
+from factcheck.kept import Profiles
 from factcheck.names import FullNames, longer_names
 from factcheck.settings import Settings
 from factcheck.shelf import Vectors
@@ -44,18 +44,20 @@ from factcheck.store.coding import (
     decode_figured,
     decode_keys,
     decode_sketches,
-    decode_traits,
+    decode_tag,
     decode_vector,
     decode_worded,
     encode_vector,
     split_claims,
+    split_traits,
+    tag_traits,
     vector_key,
 )
 from factcheck.store.database import AT_ONCE, Database
+from factcheck.store.lookups import Claims, ClaimsById, Idf, LookedUp, Recent, Runs
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
-from factcheck.traits import TraitsOfDocument
 from factcheck.types import Claim, Document, Figured, Worded
 
 if TYPE_CHECKING:
@@ -76,10 +78,6 @@ BLOCKS_KEPT = 64
 MANY_ASKED = 1_000
 """From so many claims on their names are looked up in memory, where all are read in seconds."""
 MADE_WITH = "made with "
-
-K = TypeVar("K")
-V = TypeVar("V")
-
 
 UNSETTLED = -1
 """Stands for the time of a file's last change where that is too near to tell it from the next one."""
@@ -112,15 +110,12 @@ class Store(Database):
         make: bool = False,
         again: bool = False,
     ) -> None:
-        super().__init__(path, make=make)
-        self._settings = settings or Settings()
+        self._settings, self._again = settings or Settings(), again
         self.signature = signature(self._settings)
-        try:
-            if not again:
-                self._check_signature()
-        except StoreError:
-            self.close()
-            raise
+        super().__init__(path, make=make)
+        if not again and not any(name.startswith(MADE_WITH) for (name,) in self.rows("SELECT name FROM meta")):
+            with self.writing():
+                self.write_signature()
 
     def __reduce__(self) -> tuple[Callable[..., Store], tuple[Path, Settings]]:
         """In another process the same index is opened, once."""
@@ -133,35 +128,32 @@ class Store(Database):
         self._words: dict[str, Sequence[int]] = {}
         self._names: Mapping[tuple[str, ...], int] | None = None
         self._longer: Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]] = {}
-        self._idf = _Idf(self)
+        self._idf = Idf(self)
         self._units: dict[str, int | None] = {}
-        self._names_ending = _Recent(self._find_names, KEPT // 16)
-        self._owners = _Recent(self._find_owner, KEPT)
-        self._claims_of: _Recent[int, list[Raw]] = _Recent(lambda number: split_claims(self._packed[number][0]), KEPT)
+        self._names_ending = Recent(self._find_names, KEPT // 16)
+        self._owners = Recent(self._find_owner, KEPT)
+        self._claims_of: Recent[int, list[Raw]] = Recent(lambda number: split_claims(self._packed[number][0]), KEPT)
         self._size: tuple[int, int] | None = None
-        self._in_full = _Recent(self._read_in_full, KEPT * 4)
-        self._documents_of = _Recent(self._read_document, KEPT)
-        self._mastheads = _Recent(self._read_masthead, KEPT)
-        self._packed = _Recent(self._read_packed, KEPT // 16)  # each is asked for twice, soon
-        self._counts_of = _Recent(self._read_counts, KEPT // 16)
-        self._profiles: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][0]), KEPT)
-        self._named: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
-        self._figured: _Recent[str, Profile] = _Recent(lambda i: self._profile(self._counts_of[i][2]), KEPT)
-        self._titles_of = _Recent(self._find_title, KEPT)
-        self._blocks_asked = _Recent(self._read_block, BLOCKS_KEPT)
-        self._numbers = _Recent(self._find_number, KEPT * 8)
+        self._in_full = Recent(self._read_in_full, KEPT * 4)
+        self._documents_of = Recent(self._read_document, KEPT)
+        self._mastheads = Recent(self._read_masthead, KEPT)
+        self._packed = Recent(self._read_packed, KEPT // 16)  # each is asked for twice, soon
+        self._counts_of = Recent(self._read_counts, KEPT // 16)
+        self._profiles: Recent[str, Profile] = Recent(lambda i: self._profile(self._counts_of[i][0]), KEPT)
+        self._named: Recent[str, Profile] = Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
+        self._figured: Recent[str, Profile] = Recent(lambda i: self._profile(self._counts_of[i][2]), KEPT)
+        self._titles_of = Recent(self._find_title, KEPT)
+        self._blocks_asked = Recent(self._read_block, BLOCKS_KEPT)
+        self._numbers = Recent(self._find_number, KEPT * 8)
         self._corpus: Corpus | None = None
         self._sketches: Sketches | None = None
-        self._runs: _Runs | None = None
+        self._runs: Runs | None = None
 
-    def _check_signature(self) -> None:
-        kept = dict(self.rows("SELECT name, value FROM meta"))
-        if not any(name.startswith(MADE_WITH) for name in kept):
-            with self.writing():
-                self.write_signature()
+    def refuse(self, written: Mapping[str, object]) -> None:
+        if self._again or not any(name.startswith(MADE_WITH) for name in written):
             return
         for name, value in self.signature.items():
-            found = kept.get(MADE_WITH + name)
+            found = written.get(MADE_WITH + name)
             if found != value:
                 place = "" if self.path == DEFAULT_INDEX else f" --index {self.path}"
                 raise StoreError(
@@ -204,15 +196,15 @@ class Store(Database):
     def corpus(self) -> Corpus:
         if self._corpus is None:
             self._corpus = Corpus(
-                _LookedUp(self._documents_of),
-                _LookedUp(self._mastheads),
-                _Claims(self),
+                LookedUp(self._documents_of),
+                LookedUp(self._mastheads),
+                Claims(self),
                 self._idf,
                 rarity(self._idf.documents, 0),
-                _LookedUp(self._profiles),
-                _LookedUp(self._named),
-                _LookedUp(self._figured),
-                _LookedUp(self._titles_of),
+                LookedUp(self._profiles),
+                LookedUp(self._named),
+                LookedUp(self._figured),
+                LookedUp(self._titles_of),
                 lambda term: self._word(term)[0] or term,
                 cache(self._find_prior),
                 FullNames(self._count_name, self._longer_names, lambda: (words for words, _ in self._every_name())),
@@ -296,7 +288,7 @@ class Store(Database):
             packed = dict(self.rows_of("SELECT number, claims FROM texts WHERE number IN", [n for n, _ in some]))
             yield from ((packed[number], wanted) for number, wanted in some)
 
-    def traits(self, places: Numbers) -> Iterator[TraitsOfDocument]:
+    def tags(self, places: Numbers) -> Iterator[Tagged]:
         import numpy as np
 
         if len(places) > MANY_ASKED and self._names is None:
@@ -308,9 +300,12 @@ class Store(Database):
             query = "SELECT number, traits FROM traits WHERE number IN"
             packed = dict(self.rows_of(query, [runs.numbers[owner] for owner, _ in some]))
             for owner, wanted in some:
-                sentences, claims = decode_traits(packed[runs.numbers[owner]])
+                sentences, claims = split_traits(packed[runs.numbers[owner]])
                 places_in = (wanted - runs.firsts[owner]).tolist()
-                yield TraitsOfDocument(runs.documents[owner], sentences, [claims[at] for at in places_in])
+                yield Tagged(runs.documents[owner], [tag_traits(sentences, claims[at]) for at in places_in])
+
+    def read_tag(self, name: str, tag: Any) -> Any:
+        return decode_tag(name, tag)
 
     def first_of(self, places: Numbers) -> tuple[Numbers, list[str]]:
         import numpy as np
@@ -322,18 +317,17 @@ class Store(Database):
     def profiles(self, documents: Sequence[str]) -> Profiles:
         rarities = self._idf.of_every_number()
         read: list[list[Rows]] = [[], [], []]
+        mastheads: list[Masthead] = []
         for first in range(0, len(documents), AT_ONCE):
             some = documents[first : first + AT_ONCE]
             query = "SELECT id, words, source, title, published FROM documents JOIN texts USING (number) WHERE id IN"
-            packed = dict[str, bytes]()
-            for document, counted, *told in self.rows_of(query, some):
-                packed[document] = counted
-                self._mastheads.keep(document, _masthead(*told))  # who asks for words asks for the title
-            counts = (decode_count_columns(packed[document]) for document in some)
+            found = {document: (counted, _masthead(*told)) for document, counted, *told in self.rows_of(query, some)}
+            mastheads += [found[document][1] for document in some]
+            counts = (decode_count_columns(found[document][0]) for document in some)
             for rows, each in zip(read, zip(*counts, strict=True), strict=True):
                 rows.append(_rows_of_counts(each, rarities))
         words, named, figured = map(Rows.joined, read)
-        return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1)
+        return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1, mastheads)
 
     def stamp(self) -> tuple[int, int]:
         ((version,),) = self.rows("PRAGMA data_version")
@@ -354,13 +348,20 @@ class Store(Database):
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
+        return self._every_sketch().take(places)  # five times as fast as by an index
+
+    def sketched(self, name: str, places: NDArray[np.int64]) -> NDArray[Any]:
+        column: NDArray[Any] = self._every_sketch()[name][places]
+        return column
+
+    def _every_sketch(self) -> Sketches:
         import numpy as np
 
         if self._sketches is None:
             self._sketches = np.zeros(((self.next_claim() >> PART) + 1) << PART, sketch_type())
             for part, packed in self.stream("SELECT part, packed FROM sketches"):  # a question wants most of the parts
                 self._sketches[part << PART : (part + 1) << PART] = decode_sketches(packed)
-        return self._sketches.take(places)  # five times as fast as by an index
+        return self._sketches
 
     def expect(self, places: Iterable[int]) -> None:
         import numpy as np
@@ -389,7 +390,7 @@ class Store(Database):
         return sorted(owners, key=lambda place: (keys[owners[place][0]], owners[place][1]))
 
     def by_id(self, known: Mapping[str, int]) -> Mapping[str, Claim]:
-        return _ClaimsById(self, known)
+        return ClaimsById(self, known)
 
     def last_published(self) -> date | None:
         ((published,),) = self.rows("SELECT max(published) FROM documents")
@@ -567,11 +568,11 @@ class Store(Database):
             raise IndexError(place)
         return self._runs.numbers[at], place - self._runs.firsts[at]
 
-    def _every_run(self) -> _Runs:
+    def _every_run(self) -> Runs:
         """The documents that have claims: worth reading where many are asked for."""
         if self._runs is None:
             found = self.rows("SELECT first, claims, number, id FROM documents WHERE claims > 0 ORDER BY first")
-            self._runs = _Runs(*map(list, zip(*found, strict=True))) if found else _Runs([], [], [], [])
+            self._runs = Runs(*map(list, zip(*found, strict=True))) if found else Runs([], [], [], [])
         return self._runs
 
     def _load_all(self) -> None:
@@ -703,200 +704,3 @@ def _rows_of_counts(columns: Sequence[NDArray[np.uint32]], rarities: NDArray[np.
     sizes = np.array([counts.shape[1] for counts in columns], np.int64)
     words, counts = np.concatenate((np.zeros((2, 0), np.uint32), *columns), axis=1).astype(np.int64)
     return Rows.of_counts(sizes, words, counts, rarities)
-
-
-class _Recent(dict[K, V]):
-    """What was made of keys, and asked for not long ago."""
-
-    def __init__(self, make: Callable[[K], V], most: int) -> None:
-        super().__init__()
-        self._make, self._most = make, most
-
-    def __missing__(self, key: K) -> V:
-        made = self._make(key)
-        self.keep(key, made)
-        return made
-
-    def keep(self, key: K, made: V) -> None:
-        """Keep what was made of a key; where there is no room, the older half is let go."""
-        if len(self) >= self._most:
-            for old in list(islice(self, max(1, self._most // 2))):
-                del self[old]
-        self[key] = made
-
-
-@dataclass(frozen=True)
-class _Runs:
-    """The documents that have claims, in the order of these: the first claim of each, how many it has, its number and
-    its id."""
-
-    firsts: list[int]
-    sizes: list[int]
-    numbers: list[int]
-    documents: list[str]
-
-    @cached_property
-    def _begins(self) -> NDArray[np.int64]:
-        import numpy as np
-
-        return np.array(self.firsts, np.int64)
-
-    def holding(self, places: Sequence[int] | Numbers) -> Numbers:
-        """Which of them holds each claim."""
-        found: Numbers = self._begins.searchsorted(places, side="right") - 1
-        return found
-
-
-class _LookedUp(Mapping[str, V]):
-    """A mapping from documents' ids to what is looked up for them; it is not to be walked through."""
-
-    def __init__(self, source: Mapping[str, V] | Callable[[str], V]) -> None:
-        self._look = source.__getitem__ if isinstance(source, Mapping) else source
-
-    def __getitem__(self, key: str) -> V:
-        return self._look(key)
-
-    def __iter__(self) -> Iterator[str]:
-        raise TypeError("what an index holds is looked up, and not walked through")
-
-    def __len__(self) -> int:
-        raise TypeError("what an index holds is looked up, and not counted")
-
-
-class _Idf(Mapping[str, float]):
-    """The idf of each stem that is seen in some document."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._by_word: dict[str, float | None] = {}
-        self._has_every = False
-
-    @cached_property
-    def documents(self) -> int:
-        """Documents of the corpus and of its background."""
-        ((documents,),) = self._store.rows("SELECT count(*) FROM documents")
-        return BACKGROUND + int(documents)
-
-    def __getitem__(self, word: str) -> float:
-        found = self._look(word)
-        if found is None:
-            raise KeyError(word)
-        return found
-
-    def get(self, word: str, otherwise: Any = None) -> Any:
-        found = self._by_word[word] if word in self._by_word else self._look(word)
-        return otherwise if found is None else found
-
-    def _look(self, word: str) -> float | None:
-        seen = self._store.seen_in(word)
-        self._by_word[word] = found = rarity(self.documents, seen) if seen else None
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return (word for (word,) in self._store.stream("SELECT word FROM words WHERE seen > 0"))
-
-    def __len__(self) -> int:
-        ((words,),) = self._store.rows("SELECT count(*) FROM words WHERE seen > 0")
-        return int(words)
-
-    def of_numbers(self, numbers: NDArray[np.uint32]) -> NDArray[np.float64]:
-        """The idf of words by their numbers."""
-        import numpy as np
-
-        self._reach(int(numbers.max(initial=0)))
-        found: NDArray[np.float64] = self._by_number[numbers]
-        unknown = np.isnan(found)
-        if unknown.any():
-            self._keep(self._store.rows_of("SELECT number, seen FROM words WHERE number IN", numbers[unknown].tolist()))
-            found = self._by_number[numbers]
-        return found
-
-    def _reach(self, number: int) -> None:
-        """See to it that a word of this number has its place: another process may have added words."""
-        import numpy as np
-
-        beyond = number + 1 - len(self._by_number)
-        if beyond > 0:
-            self._by_number = np.pad(self._by_number, (0, beyond), constant_values=np.nan)
-
-    def of_every_number(self) -> NDArray[np.float64]:
-        """The idf of all words, by their numbers: read at once, when it is first asked for."""
-        if not self._has_every:
-            self._keep(self._store.stream("SELECT number, seen FROM words"))
-            self._has_every = True
-        return self._by_number
-
-    def _keep(self, seen: Iterable[tuple[int, int]]) -> None:
-        """Keep the idf of words by their numbers, each with how many documents it is seen in."""
-        import numpy as np
-
-        numbers, documents = np.array([*seen], np.int64).reshape(-1, 2).T
-        self._reach(int(numbers.max(initial=0)))
-        self._by_number[numbers] = np.log(self.documents / (1 + documents))
-
-    @cached_property
-    def _by_number(self) -> NDArray[np.float64]:
-        """The idf of each word by its number, NaN where it was not asked for yet."""
-        import numpy as np
-
-        ((last,),) = self._store.rows("SELECT coalesce(max(number), 0) FROM words")
-        return np.full(int(last) + 1, np.nan)
-
-
-class _Claims(Sequence[Claim]):
-    """The claims of an index by number. Numbers of claims that were taken out lead nowhere."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._length = store.next_claim()
-
-    @overload
-    def __getitem__(self, at: int) -> Claim: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
-    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(self._length))]
-        if not 0 <= at < self._length:
-            raise IndexError(at)
-        return self._store.claim(at)
-
-    def __len__(self) -> int:
-        return self._length
-
-
-class _ClaimsById(Mapping[str, Claim]):
-    """The claims of an index by id, in the order of their documents' sources, read as they are asked for.
-
-    The places of some are ``known``, so that not all need be looked through for them.
-    """
-
-    def __init__(self, store: Store, known: Mapping[str, int]) -> None:
-        self._store, self._known = store, known
-        self._every: Mapping[str, int] | None = None
-        self._last: dict[str, Claim] = {}
-
-    def __getitem__(self, claim_id: str) -> Claim:
-        if claim_id in self._last:
-            return self._last[claim_id]
-        place = self._known.get(claim_id)
-        if place is None:
-            if self._every is None:
-                self._every = dict(self._places())
-            place = self._every[claim_id]
-        return self._store.claim(place)
-
-    def __iter__(self) -> Iterator[str]:
-        for claims in self._store.claims_in_order():
-            self._last = {c.id: c for c in claims}
-            yield from self._last
-        self._last = {}
-
-    def __len__(self) -> int:
-        ((claims,),) = self._store.rows("SELECT total(claims) FROM documents")
-        return int(claims)
-
-    def _places(self) -> Iterator[tuple[str, int]]:
-        query = "SELECT first, texts.claims FROM texts JOIN documents USING (number)"
-        for first, packed in self._store.stream(query):
-            yield from ((claim.id, place) for place, claim in enumerate(decode_worded(packed), first))

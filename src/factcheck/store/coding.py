@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from factcheck.errors import StoreError
+from factcheck.gathering import FEW, Tags
 from factcheck.sketches import sketch_type
 from factcheck.traits import Traits, Words, traits_by_document
 from factcheck.types import Claim, Document, Figured, Worded
@@ -96,9 +97,46 @@ def encode_traits(claims: Sequence[Claim]) -> bytes:
     return _encode([(each.sentences, each.claims) for each in traits_by_document(claims)])
 
 
-def decode_traits(packed: bytes) -> tuple[Sequence[Words], Sequence[Traits]]:
-    found: list[tuple[list[Words], list[Traits]]] = _decode(packed, list[tuple[list[Words], list[Traits]]])
+def split_traits(packed: bytes) -> tuple[Sequence[Raw], Sequence[Raw]]:
+    """The stems of a document's sentences, and the traits of its claims, each for ``tag_traits``."""
+    import msgspec
+
+    found: list[tuple[list[Raw], list[Raw]]] = _decode(packed, list[tuple[list[msgspec.Raw], list[msgspec.Raw]]])
     return found[0] if found else ((), ())
+
+
+def tag_traits(sentences: Sequence[Raw], raw: Raw) -> Tags:
+    """What stands for the traits of one claim, packed as it is."""
+    *traits, sentence = _decode(raw, _split_kind(), bytes)
+    text, names, here, context = map(bytes, traits[: FEW.start])
+    beside, figure = map(bytes, traits[FEW.stop :])
+    few = b"".join((_FEW_BEGIN, *traits[FEW]))
+    return Tags(text, names, here, context, few, beside, figure, bytes(sentences[sentence]))
+
+
+_FEW_BEGIN = bytes([0x90 | (FEW.stop - FEW.start)])
+"""How an array of so many begins in MessagePack, fifteen at the most."""
+
+
+@cache
+def _split_kind() -> Any:
+    """The traits of a claim, but for the number of its sentence each as it is packed."""
+    import msgspec
+
+    return tuple[(*[msgspec.Raw] * (len(Traits._fields) - 1), int)]  # type: ignore[misc]
+
+
+@cache
+def _kinds_of_tags() -> Mapping[str, Any]:
+    """What each tag stands for."""
+    kinds = list(get_type_hints(Traits).values())
+    few: Any = tuple[tuple(kinds[FEW])]  # type: ignore[misc]
+    return dict(zip(Tags._fields, (*kinds[: FEW.start], few, *kinds[FEW.stop : -1], Words), strict=True))
+
+
+def decode_tag(name: str, tag: bytes) -> Any:
+    """What a tag of ``tag_traits`` stands for."""
+    return _decode(tag, _kinds_of_tags()[name], bytes)
 
 
 def digest_document(document: Document) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -12,6 +12,8 @@ from factcheck.store.tables import connect, explained
 
 AT_ONCE = 500
 """Rows asked for in one query."""
+_DOCUMENTS = "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), count(*) FROM documents"
+"""Another row as soon as a document is put in, which gets a number that none ever had, or only taken out."""
 
 
 class Database:
@@ -19,9 +21,10 @@ class Database:
 
     def __init__(self, path: Path | str, *, make: bool) -> None:
         self.path = Path(path)
-        self._connection = connect(path, make=make)
+        self._connection = connect(path, make=make, refuse=self.refuse)
         self._depth = 0
         self._version = -1
+        self._documents: tuple[Any, ...] | None = None
         self.forget()
 
     def close(self) -> None:
@@ -32,6 +35,9 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def refuse(self, written: Mapping[str, object]) -> None:
+        """Raise ``StoreError`` for an index that is not to be used by what is written down in it."""
 
     def forget(self) -> None:
         """Forget what was looked up: it may have changed."""
@@ -74,12 +80,15 @@ class Database:
         self.forget()
 
     def _notice_changes(self) -> None:
-        """Forget what was looked up before another process wrote."""
+        """Forget what was looked up before another process put documents in or out; that one kept vectors is no reason
+        to."""
         self._connection.execute("SELECT count(*) FROM meta").fetchone()  # a transaction begins with its first read
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            self.forget()
-            self._version = version
+            documents = self._connection.execute(_DOCUMENTS).fetchone()
+            if documents != self._documents:
+                self.forget()
+            self._version, self._documents = version, documents
 
     def rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def _add_sketches(connection: sqlite3.Connection) -> None:
 
 
 def _sketch_anew(connection: sqlite3.Connection) -> None:
-    """All sketches as they are made now: twice the bits for words."""
+    """All sketches as they are made now: first twice the bits for words, then marks of words and digits too."""
     import numpy as np
 
     connection.execute("DELETE FROM sketches")
@@ -144,14 +144,20 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     _add_titles,
     _sketch_anew,
     _shorten_vectors,
+    _sketch_anew,
 )
 """What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
 
 
-def connect(path: Path | str, *, make: bool) -> sqlite3.Connection:
+Refuse = Callable[[Mapping[str, object]], None]
+"""What raises ``StoreError`` for an index by what is written down in it, name by name, if it is not to be used."""
+
+
+def connect(path: Path | str, *, make: bool, refuse: Refuse) -> sqlite3.Connection:
     """An open index with the newest tables. Raises ``StoreError``, with one line that says what to do.
 
-    ``make`` lets a new one be made where there is none.
+    ``make`` lets a new one be made where there is none. ``refuse`` raises for an index that is not to be used, which
+    then stays as it was.
     """
     if not make and str(path) != ":memory:" and not Path(path).is_file():
         raise StoreError(f"there is no index at {path}: make one with factcheck index add PATHS")
@@ -161,7 +167,7 @@ def connect(path: Path | str, *, make: bool) -> sqlite3.Connection:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
-        _bring_up_to_date(connection, path)
+        _bring_up_to_date(connection, path, refuse)
         connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a loss of power
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
@@ -174,10 +180,8 @@ def connect(path: Path | str, *, make: bool) -> sqlite3.Connection:
     return connection
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path | str) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path | str, refuse: Refuse) -> None:
     version = _version(connection)
-    if version == len(MIGRATIONS):
-        return
     if version > len(MIGRATIONS):
         raise StoreError(
             f"{path} was written by a newer factcheck (tables {version}, known are {len(MIGRATIONS)}): "
@@ -187,6 +191,10 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path | str) -> None:
         if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             raise StoreError(f"{path} is a database of another program: name another place with --index PATH")
         connection.execute("PRAGMA journal_mode = WAL")  # many read while one writes
+    else:
+        refuse(dict(connection.execute("SELECT name, value FROM meta")))
+    if version == len(MIGRATIONS):
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection)  # another process may have been faster
