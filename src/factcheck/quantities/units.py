@@ -15,7 +15,8 @@ _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
 _LONGEST_MARK = 3
 """Tokens of the longest mark of a currency: "$" + "U.S." """
-_PER_MANY = frozenset({"thousand", "million", "100", "1,000", "100,000"})
+PER_MANY = frozenset({"thousand", "million", "100", "1,000", "10,000", "100,000"})
+"""Numbers that rates are given of: "12 deaths per 100,000 people"."""
 _NO_UNIT = frozenset({"count", "number", "date", "rank"})
 
 
@@ -181,7 +182,7 @@ def _slashed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
 def _per_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator behind "per": "share", "million tokens", "GPU hour", "annum"."""
     at = i
-    while tokens.low[at] in _PER_MANY:
+    while tokens.low[at] in PER_MANY:
         at += 1
     one = _per_one(tokens, at)
     return None if one is None else (" ".join([*tokens.low[i:at], one[0]]), one[1])
