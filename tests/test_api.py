@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 
 import pytest
 
 from factcheck import Checker, InputError, check_claim, find_conflicts, make_document, read_documents
+from factcheck.look import Look
+from factcheck.reporters import CLAIM_REPORTERS, REPORTERS
 
 
 def test_what_is_no_document_is_told_in_one_line() -> None:
@@ -78,6 +80,53 @@ def test_files_are_read_as_the_command_line_reads_them(tmp_path: Path) -> None:
 def test_sides_are_counted_in_the_finest_unit_that_is_written_and_exact(texts: list[str], unit: str, low: str) -> None:
     (conflict,) = find_conflicts(texts).conflicts
     assert (conflict.unit, conflict.sides[0].low) == (unit, Decimal(low))
+
+
+def test_a_history_is_told_in_the_order_of_its_days() -> None:
+    texts = ["On 1 May 2020, the Orvik factory made 100 cars.", "On 1 March 2020, the Orvik factory made 250 cars."]
+    (conflict,) = find_conflicts(texts).conflicts
+    assert (conflict.severity, [side.label for side in conflict.sides]) == ("update", ["100", "250"])
+    assert conflict.reason == "each is of a day of its own: 250, then 100"
+
+
+@pytest.mark.parametrize("bound", ["On", "By", "Until"])
+def test_a_toll_that_is_told_by_a_day_is_of_that_day(bound: str) -> None:
+    texts = [
+        f"{bound} 1 May 2020 the death toll of the Kemra earthquake stood at 100.",
+        "On 1 March 2020 the death toll of the Kemra earthquake stood at 50.",
+    ]
+    assert [conflict.severity for conflict in find_conflicts(texts).conflicts] == ["update"]
+
+
+def test_the_decimal_context_of_a_program_changes_nothing() -> None:
+    texts = ["The Orvik Bridge cost 310,123,457 dollars.", "The Orvik Bridge cost 130,123,450 dollars."]
+
+    def pages() -> list[str]:
+        report = find_conflicts(texts)
+        return [REPORTERS[kind](report, Look()) for kind in ("text", "json", "html")]
+
+    plain = pages()
+    with localcontext(prec=4):
+        assert pages() == plain
+    assert "180,000,007" in plain[0]
+
+
+def test_tolls_of_the_last_days_of_the_calendar_are_drawn() -> None:
+    days = {date(9990, 1, 1): 40, date.max: 90}
+    report = find_conflicts(
+        make_document(f"The death toll of the Kemra earthquake rose to {toll}.", f"{day}.txt", published=day)
+        for day, toll in days.items()
+    )
+    assert [conflict.severity for conflict in report.conflicts] == ["update"]
+    assert "31 December 9999" in REPORTERS["html"](report, Look())
+
+
+def test_a_year_that_a_text_does_not_tell_is_not_told() -> None:
+    checker = Checker()
+    documents = checker.add([make_document("The Orvik fair opened on 24 January.", "fair.md")])
+    page = CLAIM_REPORTERS["text"](documents, checker.claims(), Look())
+    assert "24 January" in page
+    assert "24 January 4" not in page
 
 
 @pytest.mark.parametrize(

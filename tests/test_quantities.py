@@ -136,6 +136,13 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("the rod is 10 \" long", ["10 inch"]),
         ("freeze it at - 20 degrees Celsius", ["-20 celsius"]),
         ("11oz", ["11 ounce"]),
+        ("it weighs 5 kg 300 g", ["5300 gram"]),
+        ("it is 1 m 80 cm tall", ["180 centimetre"]),
+        ("it weighs 11 stone 4 pounds", ["158 pound-mass"]),
+        ("it takes 2 h 30 min", ["150 minute"]),
+        ("it takes 2 days and 3 hours", ["51 hour"]),
+        ("they ran 10 km and 400 m", ["10 kilometre", "400 metre"]),
+        ("it killed 5 per 100,000 people", ["5 per 100,000 people"]),
         ("she called 911 and waited", []),
         ("they dialled 999", []),
         ("she called 12 witnesses", ["12 witness"]),
@@ -255,7 +262,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("between 5% and 6%", ["5..6 percentage"]),
         ("the number of dead was 10 to 12", ["10..12 people"]),
         ("the number of cars is 2 to 3 million", ["2000000..3000000 car"]),
-        ("the number of seats is 12-15 fewer, of doctors is 3.2 per 1,000 men", ["12..15", "3.2", "1000 man"]),
+        ("the number of seats is 12-15 fewer, of doctors is 3.2 per 1,000 men", ["12..15", "3.2 per 1,000 man"]),
         ("the number of calls to 911 and of votes cast at 3 of 5 stations", ["911", "3 station", "5 station"]),
         ("two to two and a half million men; one or two million", ["2000000..2500000 man", "1000000..2000000"]),
         ("at least 5 or 6 died; 5 or 6 or 7 cars", ["at_least 5..… people", "6 people", "5 car", "6 car", "7 car"]),
@@ -317,6 +324,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("GPT-4, A100, H800, V3, R1, o1, COVID-19, DeepSeek-R1", []),
         ("Boeing 737, iPhone 15, the Big 12, S&P 500, Section 3.2, page 5, Model 3", []),
         ("It needs Python 3.10 or later.", []),
+        ("It needs Python 3.11. It listens on port 7400. It was kept as exhibit 22.", []),
         ("a seven-figure sum", []),
         ("version 2.0.1 at 192.168.0.1", []),
         ("Call 555-1234 or 555-123-4567", []),
@@ -326,6 +334,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("123 Random Street", []),
         ("at 10:45pm, at 5 a.m., 17:22 GMT, at 17:22:05, 2024-05-01 17:22:05", []),
         ("Heddle 2 has a reactor. Line 5 will run. Cabin 1, the first, hung. It is situation report 3.", []),
+        ("Heddle 3 solved it. Vela 7 review: lovely, but dear. Heddle 3's makers left.", []),
+        ("Orve's Heddle 2 reaches the top. Use room 114 whenever you like.", []),
         ("9/11, 24/7", []),
         ("48.8566° N", []),
         ("a one-time, two-way street", []),
@@ -627,3 +637,9 @@ def test_prints_what_reads_back(text: str, written: str) -> None:
     assert str(quantity) == written
     (again,) = extract_quantities(written)
     assert (again.low, again.high, again.unit) == (quantity.low, quantity.high, quantity.unit)
+
+
+def test_a_rate_may_be_of_very_many() -> None:
+    (price,) = extract_quantities("$5 per " + "million " * 3_000 + "tokens.")
+    assert price.unit.startswith("dollar per million million ")
+    assert price.unit.endswith(" token")

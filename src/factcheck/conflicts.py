@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,12 +18,11 @@ from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
-from factcheck.times import read_time, share_no_day
-from factcheck.types import Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
+from factcheck.times import read_time, share_no_day, told_ends
+from factcheck.types import SEVERITIES, Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
 from factcheck.vocabulary import list_words
 from factcheck.words import families
 
-_SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
 _GRAVITY: tuple[ReasonKind, ...] = (
     "scale slip",
     "digit slip",
@@ -98,7 +98,7 @@ def _settle(conflict: Conflict, telling: Telling) -> Conflict:
 
 
 def _weight(conflict: Conflict) -> tuple[str, int, float, str]:
-    return conflict.topic, _SEVERITIES.index(conflict.severity), -conflict.score, conflict.id
+    return conflict.topic, SEVERITIES.index(conflict.severity), -conflict.score, conflict.id
 
 
 def _conflict(
@@ -116,7 +116,7 @@ def _conflict(
     kind, reason = worst.kind, worst.reason
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
         severity, kind = "update", "superseded"
-        reason = "each is of a day of its own: " + ", then ".join(s.label for s in sides)
+        reason = "each is of a day of its own: " + ", then ".join(_labels_by_day(sides, claims, corpus.documents))
     return Conflict(
         id=_identity(severity, claims),
         topic="",
@@ -135,6 +135,17 @@ def _conflict(
 def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
     by_id = {c.id: c for c in claims}
     return [by_id[i] for side in sides for i in side.claims]
+
+
+def _labels_by_day(sides: Sequence[Side], claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[str]:
+    """The sides of a history by the first day of each."""
+    days = {c.id: _day(c, documents) for c in claims}
+    first = [min((day for i in side.claims if (day := days[i]) is not None), default=_NO_DAY) for side in sides]
+    return [side.label for _, side in sorted(zip(first, sides, strict=True), key=lambda each: each[0])]
+
+
+_NO_DAY = date.max.toordinal() + 1
+"""Stands behind every day: what is told of no day comes last."""
 
 
 def _identity(severity: str, claims: Sequence[Claim]) -> str:
@@ -280,7 +291,7 @@ def _grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
 def _day(claim: Claim, documents: Mapping[str, Document]) -> int | None:
     """The day that a figure is said of, or else that of its document."""
     told, published = read_time(claim.as_of), documents[claim.document].published
-    return told[0] if told else published.toordinal() if published else None
+    return min(told_ends(told) if told else [], default=published.toordinal() if published else None)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from factcheck.times import (
     write_time,
 )
 from factcheck.types import Claim, Quantity
-from factcheck.words import is_content, stem, tokens_of
+from factcheck.words import families, is_content, stem, tokens_of
 
 Answer = Literal["supports", "refutes", "open"]
 
@@ -49,92 +49,6 @@ BOUND_REACH = Decimal("0.5")
 """How far a lower bound reaches, as a share of the greater figure: of what is "over 1.4 million" nobody thinks that it
 may be three."""
 _ROUGH = frozenset(("rounds to", "about"))
-
-
-_BEGINS = frozenset(
-    [
-        "began",
-        "begin",
-        "begins",
-        "beginning",
-        "begun",
-        "start",
-        "started",
-        "starting",
-        "starts",
-        "open",
-        "opened",
-        "opens",
-        "opening",
-        "first",
-        "born",
-        "birth",
-        "formed",
-        "launched",
-        "introduced",
-        "premiered",
-        "commenced",
-        "established",
-        "founded",
-        "founding",
-    ]
-)
-_ENDS = frozenset(
-    [
-        "end",
-        "ended",
-        "ending",
-        "ends",
-        "finish",
-        "finished",
-        "finishes",
-        "finishing",
-        "last",
-        "close",
-        "closed",
-        "closes",
-        "closing",
-        "conclude",
-        "concluded",
-        "concludes",
-        "complete",
-        "completed",
-        "until",
-        "death",
-        "dead",
-        "die",
-        "died",
-        "dies",
-        "cancelled",
-        "canceled",
-        "wrapped",
-        "dissolved",
-        "disbanded",
-        "collapsed",
-    ]
-)
-"""Words that ask for one end of a stretch of time: "filming finished in August" against "from May to August"."""
-
-
-_LASTS = frozenset(
-    [
-        "exist",
-        "existed",
-        "exists",
-        "existence",
-        "alive",
-        "live",
-        "lived",
-        "lives",
-        "living",
-        "active",
-        "reigned",
-        "ruled",
-        "served",
-        "belonged",
-    ]
-)
-"""Words for what is so on each day of a stretch of time: who lived from 1931 to 2019 lived in 1950."""
 
 
 @dataclass(frozen=True)
@@ -240,7 +154,11 @@ def _answer_within(asked: Claim, found: Claim, judged: Judgement) -> Answer:
 
 def lasts_through(asked: Claim, found: Claim) -> bool:
     """Whether what is asked lasts, and its time lies within a found stretch: it existed in 1035, from 1035 to 1814."""
-    if asked.quantity.dimension != "date" or found.quantity.dimension != "date" or _LASTS.isdisjoint(asked.forms):
+    if (
+        asked.quantity.dimension != "date"
+        or found.quantity.dimension != "date"
+        or families().lasts.isdisjoint(asked.forms)
+    ):
         return False
     days, stretch = days_of(asked.quantity), days_of(found.quantity)
     if is_untold(days) or is_untold(stretch) or end_of_stretch(stretch, last=True) is None:
@@ -258,7 +176,7 @@ def _tell_opposite_turns(asked: Claim, found: Claim) -> bool:
 
 def turn_told(claim: Claim) -> str:
     """Whether the words round a date tell that something began or that it ended; "" for neither, and for both."""
-    begins, ends = not _BEGINS.isdisjoint(claim.forms), not _ENDS.isdisjoint(claim.forms)
+    begins, ends = not families().begins.isdisjoint(claim.forms), not families().ends.isdisjoint(claim.forms)
     return "" if begins == ends else "began" if begins else "ended"
 
 
@@ -300,7 +218,7 @@ def end_asked_for(asked: Claim, found: Claim) -> Days | None:
     if asked.quantity.dimension != "date" or found.quantity.dimension != "date" or found.quantity.modifier != "range":
         return None
     stretch = days_of(found.quantity)
-    begins, ends = not _BEGINS.isdisjoint(asked.forms), not _ENDS.isdisjoint(asked.forms)
+    begins, ends = not families().begins.isdisjoint(asked.forms), not families().ends.isdisjoint(asked.forms)
     if begins == ends or is_untold(stretch):
         return None
     return end_of_stretch(stretch, last=ends)

@@ -10,10 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
 from factcheck.types import Name
+from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, tokenize
 
 NameRelation = Literal["same", "part", "sibling", "apart"]
@@ -21,69 +23,6 @@ NameRelation = Literal["same", "part", "sibling", "apart"]
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.\-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$")
 _ORDINAL_OR_UNIT = re.compile(r"\d[\d.,]*(?:st|nd|rd|th|s|[a-z]{1,3})$", re.IGNORECASE)
-_CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "am",
-        "pm",
-        "gmt",
-        "est",
-        "pst",
-        "utc",
-    ]
-)
-_NO_NAME = frozenset(
-    ["ai", "gpu", "gpus", "ceo", "llm", "i", "tv", "ok", "vs", "mr", "mrs", "ms", "dr", "a", "an", "lrb", "rrb"]
-)
-_COMPANY_FORM = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "plc",
-        "gmbh",
-        "ag",
-        "sa",
-        "nv",
-        "bv",
-        "company",
-        "corporation",
-        "limited",
-        "group",
-        "holdings",
-    ]
-)
 _SHOUTS = frozenset("!?")
 _OPENERS = _SHOUTS | frozenset("“\"'‘`")
 """Marks after which a capital may be that of a sentence: "Too fast! Death coach did 94"."""
@@ -199,13 +138,20 @@ def _is_compound_adjective(word: str) -> bool:
     return bool(hyphen) and last.islower() and last.isalpha()
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    """Words of the calendar, which are written like names; "May" may be one."""
+    table = read_table("dates")
+    return frozenset({*table["months"], *table["weekdays"]}) - {"may"}
+
+
 def _can_be_name(token: Token) -> bool:
     low = bare(token.text).lower()
     return (
         token.is_word
         and _is_capital(token.text)
-        and low not in _CALENDAR
-        and low not in _NO_NAME
+        and low not in _calendar()
+        and low not in families().no_name
         and not _PERIOD.fullmatch(token.text)
         and (low == "new" or low not in families().stop or bare(token.text) in _NAMES_NOT_WORDS)
         and bare(token.text) not in families().person_title
@@ -297,7 +243,7 @@ def _mention(tokens: Sequence[Token], first: int, last: int) -> NameMention | No
         for part in re.split(r"[-‐‑/]", bare(token.text)):
             low = part.lower().strip(".'’")
             low = _SAME.get(low.replace(".", ""), low.replace(".", "") if _INITIALS.match(part) else low)
-            if low and low not in ("s", "of") and low not in _COMPANY_FORM:
+            if low and low not in ("s", "of") and low not in families().company_form:
                 parts.append(_SAME_IN_FULL[parts.pop(), low] if parts and (parts[-1], low) in _SAME_IN_FULL else low)
     words = list(dict.fromkeys(parts))
     if not words:

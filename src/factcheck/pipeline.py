@@ -17,6 +17,7 @@ from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
 from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
+from factcheck.decimals import own_context
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial, threads
@@ -118,11 +119,13 @@ class Checker:
         return self._topics(claims, self._encode(claims))
 
     @collector_at_rest()
+    @own_context()
     def groups(self) -> list[Group]:
         """Claims that measure the same thing, those that agree and those that do not."""
         return [group for _, group in self._find().groups]
 
     @collector_at_rest()
+    @own_context()
     def conflicts(self, skipped: Sequence[Skipped] = (), *, new: Iterable[Document] | None = None) -> Report:
         """Everything that was found: conflicts under their topics, and agreements.
 
@@ -164,6 +167,7 @@ class Checker:
         )
 
     @collector_at_rest()
+    @own_context()
     def check(self, text: Document | str) -> Verdict:
         """What the corpus says to each figure of ``text``: a plain one, or a document that is not in the corpus."""
         asked = self._asked(text)

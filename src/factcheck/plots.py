@@ -14,10 +14,11 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from factcheck.comparators.numeric import say
+from factcheck.decimals import own_context
 from factcheck.quantities import to_base
 from factcheck.quotes import ELLIPSIS, Places, clean
 from factcheck.types import Claim, Conflict, Side
-from factcheck.wording import name_units, spell_date, spell_number
+from factcheck.wording import name_units, spell_date, spell_number, year_of
 
 WIDTH = 320
 """Units across a plot: on a phone one unit is about a pixel, and wider pages scale it up."""
@@ -114,6 +115,7 @@ class History:
 # — number line ————————————————————————————————————————————————————————————————————————————————————
 
 
+@own_context()
 def draw_number_line(conflict: Conflict, dimension: str) -> NumberLine:
     """The sides of a conflict on one axis; ``dimension`` is that of its figures."""
     ends = [end for side in conflict.sides for end in (side.low, side.high) if end is not None]
@@ -272,7 +274,8 @@ def _spell_tick(tick: Decimal) -> str:
 
 def _day_ticks(first: int, last: int) -> list[Decimal]:
     """Days for the ticks of an axis: firsts of January where it spans years, else even steps."""
-    start, end = date.fromordinal(max(first, 1)), date.fromordinal(max(last, 1))
+    first, last = (min(max(day, 1), date.max.toordinal()) for day in (first, last))
+    start, end = date.fromordinal(first), date.fromordinal(last)
     years = end.year - start.year
     if last - first > 2 * _DAYS_OF_A_YEAR:
         step = max(-(-years // _MOST_TICKS), 1)
@@ -283,6 +286,7 @@ def _day_ticks(first: int, last: int) -> list[Decimal]:
 # — history ————————————————————————————————————————————————————————————————————————————————————————
 
 
+@own_context()
 def draw_history(conflict: Conflict, claims: Sequence[Sequence[Claim]], places: Places) -> History | None:
     """The figures of an update over time; None where fewer than two of its days are known.
 
@@ -418,4 +422,4 @@ def cut_to(text: str, most: float) -> str:
 
 
 def _short_date(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
+    return f"{day.day} {day:%b}{year_of(day)}"

@@ -113,7 +113,7 @@ class JsonConflict(_Record):
     severity: Severity
     about: str
     unit: str
-    """What the ends of the sides are counted in: the unit that all texts wrote, or else the dimension's plain one."""
+    """What the ends of the sides are counted in: the finest written unit that all are exact in, or the plain one."""
     score: float
     """How sure factcheck is, from 0 to 1, that the claims measure the same thing."""
     kind: ReasonKind

@@ -13,7 +13,7 @@ from factcheck.speakers import find_speakers
 from factcheck.types import Document, Name, Quantity
 from factcheck.words import families, is_demonym, property_family, stem, tokenize
 
-_PREPOSITIONS_OF_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
+_WORDS_BEFORE_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
 _PREPOSITIONS_OF_PLACE = frozenset(["in", "on", "at", "near", "from", "across", "via"])
 _MAX_NAMES = 8
 """Names that are kept of a sentence, and of what stands round it."""
@@ -241,7 +241,7 @@ def _is_of_someone(parsed: ParsedSentence, quantity: Quantity) -> bool:
 
 def _is_owner_on_right(parsed: ParsedSentence, mention: NameMention) -> bool:
     before = [t.text.lower() for t in parsed.tokens[max(0, mention.first - 4) : mention.first]]
-    return any(w in _PREPOSITIONS_OF_OWNER for w in before)
+    return any(w in _WORDS_BEFORE_OWNER for w in before)
 
 
 _PRONOUNS = frozenset(["it", "its", "they", "their", "he", "his", "she", "her", "segment", "division", "subsidiary"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from factcheck.printing import format_quantity
 
@@ -31,6 +31,9 @@ ReasonKind = Literal[
 ]
 Severity = Literal["contradiction", "misattribution", "discrepancy", "update"]
 VerdictLabel = Literal["supported", "refuted", "conflicting", "not_enough_info"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""Gravest first. An update is a history, and no fault."""
 
 
 NO_RATIO = frozenset(("date", "temperature"))
@@ -261,7 +264,7 @@ class Conflict:
     severity: Severity
     about: str
     unit: str
-    """What the ends of the sides are counted in: the unit that all texts wrote, or else the dimension's plain one."""
+    """What the ends of the sides are counted in: the finest written unit that all are exact in, or the plain one."""
     score: float
     kind: ReasonKind
     reason: str

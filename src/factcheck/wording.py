@@ -12,11 +12,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.comparators.numeric import say
+from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
 from factcheck.quantities import to_base
 from factcheck.quotes import Places, clean, quote
+from factcheck.times import UNTOLD_YEAR
 from factcheck.types import (
     NO_RATIO,
+    SEVERITIES,
     Claim,
     Conflict,
     Document,
@@ -32,14 +35,11 @@ from factcheck.types import (
 )
 from factcheck.vocabulary import plural_name
 
-SEVERITIES: tuple[Severity, ...] = ("contradiction", "misattribution", "discrepancy", "update")
-"""Gravest first. An update is a history, and no fault."""
-
 MEANINGS: dict[Severity, str] = {
     "contradiction": "Figures for one thing are further apart than either of them is rounded.",
     "misattribution": "One figure is given to two different subjects.",
     "discrepancy": 'Figures for one thing differ by no more than rounding, an "about" or a bound explains.',
-    "update": "A toll, a score or a sum that grew from one text to the next: a history, no fault.",
+    "update": "Each figure is of a day of its own, as a toll, a score or a yearly sum: a history, no fault.",
 }
 """What each severity means, in a sentence."""
 VERDICTS: dict[VerdictLabel, str] = {
@@ -148,6 +148,7 @@ def tell_conflict(conflict: Conflict, report: Report, places: Places) -> list[st
     return [*([f"apart: {apart}"] if apart else []), *held, *stands, *lines]
 
 
+@own_context()
 def how_far(conflict: Conflict, dimension: str) -> str | None:
     """How far the sides of a conflict are apart; None where that says nothing."""
     if conflict.severity == "misattribution":
@@ -297,7 +298,7 @@ def spell_days(low: date | None, high: date | None) -> str:
         if low.month == 1 and high.month == 12:
             return f"{low.year}" if low.year == high.year else f"{low.year} to {high.year}"
         if (low.year, low.month) == (high.year, high.month):
-            return f"{low:%B} {low.year}"
+            return f"{low:%B}{year_of(low)}"
     first, last = (spell_date(day) if day else "…" for day in (low, high))
     return first if first == last else f"{first} to {last}"
 
@@ -322,8 +323,13 @@ def spell_number(number: Decimal) -> str:
 
 
 def spell_date(day: date) -> str:
-    """A date for reading: "27 January 2025"."""
-    return f"{day.day} {day:%B} {day.year}"
+    """A date for reading: "27 January 2025"; "27 January" where its text does not tell the year."""
+    return f"{day.day} {day:%B}{year_of(day)}"
+
+
+def year_of(day: date) -> str:
+    """The year behind a day, in words; nothing where its text does not tell it."""
+    return "" if day.year == UNTOLD_YEAR else f" {day.year}"
 
 
 def count_of(number: int, noun: str) -> str:

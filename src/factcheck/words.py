@@ -96,6 +96,15 @@ class Families:
     saying: frozenset[str]
     """Verbs of attribution that only say."""
     stop: frozenset[str]
+    no_name: frozenset[str]
+    """Written in capitals, and no names."""
+    company_form: frozenset[str]
+    begins: frozenset[str]
+    """Forms that ask for the beginning of a stretch of time."""
+    ends: frozenset[str]
+    """Those that ask for its end."""
+    lasts: frozenset[str]
+    """Those of what is so on each of its days."""
 
 
 @cache
@@ -119,6 +128,11 @@ def families() -> Families:
         attribution=frozenset(table["attribution"]["verbs"]),
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
+        no_name=frozenset(table["name"]["none"]),
+        company_form=frozenset(table["name"]["company_form"]),
+        begins=frozenset(table["stretch"]["begins"]),
+        ends=frozenset(table["stretch"]["ends"]),
+        lasts=frozenset(table["stretch"]["lasts"]),
     )
 
 

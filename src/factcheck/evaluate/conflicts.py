@@ -14,8 +14,7 @@ from factcheck.evaluate.metrics import Counts, Formula, Numbers, Outcome, f1, pr
 from factcheck.evaluate.sets import DocumentRow, GoldPair, LabelledSet, shuffle
 from factcheck.pipeline import Checker
 from factcheck.settings import Settings
-from factcheck.types import Claim, Document, Report
-from factcheck.wording import SEVERITIES
+from factcheck.types import SEVERITIES, Claim, Document, Report
 
 Place = tuple[str, int]
 """A document's id and a sentence's number."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from factcheck.decimals import PARTS
+from factcheck.decimals import EXACT, PARTS
 from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
 from factcheck.quantities.inches import add_inches
@@ -17,7 +17,7 @@ from factcheck.quantities.numbers import HALF_STARTERS, MEASURED, RAISED, Number
 from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
-from factcheck.quantities.units import after_hyphen, rate_noun, unit_after, unit_before, with_rate
+from factcheck.quantities.units import PER_MANY, after_hyphen, rate_noun, unit_after, unit_before, with_rate
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -182,7 +182,7 @@ def _read_timed(tokens: Tokens, i: int) -> Reading | None:
         return None
     value = Decimal(0)
     for part in parts:
-        value = value * _MINUTE + Decimal(part)
+        value = EXACT.fma(value, _MINUTE, Decimal(part))
     reading = Reading(i, end, value, value, Decimal(1).scaleb(-len(hundredths)))
     reading.take_unit(units().by_name["second"], end)
     return reading
@@ -190,7 +190,7 @@ def _read_timed(tokens: Tokens, i: int) -> Reading | None:
 
 _BEFORE_HOURS = frozenset({"at", "by", "until", "till", "from", "since", "before", "after", "around"})
 """Words before an hour of the day."""
-_MINUTE = 60
+_MINUTE = Decimal(60)
 """Seconds of a minute, minutes of an hour."""
 
 
@@ -464,7 +464,9 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     one = reading.low == reading.high == reading.step == 1
     noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
     if noun is None:
-        _add_noun_before(tokens, reading)
+        _add_share_of_many(tokens, reading)
+        if reading.bare:
+            _add_noun_before(tokens, reading)
         return
     reading.after = noun.end
     measure = units().words.get(noun.head)
@@ -475,11 +477,24 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
         _count(tokens, reading, noun)
 
 
+def _add_share_of_many(tokens: Tokens, reading: Reading) -> None:
+    """ "5 per 100,000 people", of what the sentence tells elsewhere."""
+    per = rate_noun(tokens, reading.end) if tokens.low[reading.end + 1] in PER_MANY else None
+    if per is not None:
+        reading.unit, reading.dimension, reading.after = f"per {per[0]}", f"count per {per[0]}", per[1]
+
+
 def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
     """ "a week or two", "another pick or two": one or two."""
     i = reading.start - 2
     word = tokens.low[i]
-    if reading.low != 2 or tokens.low[i + 1] != "or" or not tokens.is_word(i) or word in nouns().stop:
+    if (
+        not reading.bare
+        or reading.low != 2
+        or tokens.low[i + 1] != "or"
+        or not tokens.is_word(i)
+        or word in nouns().stop
+    ):
         return
     table = numbers()
     if any(word in words for words in (table.ones, table.tens, table.scales, table.vague, table.fractions)):

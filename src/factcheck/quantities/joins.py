@@ -29,8 +29,8 @@ _LARGEST_CHANGE = Decimal(10)
 """A figure this many times the one before it is a level, and no end of one span."""
 _HUNDREDTH = Decimal("0.01")
 """What the smaller coin is of the larger: "5 dollars and 20 cents"."""
-_SMALLER = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("pound-mass", "ounce")})
-"""Units that are told together with the smaller one behind them."""
+_RACED = "length"
+"""What is run over "10 km and 400 m" is no one amount: lengths are told together without "and"."""
 _ROUGHLY_COUNTED = 100
 """Two figures beyond it, with "or" between, are two accounts, and no rough count: "2,000 or 2,788 chips"."""
 _NO_ROUGH_COUNT_BEHIND = frozenset({"least", "most", "than", "over", "under", "or"})
@@ -324,11 +324,14 @@ def _join_minor(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 
 def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
-    """ "2 hours and 30 minutes", "7 pounds 4 ounces": one amount, counted in the smaller unit."""
-    if (first.unit, second.unit) not in _SMALLER or first.measure is None or second.measure is None:
+    """ "2 hours and 30 minutes", "1 m 80 cm": one amount, counted in the smaller unit."""
+    if (first.unit, second.unit) not in units().told_with or first.measure is None or second.measure is None:
         return False
     parts = PARTS.divide(first.measure.factor, second.measure.factor)
-    if _between(tokens, first, second) not in {(), ("and",)} or first.scale != 1 or not 0 < second.low < parts:
+    between = _between(tokens, first, second)
+    if between != () and (between != ("and",) or first.dimension == _RACED):
+        return False
+    if first.scale != 1 or not 0 < second.low < parts:
         return False
     if first.low != first.low.to_integral_value() or first.step != 1:
         return False
@@ -346,7 +349,7 @@ def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
         second.unit,
     }:
         return False
-    middle, margin = first.low, abs(second.low)
+    middle, margin = first.low, second.low.copy_abs()
     first.low, first.high, first.span = EXACT.subtract(middle, margin), EXACT.add(middle, margin), True
     first.step = min(first.step, second.step)
     first.share_unit(second)

@@ -103,6 +103,8 @@ def is_name_word(tokens: Tokens, number: Number) -> bool:
 
 def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a number, read with all that belongs to it, is a name or a pronoun after all."""
+    if tokens.low[reading.start - 1] == "per":
+        return True  # "5 per 100,000 people" counts no 100,000
     if number.form == "words":
         nothing = reading.bare and tokens.low[number.start - 1] in cues().ends
         return nothing or _is_pronoun(tokens, reading, number)
@@ -192,13 +194,28 @@ def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
     i = number.start
     if tokens.headline or "." in tokens.words[i] or _opens_score(tokens, number.end):
         return False
-    if tokens.opens_sentence(i - 1) and tokens.low[number.end] not in _OF_SUBJECTS:
+    if tokens.opens_sentence(i - 1) and not _is_of_subject(tokens, reading, number):
         return False
     word = tokens.low[i - 1]
     common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)
     return not _counts_plural(tokens, reading) and not any(word in words for words in common)
 
 
+def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """Whether what stands behind a number makes it a part of the name that opens its sentence."""
+    behind = tokens.low[number.end]
+    if behind in _OF_SUBJECTS or "".join(tokens.words[number.end : number.end + 2]) in _OWNING:
+        return True
+    if tokens.low[number.start - 1].endswith(("ly", "ed", "ing")):
+        return False  # "Barely 20 attended", "Scored 41 late"
+    if reading.bare:
+        return behind.endswith("ed") and behind not in nouns().people_states | nouns().harm_verbs
+    counted = tokens.words[reading.noun.end - 1] if reading.noun else ""
+    return counted.islower() and reading.low > 1 and not tokens.hyphen(number.end)
+
+
+_OWNING = frozenset(("'s", "’s"))
+"""Behind a name with its number: "Heddle 3's makers"."""
 _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "could", "may", "does", "did", "weighs"))
 """Words behind a number that opens a sentence with one capital, from which the two are its subject: "Heddle 2 has"."""
 

@@ -10,6 +10,7 @@ from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.tables import cues, modifiers, nouns, numbers
 from factcheck.quantities.units import unit_after
+from factcheck.superscripts import LOWERED
 
 MAX_DIGITS = 24
 """A longer run of digits is an identifier, never an amount."""
@@ -24,7 +25,6 @@ _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
 """A figure that may group thousands by dots; its token decides."""
 _SPACES = frozenset("\u00a0\u202f\u2009\u2007 ")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LOWERED = str.maketrans(RAISED, "0123456789")
 _SLASHES = frozenset("/⁄∕")
 LEAST_PLURAL_SCALE = 100_000
 """Scale words from here on have a plural behind a figure: "3 lakhs", but no "5 hundreds"."""
@@ -35,16 +35,6 @@ _LOOSELY = frozenset({"about", "around"})
 """The same behind or before a word of measuring, "took about an hour": a film may be about a year in a town."""
 _BOUNDS = frozenset({("more", "than"), ("less", "than"), ("longer", "than"), ("at", "least"), ("at", "most")})
 """The same, of two words."""
-_MEASURING = frozenset(
-    (
-        *("took", "take", "takes", "taking", "last", "lasts", "lasted", "lasting", "wait", "waited"),
-        *("run", "runs", "ran", "walk", "walked", "weigh", "weighs", "weighed", "weighing"),
-        *("measure", "measures", "measured", "spent", "for", "within", "after", "in", "just", "only", "every"),
-    )
-)
-"""Words before "about an hour" that say that it is measured."""
-_MEASURED_SO = frozenset({"long", "ago", "later", "away", "earlier", "wide", "high", "deep", "tall", "off", "apart"})
-"""Words behind it that do."""
 MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 """Measures of which an article counts ("about a mark" is none), and that adjectives may part from their figure: "517
 rushing yards", "three straight days"."""
@@ -222,7 +212,7 @@ def _times_ten_to(tokens: Tokens, number: Number, at: int) -> Number | None:
     negative = tokens.hyphen(end) and tokens.glued[end]
     end += negative
     written = tokens.words[end]
-    digits = written.translate(_LOWERED)
+    digits = written.translate(LOWERED)
     if not tokens.glued[end] or not digits.isdecimal() or len(digits) > 2 or (end == at and digits == written):
         return None
     scale = Decimal(10) ** (-int(digits) if negative else int(digits))
@@ -457,7 +447,7 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     if _goes_on(tokens, found[1]) or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
         return False
     if before in _LOOSELY:
-        return tokens.low[i - 2] in _MEASURING or following in _MEASURED_SO
+        return tokens.low[i - 2] in cues().measuring or following in cues().measured
     return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
 
 
@@ -473,7 +463,9 @@ def _ends_noun(tokens: Tokens, i: int, *, of: bool) -> bool:
     """Whether no noun goes on at token ``i``, and no "of" but where one may."""
     following = tokens.low[i]
     return (
-        not tokens.is_word(i) or following in _MEASURED_SO or (following in nouns().stop and (of or following != "of"))
+        not tokens.is_word(i)
+        or following in cues().measured
+        or (following in nouns().stop and (of or following != "of"))
     )
 
 

@@ -43,6 +43,8 @@ class UnitTable(NamedTuple):
     starts: frozenset[str]
     """First tokens of all words and symbols that take more than one token."""
     longest: int
+    told_with: frozenset[tuple[str, str]]
+    """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
 
 
 class NumberTable(NamedTuple):
@@ -175,7 +177,6 @@ class DateTable(NamedTuple):
     parts: dict[str, int]
     quarters: dict[str, int]
     relative: dict[str, int]
-    cues: frozenset[str]
 
 
 @cache
@@ -189,7 +190,6 @@ def dates() -> DateTable:
         parts=table["parts"],
         quarters=table["quarters"],
         relative=table["relative"],
-        cues=frozenset(table["cues"]["before"].split()),
     )
 
 
@@ -244,6 +244,8 @@ class CueTable(NamedTuple):
     roles: frozenset[str]
     played: frozenset[str]
     marks: frozenset[str]
+    measuring: frozenset[str]
+    measured: frozenset[str]
 
 
 @cache
@@ -331,6 +333,7 @@ def units() -> UnitTable:
         before_ends=frozenset(_words(mark)[-1].lower() for mark in before),
         starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
         longest=max(lengths.values()),
+        told_with=frozenset(read_table("units")["told_with"].items()),
     )
 
 

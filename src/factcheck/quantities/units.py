@@ -15,7 +15,8 @@ _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
 _LONGEST_MARK = 3
 """Tokens of the longest mark of a currency: "$" + "U.S." """
-_PER_MANY = frozenset({"thousand", "million", "100", "1,000", "100,000"})
+PER_MANY = frozenset({"thousand", "million", "100", "1,000", "10,000", "100,000"})
+"""Numbers that rates are given of: "12 deaths per 100,000 people"."""
 _NO_UNIT = frozenset({"count", "number", "date", "rank"})
 
 
@@ -111,8 +112,19 @@ def _match_word(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 
 
 def _is_close(tokens: Tokens, i: int) -> bool:
-    """Whether a letter stands where it can be a unit: against its figure, or in a rate."""
-    return tokens.words[i] not in cues().close_symbols or tokens.glued[i] or tokens.words[i + 1] == "/"
+    """Whether a letter stands where it can be a unit: at its figure, in a rate, or beside a unit it is told with."""
+    if tokens.words[i] not in cues().close_symbols or tokens.glued[i] or tokens.words[i + 1] == "/":
+        return True
+    return _are_told_together(tokens, i - 2) or _are_told_together(tokens, i)
+
+
+def _are_told_together(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a unit before a figure of a smaller one: "5 kg 300 g"."""
+    if not tokens.digits[i + 1]:
+        return False
+    table = units()
+    found = (table.symbols.get(tokens.words[at]) or table.words.get(tokens.low[at]) for at in (i, i + 2))
+    return tuple(unit.name if unit else "" for unit in found) in table.told_with
 
 
 def _is_initial(tokens: Tokens, i: int) -> bool:
@@ -169,12 +181,18 @@ def _slashed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 def _per_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator behind "per": "share", "million tokens", "GPU hour", "annum"."""
+    at = i
+    while tokens.low[at] in PER_MANY:
+        at += 1
+    one = _per_one(tokens, at)
+    return None if one is None else (" ".join([*tokens.low[i:at], one[0]]), one[1])
+
+
+def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """One of what the denominator of a rate counts."""
     word = tokens.low[i]
     if word in _ANNUM:
         return _ANNUM[word], i + 1
-    if word in _PER_MANY:
-        inner = _per_noun(tokens, i + 1)
-        return None if inner is None else (f"{word} {inner[0]}", inner[1])
     if not tokens.is_word(i) or word in nouns().stop:
         return None
     found = _match_unit(tokens, i)

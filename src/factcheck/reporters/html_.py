@@ -15,10 +15,9 @@ from urllib.parse import urlsplit
 
 from factcheck.look import Look
 from factcheck.quotes import Places, clean, quote
-from factcheck.types import Agreement, Claim, ClaimVerdict, Conflict, Document, Report, Side, Verdict
+from factcheck.types import SEVERITIES, Agreement, Claim, ClaimVerdict, Conflict, Document, Report, Side, Verdict
 from factcheck.wording import (
     MEANINGS,
-    SEVERITIES,
     STANDS,
     VERDICTS,
     Told,

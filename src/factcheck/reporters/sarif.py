@@ -12,8 +12,19 @@ from urllib.parse import quote as percent_encode
 from factcheck.look import Look
 from factcheck.quotes import Places, clean
 from factcheck.reporters.json_ import dump
-from factcheck.types import Claim, ClaimVerdict, Conflict, Document, LetStand, Report, Severity, Skipped, Verdict
-from factcheck.wording import MEANINGS, SEVERITIES, VERDICTS, label_sides, order_evidence, tell_claim, tell_let_stand
+from factcheck.types import (
+    SEVERITIES,
+    Claim,
+    ClaimVerdict,
+    Conflict,
+    Document,
+    LetStand,
+    Report,
+    Severity,
+    Skipped,
+    Verdict,
+)
+from factcheck.wording import MEANINGS, VERDICTS, label_sides, order_evidence, tell_claim, tell_let_stand
 
 _LEVELS: dict[Severity, str] = {
     "contradiction": "error",
