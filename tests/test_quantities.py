@@ -201,6 +201,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("at age 95", ["95 year of age"]),
         ("won in 2:09:51, a record, and in 4:01.38", ["7791 second", "241.38 second"]),
         ("He was 75.", ["75 year of age"]),
+        ("He lived at 221B Baker Street; 2 million Oxford Street shoppers did not", ["2000000 shopper"]),
         ("Mark Vale, dead at 95, died at 9 p.m.; ten died at 20 sites", ["95 year of age", "10 people", "20 site"]),
         ("ten months old", ["10 month of age"]),
         ("the next ten months", ["10 month"]),

@@ -155,3 +155,8 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, capsys: pytest.Captu
     sys.argv = ["factcheck", "watch", str(tmp_path), "--webhook", "file:///etc/passwd"]
     assert main() == 2
     assert "name an address that begins with https:// or http://" in capsys.readouterr().err
+
+
+def test_where_nothing_is_there_is_nothing_to_watch(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nothing to watch: .*nowhere: no such file or folder"):
+        next(watching._changes([str(tmp_path / "nowhere")]))

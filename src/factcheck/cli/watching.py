@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,10 +71,12 @@ def watch(
     return NOTHING_FOUND
 
 
-def _changes(paths: Iterable[str]) -> Iterator[None]:
+def _changes(paths: Sequence[str]) -> Iterator[None]:
     """Something to do: at once, and whenever a file changes. Raises ``InputError`` where there is nothing to watch."""
     from watchfiles import watch as watch_files
 
+    if not any(map(os.path.exists, paths)):
+        raise InputError(f"nothing to watch: {', '.join(paths)}: no such file or folder")
     looks = watch_files(*paths, rust_timeout=LOOK_EVERY, yield_on_timeout=True, ignore_permission_denied=True)
     try:
         for look, changes in enumerate(looks):  # the first comes when watching has begun, so that nothing is missed

@@ -139,7 +139,9 @@ def _opens_ratio(tokens: Tokens, i: int) -> bool:
 def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """A figure that numbers what stands beside it: "Section 3", "Stoxx 600", "787 Dreamliner"."""
     i = number.start
-    if tokens.low[number.end] == "zip":
+    if tokens.low[number.end] == "zip" or (
+        tokens.glued[i + 1] and _is_street(tokens, number.end)
+    ):  # "221B Baker Street"
         return True
     if tokens.words[number.end] == "/" and tokens.words[number.end + 1] in map(str, RATINGS):
         return False  # "the first version 84/100"
