@@ -16,6 +16,7 @@ import pytest
 
 from factcheck.cli import main, watching
 from factcheck.cli.watching import post
+from factcheck.errors import InputError
 
 pytestmark = pytest.mark.slow
 
@@ -158,5 +159,5 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_where_nothing_is_there_is_nothing_to_watch(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="nothing to watch: .*nowhere: no such file or folder"):
+    with pytest.raises(InputError, match=r"nothing to watch: .*nowhere: no such file or folder"):
         next(watching._changes([str(tmp_path / "nowhere")]))
