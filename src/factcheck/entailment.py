@@ -272,8 +272,13 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
 
 def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:
     """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres."""
-    in_two_units = asked.unit != found.unit and asked.dimension not in ("count", "number")
-    return in_two_units and judged.relation == "agree" and BOUNDS.isdisjoint((asked.modifier, found.modifier))
+    agree = judged.relation == "agree" and BOUNDS.isdisjoint((asked.modifier, found.modifier))
+    return agree and are_of_two_units(asked, found)
+
+
+def are_of_two_units(a: Quantity, b: Quantity) -> bool:
+    """Whether two measures are written in two units: miles and kilometres."""
+    return a.unit != b.unit and a.dimension not in ("count", "number")
 
 
 def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: bool) -> Answer:

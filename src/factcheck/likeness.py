@@ -21,7 +21,16 @@ from factcheck.comparators import of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
-from factcheck.entailment import BOUNDS, UPPER, end_asked_for, figure_of, lasts_through, stated_value, turn_told
+from factcheck.entailment import (
+    BOUNDS,
+    UPPER,
+    are_of_two_units,
+    end_asked_for,
+    figure_of,
+    lasts_through,
+    stated_value,
+    turn_told,
+)
 from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
 from factcheck.sketches import SIDE, is_open_subject, sides_of, sketch_claims, written_digits, written_years
@@ -709,13 +718,11 @@ def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, f
     if asked.quantity.dimension == "date":
         return float(bound), 0.0, 0.0, 0.0, 0.0
     apart = _log_ratio(asked.value, found.value)
-    close, same = math.exp(-apart / CLOSE), float(apart <= (CONVERTED if _are_of_two_units(asked, found) else 0))
+    close, same = (
+        math.exp(-apart / CLOSE),
+        float(apart <= (CONVERTED if are_of_two_units(asked.quantity, found.quantity) else 0)),
+    )
     return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
-
-
-def _are_of_two_units(a: Stated, b: Stated) -> bool:
-    """Whether two measures are written in two units: miles and kilometres."""
-    return a.quantity.unit != b.quantity.unit and a.quantity.dimension not in ("count", "number")
 
 
 def _keeps_bound(asked: Stated, found: Stated) -> bool:

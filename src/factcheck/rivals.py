@@ -296,8 +296,9 @@ def _holds_alone(a: Claim, b: Claim, again: bool) -> bool:
     """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: tolls,
     and things that few texts count, may lie far apart, and where one sentence is written ``again``, of the same things,
     somebody changed its figure."""
-    of_two = has_stranger(a, b) or has_stranger(b, a)
-    return count_one_thing(a, b) or (is_toll(a) and is_toll(b)) or (again and not of_two)
+    if count_one_thing(a, b) or (is_toll(a) and is_toll(b)):
+        return True
+    return again and not has_stranger(a, b) and not has_stranger(b, a)
 
 
 def _joined(decided: Scored, at: Numbers, pairs: Pairs) -> Pairs:
