@@ -718,10 +718,8 @@ def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, f
     if asked.quantity.dimension == "date":
         return float(bound), 0.0, 0.0, 0.0, 0.0
     apart = _log_ratio(asked.value, found.value)
-    close, same = (
-        math.exp(-apart / CLOSE),
-        float(apart <= (CONVERTED if are_of_two_units(asked.quantity, found.quantity) else 0)),
-    )
+    converted = apart <= CONVERTED and are_of_two_units(asked.quantity, found.quantity)
+    close, same = math.exp(-apart / CLOSE), float(apart == 0 or converted)
     return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
 
 
