@@ -145,3 +145,10 @@ def test_a_limit_that_contradicts_nothing_is_no_side() -> None:
     texts = ["The ferry Orla carried 312 passengers.", "The ferry Orla carried 321 passengers."]
     (conflict,) = find_conflicts([*texts, "The ferry Orla carries up to 900 passengers."]).conflicts
     assert [side.label for side in conflict.sides] == ["312", "321"]
+
+
+def test_bounds_below_zero_are_near_what_they_were_said_of() -> None:
+    texts = ["It was -20.5 °C in Orvik.", "It was -28 °C in Orvik.", "It was below -20 °C in Orvik."]
+    (conflict,) = find_conflicts(texts).conflicts
+    assert [side.label for side in conflict.sides] == ["-28 °C", "-20.5 °C"]
+    assert sum(len(side.claims) for side in conflict.sides) == 3

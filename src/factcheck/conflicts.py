@@ -195,8 +195,8 @@ def _is_near(bound: Claim, claim: Claim) -> bool:
     low, high, _ = to_base(bound.quantity)
     least, most, _ = to_base(claim.quantity)
     if low is not None and high is None:
-        return most is not None and most <= low * (1 + ABOUT)
-    return high is not None and low is None and least is not None and least >= high * (1 - ABOUT)
+        return most is not None and most <= low + ABOUT * abs(low)
+    return high is not None and low is None and least is not None and least >= high - ABOUT * abs(high)
 
 
 def _is_open(claim: Claim) -> bool:

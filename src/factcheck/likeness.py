@@ -379,7 +379,10 @@ class Likeness:
         rows: NDArray[np.int64],
     ) -> None:
         """Be told features of others beside an asked claim, by name, at some ``rows``: they need not be worked out.
-        Those are taken that sketches tell as well as the claims themselves."""
+        Those are taken that sketches tell as well as the claims themselves, and none of a figure that may be the asked
+        one in another unit."""
+        sure = ~_may_be_converted(told, rows)
+        others, rows = [other for other, so in zip(others, sure.tolist(), strict=True) if so], rows[sure]
         known = {_NAMES.index(name): read for name, read in told.items() if name in KNOWN_UNREAD}
         columns = [[read] * len(others) if isinstance(read, float) else read[rows].tolist() for read in known.values()]
         places = tuple(known)
@@ -616,9 +619,9 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
         if asked.dimension == "date":
             like = 1 / (1 + np.log1p(_days_between(asked, stated) / DAYS_OF_MONTH))
         else:
-            ratio = np.maximum(0.0, np.minimum(stated / own, own / stated))
             slipped = np.abs(np.log10(stated / own) % 1 - 0.5) > 0.5 - SAME_DIGITS
-            like = np.where(stated == own, 1.0, np.where(slipped, SLIPPED, ratio))
+            like = np.where(slipped, SLIPPED, np.minimum(stated / own, own / stated))
+            like = np.where(stated == own, 1.0, np.where((stated > 0) & (own > 0), like, 0.0))
     near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
     return near
 
@@ -658,16 +661,33 @@ def same_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
 
 
 def _hold_to_bound(asked: Quantity, stated: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
-    """The features ``near_bound`` to ``nearly`` of many figures, as ``_held_to_bound``; those that are not 0."""
+    """The features ``near_bound`` to ``nearly`` of many figures, as ``_held_to_bound``; those that are not 0.
+
+    In which unit each is written is not known: what may be the asked one converted is as much the same as it is near.
+    """
     import numpy as np
 
-    same = same_figures(asked, stated)
+    own = figure_of(asked)
     with np.errstate(all="ignore"):
-        apart = np.abs(np.log(stated / figure_of(asked)))
-    close = np.maximum(same, np.nan_to_num(np.exp(-apart / CLOSE)))
+        apart = np.where((stated > 0) & (own > 0), np.abs(np.log(stated / own)), np.inf)
+    exactly = same_figures(asked, stated)
+    close = np.maximum(exactly, np.nan_to_num(np.exp(-apart / CLOSE)))
+    same = np.where(apart <= CONVERTED, close, exactly)
     if asked.modifier in BOUNDS:
         return {"near_bound": close, "at_bound": same, "same_figure": np.zeros(len(same))}
     return {"nearly": close - same, "same_figure": same}
+
+
+def _may_be_converted(told: Mapping[str, NDArray[np.float64] | float], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """At which of some ``rows`` a figure may be the asked one in another unit, by what ``_hold_to_bound`` told."""
+    import numpy as np
+
+    same = np.zeros(len(rows))
+    for name in ("same_figure", "at_bound"):
+        if name in told:
+            same += np.asarray(told[name])[rows]
+    found: NDArray[np.bool_] = (same > 0) & (same < 1)
+    return found
 
 
 def _comparable_nearness(a: Stated, b: Stated) -> float:
@@ -719,7 +739,7 @@ def _held_to_bound(asked: Stated, found: Stated) -> tuple[float, float, float, f
         return float(bound), 0.0, 0.0, 0.0, 0.0
     apart = _log_ratio(asked.value, found.value)
     converted = apart <= CONVERTED and are_of_two_units(asked.quantity, found.quantity)
-    close, same = math.exp(-apart / CLOSE), float(apart == 0 or converted)
+    close, same = 1.0 if converted else math.exp(-apart / CLOSE), float(apart == 0 or converted)
     return (1.0, close, same, 0.0, 0.0) if bound else (0.0, 0.0, 0.0, same, close - same)
 
 

@@ -341,7 +341,8 @@ def read_taken(likeness: Likeness, asked: int, sketches: Sketches) -> Column:
 def best_of(rank: Column, most: int) -> Numbers:
     """The places of the ``most`` best, the best first.
 
-    Those that are equally good are all among them or none is, so that it does not matter how a shelf numbers claims.
+    Those that are equally good are all among them or none is, so that it does not matter how a shelf numbers claims,
+    unless more are the best than ``most``.
     """
     import numpy as np
 

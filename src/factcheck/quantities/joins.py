@@ -331,8 +331,10 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
     between = _between(tokens, first, second)
     if between != () and (between != ("and",) or first.dimension == _RACED):
         return False
-    if first.scale != 1 or not 0 < second.low < parts:
+    if first.scale != 1 or first.low < 0 or not 0 < second.low < parts:
         return False
+    if between == () and first.dimension == "duration" and tokens.low[first.start - 1] in ("in", "within"):
+        return False  # "within 1 day 12 hours of data were lost"
     if first.low != first.low.to_integral_value() or first.step != 1:
         return False
     first.low = first.high = EXACT.fma(first.low, parts, second.low)

@@ -208,8 +208,9 @@ def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
     behind = tokens.low[number.end]
     if behind in _OF_SUBJECTS or "".join(tokens.words[number.end : number.end + 2]) in _OWNING:
         return True
-    if tokens.low[number.start - 1].endswith(("ly", "ed", "ing")):
-        return False  # "Barely 20 attended", "Scored 41 late"
+    before = tokens.low[number.start - 1]
+    if before in cues().opening or before.endswith(("ly", "ed", "ing")):
+        return False  # "Downtown 300 gathered", "Barely 20 attended", "Scored 41 late"
     if reading.bare:
         return behind.endswith("ed") and behind not in nouns().people_states | nouns().harm_verbs
     counted = tokens.words[reading.noun.end - 1] if reading.noun else ""

@@ -40,11 +40,16 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
             reading.take_unit(unit, reading.end)
         return
     told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
-    told |= tokens.low[before] == "at" and tokens.low[before - 1] in cues().dying
+    told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
     plain = reading.step == 1 and reading.low >= _YOUNGEST
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
+
+
+def _is_dying(tokens: Tokens, i: int) -> bool:
+    """ "Dead at 95"; not "the number of dead at 95"."""
+    return tokens.low[i] in cues().dying and tokens.low[i - 1] not in ("the", "of")
 
 
 def _is_apposed(tokens: Tokens, reading: Reading) -> bool:

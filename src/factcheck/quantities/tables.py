@@ -214,6 +214,7 @@ class CueTable(NamedTuple):
     quakes: frozenset[str]
     aged: frozenset[str]
     dying: frozenset[str]
+    opening: frozenset[str]
     persons: frozenset[str]
     kin: frozenset[str]
     told: frozenset[str]
