@@ -372,7 +372,7 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "documents": lambda p: p.story.documents,
     "named": lambda p: p.story.named,
     "titles": lambda p: p.titles[0],
-    "titles_apart": lambda p: p.titles[1] * (p.corpus.prior <= 0),
+    "titles_apart": lambda p: p.titles[1] and float(p.corpus.prior <= 0),  # the cheaper question first
     "published_apart": lambda p: published_apart(*p.published),
     "figures": lambda p: p.figures[0],
     "figures_apart": lambda p: p.give_several and p.figures[1],

@@ -63,7 +63,8 @@ def learned_rivals() -> Regression:
 @dataclass(frozen=True)
 class Alone:
     """Pairs of ``claims`` as each is known alone: those that were ``laid`` side by side, of which collation is so
-    ``sure``, and those that were ``decided``, in order, with how sure each is as it is ``weighed``."""
+    ``sure``, and those that were ``decided``, in order. ``weigh`` says of some of these, by their places, how sure it
+    is of each now that its figures are looked at."""
 
     claims: Sequence[Claim]
     laid: Laid
