@@ -39,6 +39,9 @@ class FoundBefore:
     def conflicts(self, skipped: Sequence[Skipped] = ()) -> Report:
         return replace(self.report, skipped=tuple(skipped))
 
+    def reads_many_stories(self) -> bool:
+        return False
+
     def check(self, document: Document) -> Verdict:
         if "nothing" in document.text:
             return Verdict("not_enough_info", "the corpus says nothing of it")

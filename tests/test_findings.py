@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from factcheck import findings, groups, pipeline
 from factcheck.bounds import Odds
 from factcheck.collation import Laid
-from factcheck.documents import read_documents
+from factcheck.documents import make_document, read_documents
 from factcheck.engine import Engine, ProcessPoolEngine, serial
 from factcheck.findings import Linked, Share, cut_into_shares, find_in_share
 from factcheck.groups import Proposed, note
@@ -24,7 +24,7 @@ from factcheck.reporters import REPORTERS
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf
 from factcheck.store import Store
-from factcheck.types import Document
+from factcheck.types import Document, Stories
 from handmade import FIXTURES
 from test_store import ByWords
 
@@ -166,3 +166,37 @@ def test_what_is_on_the_shelf_is_told_by_place(tmp_path: Path, documents: list[D
         of = shelf.documents_at(share.places)
         kept.append((shelf.vectors_at(share.places).tolist(), np.flatnonzero(np.diff(of)).tolist()))
     assert kept[0] == kept[1]
+
+
+PAGES = (
+    "# Pricing\n\nThe team plan costs $12 a month for each seat.",
+    "# Billing\n\nA seat on the team plan is $14 a month, and unused seats are refunded.",
+    "# Limits\n\nA workspace holds up to 250 projects.",
+    "# Webhooks\n\nDeliveries time out after 30 seconds and are tried again five times.",
+    "# Retention\n\nDeleted projects stay in the bin for 30 days.",
+    "# Sessions\n\nCertificates must have 2,048 bits.",
+    "# Export\n\nAn export is ready within 15 minutes.",
+    "# Backups\n\nBackups are taken every 6 hours.",
+)
+"""A handbook whose pages name nothing that another names."""
+
+
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize(("stories", "conflicts"), [("auto", 0), ("many", 0), ("one", 1)])
+def test_who_lays_pages_together_says_that_they_are_of_one_matter(
+    tmp_path: Path, stories: Stories, conflicts: int, kept: bool
+) -> None:
+    settings = Settings(stories=stories)
+    shelf = Store(tmp_path / "index.db", settings, make=True) if kept else None
+    checker = Checker(settings, encoder=ByWords(), shelf=shelf)
+    checker.add([make_document(text, source=f"{i}.md", title=text.partition("\n")[0][2:]) for i, text in enumerate(PAGES)])
+    assert checker.reads_many_stories() == (stories != "one")
+    found = checker.conflicts().conflicts
+    assert [{side.low for side in conflict.sides} for conflict in found] == [{12, 14}] * conflicts
+
+
+def test_no_folder_that_is_said_to_tell_many_stories_was_chosen(documents: list[Document]) -> None:
+    for stories, many in (("auto", False), ("many", True)):
+        checker = Checker(Settings(stories=stories), encoder=ByWords())
+        checker.add(documents)
+        assert checker.reads_many_stories() == many

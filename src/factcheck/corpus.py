@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar, overload
 from factcheck.claims import with_full_names
 from factcheck.figures import figure_key, is_telling
 from factcheck.names import name_of_title, unify
-from factcheck.types import Claim, Document, Name
+from factcheck.types import Claim, Document, Name, Stories
 from factcheck.words import is_content, stem, tokenize
 
 BACKGROUND = 1000
@@ -86,8 +86,9 @@ class Corpus:
         return self.idf.get(word, self.unseen)
 
 
-def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpus:
-    """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout."""
+def form_corpus(documents: Iterable[Document], claims: Iterable[Claim], stories: Stories = "auto") -> Corpus:
+    """A corpus of ``documents`` with their ``claims``; names that are one get one form throughout. ``stories`` is what
+    somebody says of them."""
     by_id = {d.id: d for d in documents}
     read = list(claims)
     of_document: dict[str, list[Claim]] = {i: [] for i in by_id}
@@ -111,7 +112,7 @@ def form_corpus(documents: Iterable[Document], claims: Iterable[Claim]) -> Corpu
         {d: profile(count.figures, idf, unseen) for d, count in counts.items()},
         {d.id: title_words(d.title) for d in by_id.values()},
         lambda term: term,
-        cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))])),
+        cache(lambda: find_prior([names_of[d] for d in draw_sample(sorted(names_of))], stories)),
         full,
     )
 
@@ -192,12 +193,18 @@ def draw_sample(of: Sequence[T]) -> Sequence[T]:
     return of[:: max(1, len(of) // SAMPLE)][:SAMPLE]
 
 
-def find_prior(named: Sequence[Profile]) -> float:
-    """The log odds that two documents tell one story, from the profiles of the capitalised words of a sample."""
+def find_prior(named: Sequence[Profile], stories: Stories = "auto") -> float:
+    """The log odds that two documents tell one story, from the profiles of the capitalised words of a sample.
+
+    Where somebody says that all tell one of the ``stories``, every pair counts as such; where they tell many, nobody
+    chose them, and the odds are even at the best.
+    """
     pairs = [(a, b) for at, a in enumerate(named) for b in named[at + 1 :]]
-    alike = sum(cosine(a, b) >= ONE_STORY for a, b in pairs)
-    share = (CHOSEN + alike) / (CHOSEN + 1 + len(pairs))
-    return max(LEAST_PRIOR, min(MOST_PRIOR, math.log(share / (1 - share))))
+    alike = len(pairs) if stories == "one" else sum(cosine(a, b) >= ONE_STORY for a, b in pairs)
+    chosen = 0 if stories == "many" else CHOSEN
+    share = (chosen + alike) / (CHOSEN + 1 + len(pairs))
+    odds = math.log(share / (1 - share)) if share else LEAST_PRIOR
+    return max(LEAST_PRIOR, min(0.0 if stories == "many" else MOST_PRIOR, odds))
 
 
 def title_words(title: str | None) -> frozenset[str]:

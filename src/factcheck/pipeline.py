@@ -43,7 +43,7 @@ from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
-from factcheck.stories import MOST_CHOSEN, Two, find_twos
+from factcheck.stories import MOST_CHOSEN, MOST_SAID, Two, find_twos
 from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
 from factcheck.verdicts import judge_claims
@@ -90,7 +90,7 @@ class Checker:
         self._engine = engine
         self._encoder = encoder
         self._tell = tell
-        self._shelf = shelf or Memory()
+        self._shelf = shelf or Memory(self.settings.stories)
         self._given = 0
         self._found: tuple[object, Findings] | None = None
         self._linked: tuple[Corpus, Links] | None = None
@@ -117,6 +117,11 @@ class Checker:
         """All claims by topic."""
         claims = [c for c in self.claims() if not c.quantity.tells_when]
         return self._topics(claims, self._encode(claims))
+
+    def reads_many_stories(self) -> bool:
+        """Whether figures of documents that may tell two stories are held against each other by nothing but what the
+        two say: of an archive, and not of a folder that was chosen for one story."""
+        return self._chosen(self._shelf.corpus()) is None
 
     @collector_at_rest()
     @own_context()
@@ -205,7 +210,8 @@ class Checker:
 
     def _chosen(self, corpus: Corpus) -> list[int] | None:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
-        return self._shelf.few(MOST_CHOSEN) if corpus.size > 1 and corpus.prior > 0 else None
+        most = MOST_SAID if self.settings.stories == "one" else MOST_CHOSEN
+        return self._shelf.few(most) if corpus.size > 1 and corpus.prior > 0 else None
 
     def _links(self) -> Links:
         """The claims of a chosen folder that measure the same thing; worked out once."""

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factcheck.errors import SettingsError
+from factcheck.types import Stories
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
@@ -50,6 +51,13 @@ class Settings(BaseModel):
         "The largest file that is read, in bytes: an article has some ten thousand, "
         "so a bigger file is a mistake, and one mistake must not hold up the others.",
         ge=1,
+    )
+    stories: Stories = setting(
+        "auto",
+        "groups",
+        "Whether the documents tell one story, whose figures are all held against each other, or many, "
+        "of which those of documents much alike are: a folder tells by the names that its documents "
+        "share, but who laid it together knows better.",
     )
     min_score: float = setting(
         0.5,

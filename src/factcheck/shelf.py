@@ -13,7 +13,7 @@ from factcheck.corpus import Corpus, form_corpus
 from factcheck.gathering import Tagged, tag_claims
 from factcheck.kept import Loose, Profiles
 from factcheck.sketches import Sketches, sketch_claims
-from factcheck.types import Claim, Document, Figured, Worded
+from factcheck.types import Claim, Document, Figured, Stories, Worded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,9 +123,13 @@ class Shelf(Protocol):
 
 
 class Memory:
-    """A shelf in memory. What is known of all is worked out when it is first asked for."""
+    """A shelf in memory. What is known of all is worked out when it is first asked for.
 
-    def __init__(self) -> None:
+    ``stories`` is what somebody says of the documents.
+    """
+
+    def __init__(self, stories: Stories = "auto") -> None:
+        self._stories = stories
         self._documents: dict[str, Document] = {}
         self._claims: dict[str, Sequence[Claim]] = {}
         self._vectors: dict[str, NDArray[np.float16]] = {}
@@ -155,7 +159,7 @@ class Memory:
 
     def corpus(self) -> Corpus:
         if self._corpus is None:
-            self._corpus = form_corpus(self.documents(), self.claims())
+            self._corpus = form_corpus(self.documents(), self.claims(), self._stories)
         return self._corpus
 
     def blocks(self, of: Numbers | None = None) -> Blocks:

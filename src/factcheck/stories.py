@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_CHOSEN = 1_500
 """Claims up to which a folder may have been chosen for one story: of more, nobody chose each document."""
+MOST_SAID = 6_000
+"""The same where somebody says that they tell one."""
 LIKELY_STORY = 0.0
 """Log odds of the decision that two documents tell one story, as far as these say it, from which they may: of pairs of
 an archive that collation found to conflict, on ECB+ and among 134 stories, one in thirty has less."""

@@ -31,6 +31,8 @@ ReasonKind = Literal[
 ]
 Severity = Literal["contradiction", "misattribution", "discrepancy", "update"]
 VerdictLabel = Literal["supported", "refuted", "conflicting", "not_enough_info"]
+Stories = Literal["auto", "one", "many"]
+"""What somebody says of documents: that they tell one story, that they tell many, or nothing."""
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Gravest first. An update is a history, and no fault."""

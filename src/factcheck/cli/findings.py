@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ from factcheck.wording import FAULTS, is_at_least
 
 if TYPE_CHECKING:
     from factcheck.configuration import Configuration, FailOn
+    from factcheck.pipeline import Checker
     from factcheck.types import Report, Severity
 
 NEVER = "never"
@@ -131,13 +132,29 @@ def find_open_conflicts(
     printing.tell_skipped(report.skipped)
     if len(report.documents) == 1:
         printing.tell("note: one document has no other to contradict: name more files, or a folder")
-    for line in complaints:
+    for line in (*_about_stories(checker, report, configuration), *complaints):
         printing.tell(line)
     if baseline is not None and update is not None:
         baseline = letting.update_with(report, baseline, update, configuration.min_severity)
     if baseline is not None:
         report = letting.hold_against(report, baseline)
     return keep_grave(report, configuration.min_severity)
+
+
+def _about_stories(checker: Checker, report: Report, configuration: Configuration) -> Iterator[str]:
+    """What is to be known of how documents were read that few would read so."""
+    from factcheck.stories import MOST_CHOSEN
+
+    many = len(report.documents)
+    if many < 2 or not checker.reads_many_stories():
+        return
+    if configuration.stories == "one":
+        yield f"note: {many:,} documents are too many to hold all figures of theirs against each other as of one story"
+    elif configuration.stories == "auto" and len(report.claims) <= MOST_CHOSEN:
+        yield (
+            f"note: few of these {many} documents share names, so they are read as telling many stories; if it is one, "
+            "or one product, type --stories one"
+        )
 
 
 def keep_grave(report: Report, least: Severity) -> Report:
