@@ -1,7 +1,8 @@
 """Folders of documents on one matter, and what is known of pairs of their figures: what most scripts here learn from.
 
 Cases (``fixtures/``, ``benchmarks/stories/learned``) name the figures that conflict, that agree and that must be kept
-apart. In ``benchmarks/news/learned`` figures bear marks that say what they measure.
+apart. In ``benchmarks/news/learned`` figures bear marks that say what they measure. Of each two texts of
+``benchmarks/contrasts/learned`` it is known what two figures are to each other.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
+from contrasts import CONTRASTS, Pair, read_rows
 from factcheck.cases import Case, Figure, find_cases, read_case
 from factcheck.comparators import compare_quantities
 from factcheck.differences import Desk
@@ -23,6 +25,26 @@ from news import NEWS, Article, by_event, measured, read_news
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 STORIES = Path(__file__).parent / "stories" / "learned"
+
+OF_CONTRASTS = {
+    "replaced": -1.0,
+    "added": -1.0,
+    "only_figure": 1.0,
+    "contrast": -1.5,
+    "numbered": -2.0,
+    "named_apart": -0.5,
+}
+"""What the features of ``contrasts`` mean, before any data is seen."""
+
+OF_CONTRASTS = {
+    "replaced": -1.0,
+    "added": -1.0,
+    "only_figure": 1.0,
+    "contrast": -1.5,
+    "numbered": -2.0,
+    "named_apart": -0.5,
+}
+"""What the features of ``contrasts`` mean, before any data is seen."""
 
 Kind = Literal["conflict", "agreement", "apart", "unnamed"]
 """Two figures of one thing that differ, or that agree; two that were marked as of two things; two that differ and that
@@ -37,7 +59,7 @@ class Folder:
 
     name: str
     of: str
-    source: Literal["fixtures", "stories", "news"]
+    source: Literal["fixtures", "stories", "news", "contrasts"]
     documents: Sequence[Document]
     marking: Callable[[Report], Marking]
 
@@ -59,6 +81,14 @@ def read_folders() -> Iterator[Folder]:
     yield from read_cases("stories", STORIES)
     for articles in by_event(read_news(NEWS / "learned")):
         yield _of_event(articles)
+    yield from read_contrasts()
+
+
+def read_contrasts() -> Iterator[Folder]:
+    """Each two texts of ``benchmarks/contrasts/learned`` as a folder."""
+    for row in read_rows(sorted((CONTRASTS / "learned").glob("*.jsonl"))):
+        if isinstance(row, Pair):
+            yield Folder(row.name, row.of, "contrasts", row.documents, partial(by_pair, row))
 
 
 def read_cases(source: Literal["fixtures", "stories"], folder: Path) -> Iterator[Folder]:
@@ -89,6 +119,18 @@ def by_case(case: Case, report: Report) -> Marking:
     def mark(a: Claim, b: Claim) -> Kind | None:
         pair = frozenset((a.id, b.id))
         return named[pair] if pair in named else "unnamed" if differ(a, b) else None
+
+    return mark
+
+
+def by_pair(pair: Pair, report: Report) -> Marking:
+    """What a pair of texts says of its two figures; all else is left open."""
+    first, second = pair.figures(report.claims.values())
+    kind: Kind = "conflict" if pair.label == "conflict" else "agreement" if pair.label == "agree" else "apart"
+
+    def mark(a: Claim, b: Claim) -> Kind | None:
+        told = (a.id in first and b.id in second) or (a.id in second and b.id in first)
+        return kind if told else None
 
     return mark
 

@@ -25,7 +25,7 @@ from factcheck.groups import Judge, cosines
 from factcheck.stories import Two
 from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
-from told import Folder, Kind, read_folders
+from told import OF_CONTRASTS, Folder, Kind, read_folders
 from train_decision import encoded
 
 NAMES = [name for name, _, _ in FEATURES]
@@ -61,6 +61,9 @@ PRIOR = {
     "one_period": -0.5,
     "back": -1.0,
     "part": -2.0,
+    **OF_CONTRASTS,
+    "brief": 0.5,
+    "words_brief": -0.5,
 }
 """What the features mean, before any data is seen."""
 SHARE = 0.5
@@ -72,7 +75,7 @@ ALARM = 2.0
 SHOWN = 0.5
 """From here on a pair is shown."""
 FOLDS = 8
-DATA = "fixtures, benchmarks/stories/learned and benchmarks/news/learned"
+DATA = "fixtures, benchmarks/stories/learned, benchmarks/news/learned and benchmarks/contrasts/learned"
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,13 @@ from sklearn.metrics import average_precision_score
 from factcheck.figures import figure_key
 from factcheck.findings import score_share
 from factcheck.pipeline import Checker
-from factcheck.plausibility import FEATURES, Weighing
+from factcheck.plausibility import EXCLUDING, FEATURES, Weighing
 from factcheck.settings import Settings
 from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table
 from labelled import Labelled, Place, documents, rows
 from news import NEWS, measured, read_news
-from told import FIXTURES, STORIES, Folder, Kind, as_report, by_measures, read_cases
+from told import FIXTURES, OF_CONTRASTS, STORIES, Folder, Kind, as_report, by_measures, read_cases
 from train_decision import chains_of_claims
 
 MARKS = Path(__file__).parent / "marks" / "ecbplus.jsonl"
@@ -71,6 +71,7 @@ PRIOR = {
     "explained": 0.5,
     "sentence": 1.0,
     "one_sentence": 2.0,
+    **{name: OF_CONTRASTS[name] for name in EXCLUDING},
 }
 """What the features mean, before any data is seen."""
 EVIDENCE = 30.0

@@ -42,7 +42,7 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 SHARE = 0.5
 """What each example weighs against a prior of width 1."""
-ALARM = 2.0
+ALARM = 1.5
 """What a false alarm weighs beside a finding that is missed."""
 FOLDS = 6
 

@@ -60,6 +60,15 @@ class EachTwo:
         told: Reals = np.fromiter((how(values[i], values[j]) for i, j in pairs), np.float64, len(self.first))
         return told[self.at]
 
+    def judge_all(self, how: Callable[[Any, Any], Sequence[float]], many: int) -> Reals:
+        """The same where ``how`` says ``many`` things at once, a column each."""
+        import numpy as np
+
+        values = self.values
+        pairs = zip(self.first.tolist(), self.second.tolist(), strict=True)
+        told = np.array([how(values[i], values[j]) for i, j in pairs], np.float64).reshape(-1, many)
+        return told[self.at]
+
     def only(self, wanted: Mask) -> EachTwo:
         """Some of the pairs."""
         return replace(self, at=self.at[wanted])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import cut_up, distinct, ranks_in
 from factcheck.comparators import Judgements
+from factcheck.contrasts import FEATURES as OF_CONTRASTS
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.groups import BEST_VECTORS, Judge, cosines
 from factcheck.parallels import Figures, Parallels
@@ -73,6 +74,13 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
         -1,
         "how clearly one is of a part of the other: 2, of a part and of the whole; 1, a rest; a half, one alone tells",
     ),
+    *OF_CONTRASTS,
+    ("brief", +1, "both documents tell few figures: 1 up to three, a quarter of six"),
+    (
+        "words_brief",
+        -1,
+        "of brief documents, how much the words nearest the figures agree: most are worded alike there",
+    ),
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
@@ -99,7 +107,7 @@ _NOTED = ("words", "property", "sentence", "stranger", "exclusive", "as_of", "on
 """The features that the decision reads too."""
 _OF_VECTORS = ("vectors", "measure", "sameness")
 """The features that the vectors bear on."""
-_LATE = (*_NOTED, "back", "part")
+_LATE = (*_NOTED, "back", "part", *(name for name, _, _ in OF_CONTRASTS), "words_brief")
 """What is read of a pair after its figures; each is 1 at most, if it speaks for the pair."""
 _VECTORS = [name for name, _, _ in OF_DECISION].index("vectors")
 
@@ -157,6 +165,7 @@ class Collator:
         weighed = self._weigh(pairs, _every)
         told = {**self._figures.read(pairs, judgements), **self._figures.search(pairs), **weighed.noted}
         told["sibling"] = weighed.siblings.astype(float)
+        told["words_brief"] = told["words"] * told["brief"]
         return Collated(pairs, judgements, told, weighed.odds.plain)
 
     def lay_out(self, twos: Sequence[Two]) -> Laid:
@@ -204,6 +213,7 @@ class _Sifting:
         self._compared = np.zeros(len(self.pairs.of), bool)
         self._fixed = np.zeros(len(self.pairs.of))
         self._agree = np.zeros(len(self.pairs.of), bool)
+        self._brief = np.zeros(len(self.pairs.of))
 
     def likely(self, bounds: Bounds) -> Mask:
         """Whether pairs could be of one thing, were their vectors as alike as they ever are."""
@@ -236,11 +246,14 @@ class _Sifting:
         fixed = learned_collation().intercept + sum(self._weights[name] * each for name, each in told.items())
         self._fixed[at] = np.where(judgements.comparable, fixed, -np.inf)
         self._agree[at] = judgements.agree | judgements.explained
+        self._brief[at] = told["brief"]
         self._compared[at] = True
 
     def laid(self, at: Numbers, odds: Reals, siblings: Mask, told: Mapping[str, Reals]) -> Laid:
         """Some of the pairs; what is not told of them is taken for the best."""
         self._compare(at[~self._compared[at]])
+        if "words" in told:
+            told = {**told, "words_brief": told["words"] * self._brief[at]}
         fixed = self._fixed[at] + self._weights["sibling"] * siblings
         fixed += sum(weight * told.get(name, float(weight > 0)) for name, weight in self._late.items())
         a, b = self.pairs.a[at], self.pairs.b[at]

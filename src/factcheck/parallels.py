@@ -17,6 +17,7 @@ from factcheck.arrays import Gathered, Trait, among, counted_up
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Comparisons, Judgements
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
+from factcheck.contrasts import read_wording, tell_contrasts
 from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import (
     is_small,
@@ -50,6 +51,8 @@ FAR_APART = 2.4
 """The log of the ratio from which two figures of an archive are not compared: more than ten to one."""
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
+FEW = 3
+"""Figures up to which a document is brief: a notice, an entry, a sentence or two."""
 NEARLY = 1e-9
 """What may be lost where numbers are held against each other as logs, as a share of them: far more than is."""
 
@@ -178,6 +181,7 @@ class Figures:
         self._many_keys, units = (int(column.max(initial=0)) + 1 for column in (key, unit))
         self._given, first = np.unique(document * self._many_keys + key, return_index=True)
         of_unit, many = np.unique((document * units + unit)[first], return_counts=True)
+        self._many = np.maximum(1, np.bincount(document, minlength=len(self._documents)))[self._document]
         self._crowd = np.zeros(len(self._claims))
         self._crowd[compared] = np.log(many)[of_unit.searchsorted(document * units + unit)]
 
@@ -295,6 +299,7 @@ class Figures:
             "crowd": self._crowd[a] + self._crowd[b],
             "known": np.where(said.same, 0.0, self._known(pairs)),
             "early": nearness_to_top(np.maximum(self._behind[a], self._behind[b])),
+            "brief": np.minimum(1.0, FEW / np.maximum(self._many[a], self._many[b])) ** 2,
         }
 
     def _known(self, pairs: Parallels) -> Reals:
@@ -317,6 +322,7 @@ class Figures:
         return {
             "part": two(read_extent).judge(part_of_the_other),
             "back": two(read_past).judge(one_looks_back),
+            **tell_contrasts(two(read_wording)),
         }
 
 

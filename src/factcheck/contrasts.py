@@ -1,0 +1,323 @@
+"""Two claims to what tells them apart although they are worded alike: the words in each other's place.
+
+"The X7 has a battery of 4,900 mAh" and "The X7 Pro has a battery of 5,400 mAh" share nearly all their words, and so
+all that counts what is shared takes them for one. Their sentences are aligned instead, the figures masked: what
+stands in the gaps of the longest common subsequence (D. Hirschberg, 1975) is what differs. Words that exclude each
+other wherever they stand ("men", "women") are in ``data/contrasts.toml``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.types import Claim, Figured
+from factcheck.words import Token, bare, is_content, property_family, stem, tokens_of
+
+if TYPE_CHECKING:
+    from factcheck.arrays import EachTwo, Reals
+
+FEATURES: tuple[tuple[str, int, str], ...] = (
+    (
+        "replaced",
+        -1,
+        "in how many places, up to two, the sentences have other telling words, by the square of how alike they are",
+    ),
+    ("added", -1, "one sentence has telling words more, and is like the other but for these"),
+    ("only_figure", +1, "no telling word of the sentences differs"),
+    ("contrast", -1, "in how many ways, up to two, they tell of what excludes each other (men and women)"),
+    ("numbered", -1, "they tell of two of one kind by their numbers, letters or variants (Unit 4, Unit 5; X7, X7 Pro)"),
+    ("named_apart", -1, "each names something with a capital that the other sentence lacks"),
+)
+"""Each feature, whether it speaks for a pair or against it, and what it means."""
+
+LIKE = 0.6
+"""Sentences are like each other from this share of words on that stand in both in order."""
+MOST = 2
+"""Further places or ways say nothing more."""
+_FIGURE = "#"
+"""Stands for the figure."""
+_TURNS = frozenset(("with", "without", "before", "after", "by", "to"))
+"""Small words that make another thing of what follows."""
+_VARIANTS = frozenset(
+    (
+        *("pro", "max", "ultra", "plus", "mini", "lite", "se", "sr", "jr", "air", "fe", "turbo", "xl", "gt", "sport"),
+        *("premium", "basic", "standard", "deluxe"),
+    )
+)
+"""Words with a capital that make another thing of the name before them."""
+_NUMBERED = frozenset(
+    (
+        *("act", "annex", "apartment", "appendix", "article", "batch", "berth", "block", "building", "category"),
+        *(
+            "chapter",
+            "class",
+            "clause",
+            "cohort",
+            "day",
+            "deck",
+            "district",
+            "dock",
+            "exit",
+            "figure",
+            "flat",
+            "flight",
+        ),
+        *(
+            "floor",
+            "game",
+            "gate",
+            "generation",
+            "grade",
+            "group",
+            "hole",
+            "house",
+            "junction",
+            "lane",
+            "lap",
+            "leg",
+            "level",
+        ),
+        *(
+            "line",
+            "lot",
+            "mark",
+            "model",
+            "no",
+            "number",
+            "paragraph",
+            "part",
+            "phase",
+            "pier",
+            "plot",
+            "race",
+            "reactor",
+        ),
+        *(
+            "regulation",
+            "road",
+            "room",
+            "round",
+            "route",
+            "rule",
+            "run",
+            "schedule",
+            "season",
+            "section",
+            "series",
+            "set",
+        ),
+        *(
+            "shaft",
+            "shot",
+            "site",
+            "stage",
+            "step",
+            "suite",
+            "table",
+            "terminal",
+            "tier",
+            "tower",
+            "turbine",
+            "type",
+            "unit",
+        ),
+        *("version", "ward", "week", "well", "wing", "year", "zone"),
+    )
+)
+"""Things that are told apart by a number or a letter behind them."""
+_ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
+_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
+_MONTHS = frozenset(calendar.month_name[1:])
+
+
+class Wording(NamedTuple):
+    """What the sentence of a claim says beside its figure: a tuple, so that alike ones are met once."""
+
+    words: tuple[str, ...]
+    """Stems in order, families as one, with a mark in the place of the figure."""
+    telling: frozenset[str]
+    names: frozenset[str]
+    """Those with a capital."""
+    ways: tuple[tuple[str, frozenset[str]], ...]
+    """Of each way in which things exclude each other, those that are told of."""
+    numbered: tuple[tuple[str, frozenset[str]], ...]
+    """Of each kind, the numbers, letters or variants that are told of."""
+
+
+def read_wording(claim: Claim | Figured) -> Wording:
+    """What the sentence of a claim says beside its figure."""
+    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
+    return _read(claim.sentence.text, start, end)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, start: int, end: int) -> Wording:
+    tokens = tokens_of(text)
+    beside = [t for t in tokens if t.is_word and not (t.start < end and t.end > start)]
+    before = sum(t.start < start for t in beside)
+    words = [property_family(stem(t.text)) for t in beside]
+    telling = [_is_telling(t.text) for t in beside]
+    ways: dict[str, set[str]] = defaultdict(set)
+    for token in beside:
+        for way, member in _ways_of(token.text):
+            ways[way].add(member)
+    numbered: dict[str, set[str]] = defaultdict(set)
+    for kind, which in _find_numbered(beside):
+        numbered[kind].add(which)
+    return Wording(
+        (*words[:before], _FIGURE, *words[before:]),
+        frozenset(word for word, tells in zip(words, telling, strict=True) if tells),
+        frozenset(w for w, t, tells in zip(words, beside, telling, strict=True) if tells and t.text[0].isupper()),
+        _frozen(ways),
+        _frozen(numbered),
+    )
+
+
+def _frozen(found: Mapping[str, Iterable[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(members)) for name, members in sorted(found.items()))
+
+
+@lru_cache(maxsize=65536)
+def _is_telling(word: str) -> bool:
+    low = bare(word).lower()
+    if low in _TURNS or is_content(word):
+        return True
+    return any(c.isdigit() for c in low) or bool(_ROMAN.match(word)) or (len(low) == 1 and low not in "ai")
+
+
+def _find_numbered(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Each thing that is one of a kind by what stands behind it, and by what: "iphone", "15 pro"."""
+    for at, word in enumerate(_bare(words)):
+        kind, beyond = stem(word), words[at + 1 :]
+        if kind in _NUMBERED or word.lower() in _NUMBERED:
+            which = _designators(beyond[:1])
+        elif _is_model(word):
+            which = _variant(beyond)
+        elif _is_capital(word) and word not in _MONTHS:
+            which = _designators(beyond)
+            if at == 0 and which[:1].isdigit():
+                continue  # "After 12 minutes": a capital of a sentence
+        else:
+            continue
+        if which or _is_model(word):
+            yield kind, which
+
+
+def _designators(words: Sequence[Token]) -> str:
+    """The numbers, letters and variants that stand first among some words."""
+    return " ".join(takewhile(lambda word: _is_number(word) or _is_variant(word), _bare(words))).lower()
+
+
+def _variant(words: Sequence[Token]) -> str:
+    """The variants that stand first among some words."""
+    return " ".join(takewhile(_is_variant, _bare(words))).lower()
+
+
+def _bare(words: Iterable[Token]) -> Iterator[str]:
+    return (bare(word.text) for word in words)
+
+
+def _is_variant(word: str) -> bool:
+    return word[0].isupper() and word.lower() in _VARIANTS
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written as names are: "Orbit", "iPhone"."""
+    return word[0].isalpha() and word.lower() != word
+
+
+def _is_number(word: str) -> bool:
+    return bool(_NUMBER.match(word) or _ROMAN.match(word)) or (len(word) == 1 and "B" <= word <= "Z" and word != "I")
+
+
+def _is_model(word: str) -> bool:
+    return word[0].isupper() and bool(_NUMBER.match(word))
+
+
+@cache
+def _table() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By word, or by its stem, what it is and in which way."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    table = tomllib.loads(resources.files("factcheck").joinpath("data/contrasts.toml").read_text("utf-8"))
+    for way, members in table.items():
+        for member, words in members.items():
+            for word in words:
+                for form in _forms(word):
+                    found[form].append((way, member))
+    return dict(found)
+
+
+def _forms(word: str) -> set[str]:
+    """What a word of the table is looked up by."""
+    if word.startswith("="):
+        return {word[1:]}
+    return {word} if word[0].isupper() else {word, stem(word)}
+
+
+@lru_cache(maxsize=65536)
+def _ways_of(word: str) -> Sequence[tuple[str, str]]:
+    """What a word says of what excludes each other."""
+    table, whole = _table(), bare(word)
+    return table.get(whole) or table.get(whole.lower()) or table.get(stem(word)) or ()
+
+
+def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
+    """The values of ``FEATURES`` for two claims, in their order."""
+    alike, replaced, added = _align(*sorted((x.words, y.words)))  # of several alignments the same one
+    by = alike * alike
+    return (
+        by * min(MOST, replaced),
+        float(alike > LIKE and not replaced and added > 0),
+        float(not replaced and not added),
+        float(min(MOST, _exclude(x.ways, y.ways))),
+        float(_exclude(x.numbered, y.numbered) > 0),
+        float(bool(x.names - y.telling) and bool(y.names - x.telling)),
+    )
+
+
+def _gaps(x: tuple[str, ...], y: tuple[str, ...]) -> Iterator[tuple[int, bool, bool]]:
+    """What two sentences share, block by block: how many words, and whether either has telling words before it."""
+    from rapidfuzz.distance import LCSseq
+
+    at = beside = 0
+    for block in LCSseq.editops(x, y).as_matching_blocks():
+        yield block.size, any(map(_tells, x[at : block.a])), any(map(_tells, y[beside : block.b]))
+        at, beside = block.a + block.size, block.b + block.size
+
+
+def _align(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[float, int, int]:
+    """How alike two sentences are, in how many places both have other telling words, and in how many one alone has
+    some."""
+    replaced = added = shared = 0
+    for size, mine, theirs in _gaps(x, y):
+        shared += size
+        replaced += mine and theirs
+        added += mine != theirs
+    return 2 * shared / (len(x) + len(y)), replaced, added
+
+
+@lru_cache(maxsize=65536)
+def _tells(word: str) -> bool:
+    return word != _FIGURE and _is_telling(word)
+
+
+def _exclude(x: tuple[tuple[str, frozenset[str]], ...], y: tuple[tuple[str, frozenset[str]], ...]) -> int:
+    """In how many ways both tell of something, and of nothing in common."""
+    if not (x and y):
+        return 0
+    others = dict(y)
+    return sum(way in others and members.isdisjoint(others[way]) for way, members in x)
+
+
+def tell_contrasts(two: EachTwo) -> dict[str, Reals]:
+    """``FEATURES`` by name, of many pairs whose wordings are given."""
+    told = two.judge_all(read_contrasts, len(FEATURES))
+    return {name: told[:, at] for at, (name, _, _) in enumerate(FEATURES)}

@@ -1,0 +1,128 @@
+"""Two sentences that are worded alike, and what tells their figures apart."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.contrasts import FEATURES, MOST, Wording, read_contrasts, read_wording
+from factcheck.documents import make_document
+from factcheck.pipeline import find_conflicts, read_claims
+
+NAMES = [name for name, _, _ in FEATURES]
+
+
+def wording(text: str, figure: int = -1) -> Wording:
+    """The wording of one figure of a text, the last if none is named."""
+    return read_wording(read_claims(make_document(text, source="a.txt"))[figure])
+
+
+def contrasts(a: str, b: str) -> dict[str, float]:
+    return dict(zip(NAMES, read_contrasts(wording(a), wording(b)), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The north tower is 96 metres high.", "The south tower is 88 metres high."),
+        ("The highest wind was 97 km/h.", "The mean wind was 41 km/h."),
+        ("Acme's gross margin was 41 per cent.", "Acme's operating margin was 14 per cent."),
+        ("Of the women 61 per cent agreed.", "Of the men 39 per cent agreed."),
+        ("The July mean was 21 degrees.", "The June mean was 18 degrees."),
+        ("With heating the flat costs $900 a month.", "Without heating the flat costs $780 a month."),
+    ],
+)
+def test_what_excludes_each_other(a: str, b: str) -> None:
+    assert contrasts(a, b)["contrast"] == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The rent of Unit 4 is $48,000.", "The rent of Unit 5 is $31,500."),
+        ("The Nuvo X7 has 4,900 mAh.", "The Nuvo X7 Pro has 5,400 mAh."),
+        ("The iPhone 15 Pro Max costs $1,199.", "The iPhone 15 Pro costs $999."),
+        ("Aldric II reigned for 9 years.", "Aldric III reigned for 31 years."),
+        ("In group B 62 per cent recovered.", "In group C 74 per cent recovered."),
+        ("Under section 12 there are 14 days.", "Under section 13 there are 28 days."),
+    ],
+)
+def test_two_of_a_numbered_kind(a: str, b: str) -> None:
+    assert contrasts(a, b)["numbered"] == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The tower is 96 metres high.", "The tower is 88 metres high."),
+        ("At least 24 people died on Tuesday.", "At least 26 people were killed on Tuesday."),
+        ("In May and June 40 cases were seen.", "In June 44 cases were seen."),
+        ("Aldric III, son of Aldric II, had 7 children.", "Aldric III had 8 children."),
+        ("The March of 1931 drew 4,000 people.", "They march with 5,000 people."),
+    ],
+)
+def test_nothing_excludes(a: str, b: str) -> None:
+    found = contrasts(a, b)
+    assert (found["contrast"], found["numbered"]) == (0, 0)
+
+
+def test_what_stands_in_the_place_of_what() -> None:
+    alike = contrasts(
+        "The harbour board spent $4 million on dredging.", "The harbour board spent $6 million on lights."
+    )
+    assert alike["replaced"] > 0.5
+    assert (alike["added"], alike["only_figure"]) == (0, 0)
+    added = contrasts("Prices in Lornmark rose 3.4% in May.", "Core prices in Lornmark rose 3.9% in May.")
+    assert (added["replaced"], added["added"], added["only_figure"]) == (0, 1, 0)
+    same = contrasts(
+        "The harbour board spent $4 million on dredging.", "The harbour board spent $6 million on dredging."
+    )
+    assert (same["replaced"], same["added"], same["only_figure"]) == (0, 0, 1)
+    other = contrasts(
+        "The harbour board spent $4 million on dredging.", "Dredging the port took six ships and $6 million."
+    )
+    assert other["replaced"] < alike["replaced"]
+
+
+def test_what_is_named() -> None:
+    assert contrasts("Rovers had 17 shots.", "City had 9 shots.")["named_apart"] == 1
+    assert contrasts("Rovers had 17 shots.", "The side had 9 shots.")["named_apart"] == 0
+
+
+WORDS = ["the", "X7", "Pro", "men", "women", "Unit", "4", "5", "III", "north", "of", "rent", "June"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(lambda words: " ".join((*words, "cost $12")))
+
+
+@given(TEXTS, TEXTS)
+def test_it_does_not_matter_which_is_first(a: str, b: str) -> None:
+    one, other = wording(a), wording(b)
+    assert read_contrasts(one, other) == read_contrasts(other, one)
+    assert all(0 <= value <= MOST for value in read_contrasts(one, other))
+    assert dict(zip(NAMES, read_contrasts(one, one), strict=True))["only_figure"] == 1
+
+
+def test_the_rows_are_what_their_readers_expect() -> None:
+    folder = Path(__file__).parents[1] / "benchmarks" / "contrasts"
+    for path in folder.rglob("*.jsonl"):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if row["kind"] == "pair":
+                assert [row[side].count(figure) for side, figure in zip("ab", row["figures"], strict=True)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "conflict"),
+    [
+        ("The Kestrel X7 has a battery of 4,900 mAh.", "The Kestrel X7 Pro has a battery of 5,400 mAh.", False),
+        ("The Kestrel X7 has a battery of 4,900 mAh.", "The Kestrel X7 has a battery of 4,500 mAh.", True),
+        ("The rent of Unit 4 is £48,000 a year.", "The rent of Unit 5 is £31,500 a year.", False),
+        ("The rent of Unit 4 is £48,000 a year.", "The rent of Unit 4 is £41,500 a year.", True),
+    ],
+)
+@pytest.mark.slow
+def test_what_is_found(a: str, b: str, conflict: bool) -> None:
+    assert bool(find_conflicts([a, b]).conflicts) == conflict
