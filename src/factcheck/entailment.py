@@ -19,6 +19,8 @@ from typing import Literal
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
+from factcheck.figures import figure_key, is_telling
+from factcheck.opposites import Opposition, find_opposition
 from factcheck.quantities import to_base
 from factcheck.times import (
     Days,
@@ -74,6 +76,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
     answer = _answer_within(asked, found, judged)
+    opposed = find_opposition(asked, found) if answer != "open" else None
+    if opposed is not None:
+        return _answer_opposed(asked, found, opposed, answer)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
@@ -89,6 +94,28 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
     return Said(answer, _explain(asked, found, judged, answer))
+
+
+def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:
+    """What a figure says to one of which the asked text tells the opposite: that it fell, or of what left, not came.
+
+    What rose did not fall, be it by as much or not. Of two measures each has a figure of its own: the asked one is
+    refuted only where a telling figure is given to the other measure.
+    """
+    turned = f"“{opposed.found}” there, “{opposed.asked}” in your text"
+    days = _times_told(asked, found)
+    of_another_time = days is not None and share_no_day(*days)
+    if opposed.kind == "unclear" or of_another_time or "denied" in (asked.modality, found.modality):
+        return Said("open", turned)
+    if opposed.kind == "two measures" and (answer == "refutes" or not _is_given_away(asked.quantity, found.quantity)):
+        return Said("open", turned)
+    return Said("refutes", turned)
+
+
+def _is_given_away(asked: Quantity, found: Quantity) -> bool:
+    """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
+    key = figure_key(asked)
+    return asked.modifier not in BOUNDS and key == figure_key(found) and is_telling(key)
 
 
 _DENIED = {True: "your text denies", False: "the other denies"}

@@ -1,0 +1,452 @@
+"""Two claims to what their words say the opposite way round of one figure: that it rose and fell, or was bought and sold.
+
+The words are ``data/opposites.toml`` and the verbs of movement of ``data/modifiers.toml``. What stands nearest a figure
+in its clause is said of it; a movement is said of the figures that it leads to, or stands right behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from factcheck.clauses import CLAUSE_MARKS
+from factcheck.decision import exclude_each_other, exclusive_words
+from factcheck.types import Claim
+from factcheck.vocabulary import read_table
+from factcheck.words import Token, bare, families, is_content, stem, tokens_of
+
+Kind = Literal["one thing", "two measures", "unclear"]
+Phrase = tuple[str, ...]
+Ends = Mapping[Phrase, tuple[str, int]]
+"""Phrases to the axis that they are of, and which of its two ends."""
+
+LED = 10
+"""Words between a verb of movement and a figure that are stepped over: "rose by some 12 per cent to about"."""
+REFERENCE = 4
+"""Words behind "12 km north of" that say of what."""
+HOLDER = 4
+"""Words of the name of who did something to whom."""
+LONGEST_QUOTE = 70
+"""Characters of what is quoted of a sentence in a reason: with more it is no reason any more, but the sentence."""
+
+
+class Words(NamedTuple):
+    """What a text says of a figure on one axis: which end, where the words stand in its sentence, and of what."""
+
+    end: int
+    start: int
+    stop: int
+    reference: frozenset[str] = frozenset()
+
+
+class Deed(NamedTuple):
+    """Who did something to whom: the words of who stands at each of the two ends, and where that is told."""
+
+    told: int
+    """The end that the verb is told from: 0 of who won, 1 of who lost."""
+    holders: tuple[frozenset[str], frozenset[str]]
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """That two texts say opposite things of their figures, each in its own words.
+
+    Of ``one thing`` both cannot be so; of ``two measures`` each may have a figure of its own; ``unclear`` is whether
+    the texts differ at all: they are opposite in two ways, or do not say who did it.
+    """
+
+    kind: Kind
+    asked: str
+    found: str
+
+
+@dataclass(frozen=True)
+class _Opposites:
+    """The words of ``data/opposites.toml``, by how they stand to a figure."""
+
+    leading: Mapping[Phrase, int]
+    nouns: Mapping[str, int]
+    behind_moved: Mapping[str, int]
+    around: Ends
+    measures: frozenset[str]
+    """The axes that hold two measures."""
+    behind: Ends
+    deeds: Mapping[str, tuple[str, int, bool]]
+    """Verbs to the role that they tell of, from which end, and whether its object stands at the other."""
+    names: Mapping[tuple[str, int], frozenset[str]]
+    skipped: frozenset[str]
+    calendar: frozenset[str]
+
+
+@cache
+def _opposites() -> _Opposites:
+    table, moving, days = read_table("opposites"), read_table("modifiers"), read_table("dates")
+    movement = table["movement"]
+    verbs = {(*text.split(),): end for end, way in enumerate(("up", "down")) for text in moving["verbs"][way]}
+    nouns = _ends_of(movement["up"], movement["down"])
+    led = _ends_of(movement["led_up"], movement["led_down"])
+    roles = table["roles"]
+    deeds = {
+        word: (role, end, False)
+        for role, each in roles.items()
+        for end, words in enumerate(each["ends"])
+        for word in _listed(words)
+    } | {word: (role, 0, True) for role, each in roles.items() for word in each["done_to"].split()}
+    return _Opposites(
+        leading={**verbs, **{(word,): end for word, end in {**nouns, **led}.items()}},
+        nouns=nouns,
+        behind_moved=_ends_of(movement["behind_up"], movement["behind_down"]),
+        around={**_axes(table["either"]), **_axes(table["both"])},
+        measures=frozenset(table["both"]),
+        behind=_axes(table["behind"]),
+        deeds=deeds,
+        names={
+            (role, end): frozenset(_listed(words))
+            for role, each in roles.items()
+            for end, words in enumerate(each["names"])
+        },
+        skipped=frozenset(moving["skip"]["words"].split()) | _STEPPED_OVER,
+        calendar=frozenset(days["months"]) | frozenset(days["weekdays"]),
+    )
+
+
+def _ends_of(up: str, down: str) -> dict[str, int]:
+    return {word: end for end, words in enumerate((up, down)) for word in words.split()}
+
+
+def _listed(words: str) -> list[str]:
+    return [each.strip() for each in words.split(",")]
+
+
+def _axes(table: Mapping[str, Sequence[str]]) -> dict[Phrase, tuple[str, int]]:
+    return {
+        (*phrase.split(),): (axis, end)
+        for axis, ends in table.items()
+        for end, phrases in enumerate(ends)
+        for phrase in _listed(phrases)
+    }
+
+
+_STEPPED_OVER = frozenset(
+    (
+        *(
+            "by",
+            "to",
+            "of",
+            "at",
+            "from",
+            "than",
+            "more",
+            "less",
+            "over",
+            "under",
+            "least",
+            "most",
+            "up",
+            "down",
+            "about",
+        ),
+        *(
+            "per",
+            "cent",
+            "percent",
+            "percentage",
+            "points",
+            "point",
+            "million",
+            "billion",
+            "trillion",
+            "bn",
+            "m",
+            "cents",
+        ),
+        *("year-on-year", "overnight"),
+    )
+)
+"""Besides fillers, what may stand between a verb of movement and a figure: another figure that it leads to, too."""
+_CLAUSE_ENDS = frozenset(("but", "while", "whereas", "although", "though", "because"))
+_PREPOSITIONS = frozenset(
+    (
+        *(
+            "in",
+            "on",
+            "at",
+            "of",
+            "for",
+            "from",
+            "to",
+            "with",
+            "after",
+            "by",
+            "before",
+            "during",
+            "over",
+            "against",
+            "as",
+        ),
+        *("that", "which", "who", "and", "or", "when", "since", "until", "versus", "than", "into", "between", "under"),
+    )
+)
+_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be", "got"))
+_AUXILIARIES = _PASSIVE | frozenset(("has", "have", "had", "will", "also", "then", "later", "again", "narrowly", "did"))
+_DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "this", "that"))
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "who", "which"))
+
+
+def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
+    """How two claims say the opposite of each other, where they do."""
+    one, other = words_told(asked), words_told(found)
+    table = _opposites()
+    against = [axis for axis in one if axis in other and _are_opposite(one[axis], other[axis])]
+    deed = _are_turned(asked, found)
+    if not against and deed is None:
+        return None
+    if len(against) + (deed is not None) > 1:
+        return _opposition("unclear", asked, one[against[0]], found, other[against[0]])
+    if deed is not None:
+        kind, a, b = deed
+        return _opposition(kind, asked, a, found, b)
+    (axis,) = against
+    kind = (
+        "two measures"
+        if axis in table.measures
+        else "one thing"
+        if _are_of_one_matter(asked, found, axis)
+        else "unclear"
+    )
+    return _opposition(kind, asked, one[axis], found, other[axis])
+
+
+def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Words | Deed) -> Opposition:
+    return Opposition(kind, _quoted(asked, a), _quoted(found, b))
+
+
+def _are_opposite(one: Words, other: Words) -> bool:
+    """Whether two texts stand at the two ends of an axis, and are not told of two things: below zero, below normal."""
+    apart = one.reference and other.reference and one.reference.isdisjoint(other.reference)
+    return one.end != other.end and not apart
+
+
+def words_told(claim: Claim) -> Mapping[str, Words]:
+    """What the words round a figure say of it, by their axes."""
+    return _words_at(claim.sentence.text, *_place_of(claim), claim.forms)
+
+
+def _place_of(claim: Claim) -> tuple[int, int]:
+    """Where the figure of a claim stands in its sentence."""
+    return claim.quantity.start - claim.sentence.start, claim.quantity.end - claim.sentence.start
+
+
+@lru_cache(maxsize=4096)
+def _words_at(text: str, start: int, end: int, forms: tuple[str, ...]) -> Mapping[str, Words]:
+    left, right = _clause_round(text, start, end)
+    told = dict(_nearest_phrases(left, right))
+    for form in forms:  # a clause that goes on from another says with its words what it measures
+        axis, side = _opposites().around.get((form,), ("", 0))
+        if axis and axis not in told and (at := text.lower().find(form)) >= 0:
+            told[axis] = Words(side, at, at + len(form))
+    told.update(_behind(right))
+    moved = _movement(left, right)
+    if moved is not None:
+        told["movement"] = moved
+    return told
+
+
+def _clause_round(text: str, start: int, end: int) -> tuple[list[Token], list[Token]]:
+    """The words before and behind a figure, up to the marks and words that end its clause."""
+    tokens = tokens_of(text)
+    left = [t for t in tokens if t.end <= start]
+    begin = max((i for i, t in enumerate(left) if _ends_clause(t)), default=-1) + 1
+    right = [t for t in tokens if t.start >= end]
+    stop = next((i for i, t in enumerate(right) if _ends_clause(t)), len(right))
+    return left[begin:], right[:stop]
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.text in CLAUSE_MARKS or token.text.lower() in _CLAUSE_ENDS
+
+
+def _nearest_phrases(left: Sequence[Token], right: Sequence[Token]) -> Iterator[tuple[str, Words]]:
+    """The nearest phrase of each axis round a figure."""
+    gaps = [*((len(left) - 1 - i, left, i) for i in range(len(left))), *((i, right, i) for i in range(len(right)))]
+    found: dict[str, tuple[int, Words]] = {}
+    for gap, tokens, i in gaps:
+        known = _phrase_at(tokens, i, _opposites().around)
+        if known is not None and (known[0] not in found or gap <= found[known[0]][0]):
+            found[known[0]] = gap, known[1]
+    return ((axis, words) for axis, (_, words) in found.items())
+
+
+def _phrase_at(tokens: Sequence[Token], i: int, table: Ends) -> tuple[str, Words] | None:
+    """The longest phrase of ``table`` that begins at a token."""
+    for length in (2, 1):
+        some = tokens[i : i + length]
+        known = table.get(tuple(t.text.lower() for t in some)) if len(some) == length else None
+        if known is not None:
+            return known[0], Words(known[1], some[0].start, some[-1].end)
+    return None
+
+
+def _behind(right: Sequence[Token]) -> Iterator[tuple[str, Words]]:
+    """What stands right behind a figure, with the words that say of what: "12 km north of Elm"."""
+    if right and (known := _phrase_at(right, 0, _opposites().behind)) is not None:
+        axis, words = known
+        rest = [t.text for t in right if t.start >= words.stop and t.is_word and is_content(t.text)]
+        yield axis, words._replace(reference=frozenset(map(stem, rest[:REFERENCE])))
+
+
+def _movement(left: Sequence[Token], right: Sequence[Token]) -> Words | None:
+    """Which way a figure went: by the verb that leads to it, or the noun right behind it ("a 12 % rise")."""
+    table = _opposites()
+    for token in right[:1]:
+        if (way := table.behind_moved.get(token.text.lower())) is not None:
+            return Words(way, token.start, token.end)
+    for i in range(len(left) - 1, max(-1, len(left) - 1 - LED), -1):
+        for length in (2, 1):
+            some = left[max(0, i + 1 - length) : i + 1]
+            way = table.leading.get(tuple(t.text for t in some)) if len(some) == length else None
+            if way is not None and not (length == 1 and some[0].text in table.skipped and _goes_on(left[:i])):
+                return Words(way, some[0].start, some[-1].end)
+        word = left[i].text.lower()
+        if left[i].is_word and word not in table.skipped and not word[0].isdigit() and not word.endswith("ly"):
+            return None
+    return None
+
+
+def _goes_on(left: Sequence[Token]) -> bool:
+    """Whether a verb of movement stands right before "up" or "down", which is then part of it."""
+    return bool(left) and (left[-1].text,) in _opposites().leading
+
+
+def _are_of_one_matter(asked: Claim, found: Claim, axis: str) -> bool:
+    """Whether what is told opposite ways is one thing, by the words that are left: revenue, not revenue and costs."""
+    mine, its = exclusive_words(asked.words), exclusive_words(found.words)
+    if axis == "movement" and exclude_each_other(_without_way(mine), _without_way(its)):
+        return False
+    one, other = (_telling(claim) for claim in (asked, found))
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _without_way(exclusive: Mapping[str, str]) -> dict[str, str]:
+    return {kind: word for kind, word in exclusive.items() if word not in families().movement}
+
+
+def _telling(claim: Claim) -> frozenset[str]:
+    """The stems of the words and names round a figure that say neither which way it went nor what stands opposite."""
+    table = _opposites()
+    said = {w for w, form in zip(claim.words, claim.forms, strict=True) if not _is_opposite(form, table)}
+    named = (word for name in (*claim.here, *claim.names) for word in name.words)
+    return frozenset(stem(w) for w in (*said, *named)) - families().movement
+
+
+def _is_opposite(form: str, table: _Opposites) -> bool:
+    return (form,) in table.leading or (form,) in table.around or (form,) in table.behind
+
+
+# — who did it to whom ——————————————————————————————————————————————————————————————————————————————————
+
+
+def _are_turned(asked: Claim, found: Claim) -> tuple[Kind, Deed, Deed] | None:
+    """Whether who won in one text lost in the other, or who bought sold; unclear where one does not say who."""
+    one, other = deed_told(asked), deed_told(found)
+    if one is None or other is None or one[0] != other[0]:
+        return None
+    a, b = one[1], other[1]
+    same = sum(len(a.holders[end] & b.holders[end]) for end in (0, 1))
+    cross = sum(len(a.holders[end] & b.holders[1 - end]) for end in (0, 1))
+    if cross > same:
+        return "one thing", a, b
+    untold = not a.holders[a.told] or not b.holders[b.told]
+    return ("unclear", a, b) if a.told != b.told and same == cross == 0 and untold else None
+
+
+def deed_told(claim: Claim) -> tuple[str, Deed] | None:
+    """The deed that is told nearest a figure: its role, and who stands at which end of it."""
+    start, end = _place_of(claim)
+    left, right = _clause_round(claim.sentence.text, start, end)
+    table = _opposites()
+    at = [(abs(i - len(left)), i) for i, t in enumerate([*left, *right]) if t.text.lower() in table.deeds]
+    if not at:
+        return None
+    clause, (_, i) = [*left, *right], min(at)
+    role, told, transitive = table.deeds[clause[i].text.lower()]
+    passive = _is_passive(clause, i)
+    before, after = _holder_before(clause, i), _holder_after(clause, i + 1)
+    led = _led_by(clause, i + 1, table.names[role, told])
+    holders = [frozenset[str](), frozenset[str]()]
+    if passive:  # "Hull were beaten by Leeds"; what is bought is at neither end
+        holders[told] = _led_by(clause, i + 1, _BY)
+        holders[1 - told] = before if transitive else led
+    else:
+        holders[told] = before
+        holders[1 - told] = after if transitive else led
+    stop = max([t.end for t in clause[i + 1 :] if t.text.lower() in holders[0] | holders[1]], default=clause[i].end)
+    begin = min(
+        [t.start for t in clause[:i] if bare(t.text).lower() in holders[0] | holders[1]], default=clause[i].start
+    )
+    return role, Deed(told, (holders[0], holders[1]), begin, stop)
+
+
+_BY = frozenset(("by",))
+
+
+def _is_passive(clause: Sequence[Token], i: int) -> bool:
+    before = next((t.text.lower() for t in reversed(clause[:i]) if not t.text.endswith("ly")), "")
+    return before in _PASSIVE
+
+
+def _holder_before(clause: Sequence[Token], i: int) -> frozenset[str]:
+    """The words of whoever stands before a verb."""
+    found: list[str] = []
+    for token in reversed(clause[:i]):
+        word = bare(token.text).lower()
+        if (
+            word in _AUXILIARIES
+            or word in _DETERMINERS
+            or not token.is_word
+            or word[0].isdigit()
+            or word.endswith("ly")
+        ):
+            continue
+        if word in _PREPOSITIONS or len(found) == HOLDER:
+            break
+        found.append(word)
+    return _named(found)
+
+
+def _holder_after(clause: Sequence[Token], i: int) -> frozenset[str]:
+    """The words of whoever stands behind a verb or a preposition."""
+    found: list[str] = []
+    for token in clause[i:]:
+        word = bare(token.text).lower()
+        if word in _DETERMINERS or (token.is_word and not found and word.endswith("ly")):
+            continue
+        if not token.is_word or word[0].isdigit() or word in _PREPOSITIONS or len(found) == HOLDER:
+            break
+        found.append(word)
+    return _named(found)
+
+
+def _led_by(clause: Sequence[Token], i: int, leading: Iterable[str]) -> frozenset[str]:
+    """The words behind the first of some prepositions."""
+    at = next((j for j in range(i, len(clause)) if clause[j].text.lower() in leading), None)
+    return frozenset() if at is None else _holder_after(clause, at + 1)
+
+
+def _named(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(words) - _PRONOUNS - _opposites().calendar
+
+
+def _quoted(claim: Claim, words: Words | Deed) -> str:
+    """The words of a text from what is told to its figure: "fell 12 %"."""
+    start, end = _place_of(claim)
+    text = claim.sentence.text[min(start, words.start) : max(end, words.stop)]
+    whole = " ".join(text.split())
+    if len(whole) <= LONGEST_QUOTE:
+        return whole
+    said, figure = claim.sentence.text[words.start : words.stop], claim.quantity.surface
+    return " … ".join((said, figure) if words.start < start else (figure, said))
