@@ -19,8 +19,8 @@ from typing import Literal
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, say
-from factcheck.figures import figure_key, is_telling
-from factcheck.opposites import Opposition, find_opposition
+from factcheck.figures import bare_key, figure_key, is_telling
+from factcheck.opposites import Opposition, find_opposition, share_matter, tell_two_measures
 from factcheck.quantities import to_base
 from factcheck.times import (
     Days,
@@ -35,7 +35,7 @@ from factcheck.times import (
     write_time,
 )
 from factcheck.types import Claim, Quantity
-from factcheck.words import families, is_content, stem, tokens_of
+from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
 
@@ -79,6 +79,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
         return _answer_opposed(asked, found, opposed, answer)
+    apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer != "open" else None
+    if apart is not None:
+        return Said("open", apart)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
@@ -114,8 +117,8 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
 
 def _is_given_away(asked: Quantity, found: Quantity) -> bool:
     """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
-    key = figure_key(asked)
-    return asked.modifier not in BOUNDS and key == figure_key(found) and is_telling(key)
+    key, other = figure_key(asked), figure_key(found)
+    return asked.modifier not in BOUNDS and bare_key(key) == bare_key(other) and is_telling(key)
 
 
 _DENIED = {True: "your text denies", False: "the other denies"}
@@ -222,6 +225,36 @@ def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
     if not one or not other or one & other:
         return None
     return f"{found.noun} are not {asked.noun}"
+
+
+def _measure_apart(asked: Claim, found: Claim) -> str | None:
+    """In words, that two figures measure two things; None where they may not.
+
+    Nearly any figure keeps some bound, of which it says nothing that it is near.
+    """
+    if _count_apart(asked, found):
+        return f"{found.quantity.noun} are not {asked.quantity.noun}"
+    if tell_two_measures(asked, found) or not share_matter(asked, found):
+        return f"{say(found.quantity)} measures something else there"
+    return None
+
+
+def _count_apart(asked: Claim, found: Claim) -> bool:
+    """Whether two things are counted, neither of which is named beside the other: passengers and crew, paintings and
+    chairs."""
+    a, b = asked.quantity, found.quantity
+    if a.dimension != "count" or b.dimension != "count":
+        return False
+    kinds = kind_of_people(a.noun), kind_of_people(b.noun)
+    if "" not in kinds:
+        return kinds[0] != kinds[1]
+    one, other = unit_family(a.unit or a.noun), unit_family(b.unit or b.noun)
+    return one != other and not _names_counted(asked, other) and not _names_counted(found, one)
+
+
+def _names_counted(claim: Claim, family: str) -> bool:
+    """Whether a sentence names what another counts."""
+    return any(unit_family(t.text) == family for t in tokens_of(claim.sentence.text) if t.is_word)
 
 
 def _is_make(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Two claims to what their words say the opposite way round of one figure: that it rose and fell, or was bought and sold.
+"""Two claims to what their words say of one figure the opposite way round: it rose and fell, was bought and sold.
 
 The words are ``data/opposites.toml`` and the verbs of movement of ``data/modifiers.toml``. What stands nearest a figure
 in its clause is said of it; a movement is said of the figures that it leads to, or stands right behind.
@@ -6,6 +6,7 @@ in its clause is said of it; a movement is said of the figures that it leads to,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,11 +20,17 @@ from factcheck.words import Token, bare, families, is_content, stem, tokens_of
 
 Kind = Literal["one thing", "two measures", "unclear"]
 Phrase = tuple[str, ...]
-Ends = Mapping[Phrase, tuple[str, int]]
-"""Phrases to the axis that they are of, and which of its two ends."""
+Ends = Mapping[Phrase, Sequence[tuple[str, int]]]
+"""Phrases to the axes that they are of, and to which of the two ends of each."""
 
+MOVEMENT = "movement"
+"""The axis of what rose or fell, beside those of the table."""
 LED = 10
 """Words between a verb of movement and a figure that are stepped over: "rose by some 12 per cent to about"."""
+OBJECT = 4
+"""Words between a verb of movement and "to" or "by" that say what moved: "cut its main rate to 5 %"."""
+COUNTED = 2
+"""Words behind a figure among which is what it counts: "12 young men"."""
 REFERENCE = 4
 """Words behind "12 km north of" that say of what."""
 HOLDER = 4
@@ -72,12 +79,15 @@ class _Opposites:
     nouns: Mapping[str, int]
     behind_moved: Mapping[str, int]
     around: Ends
+    counted: Ends
     measures: frozenset[str]
     """The axes that hold two measures."""
     behind: Ends
     deeds: Mapping[str, tuple[str, int, bool]]
     """Verbs to the role that they tell of, from which end, and whether its object stands at the other."""
     names: Mapping[tuple[str, int], frozenset[str]]
+    only: Mapping[str, str]
+    """The dimension of which alone a role tells, where there is one."""
     skipped: frozenset[str]
     calendar: frozenset[str]
 
@@ -101,7 +111,8 @@ def _opposites() -> _Opposites:
         nouns=nouns,
         behind_moved=_ends_of(movement["behind_up"], movement["behind_down"]),
         around={**_axes(table["either"]), **_axes(table["both"])},
-        measures=frozenset(table["both"]),
+        counted=_axes(table["counted"]),
+        measures=frozenset(table["both"]) | frozenset(table["counted"]),
         behind=_axes(table["behind"]),
         deeds=deeds,
         names={
@@ -109,6 +120,7 @@ def _opposites() -> _Opposites:
             for role, each in roles.items()
             for end, words in enumerate(each["names"])
         },
+        only={role: each["only"] for role, each in roles.items() if "only" in each},
         skipped=frozenset(moving["skip"]["words"].split()) | _STEPPED_OVER,
         calendar=frozenset(days["months"]) | frozenset(days["weekdays"]),
     )
@@ -122,13 +134,13 @@ def _listed(words: str) -> list[str]:
     return [each.strip() for each in words.split(",")]
 
 
-def _axes(table: Mapping[str, Sequence[str]]) -> dict[Phrase, tuple[str, int]]:
-    return {
-        (*phrase.split(),): (axis, end)
-        for axis, ends in table.items()
-        for end, phrases in enumerate(ends)
-        for phrase in _listed(phrases)
-    }
+def _axes(table: Mapping[str, Sequence[str]]) -> dict[Phrase, list[tuple[str, int]]]:
+    found: dict[Phrase, list[tuple[str, int]]] = defaultdict(list)
+    for axis, ends in table.items():
+        for end, phrases in enumerate(ends):
+            for phrase in _listed(phrases):
+                found[(*phrase.split(),)].append((axis, end))
+    return dict(found)
 
 
 _STEPPED_OVER = frozenset(
@@ -168,6 +180,8 @@ _STEPPED_OVER = frozenset(
     )
 )
 """Besides fillers, what may stand between a verb of movement and a figure: another figure that it leads to, too."""
+_AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
+_LED_BY = frozenset(("to", "by", "of"))
 _CLAUSE_ENDS = frozenset(("but", "while", "whereas", "although", "though", "because"))
 _PREPOSITIONS = frozenset(
     (
@@ -191,6 +205,7 @@ _PREPOSITIONS = frozenset(
         *("that", "which", "who", "and", "or", "when", "since", "until", "versus", "than", "into", "between", "under"),
     )
 )
+_OF_OBJECTS = frozenset(("in", "of", "for", "on"))
 _PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be", "got"))
 _AUXILIARIES = _PASSIVE | frozenset(("has", "have", "had", "will", "also", "then", "later", "again", "narrowly", "did"))
 _DETERMINERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "this", "that"))
@@ -211,14 +226,9 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
         kind, a, b = deed
         return _opposition(kind, asked, a, found, b)
     (axis,) = against
-    kind = (
-        "two measures"
-        if axis in table.measures
-        else "one thing"
-        if _are_of_one_matter(asked, found, axis)
-        else "unclear"
-    )
-    return _opposition(kind, asked, one[axis], found, other[axis])
+    apart = axis in table.measures or not share_matter(asked, found)
+    apart |= axis == MOVEMENT and tell_two_measures(asked, found)
+    return _opposition("two measures" if apart else "one thing", asked, one[axis], found, other[axis])
 
 
 def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Words | Deed) -> Opposition:
@@ -246,13 +256,15 @@ def _words_at(text: str, start: int, end: int, forms: tuple[str, ...]) -> Mappin
     left, right = _clause_round(text, start, end)
     told = dict(_nearest_phrases(left, right))
     for form in forms:  # a clause that goes on from another says with its words what it measures
-        axis, side = _opposites().around.get((form,), ("", 0))
-        if axis and axis not in told and (at := text.lower().find(form)) >= 0:
-            told[axis] = Words(side, at, at + len(form))
+        for axis, side in _opposites().around.get((form,), ()):
+            if axis not in told and (at := text.lower().find(form)) >= 0:
+                told[axis] = Words(side, at, at + len(form))
+    for i in range(COUNTED):
+        told.update(_phrases_at(right, i, _opposites().counted))
     told.update(_behind(right))
     moved = _movement(left, right)
     if moved is not None:
-        told["movement"] = moved
+        told[MOVEMENT] = moved
     return told
 
 
@@ -260,6 +272,8 @@ def _clause_round(text: str, start: int, end: int) -> tuple[list[Token], list[To
     """The words before and behind a figure, up to the marks and words that end its clause."""
     tokens = tokens_of(text)
     left = [t for t in tokens if t.end <= start]
+    if left and left[-1].text in CLAUSE_MARKS:  # "beat Hull, 3-1"
+        left.pop()
     begin = max((i for i, t in enumerate(left) if _ends_clause(t)), default=-1) + 1
     right = [t for t in tokens if t.start >= end]
     stop = next((i for i, t in enumerate(right) if _ends_clause(t)), len(right))
@@ -275,26 +289,36 @@ def _nearest_phrases(left: Sequence[Token], right: Sequence[Token]) -> Iterator[
     gaps = [*((len(left) - 1 - i, left, i) for i in range(len(left))), *((i, right, i) for i in range(len(right)))]
     found: dict[str, tuple[int, Words]] = {}
     for gap, tokens, i in gaps:
-        known = _phrase_at(tokens, i, _opposites().around)
-        if known is not None and (known[0] not in found or gap <= found[known[0]][0]):
-            found[known[0]] = gap, known[1]
+        for axis, words in _phrases_at(tokens, i, _opposites().around):
+            if axis not in found or gap <= found[axis][0]:
+                found[axis] = gap, words
     return ((axis, words) for axis, (_, words) in found.items())
 
 
-def _phrase_at(tokens: Sequence[Token], i: int, table: Ends) -> tuple[str, Words] | None:
-    """The longest phrase of ``table`` that begins at a token."""
+def _phrases_at(tokens: Sequence[Token], i: int, table: Ends) -> list[tuple[str, Words]]:
+    """The longest phrase of ``table`` that begins at a token, by its axes: of no axis of which both ends are told in
+    one breath ("killed or injured")."""
     for length in (2, 1):
         some = tokens[i : i + length]
-        known = table.get(tuple(t.text.lower() for t in some)) if len(some) == length else None
-        if known is not None:
-            return known[0], Words(known[1], some[0].start, some[-1].end)
-    return None
+        known = table.get(tuple(t.text.lower() for t in some), ()) if len(some) == length else ()
+        if known:
+            beside = {each for at in (i - 2, i + length + 1) for each in _told_with(tokens, at, i, table)}
+            return [
+                (axis, Words(end, some[0].start, some[-1].end)) for axis, end in known if (axis, 1 - end) not in beside
+            ]
+    return []
+
+
+def _told_with(tokens: Sequence[Token], at: int, i: int, table: Ends) -> Sequence[tuple[str, int]]:
+    """The axes of the word at ``at``, where an "and" or an "or" joins it to that at ``i``."""
+    if not 0 <= at < len(tokens) or tokens[(at + i + 1) // 2].text.lower() not in ("and", "or"):
+        return ()
+    return table.get((tokens[at].text.lower(),), ())
 
 
 def _behind(right: Sequence[Token]) -> Iterator[tuple[str, Words]]:
     """What stands right behind a figure, with the words that say of what: "12 km north of Elm"."""
-    if right and (known := _phrase_at(right, 0, _opposites().behind)) is not None:
-        axis, words = known
+    for axis, words in _phrases_at(right, 0, _opposites().behind):
         rest = [t.text for t in right if t.start >= words.stop and t.is_word and is_content(t.text)]
         yield axis, words._replace(reference=frozenset(map(stem, rest[:REFERENCE])))
 
@@ -305,6 +329,7 @@ def _movement(left: Sequence[Token], right: Sequence[Token]) -> Words | None:
     for token in right[:1]:
         if (way := table.behind_moved.get(token.text.lower())) is not None:
             return Words(way, token.start, token.end)
+    before, objects = "", 0
     for i in range(len(left) - 1, max(-1, len(left) - 1 - LED), -1):
         for length in (2, 1):
             some = left[max(0, i + 1 - length) : i + 1]
@@ -312,8 +337,14 @@ def _movement(left: Sequence[Token], right: Sequence[Token]) -> Words | None:
             if way is not None and not (length == 1 and some[0].text in table.skipped and _goes_on(left[:i])):
                 return Words(way, some[0].start, some[-1].end)
         word = left[i].text.lower()
-        if left[i].is_word and word not in table.skipped and not word[0].isdigit() and not word.endswith("ly"):
+        if word == "as" and _AS_MUCH.isdisjoint(t.text for t in left[max(0, i - 1) : i + 2]):
             return None
+        if left[i].is_word and word not in table.skipped and not word[0].isdigit() and not word.endswith("ly"):
+            objects += 1
+            if before not in _LED_BY or objects > OBJECT or word in _PREPOSITIONS - _OF_OBJECTS:
+                return None
+        else:
+            before = before if objects else word
     return None
 
 
@@ -322,12 +353,15 @@ def _goes_on(left: Sequence[Token]) -> bool:
     return bool(left) and (left[-1].text,) in _opposites().leading
 
 
-def _are_of_one_matter(asked: Claim, found: Claim, axis: str) -> bool:
-    """Whether what is told opposite ways is one thing, by the words that are left: revenue, not revenue and costs."""
-    mine, its = exclusive_words(asked.words), exclusive_words(found.words)
-    if axis == "movement" and exclude_each_other(_without_way(mine), _without_way(its)):
-        return False
-    one, other = (_telling(claim) for claim in (asked, found))
+def tell_two_measures(a: Claim, b: Claim) -> bool:
+    """Whether the words nearest two figures measure what excludes each other: a height and a width."""
+    one, other = (_without_way(exclusive_words(claim.words)) for claim in (a, b))
+    return exclude_each_other(one, other)
+
+
+def share_matter(a: Claim, b: Claim) -> bool:
+    """Whether a word or a name that says what is measured stands round both figures, or none round one of them."""
+    one, other = _telling(a), _telling(b)
     return not one or not other or not one.isdisjoint(other)
 
 
@@ -344,7 +378,7 @@ def _telling(claim: Claim) -> frozenset[str]:
 
 
 def _is_opposite(form: str, table: _Opposites) -> bool:
-    return (form,) in table.leading or (form,) in table.around or (form,) in table.behind
+    return (form,) in table.leading or (form,) in table.around or (form,) in table.counted or (form,) in table.behind
 
 
 # — who did it to whom ——————————————————————————————————————————————————————————————————————————————————
@@ -369,10 +403,11 @@ def deed_told(claim: Claim) -> tuple[str, Deed] | None:
     start, end = _place_of(claim)
     left, right = _clause_round(claim.sentence.text, start, end)
     table = _opposites()
-    at = [(abs(i - len(left)), i) for i, t in enumerate([*left, *right]) if t.text.lower() in table.deeds]
+    clause = [*left, *right]
+    at = [(abs(i - len(left)), i) for i, t in enumerate(clause) if _tells_deed(clause, i, claim.quantity.dimension)]
     if not at:
         return None
-    clause, (_, i) = [*left, *right], min(at)
+    _, i = min(at)
     role, told, transitive = table.deeds[clause[i].text.lower()]
     passive = _is_passive(clause, i)
     before, after = _holder_before(clause, i), _holder_after(clause, i + 1)
@@ -394,6 +429,15 @@ def deed_told(claim: Claim) -> tuple[str, Deed] | None:
 _BY = frozenset(("by",))
 
 
+def _tells_deed(clause: Sequence[Token], i: int, dimension: str) -> bool:
+    """Whether a word of a figure's clause says who did something to whom; "51 wins" are only counted."""
+    word, table = clause[i].text.lower(), _opposites()
+    if word not in table.deeds or (word.endswith("s") and i > 0 and clause[i - 1].text[0].isdigit()):
+        return False
+    role, _, _ = table.deeds[word]
+    return table.only.get(role, dimension) == dimension
+
+
 def _is_passive(clause: Sequence[Token], i: int) -> bool:
     before = next((t.text.lower() for t in reversed(clause[:i]) if not t.text.endswith("ly")), "")
     return before in _PASSIVE
@@ -402,6 +446,7 @@ def _is_passive(clause: Sequence[Token], i: int) -> bool:
 def _holder_before(clause: Sequence[Token], i: int) -> frozenset[str]:
     """The words of whoever stands before a verb."""
     found: list[str] = []
+    named = False
     for token in reversed(clause[:i]):
         word = bare(token.text).lower()
         if (
@@ -412,8 +457,9 @@ def _holder_before(clause: Sequence[Token], i: int) -> frozenset[str]:
             or word.endswith("ly")
         ):
             continue
-        if word in _PREPOSITIONS or len(found) == HOLDER:
+        if word in _PREPOSITIONS or len(found) == HOLDER or _ends_name(named, token):
             break
+        named = named or token.text[0].isupper()
         found.append(word)
     return _named(found)
 
@@ -421,14 +467,23 @@ def _holder_before(clause: Sequence[Token], i: int) -> frozenset[str]:
 def _holder_after(clause: Sequence[Token], i: int) -> frozenset[str]:
     """The words of whoever stands behind a verb or a preposition."""
     found: list[str] = []
+    named = False
     for token in clause[i:]:
         word = bare(token.text).lower()
         if word in _DETERMINERS or (token.is_word and not found and word.endswith("ly")):
             continue
         if not token.is_word or word[0].isdigit() or word in _PREPOSITIONS or len(found) == HOLDER:
             break
+        if _ends_name(named, token):
+            break
+        named = named or token.text[0].isupper()
         found.append(word)
     return _named(found)
+
+
+def _ends_name(named: bool, token: Token) -> bool:
+    """Whether a word in small letters ends the name that stands beside a verb."""
+    return named and token.text[0].islower()
 
 
 def _led_by(clause: Sequence[Token], i: int, leading: Iterable[str]) -> frozenset[str]:
