@@ -340,3 +340,5 @@ class Verdict:
     verdict: VerdictLabel
     reason: str
     claims: tuple[ClaimVerdict, ...] = ()
+    unchecked: tuple[Claim, ...] = ()
+    """Its dates and ranks beside other figures, heard only as what says when, or which one, these are of."""

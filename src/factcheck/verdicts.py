@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.corpus import Corpus
 from factcheck.entailment import Answer
@@ -26,16 +26,19 @@ _REASONS: dict[VerdictLabel, str] = {
 _RELATIONS: dict[Answer, Relation] = {"supports": "agree", "refutes": "differ", "open": "not_comparable"}
 
 
-def judge_claims(spoken: Mapping[int, Sequence[tuple[Told, Candidate]]], corpus: Corpus) -> Verdict:
+def judge_claims(
+    spoken: Mapping[int, Sequence[tuple[Told, Candidate]]], corpus: Corpus, unchecked: Iterable[Claim] = ()
+) -> Verdict:
     """The verdict on each asked claim (by index), and on all together: the gravest.
 
-    ``spoken`` holds what documents say to each. A text is supported only where all of its figures are.
+    ``spoken`` holds what documents say to each; the claims that are ``unchecked`` are only named. A text is supported
+    only where all of its figures are.
     """
     claims = tuple(_judge(corpus.claims[i], said, corpus) for i, said in sorted(spoken.items()))
     if not claims:
         return Verdict("not_enough_info", "there is no figure to check in this text")
     verdict = min((c.verdict for c in claims), key=_GRAVITY.index)
-    return Verdict(verdict, next(c.reason for c in claims if c.verdict == verdict), claims)
+    return Verdict(verdict, next(c.reason for c in claims if c.verdict == verdict), claims, tuple(unchecked))
 
 
 def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpus) -> ClaimVerdict:

@@ -367,4 +367,10 @@ def sum_up_verdict(verdict: Verdict) -> str:
     kinds = ", ".join(f"{counts[label]:,} {name}" for label, name in VERDICTS.items() if counts[label])
     if not counts:
         return "No figure to check."
-    return f"{count_of(len(verdict.claims), 'figure')}: {kinds}."
+    return " ".join((f"{count_of(len(verdict.claims), 'figure')}: {kinds}.", tell_unchecked(verdict))).strip()
+
+
+def tell_unchecked(verdict: Verdict) -> str:
+    """The dates and ranks of a text that were not checked, in a sentence; empty without any."""
+    told = ", ".join(dict.fromkeys(clean(claim.quantity.surface) for claim in verdict.unchecked))
+    return f"Not checked, as they only say when or which one: {told}." if told else ""
