@@ -230,8 +230,12 @@ def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
 def _measure_apart(asked: Claim, found: Claim) -> str | None:
     """In words, that two figures measure two things; None where they may not.
 
-    Nearly any figure keeps some bound, of which it says nothing that it is near.
+    Nearly any figure keeps some bound: that it does says something only where it is near.
     """
+    a, b = stated_value(asked.quantity), stated_value(found.quantity)
+    dated = asked.quantity.dimension == "date"
+    if dated or a is None or b is None or abs(a - b) <= BOUND_REACH * max(abs(a), abs(b)):
+        return None
     if _count_apart(asked, found):
         return f"{found.quantity.noun} are not {asked.quantity.noun}"
     if tell_two_measures(asked, found) or not share_matter(asked, found):

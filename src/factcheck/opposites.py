@@ -182,6 +182,8 @@ _STEPPED_OVER = frozenset(
 """Besides fillers, what may stand between a verb of movement and a figure: another figure that it leads to, too."""
 _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
 _LED_BY = frozenset(("to", "by", "of"))
+ENDS_SENTENCE = frozenset(".!?")
+"""Marks behind a figure with which its sentence is over."""
 _CLAUSE_ENDS = frozenset(("but", "while", "whereas", "although", "though", "because"))
 _PREPOSITIONS = frozenset(
     (
@@ -272,16 +274,22 @@ def _clause_round(text: str, start: int, end: int) -> tuple[list[Token], list[To
     """The words before and behind a figure, up to the marks and words that end its clause."""
     tokens = tokens_of(text)
     left = [t for t in tokens if t.end <= start]
-    if left and left[-1].text in CLAUSE_MARKS:  # "beat Hull, 3-1"
-        left.pop()
-    begin = max((i for i, t in enumerate(left) if _ends_clause(t)), default=-1) + 1
     right = [t for t in tokens if t.start >= end]
-    stop = next((i for i, t in enumerate(right) if _ends_clause(t)), len(right))
+    stop = next((i for i in range(len(right)) if _ends_clause(right, i)), len(right))
+    if left and left[-1].text in CLAUSE_MARKS and all(t.text in ENDS_SENTENCE for t in right[:1]):  # "beat Hull, 3-1."
+        left.pop()
+    begin = max((i for i in range(len(left)) if _ends_clause(left, i)), default=-1) + 1
     return left[begin:], right[:stop]
 
 
-def _ends_clause(token: Token) -> bool:
-    return token.text in CLAUSE_MARKS or token.text.lower() in _CLAUSE_ENDS
+def _ends_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a mark or a word ends a clause: an "and" before a participle, but for "killed and injured"."""
+    word = tokens[i].text.lower()
+    if word in CLAUSE_MARKS or word in _CLAUSE_ENDS:
+        return True
+    if word not in ("and", "or") or not 0 < i < len(tokens) - 1 or not tokens[i + 1].text.endswith(("ing", "ed")):
+        return False
+    return (tokens[i - 1].text.lower(),) not in _opposites().around
 
 
 def _nearest_phrases(left: Sequence[Token], right: Sequence[Token]) -> Iterator[tuple[str, Words]]:
