@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +15,12 @@ from factcheck.comparators.numeric import ABOUT, say
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
+from factcheck.histories import day_of, grows, is_counted_on, is_toll
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
-from factcheck.times import read_time, share_no_day, told_ends
+from factcheck.times import read_time, share_no_day
 from factcheck.types import SEVERITIES, Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
 from factcheck.vocabulary import list_words
-from factcheck.words import families
 
 _GRAVITY: tuple[ReasonKind, ...] = (
     "scale slip",
@@ -139,7 +138,7 @@ def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
 
 def _labels_by_day(sides: Sequence[Side], claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[str]:
     """The sides of a history by the first day of each."""
-    days = {c.id: _day(c, documents) for c in claims}
+    days = {c.id: day_of(c, documents) for c in claims}
     first = [min((day for i in side.claims if (day := days[i]) is not None), default=_NO_DAY) for side in sides]
     return [side.label for _, side in sorted(zip(first, sides, strict=True), key=lambda each: each[0])]
 
@@ -256,42 +255,17 @@ def _is_history(
     Of a figure that runs on (a toll, or one that is counted "so far"), the day of the document will do, and the later
     must be the higher.
     """
-    runs_on = any(set(c.words[:4]) & families().running for c in claims)
+    of_toll = any(map(is_toll, claims))
     by_id = {c.id: c for c in claims}
     for (a, b), judgement in judged.items():
         if judgement.relation != "differ":
             continue
         first, second = by_id[a], by_id[b]
         told = share_no_day(read_time(first.as_of), read_time(second.as_of))
-        counted_on = runs_on or _SO_FAR.search(_earlier(first, second, documents).sentence.text)
-        if not (_grows(first, second, documents) if counted_on else told):
+        counted_on = of_toll or is_counted_on(first, second, documents)
+        if not (grows(first, second, documents) if counted_on else told):
             return False
     return True
-
-
-_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
-"""What says that counting goes on: "have given 620 doses so far"."""
-
-
-def _earlier(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Claim:
-    """The claim of the earlier day, the first where one has none."""
-    day, other = (_day(c, documents) for c in (a, b))
-    return b if day is not None and other is not None and other < day else a
-
-
-def _grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether the later of two figures is the higher."""
-    x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (a, b))
-    day, other = (_day(c, documents) for c in (a, b))
-    if day is None or other is None or x is None or y is None or day == other:
-        return False
-    return (day < other) == (x < y)
-
-
-def _day(claim: Claim, documents: Mapping[str, Document]) -> int | None:
-    """The day that a figure is said of, or else that of its document."""
-    told, published = read_time(claim.as_of), documents[claim.document].published
-    return min(told_ends(told) if told else [], default=published.toordinal() if published else None)
 
 
 @dataclass(frozen=True)

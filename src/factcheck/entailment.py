@@ -28,11 +28,10 @@ from factcheck.times import (
     end_of_stretch,
     is_untold,
     read_time,
+    say_days,
     share_no_day,
-    shorten_time,
     told_ends,
     without_year,
-    write_time,
 )
 from factcheck.types import Claim, Quantity
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
@@ -88,7 +87,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
             return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
-        when, told = (shorten_time(time) for time in (found.as_of or "", asked.as_of or ""))
+        when, told = map(say_days, reversed(days))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
     kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
     if _are_two_kinds(*kinds):
@@ -267,7 +266,7 @@ def _is_make(word: str) -> bool:
 
 
 def _end_in_words(end: Days, stretch: Quantity) -> str:
-    written = shorten_time(write_time(*end) or "")
+    written = say_days(end)
     return f"ends in {written}" if end[1] == days_of(stretch)[1] else f"begins in {written}"
 
 

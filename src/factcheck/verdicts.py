@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from factcheck.comparators.numeric import say
 from factcheck.corpus import Corpus
 from factcheck.entailment import Answer
 from factcheck.evidence import Candidate, Told
+from factcheck.histories import day_of, is_outgrown
+from factcheck.times import say_days
 from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, VerdictLabel
 
 NEAR_BEST = 0.35
@@ -22,6 +26,12 @@ _REASONS: dict[VerdictLabel, str] = {
     "refuted": "what the corpus says differs",
     "conflicting": "the corpus disagrees with itself",
     "not_enough_info": "no figure of the corpus measures the same thing",
+}
+_TELLING: dict[VerdictLabel, tuple[Relation, ...]] = {
+    "supported": ("agree", "not_comparable"),
+    "refuted": ("differ", "not_comparable"),
+    "conflicting": ("differ", "agree", "not_comparable"),
+    "not_enough_info": ("not_comparable",),
 }
 _RELATIONS: dict[Answer, Relation] = {"supports": "agree", "refutes": "differ", "open": "not_comparable"}
 
@@ -54,8 +64,30 @@ def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpu
         for t, said in spoken[:MAX_EVIDENCE]
         if said.score >= least
     ]
-    verdict = _label([e.relation for e in evidence])
-    return ClaimVerdict(asked, verdict, _reason(verdict, evidence), tuple(evidence))
+    dated = _by_their_days(evidence, corpus)
+    verdict = _label([e.relation for e in dated])
+    telling = [e for e, was in zip(dated, evidence, strict=True) if e.relation in _TELLING[verdict] or e is not was]
+    return ClaimVerdict(asked, verdict, _reason(verdict, telling), tuple(dated))
+
+
+def _by_their_days(evidence: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
+    """The same, where what counts on has moved on: a toll that a later one which bears the claim out has outgrown says
+    nothing against it, and one that came after says so."""
+    bearing = [e.claim for e in evidence if e.relation == "agree"]
+    return [_at_its_day(e, bearing, corpus) if e.relation == "differ" else e for e in evidence]
+
+
+def _at_its_day(against: Evidence, bearing: Sequence[Claim], corpus: Corpus) -> Evidence:
+    claim, documents = against.claim, corpus.documents
+    day = day_of(claim, documents)
+    if day is None:
+        return against
+    told = f"{say(claim.quantity)} is {{}} count, of {say_days((day, day))}"
+    if any(is_outgrown(claim, later, documents) for later in bearing):
+        return replace(against, relation="not_comparable", reason=told.format("an earlier"))
+    if any(is_outgrown(earlier, claim, documents) for earlier in bearing):
+        return replace(against, reason=told.format("a later"))
+    return against
 
 
 def _label(relations: Sequence[Relation]) -> VerdictLabel:
@@ -68,6 +100,6 @@ def _label(relations: Sequence[Relation]) -> VerdictLabel:
 
 
 def _reason(verdict: VerdictLabel, evidence: Sequence[Evidence]) -> str:
-    said = dict.fromkeys(e.reason for e in evidence)
+    said = dict.fromkeys(e.reason for e in sorted(evidence, key=lambda e: _TELLING[verdict].index(e.relation)))
     lead = "the corpus leaves it open" if evidence and verdict == "not_enough_info" else _REASONS[verdict]
     return "; ".join((lead, *list(said)[:3]))
