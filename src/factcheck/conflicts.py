@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck.comparators import Judgement
-from factcheck.comparators.numeric import ABOUT, say
+from factcheck.comparators.numeric import ABOUT, go_both_ways, say, say_way
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
@@ -109,8 +109,7 @@ def _conflict(
 ) -> Conflict:
     unit = _unit_of(claims)
     sides = _sides(claims, judged, corpus.documents, unit)
-    differing = [j for j in judged.values() if j.relation == "differ"]
-    worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), -j.distance, j.reason))
+    worst = _worst(claims, judged)
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
@@ -129,6 +128,18 @@ def _conflict(
         stands_if=_stands_if(claims, severity, kind),
         held_one=say_sameness(_by_side(sides, claims), corpus),
     )
+
+
+def _worst(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> Judgement:
+    """The gravest of the differences; of two alike that of figures which went opposite ways, and then the greatest."""
+    by_id = {c.id: c for c in claims}
+
+    def weigh(pair: tuple[str, str]) -> tuple[bool, int, bool, float, str]:
+        one_way = not _go_apart(*(by_id[i] for i in pair))
+        found = judged[pair]
+        return found.explained, _GRAVITY.index(found.kind), one_way, -found.distance, found.reason
+
+    return judged[min((pair for pair, found in judged.items() if found.relation == "differ"), key=weigh)]
 
 
 def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
@@ -168,7 +179,10 @@ def _sides(
 
     sides: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
-        equal = next((side for side in sides if _as_written(side[0]) == _as_written(claim)), None)
+        written = _as_written(claim)
+        equal = next(
+            (side for side in sides if _as_written(side[0]) == written and not _go_apart(side[0], claim)), None
+        )
         fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
         if len(fitting) > 1:
             fitting = [side for side in fitting if _is_near(claim, side[0])][:1]
@@ -176,7 +190,8 @@ def _sides(
             fitting[0].append(claim)
         else:
             sides.append([claim])
-    return sorted((_side(side, documents, unit) for side in sides), key=_by_value)
+    signed = go_both_ways(claim.quantity for claim in claims)
+    return sorted((_side(side, documents, unit, signed=signed) for side in sides), key=_by_value)
 
 
 def _taking_part(claims: Sequence[Claim], differing: Iterable[tuple[str, str]]) -> list[Claim]:
@@ -233,7 +248,13 @@ _SHARES = frozenset(("fraction", "rating"))
 """Dimensions whose figures are told in per cent."""
 
 
-def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str) -> Side:
+def _go_apart(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures tells of a rise, and the other of a fall."""
+    return go_both_ways((a.quantity, b.quantity))
+
+
+def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str, *, signed: bool = False) -> Side:
+    """Some claims as a side; where others went the other way, ``signed``: a fall of 12 % is -12."""
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
     plain = min(
         ordered,
@@ -241,7 +262,9 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str)
     )
     written = plain.quantity
     low, high = in_unit(written, unit) or to_base(written)[:2]
-    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered))
+    if signed and written.modifier == "down":
+        low, high = (None if end is None else -end for end in (high, low))
+    return Side(low, high, (say_way if signed else say)(written), tuple(c.id for c in ordered))
 
 
 # — updates and swapped subjects ———————————————————————————————————————————————————————————————————

@@ -180,6 +180,8 @@ _STEPPED_OVER = frozenset(
     )
 )
 """Besides fillers, what may stand between a verb of movement and a figure: another figure that it leads to, too."""
+_WAYS = {"up": 0, "down": 1}
+_JOINING = frozenset(("and", "or"))
 _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
 _LED_BY = frozenset(("to", "by", "of"))
 ENDS_SENTENCE = frozenset(".!?")
@@ -245,7 +247,11 @@ def _are_opposite(one: Words, other: Words) -> bool:
 
 def words_told(claim: Claim) -> Mapping[str, Words]:
     """What the words round a figure say of it, by their axes."""
-    return _words_at(claim.sentence.text, *_place_of(claim), claim.forms)
+    told = _words_at(claim.sentence.text, *_place_of(claim), claim.forms)
+    way = _WAYS.get(claim.quantity.modifier)
+    if way is None or MOVEMENT in told:
+        return told
+    return {**told, MOVEMENT: Words(way, *_place_of(claim))}  # "-12 %"
 
 
 def _place_of(claim: Claim) -> tuple[int, int]:
@@ -279,6 +285,8 @@ def _clause_round(text: str, start: int, end: int) -> tuple[list[Token], list[To
     if left and left[-1].text in CLAUSE_MARKS and all(t.text in ENDS_SENTENCE for t in right[:1]):  # "beat Hull, 3-1."
         left.pop()
     begin = max((i for i in range(len(left)) if _ends_clause(left, i)), default=-1) + 1
+    if left and right[:stop] and left[-1].text.lower() in _JOINING:  # "six were killed and 46 injured"
+        begin = len(left)
     return left[begin:], right[:stop]
 
 
@@ -287,7 +295,7 @@ def _ends_clause(tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].text.lower()
     if word in CLAUSE_MARKS or word in _CLAUSE_ENDS:
         return True
-    if word not in ("and", "or") or not 0 < i < len(tokens) - 1 or not tokens[i + 1].text.endswith(("ing", "ed")):
+    if word not in _JOINING or not 0 < i < len(tokens) - 1 or not tokens[i + 1].text.endswith(("ing", "ed")):
         return False
     return (tokens[i - 1].text.lower(),) not in _opposites().around
 
@@ -319,7 +327,7 @@ def _phrases_at(tokens: Sequence[Token], i: int, table: Ends) -> list[tuple[str,
 
 def _told_with(tokens: Sequence[Token], at: int, i: int, table: Ends) -> Sequence[tuple[str, int]]:
     """The axes of the word at ``at``, where an "and" or an "or" joins it to that at ``i``."""
-    if not 0 <= at < len(tokens) or tokens[(at + i + 1) // 2].text.lower() not in ("and", "or"):
+    if not 0 <= at < len(tokens) or tokens[(at + i + 1) // 2].text.lower() not in _JOINING:
         return ()
     return table.get((tokens[at].text.lower(),), ())
 

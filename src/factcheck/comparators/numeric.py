@@ -1,13 +1,14 @@
 """Two numbers to agree, differ or not comparable, each an interval with its own precision.
 
-Order of the questions: the same value · a bound that holds the other · rounding · "about" · a slip · a plain
-difference. Widening an interval never turns agreement into difference.
+Order of the questions: which way it went · the same value · a bound that holds the other · rounding · "about" · a slip
+· a plain difference. Widening an interval never turns agreement into difference.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -70,7 +71,8 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     if not _same_unit(a, b, first.unit, second.unit):
         return None
     return (
-        _same_value(first, second)
+        _other_way(first, second)
+        or _same_value(first, second)
         or _within_bound(first, second)
         or _rounds(first, second)
         or _about(first, second)
@@ -95,6 +97,19 @@ def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
     return unit == other and (a.dimension == b.dimension or unit == "percentage")
+
+
+def _other_way(a: _Figure, b: _Figure) -> Judgement | None:
+    """What rose by so much, and fell by as much or not."""
+    if not go_both_ways((a.quantity, b.quantity)):
+        return None
+    up, down = sorted((a.quantity, b.quantity), key=lambda q: q.modifier, reverse=True)
+    return Judgement("differ", "differ", lambda: f"{say_way(up)} against {say_way(down)}", distance=_ratio(a, b))
+
+
+def go_both_ways(quantities: Iterable[Quantity]) -> bool:
+    """Whether some of these figures tell of a rise and some of a fall."""
+    return _WAYS.keys() <= {q.modifier for q in quantities}
 
 
 def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
@@ -327,3 +342,11 @@ _SPOKEN = {
 def say(quantity: Quantity) -> str:
     """A quantity in words, as it was written and with its bound."""
     return _SPOKEN.get(quantity.modifier, "") + " ".join((quantity.spoken or quantity.surface).split())
+
+
+_WAYS = {"up": "up ", "down": "down "}
+
+
+def say_way(quantity: Quantity) -> str:
+    """The same of a change, with which way it went: "up 12 %"."""
+    return _WAYS.get(quantity.modifier, "") + say(quantity)

@@ -43,7 +43,10 @@ _READING = (
 )
 """What decides how a text is read into claims, blocks and counts of words."""
 _OTHER_TABLES = frozenset(
-    {"collation.json", "decision.json", "evidence.json", "plausibility.json", "ranking.json", "rivals.json", "html"}
+    {
+        *("collation.json", "decision.json", "evidence.json", "plausibility.json", "ranking.json", "rivals.json"),
+        *("opposites.toml", "html"),
+    }
 )
 """What lies in ``data`` and decides nothing of that."""
 
