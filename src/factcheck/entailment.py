@@ -18,7 +18,7 @@ from typing import Literal
 
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
-from factcheck.comparators.numeric import ABOUT, say
+from factcheck.comparators.numeric import ABOUT, are_two_limits, say
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.opposites import Opposition, find_opposition, share_matter, tell_two_measures
 from factcheck.quantities import to_base
@@ -301,7 +301,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
-    if judged.kind == "percent for percentage points":
+    if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
     if asked.dimension == found.dimension == "score":
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"

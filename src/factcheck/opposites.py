@@ -247,7 +247,7 @@ def _are_opposite(one: Words, other: Words) -> bool:
 
 def words_told(claim: Claim) -> Mapping[str, Words]:
     """What the words round a figure say of it, by their axes."""
-    told = _words_at(claim.sentence.text, *_place_of(claim), claim.forms)
+    told = _words_at(claim.sentence.text, *_place_of(claim), () if claim.beside else claim.forms)
     way = _WAYS.get(claim.quantity.modifier)
     if way is None or MOVEMENT in told:
         return told
@@ -263,7 +263,7 @@ def _place_of(claim: Claim) -> tuple[int, int]:
 def _words_at(text: str, start: int, end: int, forms: tuple[str, ...]) -> Mapping[str, Words]:
     left, right = _clause_round(text, start, end)
     told = dict(_nearest_phrases(left, right))
-    for form in forms:  # a clause that goes on from another says with its words what it measures
+    for form in forms:  # of the only figure the clauses before its own tell what it measures, too
         for axis, side in _opposites().around.get((form,), ()):
             if axis not in told and (at := text.lower().find(form)) >= 0:
                 told[axis] = Words(side, at, at + len(form))

@@ -120,6 +120,8 @@ class Quantity:
     """For counts: the counted noun phrase as written ("Nvidia H800 chips")."""
     vague: bool = False
     """True for "dozens", "billions of dollars": a wide interval nobody counted."""
+    limit: bool = False
+    """Whether it is a limit that somebody set ("at most 256 KB", "a limit of 256 KB"), of which a thing has one."""
     spoken: str = ""
     """In a cell of a table, the figure with what its headings say of it: "€740 million" where "740" is written."""
 

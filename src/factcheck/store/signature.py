@@ -21,6 +21,7 @@ _READING = (
     "figures.py",
     "headings.py",
     "labels.py",
+    "limits.py",
     "names.py",
     "periods.py",
     "properties.py",
