@@ -230,9 +230,9 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
         kind, a, b = deed
         return _opposition(kind, asked, a, found, b)
     (axis,) = against
-    apart = axis in table.measures or not share_matter(asked, found)
-    apart |= axis == MOVEMENT and tell_two_measures(asked, found)
-    return _opposition("two measures" if apart else "one thing", asked, one[axis], found, other[axis])
+    apart = not share_matter(asked, found) or (axis == MOVEMENT and tell_two_measures(asked, found))
+    kind: Kind = "unclear" if apart else "two measures" if axis in table.measures else "one thing"
+    return _opposition(kind, asked, one[axis], found, other[axis])
 
 
 def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Words | Deed) -> Opposition:
@@ -263,7 +263,10 @@ def _place_of(claim: Claim) -> tuple[int, int]:
 def _words_at(text: str, start: int, end: int, forms: tuple[str, ...]) -> Mapping[str, Words]:
     left, right = _clause_round(text, start, end)
     told = dict(_nearest_phrases(left, right))
-    for form in forms:  # of the only figure the clauses before its own tell what it measures, too
+    here = {token.text.lower() for token in (*left, *right)}
+    for form in (
+        form for form in forms if form not in here
+    ):  # of the only figure the clauses before its own tell what it measures, too
         for axis, side in _opposites().around.get((form,), ()):
             if axis not in told and (at := text.lower().find(form)) >= 0:
                 told[axis] = Words(side, at, at + len(form))
