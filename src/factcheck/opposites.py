@@ -227,8 +227,7 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
     if len(against) + (deed is not None) > 1:
         return _opposition("unclear", asked, one[against[0]], found, other[against[0]])
     if deed is not None:
-        kind, a, b = deed
-        return _opposition(kind, asked, a, found, b)
+        return _opposition(deed[0], asked, deed[1], found, deed[2])
     (axis,) = against
     apart = not share_matter(asked, found) or (axis == MOVEMENT and tell_two_measures(asked, found))
     kind: Kind = "unclear" if apart else "two measures" if axis in table.measures else "one thing"
