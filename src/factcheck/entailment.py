@@ -129,6 +129,9 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
         return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
     if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
+    kept = judged.kind == "within the bound" and asked.quantity.modifier in BOUNDS
+    if kept and found.quantity.modifier not in BOUNDS and asked.quantity.dimension != "date":
+        return f"{say(found.quantity)} is {say(asked.quantity)}"
     return judged.reason
 
 

@@ -10,6 +10,7 @@ from factcheck.corpus import Corpus
 from factcheck.entailment import Answer
 from factcheck.evidence import Candidate, Told
 from factcheck.histories import day_of, is_outgrown
+from factcheck.quantities import to_base
 from factcheck.times import say_days
 from factcheck.types import Claim, ClaimVerdict, Evidence, Relation, Verdict, VerdictLabel
 
@@ -17,6 +18,8 @@ NEAR_BEST = 0.35
 """Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
 SURE_ENOUGH = 0.5
 """Evidence that is likelier right than wrong speaks, however far below the best it is."""
+MAX_REASONS = 3
+"""Of a claim, in one line: its evidence has the rest."""
 MAX_EVIDENCE = 12
 """Of a claim, the best: a person reads no more."""
 
@@ -27,12 +30,15 @@ _REASONS: dict[VerdictLabel, str] = {
     "conflicting": "the corpus disagrees with itself",
     "not_enough_info": "no figure of the corpus measures the same thing",
 }
-_TELLING: dict[VerdictLabel, tuple[Relation, ...]] = {
-    "supported": ("agree", "not_comparable"),
-    "refuted": ("differ", "not_comparable"),
-    "conflicting": ("differ", "agree", "not_comparable"),
+_RESTS_ON: dict[VerdictLabel, tuple[Relation, ...]] = {
+    "supported": ("agree",),
+    "refuted": ("differ",),
+    "conflicting": ("differ", "agree"),
     "not_enough_info": ("not_comparable",),
 }
+"""What a verdict rests on, that which is told first first."""
+_LED = ("conflicting", "not_enough_info")
+"""Verdicts whose reasons want a word before them: of the others they say it all."""
 _RELATIONS: dict[Answer, Relation] = {"supports": "agree", "refutes": "differ", "open": "not_comparable"}
 
 
@@ -66,8 +72,8 @@ def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpu
     ]
     dated = _by_their_days(evidence, corpus)
     verdict = _label([e.relation for e in dated])
-    telling = [e for e, was in zip(dated, evidence, strict=True) if e.relation in _TELLING[verdict] or e is not was]
-    return ClaimVerdict(asked, verdict, _reason(verdict, telling), tuple(dated))
+    moved_on = [e.reason for e, was in zip(dated, evidence, strict=True) if e is not was]
+    return ClaimVerdict(asked, verdict, _reason(verdict, dated, moved_on), tuple(dated))
 
 
 def _by_their_days(evidence: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
@@ -99,7 +105,10 @@ def _label(relations: Sequence[Relation]) -> VerdictLabel:
     return "refuted" if said == {"differ"} else "conflicting"
 
 
-def _reason(verdict: VerdictLabel, evidence: Sequence[Evidence]) -> str:
-    said = dict.fromkeys(e.reason for e in sorted(evidence, key=lambda e: _TELLING[verdict].index(e.relation)))
+def _reason(verdict: VerdictLabel, evidence: Sequence[Evidence], moved_on: Sequence[str]) -> str:
+    """Why, in words: what the verdict rests on, and what has ``moved_on``."""
+    resting = [e for relation in _RESTS_ON[verdict] for e in evidence if e.relation == relation]
+    told = {(e.relation, *to_base(e.claim.quantity)): e.reason for e in reversed(resting)}  # of each figure the best
+    said = list(dict.fromkeys((*reversed(told.values()), *moved_on)))[:MAX_REASONS]
     lead = "the corpus leaves it open" if evidence and verdict == "not_enough_info" else _REASONS[verdict]
-    return "; ".join((lead, *list(said)[:3]))
+    return "; ".join((*([lead] if verdict in _LED or not said else []), *said))
