@@ -147,6 +147,29 @@ def test_a_limit_that_contradicts_nothing_is_no_side() -> None:
     assert [side.label for side in conflict.sides] == ["312", "321"]
 
 
+HALDEN = (
+    "# Halden results\n\nHalden's revenue rose 12 % in the year. It employs 3,200 people in Elm and paid a dividend of "
+    "14 pence a share.",
+    "# Halden results\n\nHalden's revenue {} in the year. It employs 3,200 people in Elm. Its dividend is 14 pence.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "labels", "lows", "reason"),
+    [
+        ("fell 12 %", ["down 12 %", "up 12 %"], [-12, 12], "up 12 % against down 12 %"),
+        ("fell 9 %", ["down 9 %", "up 12 %"], [-9, 12], "up 12 % against down 9 %"),
+        ("rose 9 %", ["9 %", "12 %"], [9, 12], "12 % is 33 % more than 9 %"),
+    ],
+)
+def test_what_went_two_ways_is_told_with_its_signs(told: str, labels: list[str], lows: list[int], reason: str) -> None:
+    (conflict,) = find_conflicts([HALDEN[0], HALDEN[1].format(told)]).conflicts
+    assert conflict.severity == "contradiction"
+    assert [side.label for side in conflict.sides] == labels
+    assert [side.low for side in conflict.sides] == lows
+    assert conflict.reason == reason
+
+
 def test_bounds_below_zero_are_near_what_they_were_said_of() -> None:
     texts = ["It was -20.5 °C in Orvik.", "It was -28 °C in Orvik.", "It was below -20 °C in Orvik."]
     (conflict,) = find_conflicts(texts).conflicts
