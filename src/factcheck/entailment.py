@@ -78,7 +78,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
         return _answer_opposed(asked, found, opposed, answer)
-    apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer != "open" else None
+    apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
     if apart is not None:
         return Said("open", apart)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
@@ -236,11 +236,11 @@ def _measure_apart(asked: Claim, found: Claim) -> str | None:
     """
     a, b = stated_value(asked.quantity), stated_value(found.quantity)
     dated = asked.quantity.dimension == "date"
-    if dated or a is None or b is None or abs(a - b) <= BOUND_REACH * max(abs(a), abs(b)):
+    if dated or found.quantity.vague or a is None or b is None or abs(a - b) <= BOUND_REACH * max(abs(a), abs(b)):
         return None
     if _count_apart(asked, found):
         return f"{found.quantity.noun} are not {asked.quantity.noun}"
-    if tell_two_measures(asked, found) or not share_matter(asked, found):
+    if tell_two_measures(asked, found) or not (_count_alike(asked, found) or share_matter(asked, found)):
         return f"{say(found.quantity)} measures something else there"
     return None
 
@@ -249,13 +249,19 @@ def _count_apart(asked: Claim, found: Claim) -> bool:
     """Whether two things are counted, neither of which is named beside the other: passengers and crew, paintings and
     chairs."""
     a, b = asked.quantity, found.quantity
-    if a.dimension != "count" or b.dimension != "count":
+    if not (a.dimension == b.dimension == "count" and a.noun and b.noun):
         return False
     kinds = kind_of_people(a.noun), kind_of_people(b.noun)
     if "" not in kinds:
         return kinds[0] != kinds[1]
     one, other = unit_family(a.unit or a.noun), unit_family(b.unit or b.noun)
     return one != other and not _names_counted(asked, other) and not _names_counted(found, one)
+
+
+def _count_alike(asked: Claim, found: Claim) -> bool:
+    """Whether one thing is counted in both: that is what they measure, whatever is told of it."""
+    a, b = asked.quantity, found.quantity
+    return a.dimension == b.dimension == "count" and unit_family(a.unit or a.noun) == unit_family(b.unit or b.noun)
 
 
 def _names_counted(claim: Claim, family: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.clauses import CLAUSE_MARKS
 from factcheck.decision import exclude_each_other, exclusive_words
-from factcheck.types import Claim
+from factcheck.types import Claim, Quantity
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, is_content, stem, tokens_of
 
@@ -88,6 +88,8 @@ class _Opposites:
     names: Mapping[tuple[str, int], frozenset[str]]
     only: Mapping[str, str]
     """The dimension of which alone a role tells, where there is one."""
+    numbers: frozenset[str]
+    """Words that are numbers."""
     skipped: frozenset[str]
     calendar: frozenset[str]
 
@@ -121,6 +123,7 @@ def _opposites() -> _Opposites:
             for end, words in enumerate(each["names"])
         },
         only={role: each["only"] for role, each in roles.items() if "only" in each},
+        numbers=frozenset(word for kind in ("ones", "tens") for word in read_table("numbers")[kind]),
         skipped=frozenset(moving["skip"]["words"].split()) | _STEPPED_OVER,
         calendar=frozenset(days["months"]) | frozenset(days["weekdays"]),
     )
@@ -229,7 +232,9 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
     if deed is not None:
         return _opposition(deed[0], asked, deed[1], found, deed[2])
     (axis,) = against
-    apart = not share_matter(asked, found) or (axis == MOVEMENT and tell_two_measures(asked, found))
+    apart = not _share_more(asked, one[axis], found, other[axis]) or (
+        axis == MOVEMENT and tell_two_measures(asked, found)
+    )
     kind: Kind = "unclear" if apart else "two measures" if axis in table.measures else "one thing"
     return _opposition(kind, asked, one[axis], found, other[axis])
 
@@ -304,13 +309,27 @@ def _ends_clause(tokens: Sequence[Token], i: int) -> bool:
 
 def _nearest_phrases(left: Sequence[Token], right: Sequence[Token]) -> Iterator[tuple[str, Words]]:
     """The nearest phrase of each axis round a figure."""
-    gaps = [*((len(left) - 1 - i, left, i) for i in range(len(left))), *((i, right, i) for i in range(len(right)))]
+    own, tail = _after_last_figure(left), _before_next_figure(right)
+    gaps = [*((len(own) - 1 - i, own, i) for i in range(len(own))), *((i, tail, i) for i in range(len(tail)))]
     found: dict[str, tuple[int, Words]] = {}
     for gap, tokens, i in gaps:
         for axis, words in _phrases_at(tokens, i, _opposites().around):
             if axis not in found or gap <= found[axis][0]:
                 found[axis] = gap, words
     return ((axis, words) for axis, (_, words) in found.items())
+
+
+def _after_last_figure(left: Sequence[Token]) -> Sequence[Token]:
+    """The words of a clause behind its last other figure: what stands before that is said of it."""
+    return left[max((i for i, t in enumerate(left) if _is_number(t)), default=-1) + 1 :]
+
+
+def _before_next_figure(right: Sequence[Token]) -> Sequence[Token]:
+    return right[: next((i for i, t in enumerate(right) if _is_number(t)), len(right))]
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or token.text.lower() in _opposites().numbers
 
 
 def _phrases_at(tokens: Sequence[Token], i: int, table: Ends) -> list[tuple[str, Words]]:
@@ -379,24 +398,31 @@ def tell_two_measures(a: Claim, b: Claim) -> bool:
 
 def share_matter(a: Claim, b: Claim) -> bool:
     """Whether a word or a name that says what is measured stands round both figures, or none round one of them."""
-    one, other = _telling(a), _telling(b)
+    return _meet(_telling(a), _telling(b))
+
+
+def _share_more(a: Claim, one: Words, b: Claim, other: Words) -> bool:
+    """The same but for the words that are opposite."""
+    return _meet(_telling(a, _forms_of(a, one)), _telling(b, _forms_of(b, other)))
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
-def _without_way(exclusive: Mapping[str, str]) -> dict[str, str]:
-    return {kind: word for kind, word in exclusive.items() if word not in families().movement}
+def _forms_of(claim: Claim, words: Words) -> frozenset[str]:
+    return frozenset(claim.sentence.text[words.start : words.stop].lower().split())
 
 
-def _telling(claim: Claim) -> frozenset[str]:
-    """The stems of the words and names round a figure that say neither which way it went nor what stands opposite."""
-    table = _opposites()
-    said = {w for w, form in zip(claim.words, claim.forms, strict=True) if not _is_opposite(form, table)}
+def _telling(claim: Claim, but: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The stems of the words and names round a figure that do not say which way it went, ``but`` some forms."""
+    said = {word for word, form in zip(claim.words, claim.forms, strict=True) if form not in but}
     named = (word for name in (*claim.here, *claim.names) for word in name.words)
     return frozenset(stem(w) for w in (*said, *named)) - families().movement
 
 
-def _is_opposite(form: str, table: _Opposites) -> bool:
-    return (form,) in table.leading or (form,) in table.around or (form,) in table.counted or (form,) in table.behind
+def _without_way(exclusive: Mapping[str, str]) -> dict[str, str]:
+    return {kind: word for kind, word in exclusive.items() if word not in families().movement}
 
 
 # — who did it to whom ——————————————————————————————————————————————————————————————————————————————————
@@ -422,7 +448,8 @@ def deed_told(claim: Claim) -> tuple[str, Deed] | None:
     left, right = _clause_round(claim.sentence.text, start, end)
     table = _opposites()
     clause = [*left, *right]
-    at = [(abs(i - len(left)), i) for i, t in enumerate(clause) if _tells_deed(clause, i, claim.quantity.dimension)]
+    near = range(len(left) - len(_after_last_figure(left)), len(left) + len(_before_next_figure(right)))
+    at = [(abs(i - len(left)), i) for i in near if _tells_deed(clause, i, len(left), claim.quantity)]
     if not at:
         return None
     _, i = min(at)
@@ -447,13 +474,15 @@ def deed_told(claim: Claim) -> tuple[str, Deed] | None:
 _BY = frozenset(("by",))
 
 
-def _tells_deed(clause: Sequence[Token], i: int, dimension: str) -> bool:
-    """Whether a word of a figure's clause says who did something to whom; "51 wins" are only counted."""
+def _tells_deed(clause: Sequence[Token], i: int, behind: int, figure: Quantity) -> bool:
+    """Whether a word of a clause says who did something to whom; right ``behind`` a figure, as in "51 wins", it is
+    counted."""
     word, table = clause[i].text.lower(), _opposites()
-    if word not in table.deeds or (word.endswith("s") and i > 0 and clause[i - 1].text[0].isdigit()):
+    counted = i == behind or (i > 0 and _is_number(clause[i - 1]))
+    if word not in table.deeds or (word.endswith("s") and counted):
         return False
     role, _, _ = table.deeds[word]
-    return table.only.get(role, dimension) == dimension
+    return table.only.get(role, figure.dimension) == figure.dimension
 
 
 def _is_passive(clause: Sequence[Token], i: int) -> bool:
