@@ -393,7 +393,7 @@ def _goes_on(left: Sequence[Token]) -> bool:
 def tell_two_measures(a: Claim, b: Claim) -> bool:
     """Whether the words nearest two figures measure what excludes each other: a height and a width."""
     one, other = (_without_way(exclusive_words(claim.words)) for claim in (a, b))
-    return exclude_each_other(one, other)
+    return exclude_each_other(one, other) and not _EARNED >= {*one.values(), *other.values()}
 
 
 def share_matter(a: Claim, b: Claim) -> bool:
@@ -419,6 +419,10 @@ def _telling(claim: Claim, but: frozenset[str] = frozenset()) -> frozenset[str]:
     said = {word for word, form in zip(claim.words, claim.forms, strict=True) if form not in but}
     named = (word for name in (*claim.here, *claim.names) for word in name.words)
     return frozenset(stem(w) for w in (*said, *named)) - families().movement
+
+
+_EARNED = frozenset(("profit", "revenue"))
+"""Of a film, what it earned is what it grossed."""
 
 
 def _without_way(exclusive: Mapping[str, str]) -> dict[str, str]:
