@@ -393,7 +393,7 @@ def _goes_on(left: Sequence[Token]) -> bool:
 def tell_two_measures(a: Claim, b: Claim) -> bool:
     """Whether the words nearest two figures measure what excludes each other: a height and a width."""
     one, other = (_without_way(exclusive_words(claim.words)) for claim in (a, b))
-    return exclude_each_other(one, other) and not _EARNED >= {*one.values(), *other.values()}
+    return exclude_each_other(one, other) and not {*one.values(), *other.values()} <= _EARNED
 
 
 def share_matter(a: Claim, b: Claim) -> bool:
