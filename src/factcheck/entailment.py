@@ -58,6 +58,8 @@ class Said:
 
     answer: Answer
     reason: str
+    elsewhere: bool = False
+    """Whether it is told of another measure, which the asked text did not mean."""
 
 
 def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
@@ -80,7 +82,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         return _answer_opposed(asked, found, opposed, answer)
     apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
     if apart is not None:
-        return Said("open", apart)
+        return Said("open", apart, elsewhere=True)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
@@ -107,10 +109,11 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
     turned = f"“{opposed.found}” there, “{opposed.asked}” in your text"
     days = _times_told(asked, found)
     of_another_time = days is not None and share_no_day(*days)
+    two = opposed.kind == "two measures"
     if opposed.kind == "unclear" or of_another_time or "denied" in (asked.modality, found.modality):
-        return Said("open", turned)
-    if opposed.kind == "two measures" and (answer == "refutes" or not _is_given_away(asked.quantity, found.quantity)):
-        return Said("open", turned)
+        return Said("open", turned, elsewhere=two)
+    if two and (answer == "refutes" or not _is_given_away(asked.quantity, found.quantity)):
+        return Said("open", turned, elsewhere=True)
     return Said("refutes", turned)
 
 

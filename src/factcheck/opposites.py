@@ -317,7 +317,8 @@ def _telling(claim: Claim, but: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of the words and names round a figure that do not say which way it went, ``but`` some forms."""
     said = {word for word, form in zip(claim.words, claim.forms, strict=True) if form not in but}
     named = (word for name in (*claim.here, *claim.names) for word in name.words)
-    return frozenset(stem(w) for w in (*said, *named)) - families().movement
+    stems = frozenset(stem(w) for w in (*said, *named)) - families().movement
+    return stems if stems.isdisjoint(_EARNED) else stems | _EARNED
 
 
 def _quoted(claim: Claim, words: Words | Deed) -> str:
