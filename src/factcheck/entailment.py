@@ -130,7 +130,8 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     """In words, why figures get an answer: a bound that is refuted by what it touches is not "can both be true"."""
     if answer == "open":
         return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
-    if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
+    bound = asked.quantity.modifier in BOUNDS and not are_two_limits(asked.quantity, found.quantity)
+    if answer == "refutes" and (bound or judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
     kept = judged.kind == "within the bound" and asked.quantity.modifier in BOUNDS
     if kept and found.quantity.modifier not in BOUNDS and asked.quantity.dimension != "date":
