@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from factcheck.comparators import Judgement
@@ -16,6 +17,7 @@ from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.histories import day_of, grows, is_counted_on, is_toll
+from factcheck.opposites import Opposition, find_opposition
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
@@ -49,14 +51,36 @@ def find_conflicts(
     for group in groups:
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
+        opposed = _find_opposed(claims, judged)
+        turned = {pair: how for pair, how in opposed.items() if how.contradicts}
+        judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
         differing = [pair for pair, judgement in judged.items() if judgement.relation == "differ"]
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
             if sure >= min_score:
-                conflicts.append(_conflict(group, _taking_part(claims, differing), judged, sure, corpus))
-        else:
+                part = _taking_part(claims, differing, turned)
+                conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
+        elif all(how.kind != "two measures" for how in opposed.values()):
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
+
+
+Turned = Mapping[tuple[str, str], Opposition]
+"""Pairs of figures that agree, by the ids of their claims, and how these contradict each other all the same."""
+
+
+def _find_opposed(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
+) -> dict[tuple[str, str], Opposition]:
+    """What is told the opposite way round: a profit and a loss of $40 million."""
+    by_id = {c.id: c for c in claims}
+    agreeing = (pair for pair, judgement in judged.items() if judgement.relation == "agree")
+    found = ((pair, find_opposition(*(by_id[i] for i in pair))) for pair in agreeing)
+    return {pair: how for pair, how in found if how is not None}
+
+
+def _say_turned(how: Opposition) -> str:
+    return f"“{how.asked}” against “{how.found}”"
 
 
 @dataclass(frozen=True)
@@ -104,11 +128,12 @@ def _conflict(
     group: Group,
     claims: Sequence[Claim],
     judged: Mapping[tuple[str, str], Judgement],
+    turned: Turned,
     sure: float,
     corpus: Corpus,
 ) -> Conflict:
     unit = _unit_of(claims)
-    sides = _sides(claims, judged, corpus.documents, unit)
+    sides = _named_apart(_sides(claims, judged, corpus.documents, unit), turned)
     worst = _worst(claims, judged)
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
@@ -179,11 +204,8 @@ def _sides(
 
     sides: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
-        written = _as_written(claim)
-        equal = next(
-            (side for side in sides if _as_written(side[0]) == written and not _go_apart(side[0], claim)), None
-        )
-        fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
+        fitting = [side for side in sides if all(agree(claim, other) for other in side)]
+        fitting = [side for side in fitting if _as_written(side[0]) == _as_written(claim)][:1] or fitting
         if len(fitting) > 1:
             fitting = [side for side in fitting if _is_near(claim, side[0])][:1]
         if len(fitting) == 1:
@@ -194,13 +216,24 @@ def _sides(
     return sorted((_side(side, documents, unit, signed=signed) for side in sides), key=_by_value)
 
 
-def _taking_part(claims: Sequence[Claim], differing: Iterable[tuple[str, str]]) -> list[Claim]:
+def _named_apart(sides: Sequence[Side], turned: Turned) -> list[Side]:
+    """The sides, those of one figure called by the words that part them: "profit of $40m", "loss of $40m"."""
+    told = {i: name for pair, how in turned.items() for i, name in zip(pair, (how.asked, how.found), strict=True)}
+    labels = [side.label for side in sides]
+    named = ((side, next((told[i] for i in side.claims if i in told), side.label)) for side in sides)
+    return [replace(side, label=name) if labels.count(side.label) > 1 else side for side, name in named]
+
+
+def _taking_part(claims: Sequence[Claim], differing: Sequence[tuple[str, str]], turned: Turned) -> list[Claim]:
     """The claims without the upper bounds that contradict none of them, and were said of none: that a ship takes up to
-    900 says nothing of 312 and 321 aboard. A lower bound may be an early toll."""
+    900 says nothing of 312 and 321 aboard. A lower bound may be an early toll. Nor does a figure take part that could
+    be of both of two which are told the opposite way round."""
     parted = {claim for pair in differing for claim in pair}
     others = [claim for claim in claims if not _is_open(claim)]
     idle = (c for c in claims if c.quantity.low is None and c.id not in parted)
     left_out = {c.id for c in idle if not any(_is_near(c, other) for other in others)}
+    both_ways = {_as_written(claim) for pair in turned for claim in claims if claim.id in pair}
+    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways}
     return [claim for claim in claims if claim.id not in left_out]
 
 

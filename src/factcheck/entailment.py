@@ -107,14 +107,11 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
     refuted only where a telling figure is given to the other measure.
     """
     turned = f"“{opposed.found}” there, “{opposed.asked}” in your text"
-    days = _times_told(asked, found)
-    of_another_time = days is not None and share_no_day(*days)
+    if opposed.contradicts:
+        return Said("refutes", turned)
     two = opposed.kind == "two measures"
-    if opposed.kind == "unclear" or of_another_time or "denied" in (asked.modality, found.modality):
-        return Said("open", turned, elsewhere=two)
-    if two and (answer == "refutes" or not _is_given_away(asked.quantity, found.quantity)):
-        return Said("open", turned, elsewhere=True)
-    return Said("refutes", turned)
+    given_away = two and opposed.at_once and answer == "supports" and _is_given_away(asked.quantity, found.quantity)
+    return Said("refutes", turned) if given_away else Said("open", turned, elsewhere=two)
 
 
 def _is_given_away(asked: Quantity, found: Quantity) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
 from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, place_of, surroundings_of
+from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Modifier
 from factcheck.vocabulary import read_table
 from factcheck.words import families, is_content, stem
@@ -59,6 +60,13 @@ class Opposition:
     kind: Kind
     asked: str
     found: str
+    at_once: bool = True
+    """Whether both are asserted, and nothing says that they are of two times."""
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether not both can be so."""
+        return self.kind == "one thing" and self.at_once
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,13 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
     if not against:
         return turned
     kind = "unclear" if turned or len(against) > 1 else _kind(asked, found, one, other, against[0])
-    return Opposition(kind, _quoted(asked, one[against[0]]), _quoted(found, other[against[0]]))
+    return _opposition(kind, asked, one[against[0]], found, other[against[0]])
+
+
+def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Words | Deed) -> Opposition:
+    at_once = not share_no_day(read_time(asked.as_of), read_time(found.as_of))
+    at_once &= "denied" not in (asked.modality, found.modality)
+    return Opposition(kind, _quoted(asked, a), _quoted(found, b), at_once)
 
 
 def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[str, Words], axis: str) -> Kind:
@@ -145,7 +159,7 @@ def _turned(asked: Claim, found: Claim) -> Opposition | None:
     untold = not a.holders[a.told] or not b.holders[b.told]
     if cross <= same and not (a.told != b.told and same == cross == 0 and untold):
         return None
-    return Opposition("one thing" if cross > same else "unclear", _quoted(asked, a), _quoted(found, b))
+    return _opposition("one thing" if cross > same else "unclear", asked, a, found, b)
 
 
 # — what is told of a figure ————————————————————————————————————————————————————————————————————————————
