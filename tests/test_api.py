@@ -170,6 +170,54 @@ def test_what_went_two_ways_is_told_with_its_signs(told: str, labels: list[str],
     assert conflict.reason == reason
 
 
+ELM = ("# Elm news\n\nThe Elm valley has 14 mills. {}", "# The week\n\nOf Elm's 14 mills this is told: {}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "labels"),
+    [
+        (
+            "Halden made a profit of $40m in May.",
+            "Halden made a loss of $40m in May.",
+            ["loss of $40m", "profit of $40m"],
+        ),
+        (
+            "Leeds beat Hull 3-1 on Sunday.",
+            "Hull beat Leeds 3-1 on Sunday.",
+            ["Hull beat Leeds 3-1", "Leeds beat Hull 3-1"],
+        ),
+    ],
+)
+def test_one_figure_told_the_opposite_way_round_is_a_conflict(one: str, other: str, labels: list[str]) -> None:
+    report = find_conflicts([ELM[0].format(one), ELM[1].format(other)])
+    (conflict,) = report.conflicts
+    assert conflict.severity == "contradiction"
+    assert sorted(side.label for side in conflict.sides) == labels
+    assert all(f"“{label}”" in conflict.reason for label in labels)
+    for reporter in REPORTERS.values():
+        assert reporter(report, Look())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norland's exports reached $3.2 billion.", "Norland's imports reached $3.2 billion."),
+        ("The Elm fire killed 45 people.", "The Elm fire injured 45 people."),
+    ],
+)
+def test_two_measures_that_have_one_figure_are_no_agreement(one: str, other: str) -> None:
+    report = find_conflicts([ELM[0].format(one), ELM[1].format(other)])
+    told = [{report.claims[i].quantity.surface for i in agreement.claims} for agreement in report.agreements]
+    assert (report.conflicts, told) == ((), [{"14"}])
+
+
+def test_what_could_be_of_both_sides_is_on_neither() -> None:
+    texts = ("Halden made a profit of $40m in May.", "Halden made a loss of $40m in May.", "Halden made $40m in May.")
+    heads = (*ELM, "# Mills\n\nThere are 14 mills in Elm. {}")
+    (conflict,) = find_conflicts([head.format(text) for head, text in zip(heads, texts, strict=True)]).conflicts
+    assert [len(side.claims) for side in conflict.sides] == [1, 1]
+
+
 def test_bounds_below_zero_are_near_what_they_were_said_of() -> None:
     texts = ["It was -20.5 °C in Orvik.", "It was -28 °C in Orvik.", "It was below -20 °C in Orvik."]
     (conflict,) = find_conflicts(texts).conflicts
