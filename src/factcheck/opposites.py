@@ -270,14 +270,16 @@ _LED_BY = frozenset(("to", "by", "of"))
 
 
 def _moves_at(left: Tokens, i: int) -> Words | None:
-    """The word of movement that ends at a token: "went up" is one, and "up" behind another verb is part of that."""
+    """The word of movement that ends at a token: "went up" is one, "up" behind another verb is part of that, and "up
+    to" a bound."""
     table = _opposites()
     for length in (2, 1):
         some = left[max(0, i + 1 - length) : i + 1]
         way = table.leading.get(tuple(t.text for t in some)) if len(some) == length else None
         if way is not None:
             part = some[0].text in table.skipped and i > 0 and (left[i - 1].text,) in table.leading
-            return None if part else Words(way, some[0].start, some[-1].end)
+            bound = some[-1].text == "up" and len(some) == 1 and i + 1 < len(left) and left[i + 1].text == "to"
+            return None if part or bound else Words(way, some[0].start, some[-1].end)
     return None
 
 
