@@ -255,8 +255,8 @@ def _movement(round_it: Surroundings) -> Words | None:
     led_by, objects = "", 0
     for i in reversed(range(max(0, len(left) - LED), len(left))):
         found = _moves_at(left, i)
-        if found is not None:
-            return found
+        if found is not None or (left[i].text.lower() in _COMPARED and not any(map(is_number, left[i:]))):
+            return found  # "up 8 % from $382 million" says of that nothing but what it was
         if not _is_stepped_over(left, i):
             objects += 1
             if led_by not in _LED_BY or objects > OBJECT or left[i].text.lower() in table.parting:
@@ -266,6 +266,7 @@ def _movement(round_it: Surroundings) -> Words | None:
     return None
 
 
+_COMPARED = frozenset(("from", "than"))
 _LED_BY = frozenset(("to", "by", "of"))
 
 
