@@ -25,8 +25,9 @@ Phrase = tuple[str, ...]
 Ends = Mapping[Phrase, Sequence[tuple[str, int]]]
 """Phrases to the axes that they are of, and to which of the two ends of each."""
 
-MOVEMENT = "movement"
-"""The axis of what rose or fell, beside those of the table."""
+MOVED, LEVEL = "moved", "level"
+"""The axes of what rose or fell, by so much and to so much, beside those of the table: a rate that slowed to 4 % may be
+that by which prices rose."""
 LED = 10
 """Words between a verb of movement and a figure that are stepped over: "rose by some 12 per cent to about"."""
 OBJECT = 4
@@ -82,6 +83,8 @@ class _Opposites:
     behind: Ends
     measures: frozenset[str]
     """The axes that hold two measures."""
+    fillers: frozenset[str]
+    """What may stand between any word and its figure."""
     skipped: frozenset[str]
     """What may stand between a word of movement and its figure."""
     parting: frozenset[str]
@@ -99,6 +102,7 @@ def _opposites() -> _Opposites:
         counted=_axes(table["counted"]),
         behind=_axes(table["behind"]),
         measures=frozenset(table["both"]) | frozenset(table["counted"]),
+        fillers=frozenset(modifiers["skip"]["words"].split()),
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
         parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
     )
@@ -138,7 +142,7 @@ def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[s
     """What two texts say that stand at the two ends of one axis alone."""
     if not _share_more(asked, one[axis], found, other[axis]):
         return "unclear"
-    if axis == MOVEMENT and tell_two_measures(asked, found):
+    if axis in (MOVED, LEVEL) and tell_two_measures(asked, found):
         return "unclear"
     return "two measures" if axis in _opposites().measures else "one thing"
 
@@ -174,8 +178,8 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     if not claim.beside:
         told = {**_words_before(claim), **told}
     way = _WAYS.get(claim.quantity.modifier)
-    if way is not None and MOVEMENT not in told:
-        told[MOVEMENT] = Words(way, *place_of(claim))  # "-12 %"
+    if way is not None and told.keys().isdisjoint((MOVED, LEVEL)):
+        told[MOVED] = Words(way, *place_of(claim))  # "-12 %"
     return told
 
 
@@ -187,7 +191,7 @@ def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
     told.update(_right_behind(round_it.right))
     moved = _movement(round_it)
     if moved is not None:
-        told[MOVEMENT] = moved
+        told[LEVEL if _is_led_to(round_it.left) else MOVED] = moved
     return told
 
 
@@ -264,6 +268,12 @@ def _movement(round_it: Surroundings) -> Words | None:
         elif not objects:
             led_by = left[i].text.lower()
     return None
+
+
+def _is_led_to(left: Tokens) -> bool:
+    """Whether a figure is where something moved to, and not by how much."""
+    fillers = _opposites().fillers
+    return next((t.text.lower() for t in reversed(left) if t.text.lower() not in fillers), "") in ("to", "at")
 
 
 _COMPARED = frozenset(("from", "than"))
