@@ -99,6 +99,7 @@ def test_what_is_told_in_other_words_is_borne_out(asked: str, found: str, figure
     [
         ("Norland's imports reached $3.2 billion.", "Norland's exports reached $5 billion."),  # each has its own
         ("Three women were hurt in Elm.", "Three men were hurt in Elm."),  # so few may be of both
+        ("In Elm 60 % of the men vote.", "In Elm 60 % of the women vote."),
         ("Exports of steel rose 3 %.", "Imports of steel fell 3 %."),  # opposite twice
         ("Halden's costs rose 3 %.", "Halden's revenue fell 3 %."),
         ("Revenue rose 12 % in 2023.", "Revenue fell 12 % in 2024."),

@@ -117,7 +117,13 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
 def _is_given_away(asked: Quantity, found: Quantity) -> bool:
     """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
     key, other = figure_key(asked), figure_key(found)
-    return asked.modifier not in BOUNDS and bare_key(key) == bare_key(other) and is_telling(key)
+    if asked.modifier in BOUNDS or asked.dimension in _COINCIDE:
+        return False
+    return bare_key(key) == bare_key(other) and is_telling(key)
+
+
+_COINCIDE = frozenset(("percentage", "percentage point", "fraction", "rating", "age", "duration"))
+"""Dimensions of which two measures often have one figure: 60 per cent of the men, and of the women."""
 
 
 _DENIED = {True: "your text denies", False: "the other denies"}

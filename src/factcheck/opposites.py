@@ -33,7 +33,7 @@ LED = 10
 OBJECT = 4
 """Words between a verb of movement and "to" or "by" that say what moved: "cut its main rate to 5 %"."""
 COUNTED = 2
-"""Words behind a figure among which is what it counts: "12 young men"."""
+"""Words behind a figure among which is what it counts: "12 young men", "60 % of the men"."""
 REFERENCE = 4
 """Words behind "12 km north of" that say of what."""
 LONGEST_QUOTE = 70
@@ -186,13 +186,18 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
 @lru_cache(maxsize=4096)
 def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
     told = dict(_nearest_phrases(round_it.before, round_it.behind))
+    counted = [token for token in round_it.right if token.text.lower() not in _OF_THEM]
     for i in range(COUNTED):
-        told.update(_phrases_at(round_it.right, i, _opposites().counted))
+        told.update(_phrases_at(counted, i, _opposites().counted))
     told.update(_right_behind(round_it.right))
     moved = _movement(round_it)
     if moved is not None:
         told[LEVEL if _is_led_to(round_it.left) else MOVED] = moved
     return told
+
+
+_OF_THEM = frozenset(("of", "the", "all", "its", "their", "these", "those"))
+"""Words between a share and what it is of: "60 % of the men"."""
 
 
 def _words_before(claim: Claim) -> dict[str, Words]:
