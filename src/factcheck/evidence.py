@@ -202,12 +202,12 @@ class Told:
         return sum(c.score for c in self.candidates if c.answer == answer)
 
     def best(self) -> Candidate | None:
-        """The claim that says what the document most probably says: as if those that measure something else were not
-        there, if another is loud."""
+        """The claim that says what the document most probably says. Those that measure something else are as if they
+        were not there, where another that is loud bears the asked one out."""
         loudest = {c.answer: c for c in reversed(self.candidates)}
         meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
         refuting, bearing = loudest.get("refutes"), loudest.get("supports")
-        if refuting and refuting.score >= LOUD and self.refutes >= max(REFUTING * meant, self.supports):
+        if refuting and refuting.score >= LOUD and self.refutes >= max(REFUTING, self.supports):
             return refuting
         if bearing and self.supports > meant - self.supports - self.refutes and (meant == 1 or bearing.score >= LOUD):
             return bearing

@@ -25,7 +25,7 @@ Phrase = tuple[str, ...]
 Ends = Mapping[Phrase, Sequence[tuple[str, int]]]
 """Phrases to the axes that they are of, and to which of the two ends of each."""
 
-MOVED, LEVEL = "moved", "level"
+MOVED, LEVEL = "moved by", "moved to"
 """The axes of what rose or fell, by so much and to so much, beside those of the table: a rate that slowed to 4 % may be
 that by which prices rose."""
 LED = 10
