@@ -147,6 +147,77 @@ def test_a_limit_that_contradicts_nothing_is_no_side() -> None:
     assert [side.label for side in conflict.sides] == ["312", "321"]
 
 
+HALDEN = (
+    "# Halden results\n\nHalden's revenue rose 12 % in the year. It employs 3,200 people in Elm and paid a dividend of "
+    "14 pence a share.",
+    "# Halden results\n\nHalden's revenue {} in the year. It employs 3,200 people in Elm. Its dividend is 14 pence.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "labels", "lows", "reason"),
+    [
+        ("fell 12 %", ["down 12 %", "up 12 %"], [-12, 12], "up 12 % against down 12 %"),
+        ("fell 9 %", ["down 9 %", "up 12 %"], [-9, 12], "up 12 % against down 9 %"),
+        ("rose 9 %", ["9 %", "12 %"], [9, 12], "12 % is 33 % more than 9 %"),
+    ],
+)
+def test_what_went_two_ways_is_told_with_its_signs(told: str, labels: list[str], lows: list[int], reason: str) -> None:
+    (conflict,) = find_conflicts([HALDEN[0], HALDEN[1].format(told)]).conflicts
+    assert conflict.severity == "contradiction"
+    assert [side.label for side in conflict.sides] == labels
+    assert [side.low for side in conflict.sides] == lows
+    assert conflict.reason == reason
+
+
+ELM = ("# Elm news\n\nThe Elm valley has 14 mills. {}", "# The week\n\nOf Elm's 14 mills this is told: {}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "labels"),
+    [
+        (
+            "Halden made a profit of $40m in May.",
+            "Halden made a loss of $40m in May.",
+            ["loss of $40m", "profit of $40m"],
+        ),
+        (
+            "Leeds beat Hull 3-1 on Sunday.",
+            "Hull beat Leeds 3-1 on Sunday.",
+            ["Hull beat Leeds 3-1", "Leeds beat Hull 3-1"],
+        ),
+    ],
+)
+def test_one_figure_told_the_opposite_way_round_is_a_conflict(one: str, other: str, labels: list[str]) -> None:
+    report = find_conflicts([ELM[0].format(one), ELM[1].format(other)])
+    (conflict,) = report.conflicts
+    assert conflict.severity == "contradiction"
+    assert sorted(side.label for side in conflict.sides) == labels
+    assert all(f"“{label}”" in conflict.reason for label in labels)
+    for reporter in REPORTERS.values():
+        assert reporter(report, Look())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norland's exports reached $3.2 billion.", "Norland's imports reached $3.2 billion."),
+        ("The Elm fire killed 45 people.", "The Elm fire injured 45 people."),
+    ],
+)
+def test_two_measures_that_have_one_figure_are_no_agreement(one: str, other: str) -> None:
+    report = find_conflicts([ELM[0].format(one), ELM[1].format(other)])
+    told = [{report.claims[i].quantity.surface for i in agreement.claims} for agreement in report.agreements]
+    assert (report.conflicts, told) == ((), [{"14"}])
+
+
+def test_what_could_be_of_both_sides_is_on_neither() -> None:
+    texts = ("Halden made a profit of $40m in May.", "Halden made a loss of $40m in May.", "Halden made $40m in May.")
+    heads = (*ELM, "# Mills\n\nThere are 14 mills in Elm. {}")
+    (conflict,) = find_conflicts([head.format(text) for head, text in zip(heads, texts, strict=True)]).conflicts
+    assert [len(side.claims) for side in conflict.sides] == [1, 1]
+
+
 def test_bounds_below_zero_are_near_what_they_were_said_of() -> None:
     texts = ["It was -20.5 °C in Orvik.", "It was -28 °C in Orvik.", "It was below -20 °C in Orvik."]
     (conflict,) = find_conflicts(texts).conflicts

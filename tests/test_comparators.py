@@ -78,6 +78,8 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("3 percent", "3 percentage points", "percent for percentage points"),
         ("dozens of people", "200 people", "differ"),
         ("more than 200 people", "150 people", "differ"),
+        ("Sales rose 12 %", "Sales fell 12 %", "differ"),
+        ("Sales rose 12 %", "Sales fell 3 %", "differ"),
     ],
 )
 def test_differ(a: str, b: str, kind: str) -> None:
@@ -153,6 +155,8 @@ def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, d
         ("2,000 chips", "2,788 GPUs", "2,788 is 39 % more than 2,000"),
         ("2,788 chips", "50,000 chips", "50,000 is 18 times 2,788"),
         ("3.9 percent", "5.4 percent", "5.4 percent is 38 % more than 3.9 percent"),
+        ("Sales fell 3 %", "Sales rose 5 %", "up 5 % against down 3 %"),
+        ("Sales fell 3 %", "Sales fell 5 %", "5 % is 67 % more than 3 %"),
     ],
 )
 def test_a_difference_is_told_in_words(a: str, b: str, reason: str) -> None:

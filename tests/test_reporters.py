@@ -30,8 +30,9 @@ from factcheck.reporters import (
     json_,
 )
 from factcheck.schema import json_schemas, number
+from factcheck.times import spell_days
 from factcheck.types import Agreement, Group, Modifier, Quantity, Report, Severity
-from factcheck.wording import count_units, how_far, is_at_least, read_as, say_agreed, spell_days, spell_number, sum_up
+from factcheck.wording import count_units, how_far, is_at_least, read_as, say_agreed, spell_number, sum_up
 from handmade import FIXTURES, claim_of, deepseek, read, refutation
 
 EXPECTED = Path(__file__).parent / "deepseek-report.txt"

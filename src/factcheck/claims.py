@@ -12,6 +12,7 @@ from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence
 from factcheck.figures import figure_key
 from factcheck.headings import count_labelled
+from factcheck.limits import mark_limit
 from factcheck.names import capitalised_words, unify
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
@@ -60,7 +61,7 @@ def _claim(
     sentence, document = parsed.sentence, context.document
     quantity = count_labelled(quantity, sentence.text)
     near = near_words(parsed, quantity)
-    quantity = count_people(quantity, sentence.text, near)
+    quantity = mark_limit(parsed, count_people(quantity, sentence.text, near))
     subject = find_subject(parsed, quantity, context, last_named)
     words = with_implied(parsed, quantity, tuple(near))
     before, after = (

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from factcheck.comparators import Judgement
-from factcheck.comparators.numeric import ABOUT, say
+from factcheck.comparators.numeric import ABOUT, go_both_ways, say, say_way
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
+from factcheck.histories import day_of, grows, is_counted_on, is_toll
+from factcheck.opposites import Opposition, find_opposition
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
-from factcheck.times import read_time, share_no_day, told_ends
+from factcheck.times import read_time, share_no_day
 from factcheck.types import SEVERITIES, Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
 from factcheck.vocabulary import list_words
-from factcheck.words import families
 
 _GRAVITY: tuple[ReasonKind, ...] = (
     "scale slip",
@@ -50,14 +51,36 @@ def find_conflicts(
     for group in groups:
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
+        opposed = _find_opposed(claims, judged)
+        turned = {pair: how for pair, how in opposed.items() if how.contradicts}
+        judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
         differing = [pair for pair, judgement in judged.items() if judgement.relation == "differ"]
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
             if sure >= min_score:
-                conflicts.append(_conflict(group, _taking_part(claims, differing), judged, sure, corpus))
-        else:
+                part = _taking_part(claims, differing, turned)
+                conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
+        elif all(how.kind != "two measures" for how in opposed.values()):
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
+
+
+Turned = Mapping[tuple[str, str], Opposition]
+"""Pairs of figures that agree, by the ids of their claims, and how these contradict each other all the same."""
+
+
+def _find_opposed(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
+) -> dict[tuple[str, str], Opposition]:
+    """What is told the opposite way round: a profit and a loss of $40 million."""
+    by_id = {c.id: c for c in claims}
+    agreeing = (pair for pair, judgement in judged.items() if judgement.relation == "agree")
+    found = ((pair, find_opposition(*(by_id[i] for i in pair))) for pair in agreeing)
+    return {pair: how for pair, how in found if how is not None}
+
+
+def _say_turned(how: Opposition) -> str:
+    return f"“{how.asked}” against “{how.found}”"
 
 
 @dataclass(frozen=True)
@@ -105,13 +128,13 @@ def _conflict(
     group: Group,
     claims: Sequence[Claim],
     judged: Mapping[tuple[str, str], Judgement],
+    turned: Turned,
     sure: float,
     corpus: Corpus,
 ) -> Conflict:
     unit = _unit_of(claims)
-    sides = _sides(claims, judged, corpus.documents, unit)
-    differing = [j for j in judged.values() if j.relation == "differ"]
-    worst = min(differing, key=lambda j: (j.explained, _GRAVITY.index(j.kind), -j.distance, j.reason))
+    sides = _named_apart(_sides(claims, judged, corpus.documents, unit), turned)
+    worst = _worst(claims, judged)
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
@@ -132,6 +155,18 @@ def _conflict(
     )
 
 
+def _worst(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> Judgement:
+    """The gravest of the differences; of two alike that of figures which went opposite ways, and then the greatest."""
+    by_id = {c.id: c for c in claims}
+
+    def weigh(pair: tuple[str, str]) -> tuple[bool, int, bool, float, str]:
+        one_way = not _go_apart(*(by_id[i] for i in pair))
+        found = judged[pair]
+        return found.explained, _GRAVITY.index(found.kind), one_way, -found.distance, found.reason
+
+    return judged[min((pair for pair, found in judged.items() if found.relation == "differ"), key=weigh)]
+
+
 def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
     by_id = {c.id: c for c in claims}
     return [by_id[i] for side in sides for i in side.claims]
@@ -139,7 +174,7 @@ def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
 
 def _labels_by_day(sides: Sequence[Side], claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[str]:
     """The sides of a history by the first day of each."""
-    days = {c.id: _day(c, documents) for c in claims}
+    days = {c.id: day_of(c, documents) for c in claims}
     first = [min((day for i in side.claims if (day := days[i]) is not None), default=_NO_DAY) for side in sides]
     return [side.label for _, side in sorted(zip(first, sides, strict=True), key=lambda each: each[0])]
 
@@ -169,24 +204,36 @@ def _sides(
 
     sides: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
-        equal = next((side for side in sides if _as_written(side[0]) == _as_written(claim)), None)
-        fitting = [equal] if equal else [side for side in sides if all(agree(claim, other) for other in side)]
+        fitting = [side for side in sides if all(agree(claim, other) for other in side)]
+        fitting = [side for side in fitting if _as_written(side[0]) == _as_written(claim)][:1] or fitting
         if len(fitting) > 1:
             fitting = [side for side in fitting if _is_near(claim, side[0])][:1]
         if len(fitting) == 1:
             fitting[0].append(claim)
         else:
             sides.append([claim])
-    return sorted((_side(side, documents, unit) for side in sides), key=_by_value)
+    signed = go_both_ways(claim.quantity for claim in claims)
+    return sorted((_side(side, documents, unit, signed=signed) for side in sides), key=_by_value)
 
 
-def _taking_part(claims: Sequence[Claim], differing: Iterable[tuple[str, str]]) -> list[Claim]:
+def _named_apart(sides: Sequence[Side], turned: Turned) -> list[Side]:
+    """The sides, those of one figure called by the words that part them: "profit of $40m", "loss of $40m"."""
+    told = {i: name for pair, how in turned.items() for i, name in zip(pair, (how.asked, how.found), strict=True)}
+    labels = [side.label for side in sides]
+    named = ((side, next((told[i] for i in side.claims if i in told), side.label)) for side in sides)
+    return [replace(side, label=name) if labels.count(side.label) > 1 else side for side, name in named]
+
+
+def _taking_part(claims: Sequence[Claim], differing: Sequence[tuple[str, str]], turned: Turned) -> list[Claim]:
     """The claims without the upper bounds that contradict none of them, and were said of none: that a ship takes up to
-    900 says nothing of 312 and 321 aboard. A lower bound may be an early toll."""
+    900 says nothing of 312 and 321 aboard. A lower bound may be an early toll. Nor does a figure take part that could
+    be of both of two which are told the opposite way round."""
     parted = {claim for pair in differing for claim in pair}
     others = [claim for claim in claims if not _is_open(claim)]
     idle = (c for c in claims if c.quantity.low is None and c.id not in parted)
     left_out = {c.id for c in idle if not any(_is_near(c, other) for other in others)}
+    both_ways = {_as_written(claim) for pair in turned for claim in claims if claim.id in pair}
+    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways}
     return [claim for claim in claims if claim.id not in left_out]
 
 
@@ -234,7 +281,13 @@ _SHARES = frozenset(("fraction", "rating"))
 """Dimensions whose figures are told in per cent."""
 
 
-def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str) -> Side:
+def _go_apart(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures tells of a rise, and the other of a fall."""
+    return go_both_ways((a.quantity, b.quantity))
+
+
+def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str, *, signed: bool = False) -> Side:
+    """Some claims as a side; where others went the other way, ``signed``: a fall of 12 % is -12."""
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
     plain = min(
         ordered,
@@ -242,7 +295,9 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str)
     )
     written = plain.quantity
     low, high = in_unit(written, unit) or to_base(written)[:2]
-    return Side(low, high, say(plain.quantity), tuple(c.id for c in ordered))
+    if signed and written.modifier == "down":
+        low, high = (None if end is None else -end for end in (high, low))
+    return Side(low, high, (say_way if signed else say)(written), tuple(c.id for c in ordered))
 
 
 # — updates and swapped subjects ———————————————————————————————————————————————————————————————————
@@ -256,42 +311,17 @@ def _is_history(
     Of a figure that runs on (a toll, or one that is counted "so far"), the day of the document will do, and the later
     must be the higher.
     """
-    runs_on = any(set(c.words[:4]) & families().running for c in claims)
+    of_toll = any(map(is_toll, claims))
     by_id = {c.id: c for c in claims}
     for (a, b), judgement in judged.items():
         if judgement.relation != "differ":
             continue
         first, second = by_id[a], by_id[b]
         told = share_no_day(read_time(first.as_of), read_time(second.as_of))
-        counted_on = runs_on or _SO_FAR.search(_earlier(first, second, documents).sentence.text)
-        if not (_grows(first, second, documents) if counted_on else told):
+        counted_on = of_toll or is_counted_on(first, second, documents)
+        if not (grows(first, second, documents) if counted_on else told):
             return False
     return True
-
-
-_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
-"""What says that counting goes on: "have given 620 doses so far"."""
-
-
-def _earlier(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Claim:
-    """The claim of the earlier day, the first where one has none."""
-    day, other = (_day(c, documents) for c in (a, b))
-    return b if day is not None and other is not None and other < day else a
-
-
-def _grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether the later of two figures is the higher."""
-    x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (a, b))
-    day, other = (_day(c, documents) for c in (a, b))
-    if day is None or other is None or x is None or y is None or day == other:
-        return False
-    return (day < other) == (x < y)
-
-
-def _day(claim: Claim, documents: Mapping[str, Document]) -> int | None:
-    """The day that a figure is said of, or else that of its document."""
-    told, published = read_time(claim.as_of), documents[claim.document].published
-    return min(told_ends(told) if told else [], default=published.toordinal() if published else None)
 
 
 @dataclass(frozen=True)

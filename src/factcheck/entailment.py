@@ -18,7 +18,9 @@ from typing import Literal
 
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
-from factcheck.comparators.numeric import ABOUT, say
+from factcheck.comparators.numeric import ABOUT, are_two_limits, say
+from factcheck.figures import bare_key, figure_key, is_telling
+from factcheck.opposites import Opposition, find_opposition, share_matter, tell_two_measures
 from factcheck.quantities import to_base
 from factcheck.times import (
     Days,
@@ -26,14 +28,13 @@ from factcheck.times import (
     end_of_stretch,
     is_untold,
     read_time,
+    say_days,
     share_no_day,
-    shorten_time,
     told_ends,
     without_year,
-    write_time,
 )
 from factcheck.types import Claim, Quantity
-from factcheck.words import families, is_content, stem, tokens_of
+from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
 
@@ -57,6 +58,8 @@ class Said:
 
     answer: Answer
     reason: str
+    elsewhere: bool = False
+    """Whether it is told of another measure, which the asked text did not mean."""
 
 
 def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
@@ -74,13 +77,19 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
     answer = _answer_within(asked, found, judged)
+    opposed = find_opposition(asked, found) if answer != "open" else None
+    if opposed is not None:
+        return _answer_opposed(asked, found, opposed, answer)
+    apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
+    if apart is not None:
+        return Said("open", apart, elsewhere=True)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
             return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
-        when, told = (shorten_time(time) for time in (found.as_of or "", asked.as_of or ""))
+        when, told = map(say_days, reversed(days))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
     kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
     if _are_two_kinds(*kinds):
@@ -91,6 +100,32 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:
+    """What a figure says to one of which the asked text tells the opposite: that it fell, or of what left, not came.
+
+    What rose did not fall, be it by as much or not. Of two measures each has a figure of its own: the asked one is
+    refuted only where a telling figure is given to the other measure.
+    """
+    turned = f"“{opposed.found}” there, “{opposed.asked}” in your text"
+    if opposed.contradicts:
+        return Said("refutes", turned)
+    two = opposed.kind == "two measures"
+    given_away = two and opposed.at_once and answer == "supports" and _is_given_away(asked.quantity, found.quantity)
+    return Said("refutes", turned) if given_away else Said("open", turned, elsewhere=two)
+
+
+def _is_given_away(asked: Quantity, found: Quantity) -> bool:
+    """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
+    key, other = figure_key(asked), figure_key(found)
+    if asked.modifier in BOUNDS or asked.dimension in _COINCIDE:
+        return False
+    return bare_key(key) == bare_key(other) and is_telling(key)
+
+
+_COINCIDE = frozenset(("percentage", "percentage point", "fraction", "rating", "age", "duration"))
+"""Dimensions of which two measures often have one figure: 60 per cent of the men, and of the women."""
+
+
 _DENIED = {True: "your text denies", False: "the other denies"}
 
 
@@ -98,8 +133,12 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
     """In words, why figures get an answer: a bound that is refuted by what it touches is not "can both be true"."""
     if answer == "open":
         return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
-    if answer == "refutes" and (judged.relation == "agree" or judged.kind in _ROUGH):
+    bound = asked.quantity.modifier in BOUNDS and not are_two_limits(asked.quantity, found.quantity)
+    if answer == "refutes" and (bound or judged.relation == "agree" or judged.kind in _ROUGH):
         return f"{say(found.quantity)} is not {say(asked.quantity)}"
+    kept = judged.kind == "within the bound" and asked.quantity.modifier in BOUNDS
+    if kept and found.quantity.modifier not in BOUNDS and asked.quantity.dimension != "date":
+        return f"{say(found.quantity)} is {say(asked.quantity)}"
     return judged.reason
 
 
@@ -197,13 +236,53 @@ def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
     return f"{found.noun} are not {asked.noun}"
 
 
+def _measure_apart(asked: Claim, found: Claim) -> str | None:
+    """In words, that two figures measure two things; None where they may not.
+
+    Nearly any figure keeps some bound: that it does says something only where it is near.
+    """
+    a, b = stated_value(asked.quantity), stated_value(found.quantity)
+    dated = asked.quantity.dimension == "date"
+    if dated or found.quantity.vague or a is None or b is None or abs(a - b) <= BOUND_REACH * max(abs(a), abs(b)):
+        return None
+    if _count_apart(asked, found):
+        return f"{found.quantity.noun} are not {asked.quantity.noun}"
+    if tell_two_measures(asked, found) or not (_count_alike(asked, found) or share_matter(asked, found)):
+        return f"{say(found.quantity)} measures something else there"
+    return None
+
+
+def _count_apart(asked: Claim, found: Claim) -> bool:
+    """Whether two things are counted, neither of which is named beside the other: passengers and crew, paintings and
+    chairs."""
+    a, b = asked.quantity, found.quantity
+    if not (a.dimension == b.dimension == "count" and a.noun and b.noun):
+        return False
+    kinds = kind_of_people(a.noun), kind_of_people(b.noun)
+    if "" not in kinds:
+        return kinds[0] != kinds[1]
+    one, other = unit_family(a.unit or a.noun), unit_family(b.unit or b.noun)
+    return one != other and not _names_counted(asked, other) and not _names_counted(found, one)
+
+
+def _count_alike(asked: Claim, found: Claim) -> bool:
+    """Whether one thing is counted in both: that is what they measure, whatever is told of it."""
+    a, b = asked.quantity, found.quantity
+    return a.dimension == b.dimension == "count" and unit_family(a.unit or a.noun) == unit_family(b.unit or b.noun)
+
+
+def _names_counted(claim: Claim, family: str) -> bool:
+    """Whether a sentence names what another counts."""
+    return any(unit_family(t.text) == family for t in tokens_of(claim.sentence.text) if t.is_word)
+
+
 def _is_make(word: str) -> bool:
     """Whether a word has letters and digits: "h100", "a350-900"."""
     return any(map(str.isdigit, word)) and any(map(str.isalpha, word))
 
 
 def _end_in_words(end: Days, stretch: Quantity) -> str:
-    written = shorten_time(write_time(*end) or "")
+    written = say_days(end)
     return f"ends in {written}" if end[1] == days_of(stretch)[1] else f"begins in {written}"
 
 
@@ -238,7 +317,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
-    if judged.kind == "percent for percentage points":
+    if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
     if asked.dimension == found.dimension == "score":
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"

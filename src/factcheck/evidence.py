@@ -158,6 +158,8 @@ class Candidate:
     score: float
     reason: str
     """Why, in words."""
+    elsewhere: bool = False
+    """Whether it measures something else, and so was not meant."""
 
 
 @dataclass(frozen=True)
@@ -200,13 +202,14 @@ class Told:
         return sum(c.score for c in self.candidates if c.answer == answer)
 
     def best(self) -> Candidate | None:
-        """The claim that says what the document most probably says."""
+        """The claim that says what the document most probably says. Those that measure something else are as if they
+        were not there, where another that is loud bears the asked one out."""
         loudest = {c.answer: c for c in reversed(self.candidates)}
-        refuting = loudest.get("refutes")
+        meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
+        refuting, bearing = loudest.get("refutes"), loudest.get("supports")
         if refuting and refuting.score >= LOUD and self.refutes >= max(REFUTING, self.supports):
             return refuting
-        bearing = loudest.get("supports")
-        if bearing and self.supports > 1 - self.supports - self.refutes:
+        if bearing and self.supports > meant - self.supports - self.refutes and (meant == 1 or bearing.score >= LOUD):
             return bearing
         return loudest.get("open")
 
@@ -499,7 +502,7 @@ class Listener:
             judged = self._compare(asked, other)
             self._said[asked, other] = judged, answer_claim(self.claims[asked], self.claims[other], judged)
         judged, said = self._said[asked, other]
-        return Candidate(other, said.answer, judged, share, said.reason)
+        return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere)
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]

@@ -297,7 +297,7 @@ class Figures:
             "toll": toll.astype(float),
             "toll_ratio": np.where(toll, said.apart, 0.0),
             "crowd": self._crowd[a] + self._crowd[b],
-            "known": np.where(said.same, 0.0, self._known(pairs)),
+            "known": np.where(said.same | (number["key"][a] == number["key"][b]), 0.0, self._known(pairs)),
             "early": nearness_to_top(np.maximum(self._behind[a], self._behind[b])),
             "brief": np.minimum(1.0, FEW / np.maximum(self._many[a], self._many[b])) ** 2,
         }

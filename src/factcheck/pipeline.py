@@ -189,12 +189,14 @@ class Checker:
         seen = self._seen(known)
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
         try:
-            return self._hear(listener, [len(known.claims) + i for i in judged_claims(claims)], corpus)
+            judged = judged_claims(claims)
+            unchecked = [claim for i, claim in enumerate(claims) if i not in judged]
+            return self._hear(listener, [len(known.claims) + i for i in judged], corpus, unchecked)
         finally:
             seen.forget(range(len(known.claims), len(corpus.claims)))
 
-    def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus) -> Verdict:
-        """The verdict on the asked claims at ``places`` of ``corpus``."""
+    def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus, unchecked: Sequence[Claim]) -> Verdict:
+        """The verdict on the asked claims at ``places`` of ``corpus``; those ``unchecked`` are named beside it."""
         few = self._shelf.few(MOST_ASKED)
         least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
         chosen = self._chosen(self._shelf.corpus())
@@ -206,7 +208,7 @@ class Checker:
         }
         if chosen is not None:
             self._collate_unheard(listener, spoken, chosen, corpus)
-        return judge_claims(spoken, corpus)
+        return judge_claims(spoken, corpus, unchecked)
 
     def _chosen(self, corpus: Corpus) -> list[int] | None:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""

@@ -17,8 +17,9 @@ from factcheck.comparators.numeric import say
 from factcheck.decimals import own_context
 from factcheck.quantities import to_base
 from factcheck.quotes import ELLIPSIS, Places, clean
+from factcheck.times import spell_date, year_of
 from factcheck.types import Claim, Conflict, Side
-from factcheck.wording import name_units, spell_date, spell_number, year_of
+from factcheck.wording import name_units, spell_number
 
 WIDTH = 320
 """Units across a plot: on a phone one unit is about a pixel, and wider pages scale it up."""

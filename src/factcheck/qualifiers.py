@@ -32,13 +32,17 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
     return "forecast" if expected else found
 
 
+_BOUNDING = frozenset(("exceed", "exceeding", "more", "less", "fewer", "over"))
 _AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
 _BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
 
 
 def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
-    """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate."""
+    """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate, the "not" of
+    a bound."""
     low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
+    if low in ("not", "never"):  # "must not exceed 256 KB" is a bound, and denies nothing
+        return i + 1 < len(tokens) and tokens[i + 1].text.lower() in _BOUNDING
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
         return not followed and parsed.sentence.text[tokens[i].end : quantity.start].strip() != ""

@@ -182,6 +182,8 @@ class JsonVerdict(_Record):
     summary: dict[VerdictLabel, int]
     """How many figures have each verdict."""
     claims: list[JsonClaimVerdict]
+    unchecked: list[JsonClaim]
+    """Dates and ranks beside other figures, heard only as what says when, or which one, these are of."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,7 @@ def plain_verdict(verdict: Verdict, asked: Document) -> dict[str, Any]:
             reason=verdict.reason,
             summary={label: counts[label] for label in get_args(VerdictLabel)},
             claims=[_claim_verdict(each, places) for each in verdict.claims],
+            unchecked=[_claim(claim, places) for claim in verdict.unchecked],
         )
     )
 

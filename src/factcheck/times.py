@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.types import Quantity
 
@@ -16,6 +16,7 @@ Days = tuple[int, int]
 UNTOLD_YEAR = 4
 """Stands for the year that a text does not tell: a leap year, of which no document tells."""
 _OPEN = ".."
+_DAY = timedelta(days=1)
 _FIRST, _LAST = 1, date.max.toordinal()
 _UNTOLD = range(date(UNTOLD_YEAR, 1, 1).toordinal(), date(UNTOLD_YEAR + 1, 1, 1).toordinal())
 
@@ -135,3 +136,29 @@ def without_year(days: Days) -> list[Days]:
 
 def _moved(day: int) -> int:
     return date.fromordinal(day).replace(year=UNTOLD_YEAR).toordinal()
+
+
+def spell_days(low: date | None, high: date | None) -> str:
+    """Days for reading, None for an open end: "27 January 2025", "January 2025", "2019 to 2021", "… to 5 May 2020"."""
+    if low and high and low.day == 1 and high < date.max and (high + _DAY).day == 1:
+        if low.month == 1 and high.month == 12:
+            return f"{low.year}" if low.year == high.year else f"{low.year} to {high.year}"
+        if (low.year, low.month) == (high.year, high.month):
+            return f"{low:%B}{year_of(low)}"
+    first, last = (spell_date(day) if day else "…" for day in (low, high))
+    return first if first == last else f"{first} to {last}"
+
+
+def spell_date(day: date) -> str:
+    """A date for reading: "27 January 2025"; "27 January" where its text does not tell the year."""
+    return f"{day.day} {day:%B}{year_of(day)}"
+
+
+def year_of(day: date) -> str:
+    """The year behind a day, in words; nothing where its text does not tell it."""
+    return "" if day.year == UNTOLD_YEAR else f" {day.year}"
+
+
+def say_days(days: Days) -> str:
+    """A time for reading, its open ends left open: "April 2020", "… to 5 May 2020"."""
+    return spell_days(*(None if day in (_FIRST, _LAST) else date.fromordinal(day) for day in days))

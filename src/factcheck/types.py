@@ -122,6 +122,8 @@ class Quantity:
     """For counts: the counted noun phrase as written ("Nvidia H800 chips")."""
     vague: bool = False
     """True for "dozens", "billions of dollars": a wide interval nobody counted."""
+    limit: bool = False
+    """Whether it is a limit that somebody set ("at most 256 KB", "a limit of 256 KB"), of which a thing has one."""
     spoken: str = ""
     """In a cell of a table, the figure with what its headings say of it: "€740 million" where "740" is written."""
 
@@ -342,3 +344,5 @@ class Verdict:
     verdict: VerdictLabel
     reason: str
     claims: tuple[ClaimVerdict, ...] = ()
+    unchecked: tuple[Claim, ...] = ()
+    """Its dates and ranks beside other figures, heard only as what says when, or which one, these are of."""

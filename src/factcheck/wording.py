@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from factcheck.comparators.numeric import say
@@ -16,7 +16,7 @@ from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
 from factcheck.quantities import to_base
 from factcheck.quotes import Places, clean, quote
-from factcheck.times import UNTOLD_YEAR
+from factcheck.times import spell_date, spell_days
 from factcheck.types import (
     NO_RATIO,
     SEVERITIES,
@@ -56,7 +56,6 @@ STANDS: dict[Relation, str] = {"agree": "for", "differ": "against", "not_compara
 
 QUOTE_WIDTH = 200
 """Characters of a quote that stands on a line of its own."""
-_DAY = timedelta(days=1)
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
 _GAPS = {"date": "day", "percentage": "percentage point", "rank": "place"}
@@ -292,17 +291,6 @@ def _read_days(quantity: Quantity) -> str:
     return spell_days(*(d if d is None else date.fromordinal(int(d)) for d in (quantity.low, quantity.high)))
 
 
-def spell_days(low: date | None, high: date | None) -> str:
-    """Days for reading, None for an open end: "27 January 2025", "January 2025", "2019 to 2021", "… to 5 May 2020"."""
-    if low and high and low.day == 1 and high < date.max and (high + _DAY).day == 1:
-        if low.month == 1 and high.month == 12:
-            return f"{low.year}" if low.year == high.year else f"{low.year} to {high.year}"
-        if (low.year, low.month) == (high.year, high.month):
-            return f"{low:%B}{year_of(low)}"
-    first, last = (spell_date(day) if day else "…" for day in (low, high))
-    return first if first == last else f"{first} to {last}"
-
-
 def count_units(number: Decimal, unit: str) -> str:
     """A number of units: "1 kilometre", "10 kilometres"."""
     if not unit:
@@ -320,16 +308,6 @@ def spell_number(number: Decimal) -> str:
     """A number with its thousands set apart and no zeros that say nothing: "5,580,000", "0.6"."""
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def spell_date(day: date) -> str:
-    """A date for reading: "27 January 2025"; "27 January" where its text does not tell the year."""
-    return f"{day.day} {day:%B}{year_of(day)}"
-
-
-def year_of(day: date) -> str:
-    """The year behind a day, in words; nothing where its text does not tell it."""
-    return "" if day.year == UNTOLD_YEAR else f" {day.year}"
 
 
 def count_of(number: int, noun: str) -> str:
@@ -367,4 +345,10 @@ def sum_up_verdict(verdict: Verdict) -> str:
     kinds = ", ".join(f"{counts[label]:,} {name}" for label, name in VERDICTS.items() if counts[label])
     if not counts:
         return "No figure to check."
-    return f"{count_of(len(verdict.claims), 'figure')}: {kinds}."
+    return " ".join((f"{count_of(len(verdict.claims), 'figure')}: {kinds}.", tell_unchecked(verdict))).strip()
+
+
+def tell_unchecked(verdict: Verdict) -> str:
+    """The dates and ranks of a text that were not checked, in a sentence; empty without any."""
+    told = ", ".join(dict.fromkeys(clean(claim.quantity.surface) for claim in verdict.unchecked))
+    return f"Not checked, as they only say when or which one: {told}." if told else ""

@@ -1,13 +1,14 @@
 """Two numbers to agree, differ or not comparable, each an interval with its own precision.
 
-Order of the questions: the same value · a bound that holds the other · rounding · "about" · a slip · a plain
-difference. Widening an interval never turns agreement into difference.
+Order of the questions: which way it went · which limit it is · the same value · a bound that holds the other · rounding
+· "about" · a slip · a plain difference. Widening an interval never turns agreement into difference, but of a limit.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -70,7 +71,9 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     if not _same_unit(a, b, first.unit, second.unit):
         return None
     return (
-        _same_value(first, second)
+        _other_way(first, second)
+        or _other_limit(first, second)
+        or _same_value(first, second)
         or _within_bound(first, second)
         or _rounds(first, second)
         or _about(first, second)
@@ -95,6 +98,42 @@ def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
     return unit == other and (a.dimension == b.dimension or unit == "percentage")
+
+
+def _other_way(a: _Figure, b: _Figure) -> Judgement | None:
+    """What rose by so much, and fell by as much or not."""
+    if not go_both_ways((a.quantity, b.quantity)):
+        return None
+    up, down = sorted((a.quantity, b.quantity), key=lambda q: q.modifier, reverse=True)
+    return Judgement("differ", "differ", lambda: f"{say_way(up)} against {say_way(down)}", distance=_ratio(a, b))
+
+
+def _other_limit(a: _Figure, b: _Figure) -> Judgement | None:
+    """Two limits of one kind, which a thing has one of: a bound says where it is, and not only where it is not."""
+    if not are_two_limits(a.quantity, b.quantity):
+        return None
+    return Judgement(
+        "differ", "differ", lambda: f"{say(a.quantity)} and {say(b.quantity)} are two limits", distance=_ratio(a, b)
+    )
+
+
+def are_two_limits(one: Quantity, other: Quantity) -> bool:
+    """Whether two limits, at least one of them a bound, lie at two places."""
+    if not (one.limit and other.limit):
+        return False
+    a, b = _figure(one), _figure(other)
+    kinds = {each.quantity.modifier in _UPPER for each in (a, b) if each.point is None}
+    if len(kinds) != 1 or a.stated is None or b.stated is None or a.unit != b.unit:
+        return False
+    return abs(a.stated - b.stated) > CONVERSION * max(abs(a.stated), abs(b.stated))
+
+
+_UPPER = frozenset(("at_most", "less_than"))
+
+
+def go_both_ways(quantities: Iterable[Quantity]) -> bool:
+    """Whether some of these figures tell of a rise and some of a fall."""
+    return _WAYS.keys() <= {q.modifier for q in quantities}
 
 
 def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
@@ -327,3 +366,11 @@ _SPOKEN = {
 def say(quantity: Quantity) -> str:
     """A quantity in words, as it was written and with its bound."""
     return _SPOKEN.get(quantity.modifier, "") + " ".join((quantity.spoken or quantity.surface).split())
+
+
+_WAYS = {"up": "up ", "down": "down "}
+
+
+def say_way(quantity: Quantity) -> str:
+    """The same of a change, with which way it went: "up 12 %"."""
+    return _WAYS.get(quantity.modifier, "") + say(quantity)

@@ -247,6 +247,11 @@ class CueTable(NamedTuple):
     marks: frozenset[str]
     measuring: frozenset[str]
     measured: frozenset[str]
+    limits: frozenset[str]
+    upper_limits: frozenset[str]
+    lower_limits: frozenset[str]
+    limiting: frozenset[str]
+    permitting: frozenset[str]
 
 
 @cache

@@ -58,22 +58,27 @@ def _rows(report: Report) -> Iterator[dict[str, object]]:
 def _verdict_rows(verdict: Verdict, asked: Document) -> Iterator[dict[str, object]]:
     places = Places([asked])
     for each in verdict.claims:
-        place = places.locate(each.claim)
-        figure: dict[str, object] = {
-            "asked": asked.source,
-            "asked_line": place.line,
-            "asked_column": place.column,
-            "asked_page": place.page,
-            "asked_figure": each.claim.quantity.surface,
-            "asked_sentence": each.claim.sentence.text,
-            "verdict": each.verdict,
-        }
+        figure = {**_asked(each.claim, asked, places), "verdict": each.verdict}
         if not each.evidence:
             yield {**figure, "reason": each.reason}
         for proof in order_evidence(each.evidence):
             its = _claim(proof.claim, Places([proof.document]))
             stands = {"relation": proof.relation, "reason": proof.reason, "score": round(proof.score, 2)}
             yield {**figure, **its, **stands}
+    for claim in verdict.unchecked:
+        yield {**_asked(claim, asked, places), "verdict": "not_checked"}
+
+
+def _asked(claim: Claim, asked: Document, places: Places) -> dict[str, object]:
+    place = places.locate(claim)
+    return {
+        "asked": asked.source,
+        "asked_line": place.line,
+        "asked_column": place.column,
+        "asked_page": place.page,
+        "asked_figure": claim.quantity.surface,
+        "asked_sentence": claim.sentence.text,
+    }
 
 
 def _conflict(conflict: Conflict) -> dict[str, object]:

@@ -31,6 +31,7 @@ from factcheck.wording import (
     order_by_weight,
     say_agreed,
     tell_let_stand,
+    tell_unchecked,
 )
 
 if TYPE_CHECKING:
@@ -236,7 +237,9 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
     return _render(
         "verdict",
         title=clean(asked.title or asked.source),
-        summary=f"{count_of(len(figures), 'figure')} in {clean(asked.source)}.",
+        summary=" ".join(
+            (f"{count_of(len(figures), 'figure')} in {clean(asked.source)}.", tell_unchecked(verdict))
+        ).strip(),
         skip="draft",
         skip_words="Skip to the text",
         label=verdict.verdict,

@@ -24,7 +24,15 @@ from factcheck.types import (
     Skipped,
     Verdict,
 )
-from factcheck.wording import MEANINGS, VERDICTS, label_sides, order_evidence, tell_claim, tell_let_stand
+from factcheck.wording import (
+    MEANINGS,
+    VERDICTS,
+    label_sides,
+    order_evidence,
+    tell_claim,
+    tell_let_stand,
+    tell_unchecked,
+)
 
 _LEVELS: dict[Severity, str] = {
     "contradiction": "error",
@@ -67,7 +75,7 @@ def write_report(report: Report, look: Look) -> str:
         {**_finding(left.conflict, report, places), "suppressions": [_suppression(left)]} for left in report.let_stand
     ]
     findings = [*(_finding(conflict, report, places) for conflict in report.conflicts), *stand]
-    return dump(_log(rules, findings, report.skipped))
+    return dump(_log(rules, findings, _skipped(report.skipped)))
 
 
 def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
@@ -79,11 +87,12 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
             key=lambda rule: [*VERDICTS].index(rule[0]),  # type: ignore[arg-type]
         )
     ]
-    return dump(_log(rules, [_claim_verdict(each, asked) for each in verdict.claims], ()))
+    notes = [{"level": "note", "message": {"text": told}} for told in [tell_unchecked(verdict)] if told]
+    return dump(_log(rules, [_claim_verdict(each, asked) for each in verdict.claims], notes))
 
 
 def _log(
-    rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]], skipped: Iterable[Skipped]
+    rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]], notes: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
     from importlib.metadata import version
 
@@ -96,7 +105,7 @@ def _log(
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
                 "results": [*findings],
-                "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _skipped(skipped)}],
+                "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": [*notes]}],
             }
         ],
     }

@@ -36,6 +36,7 @@ from factcheck.wording import (
     say_agreed,
     sum_up,
     sum_up_verdict,
+    tell_unchecked,
 )
 
 INDENT = "  "
@@ -70,7 +71,7 @@ def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
     places = Places([asked])
     blocks = [_claim_verdict(each, places, look) for each in verdict.claims]
     if len(blocks) == 1:
-        return f"{blocks[0]}\n"
+        return "\n\n".join(filter(None, [*blocks, tell_unchecked(verdict)])) + "\n"
     told = sum_up_verdict(verdict) if blocks else clean(verdict.reason)
     return "\n\n".join([*blocks, f"{look.name(verdict.verdict)}: {told}"]) + "\n"
 

@@ -21,6 +21,7 @@ _READING = (
     "figures.py",
     "headings.py",
     "labels.py",
+    "limits.py",
     "names.py",
     "periods.py",
     "properties.py",
@@ -44,8 +45,8 @@ _READING = (
 """What decides how a text is read into claims, blocks and counts of words."""
 _OTHER_TABLES = frozenset(
     (
-        *("collation.json", "contrasts.toml", "decision.json", "evidence.json", "plausibility.json", "ranking.json"),
-        *("rivals.json", "html"),
+        *("collation.json", "contrasts.toml", "decision.json", "evidence.json", "opposites.toml", "plausibility.json"),
+        *("ranking.json", "rivals.json", "html"),
     )
 )
 """What lies in ``data`` and decides nothing of that."""

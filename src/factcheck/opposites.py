@@ -1,0 +1,363 @@
+"""Two claims to what their words say of one figure the opposite way round: it rose and fell, was bought and sold.
+
+The words are ``data/opposites.toml`` and the verbs of movement of ``data/modifiers.toml``. What stands nearest a figure
+in its clause is said of it; a movement is said of the figures that it leads to, or stands right behind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from factcheck.decision import exclude_each_other, exclusive_words
+from factcheck.deeds import Deed, deed_told
+from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, place_of, surroundings_of
+from factcheck.times import read_time, share_no_day
+from factcheck.types import Claim, Modifier
+from factcheck.vocabulary import read_table
+from factcheck.words import families, is_content, stem
+
+Kind = Literal["one thing", "two measures", "unclear"]
+Phrase = tuple[str, ...]
+Ends = Mapping[Phrase, Sequence[tuple[str, int]]]
+"""Phrases to the axes that they are of, and to which of the two ends of each."""
+
+MOVED, LEVEL = "moved by", "moved to"
+"""The axes of what rose or fell, by so much and to so much, beside those of the table: a rate that slowed to 4 % may be
+that by which prices rose."""
+LED = 10
+"""Words between a verb of movement and a figure that are stepped over: "rose by some 12 per cent to about"."""
+OBJECT = 4
+"""Words between a verb of movement and "to" or "by" that say what moved: "cut its main rate to 5 %"."""
+COUNTED = 2
+"""Words behind a figure among which is what it counts: "12 young men", "60 % of the men"."""
+REFERENCE = 4
+"""Words behind "12 km north of" that say of what."""
+LONGEST_QUOTE = 70
+"""Characters of what is quoted of a sentence in a reason: with more it is no reason any more, but the sentence."""
+_WAYS: Mapping[Modifier, int] = {"up": 0, "down": 1}
+
+
+class Words(NamedTuple):
+    """What a text says of a figure on one axis: which end, where the words stand in its sentence, and of what."""
+
+    end: int
+    start: int
+    stop: int
+    reference: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """That two texts say opposite things of their figures, each in its own words.
+
+    Of ``one thing`` both cannot be so; of ``two measures`` each may have a figure of its own; ``unclear`` is whether
+    the texts differ at all: they are opposite in two ways, or of two matters, or do not say who did it.
+    """
+
+    kind: Kind
+    asked: str
+    found: str
+    at_once: bool = True
+    """Whether both are asserted, and nothing says that they are of two times."""
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether not both can be so."""
+        return self.kind == "one thing" and self.at_once
+
+
+@dataclass(frozen=True)
+class _Opposites:
+    """The words of ``data/opposites.toml``, by how they stand to a figure."""
+
+    leading: Mapping[Phrase, int]
+    """Words of movement to which way they tell of."""
+    moved: Mapping[str, int]
+    """The same of those right behind a figure."""
+    around: Ends
+    counted: Ends
+    behind: Ends
+    measures: frozenset[str]
+    """The axes that hold two measures."""
+    fillers: frozenset[str]
+    """What may stand between any word and its figure."""
+    skipped: frozenset[str]
+    """What may stand between a word of movement and its figure."""
+    parting: frozenset[str]
+
+
+@cache
+def _opposites() -> _Opposites:
+    table, modifiers = read_table("opposites"), read_table("modifiers")
+    movement, words = table["movement"], table["words"]
+    verbs = {(*text.split(),): end for end, way in enumerate(("up", "down")) for text in modifiers["verbs"][way]}
+    return _Opposites(
+        leading=verbs | {(word,): end for word, end in _ends_of(movement["up"], movement["down"]).items()},
+        moved=_ends_of(movement["behind_up"], movement["behind_down"]),
+        around=_axes(table["either"]) | _axes(table["both"]),
+        counted=_axes(table["counted"]),
+        behind=_axes(table["behind"]),
+        measures=frozenset(table["both"]) | frozenset(table["counted"]),
+        fillers=frozenset(modifiers["skip"]["words"].split()),
+        skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
+        parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
+    )
+
+
+def _ends_of(up: str, down: str) -> dict[str, int]:
+    return {word: end for end, words in enumerate((up, down)) for word in words.split()}
+
+
+def _axes(table: Mapping[str, Sequence[str]]) -> dict[Phrase, list[tuple[str, int]]]:
+    found: dict[Phrase, list[tuple[str, int]]] = defaultdict(list)
+    for axis, ends in table.items():
+        for end, phrases in enumerate(ends):
+            for phrase in phrases.split(","):
+                found[(*phrase.split(),)].append((axis, end))
+    return dict(found)
+
+
+def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
+    """How two claims say the opposite of each other, where they do."""
+    one, other = words_told(asked), words_told(found)
+    against = [axis for axis in one if axis in other and _are_opposite(one[axis], other[axis])]
+    turned = _turned(asked, found)
+    if not against:
+        return turned
+    kind = "unclear" if turned or len(against) > 1 else _kind(asked, found, one, other, against[0])
+    return _opposition(kind, asked, one[against[0]], found, other[against[0]])
+
+
+def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Words | Deed) -> Opposition:
+    at_once = not share_no_day(read_time(asked.as_of), read_time(found.as_of))
+    at_once &= "denied" not in (asked.modality, found.modality)
+    return Opposition(kind, _quoted(asked, a), _quoted(found, b), at_once)
+
+
+def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[str, Words], axis: str) -> Kind:
+    """What two texts say that stand at the two ends of one axis alone."""
+    if not _share_more(asked, one[axis], found, other[axis]):
+        return "unclear"
+    if axis in (MOVED, LEVEL) and tell_two_measures(asked, found):
+        return "unclear"
+    return "two measures" if axis in _opposites().measures else "one thing"
+
+
+def _are_opposite(one: Words, other: Words) -> bool:
+    """Whether two texts stand at the two ends of an axis, and are not told of two things: below zero, below normal."""
+    apart = one.reference and other.reference and one.reference.isdisjoint(other.reference)
+    return one.end != other.end and not apart
+
+
+def _turned(asked: Claim, found: Claim) -> Opposition | None:
+    """Whether who won in one text lost in the other, or who bought sold; unclear where one does not say who."""
+    a, b = deed_told(asked), deed_told(found)
+    if a is None or b is None or a.role != b.role:
+        return None
+    same = sum(len(a.holders[end] & b.holders[end]) for end in (0, 1))
+    cross = sum(len(a.holders[end] & b.holders[1 - end]) for end in (0, 1))
+    untold = not a.holders[a.told] or not b.holders[b.told]
+    if cross <= same and not (a.told != b.told and same == cross == 0 and untold):
+        return None
+    return _opposition("one thing" if cross > same else "unclear", asked, a, found, b)
+
+
+# — what is told of a figure ————————————————————————————————————————————————————————————————————————————
+
+
+def words_told(claim: Claim) -> Mapping[str, Words]:
+    """What the words round a figure say of it, by their axes.
+
+    Of the only figure of a sentence, the clauses that its own goes on from say what it measures, too.
+    """
+    told = dict(_words_round(surroundings_of(claim)))
+    if not claim.beside:
+        told = {**_words_before(claim), **told}
+    way = _WAYS.get(claim.quantity.modifier)
+    if way is not None and told.keys().isdisjoint((MOVED, LEVEL)):
+        told[MOVED] = Words(way, *place_of(claim))  # "-12 %"
+    return told
+
+
+@lru_cache(maxsize=4096)
+def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
+    told = dict(_nearest_phrases(round_it.before, round_it.behind))
+    counted = [token for token in round_it.right if token.text.lower() not in _OF_THEM]
+    for i in range(COUNTED):
+        told.update(_phrases_at(counted, i, _opposites().counted))
+    told.update(_right_behind(round_it.right))
+    moved = _movement(round_it)
+    if moved is not None:
+        told[LEVEL if _is_led_to(round_it.left) else MOVED] = moved
+    return told
+
+
+_OF_THEM = frozenset(("of", "the", "all", "its", "their", "these", "those"))
+"""Words between a share and what it is of: "60 % of the men"."""
+
+
+def _words_before(claim: Claim) -> dict[str, Words]:
+    """What single words of other clauses say that are read with the figure's own."""
+    round_it, text = surroundings_of(claim), claim.sentence.text.lower()
+    here = {token.text.lower() for token in (*round_it.left, *round_it.right)}
+    told: dict[str, Words] = {}
+    for form in claim.forms:
+        for axis, end in () if form in here else _opposites().around.get((form,), ()):
+            if (at := text.find(form)) >= 0:
+                told.setdefault(axis, Words(end, at, at + len(form)))
+    return told
+
+
+def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Words]]:
+    """The nearest phrase of each axis round a figure."""
+    near = [*((len(before) - 1 - i, before, i) for i in range(len(before)))]
+    near += [(i, behind, i) for i in range(len(behind))]
+    found: dict[str, tuple[int, Words]] = {}
+    for gap, tokens, i in near:
+        for axis, words in _phrases_at(tokens, i, _opposites().around):
+            if axis not in found or gap <= found[axis][0]:
+                found[axis] = gap, words
+    return ((axis, words) for axis, (_, words) in found.items())
+
+
+def _phrases_at(tokens: Tokens, i: int, table: Ends) -> list[tuple[str, Words]]:
+    """The longest phrase of ``table`` that begins at a token, by its axes: of no axis of which both ends are told in
+    one breath ("killed or injured")."""
+    for length in (2, 1):
+        some = tokens[i : i + length]
+        known = table.get(tuple(t.text.lower() for t in some), ()) if len(some) == length else ()
+        if known:
+            beside = {each for at in (i - 2, i + length + 1) for each in _told_with(tokens, at, i, table)}
+            return [
+                (axis, Words(end, some[0].start, some[-1].end)) for axis, end in known if (axis, 1 - end) not in beside
+            ]
+    return []
+
+
+def _told_with(tokens: Tokens, at: int, i: int, table: Ends) -> Sequence[tuple[str, int]]:
+    """The axes of the word at ``at``, where an "and" or an "or" joins it to that at ``i``."""
+    if not 0 <= at < len(tokens) or tokens[(at + i + 1) // 2].text.lower() not in JOINING:
+        return ()
+    return table.get((tokens[at].text.lower(),), ())
+
+
+def _right_behind(right: Tokens) -> Iterator[tuple[str, Words]]:
+    """What stands right behind a figure, with the words that say of what: "12 km north of Elm"."""
+    for axis, words in _phrases_at(right, 0, _opposites().behind):
+        rest = [t.text for t in right if t.start >= words.stop and t.is_word and is_content(t.text)]
+        yield axis, words._replace(reference=frozenset(map(stem, rest[:REFERENCE])))
+
+
+def _movement(round_it: Surroundings) -> Words | None:
+    """Which way a figure went: by the noun right behind it ("a 12 % rise"), or the word that leads to it.
+
+    Between these may stand another figure, as in "rose 12 % to $4 billion", and before "to", "by" and "of" what moved.
+    """
+    left, table = round_it.left, _opposites()
+    for token in round_it.right[:1]:
+        if (way := table.moved.get(token.text.lower())) is not None:
+            return Words(way, token.start, token.end)
+    led_by, objects = "", 0
+    for i in reversed(range(max(0, len(left) - LED), len(left))):
+        found = _moves_at(left, i)
+        if found is not None or (left[i].text.lower() in _COMPARED and not any(map(is_number, left[i:]))):
+            return found  # "up 8 % from $382 million" says of that nothing but what it was
+        if not _is_stepped_over(left, i):
+            objects += 1
+            if led_by not in _LED_BY or objects > OBJECT or left[i].text.lower() in table.parting:
+                return None
+        elif not objects:
+            led_by = left[i].text.lower()
+    return None
+
+
+def _is_led_to(left: Tokens) -> bool:
+    """Whether a figure is where something moved to, and not by how much."""
+    fillers = _opposites().fillers
+    return next((t.text.lower() for t in reversed(left) if t.text.lower() not in fillers), "") in ("to", "at")
+
+
+_COMPARED = frozenset(("from", "than"))
+_LED_BY = frozenset(("to", "by", "of"))
+
+
+def _moves_at(left: Tokens, i: int) -> Words | None:
+    """The word of movement that ends at a token: "went up" is one, "up" behind another verb is part of that, and "up
+    to" a bound."""
+    table = _opposites()
+    for length in (2, 1):
+        some = left[max(0, i + 1 - length) : i + 1]
+        way = table.leading.get(tuple(t.text for t in some)) if len(some) == length else None
+        if way is not None:
+            part = some[0].text in table.skipped and i > 0 and (left[i - 1].text,) in table.leading
+            bound = some[-1].text == "up" and len(some) == 1 and i + 1 < len(left) and left[i + 1].text == "to"
+            return None if part or bound else Words(way, some[0].start, some[-1].end)
+    return None
+
+
+def _is_stepped_over(left: Tokens, i: int) -> bool:
+    """Whether a word may stand between a word of movement and its figure; "as" only in "as much as"."""
+    word = left[i].text.lower()
+    if word == "as":
+        return not _AS_MUCH.isdisjoint(t.text for t in left[max(0, i - 1) : i + 2])
+    return not left[i].is_word or word in _opposites().skipped or is_number(left[i]) or word.endswith("ly")
+
+
+_AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
+
+
+# — of what it is told ——————————————————————————————————————————————————————————————————————————————————
+
+
+def tell_two_measures(a: Claim, b: Claim) -> bool:
+    """Whether the words nearest two figures measure what excludes each other: a height and a width."""
+    one, other = (_without_way(exclusive_words(claim.words)) for claim in (a, b))
+    return exclude_each_other(one, other) and not {*one.values(), *other.values()} <= _EARNED
+
+
+def share_matter(a: Claim, b: Claim) -> bool:
+    """Whether a word or a name that says what is measured stands round both figures, or none round one of them."""
+    return _meet(_telling(a), _telling(b))
+
+
+_EARNED = frozenset(("profit", "revenue"))
+"""Of a film, what it earned is what it grossed."""
+
+
+def _without_way(exclusive: Mapping[str, str]) -> dict[str, str]:
+    return {kind: word for kind, word in exclusive.items() if word not in families().movement}
+
+
+def _share_more(a: Claim, one: Words, b: Claim, other: Words) -> bool:
+    """Whether two claims share a matter besides the words that are opposite."""
+    return _meet(_telling(a, _forms_of(a, one)), _telling(b, _forms_of(b, other)))
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _forms_of(claim: Claim, words: Words) -> frozenset[str]:
+    return frozenset(claim.sentence.text[words.start : words.stop].lower().split())
+
+
+def _telling(claim: Claim, but: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The stems of the words and names round a figure that do not say which way it went, ``but`` some forms."""
+    said = {word for word, form in zip(claim.words, claim.forms, strict=True) if form not in but}
+    named = (word for name in (*claim.here, *claim.names) for word in name.words)
+    stems = frozenset(stem(w) for w in (*said, *named)) - families().movement
+    return stems if stems.isdisjoint(_EARNED) else stems | _EARNED
+
+
+def _quoted(claim: Claim, words: Words | Deed) -> str:
+    """The words of a text from what is told to its figure: "fell 12 %"."""
+    (start, end), text = place_of(claim), claim.sentence.text
+    whole = " ".join(text[min(start, words.start) : max(end, words.stop)].split())
+    if len(whole) <= LONGEST_QUOTE:
+        return whole
+    said, figure = text[words.start : words.stop], claim.quantity.surface
+    return " … ".join((said, figure) if words.start < start else (figure, said))

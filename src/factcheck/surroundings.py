@@ -1,0 +1,84 @@
+"""Figures to their surroundings: the words of a sentence that are said of a figure, before and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+
+from factcheck.clauses import CLAUSE_MARKS
+from factcheck.types import Claim
+from factcheck.vocabulary import read_table
+from factcheck.words import Token, tokens_of
+
+Tokens = Sequence[Token]
+ENDS_SENTENCE = frozenset(".!?")
+"""Marks behind a figure with which its sentence is over."""
+JOINING = frozenset(("and", "or"))
+"""Words between two that are told in one breath."""
+_CLAUSE_WORDS = frozenset(("but", "while", "whereas", "although", "though", "because"))
+
+
+class Surroundings:
+    """The words of a figure's clause, ``left`` and ``right`` of it.
+
+    A plain class, since there is one for each claim that is weighed.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        tokens = tokens_of(text)
+        left = [t for t in tokens if t.end <= start]
+        right = [t for t in tokens if t.start >= end]
+        stop = next((i for i in range(len(right)) if _ends_clause(right, i)), len(right))
+        if left and left[-1].text in CLAUSE_MARKS and all(t.text in ENDS_SENTENCE for t in right[:1]):
+            left.pop()  # "Leeds beat Hull, 3-1."
+        begin = max((i for i in range(len(left)) if _ends_clause(left, i)), default=-1) + 1
+        if left and right[:stop] and left[-1].text.lower() in JOINING:  # "six were killed and 46 injured"
+            begin = len(left)
+        self.left: Tokens = left[begin:]
+        self.right: Tokens = right[:stop]
+
+    @cached_property
+    def before(self) -> Tokens:
+        """Those of the left behind the last other figure: what stands before that is said of it."""
+        return self.left[max((i for i, t in enumerate(self.left) if is_number(t)), default=-1) + 1 :]
+
+    @cached_property
+    def behind(self) -> Tokens:
+        """Those of the right before the next other figure."""
+        return self.right[: next((i for i, t in enumerate(self.right) if is_number(t)), len(self.right))]
+
+
+def surroundings_of(claim: Claim) -> Surroundings:
+    """The words round the figure of a claim."""
+    return _surroundings_at(claim.sentence.text, *place_of(claim))
+
+
+def place_of(claim: Claim) -> tuple[int, int]:
+    """Where the figure of a claim stands in its sentence."""
+    return claim.quantity.start - claim.sentence.start, claim.quantity.end - claim.sentence.start
+
+
+def is_number(token: Token) -> bool:
+    """Whether a word is a number, or part of one."""
+    return token.text[0].isdigit() or token.text.lower() in _numbers()
+
+
+_surroundings_at = lru_cache(maxsize=4096)(Surroundings)
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    """Whether a mark or a word ends a clause: an "and" before a participle, but for "killed and injured"."""
+    word = tokens[i].text.lower()
+    if word in CLAUSE_MARKS or word in _CLAUSE_WORDS:
+        return True
+    joins = word in JOINING and 0 < i < len(tokens) - 1
+    return joins and tokens[i + 1].text.endswith(_PARTICIPLES) and not tokens[i - 1].text.endswith(_PARTICIPLES)
+
+
+_PARTICIPLES = ("ing", "ed")
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    table = read_table("numbers")
+    return frozenset((*table["ones"], *table["tens"]))

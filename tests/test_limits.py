@@ -1,0 +1,87 @@
+"""Limits: which figures somebody set as a limit, and what two of them say."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import find_conflicts
+from factcheck.comparators import compare_quantities
+from factcheck.documents import make_document
+from factcheck.entailment import answer_claim
+from factcheck.pipeline import read_claims
+from factcheck.types import Claim
+
+
+def read(text: str) -> Claim:
+    (claim,) = read_claims(make_document(text, source="text"))
+    return claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uploads can be up to 256 KB.",
+        "The maximum upload size is 256 KB.",
+        "Uploads are limited to 256 KB.",
+        "Files must not exceed 256 KB.",
+        "Files must be no larger than 256 KB.",
+        "Passwords must be at least 8 characters long.",
+        "The minimum password length is 8 characters.",
+        "A client may send up to 100 requests per minute.",
+        "The server supports up to 64 connections.",
+        "Max file size: 256 KB",
+    ],
+)
+def test_what_is_set_is_a_limit(text: str) -> None:
+    assert read(text).quantity.limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Up to 50 people may have died.",
+        "Winds of up to 60 mph hit the town.",
+        "The blaze burned for up to 14 hours.",
+        "At least 200 homes must be torn down.",
+        "The virus can live for up to 3 days on steel.",
+        "It supports at least 40 charities.",
+        "A flat can cost up to $900.",
+        "Up to 40 GB of files were stolen.",
+    ],
+)
+def test_what_is_estimated_is_none(text: str) -> None:
+    assert not read(text).quantity.limit
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "answer", "relation"),
+    [
+        ("Uploads can be up to 512 KB.", "Uploads can be up to 256 KB.", "refutes", "differ"),
+        ("Uploads can be up to 256 KB.", "Uploads can be up to 512 KB.", "refutes", "differ"),
+        ("Uploads can be up to 512 KB.", "The upload limit is 256 KB.", "refutes", "differ"),
+        ("Uploads can be up to 256 KB.", "Uploads can be up to 0.256 MB.", "supports", "agree"),
+        ("Codes must have at least 12 signs.", "Codes must have at least 8 signs.", "refutes", "differ"),
+        ("Codes must have at least 8 signs.", "Codes must have at most 64 signs.", "open", "agree"),
+        ("Up to 50 homes burned.", "Up to 80 homes burned.", "open", "agree"),
+    ],
+)
+def test_a_thing_has_one_limit(asked: str, found: str, answer: str, relation: str) -> None:
+    a, b = read(asked), read(found)
+    judged = compare_quantities(a.quantity, b.quantity)
+    assert (answer_claim(a, b, judged).answer, judged.relation) == (answer, relation)
+    assert compare_quantities(b.quantity, a.quantity).relation == relation
+
+
+def test_a_bound_that_is_denied_no_more() -> None:
+    claim = read("Files must not exceed 256 KB.")
+    assert (claim.quantity.modifier, claim.modality) == ("at_most", "asserted")
+
+
+def test_two_pages_of_one_product_contradict_each_other_in_its_limits() -> None:
+    pages = (
+        "# Heddle: uploads\n\nHeddle accepts uploads of up to 256 KB. Its API allows at most 100 requests per minute.",
+        "# Heddle: limits\n\nHeddle accepts uploads of up to 512 KB. The API allows at most 100 requests per minute.",
+    )
+    (conflict,) = find_conflicts([make_document(text, source=f"{n}.md") for n, text in enumerate(pages)]).conflicts
+    assert conflict.severity == "contradiction"
+    assert conflict.reason == "at most 256 KB and at most 512 KB are two limits"

@@ -1,0 +1,139 @@
+"""Opposites: what two texts say of one figure the opposite way round."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.comparators import compare_quantities
+from factcheck.documents import make_document
+from factcheck.entailment import Said, answer_claim
+from factcheck.opposites import LEVEL, MOVED, find_opposition
+from factcheck.pipeline import read_claims
+from factcheck.types import Claim
+from factcheck.vocabulary import read_table
+
+
+def read(text: str, figure: str = "") -> Claim:
+    """The claim of a figure; the first one where none is named."""
+    return next(c for c in read_claims(make_document(text, source="text")) if figure in c.quantity.surface)
+
+
+def say(asked: str, found: str, figure: str = "") -> Said:
+    a, b = read(asked, figure), read(found, figure)
+    return answer_claim(a, b, compare_quantities(a.quantity, b.quantity))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "figure"),
+    [
+        ("Halden's revenue fell 12 % to $4.1 billion.", "Halden's revenue rose 12 % to $4.1 billion.", "12 %"),
+        ("Halden's revenue fell 12 % to $4.1 billion.", "Halden's revenue rose 12 % to $4.1 billion.", "$4.1 billion"),
+        ("Revenue at Halden was down 12 per cent.", "Revenue at Halden was up 12 per cent.", ""),
+        ("Halden reported a 12 % fall in revenue.", "Halden reported a 12 % rise in revenue.", ""),
+        ("A decline in revenue of 12 % hit Halden.", "A rise in revenue of 12 % lifted Halden.", ""),
+        ("Unemployment rose to 5.2 per cent.", "Unemployment fell to 5.2 per cent.", ""),
+        ("The bank raised its main rate to 5 %.", "The bank cut its main rate to 5 %.", ""),
+        ("Prices were 4 % higher than in May.", "Prices were 4 % lower than in May.", ""),
+        ("Halden's revenue grew by 5 %.", "Halden's revenue fell by 3 %.", ""),
+        ("The trade gap widened to $3bn.", "The trade gap narrowed to $3bn.", ""),
+        ("Halden made a loss of $40m last year.", "Halden made a profit of $40m last year.", ""),
+        ("Halden lost $40m in 2024.", "Halden earned $40m in 2024.", "$40m"),
+        ("Norland's exports reached $3.2 billion.", "Norland's imports reached $3.2 billion.", ""),
+        ("The airport had 41,000 arrivals in May.", "The airport had 41,000 departures in May.", ""),
+        ("The firm hired 300 workers in Elm.", "The firm fired 300 workers in Elm.", ""),
+        ("300 people voted for the plan.", "300 people voted against the plan.", ""),
+        ("The plane had 198 passengers.", "The plane had 198 crew.", ""),
+        ("The crash injured 45 people in Elm.", "The crash killed 45 people in Elm.", ""),
+        ("It was 4 degrees above freezing in Elm.", "It was 4 degrees below freezing in Elm.", ""),
+        ("The train arrived 20 minutes early.", "The train arrived 20 minutes late.", ""),
+        ("Elm lies 12 km south of Orr.", "Elm lies 12 km north of Orr.", ""),
+        ("Hull beat Leeds 3-1 on Saturday.", "Leeds beat Hull 3-1 on Saturday.", ""),
+        ("Leeds lost 3-1 to Hull.", "Leeds beat Hull, 3-1.", ""),
+        ("Leeds were beaten 3-1 by Hull.", "Leeds beat Hull 3-1.", ""),
+        ("Leeds United lost 3-1 to Manchester United.", "Manchester United lost 3-1 at Leeds United.", ""),
+        ("The Bears' 21-14 win over the Lions came late.", "The Lions' 21-14 win over the Bears came late.", ""),
+        ("Halden bought 200 trucks from Orr.", "Halden sold 200 trucks to Orr.", ""),
+        ("Halden sold the mill for $30 million.", "Halden bought the mill for $30 million.", ""),
+        ("Orr lost by 12 points.", "Orr won by 12 points.", ""),
+    ],
+)
+def test_what_is_told_the_opposite_way_round_is_refuted(asked: str, found: str, figure: str) -> None:
+    assert say(asked, found, figure).answer == "refutes"
+    assert say(found, asked, figure).answer == "refutes"
+    assert say(asked, asked, figure).answer == "supports"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "figure"),
+    [
+        ("Halden's revenue rose 12 %.", "After falling 3 % in May, Halden's revenue rose 12 %.", "12 %"),
+        ("Halden's revenue rose 12 %.", "Halden's revenue, which fell in May, rose 12 %.", ""),
+        ("Halden's costs fell 3 %.", "Halden's revenue rose 12 % and costs fell 3 %.", "3 %"),
+        ("Halden made a profit of $40m.", "Halden swung to a profit of $40m from a loss of $12m.", "$40m"),
+        ("The death toll in Elm rose to 12.", "A building collapsed in Elm, killing 12 people.", "12"),
+        ("In Elm 46 people were injured.", "In Elm six were killed and 46 people were injured.", "46"),
+        ("In Elm six were killed.", "In Elm six were killed and 46 people were injured.", "six"),
+        ("In Elm 45 people were hurt.", "In Elm 45 people were killed or injured.", ""),
+        ("Leeds won 3-1 against Hull.", "Hull lost 3-1 to Leeds on Saturday.", ""),
+        ("Hull were beaten 3-1 by Leeds.", "Leeds beat Hull 3-1 on Saturday.", ""),
+        ("Leeds United beat Manchester United 3-1.", "Manchester United lost 3-1 at Leeds United.", ""),
+        ("Orr bought the mill from Halden for $30 million.", "Halden sold the mill to Orr for $30 million.", ""),
+        ("Orr bought the mill for $30 million.", "The mill was sold to Orr for $30 million.", ""),
+        ("Halden sold the mill for $30 million.", "The mill was bought by Orr for $30 million.", ""),
+        ("Orr paid Halden $5 million.", "Halden received $5 million from Orr.", ""),
+        ("Halden's loss widened to $12m.", "Halden's losses rose to $12m.", ""),
+        ("Revenue slipped to $382 million in May.", "Revenue is up 8 % from $382 million in May.", "$382 million"),
+        ("Inflation slowed to 4.4 % in April.", "Inflation rose by 4.4 % over the year.", ""),
+        ("It may emit up to 300 tonnes.", "It must cut what it emits to at most 300 tonnes.", ""),
+        ("The bus carried 12 men.", "The bus carried 14 women and 12 men.", "12"),
+        ("The jobless rate falls to 8.9 % as 300 jobs were added.", "The state added 300 jobs.", "300"),
+        ("Orr lost 65 games to the ten best.", "Orr has 51 wins and 65 losses against the ten best.", "65"),
+    ],
+)
+def test_what_is_told_in_other_words_is_borne_out(asked: str, found: str, figure: str) -> None:
+    assert say(asked, found, figure).answer == "supports"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Norland's imports reached $3.2 billion.", "Norland's exports reached $5 billion."),  # each has its own
+        ("Three women were hurt in Elm.", "Three men were hurt in Elm."),  # so few may be of both
+        ("In Elm 60 % of the men vote.", "In Elm 60 % of the women vote."),
+        ("Exports of steel rose 3 %.", "Imports of steel fell 3 %."),  # opposite twice
+        ("Halden's costs rose 3 %.", "Halden's revenue fell 3 %."),
+        ("Revenue rose 12 % in 2023.", "Revenue fell 12 % in 2024."),
+        ("Halden's revenue did not fall by 12 %.", "Halden's revenue rose by 12 %."),
+        ("They won 3-1.", "Hull lost 3-1."),
+        ("Fewer than 200 passengers were aboard.", "Some 46 crew were aboard."),
+    ],
+)
+def test_what_may_be_of_two_things_is_left_open(asked: str, found: str) -> None:
+    assert say(asked, found).answer == "open"
+
+
+def test_both_texts_are_quoted() -> None:
+    said = say("Halden's revenue fell 3 %.", "Halden's revenue rose 5 % in the year.")
+    assert said.reason == "“rose 5 %” there, “fell 3 %” in your text"
+
+
+def test_a_long_quote_is_cut_to_what_tells() -> None:
+    long = "Imports by all of the mills and the yards and the works of the Elm valley came to $3.2 billion."
+    found = find_opposition(read(long), read("Exports came to $3.2 billion."))
+    assert found is not None
+    assert found.asked == "Imports … $3.2 billion"
+
+
+def test_no_phrase_stands_at_both_ends_of_an_axis() -> None:
+    table = read_table("opposites")
+    for kind in ("either", "both", "counted", "behind"):
+        for axis, (one, other) in table[kind].items():
+            ends = [{phrase.strip() for phrase in end.split(",")} for end in (one, other)]
+            assert ends[0].isdisjoint(ends[1]), axis
+
+
+def test_no_axis_has_two_names() -> None:
+    table = read_table("opposites")
+    named = [axis for kind in ("either", "both", "counted") for axis in table[kind]]
+    assert len({*named, MOVED, LEVEL}) == len(named) + 2
+    assert {MOVED, LEVEL}.isdisjoint(table["behind"])
