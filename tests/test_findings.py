@@ -189,7 +189,9 @@ def test_who_lays_pages_together_says_that_they_are_of_one_matter(
     settings = Settings(stories=stories)
     shelf = Store(tmp_path / "index.db", settings, make=True) if kept else None
     checker = Checker(settings, encoder=ByWords(), shelf=shelf)
-    checker.add([make_document(text, source=f"{i}.md", title=text.partition("\n")[0][2:]) for i, text in enumerate(PAGES)])
+    checker.add(
+        [make_document(text, source=f"{i}.md", title=text.partition("\n")[0][2:]) for i, text in enumerate(PAGES)]
+    )
     assert checker.reads_many_stories() == (stories != "one")
     found = checker.conflicts().conflicts
     assert [{side.low for side in conflict.sides} for conflict in found] == [{12, 14}] * conflicts

@@ -9,10 +9,11 @@ from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase
-from factcheck.quantities.numbers import RATINGS
+from factcheck.quantities.numbers import RATINGS, TIMES_SIGNS
 from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, units
+from factcheck.quantities.units import with_rate
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -37,6 +38,12 @@ _NO_ROUGH_COUNT_BEHIND = frozenset({"least", "most", "than", "over", "under", "o
 """Words before two figures of which the first is a bound, or one of several: "at least 5 or 6"."""
 _NO_ROUGH_COUNT_BEFORE = frozenset({"or", "to", "-", "–"})
 """Words behind two figures of which the second is an end of a span, or one of several: "3 or 4 to 1"."""
+_MOST_TIMES = 12
+"""What is said to be so many times a length: "4 x 100 m"; from here on it is the length of another side."""
+_SIDES_COUNTED = frozenset({"pixel", "px"})
+"""What the sides of a picture are counted in."""
+_TOLERANCES = frozenset({("±",), ("+", "/", "-"), ("plus", "or", "minus"), ("plus", "/", "minus")})
+"""Between a figure and what it may be wrong by."""
 _SCALES = frozenset(map(Decimal, (100, 1000, 10**6, 10**9, 10**12)))
 """What scale words multiply by."""
 _REFERENCE_GAP = 20
@@ -221,6 +228,8 @@ def _join_span(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if second.unit and not _is_rate_of(second, first):
         first.share_unit(second)
     first.extend(second)
+    if second.bare and first.measure is not None:  # "£5-10 a month"
+        first.take_unit(*with_rate(tokens, first.measure, first.end))
     return True
 
 
@@ -346,7 +355,7 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "2 ± 0.5 m"."""
-    if _between(tokens, first, second) not in {("±",), ("+", "/", "-")} or first.unit not in {
+    if _between(tokens, first, second) not in _TOLERANCES or first.unit not in {
         "",
         second.unit,
     }:
@@ -417,6 +426,11 @@ def _is_reference(words: list[str]) -> bool:
     return len(words) == 2 and words[0] == "of" and words[1] in cues().references
 
 
+def _is_side(reading: Reading) -> bool:
+    """Whether a figure before "x" can be a length, and no number of times: "4 x 100 m" is a relay."""
+    return reading.step < 1 or reading.low > _MOST_TIMES
+
+
 def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
     """Give a bare figure the unit of the next one where both count the same: "2,000 and 2,788 chips"."""
     if not first.bare:
@@ -430,6 +444,10 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
         if noun is not None:
             first.noun, first.unit, first.dimension = noun, noun.unit, "count"
             return
+    if len(between) == 1 and between[0] in TIMES_SIGNS:
+        if _is_side(first) and (second.dimension == "length" or second.unit in _SIDES_COUNTED):
+            first.share_unit(second)
+        return
     if second.dimension in _NO_SHARING or second.words != first.words:
         return
     if second.dimension == "percentage" and set(between) == {",", "or"}:

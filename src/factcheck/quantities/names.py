@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, names_airliner
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, dates, modifiers, nouns
+from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
+from factcheck.quantities.units import unit_after
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -18,9 +19,15 @@ _LONGEST_LIST_MARK = 3
 """Characters of a mark before an entry of a list: "12.", "(3)"."""
 _LONGEST_UNGROUPED = 9
 """Digits of a figure that nothing groups; a longer one is an identifier."""
+_LONGEST_ODDS = 3
+"""Digits of either side of odds: "100/30"."""
 _CHAIN = 5
 """Tokens of a chain of three figures: fewer may be a span or a score."""
 _BRACKETS = {"(": ")", "[": "]"}
+COMPASS = frozenset("NSEW")
+"""Letters behind the degrees of a place."""
+_APERTURES = frozenset({"f", "F", "ƒ"})
+"""Before a slash, what makes the figure behind it one of a lens: "f/1.8"."""
 _NOT_GLUED = frozenset("°º′″")
 """Marks of coordinates: a figure that touches one and has no unit is no amount."""
 
@@ -28,7 +35,7 @@ _NOT_GLUED = frozenset("°º′″")
 def is_tied(tokens: Tokens, i: int) -> bool:
     """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
     before, further = tokens.words[i - 1], tokens.words[i - 2]
-    if before == "/" and len(further) > 1 and further[0].isalpha():
+    if before == "/" and ((len(further) > 1 and further[0].isalpha()) or further in _APERTURES):
         return True
     if not tokens.glued[i]:
         return False
@@ -43,8 +50,20 @@ def is_tied(tokens: Tokens, i: int) -> bool:
 
 
 def _hyphen_ties(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is a hyphen that makes one name of the words on both sides."""
-    return tokens.hyphen(i) and tokens.words[i - 1][-1:].isalpha() and tokens.low[i - 1] not in cues().tied
+    """Whether token ``i`` is a hyphen that makes one name of the words on both sides; not that of "5bn-6bn"."""
+    if not tokens.hyphen(i) or not tokens.words[i - 1][-1:].isalpha():
+        return False
+    if tokens.digits[i - 2] and tokens.glued[i - 1] and _is_scale_or_unit(tokens, i - 1):
+        return False
+    return tokens.low[i - 1] not in cues().tied
+
+
+def _is_scale_or_unit(tokens: Tokens, i: int) -> bool:
+    """Whether the word that touches a figure says what it is multiplied with, or a unit of more than a letter."""
+    word, table = tokens.words[i], numbers()
+    if word in table.letter_scales or word.lower() in table.short_scales:
+        return tokens.digits[i + 2] and tokens.words[i + 3] == word
+    return len(word) > 1 and word in units().symbols and tokens.words[i + 3] == word
 
 
 def end_of_identifier(tokens: Tokens, i: int) -> int | None:
@@ -56,7 +75,46 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
         return _end_of_chain(tokens, i + 1)
     if tokens.words[i + 1] == "/" and (tokens.words[i], tokens.words[i + 2]) in NO_FRACTION:
         return i + 3
+    if names_airliner(tokens, i):
+        return i + 2 + tokens.digits[i + 2]
+    if _is_in_name(tokens, i):
+        return i + 3
+    if _are_odds(tokens, i):
+        return end
+    if tokens.low[i + 1 : i + 4] == ["-", "for", "-"] and tokens.glued[i + 1] and tokens.digits[i + 4]:
+        return i + 5  # "a 10-for-1 split"
     return i + 1 if _is_list_mark(tokens, i) else None
+
+
+def _is_in_name(tokens: Tokens, i: int) -> bool:
+    """Whether a hyphen makes one name of a figure and what follows: "7-Eleven", "a 10-K"."""
+    if tokens.words[i + 1] != "-" or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
+        return False
+    word = tokens.words[i + 2]
+    letter = len(word) == 1 and word.isupper() and word not in units().symbols
+    tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
+    return (letter and not tied) or (tokens.is_capital(i + 2) and tokens.low[i + 2] in numbers().ones)
+
+
+def _are_odds(tokens: Tokens, i: int) -> bool:
+    """Whether a slash parts two figures that are no part of anything: odds ("5/2"), a size of sensor ("1/1.3-inch")."""
+    above, below = tokens.words[i], tokens.words[i + 2]
+    if tokens.words[i + 1] != "/" or not (tokens.glued[i + 1] and tokens.glued[i + 2] and above.isdecimal()):
+        return False
+    if tokens.glued[i] or "." in below:
+        return not tokens.glued[i] and above == "1" and _is_decimal(below)
+    if not below.isdecimal() or max(len(above), len(below)) > _LONGEST_ODDS or int(below) in RATINGS:
+        return False
+    return (
+        int(above) > int(below)
+        and not (tokens.glued[i + 3] and tokens.is_word(i + 3))
+        and unit_after(tokens, i + 3) is None
+    )
+
+
+def _is_decimal(word: str) -> bool:
+    whole, _, decimals = word.partition(".")
+    return whole.isdecimal() and decimals.isdecimal()
 
 
 def _end_of_chain(tokens: Tokens, i: int) -> int:
@@ -111,6 +169,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if number.form == "vague" or reading.dimension == "percentage":
         return False
     behind = tokens.words[number.end]
+    if behind in COMPASS and reading.measure is None and not tokens.is_word(number.end + 1):
+        return True  # "48 N, 5 E"
     if reading.measure is None and tokens.glued[number.end] and (behind[0].isalpha() or behind in _NOT_GLUED):
         return True
     return _is_designation(tokens, reading, number)
@@ -186,6 +246,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return True
     if not before[0].isupper() or reading.measure is not None:
         return False
+    if tokens.low[number.end] in _GENERATIONS and tokens.digits[number.end + 1]:
+        return True  # "Snapdragon 8 Gen 3 powers it"
     if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
         return True
     return word in table.designators or _follows_name(tokens, reading, number)
@@ -200,7 +262,8 @@ def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     word = tokens.low[i - 1]
     common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)
-    return not _counts_plural(tokens, reading) and not any(word in words for words in common)
+    counted = _counts_plural(tokens, reading) and not _is_verb(tokens, reading)
+    return not counted and not any(word in words for words in common)
 
 
 def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -217,6 +280,8 @@ def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
     return counted.islower() and reading.low > 1 and not tokens.hyphen(number.end)
 
 
+_GENERATIONS = frozenset(("gen", "generation", "mark", "mk", "series", "version"))
+"""Before a further figure, what makes a name of a capital and two figures."""
 _OWNING = frozenset(("'s", "’s"))
 """Behind a name with its number: "Heddle 3's makers"."""
 _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "could", "may", "does", "did", "weighs"))
@@ -225,6 +290,16 @@ _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "co
 
 def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
     return reading.noun is not None and is_plural(tokens.words[reading.noun.end - 1])
+
+
+def _is_verb(tokens: Tokens, reading: Reading) -> bool:
+    """Whether the one word that a figure seems to count says what it does: "Heron 2 tops the list"."""
+    noun = reading.noun
+    return noun is not None and noun.end - noun.start == 1 and tokens.low[noun.end] in _OBJECTS
+
+
+_OBJECTS = frozenset(("the", "a", "an", "its", "all", "every", "their"))
+"""Words behind a verb that open what it is done to."""
 
 
 def _opens_score(tokens: Tokens, i: int) -> bool:

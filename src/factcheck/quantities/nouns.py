@@ -17,6 +17,12 @@ _VERB_ENDS = ("ed", "es", "s", "ing")
 _NO_PLURAL_ENDS = ("ss", "us", "is")
 
 
+def names_airliner(tokens: Tokens, i: int) -> bool:
+    """Whether figure ``i`` is a type of airliner: "25 737 MAX 8 jets"."""
+    named = tokens.is_capital(i + 1) and len(tokens.words[i + 1]) > 1 and not is_plural(tokens.words[i + 1])
+    return named and tokens.words[i] in cues().airliners and not tokens.headline
+
+
 class Noun(NamedTuple):
     """A counted noun at tokens ``start:end``: its unit name, without proper names, and its last word."""
 
@@ -79,6 +85,7 @@ def _front(tokens: Tokens, i: int) -> int:
             i = owned + 1
         elif determined:
             i = owned + (tokens.low[owned] == "most")
+    i += names_airliner(tokens, i)
     while tokens.low[i] in table.opens and tokens.is_word(i + 1) and tokens.low[i + 1] not in table.stop:
         i += 1
     return i

@@ -113,9 +113,16 @@ def _match_word(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 
 def _is_close(tokens: Tokens, i: int) -> bool:
     """Whether a letter stands where it can be a unit: at its figure, in a rate, or beside a unit it is told with."""
-    if tokens.words[i] not in cues().close_symbols or tokens.glued[i] or tokens.words[i + 1] == "/":
+    word = tokens.words[i]
+    apart = word in cues().close_symbols or (word in cues().last_symbols and not _ends_phrase(tokens, i + 1))
+    if not apart or tokens.glued[i] or tokens.words[i + 1] == "/":
         return True
     return _are_told_together(tokens, i - 2) or _are_told_together(tokens, i)
+
+
+def _ends_phrase(tokens: Tokens, i: int) -> bool:
+    """Whether no noun goes on at token ``i``."""
+    return not (tokens.is_word(i) or tokens.digits[i] or tokens.hyphen(i)) or tokens.low[i] in nouns().stop
 
 
 def _are_told_together(tokens: Tokens, i: int) -> bool:
@@ -134,11 +141,15 @@ def _is_initial(tokens: Tokens, i: int) -> bool:
 
 
 def with_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
-    """The unit with the rate behind it: "per share", "a month", "/cm2", "-a-day", "of jet fuel a year"."""
+    """The unit with the rate behind it: "per share", "a month", "/cm2", "-a-day", "of jet fuel a year", "/kg/day"."""
     found = rate_noun(tokens, end)
     if found is None and tokens.low[end] == "of" and unit.dimension != "percentage":
         found = _distant_period(tokens, end + 2) or _distant_period(tokens, end + 3)
-    return (unit, end) if found is None else (rate(unit, found[0]), found[1])
+    if found is None:
+        return unit, end
+    period = _distant_period(tokens, found[1])
+    rated = rate(unit, found[0])
+    return (rated, found[1]) if period is None else (rate(rated, period[0]), period[1])
 
 
 def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
@@ -168,8 +179,11 @@ def _unit_name(tokens: Tokens, i: int) -> tuple[str, int]:
 
 def _slashed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator behind a slash: "km/h", "A/cm2", "$3/share"."""
-    if not tokens.glued[i] or tokens.digits[i]:
+    if not tokens.glued[i]:
         return None
+    if tokens.digits[i]:
+        many = tokens.low[i] in PER_MANY and _match_unit(tokens, i + 1) is not None
+        return _per_noun(tokens, i) if many else None  # "16.4 kWh/100 km"
     power = tokens.glued[i + 1] and tokens.words[i + 1] in {"2", "3"}
     end = i + 1 + power
     word = "".join(tokens.words[i:end])
@@ -198,6 +212,8 @@ def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
     found = _match_unit(tokens, i)
     if found is not None:
         return found[0].name, found[1]
+    if tokens.low[i + 1] in cues().rated_things and word not in cues().rated_things:
+        return tokens.low[i + 1], i + 2  # "per diluted share"
     name = singular(tokens.words[i] if tokens.words[i].isupper() else word)
     below = _match_unit(tokens, i + 1)
     if below is not None and below[0].dimension == "duration":
@@ -228,8 +244,8 @@ def unit_named(name: str, dimension: str = "") -> Unit | None:
     known = units().by_name.get(name)
     if known is not None:
         return known
-    above, found, per = name.partition(" per ")
-    numerator = units().by_name.get(above) or units().words.get(above)
+    above, found, per = name.rpartition(" per ")
+    numerator = units().by_name.get(above) or units().words.get(above) or (unit_named(above) if found else None)
     return None if numerator is None or not found else rate(numerator, per)
 
 
