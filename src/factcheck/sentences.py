@@ -81,9 +81,25 @@ _CODE_MARKS = tuple(
 )
 
 _NEWLINES_TO_SPACES = {ord("\n"): " ", ord("\r"): " "}
+_ORDINARY = (
+    r"""(?=["“‘(]?(?:[A-Z][a-z]+,?\s+[a-z]"""  # “Records began”, and no “Hale Inc.”
+    r"""|(?:The|An?|Its?|He|She|They|His|Her|Their|We|I|In|On|At|By|For|From|But|And|So|This|That|These|Those|There"""
+    r"""|When|While|After|Before|Since|With|As|If|Some|All|Most|No|Not|More|Both|Each)\b))"""
+)
+"""A word that begins a sentence, and follows no abbreviation as the name of a person or a place does."""
+_NO_WORDS = (
+    r"""(?!(?:approx|incl|excl|dept|univ|prof|pres|capt|supt|insp|cmdr|cllr|messrs|msgr|mlle|atty|assoc|asst|corp|bros|assn"""
+    r"""|inst|intl|natl|comm|cong|exec|brig|hon|mass|calif|penn|conn|tenn|minn|wash|mich|colo|ariz|kans|okla|wisc|miss"""
+    r"""|vols?|figs?|nos|arts?|refs?|eqs?|secs?)\.)"""
+)
+"""Words of four letters and more, and some of three, whose dot cuts them short."""
+_UNITS = r"(?:[kcm]?m|[km]?g|m?l|mi|min|mins|hrs?|h|s|secs?|pts|ft|in|yds?|lbs?|oz|st|ha|t|pct|[bm]n|mil|p|c|mph|kph)"
+"""Units as they are written short: behind a figure their dot ends the sentence where a new one begins."""
 _MISSED_ENDS = re.compile(
     r"""\b[a-z]{5,}[.!?]["”’)]*\s+(?=["“‘(]?[A-Z])"""  # no abbreviation is so long and in lower case
     r"""|(?:\.\.\.|…|[.!?])["”’)]*\s+(?=\[[A-Z])"""  # “16,000 GPUs... [The firm] declared”
+    rf"""|\b(?i:{_NO_WORDS})[A-Za-z](?=[a-z]*[aeiouy])[a-z]{{3,}}\.\s+{_ORDINARY}"""  # “at Point Ness. Records began”
+    rf"""|(?<=\d)[ \u00a0]?{_UNITS}\.\s+{_ORDINARY}"""  # “It is 30 m. The tower”
     r"""|(?<=\s)[.!?](?:\s?''|["”])?(?=[A-Z][a-z])"""  # tokenised and glued: “( two ) .The series”
 )
 _RANK = re.compile(r"\b(?:Lt|Sgt|Capt|Col|Cmdr|Cpl|Det|Supt|Insp|Cllr|St|Mt|Ft)\.\Z")

@@ -35,7 +35,7 @@ _NOT_GLUED = frozenset("°º′″")
 def is_tied(tokens: Tokens, i: int) -> bool:
     """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
     before, further = tokens.words[i - 1], tokens.words[i - 2]
-    if before == "/" and ((len(further) > 1 and further[0].isalpha()) or further in _APERTURES):
+    if before == "/" and ((len(further) > 1 and further[0].isalpha()) or (further in _APERTURES and tokens.glued[i])):
         return True
     if not tokens.glued[i]:
         return False

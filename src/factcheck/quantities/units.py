@@ -147,8 +147,8 @@ def with_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
         found = _distant_period(tokens, end + 2) or _distant_period(tokens, end + 3)
     if found is None:
         return unit, end
-    period = _distant_period(tokens, found[1])
-    rated = rate(unit, found[0])
+    below, rated = units().by_name.get(found[0]), rate(unit, found[0])
+    period = None if below and below.dimension == "duration" else _distant_period(tokens, found[1])
     return (rated, found[1]) if period is None else (rate(rated, period[0]), period[1])
 
 
