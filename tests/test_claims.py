@@ -122,6 +122,25 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
     assert claim.about.index("#") == claim.quantity.start
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("The CREST trial ended. Mean FEV1 rose 12 % with the drug.", "12 %", "CREST"),
+        ("Corvane Motors grew. Adjusted EPS was $1.27.", "$1.27", "Corvane Motors"),
+        ("The Corvane 5 is new. The WLTP range is 420 km.", "420 km", "Corvane"),
+        ("NASA has 18 centres. HR was 0.78.", "18", "NASA"),
+        ("Anders Holm was rich. He founded the University of Tessen. He left 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm was rich. He moved to Oslo. There he earned 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm met Maria Lind. She earned 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm leads Norvik Bank. It earned 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm spoke. Norvik Bank fell. He paid 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Norvik Bank fell. He paid 4 million euros.", "4 million euros", ""),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:
+    assert claim_of(text, surface).subject == subject
+
+
 def test_who_is_told_beside_a_name_owns_nothing() -> None:
     assert claim_of("Last year Pelican, Azura's rival, had 22 aircraft.", "22").subject == "Pelican"
 

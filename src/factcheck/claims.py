@@ -53,9 +53,7 @@ def extract_claims(
     return [with_full_names(claim, full) for claim in claims]
 
 
-def _claim(
-    parsed: ParsedSentence, quantity: Quantity, context: Context, spoken: Spoken, seen: Counter[str]
-) -> Claim:
+def _claim(parsed: ParsedSentence, quantity: Quantity, context: Context, spoken: Spoken, seen: Counter[str]) -> Claim:
     sentence, document = parsed.sentence, context.document
     quantity = count_labelled(quantity, sentence.text)
     near = near_words(parsed, quantity)
