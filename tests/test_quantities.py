@@ -114,6 +114,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("$1 $one", ["1 US dollar", "1 US dollar"]),
         ("a fine of 20,000 pounds", ["20000 pound sterling"]),
         ("a baby of 2 pounds", ["2 pound-mass"]),
+        ("N5 billion, N5m and N1,200", ["5000000000 Nigerian naira", "5000000 Nigerian naira", "1200 Nigerian naira"]),
+        ("N95 masks beside the N2 road", []),
         ("CHF 1'234.50", ["1234.5 Swiss franc"]),
         ("shares rose 6.5% to 164p", ["up 6.5 percentage", "164 pence"]),
         ("they hold $ less than 7000 of it", ["less_than …..7000 US dollar"]),

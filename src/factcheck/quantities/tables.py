@@ -212,6 +212,7 @@ class CueTable(NamedTuple):
     planned: frozenset[str]
     calling: frozenset[str]
     callers: frozenset[str]
+    doubtful_marks: frozenset[str]
     small_countries: frozenset[str]
     countries: frozenset[str]
     currency_words: frozenset[str]

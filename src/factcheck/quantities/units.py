@@ -42,10 +42,22 @@ def _currency_mark(tokens: Tokens, start: int, end: int) -> Unit | None:
         unit = before.get(mark.upper())
     if unit is None or (tokens.glued[start] and tokens.words[start - 1][-1].isalnum()):
         return None
+    if mark in cues().doubtful_marks and not (tokens.glued[end] and _is_large(tokens, end)):
+        return None
     if end - start > 1 and not _tight(tokens, start, end):
         near = all(tokens.starts[k] - tokens.ends[k - 1] <= 1 for k in range(start + 1, end))
         return unit if near and tokens.words[start] != _AMBIGUOUS_COUNTRY else None
     return unit
+
+
+def _is_large(tokens: Tokens, i: int) -> bool:
+    """Whether a figure is grouped or has a scale word, as sums of money have: "N486 billion", "N1,200"; not "N95"."""
+    following, table = tokens.low[i + 1], numbers()
+    return "," in tokens.words[i] or following in table.scales or following in table.short_scales or following in _LARGE
+
+
+_LARGE = frozenset({"m", "b", "trn"})
+"""Letters behind a sum of millions or billions: "N5m"."""
 
 
 def _is_counted(tokens: Tokens, i: int) -> bool:
