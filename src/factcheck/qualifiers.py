@@ -87,7 +87,7 @@ def _tells_a_state(parsed: ParsedSentence, clause: int) -> bool:
 
 
 def _begins_another(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
-    """Whether a time that runs on is told with a figure of its own: "it rose 20 cm since 1900, and now stands at 3 m"."""
+    """Whether a time that runs on is told with another figure: "it rose 20 cm since 1900, and now stands at 3 m"."""
     clause = parsed.clause_at(day.start)
     told = [parsed.clause_at(q.start) for q in parsed.quantities if q.dimension != "date"]
     return day.high is None and here > clause and any(at in (clause - 1, clause) for at in told)

@@ -294,9 +294,14 @@ def _is_reign(tokens: Tokens, i: int) -> bool:
     """Whether something was so from a year on: "king from 1567 to 1598", "nine years, from 1558"; nothing "rose from
     1567 to 1598", and nobody counts "from 1567 to 1598 men"."""
     first = i - 2 if tokens.low[i - 1] in _UNTIL and not tokens.digits[i - 1] else i
-    if tokens.low[first - 1] != "from" or not cues().ranging.isdisjoint(tokens.low[max(0, first - _NEAR) : first]):
+    before = tokens.low[max(0, first - _NEAR) : first]
+    if (
+        before[-1:] != ["from"]
+        or not cues().ranging.isdisjoint(before)
+        or tokens.low[first - 2] in cues().amounting_from
+    ):
         return False
-    if not modifiers().verb_ends.isdisjoint(tokens.low[max(0, first - _NEAR) : first]):
+    if not modifiers().verb_ends.isdisjoint(before):
         return False
     spans = tokens.low[first + 1] in _UNTIL
     last = first + 2 if spans else first
@@ -309,7 +314,7 @@ def _is_life(tokens: Tokens, i: int) -> bool:
     first = i - 2 if tokens.hyphen(i - 1) else i
     if tokens.words[first - 1] != "(" or not tokens.hyphen(first + 1) or tokens.words[first + 3] != ")":
         return False
-    return _are_two_years(tokens, first)
+    return tokens.low[first - 2] not in cues().ranging and _are_two_years(tokens, first)
 
 
 def _are_two_years(tokens: Tokens, i: int) -> bool:
@@ -427,6 +432,8 @@ def _is_ahead(tokens: Tokens, i: int) -> bool:
         return True
     verb = i - 2 if tokens.low[i - 1] in _ON else i - 1
     if tokens.low[verb] in cues().calling:
+        return True
+    if tokens.low[verb] in cues().calling_or_nouns:
         return tokens.low[verb - 1] in cues().callers or tokens.is_capital(verb - 1)
     for at in range(i - 1, max(0, i - _PLANNED_WITHIN), -1):
         word = tokens.low[at]

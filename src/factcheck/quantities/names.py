@@ -91,6 +91,8 @@ def _is_in_name(tokens: Tokens, i: int) -> bool:
     if tokens.words[i + 1] != "-" or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
         return False
     word = tokens.words[i + 2]
+    if word == "A" and tokens.hyphen(i + 3) and tokens.glued[i + 3]:
+        return True  # "6-A-side"
     letter = len(word) == 1 and word.isupper() and word not in units().symbols
     tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
     return (letter and not tied) or (tokens.is_capital(i + 2) and tokens.low[i + 2] in numbers().ones)
@@ -101,15 +103,15 @@ def _are_odds(tokens: Tokens, i: int) -> bool:
     above, below = tokens.words[i], tokens.words[i + 2]
     if tokens.words[i + 1] != "/" or not (tokens.glued[i + 1] and tokens.glued[i + 2] and above.isdecimal()):
         return False
-    if tokens.glued[i] or "." in below:
-        return not tokens.glued[i] and above == "1" and _is_decimal(below)
-    if not below.isdecimal() or max(len(above), len(below)) > _LONGEST_ODDS or int(below) in RATINGS:
+    if tokens.glued[i] and tokens.words[i - 1] != "(":
         return False
-    return (
-        int(above) > int(below)
-        and not (tokens.glued[i + 3] and tokens.is_word(i + 3))
-        and unit_after(tokens, i + 3) is None
-    )
+    if "." in below:
+        return above == "1" and _is_decimal(below)
+    if not below.isdecimal() or max(len(above), len(below)) > _LONGEST_ODDS:
+        return False
+    beyond = int(above) > int(below) or (above == below and int(below) not in RATINGS)
+    tied = tokens.glued[i + 3] and tokens.is_word(i + 3)
+    return beyond and not tied and unit_after(tokens, i + 3) is None
 
 
 def _is_decimal(word: str) -> bool:

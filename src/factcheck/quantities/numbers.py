@@ -222,7 +222,8 @@ def _with_exponent(tokens: Tokens, number: Number, at: int) -> Number | None:
     tied = tokens.glued[end + 1] and (tokens.is_word(end + 1) or tokens.hyphen(end + 1))
     if not tokens.glued[end] or not digits.isdecimal() or len(digits) > 2 or tied:
         return None
-    if number.high >= Decimal(10) or (end == at and number.step == 1):
+    coded = end == at and number.step == 1 and tokens.words[at - 1] == "E"
+    if number.high >= Decimal(10) or coded:
         return None  # "2E12" is a code
     return number.times(Decimal(10) ** (-int(digits) if tokens.hyphen(at) else int(digits)), end + 1)
 

@@ -211,6 +211,8 @@ class CueTable(NamedTuple):
     ranging: frozenset[str]
     planned: frozenset[str]
     calling: frozenset[str]
+    calling_or_nouns: frozenset[str]
+    amounting_from: frozenset[str]
     callers: frozenset[str]
     doubtful_marks: frozenset[str]
     small_countries: frozenset[str]

@@ -126,7 +126,8 @@ def _match_word(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 def _is_close(tokens: Tokens, i: int) -> bool:
     """Whether a letter stands where it can be a unit: at its figure, in a rate, or beside a unit it is told with."""
     word = tokens.words[i]
-    apart = word in cues().close_symbols or (word in cues().last_symbols and not _ends_phrase(tokens, i + 1))
+    named = tokens.low[i - 2] in nouns().designators or not _ends_phrase(tokens, i + 1)
+    apart = word in cues().close_symbols or (word in cues().last_symbols and named)
     if not apart or tokens.glued[i] or tokens.words[i + 1] == "/":
         return True
     return _are_told_together(tokens, i - 2) or _are_told_together(tokens, i)
