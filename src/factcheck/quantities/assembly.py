@@ -164,7 +164,7 @@ def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european:
     days = read_date(tokens, i, calendar)
     if days is not None:
         return _date_reading(days), days.end
-    reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i) or _read_one_and_a_half(tokens, i)
+    reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i) or _read_one_and_more(tokens, i)
     if reading is not None:
         return reading, reading.end
     number = read_number(tokens, i, european)
@@ -293,23 +293,39 @@ def _read_multiple_word(tokens: Tokens, i: int) -> Reading | None:
     return _single(i, i + 1, factor, "time", "multiple")
 
 
-def _read_one_and_a_half(tokens: Tokens, i: int) -> Reading | None:
-    """ "An hour and a half", "a mile and a quarter": not "a day and a half-marathon"."""
+def _read_one_and_more(tokens: Tokens, i: int) -> Reading | None:
+    """ "An hour and a half", "a mile and a quarter", and the first of "an hour and 20 minutes"; not "a day and a
+    half-marathon"."""
     if tokens.low[i] not in {"a", "an", "one"}:
         return None
     found = unit_after(tokens, i + 1)
     if found is None or found[0].dimension not in MEASURED:
         return None
     unit, end = found
-    if tokens.low[end] != "and" or tokens.low[end + 1] not in {"a", "one"} or tokens.hyphen(end + 3):
+    if tokens.low[end] != "and":
         return None
-    part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(tokens.low[end + 2])
-    if part is None:
+    halved = tokens.low[end + 1] in {"a", "one"} and not tokens.hyphen(end + 3)
+    part = _PARTS_OF_ONE.get(tokens.low[end + 2]) if halved else None
+    if part is not None:
+        value, end = EXACT.add(Decimal(1), part), end + 3
+    elif _is_smaller(tokens, unit, end + 1):
+        value = part = Decimal(1)
+    else:
         return None
-    value = EXACT.add(Decimal(1), part)
-    reading = Reading(i, end + 3, value, value, part, words=True)
-    reading.take_unit(unit, end + 3)
+    reading = Reading(i, end, value, value, part, words=True)
+    reading.take_unit(unit, end)
     return reading
+
+
+_PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+"""What may be told behind one of a unit."""
+
+
+def _is_smaller(tokens: Tokens, unit: Unit, i: int) -> bool:
+    """Whether a figure of the smaller unit begins at token ``i`` that is told with ``unit``: "20 minutes"."""
+    number = read_number(tokens, i)
+    found = unit_after(tokens, number.end) if number else None
+    return found is not None and (unit.name, found[0].name) in units().told_with
 
 
 def _read_loss(tokens: Tokens, i: int, floor: int, european: bool) -> Reading | None:

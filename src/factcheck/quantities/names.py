@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural, names_airliner
+from factcheck.quantities.nouns import is_plural, names_airliner, opens_name
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
@@ -77,7 +77,7 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
         return i + 3
     if names_airliner(tokens, i):
         return i + 2 + tokens.digits[i + 2]
-    if _is_in_name(tokens, i):
+    if opens_name(tokens, i) or _is_in_name(tokens, i):
         return i + 3
     if _are_odds(tokens, i):
         return end
@@ -87,7 +87,7 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
 
 
 def _is_in_name(tokens: Tokens, i: int) -> bool:
-    """Whether a hyphen makes one name of a figure and what follows: "7-Eleven", "a 10-K"."""
+    """Whether a hyphen makes one name of a figure and a letter: "a 10-K"."""
     if tokens.words[i + 1] != "-" or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
         return False
     word = tokens.words[i + 2]
@@ -95,7 +95,7 @@ def _is_in_name(tokens: Tokens, i: int) -> bool:
         return True  # "6-A-side"
     letter = len(word) == 1 and word.isupper() and word not in units().symbols
     tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
-    return (letter and not tied) or (tokens.is_capital(i + 2) and tokens.low[i + 2] in numbers().ones)
+    return letter and not tied
 
 
 def _are_odds(tokens: Tokens, i: int) -> bool:

@@ -23,6 +23,12 @@ def names_airliner(tokens: Tokens, i: int) -> bool:
     return named and tokens.words[i] in cues().airliners and not tokens.headline
 
 
+def opens_name(tokens: Tokens, i: int) -> bool:
+    """Whether a hyphen makes a name of figure ``i`` and the number word behind it: "13,000 7-Eleven stores"."""
+    hyphened = tokens.digits[i] and tokens.words[i + 1] == "-" and tokens.glued[i + 1] and tokens.glued[i + 2]
+    return hyphened and tokens.is_capital(i + 2) and tokens.low[i + 2] in numbers().ones
+
+
 class Noun(NamedTuple):
     """A counted noun at tokens ``start:end``: its unit name, without proper names, and its last word."""
 
@@ -85,7 +91,7 @@ def _front(tokens: Tokens, i: int) -> int:
             i = owned + 1
         elif determined:
             i = owned + (tokens.low[owned] == "most")
-    i += names_airliner(tokens, i)
+    i += names_airliner(tokens, i) + 3 * opens_name(tokens, i)
     while tokens.low[i] in table.opens and tokens.is_word(i + 1) and tokens.low[i + 1] not in table.stop:
         i += 1
     return i
