@@ -529,7 +529,8 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return not tokens.hyphen(at)
         case "second" if word == "s":
             named = tokens.words[reading.start - 1][:1].isupper()
-            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named)
+            decade = not tokens.glued[at] and tokens.low[reading.start - 1] == "the"
+            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named or decade)
         case "pence" if word == "p":
             return reading.low in _RESOLUTIONS
         case "foot" if word == "′":

@@ -166,6 +166,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.low[reading.start - 1] == "per":
         return True  # "5 per 100,000 people" counts no 100,000
     if number.form == "words":
+        if tokens.low[number.end] in cues().clock:
+            return True  # "ten o'clock"
         nothing = reading.bare and tokens.low[number.start - 1] in cues().ends
         return nothing or _is_pronoun(tokens, reading, number)
     if number.form == "vague" or reading.dimension == "percentage":

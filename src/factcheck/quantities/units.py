@@ -227,11 +227,18 @@ def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
         return found[0].name, found[1]
     if tokens.low[i + 1] in cues().rated_things and word not in cues().rated_things:
         return tokens.low[i + 1], i + 2  # "per diluted share"
+    if tokens.is_capital(i) and not tokens.words[i].isupper() and _goes_on(tokens, i + 1):
+        return singular(tokens.low[i + 1]), i + 2  # "per Nordic citizen"
     name = singular(tokens.words[i] if tokens.words[i].isupper() else word)
     below = _match_unit(tokens, i + 1)
     if below is not None and below[0].dimension == "duration":
         return f"{name} {below[0].name}", below[1]
     return name, i + 1
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether a common noun follows an adjective at token ``i``."""
+    return tokens.words[i][:1].islower() and tokens.low[i] not in nouns().stop and _match_unit(tokens, i) is None
 
 
 def rate(unit: Unit, per: str) -> Unit:
