@@ -100,12 +100,11 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
     """Whose figure ``quantity`` is; ``spoken`` are those that the sentences before speak of."""
     refers = _refers_back(parsed, quantity)
     told = (*context.title_names, *context.main_names)
-    last_named = spoken.names
-    if refers and _refers_to_person(parsed, quantity):
-        last_named, told = spoken.people, tuple(filter(_can_be_person, told))
+    of_person = refers and _refers_to_person(parsed, quantity)
+    last_named = spoken.people if of_person else spoken.names
     outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(parsed, quantity)]
-    names = _owner_first(ranked, outside)
+    names = _owner_first(ranked, tuple(filter(_can_be_person, outside)) if of_person else outside)
     owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
     owned = owned and not _is_of_someone(parsed, quantity)
     owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()
