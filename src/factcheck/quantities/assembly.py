@@ -11,7 +11,14 @@ from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
 from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.names import COMPASS, end_of_identifier, is_name_word, is_no_amount, is_tied
+from factcheck.quantities.names import (
+    COMPASS,
+    end_of_designation,
+    end_of_identifier,
+    is_name_word,
+    is_no_amount,
+    is_tied,
+)
 from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
 from factcheck.quantities.numbers import (
     HALF_STARTERS,
@@ -371,7 +378,7 @@ def _read_amount(
     for add in (_add_magnitude, add_age, _add_noun, add_people):
         add(tokens, reading)
     if is_no_amount(tokens, reading, number):
-        return None, number.end
+        return None, end_of_designation(tokens, number.end)
     if (
         reading.words
         and reading.low == reading.high == 2 * reading.step

@@ -172,9 +172,10 @@ def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     if first.unit or second.measure or first.scale != 1 or not first.step == second.step == 1:
         return False
-    if max(first.low, second.low) >= _HIGHEST_SCORE or (
-        first.low < second.low and not _near_sport(tokens, first, second)
-    ):
+    near = _near_sport(tokens, first, second)
+    if max(first.low, second.low) >= _HIGHEST_SCORE and not (near and _near_vote(tokens, first)):
+        return False
+    if first.low < second.low and not near:
         return False
     first.low, first.high = min(first.low, second.low), max(first.low, second.low)
     first.unit = first.dimension = "score"
@@ -186,6 +187,12 @@ def _is_spaced_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "won 2 - 1", as tokenised texts write it."""
     loose = not tokens.glued[first.end] and not tokens.glued[second.start]
     return loose and tokens.hyphen(first.end) and _near_sport(tokens, first, second)
+
+
+def _near_vote(tokens: Tokens, first: Reading) -> bool:
+    """Whether people vote, of whom there may be hundreds: "passed by a vote of 217-213"."""
+    before = tokens.low[max(0, first.start - _SCORE_WORDS_BEFORE) : first.start]
+    return first.low < _UNSCALED and not cues().votes.isdisjoint(before)
 
 
 def _near_sport(tokens: Tokens, first: Reading, second: Reading) -> bool:

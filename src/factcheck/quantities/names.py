@@ -35,7 +35,9 @@ _NOT_GLUED = frozenset("°º′″")
 def is_tied(tokens: Tokens, i: int) -> bool:
     """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
     before, further = tokens.words[i - 1], tokens.words[i - 2]
-    if before == "/" and ((len(further) > 1 and further[0].isalpha()) or (further in _APERTURES and tokens.glued[i])):
+    named = (len(further) > 1 and further[0].isalpha()) or (further in _APERTURES and tokens.glued[i])
+    measured = tokens.digits[i - 3] and tokens.glued[i - 2] and further in units().symbols  # "8GB/256GB"
+    if before == "/" and named and not measured:
         return True
     if not tokens.glued[i]:
         return False
@@ -71,8 +73,9 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
     end = _end_of_chain(tokens, i)
     if is_tied(tokens, i) or end - i >= _CHAIN or _is_local_call(tokens, i, end):
         return end
-    if tokens.words[i - 1] == "+" and tokens.glued[i] and tokens.digits[i + 1]:
-        return _end_of_chain(tokens, i + 1)
+    called = tokens.words[i - 1] == "+" and tokens.glued[i] and tokens.digits[i + 1]
+    if called or (_opens_call(tokens.words[i]) and tokens.digits[i + 1]):
+        return _end_of_call(tokens, i + 1)
     if tokens.words[i + 1] == "/" and (tokens.words[i], tokens.words[i + 2]) in NO_FRACTION:
         return i + 3
     if names_airliner(tokens, i):
@@ -127,6 +130,28 @@ def _end_of_chain(tokens: Tokens, i: int) -> int:
             break
         end += 2
     return end
+
+
+def end_of_designation(tokens: Tokens, i: int) -> int:
+    """Where a figure that numbers something ends, which was read to token ``i``: "pp. 12-15"."""
+    spans = tokens.hyphen(i) and tokens.glued[i] and tokens.glued[i + 1] and tokens.words[i + 1].isdecimal()
+    return i + 2 if spans else i
+
+
+def _opens_call(word: str) -> bool:
+    """Whether a figure is the code before a number that is called: "0800"; no amount begins so."""
+    return word.isdecimal() and word[0] == "0" and len(word) >= _SHORTEST_CODE
+
+
+_SHORTEST_CODE = 3
+"""Digits of the code of a town or a service, its zero included."""
+
+
+def _end_of_call(tokens: Tokens, i: int) -> int:
+    """Where the groups of digits end that one calls: "+44 20 7946 0958", "0800 123 456"."""
+    while tokens.words[i].isdecimal():
+        i = _end_of_chain(tokens, i)
+    return i
 
 
 def _is_local_call(tokens: Tokens, i: int, end: int) -> bool:
@@ -244,7 +269,7 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     if tokens.words[i - 1] == "." and tokens.low[i - 2] in table.always_designators:
         return True
     before, word = tokens.words[i - 1], tokens.low[i - 1]
-    if not before[:1].isalpha():
+    if not before[:1].isalpha() or (word in _WON and _opens_score(tokens, number.end)):
         return False
     if word in table.always_designators or (word in table.designators and reading.bare):
         return True
@@ -286,6 +311,8 @@ def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
 
 _GENERATIONS = frozenset(("gen", "generation", "mark", "mk", "series", "version"))
 """Before a further figure, what makes a name of a capital and two figures."""
+_WON = frozenset(("match", "game"))
+"""Behind these, two figures are a score: "lost the match 26-18"."""
 _OWNING = frozenset(("'s", "’s"))
 """Behind a name with its number: "Heddle 3's makers"."""
 _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "could", "may", "does", "did", "weighs"))

@@ -239,6 +239,7 @@ class CueTable(NamedTuple):
     halved: frozenset[str]
     halves: frozenset[str]
     scores: frozenset[str]
+    votes: frozenset[str]
     money: frozenset[str]
     joints: frozenset[str]
     references: frozenset[str]

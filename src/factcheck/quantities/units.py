@@ -11,6 +11,8 @@ from factcheck.quantities.tables import Unit, cues, nouns, numbers, units
 from factcheck.types import Quantity
 
 _ANNUM = {"annum": "year"}
+_PERIOD_MARKS = {"pcm": "month", "pw": "week", "p.a.": "year", "pa": "year"}
+"""Short for "per calendar month" and the like, as they are written: "£1,250pcm"."""
 _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
 _LONGEST_MARK = 3
@@ -169,6 +171,8 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator of a rate that begins at token ``i``: its singular name, and its end."""
     if tokens.words[i] == "/":
         return _slashed_noun(tokens, i + 1)
+    if tokens.words[i] in _PERIOD_MARKS:
+        return _PERIOD_MARKS[tokens.words[i]], i + 1
     at = after_hyphen(tokens, i)
     joint, following = tokens.low[at], after_hyphen(tokens, at + 1)
     if joint == "per":
