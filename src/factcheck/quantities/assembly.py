@@ -46,6 +46,8 @@ _MINUS = frozenset("-−")
 _MORE_OR = frozenset({("plus", "or"), ("plus", "/")})
 """Words before a "minus" that is the lower end of what a figure may be wrong by: "plus or minus 2.5"."""
 _QUOTES = frozenset("'‘’")
+_TIED_TO_AGES = frozenset({"over", "under"})
+"""What a hyphen ties to the age that bounds a group of people."""
 _POLE = 90
 """Degrees from the equator to a pole."""
 _RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
@@ -409,6 +411,9 @@ def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
         return not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
     if letter in "MB" or (letter == "m" and tokens.millions and number.step < 1):
         return True
+    joined = tokens.hyphen(number.end + 1) or tokens.low[number.end + 1] == "to"
+    if joined and tokens.words[number.end + 3] == letter and _counts_something(tokens, number.end + 4):
+        return True  # "3m-4m people"
     people = letter == "m" and not cues().headcounts.isdisjoint(tokens.low[max(0, number.start - _NEAR) : number.start])
     scaled = people or _counts_something(tokens, number.end + 1)
     tokens.millions = tokens.millions or (scaled and letter == "m")
@@ -537,7 +542,8 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
         case "second" if word == "s":
             named = tokens.words[reading.start - 1][:1].isupper()
             decade = not tokens.glued[at] and tokens.low[reading.start - 1] == "the"
-            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named or decade)
+            aged = tokens.hyphen(reading.start - 1) and tokens.low[reading.start - 2] in _TIED_TO_AGES  # "over-65s"
+            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named or decade or aged)
         case "pence" if word == "p":
             return reading.low in _RESOLUTIONS
         case "foot" if word == "′":
@@ -658,12 +664,18 @@ def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
         reading.start, reading.low, reading.span = i - 1, Decimal(1), True
 
 
+_HERDS = frozenset({"fleet", "herd", "flock", "pack", "squadron", "convoy"})
+"""Of these "-strong" counts no people."""
+
+
 def _tied_noun(tokens: Tokens, i: int) -> Noun | None:
     """The noun behind a hyphen: "six-cylinder", "500-page"."""
     at = after_hyphen(tokens, i)
     word = tokens.words[at]
     if at == i or not tokens.is_word(at) or tokens.low[at] in nouns().stop or tokens.low[at] in numbers().ones:
         return None
+    if tokens.low[at] == "strong":
+        return Noun(at, at + 1, "people") if tokens.low[at + 1] not in _HERDS else None  # "the 1,200-strong workforce"
     return Noun(at, at + 1, singular(word if word.isupper() else word.lower()))
 
 

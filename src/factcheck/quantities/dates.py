@@ -34,6 +34,8 @@ _SHORT_MONTHS = frozenset({"may", "march", "mar", "dec", "sep"})
 """Names of months that are words, too: months only where they begin with a capital."""
 _WHOLE_MONTHS = frozenset({"may", "june", "july"})
 """Months as short as an abbreviation, and none."""
+_MONTHS = 12
+"""Of a year: "2010-12" may be December 2010, "1914-18" are five years."""
 _CENTURY_DIGITS = 2
 """Digits of a year that leaves out its century: "2019-20"."""
 _TIMELY = frozenset({"duration", "age", "multiple", "point"})
@@ -259,8 +261,11 @@ def _last_year(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
     if not (joint and tokens.glued[i + 1] and tokens.glued[i + 2]):
         return year, i + 1
     word = tokens.words[i + 2]
-    if len(word) == _CENTURY_DIGITS and word.isdecimal() and int(word) == (year + 1) % 100:
-        return year + 1, i + 3
+    if len(word) == _CENTURY_DIGITS and word.isdecimal():
+        if int(word) == (year + 1) % CENTURY:
+            return year + 1, i + 3
+        if tokens.hyphen(i + 1) and int(word) > max(_MONTHS, year % CENTURY):
+            return year - year % CENTURY + int(word), i + 3
     last = _year_number(tokens, i + 2)
     return (last, i + 3) if last is not None and last > year else (year, i + 1)
 

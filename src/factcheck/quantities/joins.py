@@ -349,7 +349,8 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     if first.scale != 1 or first.low < 0 or not 0 < second.low < parts:
         return False
-    if between == () and first.dimension == "duration" and tokens.low[first.start - 1] in ("in", "within"):
+    told = first.dimension == "duration" and tokens.low[first.start - 1] in ("in", "within")
+    if between == () and told and tokens.low[second.end] == "of":
         return False  # "within 1 day 12 hours of data were lost"
     if first.low != first.low.to_integral_value() or first.step != 1:
         return False

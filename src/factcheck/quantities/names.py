@@ -86,6 +86,8 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
         return end
     if tokens.low[i + 1 : i + 4] == ["-", "for", "-"] and tokens.glued[i + 1] and tokens.digits[i + 4]:
         return i + 5  # "a 10-for-1 split"
+    if tokens.low[i + 1 : i + 4] == ["-", "in", "-"] and tokens.glued[i + 1] and tokens.words[i + 4] == "1":
+        return i + 5  # "a 3-in-1 device"
     return i + 1 if _is_list_mark(tokens, i) else None
 
 

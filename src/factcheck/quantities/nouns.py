@@ -13,6 +13,8 @@ LONGEST_PHRASE = 6
 
 _POSSESSIVE = ("'s", "’s")
 _JOINING_HYPHENS = frozenset("-‐‑")
+_AT_HOME = frozenset({"run", "runs", "win", "wins"})
+"""Behind "home" they are nouns: "24 home runs"."""
 _VERB_ENDS = ("ed", "es", "s", "ing")
 _NO_PLURAL_ENDS = ("ss", "us", "is")
 
@@ -116,7 +118,7 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
     if word in numbers().ones or word in numbers().tens or (word.endswith(_POSSESSIVE) and word[:-2] in stop):
         return False
     acronym = tokens.words[i].isupper() and len(word) > 1 and not tokens.shouted
-    if word not in stop or acronym:
+    if word not in stop or acronym or (tokens.low[i - 1] == "home" and word in _AT_HOME and not first):
         return True
     return (
         first
