@@ -39,6 +39,9 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
     ("text", "surface", "as_of"),
     [
         ("Corvane made 6 million euros in 2024.", "6 million euros", "2024-01-01/2024-12-31"),
+        ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "424 ppm", None),
+        ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "20 cm", "1900-01-01/.."),
+        ("Since 1900, some 424 boats sank.", "424", "1900-01-01/.."),
         ("Corvane, which has 58 boats, made 6 million euros in 2024.", "58", None),
         ("A guard died on Sunday, which brings the toll to 19.", "19", "2025-03-02"),
         ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "68 percent", None),
@@ -120,6 +123,25 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
     claim = claim_of("Ticket #7 of 40 tickets was sold to # 3.", "40")
     assert claim.about.count("#") == 1
     assert claim.about.index("#") == claim.quantity.start
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("The CREST trial ended. Mean FEV1 rose 12 % with the drug.", "12 %", "CREST"),
+        ("Corvane Motors grew. Adjusted EPS was $1.27.", "$1.27", "Corvane Motors"),
+        ("The Corvane 5 is new. The WLTP range is 420 km.", "420 km", "Corvane"),
+        ("NASA has 18 centres. HR was 0.78.", "18", "NASA"),
+        ("Anders Holm was rich. He founded the University of Tessen. He left 4 million.", "4 million", "Anders Holm"),
+        ("Anders Holm was rich. He moved to Oslo. There he earned 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm met Maria Lind. She earned 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm leads Norvik Bank. It earned 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Anders Holm spoke. Norvik Bank fell. He paid 4 million euros.", "4 million euros", "Anders Holm"),
+        ("Norvik Bank fell. He paid 4 million euros.", "4 million euros", ""),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:
+    assert claim_of(text, surface).subject == subject
 
 
 def test_who_is_told_beside_a_name_owns_nothing() -> None:

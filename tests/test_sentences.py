@@ -52,6 +52,13 @@ ENDS = [
     "He called it “a loss. ”|She did not.",
     "The mill (Photo: Agency) burned.|It is old.",
     "It costs $1.5m vs. $2m, i.e. less, e.g. in Leeds.|It is old.",
+    "It stands at Point Ness.|Records began in 1818.",
+    "They met in Hyde Park.|Sales rose.|It went to Hale Bank.|Profits fell.",
+    "He worked for Hale Ltd.|The firm had 30 staff.",
+    "It fell 5 per cent.|Sales rose to 500 kg.|The frame is steel.",
+    "It is 30 m.|The mill holds 5 l.|Hale led for 30 min.|It took 3 hrs.|In all he had 30 pts.|Nobody came.",
+    "Prof. Hale met Supt. Frank of Hale Bros. Pictures.|He knew Capt. Lowe well.",
+    "It burned 5 m. away, and was 6 ft. 2 in. tall.|It rose 3 pct. a year.",
 ]
 
 

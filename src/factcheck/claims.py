@@ -18,7 +18,7 @@ from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.speakers import read_attribution
-from factcheck.subjects import Context, find_subject, read_context, spoken_of
+from factcheck.subjects import Context, Spoken, find_subject, read_context
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
 from factcheck.words import tokenize, unit_family
 
@@ -41,28 +41,25 @@ def extract_claims(
     context = read_context(document, parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
-    last_named: tuple[Name, ...] = ()
+    spoken = Spoken()
     for read, sentence in zip(parsed, sentences, strict=True):
         found = (
-            _claim(read, quantity, context, last_named, seen)
+            _claim(read, quantity, context, spoken, seen)
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
         )
         claims.extend(written for claim in found if (written := as_written(claim, sentence)))
-        if not read.is_cell:
-            last_named = spoken_of(read) or last_named
+        spoken = spoken.after(read)
     full = unify(m.name for p in parsed for m in p.names)
     return [with_full_names(claim, full) for claim in claims]
 
 
-def _claim(
-    parsed: ParsedSentence, quantity: Quantity, context: Context, last_named: tuple[Name, ...], seen: Counter[str]
-) -> Claim:
+def _claim(parsed: ParsedSentence, quantity: Quantity, context: Context, spoken: Spoken, seen: Counter[str]) -> Claim:
     sentence, document = parsed.sentence, context.document
     quantity = count_labelled(quantity, sentence.text)
     near = near_words(parsed, quantity)
     quantity = mark_limit(parsed, count_people(quantity, sentence.text, near))
-    subject = find_subject(parsed, quantity, context, last_named)
+    subject = find_subject(parsed, quantity, context, spoken)
     words = with_implied(parsed, quantity, tuple(near))
     before, after = (
         text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :])

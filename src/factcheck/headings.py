@@ -68,9 +68,11 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     label, before, after = _unit_of(row, cell)
     if before or after:
         return _lead(label, column) + before, after
-    if _counts(column, cell):
+    short = _is_abbreviation(column)
+    if not short and _counts(column, cell):
         return (f"{row} has " if row else ""), f" {column.lower()}"
-    if column and not _measures(column) and not _is_date(column) and _counts(row, cell):
+    told = not short and not _measures(column) and not _is_date(column)
+    if column and told and not _is_name(row) and _counts(row, cell):
         return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
 
@@ -104,6 +106,25 @@ def _lead(row: str, column: str) -> str:
 
 def _measures(heading: str) -> bool:
     return any(property_family(stem(word.lower())) in families().measures for word in heading.split())
+
+
+_LONGEST_ABBREVIATION = 3
+"""Letters of a heading that is no word: "P", "GF", "Pos"."""
+
+
+def _is_abbreviation(heading: str) -> bool:
+    """Whether a heading is cut short, so that it counts nothing by itself, and nor does the name beside it: the "P" and
+    "Pos" of a league table; not "Men", "MPs"."""
+    if not 0 < len(heading) <= _LONGEST_ABBREVIATION or not heading.isalpha():
+        return False
+    initials = heading[:-1].isupper() and heading[-1] == "s"
+    return not initials and stem(heading.lower()) not in families().unit
+
+
+def _is_name(heading: str) -> bool:
+    """Whether a heading of several words is a name, and nothing that is counted: "Port Sands", not "Night Nurses"."""
+    words = heading.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and stem(words[-1]) not in families().unit
 
 
 def _is_date(heading: str) -> bool:

@@ -67,8 +67,11 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
     if said and not any(q.end <= quantity.start for q in close):
         close = said
-    if not close and len(dates) == 1 and not _tells_a_state(parsed, here) and not _stands_aside(parsed, dates[0]):
-        close = dates
+    only = dates[0] if not close and len(dates) == 1 else None
+    if only and not (
+        _tells_a_state(parsed, here) or _stands_aside(parsed, only) or _begins_another(parsed, here, only)
+    ):
+        close = [only]
     if not close:
         return None
     nearest = min(close, key=lambda q: abs(q.start - quantity.start))
@@ -85,6 +88,13 @@ def _tells_a_state(parsed: ParsedSentence, clause: int) -> bool:
     """Whether a clause tells of a thing as it is: "the firm, which has 58 coaches, made a profit in 2024"."""
     words = [token.text.lower() for token in parsed.by_clause[clause][:2]]
     return len(words) == 2 and words[0] in _RELATIVES and words[1] in _STATES
+
+
+def _begins_another(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
+    """Whether a time that runs on is told with another figure: "it rose 20 cm since 1900, and now stands at 3 m"."""
+    clause = parsed.clause_at(day.start)
+    told = [parsed.clause_at(q.start) for q in parsed.quantities if q.dimension != "date"]
+    return day.high is None and here > clause and any(at in (clause - 1, clause) for at in told)
 
 
 def _stands_aside(parsed: ParsedSentence, day: Quantity) -> bool:

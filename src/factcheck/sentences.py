@@ -81,6 +81,23 @@ _CODE_MARKS = tuple(
 )
 
 _NEWLINES_TO_SPACES = {ord("\n"): " ", ord("\r"): " "}
+_NEW_SENTENCE = re.compile(
+    r"""\.\s+(?=["“‘(]?(?:[A-Z][a-z]+,?\s+[a-z]"""  # “Records began”, and no “Hale Inc.”
+    r"""|(?:The|An?|Its?|He|She|They|His|Her|Their|We|I|In|On|At|By|For|From|But|And|So|This|That|These|Those|There"""
+    r"""|When|While|After|Before|Since|With|As|If|Some|All|Most|No|Not|More|Both|Each)\b))"""
+)
+"""A dot before a word that begins a sentence, and follows no abbreviation as the name of a person or a place does."""
+_WHOLE_BEFORE_DOT = re.compile(
+    r"""(?:(?:^|[\s(“"‘-])(?!(?i:approx|incl|excl|dept|univ|prof|pres|capt|supt|insp|cmdr|cllr|messrs|msgr|mlle|atty|assoc"""
+    r"""|asst|corp|bros|assn|inst|intl|natl|comm|cong|exec|brig|mass|calif|penn|conn|tenn|minn|wash|mich|colo|ariz|kans"""
+    r"""|okla|wisc|miss|vols|figs|arts|refs|secs)\Z)"""
+    r"""[A-Za-z](?=[a-z]*[aeiouy])[a-z]{3,30}"""  # “Point Ness”
+    r"""|\d[ \u00a0]?"""  # “30 m”
+    r"""(?:[kcm]?m|[km]?g|m?l|mi|mins?|hrs?|h|s|secs?|pts|ft|in|yds?|lbs?|oz|st|ha|t|pct|[bm]n|mil|p|c|mph|kph))\Z"""
+)
+"""What a dot behind it cuts not short: a word of four letters and more, or a unit behind its figure."""
+_LONGEST_BEFORE_DOT = 34
+"""Characters before a dot that are looked at."""
 _MISSED_ENDS = re.compile(
     r"""\b[a-z]{5,}[.!?]["”’)]*\s+(?=["“‘(]?[A-Z])"""  # no abbreviation is so long and in lower case
     r"""|(?:\.\.\.|…|[.!?])["”’)]*\s+(?=\[[A-Z])"""  # “16,000 GPUs... [The firm] declared”
@@ -323,10 +340,19 @@ def _split_block(text: str, block: Block) -> list[Span]:
 
 def _split_at_missed_ends(passage: str, span: Span) -> Iterator[Span]:
     start, last = span
-    for match in _MISSED_ENDS.finditer(passage, start, last):
-        yield start, match.start() + len(match[0].rstrip())
-        start = match.end()
+    for first, following in sorted({*_missed_ends(passage, span)}):
+        yield start, first
+        start = following
     yield start, last
+
+
+def _missed_ends(passage: str, span: Span) -> Iterator[Span]:
+    """Where sentences end inside a span, and where the next ones begin."""
+    for match in _MISSED_ENDS.finditer(passage, *span):
+        yield match.start() + len(match[0].rstrip()), match.end()
+    for match in _NEW_SENTENCE.finditer(passage, *span):
+        if _WHOLE_BEFORE_DOT.search(passage[max(span[0], match.start() - _LONGEST_BEFORE_DOT) : match.start()]):
+            yield match.start() + 1, match.end()
 
 
 def _join_false_ends(passage: str, spans: list[Span]) -> list[Span]:

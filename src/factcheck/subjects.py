@@ -55,13 +55,56 @@ def read_context(document: Document, sentences: Sequence[ParsedSentence]) -> Con
     return Context(document, _title_names(document, prose), _main_names(prose))
 
 
-def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, last_named: tuple[Name, ...]) -> Subject:
-    """Whose figure ``quantity`` is; ``last_named`` are the names that the sentences before speak of."""
+@dataclass(frozen=True)
+class Spoken:
+    """Of whom the sentences before speak."""
+
+    names: tuple[Name, ...] = ()
+    """What "it" or "they" may be."""
+    people: tuple[Name, ...] = ()
+    """Who "he" or "she" may be."""
+
+    def after(self, parsed: ParsedSentence) -> Spoken:
+        """The same, behind one more sentence: what "he" founded, or moved to, is not who "he" is from there on."""
+        if parsed.is_cell:
+            return self
+        names = spoken_of(parsed)
+        people = () if self.people and _opens_with_person(parsed) else tuple(filter(_can_be_person, names))
+        return Spoken(names or self.names, people or self.people)
+
+
+_PERSONS = frozenset(("he", "his", "she", "her", "him"))
+_THINGS = frozenset(("it", "its", "they", "their"))
+
+
+def _opens_with_person(parsed: ParsedSentence) -> bool:
+    """Whether "he" or "she" stands before the first name of a sentence."""
+    first = parsed.names[0].first if parsed.names else len(parsed.tokens)
+    return any(token.text.lower() in _PERSONS for token in parsed.tokens[:first])
+
+
+def _can_be_person(name: Name) -> bool:
+    """Whether a name may be that of a person: two to four words, or one, of letters that are not all capitals."""
+    written = name.surface.split()
+    plain = all(word[0].isupper() and not word.isupper() for word in written if len(word.strip(".")) > 1)
+    letters = all(part.isalpha() for word in written for part in re.split(r"[-.'’]", word) if part)
+    known = families().no_person
+    return plain and letters and len(written) <= _LONGEST_PERSON and known.isdisjoint(map(str.lower, written))
+
+
+_LONGEST_PERSON = 4
+"""Words of a person's name."""
+
+
+def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, spoken: Spoken) -> Subject:
+    """Whose figure ``quantity`` is; ``spoken`` are those that the sentences before speak of."""
     refers = _refers_back(parsed, quantity)
     told = (*context.title_names, *context.main_names)
+    of_person = refers and _refers_to_person(parsed, quantity)
+    last_named = spoken.people if of_person else spoken.names
     outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(parsed, quantity)]
-    names = _owner_first(ranked, outside)
+    names = _owner_first(ranked, tuple(filter(_can_be_person, outside)) if of_person else outside)
     owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
     owned = owned and not _is_of_someone(parsed, quantity)
     owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()
@@ -255,6 +298,13 @@ def _refers_back(parsed: ParsedSentence, quantity: Quantity) -> bool:
         word in _PRONOUNS and not (at + 1 < len(words) and words[at + 1] in families().attribution)
         for at, word in enumerate(words)
     )
+
+
+def _refers_to_person(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether the pronoun before a figure is "he" or "she"."""
+    here = parsed.clause_at(quantity.start)
+    words = [t.text.lower() for t in parsed.by_clause[here] if t.start < quantity.start]
+    return not _PERSONS.isdisjoint(words) and _THINGS.isdisjoint(words)
 
 
 def _clause_names(parsed: ParsedSentence, quantity: Quantity) -> tuple[Name, ...]:

@@ -98,6 +98,8 @@ class Families:
     stop: frozenset[str]
     no_name: frozenset[str]
     """Written in capitals, and no names."""
+    no_person: frozenset[str]
+    """Words of the names of institutions and places."""
     company_form: frozenset[str]
     begins: frozenset[str]
     """Forms that ask for the beginning of a stretch of time."""
@@ -129,6 +131,7 @@ def families() -> Families:
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
+        no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         company_form=frozenset(table["name"]["company_form"]),
         begins=frozenset(table["stretch"]["begins"]),
         ends=frozenset(table["stretch"]["ends"]),

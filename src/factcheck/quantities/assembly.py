@@ -11,13 +11,30 @@ from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
 from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.names import end_of_identifier, is_name_word, is_no_amount, is_tied
+from factcheck.quantities.names import (
+    COMPASS,
+    end_of_designation,
+    end_of_identifier,
+    is_name_word,
+    is_no_amount,
+    is_tied,
+)
 from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
-from factcheck.quantities.numbers import HALF_STARTERS, MEASURED, RAISED, Number, counts_by_article, read_number
+from factcheck.quantities.numbers import (
+    HALF_STARTERS,
+    MEASURED,
+    RAISED,
+    TIMES_SIGNS,
+    Number,
+    counts_by_article,
+    read_number,
+    with_scales,
+)
 from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import PER_MANY, after_hyphen, rate_noun, unit_after, unit_before, with_rate
+from factcheck.words import unit_family
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,12 +43,25 @@ _NEAR = 8
 _STRONGEST_QUAKE = 12
 """A magnitude is below it: the strongest that was measured is 9.5."""
 _MINUS = frozenset("-−")
+_MORE_OR = frozenset({("plus", "or"), ("plus", "/")})
+"""Words before a "minus" that is the lower end of what a figure may be wrong by: "plus or minus 2.5"."""
 _QUOTES = frozenset("'‘’")
-_COMPASS = frozenset("NSEW")
+_TIED_TO_AGES = frozenset({"over", "under"})
+"""What a hyphen ties to the age that bounds a group of people."""
+_POLE = 90
+"""Degrees from the equator to a pole."""
 _RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
 """Figures that "p" makes the height of a picture, not pence."""
 _TECHNICAL_K = frozenset({4, 8})
 """Figures that "K" makes a format of pictures, not thousands."""
+_ONE_DOT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""What is thousands, or a decimal fraction of three places."""
+_WHOLE_UNITS = frozenset({"currency", "charge"})
+"""What is not told in thousandths, "3.200 euros", but for its rates, "1.200 euros per litre"."""
+_LONGEST_RACE = 100
+"""Kilometres of a race: "a 100k race"; what is more than that is thousands."""
+_NEAR_RACE = 4
+"""Tokens on either side of "10k" among which somebody runs."""
 _NEAR_RATIO = 20
 """Tokens before "4 : 3" among which the word "ratio" is looked for."""
 _RATIO_STEP = Decimal("0.001")
@@ -105,7 +135,10 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
     money = unit_before(tokens, i, floor)
     if money is None:
-        timed = _read_timed(tokens, i)
+        loss = _read_loss(tokens, i, floor, european)
+        if loss is not None:
+            return loss, loss.after
+        timed = _read_timed(tokens, i) or _read_told_time(tokens, i)
         if timed is not None:
             return timed, timed.end
         ratio = _read_ratio(tokens, i)
@@ -120,8 +153,19 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
         rank = _read_rank_digits(tokens, i)
         if rank is not None:
             return rank, rank.end
-    number = read_number(tokens, i, european)
+    number = read_number(tokens, i, european or (money is None and _groups_thousands(tokens, i)))
     return (None, i + 1) if number is None else _read_amount(tokens, number, floor, money)
+
+
+def _groups_thousands(tokens: Tokens, i: int) -> bool:
+    """Whether the dot of a figure groups thousands beyond doubt: nobody has 12.347 people, or writes 3.200 euros for
+    three and a fifth; a litre may well cost 1.659 euros."""
+    if not _ONE_DOT.fullmatch(tokens.words[i]):
+        return False
+    found = unit_after(tokens, i + 1)
+    if found is None:
+        return unit_family(tokens.words[i + 1]) == "people" and rate_noun(tokens, i + 2) is None
+    return found[0].dimension in _WHOLE_UNITS and tokens.words[i].endswith("00")
 
 
 def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european: bool) -> tuple[Reading | None, int]:
@@ -129,7 +173,7 @@ def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european:
     days = read_date(tokens, i, calendar)
     if days is not None:
         return _date_reading(days), days.end
-    reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i)
+    reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i) or _read_one_and_more(tokens, i)
     if reading is not None:
         return reading, reading.end
     number = read_number(tokens, i, european)
@@ -188,6 +232,32 @@ def _read_timed(tokens: Tokens, i: int) -> Reading | None:
     return reading
 
 
+def _read_told_time(tokens: Tokens, i: int) -> Reading | None:
+    """A time in letters, "1h 45m", "1h45m30s": behind hours "m" are minutes, and no metres."""
+    if tokens.glued[i] and tokens.words[i - 1] not in _BRACKETS_AND_DASHES:
+        return None
+    left = list(_TIME_LETTERS)
+    value, end, parts = Decimal(0), i, 0
+    while tokens.words[end].isdecimal() and tokens.glued[end + 1] and tokens.words[end + 1] in left:
+        if parts and len(tokens.words[end]) > 2:
+            break
+        letter = tokens.words[end + 1]
+        left = left[left.index(letter) + 1 :]
+        value = EXACT.fma(Decimal(tokens.words[end]), _TIME_LETTERS[letter], value)
+        end, parts = end + 2, parts + 1
+    if parts < 2 or (tokens.glued[end] and (tokens.is_word(end) or tokens.digits[end])):
+        return None
+    unit = units().by_name["minute" if tokens.words[end - 1] == "m" else "second"]
+    value = PARTS.divide(value, unit.factor)
+    reading = Reading(i, end, value, value, Decimal(1))
+    reading.take_unit(unit, end)
+    return reading
+
+
+_BRACKETS_AND_DASHES = frozenset("([–—~")
+"""What may touch a figure that it is no part of."""
+_TIME_LETTERS = {"h": Decimal(3600), "m": Decimal(60), "s": Decimal(1)}
+"""Seconds of what the letters behind the figures of a time stand for, the greatest first."""
 _BEFORE_HOURS = frozenset({"at", "by", "until", "till", "from", "since", "before", "after", "around"})
 """Words before an hour of the day."""
 _MINUTE = Decimal(60)
@@ -201,7 +271,8 @@ def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
         return None
     ending = tokens.words[i + 1]
     apart = ending == ordinal_ending(int(word)) and tokens.is_word(i + 2)
-    if apart or (tokens.glued[i + 1] and ending.lower() in ORDINAL_ENDINGS):
+    stone = ending == "st" and (ordinal_ending(int(word)) != "st" or tokens.digits[i + 2])  # "9st", "21st 4lb"
+    if apart or (tokens.glued[i + 1] and ending.lower() in ORDINAL_ENDINGS and not stone):
         return _single(i, i + 2, int(word), "rank", "rank")
     named = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
     hashed = tokens.words[i - 1] == "#" and not tokens.glued[i]
@@ -231,6 +302,58 @@ def _read_multiple_word(tokens: Tokens, i: int) -> Reading | None:
     return _single(i, i + 1, factor, "time", "multiple")
 
 
+def _read_one_and_more(tokens: Tokens, i: int) -> Reading | None:
+    """ "An hour and a half", "a mile and a quarter", and the first of "an hour and 20 minutes"; not "a day and a
+    half-marathon"."""
+    if tokens.low[i] not in {"a", "an", "one"}:
+        return None
+    found = unit_after(tokens, i + 1)
+    if found is None or found[0].dimension not in MEASURED:
+        return None
+    unit, end = found
+    if tokens.low[end] != "and":
+        return None
+    halved = tokens.low[end + 1] in {"a", "one"} and not tokens.hyphen(end + 3)
+    part = _PARTS_OF_ONE.get(tokens.low[end + 2]) if halved else None
+    if part is not None:
+        value, end = EXACT.add(Decimal(1), part), end + 3
+    elif _is_smaller(tokens, unit, end + 1):
+        value = part = Decimal(1)
+    else:
+        return None
+    reading = Reading(i, end, value, value, part, words=True)
+    reading.take_unit(unit, end)
+    return reading
+
+
+_PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+"""What may be told behind one of a unit."""
+
+
+def _is_smaller(tokens: Tokens, unit: Unit, i: int) -> bool:
+    """Whether a figure of the smaller unit begins at token ``i`` that is told with ``unit``: "20 minutes"."""
+    number = read_number(tokens, i)
+    found = unit_after(tokens, number.end) if number else None
+    return found is not None and (unit.name, found[0].name) in units().told_with
+
+
+def _read_loss(tokens: Tokens, i: int, floor: int, european: bool) -> Reading | None:
+    """Money below nothing, as accounts write it: "$(12.4) million"."""
+    bracketed = tokens.words[i - 1] == "(" and tokens.words[i + 1] == ")"
+    if not bracketed or not (tokens.glued[i - 1] and tokens.glued[i] and tokens.glued[i + 1]):
+        return None
+    money = unit_before(tokens, i - 1, floor)
+    number = read_number(tokens, i, european)
+    if money is None or number is None or number.end != i + 1:
+        return None
+    number = with_scales(tokens, number._replace(end=i + 2))
+    number = _with_letter_scale(tokens, number, money=True)
+    reading = Reading(number.start, number.end, number.low, number.high, number.step, scale=number.scale)
+    reading.negate()
+    _add_money(tokens, reading, *money)
+    return reading
+
+
 def _read_amount(
     tokens: Tokens, number: Number, floor: int, money: tuple[Unit, int] | None
 ) -> tuple[Reading | None, int]:
@@ -257,7 +380,7 @@ def _read_amount(
     for add in (_add_magnitude, add_age, _add_noun, add_people):
         add(tokens, reading)
     if is_no_amount(tokens, reading, number):
-        return None, number.end
+        return None, end_of_designation(tokens, number.end)
     if (
         reading.words
         and reading.low == reading.high == 2 * reading.step
@@ -285,13 +408,25 @@ def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:
 def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
     """Whether a letter that touches a figure multiplies it: "m" may be metres, "K" a format of pictures."""
     if letter in "kK":
-        return letter == "k" or number.low not in _TECHNICAL_K
+        return not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
     if letter in "MB" or (letter == "m" and tokens.millions and number.step < 1):
         return True
+    joined = tokens.hyphen(number.end + 1) or tokens.low[number.end + 1] == "to"
+    if joined and tokens.words[number.end + 3] == letter and _counts_something(tokens, number.end + 4):
+        return True  # "3m-4m people"
     people = letter == "m" and not cues().headcounts.isdisjoint(tokens.low[max(0, number.start - _NEAR) : number.start])
     scaled = people or _counts_something(tokens, number.end + 1)
     tokens.millions = tokens.millions or (scaled and letter == "m")
     return scaled
+
+
+def _is_race(tokens: Tokens, number: Number) -> bool:
+    """Whether "10k" is so many kilometres: "she ran 10k", "a 5k race"; not "ran 10k ads"."""
+    behind = number.end + 1
+    if number.low > _LONGEST_RACE or _counts_something(tokens, behind) or rate_noun(tokens, behind) is not None:
+        return False
+    near = tokens.low[max(0, number.start - _NEAR_RACE) : number.end + _NEAR_RACE]
+    return not cues().races.isdisjoint(near)
 
 
 def _counts_something(tokens: Tokens, i: int) -> bool:
@@ -309,6 +444,8 @@ def _counts_something(tokens: Tokens, i: int) -> bool:
 def _add_sign(tokens: Tokens, reading: Reading, start: int, floor: int) -> None:
     """ "-1.3%", "minus 5", "minus-5": ``start`` is where the figure begins with its currency."""
     sign, before = tokens.low[start - 1], tokens.low[start - 2]
+    if sign == "minus" and tuple(tokens.low[start - 3 : start - 1]) in _MORE_OR:
+        return
     if sign in _MINUS and before == "minus":
         start -= 1
     elif sign in _MINUS:
@@ -366,6 +503,8 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     if number.form == "fraction":
         at += tokens.low[at] in {"a", "an"}
     found = unit_after(tokens, at)
+    if found is None and tokens.low[at] == "k" and tokens.glued[at] and _is_race(tokens, number):
+        found = units().by_name["kilometre"], at + 1
     if found is None:
         _add_scaled_code(tokens, reading, at)
         return
@@ -402,19 +541,35 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return not tokens.hyphen(at)
         case "second" if word == "s":
             named = tokens.words[reading.start - 1][:1].isupper()
-            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named)
+            decade = not tokens.glued[at] and tokens.low[reading.start - 1] == "the"
+            aged = tokens.hyphen(reading.start - 1) and tokens.low[reading.start - 2] in _TIED_TO_AGES  # "over-65s"
+            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named or decade or aged)
         case "pence" if word == "p":
             return reading.low in _RESOLUTIONS
         case "foot" if word == "′":
             return tokens.words[reading.start - 1] in _QUOTES
         case "degree":
-            return tokens.words[end] in _COMPASS or tokens.words[end] in {"′", "'"}
+            return tokens.words[end] in COMPASS or tokens.words[end] in {"′", "'"}
         case "mark":
             return tokens.low[end] in {"of", "on"}
+        case "gram" if word == "g" and not tokens.glued[at]:
+            return not cues().forces.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : end + 1])  # "a pull of 3 g"
+        case "fahrenheit" if word == "F" and not tokens.glued[at]:
+            return not cues().capacities.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : end + _NEAR])
+        case "newton" if word == "N":
+            return _is_latitude(tokens, reading, end)
+        case "time" if word in TIMES_SIGNS:
+            return tokens.digits[end] and not tokens.hyphen(at)  # "1,260 x 2,800 pixels"
         case "point":
             return reading.low == 1 and tokens.low[reading.start - 1] in {"at", "the"}
         case _:
             return False
+
+
+def _is_latitude(tokens: Tokens, reading: Reading, end: int) -> bool:
+    """Whether an "N" says how far north of the equator: "52.3N, 4.9E"; not a force of 52.3 N."""
+    near = tokens.low[max(0, reading.start - _NEAR) : end + _NEAR]
+    return reading.high <= _POLE and cues().forces.isdisjoint(near)
 
 
 def _add_scaled_code(tokens: Tokens, reading: Reading, at: int) -> None:
@@ -453,7 +608,7 @@ def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
 
 def _add_noun(tokens: Tokens, reading: Reading) -> None:
     """The noun that the number counts."""
-    if not reading.bare:
+    if not reading.bare or (tokens.low[reading.end] in TIMES_SIGNS and tokens.digits[reading.end + 1]):
         return
     at = _past_mark(tokens, reading.end)
     at += tokens.words[at] == "+" and tokens.glued[at]
@@ -509,12 +664,18 @@ def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
         reading.start, reading.low, reading.span = i - 1, Decimal(1), True
 
 
+_HERDS = frozenset({"fleet", "herd", "flock", "pack", "squadron", "convoy"})
+"""Of these "-strong" counts no people."""
+
+
 def _tied_noun(tokens: Tokens, i: int) -> Noun | None:
     """The noun behind a hyphen: "six-cylinder", "500-page"."""
     at = after_hyphen(tokens, i)
     word = tokens.words[at]
     if at == i or not tokens.is_word(at) or tokens.low[at] in nouns().stop or tokens.low[at] in numbers().ones:
         return None
+    if tokens.low[at] == "strong":
+        return Noun(at, at + 1, "people") if tokens.low[at + 1] not in _HERDS else None  # "the 1,200-strong workforce"
     return Noun(at, at + 1, singular(word if word.isupper() else word.lower()))
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural
-from factcheck.quantities.tables import cues, dates, nouns, units
+from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
+from factcheck.words import families
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Ungrouped figures of four digits in between may be years."""
@@ -18,6 +19,10 @@ CENTURY = 100
 """Years; the first began with the year 1."""
 LAST_CENTURY = 21
 """A higher one is counted of something else: the "30th century" of a batsman."""
+_UNTIL = frozenset({"to", "until", "till", "through"})
+"""Between the first and the last year of a stretch of time."""
+_NEAR = 8
+"""Tokens before "from 1567" among which a word says that something moved from an amount."""
 _ANOTHER_ERA = frozenset({"bc", "bce", "b", "of"})
 """Behind a century: it was before Christ, or is no time."""
 DECADE = 10
@@ -27,6 +32,10 @@ LONGEST_ABBREVIATION = 4
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SHORT_MONTHS = frozenset({"may", "march", "mar", "dec", "sep"})
 """Names of months that are words, too: months only where they begin with a capital."""
+_WHOLE_MONTHS = frozenset({"may", "june", "july"})
+"""Months as short as an abbreviation, and none."""
+_MONTHS = 12
+"""Of a year: "2010-12" may be December 2010, "1914-18" are five years."""
 _CENTURY_DIGITS = 2
 """Digits of a year that leaves out its century: "2019-20"."""
 _TIMELY = frozenset({"duration", "age", "multiple", "point"})
@@ -201,7 +210,9 @@ def _last_day(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
 
 def _after_dot(tokens: Tokens, i: int) -> int:
     """Past the month at token ``i``, and the dot of its abbreviation: that of "on 3 March." ends the sentence."""
-    dotted = tokens.words[i + 1] == "." and tokens.glued[i + 1] and len(tokens.words[i]) <= LONGEST_ABBREVIATION
+    dated = tokens.digits[i + 2] and tokens.words[i + 3] == ","  # "May. 3, 2013"
+    short = len(tokens.words[i]) <= LONGEST_ABBREVIATION and (dated or tokens.low[i] not in _WHOLE_MONTHS)
+    dotted = tokens.words[i + 1] == "." and tokens.glued[i + 1] and short
     return i + 1 + dotted
 
 
@@ -250,8 +261,11 @@ def _last_year(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
     if not (joint and tokens.glued[i + 1] and tokens.glued[i + 2]):
         return year, i + 1
     word = tokens.words[i + 2]
-    if len(word) == _CENTURY_DIGITS and word.isdecimal() and int(word) == (year + 1) % 100:
-        return year + 1, i + 3
+    if len(word) == _CENTURY_DIGITS and word.isdecimal():
+        if int(word) == (year + 1) % CENTURY:
+            return year + 1, i + 3
+        if tokens.hyphen(i + 1) and int(word) > max(_MONTHS, year % CENTURY):
+            return year - year % CENTURY + int(word), i + 3
     last = _year_number(tokens, i + 2)
     return (last, i + 3) if last is not None and last > year else (year, i + 1)
 
@@ -276,7 +290,42 @@ def _is_told_as_year(tokens: Tokens, i: int) -> bool:
     before = tokens.low[i - 1]
     if before in cues().old_years:
         return True
-    return (before in cues().turns and not tokens.is_word(i + 1)) or _is_between(tokens, i)
+    if (before in cues().turns and not tokens.is_word(i + 1)) or _is_between(tokens, i):
+        return True
+    return _is_reign(tokens, i) or _is_life(tokens, i)
+
+
+def _is_reign(tokens: Tokens, i: int) -> bool:
+    """Whether something was so from a year on: "king from 1567 to 1598", "nine years, from 1558"; nothing "rose from
+    1567 to 1598", and nobody counts "from 1567 to 1598 men"."""
+    first = i - 2 if tokens.low[i - 1] in _UNTIL and not tokens.digits[i - 1] else i
+    before = tokens.low[max(0, first - _NEAR) : first]
+    if (
+        before[-1:] != ["from"]
+        or not cues().ranging.isdisjoint(before)
+        or tokens.low[first - 2] in cues().amounting_from
+    ):
+        return False
+    if not modifiers().verb_ends.isdisjoint(before):
+        return False
+    spans = tokens.low[first + 1] in _UNTIL
+    last = first + 2 if spans else first
+    ends = not tokens.is_word(last + 1) or tokens.low[last + 1] in nouns().stop
+    return ends and _year_number(tokens, first) is not None and (not spans or _are_two_years(tokens, first))
+
+
+def _is_life(tokens: Tokens, i: int) -> bool:
+    """Whether brackets hold two years: "Rudolf (1549–1612)"."""
+    first = i - 2 if tokens.hyphen(i - 1) else i
+    if tokens.words[first - 1] != "(" or not tokens.hyphen(first + 1) or tokens.words[first + 3] != ")":
+        return False
+    return tokens.low[first - 2] not in cues().ranging and _are_two_years(tokens, first)
+
+
+def _are_two_years(tokens: Tokens, i: int) -> bool:
+    """Whether tokens ``i`` and the next but one are years, the later one last."""
+    first, last = _year_number(tokens, i), _year_number(tokens, i + 2)
+    return first is not None and last is not None and first < last
 
 
 def _is_between(tokens: Tokens, i: int) -> bool:
@@ -381,13 +430,47 @@ def _quarter(tokens: Tokens, i: int) -> DateSpan | None:
     return DateSpan(i, of + 1, date(year, 3 * quarter - 2, 1), _month_span(year, 3 * quarter)[1])
 
 
+def _is_ahead(tokens: Tokens, i: int) -> bool:
+    """Whether the weekday at token ``i`` is still to come: "will meet on Thursday", "Corvane reports on Thursday"; not
+    "it will close, the city said on Thursday"."""
+    if tokens.low[i - 1] in _COMING:
+        return True
+    verb = i - 2 if tokens.low[i - 1] in _ON else i - 1
+    if tokens.low[verb] in cues().calling:
+        return True
+    if tokens.low[verb] in cues().calling_or_nouns:
+        return tokens.low[verb - 1] in cues().callers or tokens.is_capital(verb - 1)
+    for at in range(i - 1, max(0, i - _PLANNED_WITHIN), -1):
+        word = tokens.low[at]
+        if word in cues().planned and (tokens.low[at + 1] != "to" or tokens.low[at - 1] in _ARE):
+            return tokens.low[at - 1] not in _WERE
+        past = word in families().attribution and (word.endswith("ed") or word in families().saying)
+        if (past and tokens.low[at - 1] != "be") or word in _ENDS:
+            return False
+    return False
+
+
+_COMING = frozenset({"next", "coming", "upcoming"})
+"""Right before a weekday that is still to come."""
+_ON = frozenset({"on", "this"})
+_WERE = frozenset({"was", "were"})
+"""Before "due" they make a day that may be over."""
+_ARE = frozenset({"is", "are", "be"})
+"""Before "due to" they make a plan of it, and no reason."""
+_ENDS = frozenset({".", ";", "!", "?"})
+_PLANNED_WITHIN = 16
+"""Tokens before a weekday among which the "will" of its clause stands."""
+
+
 def _relative(tokens: Tokens, i: int, today: date) -> DateSpan | None:
     """ "yesterday", "this week", "last month", "on Tuesday": against the document's date."""
     if not 1 < today.year < LAST_YEAR:
         return None
     weekday = dates().weekdays.get(tokens.low[i])
     if weekday is not None:
-        day = today - timedelta(days=(today.weekday() - weekday) % 7)
+        ahead = _is_ahead(tokens, i)
+        days = (weekday - today.weekday()) % 7 if ahead else -((today.weekday() - weekday) % 7)
+        day = today + timedelta(days=days)
         return DateSpan(i, i + 1, day, day)
     steps = dates().relative[tokens.low[i]]
     if tokens.low[i] not in {"this", "last", "next"}:

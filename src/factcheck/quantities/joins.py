@@ -9,10 +9,11 @@ from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase
-from factcheck.quantities.numbers import RATINGS
+from factcheck.quantities.numbers import RATINGS, TIMES_SIGNS
 from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, units
+from factcheck.quantities.units import with_rate
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -37,6 +38,12 @@ _NO_ROUGH_COUNT_BEHIND = frozenset({"least", "most", "than", "over", "under", "o
 """Words before two figures of which the first is a bound, or one of several: "at least 5 or 6"."""
 _NO_ROUGH_COUNT_BEFORE = frozenset({"or", "to", "-", "–"})
 """Words behind two figures of which the second is an end of a span, or one of several: "3 or 4 to 1"."""
+_MOST_TIMES = 12
+"""What is said to be so many times a length: "4 x 100 m"; from here on it is the length of another side."""
+_SIDES_COUNTED = frozenset({"pixel", "px"})
+"""What the sides of a picture are counted in."""
+_TOLERANCES = frozenset({("±",), ("+", "/", "-"), ("plus", "or", "minus"), ("plus", "/", "minus")})
+"""Between a figure and what it may be wrong by."""
 _SCALES = frozenset(map(Decimal, (100, 1000, 10**6, 10**9, 10**12)))
 """What scale words multiply by."""
 _REFERENCE_GAP = 20
@@ -165,9 +172,10 @@ def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     if first.unit or second.measure or first.scale != 1 or not first.step == second.step == 1:
         return False
-    if max(first.low, second.low) >= _HIGHEST_SCORE or (
-        first.low < second.low and not _near_sport(tokens, first, second)
-    ):
+    near = _near_sport(tokens, first, second)
+    if max(first.low, second.low) >= _HIGHEST_SCORE and not (near and _near_vote(tokens, first)):
+        return False
+    if first.low < second.low and not near:
         return False
     first.low, first.high = min(first.low, second.low), max(first.low, second.low)
     first.unit = first.dimension = "score"
@@ -179,6 +187,12 @@ def _is_spaced_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "won 2 - 1", as tokenised texts write it."""
     loose = not tokens.glued[first.end] and not tokens.glued[second.start]
     return loose and tokens.hyphen(first.end) and _near_sport(tokens, first, second)
+
+
+def _near_vote(tokens: Tokens, first: Reading) -> bool:
+    """Whether people vote, of whom there may be hundreds: "passed by a vote of 217-213"."""
+    before = tokens.low[max(0, first.start - _SCORE_WORDS_BEFORE) : first.start]
+    return first.low < _UNSCALED and not cues().votes.isdisjoint(before)
 
 
 def _near_sport(tokens: Tokens, first: Reading, second: Reading) -> bool:
@@ -221,6 +235,8 @@ def _join_span(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if second.unit and not _is_rate_of(second, first):
         first.share_unit(second)
     first.extend(second)
+    if second.bare and first.measure is not None:  # "£5-10 a month"
+        first.take_unit(*with_rate(tokens, first.measure, first.end))
     return True
 
 
@@ -333,7 +349,8 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     if first.scale != 1 or first.low < 0 or not 0 < second.low < parts:
         return False
-    if between == () and first.dimension == "duration" and tokens.low[first.start - 1] in ("in", "within"):
+    told = first.dimension == "duration" and tokens.low[first.start - 1] in ("in", "within")
+    if between == () and told and tokens.low[second.end] == "of":
         return False  # "within 1 day 12 hours of data were lost"
     if first.low != first.low.to_integral_value() or first.step != 1:
         return False
@@ -346,7 +363,7 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "2 ± 0.5 m"."""
-    if _between(tokens, first, second) not in {("±",), ("+", "/", "-")} or first.unit not in {
+    if _between(tokens, first, second) not in _TOLERANCES or first.unit not in {
         "",
         second.unit,
     }:
@@ -417,6 +434,11 @@ def _is_reference(words: list[str]) -> bool:
     return len(words) == 2 and words[0] == "of" and words[1] in cues().references
 
 
+def _is_side(reading: Reading) -> bool:
+    """Whether a figure before "x" can be a length, and no number of times: "4 x 100 m" is a relay."""
+    return reading.step < 1 or reading.low > _MOST_TIMES
+
+
 def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
     """Give a bare figure the unit of the next one where both count the same: "2,000 and 2,788 chips"."""
     if not first.bare:
@@ -430,6 +452,10 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
         if noun is not None:
             first.noun, first.unit, first.dimension = noun, noun.unit, "count"
             return
+    if len(between) == 1 and between[0] in TIMES_SIGNS:
+        if _is_side(first) and (second.dimension == "length" or second.unit in _SIDES_COUNTED):
+            first.share_unit(second)
+        return
     if second.dimension in _NO_SHARING or second.words != first.words:
         return
     if second.dimension == "percentage" and set(between) == {",", "or"}:

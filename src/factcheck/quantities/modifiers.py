@@ -14,9 +14,15 @@ _MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
 """Dimensions that a verb of movement speaks of by itself: "lost 8 %", not "lost two games"."""
 _REACH = 4
 """Words between a modifier and its figure that are stepped over."""
+_CLAUSE = 12
+"""Tokens before a "within" among which the verb of its clause stands."""
+_CLAUSE_ENDS = frozenset({".", ";", "!", "?"})
 _SHARES = frozenset({"percentage", "percentage point", "multiple", "fraction"})
 """What one figure is more or less than another by."""
 _UNMODIFIED = frozenset({"score"})
+_NAMES_OR_VERBS = frozenset({"max", "tops", "maximum"})
+"""Bounds behind a figure that may be a name, or a verb with what it is said of."""
+_DETERMINERS = frozenset({"the", "a", "an", "all", "its", "their", "his", "her", "this", "that"})
 
 Phrases = dict[tuple[str, ...], Modifier]
 
@@ -83,12 +89,23 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         found = _longest_left(tokens, at, table.left, floor) if ends else None
         if found is not None:
             phrase = " ".join(tokens.low[found[1] : at])
-            return (None, reading.start) if phrase in table.unless.get(reading.dimension, ()) else found
+            if phrase not in table.unless.get(reading.dimension, ()):
+                return found
+            return ("at_most", found[1]) if _is_deadline(tokens, found[1], floor) else (None, reading.start)
         at -= 1
         tied = tokens.hyphen(at) and tokens.glued[at]
         if at <= floor or not (tied or tokens.low[at] in table.skip):
             break
     return None, reading.start
+
+
+def _is_deadline(tokens: Tokens, i: int, floor: int) -> bool:
+    """Whether the "within" at token ``i`` says until when something must be done: "must be filed within 14 days"."""
+    if tokens.low[i] != "within":
+        return False
+    before = tokens.low[max(floor, i - _CLAUSE) : i]
+    ends = [at for at, word in enumerate(before) if word in _CLAUSE_ENDS]
+    return not cues().obliging.isdisjoint(before[ends[-1] + 1 if ends else 0 :])
 
 
 def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
@@ -97,7 +114,7 @@ def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
     if added and reading.measure is not None and tokens.low[reading.end + 1] not in nouns().stop:
         return None  # "$50 plus tax"
     inside = reading.end - 2
-    if inside > reading.start and tokens.words[inside] == "+":  # "5+ million"
+    if inside > reading.start and tokens.words[inside] == "+" and tokens.low[inside - 1] != "e":  # "5+ million"
         return _longest_right(tokens, inside)
     return _longest_right(tokens, reading.end) or _longest_right(tokens, reading.after)
 
@@ -118,6 +135,8 @@ def _longest_right(tokens: Tokens, start: int) -> Modifier | None:
         return None
     if tokens.words[start] in {"+", "-"} and not tokens.glued[start]:
         return None
+    if tokens.low[start] in _NAMES_OR_VERBS and (tokens.digits[start + 1] or tokens.low[start + 1] in _DETERMINERS):
+        return None  # "737 MAX 8", "Heron 2 tops the list"
     for end in range(min(start + table.longest, tokens.count), start, -1):
         modifier = table.right.get(tuple(tokens.low[start:end]))
         if modifier is not None:

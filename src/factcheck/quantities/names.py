@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, names_airliner, opens_name
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, dates, modifiers, nouns
+from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
+from factcheck.quantities.units import unit_after
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -18,9 +19,15 @@ _LONGEST_LIST_MARK = 3
 """Characters of a mark before an entry of a list: "12.", "(3)"."""
 _LONGEST_UNGROUPED = 9
 """Digits of a figure that nothing groups; a longer one is an identifier."""
+_LONGEST_ODDS = 3
+"""Digits of either side of odds: "100/30"."""
 _CHAIN = 5
 """Tokens of a chain of three figures: fewer may be a span or a score."""
 _BRACKETS = {"(": ")", "[": "]"}
+COMPASS = frozenset("NSEW")
+"""Letters behind the degrees of a place."""
+_APERTURES = frozenset({"f", "F", "ƒ"})
+"""Before a slash, what makes the figure behind it one of a lens: "f/1.8"."""
 _NOT_GLUED = frozenset("°º′″")
 """Marks of coordinates: a figure that touches one and has no unit is no amount."""
 
@@ -28,7 +35,9 @@ _NOT_GLUED = frozenset("°º′″")
 def is_tied(tokens: Tokens, i: int) -> bool:
     """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
     before, further = tokens.words[i - 1], tokens.words[i - 2]
-    if before == "/" and len(further) > 1 and further[0].isalpha():
+    named = (len(further) > 1 and further[0].isalpha()) or (further in _APERTURES and tokens.glued[i])
+    measured = tokens.digits[i - 3] and tokens.glued[i - 2] and further in units().symbols  # "8GB/256GB"
+    if before == "/" and named and not measured:
         return True
     if not tokens.glued[i]:
         return False
@@ -43,8 +52,20 @@ def is_tied(tokens: Tokens, i: int) -> bool:
 
 
 def _hyphen_ties(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is a hyphen that makes one name of the words on both sides."""
-    return tokens.hyphen(i) and tokens.words[i - 1][-1:].isalpha() and tokens.low[i - 1] not in cues().tied
+    """Whether token ``i`` is a hyphen that makes one name of the words on both sides; not that of "5bn-6bn"."""
+    if not tokens.hyphen(i) or not tokens.words[i - 1][-1:].isalpha():
+        return False
+    if tokens.digits[i - 2] and tokens.glued[i - 1] and _is_scale_or_unit(tokens, i - 1):
+        return False
+    return tokens.low[i - 1] not in cues().tied
+
+
+def _is_scale_or_unit(tokens: Tokens, i: int) -> bool:
+    """Whether the word that touches a figure says what it is multiplied with, or a unit of more than a letter."""
+    word, table = tokens.words[i], numbers()
+    if word in table.letter_scales or word.lower() in table.short_scales:
+        return tokens.digits[i + 2] and tokens.words[i + 3] == word
+    return len(word) > 1 and word in units().symbols and tokens.words[i + 3] == word
 
 
 def end_of_identifier(tokens: Tokens, i: int) -> int | None:
@@ -52,11 +73,55 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
     end = _end_of_chain(tokens, i)
     if is_tied(tokens, i) or end - i >= _CHAIN or _is_local_call(tokens, i, end):
         return end
-    if tokens.words[i - 1] == "+" and tokens.glued[i] and tokens.digits[i + 1]:
-        return _end_of_chain(tokens, i + 1)
+    called = tokens.words[i - 1] == "+" and tokens.glued[i] and tokens.digits[i + 1]
+    if called or (_opens_call(tokens.words[i]) and tokens.digits[i + 1]):
+        return _end_of_call(tokens, i + 1)
     if tokens.words[i + 1] == "/" and (tokens.words[i], tokens.words[i + 2]) in NO_FRACTION:
         return i + 3
+    if names_airliner(tokens, i):
+        return i + 2 + tokens.digits[i + 2]
+    if opens_name(tokens, i) or _is_in_name(tokens, i):
+        return i + 3
+    if _are_odds(tokens, i):
+        return end
+    if tokens.low[i + 1 : i + 4] == ["-", "for", "-"] and tokens.glued[i + 1] and tokens.digits[i + 4]:
+        return i + 5  # "a 10-for-1 split"
+    if tokens.low[i + 1 : i + 4] == ["-", "in", "-"] and tokens.glued[i + 1] and tokens.words[i + 4] == "1":
+        return i + 5  # "a 3-in-1 device"
     return i + 1 if _is_list_mark(tokens, i) else None
+
+
+def _is_in_name(tokens: Tokens, i: int) -> bool:
+    """Whether a hyphen makes one name of a figure and a letter: "a 10-K"."""
+    if tokens.words[i + 1] != "-" or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
+        return False
+    word = tokens.words[i + 2]
+    if word == "A" and tokens.hyphen(i + 3) and tokens.glued[i + 3]:
+        return True  # "6-A-side"
+    letter = len(word) == 1 and word.isupper() and word not in units().symbols
+    tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
+    return letter and not tied
+
+
+def _are_odds(tokens: Tokens, i: int) -> bool:
+    """Whether a slash parts two figures that are no part of anything: odds ("5/2"), a size of sensor ("1/1.3-inch")."""
+    above, below = tokens.words[i], tokens.words[i + 2]
+    if tokens.words[i + 1] != "/" or not (tokens.glued[i + 1] and tokens.glued[i + 2] and above.isdecimal()):
+        return False
+    if tokens.glued[i] and tokens.words[i - 1] != "(":
+        return False
+    if "." in below:
+        return above == "1" and _is_decimal(below)
+    if not below.isdecimal() or max(len(above), len(below)) > _LONGEST_ODDS:
+        return False
+    beyond = int(above) > int(below) or (above == below and int(below) not in RATINGS)
+    tied = tokens.glued[i + 3] and tokens.is_word(i + 3)
+    return beyond and not tied and unit_after(tokens, i + 3) is None
+
+
+def _is_decimal(word: str) -> bool:
+    whole, _, decimals = word.partition(".")
+    return whole.isdecimal() and decimals.isdecimal()
 
 
 def _end_of_chain(tokens: Tokens, i: int) -> int:
@@ -67,6 +132,28 @@ def _end_of_chain(tokens: Tokens, i: int) -> int:
             break
         end += 2
     return end
+
+
+def end_of_designation(tokens: Tokens, i: int) -> int:
+    """Where a figure that numbers something ends, which was read to token ``i``: "pp. 12-15"."""
+    spans = tokens.hyphen(i) and tokens.glued[i] and tokens.glued[i + 1] and tokens.words[i + 1].isdecimal()
+    return i + 2 if spans else i
+
+
+def _opens_call(word: str) -> bool:
+    """Whether a figure is the code before a number that is called: "0800"; no amount begins so."""
+    return word.isdecimal() and word[0] == "0" and len(word) >= _SHORTEST_CODE
+
+
+_SHORTEST_CODE = 3
+"""Digits of the code of a town or a service, its zero included."""
+
+
+def _end_of_call(tokens: Tokens, i: int) -> int:
+    """Where the groups of digits end that one calls: "+44 20 7946 0958", "0800 123 456"."""
+    while tokens.words[i].isdecimal():
+        i = _end_of_chain(tokens, i)
+    return i
 
 
 def _is_local_call(tokens: Tokens, i: int, end: int) -> bool:
@@ -106,11 +193,15 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.low[reading.start - 1] == "per":
         return True  # "5 per 100,000 people" counts no 100,000
     if number.form == "words":
+        if tokens.low[number.end] in cues().clock:
+            return True  # "ten o'clock"
         nothing = reading.bare and tokens.low[number.start - 1] in cues().ends
         return nothing or _is_pronoun(tokens, reading, number)
     if number.form == "vague" or reading.dimension == "percentage":
         return False
     behind = tokens.words[number.end]
+    if behind in COMPASS and reading.measure is None and not tokens.is_word(number.end + 1):
+        return True  # "48 N, 5 E"
     if reading.measure is None and tokens.glued[number.end] and (behind[0].isalpha() or behind in _NOT_GLUED):
         return True
     return _is_designation(tokens, reading, number)
@@ -180,12 +271,14 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     if tokens.words[i - 1] == "." and tokens.low[i - 2] in table.always_designators:
         return True
     before, word = tokens.words[i - 1], tokens.low[i - 1]
-    if not before[:1].isalpha():
+    if not before[:1].isalpha() or (word in _WON and _opens_score(tokens, number.end)):
         return False
     if word in table.always_designators or (word in table.designators and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
         return False
+    if tokens.low[number.end] in _GENERATIONS and tokens.digits[number.end + 1]:
+        return True  # "Snapdragon 8 Gen 3 powers it"
     if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
         return True
     return word in table.designators or _follows_name(tokens, reading, number)
@@ -200,7 +293,8 @@ def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     word = tokens.low[i - 1]
     common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)
-    return not _counts_plural(tokens, reading) and not any(word in words for words in common)
+    counted = _counts_plural(tokens, reading) and not _is_verb(tokens, reading)
+    return not counted and not any(word in words for words in common)
 
 
 def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -217,6 +311,10 @@ def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
     return counted.islower() and reading.low > 1 and not tokens.hyphen(number.end)
 
 
+_GENERATIONS = frozenset(("gen", "generation", "mark", "mk", "series", "version"))
+"""Before a further figure, what makes a name of a capital and two figures."""
+_WON = frozenset(("match", "game"))
+"""Behind these, two figures are a score: "lost the match 26-18"."""
 _OWNING = frozenset(("'s", "’s"))
 """Behind a name with its number: "Heddle 3's makers"."""
 _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "could", "may", "does", "did", "weighs"))
@@ -225,6 +323,16 @@ _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "co
 
 def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
     return reading.noun is not None and is_plural(tokens.words[reading.noun.end - 1])
+
+
+def _is_verb(tokens: Tokens, reading: Reading) -> bool:
+    """Whether the one word that a figure seems to count says what it does: "Heron 2 tops the list"."""
+    noun = reading.noun
+    return noun is not None and noun.end - noun.start == 1 and tokens.low[noun.end] in _OBJECTS
+
+
+_OBJECTS = frozenset(("the", "a", "an", "its", "all", "every", "their"))
+"""Words behind a verb that open what it is done to."""
 
 
 def _opens_score(tokens: Tokens, i: int) -> bool:

@@ -13,8 +13,22 @@ LONGEST_PHRASE = 6
 
 _POSSESSIVE = ("'s", "’s")
 _JOINING_HYPHENS = frozenset("-‐‑")
+_AT_HOME = frozenset({"run", "runs", "win", "wins"})
+"""Behind "home" they are nouns: "24 home runs"."""
 _VERB_ENDS = ("ed", "es", "s", "ing")
 _NO_PLURAL_ENDS = ("ss", "us", "is")
+
+
+def names_airliner(tokens: Tokens, i: int) -> bool:
+    """Whether figure ``i`` is a type of airliner: "25 737 MAX 8 jets"."""
+    named = tokens.is_capital(i + 1) and len(tokens.words[i + 1]) > 1 and not is_plural(tokens.words[i + 1])
+    return named and tokens.words[i] in cues().airliners and not tokens.headline
+
+
+def opens_name(tokens: Tokens, i: int) -> bool:
+    """Whether a hyphen makes a name of figure ``i`` and the number word behind it: "13,000 7-Eleven stores"."""
+    hyphened = tokens.digits[i] and tokens.words[i + 1] == "-" and tokens.glued[i + 1] and tokens.glued[i + 2]
+    return hyphened and tokens.is_capital(i + 2) and tokens.low[i + 2] in numbers().ones
 
 
 class Noun(NamedTuple):
@@ -79,6 +93,7 @@ def _front(tokens: Tokens, i: int) -> int:
             i = owned + 1
         elif determined:
             i = owned + (tokens.low[owned] == "most")
+    i += names_airliner(tokens, i) + 3 * opens_name(tokens, i)
     while tokens.low[i] in table.opens and tokens.is_word(i + 1) and tokens.low[i + 1] not in table.stop:
         i += 1
     return i
@@ -103,7 +118,7 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
     if word in numbers().ones or word in numbers().tens or (word.endswith(_POSSESSIVE) and word[:-2] in stop):
         return False
     acronym = tokens.words[i].isupper() and len(word) > 1 and not tokens.shouted
-    if word not in stop or acronym:
+    if word not in stop or acronym or (tokens.low[i - 1] == "home" and word in _AT_HOME and not first):
         return True
     return (
         first

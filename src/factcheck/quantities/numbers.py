@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.nouns import names_airliner
 from factcheck.quantities.tables import cues, modifiers, nouns, numbers
 from factcheck.quantities.units import unit_after
 from factcheck.superscripts import LOWERED
@@ -18,7 +19,9 @@ MAX_DIGITS = 24
 _PART_WORDS = frozenset({"half", "quarter", "third", "fifth", "tenth"})
 ROUGHNESS = Decimal("0.4")
 """The step of a part in words, as a share of it: it may be a fifth more or less."""
-HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "q"})
+_COUPLE = (Decimal(2), Decimal(3))
+"""What "a couple of hundred" stands for, in hundreds."""
+HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q"})
 """Words besides the number words at which a number, or a quarter of a year, can begin."""
 
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
@@ -45,9 +48,13 @@ _COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s", re.IGNORECASE)
 """What every text holds in which an article counts."""
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
+TIMES_SIGNS = frozenset({"x", "×"})
+"""Between two figures they part the sides of a thing: "1,260 x 2,800 pixels"."""
 NO_FRACTION = frozenset({("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")})
 _MIXED_PARTS = frozenset("248")
 """Denominators of the parts that stand behind a whole number: "4 1/2 months"."""
+_SCALES_HALVED = frozenset(map(Decimal, (10**6, 10**9, 10**12)))
+"""Scale words of which "and a half" is a half: "a million and a half", but not "a hundred and a half"."""
 _MOST_SCALES = 3
 """Scale words in a row that make one number: "hundred lakh crore"."""
 _MAX_DENOMINATOR = 200
@@ -89,7 +96,7 @@ def read_number(tokens: Tokens, i: int, european: bool = False) -> Number | None
         or _read_vague(tokens, i)
         or _read_words(tokens, i)
     )
-    return None if number is None else _with_scales(tokens, number)
+    return None if number is None else with_scales(tokens, number)
 
 
 def exact(start: int, end: int, value: Decimal, step: Decimal, form: str = "digits") -> Number:
@@ -189,21 +196,36 @@ def _end_of_comma_groups(tokens: Tokens, i: int) -> int | None:
 
 def _is_group(tokens: Tokens, i: int) -> bool:
     word = tokens.words[i]
-    if len(word) != 3 or not word.isdecimal():
+    if len(word) != 3 or not word.isdecimal() or names_airliner(tokens, i):
         return False
     gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
     return len(gap) == 1 and gap in _SPACES and not (tokens.glued[i + 1] and tokens.is_word(i + 1))
 
 
 def _read_power(tokens: Tokens, number: Number) -> Number | None:
-    """A power of ten: "2.998×10−8", "3 x 10^8", or bare, "10^25" and "10²⁵"."""
+    """A power of ten: "2.998×10−8", "3 x 10^8", "6.02e23", or bare, "10^25" and "10²⁵"."""
     at = number.end
+    if tokens.low[at] == "e" and tokens.glued[at]:
+        return _with_exponent(tokens, number, at + 1)
     if tokens.low[at] in {"×", "x", "*"} and tokens.words[at + 1] == "10":
         return _times_ten_to(tokens, number, at + 2)
     if tokens.words[number.start] == "10" and at == number.start + 1 and tokens.glued[at]:
         is_raised = tokens.low[at] == "^" or tokens.words[at][0] in RAISED
         return _times_ten_to(tokens, exact(number.start, at, Decimal(1), Decimal(1)), at) if is_raised else None
     return None
+
+
+def _with_exponent(tokens: Tokens, number: Number, at: int) -> Number | None:
+    """ "6.02e23", "1E-5", as programs write it; an "e" in an identifier, "4e3b", is none."""
+    end = at + ((tokens.hyphen(at) or tokens.words[at] == "+") and tokens.glued[at])
+    digits = tokens.words[end]
+    tied = tokens.glued[end + 1] and (tokens.is_word(end + 1) or tokens.hyphen(end + 1))
+    if not tokens.glued[end] or not digits.isdecimal() or len(digits) > 2 or tied:
+        return None
+    coded = end == at and number.step == 1 and tokens.words[at - 1] == "E"
+    if number.high >= Decimal(10) or coded:
+        return None  # "2E12" is a code
+    return number.times(Decimal(10) ** (-int(digits) if tokens.hyphen(at) else int(digits)), end + 1)
 
 
 def _times_ten_to(tokens: Tokens, number: Number, at: int) -> Number | None:
@@ -294,7 +316,13 @@ def _and_a_half(tokens: Tokens, number: Number) -> Number:
     part = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(tokens.low[at])
     if part is None:
         return number
+    part = EXACT.multiply(part, step) if (step := _scale_of_words(number)) > 1 else part
     return exact(number.start, at + 1, EXACT.add(number.low, part), part, "words")
+
+
+def _scale_of_words(number: Number) -> Decimal:
+    """What the scale word that ends a number in words multiplies by: of "a million and a half" a million."""
+    return number.step if number.form == "words" and number.step in _SCALES_HALVED else Decimal(1)
 
 
 def _after_hyphen(tokens: Tokens, i: int) -> int:
@@ -356,6 +384,9 @@ def _read_vague(tokens: Tokens, i: int) -> Number | None:
     word = tokens.low[i]
     if word in {"several", "few"} and tokens.low[i + 1] in table.scales:
         return Number(i, i + 1, Decimal(2), Decimal(10), Decimal(1), "vague")
+    if word == "couple":
+        end = i + 1 + (tokens.low[i + 1] == "of")
+        return Number(i, end, *_COUPLE, Decimal(1), "vague") if tokens.low[end] in table.scales else None
     bounds = table.vague.get(word)
     if bounds is None or (word in {"scores", "tens"} and tokens.low[i + 1] != "of"):
         return None
@@ -493,7 +524,7 @@ def _word_fraction(tokens: Tokens, number: Number) -> Number | None:
     return _fraction(number.start, end, int(number.low), below)
 
 
-def _with_scales(tokens: Tokens, number: Number) -> Number:
+def with_scales(tokens: Tokens, number: Number) -> Number:
     """The number with the scale words behind it: "5.58 million", "12 lakh crore", "3.2bn", "6.3+ million"."""
     plus = number.form == "digits" and tokens.words[number.end] == "+" and tokens.glued[number.end]
     scale, end = _scale_product(tokens, number.end + plus)

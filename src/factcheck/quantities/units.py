@@ -11,6 +11,8 @@ from factcheck.quantities.tables import Unit, cues, nouns, numbers, units
 from factcheck.types import Quantity
 
 _ANNUM = {"annum": "year"}
+_PERIOD_MARKS = {"pcm": "month", "pw": "week", "p.a.": "year", "pa": "year"}
+"""Short for "per calendar month" and the like, as they are written: "£1,250pcm"."""
 _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
 _LONGEST_MARK = 3
@@ -42,10 +44,22 @@ def _currency_mark(tokens: Tokens, start: int, end: int) -> Unit | None:
         unit = before.get(mark.upper())
     if unit is None or (tokens.glued[start] and tokens.words[start - 1][-1].isalnum()):
         return None
+    if mark in cues().doubtful_marks and not (tokens.glued[end] and _is_large(tokens, end)):
+        return None
     if end - start > 1 and not _tight(tokens, start, end):
         near = all(tokens.starts[k] - tokens.ends[k - 1] <= 1 for k in range(start + 1, end))
         return unit if near and tokens.words[start] != _AMBIGUOUS_COUNTRY else None
     return unit
+
+
+def _is_large(tokens: Tokens, i: int) -> bool:
+    """Whether a figure is grouped or has a scale word, as sums of money have: "N486 billion", "N1,200"; not "N95"."""
+    following, table = tokens.low[i + 1], numbers()
+    return "," in tokens.words[i] or following in table.scales or following in table.short_scales or following in _LARGE
+
+
+_LARGE = frozenset({"m", "b", "trn"})
+"""Letters behind a sum of millions or billions: "N5m"."""
 
 
 def _is_counted(tokens: Tokens, i: int) -> bool:
@@ -113,9 +127,17 @@ def _match_word(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 
 def _is_close(tokens: Tokens, i: int) -> bool:
     """Whether a letter stands where it can be a unit: at its figure, in a rate, or beside a unit it is told with."""
-    if tokens.words[i] not in cues().close_symbols or tokens.glued[i] or tokens.words[i + 1] == "/":
+    word = tokens.words[i]
+    named = tokens.low[i - 2] in nouns().designators or not _ends_phrase(tokens, i + 1)
+    apart = word in cues().close_symbols or (word in cues().last_symbols and named)
+    if not apart or tokens.glued[i] or tokens.words[i + 1] == "/":
         return True
     return _are_told_together(tokens, i - 2) or _are_told_together(tokens, i)
+
+
+def _ends_phrase(tokens: Tokens, i: int) -> bool:
+    """Whether no noun goes on at token ``i``."""
+    return not (tokens.is_word(i) or tokens.digits[i] or tokens.hyphen(i)) or tokens.low[i] in nouns().stop
 
 
 def _are_told_together(tokens: Tokens, i: int) -> bool:
@@ -134,17 +156,23 @@ def _is_initial(tokens: Tokens, i: int) -> bool:
 
 
 def with_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
-    """The unit with the rate behind it: "per share", "a month", "/cm2", "-a-day", "of jet fuel a year"."""
+    """The unit with the rate behind it: "per share", "a month", "/cm2", "-a-day", "of jet fuel a year", "/kg/day"."""
     found = rate_noun(tokens, end)
     if found is None and tokens.low[end] == "of" and unit.dimension != "percentage":
         found = _distant_period(tokens, end + 2) or _distant_period(tokens, end + 3)
-    return (unit, end) if found is None else (rate(unit, found[0]), found[1])
+    if found is None:
+        return unit, end
+    below, rated = units().by_name.get(found[0]), rate(unit, found[0])
+    period = None if below and below.dimension == "duration" else _distant_period(tokens, found[1])
+    return (rated, found[1]) if period is None else (rate(rated, period[0]), period[1])
 
 
 def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator of a rate that begins at token ``i``: its singular name, and its end."""
     if tokens.words[i] == "/":
         return _slashed_noun(tokens, i + 1)
+    if tokens.words[i] in _PERIOD_MARKS:
+        return _PERIOD_MARKS[tokens.words[i]], i + 1
     at = after_hyphen(tokens, i)
     joint, following = tokens.low[at], after_hyphen(tokens, at + 1)
     if joint == "per":
@@ -168,8 +196,11 @@ def _unit_name(tokens: Tokens, i: int) -> tuple[str, int]:
 
 def _slashed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator behind a slash: "km/h", "A/cm2", "$3/share"."""
-    if not tokens.glued[i] or tokens.digits[i]:
+    if not tokens.glued[i]:
         return None
+    if tokens.digits[i]:
+        many = tokens.low[i] in PER_MANY and _match_unit(tokens, i + 1) is not None
+        return _per_noun(tokens, i) if many else None  # "16.4 kWh/100 km"
     power = tokens.glued[i + 1] and tokens.words[i + 1] in {"2", "3"}
     end = i + 1 + power
     word = "".join(tokens.words[i:end])
@@ -198,11 +229,20 @@ def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
     found = _match_unit(tokens, i)
     if found is not None:
         return found[0].name, found[1]
+    if tokens.low[i + 1] in cues().rated_things and word not in cues().rated_things:
+        return tokens.low[i + 1], i + 2  # "per diluted share"
+    if tokens.is_capital(i) and not tokens.words[i].isupper() and _goes_on(tokens, i + 1):
+        return singular(tokens.low[i + 1]), i + 2  # "per Nordic citizen"
     name = singular(tokens.words[i] if tokens.words[i].isupper() else word)
     below = _match_unit(tokens, i + 1)
     if below is not None and below[0].dimension == "duration":
         return f"{name} {below[0].name}", below[1]
     return name, i + 1
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether a common noun follows an adjective at token ``i``."""
+    return tokens.words[i][:1].islower() and tokens.low[i] not in nouns().stop and _match_unit(tokens, i) is None
 
 
 def rate(unit: Unit, per: str) -> Unit:
@@ -228,8 +268,8 @@ def unit_named(name: str, dimension: str = "") -> Unit | None:
     known = units().by_name.get(name)
     if known is not None:
         return known
-    above, found, per = name.partition(" per ")
-    numerator = units().by_name.get(above) or units().words.get(above)
+    above, found, per = name.rpartition(" per ")
+    numerator = units().by_name.get(above) or units().words.get(above) or (unit_named(above) if found else None)
     return None if numerator is None or not found else rate(numerator, per)
 
 
