@@ -27,6 +27,7 @@ from factcheck.collation import (
     Laid,
     learned_collation,
 )
+from factcheck.contrasts import FEATURES as OF_CONTRASTS
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.decision import learned_decision
@@ -64,7 +65,8 @@ def every(corpus: Corpus) -> Collated:
 
 def figures_of(texts: Sequence[str], *written: str) -> dict[str, float]:
     """What the two figures say that are written so."""
-    claims, figures = corpus_of(*texts).claims, {"words", "property", "sentence", "sibling"}
+    claims, figures = corpus_of(*texts).claims, {"words", "property", "sentence", "sibling", "brief", "words_brief"}
+    figures |= {name for name, _, _ in OF_CONTRASTS}
     found = every(corpus_of(*texts))
     pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True)
     (at,) = [n for n, pair in enumerate(pairs) if {claims[i].quantity.surface for i in pair} == {*written}]
@@ -130,6 +132,14 @@ def test_a_figure_stands_in_the_lead_of_its_document_or_far_behind() -> None:
     both = figures_of(("It drew 312 guests.", "It drew 321 guests."), "312", "321")
     assert both["early"] == 1.0
     assert figures_of((far, "It drew 321 guests."), "312", "321")["early"] == 0.5
+
+
+def test_a_document_of_few_figures_is_brief() -> None:
+    long = "It drew 312 guests. It sold 40 boats, 12 chairs, 9 lamps and 6 tables."
+    for texts, brief in (("It drew 312 guests.", 1.0), (long, 0.36)):
+        found = every(corpus_of(texts, "It drew 321 guests."))
+        assert set(found.told["brief"].round(6)) == {brief}
+        assert (found.told["words_brief"] == found.told["words"] * brief).all()
 
 
 def test_it_does_not_matter_which_of_two_documents_comes_first() -> None:

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import calendar
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.types import Claim, Figured
-from factcheck.words import Token, bare, is_content, property_family, stem, tokens_of
+from factcheck.vocabulary import read_table
+from factcheck.words import Token, bare, families, is_content, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
     from factcheck.arrays import EachTwo, Reals
@@ -46,96 +46,13 @@ _FIGURE = "#"
 """Stands for the figure."""
 _TURNS = frozenset(("with", "without", "before", "after", "by", "to"))
 """Small words that make another thing of what follows."""
-_VARIANTS = frozenset(
-    (
-        *("pro", "max", "ultra", "plus", "mini", "lite", "se", "sr", "jr", "air", "fe", "turbo", "xl", "gt", "sport"),
-        *("premium", "basic", "standard", "deluxe"),
-    )
-)
-"""Words with a capital that make another thing of the name before them."""
-_NUMBERED = frozenset(
-    (
-        *("act", "annex", "apartment", "appendix", "article", "batch", "berth", "block", "building", "category"),
-        *(
-            "chapter",
-            "class",
-            "clause",
-            "cohort",
-            "day",
-            "deck",
-            "district",
-            "dock",
-            "exit",
-            "figure",
-            "flat",
-            "flight",
-        ),
-        *(
-            "floor",
-            "game",
-            "gate",
-            "generation",
-            "grade",
-            "group",
-            "hole",
-            "house",
-            "junction",
-            "lane",
-            "lap",
-            "leg",
-            "level",
-        ),
-        *(
-            "line",
-            "lot",
-            "mark",
-            "model",
-            "no",
-            "number",
-            "paragraph",
-            "part",
-            "phase",
-            "pier",
-            "plot",
-            "race",
-            "reactor",
-        ),
-        *(
-            "regulation",
-            "road",
-            "room",
-            "round",
-            "route",
-            "rule",
-            "run",
-            "schedule",
-            "season",
-            "section",
-            "series",
-            "set",
-        ),
-        *(
-            "shaft",
-            "shot",
-            "site",
-            "stage",
-            "step",
-            "suite",
-            "table",
-            "terminal",
-            "tier",
-            "tower",
-            "turbine",
-            "type",
-            "unit",
-        ),
-        *("version", "ward", "week", "well", "wing", "year", "zone"),
-    )
-)
-"""Things that are told apart by a number or a letter behind them."""
+_NEXT = frozenset((",", ";", ":", "and", "or", "but", "while", "whereas"))
+"""What ends the clause of a figure before it."""
 _ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
 _MONTHS = frozenset(calendar.month_name[1:])
+_OF_TIME = frozenset(("month", "season"))
+"""Ways that are of the time of a figure: what that says is known better from the days."""
 
 
 class Wording(NamedTuple):
@@ -160,8 +77,7 @@ def read_wording(claim: Claim | Figured) -> Wording:
 
 @lru_cache(maxsize=8192)
 def _read(text: str, start: int, end: int) -> Wording:
-    tokens = tokens_of(text)
-    beside = [t for t in tokens if t.is_word and not (t.start < end and t.end > start)]
+    beside = _words_beside(text, start, end)
     before = sum(t.start < start for t in beside)
     words = [property_family(stem(t.text)) for t in beside]
     telling = [_is_telling(t.text) for t in beside]
@@ -170,7 +86,7 @@ def _read(text: str, start: int, end: int) -> Wording:
         for way, member in _ways_of(token.text):
             ways[way].add(member)
     numbered: dict[str, set[str]] = defaultdict(set)
-    for kind, which in _find_numbered(beside):
+    for _, kind, which in _find_numbered(beside):
         numbered[kind].add(which)
     return Wording(
         (*words[:before], _FIGURE, *words[before:]),
@@ -181,6 +97,19 @@ def _read(text: str, start: int, end: int) -> Wording:
     )
 
 
+def _beside(claim: Claim) -> list[Token]:
+    """The words of a claim's sentence beside its figure."""
+    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
+    return _words_beside(claim.sentence.text, start, end)
+
+
+def _words_beside(text: str, start: int, end: int) -> list[Token]:
+    """The words before a figure, and those behind it that are of its clause: what is said next is of another figure."""
+    tokens = tokens_of(text)
+    ended = next((t.start for t in tokens if t.start >= end and t.text in _NEXT), len(text))
+    return [t for t in tokens if t.is_word and t.start < ended and not (t.start < end and t.end > start)]
+
+
 def _frozen(found: Mapping[str, Iterable[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((name, frozenset(members)) for name, members in sorted(found.items()))
 
@@ -188,16 +117,18 @@ def _frozen(found: Mapping[str, Iterable[str]]) -> tuple[tuple[str, frozenset[st
 @lru_cache(maxsize=65536)
 def _is_telling(word: str) -> bool:
     low = bare(word).lower()
+    if property_family(stem(word)) in families().movement:
+        return False  # that one rose and the other fell is told of one thing
     if low in _TURNS or is_content(word):
         return True
     return any(c.isdigit() for c in low) or bool(_ROMAN.match(word)) or (len(low) == 1 and low not in "ai")
 
 
-def _find_numbered(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """Each thing that is one of a kind by what stands behind it, and by what: "iphone", "15 pro"."""
+def _find_numbered(words: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
+    """Where each thing stands that is one of a kind by what is behind it, the kind, and what: "iphone", "15 pro"."""
     for at, word in enumerate(_bare(words)):
         kind, beyond = stem(word), words[at + 1 :]
-        if kind in _NUMBERED or word.lower() in _NUMBERED:
+        if kind in _words().numbered or word.lower() in _words().numbered:
             which = _designators(beyond[:1])
         elif _is_model(word):
             which = _variant(beyond)
@@ -208,12 +139,13 @@ def _find_numbered(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
         else:
             continue
         if which or _is_model(word):
-            yield kind, which
+            yield at, kind, which
 
 
 def _designators(words: Sequence[Token]) -> str:
     """The numbers, letters and variants that stand first among some words."""
-    return " ".join(takewhile(lambda word: _is_number(word) or _is_variant(word), _bare(words))).lower()
+    first = next(_bare(words), "")
+    return f"{first} {_variant(words[1:])}".strip().lower() if _is_number(first) else _variant(words)
 
 
 def _variant(words: Sequence[Token]) -> str:
@@ -226,7 +158,7 @@ def _bare(words: Iterable[Token]) -> Iterator[str]:
 
 
 def _is_variant(word: str) -> bool:
-    return word[0].isupper() and word.lower() in _VARIANTS
+    return word[0].isupper() and word.lower() in _words().variants
 
 
 def _is_capital(word: str) -> bool:
@@ -242,17 +174,26 @@ def _is_model(word: str) -> bool:
     return word[0].isupper() and bool(_NUMBER.match(word))
 
 
-@cache
-def _table() -> Mapping[str, Sequence[tuple[str, str]]]:
+@dataclass(frozen=True)
+class _Words:
+    """``data/contrasts.toml``."""
+
+    ways: Mapping[str, Sequence[tuple[str, str]]]
     """By word, or by its stem, what it is and in which way."""
+    numbered: frozenset[str]
+    variants: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = read_table("contrasts")
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    table = tomllib.loads(resources.files("factcheck").joinpath("data/contrasts.toml").read_text("utf-8"))
-    for way, members in table.items():
+    for way, members in table["ways"].items():
         for member, words in members.items():
-            for word in words:
-                for form in _forms(word):
-                    found[form].append((way, member))
-    return dict(found)
+            for form in (form for word in words for form in _forms(word)):
+                found[form].append((way, member))
+    numbered, variants = (frozenset(table["words"][name].split()) for name in ("numbered", "variants"))
+    return _Words(dict(found), numbered, variants)
 
 
 def _forms(word: str) -> set[str]:
@@ -265,7 +206,7 @@ def _forms(word: str) -> set[str]:
 @lru_cache(maxsize=65536)
 def _ways_of(word: str) -> Sequence[tuple[str, str]]:
     """What a word says of what excludes each other."""
-    table, whole = _table(), bare(word)
+    table, whole = _words().ways, bare(word)
     return table.get(whole) or table.get(whole.lower()) or table.get(stem(word)) or ()
 
 
@@ -277,8 +218,8 @@ def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
         by * min(MOST, replaced),
         float(alike > LIKE and not replaced and added > 0),
         float(not replaced and not added),
-        float(min(MOST, _exclude(x.ways, y.ways))),
-        float(_exclude(x.numbered, y.numbered) > 0),
+        float(min(MOST, len(_excluding(x.ways, y.ways)))),
+        float(bool(_excluding(x.numbered, y.numbered))),
         float(bool(x.names - y.telling) and bool(y.names - x.telling)),
     )
 
@@ -309,12 +250,43 @@ def _tells(word: str) -> bool:
     return word != _FIGURE and _is_telling(word)
 
 
-def _exclude(x: tuple[tuple[str, frozenset[str]], ...], y: tuple[tuple[str, frozenset[str]], ...]) -> int:
-    """In how many ways both tell of something, and of nothing in common."""
+def _excluding(x: tuple[tuple[str, frozenset[str]], ...], y: tuple[tuple[str, frozenset[str]], ...]) -> list[str]:
+    """The ways in which both tell of something, and of nothing in common."""
     if not (x and y):
-        return 0
+        return []
     others = dict(y)
-    return sum(way in others and members.isdisjoint(others[way]) for way, members in x)
+    return [way for way, members in x if way in others and members.isdisjoint(others[way])]
+
+
+def is_one_wording(one: Claim, other: Claim) -> bool:
+    """Whether two sentences differ in no telling word but their figures."""
+    _, replaced, added = _align(*sorted((read_wording(one).words, read_wording(other).words)))
+    return not replaced and not added
+
+
+def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
+    nothing does."""
+    x, y = read_wording(one), read_wording(other)
+    for way in (way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME):
+        return _first(one, way, _name_ways), _first(other, way, _name_ways)
+    for kind in _excluding(x.numbered, y.numbered):
+        return _first(one, kind, _name_numbered), _first(other, kind, _name_numbered)
+    return None
+
+
+def _first(claim: Claim, of: str, name: Callable[[Sequence[Token]], Iterator[tuple[str, str]]]) -> str:
+    """How a sentence first names something of a way or a kind."""
+    return next(words for what, words in name(_beside(claim)) if what == of)
+
+
+def _name_ways(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    return ((way, bare(word.text)) for word in words for way, _ in _ways_of(word.text))
+
+
+def _name_numbered(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    for at, kind, which in _find_numbered(words):
+        yield kind, " ".join(bare(word.text) for word in words[at : at + 1 + len(which.split())])
 
 
 def tell_contrasts(two: EachTwo) -> dict[str, Reals]:

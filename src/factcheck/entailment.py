@@ -19,6 +19,7 @@ from typing import Literal
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, say
+from factcheck.contrasts import find_contrast
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.opposites import Opposition, find_opposition, share_matter, tell_two_measures
 from factcheck.quantities import to_base
@@ -80,6 +81,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
         return _answer_opposed(asked, found, opposed, answer)
+    named = find_contrast(asked, found) if answer != "open" and not asked.quantity.tells_when else None
+    if named is not None:
+        return Said("open", f"“{named[1]}” there, “{named[0]}” in your text", elsewhere=True)
     apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
     if apart is not None:
         return Said("open", apart, elsewhere=True)

@@ -82,7 +82,7 @@ class Share:
     ``documents`` has a number for the document of each, and ``ranks`` the place of each in the order of all claims.
     ``whole`` is true where these are all pairs there are, and few: every claim that is proposed is then put under a
     topic, any of them together. Of a share of many pairs only those claims are that decide a finding, and those that
-    no chain of such pairs joins are of two topics.
+    no chain of such pairs joins are of two topics. ``chosen`` is true where somebody chose the documents for one story.
     """
 
     places: Sequence[int]
@@ -91,6 +91,7 @@ class Share:
     proposed: Proposed
     laid: Laid
     whole: bool
+    chosen: bool = False
 
 
 def cut_into_shares(
@@ -165,7 +166,7 @@ def score_share(shelf: Shelf, settings: Settings, share: Share) -> ScoredShare:
     judge = Judge(replace(whole, claims=tuple(claims)))
     decided = decided.numbered(kept).in_order()
     weighing = Weighing(judge, decided, settings.min_score)
-    alone = Alone(judge.corpus.claims, laid.numbered(kept), sure, decided, weighing.sure)
+    alone = Alone(judge.corpus.claims, laid.numbered(kept), sure, decided, weighing.sure, share.chosen)
     return ScoredShare(judge, kept, vectors[kept], alone)
 
 

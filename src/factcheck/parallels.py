@@ -52,7 +52,7 @@ FAR_APART = 2.4
 OF_EVERYTHING = frozenset(("age", "duration", "number"))
 """Dimensions of which every person and every thing has a figure."""
 FEW = 3
-"""Figures up to which a document is brief: a notice, an entry, a sentence or two."""
+"""Figures, but ages and the like, up to which a document is brief: a notice, an entry, a sentence or two."""
 NEARLY = 1e-9
 """What may be lost where numbers are held against each other as logs, as a share of them: far more than is."""
 
@@ -181,7 +181,8 @@ class Figures:
         self._many_keys, units = (int(column.max(initial=0)) + 1 for column in (key, unit))
         self._given, first = np.unique(document * self._many_keys + key, return_index=True)
         of_unit, many = np.unique((document * units + unit)[first], return_counts=True)
-        self._many = np.maximum(1, np.bincount(document, minlength=len(self._documents)))[self._document]
+        telling = document[~self._is["common"][compared]]  # ages and the like are compared of chosen documents alone
+        self._many = np.maximum(1, np.bincount(telling, minlength=len(self._documents)))[self._document]
         self._crowd = np.zeros(len(self._claims))
         self._crowd[compared] = np.log(many)[of_unit.searchsorted(document * units + unit)]
 

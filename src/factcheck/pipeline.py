@@ -311,8 +311,9 @@ class Checker:
         with self._shelf.reading():
             order = self._shelf.in_order(np.concatenate((asked, more)).tolist())
             documents = self._shelf.documents_at(order)
+            chosen = not self.reads_many_stories()
         numbered = proposed.numbered(order), laid.numbered(order)
-        return list(cut_into_shares(*numbered, order, documents, MOST_KEPT))
+        return [replace(cut, chosen=chosen) for cut in cut_into_shares(*numbered, order, documents, MOST_KEPT)]
 
     def _encode_at(self, places: Numbers) -> None:
         """Put the vectors of some claims on the shelf."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
 from factcheck.collation import Laid
-from factcheck.decision import has_stranger
+from factcheck.contrasts import find_contrast, is_one_wording
 from factcheck.groups import Ends, Pairs, Scored, are_best, join_parts
 from factcheck.plausibility import ONE_SENTENCE, count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
@@ -64,18 +64,20 @@ def learned_rivals() -> Regression:
 class Alone:
     """Pairs of ``claims`` as each is known alone: those that were ``laid`` side by side, of which collation is so
     ``sure``, and those that were ``decided``, in order. ``weigh`` says of some of these, by their places, how sure it
-    is of each now that its figures are looked at."""
+    is of each now that its figures are looked at. ``chosen`` tells whether somebody chose the documents for one story:
+    all pairs were laid then that could be of one thing."""
 
     claims: Sequence[Claim]
     laid: Laid
     sure: Reals
     decided: Scored
     weigh: Callable[[Numbers], Reals]
+    chosen: bool = False
 
 
 class Looks:
     """The pairs of all documents of which some were laid side by side, in columns: the laid ones, and of the others
-    those that were decided.
+    those that were decided. Of chosen documents that are all pairs.
 
     ``a``, ``b``, ``agree``, ``alike`` and ``chosen`` are those of ``Laid``; ``alone`` tells how sure collation is of
     each, and ``of_decided`` which of the decided ones it is, or -1.
@@ -93,15 +95,18 @@ class Looks:
         together, first = np.unique(beside, return_index=True)
         was_laid = among(known, np.sort(codes))[0]
         held, at = among(_codes(self.documents[a], self.documents[b], len(numbers)), together)
-        others = np.flatnonzero(held & ~was_laid)
-        of_others = first[at[others]]
+        others = np.flatnonzero((held | alone.chosen) & ~was_laid)
+        beside_any = held[others]
+        of_others = first[at[others][beside_any]]
         is_decided, place = among(codes, known)
         nothing = np.zeros(len(others))
         self.a, self.b = np.concatenate((laid.a, a[others])), np.concatenate((laid.b, b[others]))
         self.agree: Mask = np.concatenate((laid.agree, nothing > 0))
         self.alone: Reals = np.concatenate((alone.sure, nothing))
-        self.alike: Reals = np.concatenate((laid.alike, laid.alike[of_others]))
-        self.chosen: Mask = np.concatenate((laid.chosen, laid.chosen[of_others]))
+        alike, chosen = nothing.copy(), nothing + alone.chosen > 0
+        alike[beside_any], chosen[beside_any] = laid.alike[of_others], laid.chosen[of_others]
+        self.alike: Reals = np.concatenate((laid.alike, alike))
+        self.chosen: Mask = np.concatenate((laid.chosen, chosen))
         self.of_decided = np.concatenate((np.where(is_decided, place, -1), others))
         self.ends = Ends.of(self.a, self.b, self.documents)
         self._as_decided = np.append(alone.decided.score, 0.0)[self.of_decided]
@@ -294,12 +299,16 @@ def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
 
 
 def _holds_alone(a: Claim, b: Claim, again: bool) -> bool:
-    """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: tolls,
-    and things that few texts count, may lie far apart, and where one sentence is written ``again``, of the same things,
-    somebody changed its figure."""
+    """Whether what was decided of two figures of a chosen folder holds though collation does not bear it out: dates are
+    not laid, tolls and things that few texts count may lie far apart, and where one sentence is written ``again``,
+    somebody changed its figure, if nothing else. Not so where they tell of what excludes each other."""
+    if a.quantity.tells_when:
+        return True
+    if find_contrast(a, b) is not None:
+        return False
     if count_one_thing(a, b) or (is_toll(a) and is_toll(b)):
         return True
-    return again and not has_stranger(a, b) and not has_stranger(b, a)
+    return again and is_one_wording(a, b)
 
 
 def _joined(decided: Scored, at: Numbers, pairs: Pairs) -> Pairs:

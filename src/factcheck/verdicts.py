@@ -72,8 +72,9 @@ def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpu
     ]
     dated = _by_their_days(evidence, corpus)
     verdict = _label([e.relation for e in dated])
-    moved_on = [e.reason for e, was in zip(dated, evidence, strict=True) if e is not was]
-    return ClaimVerdict(asked, verdict, _reason(verdict, dated, moved_on), tuple(dated))
+    moved_on = [e for e, was in zip(dated, evidence, strict=True) if e is not was]
+    moved_on.sort(key=lambda e: day_of(e.claim, corpus.documents) or 0, reverse=True)  # the newest first
+    return ClaimVerdict(asked, verdict, _reason(verdict, dated, [e.reason for e in moved_on]), tuple(dated))
 
 
 def _by_their_days(evidence: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
