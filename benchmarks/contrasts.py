@@ -110,12 +110,13 @@ def tell(files: Sequence[Path], errors: int) -> Iterator[str]:
         if said != row.label:
             wrong.append(f"  {row.name}: {row.label}, and not {said}: {row.why}")
     yield f"{', '.join(f'{file.parent.name}/{file.stem}' for file in files)}:"
-    shown = sum(found[label, "conflict"] for label in PAIRS)
     many = {label: sum(n for (of, _), n in found.items() if of == label) for label in (*PAIRS, *VERDICTS)}
+    right, false = found["conflict", "conflict"], found["apart", "conflict"]
     yield (
-        f"  of {many['conflict']} pairs in conflict {found['conflict', 'conflict']} are found, of {many['agree']} that "
-        f"agree {found['agree', 'agree']}; of {many['apart']} that are of two things {found['apart', 'conflict']} are "
-        f"shown as a conflict; of {shown} conflicts that are shown {found['conflict', 'conflict']} are right"
+        f"  of {many['conflict']} pairs in conflict {right} are found, of {many['agree']} that agree "
+        f"{found['agree', 'agree']} ({found['agree', 'conflict']} with a conflict of how they are rounded); of "
+        f"{many['apart']} that are of two things {false} are shown as a conflict: right are "
+        f"{right / max(1, right + false):.2f}"
     )
     right = sum(found[label, label] for label in VERDICTS)
     asked = sum(many[label] for label in VERDICTS)

@@ -91,8 +91,8 @@ def test_what_stands_in_the_place_of_what() -> None:
 
 
 def test_what_is_named() -> None:
-    assert contrasts("Rovers had 17 shots.", "City had 9 shots.")["named_apart"] == 1
-    assert contrasts("Rovers had 17 shots.", "The side had 9 shots.")["named_apart"] == 0
+    assert contrasts("Rovers had 17 shots on goal.", "City had 9 shots on goal.")["named_apart"] == 1
+    assert contrasts("Rovers had 17 shots on goal.", "The side had 9 shots on goal.")["named_apart"] == 0
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("only_figure", +1, "no telling word of the sentences differs"),
     ("contrast", -1, "in how many ways, up to two, they tell of what excludes each other (men and women)"),
     ("numbered", -1, "they tell of two of one kind by their numbers, letters or variants (Unit 4, Unit 5; X7, X7 Pro)"),
-    ("named_apart", -1, "each names something with a capital that the other sentence lacks"),
+    ("named_apart", -1, "each of two like sentences has a word with a capital that the other lacks"),
 )
 """Each feature, whether it speaks for a pair or against it, and what it means."""
 
@@ -50,7 +50,9 @@ _NEXT = frozenset((",", ";", ":", "and", "or", "but", "while", "whereas"))
 """What ends the clause of a figure before it."""
 _ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
-_MONTHS = frozenset(calendar.month_name[1:])
+_MONTH_NAMES = frozenset(calendar.month_name[1:])
+_BEFORE_PLACES = frozenset(("in", "at", "near", "on", "from", "to", "across", "around"))
+"""A figure behind a name that one of these leads to counts what comes next."""
 _OF_TIME = frozenset(("month", "season"))
 """Ways that are of the time of a figure: what that says is known better from the days."""
 
@@ -132,10 +134,10 @@ def _find_numbered(words: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
             which = _designators(beyond[:1])
         elif _is_model(word):
             which = _variant(beyond)
-        elif _is_capital(word) and word not in _MONTHS:
+        elif _is_capital(word) and word not in _MONTH_NAMES:
             which = _designators(beyond)
-            if at == 0 and which[:1].isdigit():
-                continue  # "After 12 minutes": a capital of a sentence
+            if which[:1].isdigit() and (at == 0 or words[at - 1].text.lower() in _BEFORE_PLACES):
+                continue  # "After 12 minutes", "in Leeds 40 people"
         else:
             continue
         if which or _is_model(word):
@@ -216,11 +218,11 @@ def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
     by = alike * alike
     return (
         by * min(MOST, replaced),
-        float(alike > LIKE and not replaced and added > 0),
+        float(alike >= LIKE and not replaced and added > 0),
         float(not replaced and not added),
         float(min(MOST, len(_excluding(x.ways, y.ways)))),
         float(bool(_excluding(x.numbered, y.numbered))),
-        float(bool(x.names - y.telling) and bool(y.names - x.telling)),
+        float(alike >= LIKE and bool(x.names - y.telling) and bool(y.names - x.telling)),
     )
 
 
@@ -266,8 +268,12 @@ def is_one_wording(one: Claim, other: Claim) -> bool:
 
 def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
-    nothing does."""
+    nothing does, or the sentences are not like each other."""
     x, y = read_wording(one), read_wording(other)
+    if _align(*sorted((x.words, y.words)))[0] < LIKE:
+        return (
+            None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
+        )
     for way in (way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME):
         return _first(one, way, _name_ways), _first(other, way, _name_ways)
     for kind in _excluding(x.numbered, y.numbered):

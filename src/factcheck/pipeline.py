@@ -74,7 +74,8 @@ class Checker:
     """A corpus: add documents, ask for conflicts, check as many texts as there are.
 
     Nothing is computed before it is asked for, and nothing twice. ``shelf`` is where documents are kept: in memory,
-    unless a ``Store`` is given. ``tell`` hears how far encoding is.
+    unless a ``Store`` is given, which was opened with settings that say the same of ``stories``. ``tell`` hears how far
+    encoding is.
     """
 
     def __init__(

@@ -143,14 +143,14 @@ def find_open_conflicts(
 
 def _about_stories(checker: Checker, report: Report, configuration: Configuration) -> Iterator[str]:
     """What is to be known of how documents were read that few would read so."""
-    from factcheck.stories import MOST_CHOSEN
+    from factcheck.stories import MOST_SAID
 
     many = len(report.documents)
     if many < 2 or not checker.reads_many_stories():
         return
     if configuration.stories == "one":
-        yield f"note: {many:,} documents are too many to hold all figures of theirs against each other as of one story"
-    elif configuration.stories == "auto" and len(report.claims) <= MOST_CHOSEN:
+        yield f"note: {len(report.claims):,} figures are too many to hold each against each other, as of one story"
+    elif configuration.stories == "auto" and len(report.claims) <= MOST_SAID:
         yield (
             f"note: few of these {many} documents share names, so they are read as telling many stories; if it is one, "
             "or one product, type --stories one"
