@@ -68,7 +68,7 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 SHARE = 0.5
 """What each example weighs against a prior of width 1."""
-TRUST = {"news": 0.25}
+TRUST = {"news": 0.25, "contrasts": 0.4}
 """What each example of a source weighs beside one of another: news has three times as many as all stories."""
 ALARM = 2.0
 """What a false alarm weighs beside a finding that is missed: a score of a half is then right two times in three."""
