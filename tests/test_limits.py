@@ -70,7 +70,7 @@ def test_what_is_estimated_is_none(text: str) -> None:
         ("Uploads can be up to 256 KB.", "Uploads can be up to 0.256 MB.", "supports", "agree"),
         ("Codes must have at least 12 signs.", "Codes must have at least 8 signs.", "refutes", "differ"),
         ("Codes must have at least 8 signs.", "Codes must have at most 64 signs.", "open", "agree"),
-        ("Elm Lake is 30 m deep at the maximum.", "Elm Lake must be at least 25 m deep.", "supports", "agree"),
+        ("Elm Lake is 30 m deep at the maximum.", "Elm Lake must be at least 25 m deep.", "open", "agree"),
         ("The minimum length is 12 signs.", "Codes must have at least 8 signs.", "refutes", "differ"),
         ("Up to 50 homes burned.", "Up to 80 homes burned.", "open", "agree"),
     ],
