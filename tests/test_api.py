@@ -111,6 +111,25 @@ def test_the_decimal_context_of_a_program_changes_nothing() -> None:
     assert "180,000,007" in plain[0]
 
 
+@pytest.mark.parametrize(("told", "severity"), [("In April 2020", "contradiction"), ("On 3 April 2020", "update")])
+def test_a_toll_of_a_whole_month_is_no_earlier_one(told: str, severity: str) -> None:
+    texts = (f"{told} the Kemra flood killed 41 people.", "The Kemra flood killed 60 people.")
+    days = (None, date(2020, 4, 20))
+    documents = [
+        make_document(t, f"{n}.txt", published=day) for n, (t, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    (conflict,) = find_conflicts(documents).conflicts
+    assert conflict.severity == severity
+
+
+@pytest.mark.parametrize("told", ["changed by -12.4 %", "fell 12.4 %"])
+def test_a_fall_is_negative_once(told: str) -> None:
+    report = find_conflicts(["Halden's profit rose 12.4 % in May.", f"Halden's profit {told} in May."])
+    for conflict in report.conflicts:
+        assert [float(side.low or 0) for side in conflict.sides] == [-12.4, 12.4]
+        assert "down -12.4 %" not in [side.label for side in conflict.sides]
+
+
 def test_tolls_of_the_last_days_of_the_calendar_are_drawn() -> None:
     days = {date(9990, 1, 1): 40, date.max: 90}
     report = find_conflicts(

@@ -47,6 +47,14 @@ def test_what_is_set_is_a_limit(text: str) -> None:
         "It supports at least 40 charities.",
         "A flat can cost up to $900.",
         "Up to 40 GB of files were stolen.",
+        "Max Hale ran 40 laps.",
+        "Min Park ran 40 laps.",
+        "Corvane Limited sold 40 cars.",
+        "The troops were supported by up to 40 tanks.",
+        "It came with the support of up to 40 tanks.",
+        "The field was allowed to flood up to 40 times.",
+        "The town must find at least 400 homes.",
+        "The walls must be torn down by at least 40 crews.",
     ],
 )
 def test_what_is_estimated_is_none(text: str) -> None:
@@ -62,6 +70,8 @@ def test_what_is_estimated_is_none(text: str) -> None:
         ("Uploads can be up to 256 KB.", "Uploads can be up to 0.256 MB.", "supports", "agree"),
         ("Codes must have at least 12 signs.", "Codes must have at least 8 signs.", "refutes", "differ"),
         ("Codes must have at least 8 signs.", "Codes must have at most 64 signs.", "open", "agree"),
+        ("Elm Lake is 30 m deep at the maximum.", "Elm Lake must be at least 25 m deep.", "open", "agree"),
+        ("The minimum length is 12 signs.", "Codes must have at least 8 signs.", "refutes", "differ"),
         ("Up to 50 homes burned.", "Up to 80 homes burned.", "open", "agree"),
     ],
 )

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import combinations
 
 from factcheck.comparators import Judgement
-from factcheck.comparators.numeric import ABOUT, go_both_ways, say, say_way
+from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, say, say_way
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
@@ -295,7 +295,7 @@ def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str,
     )
     written = plain.quantity
     low, high = in_unit(written, unit) or to_base(written)[:2]
-    if signed and written.modifier == "down":
+    if signed and written.modifier == "down" and not is_below_zero(written):
         low, high = (None if end is None else -end for end in (high, low))
     return Side(low, high, (say_way if signed else say)(written), tuple(c.id for c in ordered))
 

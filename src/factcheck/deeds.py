@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.surroundings import Tokens, is_number, surroundings_of
-from factcheck.types import Claim, Quantity
+from factcheck.surroundings import Surroundings, Tokens, is_number, surroundings_of
+from factcheck.types import Claim
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare
 
 HOLDER = 4
 """Words of the name of who did something to whom: further ones say where or when."""
+BY_WHOM = 6
+"""Words behind a participle among which a "by" says who did it: "beaten 3-1 by Hull"."""
 Holder = frozenset[str]
 
 
@@ -32,11 +34,15 @@ class Deed(NamedTuple):
 
 
 class _Verb(NamedTuple):
-    """A verb of a deed: from which end it tells of that, and whether its object stands at the other."""
+    """A verb of a deed: from which end it tells of that, and whether its object stands at the other.
+
+    The object of one that is ``giving`` is what is given, or who gets it: "Hale was paid $4 million".
+    """
 
     role: str
     told: int
     transitive: bool
+    giving: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ class _Verbs:
     """The words that lead to who stands at the other end, by the role and the end that is told from."""
     only: Mapping[str, str]
     """The dimension of which alone a role tells, where there is one."""
+    never: Mapping[str, frozenset[str]]
+    """Those of which a role tells nothing."""
     passive: frozenset[str]
     no_holder: frozenset[str]
     """Words before and behind a verb that are part of no name, and stand between."""
@@ -62,7 +70,8 @@ def _verbs() -> _Verbs:
     known = {word: _Verb(role, 0, transitive=True) for role, each in roles.items() for word in each["done_to"].split()}
     for role, each in roles.items():
         for end, words in enumerate(each["ends"]):
-            known |= {word: _Verb(role, end, transitive=False) for word in words.split()}
+            giving = end == 1 and "only" in each
+            known |= {word: _Verb(role, end, transitive=False, giving=giving) for word in words.split()}
     words = {kind: frozenset(each.split()) for kind, each in table["words"].items()}
     return _Verbs(
         known=known,
@@ -72,6 +81,7 @@ def _verbs() -> _Verbs:
             for end, names in enumerate(each["leading"])
         },
         only={role: each["only"] for role, each in roles.items() if "only" in each},
+        never={role: frozenset(each.get("never", ())) for role, each in roles.items()},
         passive=words["passive"],
         no_holder=words["auxiliaries"] | words["passive"] | words["determiners"],
         parting=words["prepositions"],
@@ -81,18 +91,23 @@ def _verbs() -> _Verbs:
 
 def deed_told(claim: Claim) -> Deed | None:
     """The deed that is told nearest a figure, if one is."""
-    round_it = surroundings_of(claim)
+    return _deed_in(surroundings_of(claim), claim.quantity.dimension)
+
+
+@lru_cache(maxsize=4096)
+def _deed_in(round_it: Surroundings, dimension: str) -> Deed | None:
     clause, behind = (*round_it.left, *round_it.right), len(round_it.left)
     near = range(behind - len(round_it.before), behind + len(round_it.behind))
-    at = [(abs(i - behind), i) for i in near if _tells_deed(clause, i, behind, claim.quantity)]
-    return _deed_at(clause, min(at)[1]) if at else None
+    at = [(abs(i - behind), i) for i in near if _tells_deed(clause, i, behind, dimension)]
+    return _deed_at(clause, min(at)[1], behind) if at else None
 
 
-def _deed_at(clause: Tokens, i: int) -> Deed:
+def _deed_at(clause: Tokens, i: int, behind: int) -> Deed:
     verb = _verbs().known[clause[i].text.lower()]
     before, led = _holder_before(clause, i), _led_by(clause, i + 1, _verbs().leading[verb.role, verb.told])
     if _is_passive(clause, i):  # "Hull were beaten by Leeds"; what is bought is at neither end
-        teller, other = _led_by(clause, i + 1, ("by",)), before if verb.transitive else led
+        got = verb.transitive or (verb.giving and i < behind and not led)
+        teller, other = _led_by(clause, i + 1, ("by",)), before if got else led
     else:
         teller, other = before, _holder_after(clause, i + 1) if verb.transitive else led
     named = teller | other
@@ -101,7 +116,7 @@ def _deed_at(clause: Tokens, i: int) -> Deed:
     return Deed(verb.role, verb.told, holders, told[0].start, told[-1].end)
 
 
-def _tells_deed(clause: Tokens, i: int, behind: int, figure: Quantity) -> bool:
+def _tells_deed(clause: Tokens, i: int, behind: int, dimension: str) -> bool:
     """Whether a word of a clause says who did something to whom; right ``behind`` a figure, as in "51 wins", it is
     counted."""
     word = clause[i].text.lower()
@@ -109,11 +124,29 @@ def _tells_deed(clause: Tokens, i: int, behind: int, figure: Quantity) -> bool:
     counted = i == behind or (i > 0 and is_number(clause[i - 1]))
     if verb is None or (counted and word.endswith("s")):
         return False
-    return _verbs().only.get(verb.role, figure.dimension) == figure.dimension
+    return _verbs().only.get(verb.role, dimension) == dimension and dimension not in _verbs().never[verb.role]
 
 
 def _is_passive(clause: Tokens, i: int) -> bool:
-    return next((t.text.lower() for t in reversed(clause[:i]) if not t.text.endswith("ly")), "") in _verbs().passive
+    """Whether a verb is told of whom it was done to: "were beaten", "beaten 3-1 by Hull"."""
+    auxiliary = next((t.text.lower() for t in reversed(clause[:i]) if not t.text.endswith("ly")), "")
+    if auxiliary in _verbs().passive:
+        return True
+    participle = clause[i].text.lower().endswith(_PARTICIPLES) and auxiliary not in _PERFECT
+    return participle and _is_done_by(clause[i + 1 : i + 1 + BY_WHOM])
+
+
+_PARTICIPLES = ("ed", "en", "sold", "bought", "won", "lost", "paid", "lent")
+_PERFECT = frozenset(("has", "have", "had", "having"))
+
+
+def _is_done_by(behind: Tokens) -> bool:
+    """Whether a "by" with a name follows, and no object before it."""
+    by = next((i for i, t in enumerate(behind) if t.text.lower() == "by"), len(behind))
+    named = [t for t in behind[by + 1 :] if not _is_between(t)][:1]
+    return all(not t.text[0].isalpha() or is_number(t) or _is_between(t) for t in behind[:by]) and any(
+        t.text[0].isupper() and bare(t.text).lower() not in _verbs().nobody for t in named
+    )
 
 
 def _holder_before(clause: Tokens, i: int) -> Holder:

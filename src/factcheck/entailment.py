@@ -34,7 +34,7 @@ from factcheck.times import (
     told_ends,
     without_year,
 )
-from factcheck.types import Claim, Quantity
+from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Claim, Quantity
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -43,10 +43,8 @@ ALIKE_LONG = 3
 """Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
-BOUNDS = frozenset(("more_than", "at_least", "less_than", "at_most"))
+BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
 """Modifiers of a figure that one end is known of."""
-UPPER = frozenset(("less_than", "at_most"))
-"""Those of which the upper end is known."""
 BOUND_REACH = Decimal("0.5")
 """How far a lower bound reaches, as a share of the greater figure: of what is "over 1.4 million" nobody thinks that it
 may be three."""
@@ -188,7 +186,7 @@ def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Day
     there may have been fewer than 300 before there were 325, and more after there were 259."""
     if answer != "refutes" or asked.modifier not in BOUNDS:
         return False
-    return when[1] < told[0] if asked.modifier in UPPER else told[1] < when[1]
+    return when[1] < told[0] if asked.modifier in UPPER_BOUNDS else told[1] < when[1]
 
 
 def _answer_within(asked: Claim, found: Claim, judged: Judgement) -> Answer:
@@ -340,8 +338,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
     if asked.modifier in BOUNDS and found.modifier in BOUNDS:
-        kept = (y < x) == (asked.modifier in UPPER)
-        facing = asked.modifier in UPPER and found.modifier not in UPPER
+        kept = (y < x) == (asked.modifier in UPPER_BOUNDS)
+        facing = asked.modifier in UPPER_BOUNDS and found.modifier not in UPPER_BOUNDS
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from factcheck.times import read_time, told_ends
+from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
 from factcheck.types import Claim, Document
 
 _NEAREST = 4
 """Words nearest a figure that say whether it runs on: further ones belong to other figures."""
+_FEW_DAYS = 7
+"""Days of a time that is still told as a day: "over the weekend", "this week"."""
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 """What says that counting goes on: "have given 620 doses so far"."""
 
@@ -28,16 +30,16 @@ def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool
 def grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether the later of two figures is the higher."""
     x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (a, b))
-    day, other = (day_of(c, documents) for c in (a, b))
-    if day is None or other is None or x is None or y is None or day == other:
+    days = _days_of(a, b, documents)
+    if days is None or x is None or y is None or days[0] == days[1]:
         return False
-    return (day < other) == (x < y)
+    return (days[0] < days[1]) == (x < y)
 
 
 def is_outgrown(claim: Claim, by: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a figure was counted on to another of a later day: a toll of the first day, beside that of the third."""
-    day, other = (day_of(c, documents) for c in (claim, by))
-    if day is None or other is None or day >= other or not grows(claim, by, documents):
+    days = _days_of(claim, by, documents)
+    if days is None or days[0] >= days[1] or not grows(claim, by, documents):
         return False
     return is_toll(claim) or is_toll(by) or is_counted_on(claim, by, documents)
 
@@ -50,5 +52,26 @@ def day_of(claim: Claim, documents: Mapping[str, Document]) -> int | None:
 
 def _earlier(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Claim:
     """The claim of the earlier day, the first where one has none."""
-    day, other = (day_of(c, documents) for c in (a, b))
-    return b if day is not None and other is not None and other < day else a
+    days = _days_of(a, b, documents)
+    return b if days is not None and days[1] < days[0] else a
+
+
+def _days_of(a: Claim, b: Claim, documents: Mapping[str, Document]) -> tuple[int, int] | None:
+    """The days of two figures, where these say which is the earlier.
+
+    What is told of a whole month is neither before nor after a day of it, nor before the day it was published on; a day
+    without its year is so only of another without.
+    """
+    one, other = read_time(a.as_of), read_time(b.as_of)
+    if not share_no_day(one, other) and (_is_long(one) or _is_long(other)):
+        return None
+    day, later = (day_of(c, documents) for c in (a, b))
+    if day is None or later is None or is_untold((day, day)) != is_untold((later, later)):
+        return None
+    return day, later
+
+
+def _is_long(told: Days | None) -> bool:
+    """Whether a time is longer than what is told as a day."""
+    ends = told_ends(told) if told else []
+    return bool(ends) and ends[-1] - ends[0] >= _FEW_DAYS

@@ -23,7 +23,6 @@ from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
 from factcheck.entailment import (
     BOUNDS,
-    UPPER,
     are_of_two_units,
     end_asked_for,
     figure_of,
@@ -35,7 +34,7 @@ from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
 from factcheck.sketches import SIDE, is_open_subject, sides_of, sketch_claims, written_digits, written_years
 from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
-from factcheck.types import Claim, Name, Quantity
+from factcheck.types import UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem
 
 if TYPE_CHECKING:
@@ -750,7 +749,7 @@ def _keeps_bound(asked: Stated, found: Stated) -> bool:
         return False
     if asked.value == found.value:
         return bound in ("at_least", "at_most")
-    return (found.value < asked.value) == (bound in UPPER)
+    return (found.value < asked.value) == (bound in UPPER_BOUNDS)
 
 
 def _share_an_end(a: Days | None, b: Days | None) -> bool:

@@ -6,35 +6,81 @@ not have 512. In news a bound is mostly an estimate ("up to 50 people"): it take
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.clauses import ParsedSentence
 from factcheck.quantities.tables import cues
-from factcheck.types import Quantity
+from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
+from factcheck.words import Token
 
-_UPPER = frozenset(("at_most", "less_than"))
-_LOWER = frozenset(("at_least", "more_than"))
 _PEOPLE = "people"
 """How many of these there are is estimated, as a rule."""
+_BETWEEN = 4
+"""Words between "must" with its verb, or "supports", and a figure: further ones say what is done to something."""
+_EXCEED = frozenset(("be", "have", "contain", "exceed"))
+"""What something must do by rule: that homes "must be found" is need."""
+_NEGATING = frozenset(("not", "never"))
 
 
 def mark_limit(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     """``quantity``, as a limit where it is one."""
-    return replace(quantity, limit=True) if _is_limit(parsed, quantity) else quantity
+    limit = _limit_of(parsed, quantity)
+    return replace(quantity, limit=limit) if limit else quantity
 
 
-def _is_limit(parsed: ParsedSentence, quantity: Quantity) -> bool:
+def _limit_of(parsed: ParsedSentence, quantity: Quantity) -> Limit:
+    """Of which end a figure is a limit."""
     if quantity.tells_when or quantity.vague or quantity.unit == _PEOPLE or quantity.dimension in _ESTIMATED:
-        return False
-    words = {token.text.lower() for token in parsed.by_clause[parsed.clause_at(quantity.start)]}
-    before = {t.text.lower() for t in parsed.by_clause[parsed.clause_at(quantity.start)] if t.start < quantity.start}
+        return ""
+    clause = parsed.by_clause[parsed.clause_at(quantity.start)]
+    words, table = _words_of(parsed, clause), cues()
+    before = [token.text.lower() for token in clause if token.start < quantity.start]
+    if quantity.modifier in UPPER_BOUNDS:
+        set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)
+        by_machine = _is_of_machines(quantity) and not table.permitting.isdisjoint(before)
+        return "upper" if set_so or by_machine else ""
+    if quantity.modifier in LOWER_BOUNDS:
+        return "lower" if not words.isdisjoint(table.lower_limits) or _is_obliged(before) else ""
+    return _limit_named(words) if quantity.modifier == "exact" else ""
+
+
+def _limit_named(words: frozenset[str]) -> Limit:
+    """The end whose limit a clause names; none where it names both."""
     table = cues()
-    if quantity.modifier in _UPPER:
-        allowed = not words.isdisjoint(table.upper_limits) or not before.isdisjoint(table.limiting)
-        return allowed or (_is_of_machines(quantity) and not before.isdisjoint(table.permitting))
-    if quantity.modifier in _LOWER:
-        return not words.isdisjoint(table.lower_limits) or not before.isdisjoint(table.limiting)
-    return quantity.modifier == "exact" and not words.isdisjoint(table.limits)
+    named = words & table.limits
+    lowest = named & table.lower_limits
+    if not named or (lowest and named != lowest):
+        return ""
+    return "lower" if lowest else "upper"
+
+
+def _words_of(parsed: ParsedSentence, clause: Sequence[Token]) -> frozenset[str]:
+    """The words of a clause that are part of no name: neither "Max Hale" nor "Corvane Limited" is a limit."""
+    named = {parsed.tokens[i].start for name in parsed.names for i in range(name.first, name.last + 1)}
+    opening = parsed.tokens[0].start
+    common = (t for t in clause if t.start not in named and (t.start == opening or not t.text[0].isupper()))
+    return frozenset(token.text.lower() for token in common)
+
+
+def _is_obliged(before: Sequence[str]) -> bool:
+    """Whether a figure is what something must be or have: "must be no larger than", "must not exceed"."""
+    for i, word in enumerate(before):
+        if word in cues().limiting:
+            rest = [each for each in before[i + 1 :] if each not in _NEGATING]
+            return rest[:1] != [] and rest[0] in _EXCEED and _leads_on(rest[1:])
+    return False
+
+
+def _is_allowed(before: Sequence[str]) -> bool:
+    """Whether a figure is what something allows: "supports up to 64", but not "with the support of up to 64"."""
+    at = next((i for i in reversed(range(len(before))) if before[i] in cues().allowing), None)
+    return at is not None and _leads_on(before[at + 1 :]) and before[max(0, at - 1)] not in cues().before_nouns
+
+
+def _leads_on(between: Sequence[str]) -> bool:
+    """Whether nothing is done between a verb and its figure: "be torn down by at least" is no limit."""
+    return len(between) <= _BETWEEN and not any(word.endswith("ed") for word in between) and "by" not in between
 
 
 _ESTIMATED = frozenset(("currency", "percentage", "percentage point", "age", "score", "temperature"))

@@ -18,7 +18,7 @@ from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, pla
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Modifier
 from factcheck.vocabulary import read_table
-from factcheck.words import families, is_content, stem
+from factcheck.words import families, is_content, stem, tokens_of
 
 Kind = Literal["one thing", "two measures", "unclear"]
 Phrase = tuple[str, ...]
@@ -36,6 +36,8 @@ COUNTED = 2
 """Words behind a figure among which is what it counts: "12 young men", "60 % of the men"."""
 REFERENCE = 4
 """Words behind "12 km north of" that say of what."""
+BESIDE = 3
+"""Small words between a result and its figure: "a loss of more than $40m"; with more it is of something else."""
 LONGEST_QUOTE = 70
 """Characters of what is quoted of a sentence in a reason: with more it is no reason any more, but the sentence."""
 _WAYS: Mapping[Modifier, int] = {"up": 0, "down": 1}
@@ -88,6 +90,10 @@ class _Opposites:
     skipped: frozenset[str]
     """What may stand between a word of movement and its figure."""
     parting: frozenset[str]
+    said_of: Mapping[str, Sequence[str]]
+    """The dimensions and units of which alone an axis tells."""
+    beside: tuple[frozenset[str], frozenset[str]]
+    """What may stand between a result before its figure, or behind it, and that."""
 
 
 @cache
@@ -105,6 +111,8 @@ def _opposites() -> _Opposites:
         fillers=frozenset(modifiers["skip"]["words"].split()),
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
         parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
+        said_of=table["said_of"],
+        beside=(frozenset(words["beside"].split()), frozenset(words["beside_behind"].split())),
     )
 
 
@@ -177,10 +185,30 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     told = dict(_words_round(surroundings_of(claim)))
     if not claim.beside:
         told = {**_words_before(claim), **told}
+    told = {axis: words for axis, words in told.items() if _is_said_of(claim, axis, words)}
     way = _WAYS.get(claim.quantity.modifier)
     if way is not None and told.keys().isdisjoint((MOVED, LEVEL)):
         told[MOVED] = Words(way, *place_of(claim))  # "-12 %"
     return told
+
+
+def _is_said_of(claim: Claim, axis: str, words: Words) -> bool:
+    """Whether an axis tells of such a figure: a result only of money right beside it, "a loss of $40m"."""
+    only, figure = _opposites().said_of.get(axis), claim.quantity
+    if only is None:
+        return True
+    return not {figure.dimension, figure.unit}.isdisjoint(only) and (axis != "result" or _is_beside(claim, words))
+
+
+def _is_beside(claim: Claim, words: Words) -> bool:
+    """Whether at most a few small words stand between a word and a figure."""
+    (start, end), round_it = place_of(claim), surroundings_of(claim)
+    if words.stop <= start:
+        between, small = [t for t in round_it.left if t.start >= words.stop], _opposites().beside[0]
+    else:
+        between, small = [t for t in round_it.right if end <= t.start < words.start], _opposites().beside[1]
+    near = any(t.start == words.start for t in (*round_it.left, *round_it.right))
+    return near and len(between) <= BESIDE and all(t.text.lower() in small for t in between)
 
 
 @lru_cache(maxsize=4096)
@@ -202,13 +230,13 @@ _OF_THEM = frozenset(("of", "the", "all", "its", "their", "these", "those"))
 
 def _words_before(claim: Claim) -> dict[str, Words]:
     """What single words of other clauses say that are read with the figure's own."""
-    round_it, text = surroundings_of(claim), claim.sentence.text.lower()
+    round_it, tokens = surroundings_of(claim), tokens_of(claim.sentence.text)
     here = {token.text.lower() for token in (*round_it.left, *round_it.right)}
     told: dict[str, Words] = {}
     for form in claim.forms:
         for axis, end in () if form in here else _opposites().around.get((form,), ()):
-            if (at := text.find(form)) >= 0:
-                told.setdefault(axis, Words(end, at, at + len(form)))
+            if (at := next((t for t in tokens if t.text.lower() == form), None)) is not None:
+                told.setdefault(axis, Words(end, at.start, at.end))
     return told
 
 

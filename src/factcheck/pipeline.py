@@ -191,7 +191,8 @@ class Checker:
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
         try:
             judged = judged_claims(claims)
-            unchecked = [claim for i, claim in enumerate(claims) if i not in judged]
+            left_out = {*range(len(claims))}.difference(judged)
+            unchecked = [claims[i] for i in sorted(left_out)]
             return self._hear(listener, [len(known.claims) + i for i in judged], corpus, unchecked)
         finally:
             seen.forget(range(len(known.claims), len(corpus.claims)))

@@ -11,6 +11,12 @@ from typing import Literal, get_args
 from factcheck.printing import format_quantity
 
 Modifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "up", "down"]
+LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
+"""Modifiers of a figure of which the lower end is known."""
+UPPER_BOUNDS: frozenset[Modifier] = frozenset({"less_than", "at_most"})
+"""Those of which the upper end is known."""
+Limit = Literal["", "lower", "upper"]
+"""From which side a figure is a limit, where it is one."""
 Role = Literal["title", "heading", "body"]
 Modality = Literal["asserted", "reported", "denied", "hypothetical", "forecast", "typical"]
 Relation = Literal["agree", "differ", "not_comparable"]
@@ -122,8 +128,8 @@ class Quantity:
     """For counts: the counted noun phrase as written ("Nvidia H800 chips")."""
     vague: bool = False
     """True for "dozens", "billions of dollars": a wide interval nobody counted."""
-    limit: bool = False
-    """Whether it is a limit that somebody set ("at most 256 KB", "a limit of 256 KB"), of which a thing has one."""
+    limit: Limit = ""
+    """Of which end it is a limit that somebody set ("at most 256 KB", "a limit of 256 KB"): a thing has one of each."""
     spoken: str = ""
     """In a cell of a table, the figure with what its headings say of it: "€740 million" where "740" is written."""
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.decision import LONG_BEFORE, by_nearness, near_names
-from factcheck.entailment import BOUNDS, UPPER, figure_of
+from factcheck.entailment import BOUNDS, figure_of
 from factcheck.likeness import Likeness, families_of_name, same_figures
 from factcheck.sketches import (
     BEGAN,
@@ -27,6 +27,7 @@ from factcheck.sketches import (
     unit_mark,
 )
 from factcheck.times import told_ends
+from factcheck.types import UPPER_BOUNDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +86,7 @@ def read_figures(likeness: Likeness, asked: int, sketches: Sketches) -> dict[str
         told["digits"] = _like_digits(sketches["digits"], own["digits"].tolist())
     if quantity.modifier in BOUNDS:
         bound, stated = figure_of(quantity), sketches["stated"]
-        within = stated < bound if quantity.modifier in UPPER else stated > bound
+        within = stated < bound if quantity.modifier in UPPER_BOUNDS else stated > bound
         told["kept_bound"] = within | ((stated == bound) & (quantity.modifier in ("at_least", "at_most")))
     return {name: column.astype(float) for name, column in told.items()}
 

@@ -118,17 +118,13 @@ def _other_limit(a: _Figure, b: _Figure) -> Judgement | None:
 
 
 def are_two_limits(one: Quantity, other: Quantity) -> bool:
-    """Whether two limits, at least one of them a bound, lie at two places."""
-    if not (one.limit and other.limit):
+    """Whether two limits of the same end, at least one of them a bound, lie at two places."""
+    if not one.limit or one.limit != other.limit:
         return False
     a, b = _figure(one), _figure(other)
-    kinds = {each.quantity.modifier in _UPPER for each in (a, b) if each.point is None}
-    if len(kinds) != 1 or a.stated is None or b.stated is None or a.unit != b.unit:
+    if (a.point is not None and b.point is not None) or a.stated is None or b.stated is None or a.unit != b.unit:
         return False
     return abs(a.stated - b.stated) > CONVERSION * max(abs(a.stated), abs(b.stated))
-
-
-_UPPER = frozenset(("at_most", "less_than"))
 
 
 def go_both_ways(quantities: Iterable[Quantity]) -> bool:
@@ -373,4 +369,10 @@ _WAYS = {"up": "up ", "down": "down "}
 
 def say_way(quantity: Quantity) -> str:
     """The same of a change, with which way it went: "up 12 %"."""
-    return _WAYS.get(quantity.modifier, "") + say(quantity)
+    way = "" if is_below_zero(quantity) else _WAYS.get(quantity.modifier, "")
+    return way + say(quantity)
+
+
+def is_below_zero(quantity: Quantity) -> bool:
+    """Whether a figure says by its sign which way it went: "-12 %"."""
+    return any(end is not None and end < 0 for end in (quantity.low, quantity.high))

@@ -10,10 +10,10 @@ from factcheck.quantities.assembly import may_hold_quantities, read_all
 from factcheck.quantities.dates import Calendar
 from factcheck.quantities.joins import join_readings
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.modifiers import LOWER_BOUNDS, UPPER_BOUNDS, modifier_of
+from factcheck.quantities.modifiers import modifier_of
 from factcheck.quantities.numbers import is_european
 from factcheck.quantities.reading import Reading
-from factcheck.types import Modifier, Quantity
+from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Modifier, Quantity
 
 _RESTATED = LOWER_BOUNDS | UPPER_BOUNDS | {"up", "down"}
 """Modifiers that hold for a figure said again in other units."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns
-from factcheck.types import Modifier
-
-LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
-UPPER_BOUNDS: frozenset[Modifier] = frozenset({"less_than", "at_most"})
+from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Modifier
 
 _MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
 """Dimensions that a verb of movement speaks of by itself: "lost 8 %", not "lost two games"."""

@@ -267,6 +267,8 @@ class CueTable(NamedTuple):
     lower_limits: frozenset[str]
     limiting: frozenset[str]
     permitting: frozenset[str]
+    allowing: frozenset[str]
+    before_nouns: frozenset[str]
 
 
 @cache
