@@ -11,6 +11,7 @@ import pytest
 from factcheck import Checker, InputError, check_claim, find_conflicts, make_document, read_documents
 from factcheck.look import Look
 from factcheck.reporters import CLAIM_REPORTERS, REPORTERS
+from factcheck.settings import Settings
 
 
 def test_what_is_no_document_is_told_in_one_line() -> None:
@@ -182,7 +183,7 @@ HALDEN = (
     ],
 )
 def test_what_went_two_ways_is_told_with_its_signs(told: str, labels: list[str], lows: list[int], reason: str) -> None:
-    (conflict,) = find_conflicts([HALDEN[0], HALDEN[1].format(told)]).conflicts
+    (conflict,) = find_conflicts([HALDEN[0], HALDEN[1].format(told)], Settings(min_score=0.4)).conflicts
     assert conflict.severity == "contradiction"
     assert [side.label for side in conflict.sides] == labels
     assert [side.low for side in conflict.sides] == lows

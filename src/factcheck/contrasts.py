@@ -46,8 +46,12 @@ _FIGURE = "#"
 """Stands for the figure."""
 _TURNS = frozenset(("with", "without", "before", "after", "by", "to"))
 """Small words that make another thing of what follows."""
-_NEXT = frozenset((",", ";", ":", "and", "or", "but", "while", "whereas"))
+_NEXT = frozenset((",", ";", ":", "but", "while", "whereas"))
 """What ends the clause of a figure before it."""
+_JOINS = frozenset(("and", "or"))
+"""What does where a figure comes next."""
+_NEAR = 5
+"""Words behind one of these among which that stands."""
 _ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
 _MONTH_NAMES = frozenset(calendar.month_name[1:])
@@ -108,8 +112,16 @@ def _beside(claim: Claim) -> list[Token]:
 def _words_beside(text: str, start: int, end: int) -> list[Token]:
     """The words before a figure, and those behind it that are of its clause: what is said next is of another figure."""
     tokens = tokens_of(text)
-    ended = next((t.start for t in tokens if t.start >= end and t.text in _NEXT), len(text))
+    behind = [t for t in tokens if t.start >= end]
+    ended = next((t.start for at, t in enumerate(behind) if _ends_clause(behind, at)), len(text))
     return [t for t in tokens if t.is_word and t.start < ended and not (t.start < end and t.end > start)]
+
+
+def _ends_clause(words: Sequence[Token], at: int) -> bool:
+    """Whether what comes next is of another figure: "and includes 400 letters", and not "killed or injured"."""
+    if words[at].text not in _JOINS:
+        return words[at].text in _NEXT
+    return any(word.text[0].isdigit() for word in words[at + 1 : at + 1 + _NEAR])
 
 
 def _frozen(found: Mapping[str, Iterable[str]]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -58,7 +58,7 @@ def _limit_named(words: frozenset[str]) -> Limit:
 def _words_of(parsed: ParsedSentence, clause: Sequence[Token]) -> frozenset[str]:
     """The words of a clause that are part of no name: neither "Max Hale" nor "Corvane Limited" is a limit."""
     named = {parsed.tokens[i].start for name in parsed.names for i in range(name.first, name.last + 1)}
-    opening = parsed.tokens[0].start
+    opening = parsed.tokens[0].start if parsed.tokens else -1
     common = (t for t in clause if t.start not in named and (t.start == opening or not t.text[0].isupper()))
     return frozenset(token.text.lower() for token in common)
 
