@@ -123,12 +123,11 @@ def test_a_toll_of_a_whole_month_is_no_earlier_one(told: str, severity: str) -> 
     assert conflict.severity == severity
 
 
-@pytest.mark.parametrize("told", ["changed by -12.4 %", "fell 12.4 %"])
-def test_a_fall_is_negative_once(told: str) -> None:
-    report = find_conflicts(["Halden's profit rose 12.4 % in May.", f"Halden's profit {told} in May."])
-    for conflict in report.conflicts:
-        assert [float(side.low or 0) for side in conflict.sides] == [-12.4, 12.4]
-        assert "down -12.4 %" not in [side.label for side in conflict.sides]
+def test_a_fall_is_negative_once() -> None:
+    report = find_conflicts(["Corvane's profit rose 12.4 % in May.", "Corvane's profit changed by -12.4 % in May."])
+    (conflict,) = report.conflicts
+    assert [float(side.low or 0) for side in conflict.sides] == [-12.4, 12.4]
+    assert [side.label for side in conflict.sides] == ["-12.4 %", "up 12.4 %"]
 
 
 def test_tolls_of_the_last_days_of_the_calendar_are_drawn() -> None:
