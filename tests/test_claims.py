@@ -138,6 +138,12 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Anders Holm leads Norvik Bank. It earned 4 million euros.", "4 million euros", "Anders Holm"),
         ("Anders Holm spoke. Norvik Bank fell. He paid 4 million euros.", "4 million euros", "Anders Holm"),
         ("Norvik Bank fell. He paid 4 million euros.", "4 million euros", ""),
+        ("King Charles III visited Leeds. He met 40 people.", "40", "King Charles III"),
+        ("Charlotte Church moved to Cardiff. She sold 400 records.", "400", "Charlotte Church"),
+        ("Elm Church moved to Cardiff. She sold 400 records.", "400", "Cardiff"),
+        ("Charlotte Airport fell. She sold 400 records.", "400", ""),
+        ("The Duke of Edinburgh visited Leeds. He met 40 people.", "40", "Duke of Edinburgh"),
+        ("The Prince of Wales Bridge fell. He met 40 people.", "40", ""),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:

@@ -57,6 +57,9 @@ ENDS = [
     "He worked for Hale Ltd.|The firm had 30 staff.",
     "It fell 5 per cent.|Sales rose to 500 kg.|The frame is steel.",
     "It is 30 m.|The mill holds 5 l.|Hale led for 30 min.|It took 3 hrs.|In all he had 30 pts.|Nobody came.",
+    "Sens. Warren and Sanders gave $12 million.|Reps. Lowe and Hale met Profs. Frank and Lee.|It is old.",
+    "Drs. Lowe and Hale met Assemb. Frank and Lee.|The Dirs. Hale and Lowe left Hosp. Park and won.|It is old.",
+    "The Assocs. Hale and Lowe left.|They won all caps.|It is old.",
     "Prof. Hale met Supt. Frank of Hale Bros. Pictures.|He knew Capt. Lowe well.",
     "It burned 5 m. away, and was 6 ft. 2 in. tall.|It rose 3 pct. a year.",
 ]

@@ -71,8 +71,9 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     short = _is_abbreviation(column)
     if not short and _counts(column, cell):
         return (f"{row} has " if row else ""), f" {column.lower()}"
-    told = not short and not _measures(column) and not _is_date(column)
-    if column and told and not _is_name(row) and _counts(row, cell):
+    placed = short or column.lower() in _PLACING
+    told = not placed and not _measures(column) and not _is_date(column)
+    if column and told and _counts(row, cell):
         return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
 
@@ -121,10 +122,8 @@ def _is_abbreviation(heading: str) -> bool:
     return not initials and stem(heading.lower()) not in families().unit
 
 
-def _is_name(heading: str) -> bool:
-    """Whether a heading of several words is a name, and nothing that is counted: "Port Sands", not "Night Nurses"."""
-    words = heading.split()
-    return len(words) > 1 and all(word[0].isupper() for word in words) and stem(words[-1]) not in families().unit
+_PLACING = frozenset({"position", "rank", "ranking", "place", "seed", "played", "won", "drawn", "lost"})
+"""Headings of a league table in words: the rows beside them are teams, and nothing that is counted."""
 
 
 def _is_date(heading: str) -> bool:

@@ -90,7 +90,8 @@ _NEW_SENTENCE = re.compile(
 _WHOLE_BEFORE_DOT = re.compile(
     r"""(?:(?:^|[\s(“"‘-])(?!(?i:approx|incl|excl|dept|univ|prof|pres|capt|supt|insp|cmdr|cllr|messrs|msgr|mlle|atty|assoc"""
     r"""|asst|corp|bros|assn|inst|intl|natl|comm|cong|exec|brig|mass|calif|penn|conn|tenn|minn|wash|mich|colo|ariz|kans"""
-    r"""|okla|wisc|miss|vols|figs|arts|refs|secs)\Z)"""
+    r"""|okla|wisc|miss|vols|figs|arts|refs|secs"""
+    r"""|sens|reps|profs|drs|gens|govs|revs|sgts|capts|assemb|dirs|assocs|hosp)\Z)"""
     r"""[A-Za-z](?=[a-z]*[aeiouy])[a-z]{3,30}"""  # “Point Ness”
     r"""|\d[ \u00a0]?"""  # “30 m”
     r"""(?:[kcm]?m|[km]?g|m?l|mi|mins?|hrs?|h|s|secs?|pts|ft|in|yds?|lbs?|oz|st|ha|t|pct|[bm]n|mil|p|c|mph|kph))\Z"""
@@ -103,7 +104,9 @@ _MISSED_ENDS = re.compile(
     r"""|(?:\.\.\.|…|[.!?])["”’)]*\s+(?=\[[A-Z])"""  # “16,000 GPUs... [The firm] declared”
     r"""|(?<=\s)[.!?](?:\s?''|["”])?(?=[A-Z][a-z])"""  # tokenised and glued: “( two ) .The series”
 )
-_RANK = re.compile(r"\b(?:Lt|Sgt|Capt|Col|Cmdr|Cpl|Det|Supt|Insp|Cllr|St|Mt|Ft)\.\Z")
+_RANK = re.compile(
+    r"\b(?:Lt|Sgt|Capt|Col|Cmdr|Cpl|Det|Supt|Insp|Cllr|St|Mt|Ft|Reps|Profs|Gens|Govs|Revs|Sgts|Capts)\.\Z"
+)
 _LOWER_CASE_WORD = re.compile(r"[a-z]+(?![\w.])")
 _CLOSING = re.compile(r"""[”’»)\]]+""")
 
@@ -359,7 +362,7 @@ def _join_false_ends(passage: str, spans: list[Span]) -> list[Span]:
     """Join what was cut inside a sentence, at an abbreviation that nupunkt does not know."""
     joined: list[Span] = []
     for start, end in spans:
-        if joined and (_cannot_begin(passage, start) or _RANK.search(passage, joined[-1][1] - 6, joined[-1][1])):
+        if joined and (_cannot_begin(passage, start) or _RANK.search(passage, joined[-1][1] - 7, joined[-1][1])):
             start = joined.pop()[0]
         joined.append((start, end))
     return joined

@@ -84,14 +84,28 @@ def _opens_with_person(parsed: ParsedSentence) -> bool:
 
 
 def _can_be_person(name: Name) -> bool:
-    """Whether a name may be that of a person: two to four words, or one, of letters that are not all capitals."""
+    """Whether a name may be that of a person: two to four words, or one, of letters that are not all capitals but in
+    the number of a king."""
     written = name.surface.split()
+    if len(written) > 1 and _NUMBER_OF_KING.fullmatch(written[-1]):
+        written.pop()
+    if written[0].lower() in families().peer and written[1:2] == ["of"]:
+        del written[:2]  # "Duke of Edinburgh"
     plain = all(word[0].isupper() and not word.isupper() for word in written if len(word.strip(".")) > 1)
     letters = all(part.isalpha() for word in written for part in re.split(r"[-.'’]", word) if part)
-    known = families().no_person
-    return plain and letters and len(written) <= _LONGEST_PERSON and known.isdisjoint(map(str.lower, written))
+    short = 0 < len(written) <= _LONGEST_PERSON
+    return plain and letters and short and not _is_institution([*map(str.lower, written)])
 
 
+def _is_institution(words: list[str]) -> bool:
+    """Whether the words of a name are those of an institution or a place: "Norvik Bank"; not "Charlotte Church"."""
+    table = families()
+    if words[0] in table.first_name and words[1:] and table.family_name.issuperset(words[1:]):
+        return False
+    return not table.no_person.isdisjoint(words)
+
+
+_NUMBER_OF_KING = re.compile(r"[IVX]+")
 _LONGEST_PERSON = 4
 """Words of a person's name."""
 

@@ -100,6 +100,11 @@ class Families:
     """Written in capitals, and no names."""
     no_person: frozenset[str]
     """Words of the names of institutions and places."""
+    peer: frozenset[str]
+    """Ranks that are held "of" a place."""
+    first_name: frozenset[str]
+    family_name: frozenset[str]
+    """Of the words of institutions, those that people are called."""
     company_form: frozenset[str]
     begins: frozenset[str]
     """Forms that ask for the beginning of a stretch of time."""
@@ -132,6 +137,9 @@ def families() -> Families:
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
+        peer=frozenset(table["name"]["peer"]),
+        first_name=frozenset(table["name"]["first"]),
+        family_name=frozenset(table["name"]["family"]),
         company_form=frozenset(table["name"]["company_form"]),
         begins=frozenset(table["stretch"]["begins"]),
         ends=frozenset(table["stretch"]["ends"]),

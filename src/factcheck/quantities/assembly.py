@@ -48,6 +48,10 @@ _MORE_OR = frozenset({("plus", "or"), ("plus", "/")})
 _QUOTES = frozenset("'‘’")
 _TIED_TO_AGES = frozenset({"over", "under"})
 """What a hyphen ties to the age that bounds a group of people."""
+_NEAR_LOSS = 12
+"""Tokens before "$(12.4)" among which a loss is named."""
+_OPEN_OR_SLASH = frozenset("(/")
+"""Before "loss" they make it one of two: "net income (loss)", "profit/loss"."""
 _POLE = 90
 """Degrees from the equator to a pole."""
 _RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
@@ -56,12 +60,12 @@ _TECHNICAL_K = frozenset({4, 8})
 """Figures that "K" makes a format of pictures, not thousands."""
 _ONE_DOT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """What is thousands, or a decimal fraction of three places."""
-_WHOLE_UNITS = frozenset({"currency", "charge"})
-"""What is not told in thousandths, "3.200 euros", but for its rates, "1.200 euros per litre"."""
 _LONGEST_RACE = 100
 """Kilometres of a race: "a 100k race"; what is more than that is thousands."""
 _NEAR_RACE = 4
 """Tokens on either side of "10k" among which somebody runs."""
+_BEFORE_RACE = frozenset({"a", "an", "the", "her", "his", "their", "first"})
+"""Before "10k" they make one thing of it, as a race is."""
 _NEAR_RATIO = 20
 """Tokens before "4 : 3" among which the word "ratio" is looked for."""
 _RATIO_STEP = Decimal("0.001")
@@ -158,14 +162,16 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
 
 
 def _groups_thousands(tokens: Tokens, i: int) -> bool:
-    """Whether the dot of a figure groups thousands beyond doubt: nobody has 12.347 people, or writes 3.200 euros for
-    three and a fifth; a litre may well cost 1.659 euros."""
+    """Whether the dot of a figure groups thousands beyond doubt: nobody counts 12.347 people, unless on average; a
+    pound may well fall to 1.300 dollars, and a battery hold 3.500 Ah."""
     if not _ONE_DOT.fullmatch(tokens.words[i]):
         return False
     found = unit_after(tokens, i + 1)
-    if found is None:
-        return unit_family(tokens.words[i + 1]) == "people" and rate_noun(tokens, i + 2) is None
-    return found[0].dimension in _WHOLE_UNITS and tokens.words[i].endswith("00")
+    if found is not None:
+        return found[0].name == "milliampere-hour" and tokens.words[i].endswith("00")
+    many = tokens.words[i].index(".") > 1 and unit_family(tokens.words[i + 1]) == "people"
+    near = tokens.low[max(0, i - _NEAR) : i + _NEAR]
+    return many and rate_noun(tokens, i + 2) is None and cues().averages.isdisjoint(near)
 
 
 def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european: bool) -> tuple[Reading | None, int]:
@@ -254,6 +260,8 @@ def _read_told_time(tokens: Tokens, i: int) -> Reading | None:
     return reading
 
 
+_POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
+"""Behind "21st 4" they make stones of it."""
 _BRACKETS_AND_DASHES = frozenset("([–—~")
 """What may touch a figure that it is no part of."""
 _TIME_LETTERS = {"h": Decimal(3600), "m": Decimal(60), "s": Decimal(1)}
@@ -271,7 +279,8 @@ def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
         return None
     ending = tokens.words[i + 1]
     apart = ending == ordinal_ending(int(word)) and tokens.is_word(i + 2)
-    stone = ending == "st" and (ordinal_ending(int(word)) != "st" or tokens.digits[i + 2])  # "9st", "21st 4lb"
+    told = tokens.digits[i + 2] and tokens.low[i + 3] in _POUNDS
+    stone = ending == "st" and (told or ordinal_ending(int(word)) != "st")  # "21st 4lb", "9st"; not "the 21st 20 ran"
     if apart or (tokens.glued[i + 1] and ending.lower() in ORDINAL_ENDINGS and not stone):
         return _single(i, i + 2, int(word), "rank", "rank")
     named = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
@@ -338,7 +347,7 @@ def _is_smaller(tokens: Tokens, unit: Unit, i: int) -> bool:
 
 
 def _read_loss(tokens: Tokens, i: int, floor: int, european: bool) -> Reading | None:
-    """Money below nothing, as accounts write it: "$(12.4) million"."""
+    """Money below nothing, as accounts write it: "$(12.4) million"; of a loss the brackets only say it once more."""
     bracketed = tokens.words[i - 1] == "(" and tokens.words[i + 1] == ")"
     if not bracketed or not (tokens.glued[i - 1] and tokens.glued[i] and tokens.glued[i + 1]):
         return None
@@ -349,9 +358,21 @@ def _read_loss(tokens: Tokens, i: int, floor: int, european: bool) -> Reading | 
     number = with_scales(tokens, number._replace(end=i + 2))
     number = _with_letter_scale(tokens, number, money=True)
     reading = Reading(number.start, number.end, number.low, number.high, number.step, scale=number.scale)
-    reading.negate()
+    if not _is_of_loss(tokens, money[1]):
+        reading.negate()
     _add_money(tokens, reading, *money)
     return reading
+
+
+def _is_of_loss(tokens: Tokens, i: int) -> bool:
+    """Whether the money at token ``i`` is a loss by its words: "a net loss of"; not "net income (loss) of"."""
+    for at in range(i - 1, max(-1, i - _NEAR_LOSS), -1):
+        word = tokens.low[at]
+        if word in cues().losses:
+            return tokens.words[at - 1] not in _OPEN_OR_SLASH
+        if word in cues().gains:
+            return False
+    return False
 
 
 def _read_amount(
@@ -421,9 +442,13 @@ def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
 
 
 def _is_race(tokens: Tokens, number: Number) -> bool:
-    """Whether "10k" is so many kilometres: "she ran 10k", "a 5k race"; not "ran 10k ads"."""
+    """Whether "10k" is so many kilometres: "she ran a 10k", "a 5k race"; not "the race costs 5k", "a 10k fine"."""
     behind = number.end + 1
-    if number.low > _LONGEST_RACE or _counts_something(tokens, behind) or rate_noun(tokens, behind) is not None:
+    if number.low > _LONGEST_RACE or tokens.low[number.start - 1] not in _BEFORE_RACE:
+        return False
+    if tokens.low[behind] in cues().races:
+        return True
+    if (tokens.is_word(behind) and tokens.low[behind] not in nouns().stop) or rate_noun(tokens, behind) is not None:
         return False
     near = tokens.low[max(0, number.start - _NEAR_RACE) : number.end + _NEAR_RACE]
     return not cues().races.isdisjoint(near)
@@ -557,7 +582,9 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
         case "fahrenheit" if word == "F" and not tokens.glued[at]:
             return not cues().capacities.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : end + _NEAR])
         case "newton" if word == "N":
-            return _is_latitude(tokens, reading, end)
+            return _is_of_place(tokens, reading, end)
+        case "watt" if word == "W":
+            return _is_beside_latitude(tokens, reading.start) and _is_of_place(tokens, reading, end)
         case "time" if word in TIMES_SIGNS:
             return tokens.digits[end] and not tokens.hyphen(at)  # "1,260 x 2,800 pixels"
         case "point":
@@ -566,10 +593,21 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return False
 
 
-def _is_latitude(tokens: Tokens, reading: Reading, end: int) -> bool:
+def _is_of_place(tokens: Tokens, reading: Reading, end: int) -> bool:
     """Whether an "N" says how far north of the equator: "52.3N, 4.9E"; not a force of 52.3 N."""
     near = tokens.low[max(0, reading.start - _NEAR) : end + _NEAR]
-    return reading.high <= _POLE and cues().forces.isdisjoint(near)
+    furthest = _POLE if tokens.words[end - 1] == "N" else 2 * _POLE
+    return reading.high <= furthest and cues().forces.isdisjoint(near)
+
+
+def _is_beside_latitude(tokens: Tokens, i: int) -> bool:
+    """Whether degrees north or south stand right before figure ``i``: "52.3 N, 4.9 W"."""
+    at = i - 1 - (tokens.words[i - 1] == ",")
+    return tokens.words[at] in _LATITUDES and tokens.digits[at - 1]
+
+
+_LATITUDES = frozenset("NS")
+"""Letters behind how far a place is from the equator."""
 
 
 def _add_scaled_code(tokens: Tokens, reading: Reading, at: int) -> None:

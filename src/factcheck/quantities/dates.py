@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
-from factcheck.words import families
+from factcheck.words import families, stem
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Ungrouped figures of four digits in between may be years."""
@@ -23,6 +23,8 @@ _UNTIL = frozenset({"to", "until", "till", "through"})
 """Between the first and the last year of a stretch of time."""
 _NEAR = 8
 """Tokens before "from 1567" among which a word says that something moved from an amount."""
+_NEAR_OFFICE = 12
+"""Tokens before "from 1567" among which a word says that somebody ruled or lived."""
 _ANOTHER_ERA = frozenset({"bc", "bce", "b", "of"})
 """Behind a century: it was before Christ, or is no time."""
 DECADE = 10
@@ -296,8 +298,8 @@ def _is_told_as_year(tokens: Tokens, i: int) -> bool:
 
 
 def _is_reign(tokens: Tokens, i: int) -> bool:
-    """Whether something was so from a year on: "king from 1567 to 1598", "nine years, from 1558"; nothing "rose from
-    1567 to 1598", and nobody counts "from 1567 to 1598 men"."""
+    """Whether somebody ruled or lived from a year on: "king from 1567 to 1598", "He ruled, from 1558"; no list "runs
+    from 1567 to 1598", and nobody counts "from 1567 to 1598 men"."""
     first = i - 2 if tokens.low[i - 1] in _UNTIL and not tokens.digits[i - 1] else i
     before = tokens.low[max(0, first - _NEAR) : first]
     if (
@@ -308,6 +310,8 @@ def _is_reign(tokens: Tokens, i: int) -> bool:
         return False
     if not modifiers().verb_ends.isdisjoint(before):
         return False
+    if cues().reigning.isdisjoint(tokens.low[max(0, first - _NEAR_OFFICE) : first]):
+        return False
     spans = tokens.low[first + 1] in _UNTIL
     last = first + 2 if spans else first
     ends = not tokens.is_word(last + 1) or tokens.low[last + 1] in nouns().stop
@@ -315,11 +319,21 @@ def _is_reign(tokens: Tokens, i: int) -> bool:
 
 
 def _is_life(tokens: Tokens, i: int) -> bool:
-    """Whether brackets hold two years: "Rudolf (1549–1612)"."""
+    """Whether brackets hold two years behind who lived or ruled: "Anna Lee (1549–1612)"; not "Rooms (1200–1300)"."""
     first = i - 2 if tokens.hyphen(i - 1) else i
     if tokens.words[first - 1] != "(" or not tokens.hyphen(first + 1) or tokens.words[first + 3] != ")":
         return False
-    return tokens.low[first - 2] not in cues().ranging and _are_two_years(tokens, first)
+    return _ends_person(tokens, first - 2) and _are_two_years(tokens, first)
+
+
+def _ends_person(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` may end a person's name: a capital, and no thing; one that opens a sentence needs another."""
+    word, thing = tokens.low[i], singular(tokens.low[i])
+    if not tokens.is_capital(i) or (tokens.opens_sentence(i) and i >= 0):
+        return False
+    if word in cues().ranging or word in families().no_person or word in nouns().stop:
+        return False
+    return thing not in units().words and stem(thing) not in families().unit
 
 
 def _are_two_years(tokens: Tokens, i: int) -> bool:
@@ -440,26 +454,56 @@ def _is_ahead(tokens: Tokens, i: int) -> bool:
         return True
     if tokens.low[verb] in cues().calling_or_nouns:
         return tokens.low[verb - 1] in cues().callers or tokens.is_capital(verb - 1)
-    for at in range(i - 1, max(0, i - _PLANNED_WITHIN), -1):
-        word = tokens.low[at]
-        if word in cues().planned and (tokens.low[at + 1] != "to" or tokens.low[at - 1] in _ARE):
-            return tokens.low[at - 1] not in _WERE
-        past = word in families().attribution and (word.endswith("ed") or word in families().saying)
-        if (past and tokens.low[at - 1] != "be") or word in _ENDS:
+    for at in range(i - 1, max(-1, i - _PLANNED_WITHIN), -1):
+        if tokens.low[at] in cues().planned:
+            return _plans(tokens, at, verb)
+        if tokens.low[at] in _ENDS or _is_past(tokens, at):
             return False
     return False
 
 
+def _plans(tokens: Tokens, i: int, verb: int) -> bool:
+    """Whether the "will" or "due" at token ``i`` plans what ``verb`` says: "It will reopen", "It is due"; not "in a
+    will", "the $5 million due", "The plan, which will cost $5 million, passed"."""
+    before = tokens.low[i - 1]
+    if before in _RELATIVE:
+        return i >= verb - _SHORT_PLAN
+    if tokens.low[i] in _WILL:
+        return verb > i and before not in _DETERMINERS and not tokens.is_capital(i)
+    if before in _STILL:
+        before = tokens.low[i - 2]
+    return before in _ARE
+
+
+def _is_past(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a verb in the past: "opened", "was", "drew"; not that of "be opened", "a used car"."""
+    word, before = tokens.low[i], tokens.low[i - 1]
+    if before in _ARE or before in _DETERMINERS or before in _WILL or not tokens.words[i].islower():
+        return False
+    ends = word.endswith("ed") and not word.endswith("eed") and word not in _NO_PAST
+    return ends or word in cues().past
+
+
 _COMING = frozenset({"next", "coming", "upcoming"})
 """Right before a weekday that is still to come."""
+_WILL = frozenset({"will", "shall"})
+_RELATIVE = frozenset({"which", "that", "who"})
+"""Before "will" they begin a clause of its own."""
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "of", "free"})
+"""Before "will" they make a noun of it, before "renovated" an adjective."""
+_STILL = frozenset({"now", "still", "also", "next", "currently"})
+"""What may stand between "is" and "due"."""
+_SHORT_PLAN = 2
+"""Tokens at most from "will" to the verb behind "which": "which will be opened on Tuesday"."""
+_NO_PAST = frozenset({"bed", "red", "hundred", "shed", "wed"})
+"""What ends in "ed", and is no verb in the past."""
 _ON = frozenset({"on", "this"})
-_WERE = frozenset({"was", "were"})
-"""Before "due" they make a day that may be over."""
 _ARE = frozenset({"is", "are", "be"})
-"""Before "due to" they make a plan of it, and no reason."""
-_ENDS = frozenset({".", ";", "!", "?"})
-_PLANNED_WITHIN = 16
-"""Tokens before a weekday among which the "will" of its clause stands."""
+"""Before "due" and "opened" they make a plan of it."""
+_ENDS = frozenset({*".,;:!?()–—", "after", "since", "because", "following", "when", "where"})
+"""What ends a clause: behind it a weekday is of something else."""
+_PLANNED_WITHIN = 9
+"""Tokens before a weekday among which the "will" of its clause stands: "on" and six words."""
 
 
 def _relative(tokens: Tokens, i: int, today: date) -> DateSpan | None:

@@ -74,7 +74,7 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
     if is_tied(tokens, i) or end - i >= _CHAIN or _is_local_call(tokens, i, end):
         return end
     called = tokens.words[i - 1] == "+" and tokens.glued[i] and tokens.digits[i + 1]
-    if called or (_opens_call(tokens.words[i]) and tokens.digits[i + 1]):
+    if called or (_opens_call(tokens.words[i]) and tokens.digits[i + 1] and not _is_hour(tokens, i)):
         return _end_of_call(tokens, i + 1)
     if tokens.words[i + 1] == "/" and (tokens.words[i], tokens.words[i + 2]) in NO_FRACTION:
         return i + 3
@@ -145,6 +145,18 @@ def _opens_call(word: str) -> bool:
     return word.isdecimal() and word[0] == "0" and len(word) >= _SHORTEST_CODE
 
 
+def _is_hour(tokens: Tokens, i: int) -> bool:
+    """Whether figure ``i`` is an hour of the day before something that is counted: "at 0830 40 ships left"."""
+    word = tokens.words[i]
+    hour = len(word) == _HOUR_DIGITS and word < "2400" and word[2:] < "60"
+    counted = tokens.is_word(i + 2) and not tokens.glued[i + 2] and tokens.low[i + 2] not in nouns().stop
+    return hour and counted and tokens.low[i - 1] in _BEFORE_HOUR
+
+
+_HOUR_DIGITS = 4
+"""Of an hour without a mark before its minutes: "0830"."""
+_BEFORE_HOUR = frozenset({"at", "by", "until", "till", "since", "before", "after", "around", "about"})
+"""Words before an hour of the day."""
 _SHORTEST_CODE = 3
 """Digits of the code of a town or a service, its zero included."""
 
@@ -180,12 +192,18 @@ def is_name_word(tokens: Tokens, number: Number) -> bool:
     named = tokens.words[i][:1].isupper() and not tokens.opens_sentence(i) and not tokens.headline
     if named and (tokens.words[i - 1][:1].isupper() or tokens.words[end][:1].isupper()):
         return True
-    if tokens.low[i - 1] in nouns().always_designators:
+    if _is_numbered(tokens, i, end):
         return True
     if tokens.hyphen(end) and tokens.glued[end] and tokens.low[end + 1] in cues().idioms:
         return True
     tied = tokens.glued[i] and tokens.glued[i - 1] and tokens.words[i - 1] not in "–—"
     return tied and _hyphen_ties(tokens, i - 1)
+
+
+def _is_numbered(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a word numbers the figure at tokens ``i:end``: "type 2 diabetes"; not "the staff type 40 words"."""
+    before = tokens.low[i - 1]
+    return before in nouns().always_designators and not (before == "type" and tokens.low[end] in cues().typed)
 
 
 def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -200,8 +218,9 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if number.form == "vague" or reading.dimension == "percentage":
         return False
     behind = tokens.words[number.end]
-    if behind in COMPASS and reading.measure is None and not tokens.is_word(number.end + 1):
-        return True  # "48 N, 5 E"
+    counts = tokens.is_word(number.end + 1) and tokens.low[number.end + 1] not in nouns().stop
+    if behind in COMPASS and reading.measure is None and not counts:
+        return True  # "48 N, 5 E to 6 E"
     if reading.measure is None and tokens.glued[number.end] and (behind[0].isalpha() or behind in _NOT_GLUED):
         return True
     return _is_designation(tokens, reading, number)
@@ -273,7 +292,7 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     before, word = tokens.words[i - 1], tokens.low[i - 1]
     if not before[:1].isalpha() or (word in _WON and _opens_score(tokens, number.end)):
         return False
-    if word in table.always_designators or (word in table.designators and reading.bare):
+    if _is_numbered(tokens, i, number.end) or (word in table.designators and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
         return False
