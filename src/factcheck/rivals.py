@@ -47,7 +47,7 @@ SURE_DECIDED = 0.98
 """The same of what was decided."""
 MOST_LEAD = 3.0
 """Log odds beyond which it does not matter how far the next best match is behind, or ahead."""
-FOUND = 0.6
+FOUND = 0.65
 """How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
 has more wrong ones than right."""
 LIKELY = 0.3
