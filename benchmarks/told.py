@@ -36,16 +36,6 @@ OF_CONTRASTS = {
 }
 """What the features of ``contrasts`` mean, before any data is seen."""
 
-OF_CONTRASTS = {
-    "replaced": -1.0,
-    "added": -1.0,
-    "only_figure": 1.0,
-    "contrast": -1.5,
-    "numbered": -2.0,
-    "named_apart": -0.5,
-}
-"""What the features of ``contrasts`` mean, before any data is seen."""
-
 Kind = Literal["conflict", "agreement", "apart", "unnamed"]
 """Two figures of one thing that differ, or that agree; two that were marked as of two things; two that differ and that
 nobody named together."""

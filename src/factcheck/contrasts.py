@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.surroundings import place_of
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, is_content, property_family, stem, tokens_of
@@ -77,8 +78,7 @@ class Wording(NamedTuple):
 
 def read_wording(claim: Claim | Figured) -> Wording:
     """What the sentence of a claim says beside its figure."""
-    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    return _read(claim.sentence.text, start, end)
+    return _read(claim.sentence.text, *place_of(claim))
 
 
 @lru_cache(maxsize=8192)
@@ -105,8 +105,7 @@ def _read(text: str, start: int, end: int) -> Wording:
 
 def _beside(claim: Claim) -> list[Token]:
     """The words of a claim's sentence beside its figure."""
-    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    return _words_beside(claim.sentence.text, start, end)
+    return _words_beside(claim.sentence.text, *place_of(claim))
 
 
 def _words_beside(text: str, start: int, end: int) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 from factcheck.clauses import CLAUSE_MARKS
-from factcheck.types import Claim
+from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, tokens_of
 
@@ -53,7 +53,7 @@ def surroundings_of(claim: Claim) -> Surroundings:
     return _surroundings_at(claim.sentence.text, *place_of(claim))
 
 
-def place_of(claim: Claim) -> tuple[int, int]:
+def place_of(claim: Claim | Figured) -> tuple[int, int]:
     """Where the figure of a claim stands in its sentence."""
     return claim.quantity.start - claim.sentence.start, claim.quantity.end - claim.sentence.start
 
