@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.surroundings import place_of
 from factcheck.types import Claim, Figured
@@ -85,19 +86,19 @@ def read_wording(claim: Claim | Figured) -> Wording:
 def _read(text: str, start: int, end: int) -> Wording:
     beside = _words_beside(text, start, end)
     before = sum(t.start < start for t in beside)
-    words = [property_family(stem(t.text)) for t in beside]
-    telling = [_is_telling(t.text) for t in beside]
+    forms = _forms_of(beside)
+    words = [form.family for form in forms]
     ways: dict[str, set[str]] = defaultdict(set)
-    for token in beside:
-        for way, member in _ways_of(token.text):
+    for form in forms:
+        for way, member in form.ways:
             ways[way].add(member)
     numbered: dict[str, set[str]] = defaultdict(set)
-    for _, kind, which in _find_numbered(beside):
+    for _, kind, which in _find_numbered(forms):
         numbered[kind].add(which)
     return Wording(
         (*words[:before], _FIGURE, *words[before:]),
-        frozenset(word for word, tells in zip(words, telling, strict=True) if tells),
-        frozenset(w for w, t, tells in zip(words, beside, telling, strict=True) if tells and t.text[0].isupper()),
+        frozenset(form.family for form in forms if form.tells),
+        frozenset(form.family for form in forms if form.tells and form.is_upper),
         _frozen(ways),
         _frozen(numbered),
     )
@@ -127,6 +128,46 @@ def _frozen(found: Mapping[str, Iterable[str]]) -> tuple[tuple[str, frozenset[st
     return tuple((name, frozenset(members)) for name, members in sorted(found.items()))
 
 
+class _Form(NamedTuple):
+    """A word as it is held against others: a tuple, worked out once, since each is met in many sentences."""
+
+    bare: str
+    low: str
+    stem: str
+    family: str
+    tells: bool
+    is_upper: bool
+    """Whether it begins with a capital."""
+    ways: Sequence[tuple[str, str]]
+    """What it says of what excludes each other."""
+    leads: Literal["kind", "model", "name", ""]
+    """Which word it is that a number, a letter or a variant behind it makes one of several things."""
+    is_number: bool
+    is_variant: bool
+
+
+@lru_cache(maxsize=65536)
+def _form_of(text: str) -> _Form:
+    word, whole = stem(text), bare(text)
+    low, table = whole.lower(), _words()
+    return _Form(
+        bare=whole,
+        low=low,
+        stem=word,
+        family=property_family(word),
+        tells=_is_telling(text),
+        is_upper=text[0].isupper(),
+        ways=table.ways.get(whole) or table.ways.get(low) or table.ways.get(word) or (),
+        leads=_leads(whole, word),
+        is_number=_is_number(whole),
+        is_variant=whole[0].isupper() and low in table.variants,
+    )
+
+
+def _forms_of(words: Iterable[Token]) -> list[_Form]:
+    return [_form_of(word.text) for word in words]
+
+
 @lru_cache(maxsize=65536)
 def _is_telling(word: str) -> bool:
     low = bare(word).lower()
@@ -137,54 +178,46 @@ def _is_telling(word: str) -> bool:
     return any(c.isdigit() for c in low) or bool(_ROMAN.match(word)) or (len(low) == 1 and low not in "ai")
 
 
-def _find_numbered(words: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
-    """Where each thing stands that is one of a kind by what is behind it, the kind, and what: "iphone", "15 pro"."""
-    for at, word in enumerate(_bare(words)):
-        kind, beyond = stem(word), words[at + 1 :]
-        if kind in _words().numbered or word.lower() in _words().numbered:
-            which = _designators(beyond[:1])
-        elif _is_model(word):
-            which = _variant(beyond)
-        elif _is_capital(word) and word not in _MONTH_NAMES:
-            which = _designators(beyond)
-            if which[:1].isdigit() and (at == 0 or words[at - 1].text.lower() in _BEFORE_PLACES):
-                continue  # "After 12 minutes", "in Leeds 40 people"
-        else:
-            continue
-        if which or _is_model(word):
-            yield at, kind, which
-
-
-def _designators(words: Sequence[Token]) -> str:
-    """The numbers, letters and variants that stand first among some words."""
-    first = next(_bare(words), "")
-    return f"{first} {_variant(words[1:])}".strip().lower() if _is_number(first) else _variant(words)
-
-
-def _variant(words: Sequence[Token]) -> str:
-    """The variants that stand first among some words."""
-    return " ".join(takewhile(_is_variant, _bare(words))).lower()
-
-
-def _bare(words: Iterable[Token]) -> Iterator[str]:
-    return (bare(word.text) for word in words)
-
-
-def _is_variant(word: str) -> bool:
-    return word[0].isupper() and word.lower() in _words().variants
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word is written as names are: "Orbit", "iPhone"."""
-    return word[0].isalpha() and word.lower() != word
+def _leads(word: str, of_stem: str) -> Literal["kind", "model", "name", ""]:
+    """Which word it is that a number or a variant may stand behind: names have a capital, be it within ("iPhone")."""
+    if of_stem in _words().numbered or word.lower() in _words().numbered:
+        return "kind"
+    if word[0].isupper() and _NUMBER.match(word):
+        return "model"
+    return "name" if word[0].isalpha() and word.lower() != word and word not in _MONTH_NAMES else ""
 
 
 def _is_number(word: str) -> bool:
     return bool(_NUMBER.match(word) or _ROMAN.match(word)) or (len(word) == 1 and "B" <= word <= "Z" and word != "I")
 
 
-def _is_model(word: str) -> bool:
-    return word[0].isupper() and bool(_NUMBER.match(word))
+def _find_numbered(words: Sequence[_Form]) -> Iterator[tuple[int, str, str]]:
+    """Where each thing stands that is one of a kind by what is behind it, the kind, and what: "iphone", "15 pro"."""
+    for at, word in enumerate(words):
+        if not word.leads:
+            continue
+        if word.leads == "kind":
+            which = _designators(words[at + 1 : at + 2])
+        elif word.leads == "model":
+            which = _variant(words[at + 1 :])
+        else:
+            which = _designators(words[at + 1 :])
+            if which[:1].isdigit() and (at == 0 or words[at - 1].low in _BEFORE_PLACES):
+                continue  # "After 12 minutes", "in Leeds 40 people"
+        if which or word.leads == "model":
+            yield at, word.stem, which
+
+
+def _designators(words: Sequence[_Form]) -> str:
+    """The numbers, letters and variants that stand first among some words."""
+    if words and words[0].is_number:
+        return f"{words[0].low} {_variant(words[1:])}".strip()
+    return _variant(words)
+
+
+def _variant(words: Iterable[_Form]) -> str:
+    """The variants that stand first among some words."""
+    return " ".join(word.low for word in takewhile(attrgetter("is_variant"), words))
 
 
 @dataclass(frozen=True)
@@ -214,13 +247,6 @@ def _forms(word: str) -> set[str]:
     if word.startswith("="):
         return {word[1:]}
     return {word} if word[0].isupper() else {word, stem(word)}
-
-
-@lru_cache(maxsize=65536)
-def _ways_of(word: str) -> Sequence[tuple[str, str]]:
-    """What a word says of what excludes each other."""
-    table, whole = _words().ways, bare(word)
-    return table.get(whole) or table.get(whole.lower()) or table.get(stem(word)) or ()
 
 
 def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
@@ -292,18 +318,18 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     return None
 
 
-def _first(claim: Claim, of: str, name: Callable[[Sequence[Token]], Iterator[tuple[str, str]]]) -> str:
+def _first(claim: Claim, of: str, name: Callable[[Sequence[_Form]], Iterator[tuple[str, str]]]) -> str:
     """How a sentence first names something of a way or a kind."""
-    return next(words for what, words in name(_beside(claim)) if what == of)
+    return next(words for what, words in name(_forms_of(_beside(claim))) if what == of)
 
 
-def _name_ways(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    return ((way, bare(word.text)) for word in words for way, _ in _ways_of(word.text))
+def _name_ways(words: Sequence[_Form]) -> Iterator[tuple[str, str]]:
+    return ((way, word.bare) for word in words for way, _ in word.ways)
 
 
-def _name_numbered(words: Sequence[Token]) -> Iterator[tuple[str, str]]:
+def _name_numbered(words: Sequence[_Form]) -> Iterator[tuple[str, str]]:
     for at, kind, which in _find_numbered(words):
-        yield kind, " ".join(bare(word.text) for word in words[at : at + 1 + len(which.split())])
+        yield kind, " ".join(word.bare for word in words[at : at + 1 + len(which.split())])
 
 
 def tell_contrasts(two: EachTwo) -> dict[str, Reals]:
