@@ -85,11 +85,16 @@ def find_names(
 
 
 def name_of_title(title: str | None) -> Name | None:
-    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline."""
+    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, and for
+    what tells only which part of a text it heads ("Limits")."""
     words = [t.text for t in tokenize(_without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
+    if parts[1:] and parts[0] in families().opening:
+        parts = parts[1:]
+    if parts and families().heading.issuperset(parts):
+        return None
     return Name(parts or (words[0].lower(),), str(title))
 
 

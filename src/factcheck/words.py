@@ -98,6 +98,10 @@ class Families:
     stop: frozenset[str]
     no_name: frozenset[str]
     """Written in capitals, and no names."""
+    heading: frozenset[str]
+    """Words of titles that name no thing."""
+    opening: frozenset[str]
+    """Those that open a title before a name."""
     no_person: frozenset[str]
     """Words of the names of institutions and places."""
     peer: frozenset[str]
@@ -136,6 +140,8 @@ def families() -> Families:
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
+        heading=frozenset(table["name"]["heading"]),
+        opening=frozenset(table["name"]["opening"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),
