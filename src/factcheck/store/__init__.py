@@ -646,7 +646,8 @@ class Store(Database):
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
-        return find_prior([self._named[i] for i in drawn], self._settings.stories)
+        told = [(self._profiles[i], self._named[i], self._figured[i]) for i in drawn]
+        return find_prior(told, self._settings.stories)
 
     def _word(self, word: str) -> Sequence[int]:
         """The number of a word, in how many documents it is seen and how many it is named; zeros where unknown."""
