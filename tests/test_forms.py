@@ -30,7 +30,8 @@ def forms_of(*texts: str) -> list[bool]:
     corpus = form_corpus(documents, [c for d in documents for c in read_claims(d)])
     profiles = Loose(corpus).profiles([d.id for d in documents])
     pairs = np.array([*combinations(range(len(documents)), 2)]).T
-    return are_of_two_forms(profiles.words, profiles.named, profiles.figured, *pairs).tolist()
+    two: list[bool] = are_of_two_forms(profiles.words, profiles.named, profiles.figured, *pairs).tolist()
+    return two
 
 
 def test_sheets_of_several_things_are_one_form() -> None:

@@ -15,7 +15,7 @@ from factcheck.arrays import Rows
 from factcheck.claims import with_full_names
 from factcheck.figures import figure_key, is_telling
 from factcheck.forms import ALIKE_IN_WORDS, are_of_two_forms
-from factcheck.names import name_of_title, unify
+from factcheck.names import FullNames, name_of_title, unify
 from factcheck.types import Claim, Document, Name, Stories
 from factcheck.words import is_content, stem, tokenize
 
@@ -67,7 +67,7 @@ class Corpus:
     titles: Mapping[str, frozenset[str]]
     key: Callable[[str], Hashable]
     work_out_prior: Callable[[], float]
-    full_names: Mapping[tuple[str, ...], tuple[str, ...]]
+    full_names: FullNames
 
     @cached_property
     def prior(self) -> float:

@@ -34,7 +34,7 @@ from factcheck.times import (
     told_ends,
     without_year,
 )
-from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Claim, Quantity
+from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -100,6 +100,28 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
     return Said(answer, _explain(asked, found, judged, answer))
+
+
+def leads_sentence(claim: Claim) -> bool:
+    """Whether the name whose a figure is stands at the beginning of its sentence, but for a word, and no pronoun before
+    the figure may be another's."""
+    text, figure = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    at = text.find(claim.names[0].surface)
+    before = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
+    return at >= 0 and len(text[:at].split()) <= 1 and before.isdisjoint(_PRONOUNS)
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "whose"))
+
+
+def telling_words_of_name(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name of which one in a sentence may be that: of a code, those with a digit."""
+    return frozenset(word for word in words if any(map(str.isdigit, word))) or frozenset(words)
+
+
+def tell_of_another(asked: Claim, owner: Name) -> Said:
+    """That a figure is another's than the asked one."""
+    return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)
 
 
 def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:

@@ -304,6 +304,10 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
         found = self._found[words]
         return otherwise if found is None else found
 
+    def knows(self, words: tuple[str, ...]) -> bool:
+        """Whether a name was seen, by itself or at the end of a longer one."""
+        return self._count(words) > 0 or bool(self._longer(words))
+
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return (words for words in self._every() if words in self)
 
