@@ -167,7 +167,7 @@ def _tell(side: Side, unit: str, *, dates: bool) -> str:
 
 
 def span_of(side: Side, unit: str, *, dates: bool) -> str:
-    """The interval of a side in words: "24 to 96 people"; nothing for a figure, a bound or a score: its label says it."""
+    """The interval of a side in words: "24 to 96 people"; nothing where its label says it, as of a score."""
     if side.low is None or side.high is None or side.low == side.high or unit == "score":
         return ""
     low, high = (_spell_end(end, dates=dates) for end in (side.low, side.high))
