@@ -757,6 +757,7 @@ def test_reading_needs_no_unit_library() -> None:
         ("5 % per annum", "5 percent per year"),
         ("16 chapatis", "16 chapatis"),
         ("20 rs", "20 Indian rupees"),
+        ("NOK 20", "20 Norwegian kroner"),
         ("3 kilohertz", "3 kilohertz"),
         ("a ratio of less than 4 : 3", "less than 4:3 ratio"),
         ("after the 57th minute", "more than 57th"),
