@@ -438,6 +438,33 @@ def test_what_another_process_adds_is_held_against_all_that_was_asked_before(tmp
     assert asking.conflicts(new=[other]).conflicts == wanted.conflicts
 
 
+def test_what_another_process_adds_while_conflicts_are_sought_is_found_by_the_next_question(tmp_path: Path) -> None:
+    index = tmp_path / "index.db"
+    texts = [f"The Elmford bridge is {metres} metres long, the county says." for metres in (310, 130, 720)]
+    first, second, late = (make_document(text, source=f"{at}.txt") for at, text in enumerate(texts))
+
+    class Meanwhile(ByWords):
+        def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
+            checker(Store(index)).add([late])
+            return super().encode(texts, tell)
+
+    checker(Store(index, make=True)).add([first, second])
+    asking = Checker(encoder=Meanwhile(), shelf=Store(index))
+    asking.conflicts()
+    wanted = checker(Store(index)).conflicts()
+    assert {side.low for conflict in wanted.conflicts for side in conflict.sides} == {130, 310, 720}
+    assert written(asking.conflicts()) == written(wanted)
+
+
+def test_nothing_is_sought_twice_where_nothing_was_added(tmp_path: Path, documents: list[Document]) -> None:
+    asking = checker(Store(tmp_path / "index.db", make=True))
+    asking.add(documents)
+    asking.groups()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking, "_find_anew", lambda _: pytest.fail("sought again"))
+        assert asking.conflicts().conflicts
+
+
 def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, documents: list[Document]) -> None:
     index = Store(tmp_path / "index.db", make=True)
     kept = Checker(encoder=ByWords(), shelf=index)
