@@ -16,6 +16,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -34,6 +35,7 @@ from factcheck.kept import Loose
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.shelf import Memory
+from factcheck.sketches import sketch_claims
 from factcheck.store import Store, tables
 from factcheck.store.checking import find_faults
 from factcheck.store.coding import decode_document
@@ -591,6 +593,20 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
         np.testing.assert_array_equal(row, vectors[claim])
     assert written(checker(again).conflicts()) == before
     assert not list(find_faults(again))
+
+
+def test_what_later_steps_make_anew_is_made_once(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "index.db"
+    store = Store(path, make=True)
+    take(store, folder)
+    sketched = store.rows("SELECT * FROM sketches")
+    store.close()
+    back_to(1, path)
+    counting = Mock(side_effect=sketch_claims)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "sketch_claims", counting)
+        assert Store(path).rows("SELECT * FROM sketches") == sketched
+    assert counting.call_count == 4, "once for each document"
 
 
 def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:
