@@ -129,10 +129,10 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
     told = (*context.title_names, *context.main_names)
     of_person = refers and _refers_to_person(parsed, quantity)
     last_named = spoken.people if of_person else spoken.names
-    told = tuple(filter(_can_be_person, told)) if of_person else told
     outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(parsed, quantity)]
-    names = _owner_first(ranked, outside)
+    people = tuple(name for name in outside if name in spoken.people or _can_be_person(name))
+    names = _owner_first(ranked, people if of_person else outside)
     owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
     owned = owned and not _is_of_someone(parsed, quantity)
     owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()
