@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -119,6 +120,22 @@ def test_who_speaks_owns_nothing(text: str, surface: str, here: tuple[str, ...])
     assert tuple(name.surface for name in claim_of(text, surface).here) == here
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("The rent is €1.200. The deposit was €3,50.", "€1.200", 1200),
+        ("The rent is €1.200. In all that was €1.234.567.", "€1.200", 1200),
+        ("The rent is €1.200. The deposit was €3.50.", "€1.200", Decimal("1.2")),
+        ("The rent is €1.200, the house €1,200,000; some write €3,50.", "€1.200", Decimal("1.2")),
+        ("The ore is 1.200 km away. The deposit was €3,50.", "1.200 km", Decimal("1.2")),
+        ("The rent is €1.200.", "€1.200", Decimal("1.2")),
+    ],
+)
+def test_euros_are_read_as_their_document_writes_them(text: str, surface: str, value: Decimal) -> None:
+    (quantity,) = (c.quantity for c in read_claims(make_document(text)) if c.quantity.surface == surface)
+    assert quantity.value == value
+
+
 def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
     claim = claim_of("Ticket #7 of 40 tickets was sold to # 3.", "40")
     assert claim.about.count("#") == 1
@@ -144,6 +161,11 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Charlotte Airport fell. She sold 400 records.", "400", ""),
         ("The Duke of Edinburgh visited Leeds. He met 40 people.", "40", "Duke of Edinburgh"),
         ("The Prince of Wales Bridge fell. He met 40 people.", "40", ""),
+        ("Leeds rose. Leeds signed Park. He scored 13 goals.", "13", "Park"),
+        ("Leeds signed Park for a year. He scored 13 goals.", "13", "Park"),
+        ("Leeds has signed Tom Park from York. He scored 13 goals.", "13", "Tom Park"),
+        ("Maria Lind hired Anders Holm. She earned 4 million euros.", "4 million euros", "Maria Lind"),
+        ("Leeds opened Park. He spent 4 million euros.", "4 million euros", ""),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:

@@ -33,6 +33,8 @@ def read(text: str) -> Quantity:
         ("less than $6 million", "$5.58 million", "within the bound"),
         ("dozens of people", "50 people", "within the bound"),
         ("20 to 50 people", "34 people", "within the bound"),
+        ("Leeds won 3-1", "Leeds won 3–1", "same value"),
+        ("Leeds won 3-1", "Hull lost 1-3", "same value"),
     ],
 )
 def test_agree(a: str, b: str, kind: str) -> None:
@@ -80,6 +82,9 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("more than 200 people", "150 people", "differ"),
         ("Sales rose 12 %", "Sales fell 12 %", "differ"),
         ("Sales rose 12 %", "Sales fell 3 %", "differ"),
+        ("Leeds won 3-1", "Leeds won 4-0", "differ"),
+        ("Leeds won 3-1", "a 2-2 draw", "differ"),
+        ("a 1-1 draw", "a 2-2 draw", "differ"),
     ],
 )
 def test_differ(a: str, b: str, kind: str) -> None:

@@ -395,6 +395,8 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
         return _STANDS_IF[kind]
     if claims[0].quantity.dimension == "date":
         return "if two who share a name are meant, or two events"
+    if claims[0].quantity.dimension == "score":
+        return "if two matches or votes are meant, or one before its end"
     subjects = sorted({c.subject for c in claims if c.owned})
     distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})

@@ -273,8 +273,7 @@ class Checker:
     def _find(self, new: frozenset[str] | None = None) -> Findings:
         state = self._shelf.stamp(), new
         if self._found is None or self._found[0] != state:
-            found = self._find_anew(new)
-            self._found = (self._shelf.stamp(), new), found
+            self._found = state, self._find_anew(new)  # by what was there before: another process may add meanwhile
         return self._found[1]
 
     def _find_anew(self, new: frozenset[str] | None) -> Findings:

@@ -74,6 +74,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
         _other_way(first, second)
         or _other_limit(first, second)
         or _same_value(first, second)
+        or _other_score(first, second)
         or _within_bound(first, second)
         or _rounds(first, second)
         or _about(first, second)
@@ -141,6 +142,14 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
+
+
+def _other_score(a: _Figure, b: _Figure) -> Judgement | None:
+    """Two scores that are not the same: each is two numbers, and no range that holds the other. 3–1 is 1–3, told from
+    the other side."""
+    if a.quantity.dimension != "score":
+        return None
+    return Judgement("differ", "differ", lambda: f"{say(a.quantity)} against {say(b.quantity)}", distance=_ratio(a, b))
 
 
 def _within_bound(a: _Figure, b: _Figure) -> Judgement | None:
