@@ -52,6 +52,8 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
     if low in _DENIES_SOME:
         return not _denies(tokens, i)
+    if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
+        return _forms_behind(tokens, i)[0] != "out"
     if _without_verb(low) in ("not", "never", _NOT):  # "must not exceed 256 KB" is a bound, and denies nothing
         return not (_BOUNDING | _NOT_ALONE).isdisjoint(_forms_behind(tokens, i)[:1])
     if low in ("plan", "plans"):
@@ -62,6 +64,7 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
 
 _DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
 """Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
+_RULES = frozenset(("rule", "rules", "ruled", "ruling"))
 _WITHHELD = frozenset(
     (
         *("access", "admission", "asylum", "bail", "benefits", "boarding", "care", "compensation", "cover", "coverage"),

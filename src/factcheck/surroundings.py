@@ -36,6 +36,8 @@ class Surroundings:
             begin = len(left)
         self.left: Tokens = left[begin:]
         self.right: Tokens = right[:stop]
+        self.rest: Tokens = right
+        """All that is behind the figure, also of further clauses."""
 
     @cached_property
     def before(self) -> Tokens:
