@@ -34,11 +34,17 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
 
 
 def _without_verb(word: str) -> str:
-    """The "n't" of "didn't"; any other word as it is."""
-    return _NOT if word.replace("’", "'").endswith(_NOT) else word
+    """The "n't" of "didn't", "didnt" and "cannot"; any other word as it is."""
+    return _NOT if word in _CONTRACTED or word.replace("’", "'").endswith(_NOT) else word
 
 
 _NOT = "n't"
+_CONTRACTED = frozenset(
+    (
+        *("cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "wasnt", "werent", "wont"),
+        *("wouldnt", "arent", "hadnt", "shouldnt"),
+    )
+)
 _BOUNDING = frozenset(("exceed", "exceeding", "more", "less", "fewer", "over"))
 _NOT_ALONE = frozenset(("only", "just", "merely", "least", "including", "counting"))
 """Behind "not" they deny nothing: "it lost not only $4 million"."""
