@@ -204,7 +204,7 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
         tokens = parsed.by_clause[clause]
         if not tokens:
             continue
-        text = parsed.sentence.text[tokens[0].start : tokens[-1].end]
+        text = parsed.sentence.text[_opening(parsed, tokens[0].start) : tokens[-1].end]
         found = find_periods(text)
         if clause == here:
             found = find_periods(text + parsed.sentence.text[tokens[-1].end : tokens[-1].end + 2])
@@ -213,6 +213,12 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
         if tokens[0].text.lower() in _OF_ANOTHER_TIME:
             break
     return ()
+
+
+def _opening(parsed: ParsedSentence, start: int) -> int:
+    """Where a clause begins whose first word may be a figure: "five years ago", where "ago" is its first word."""
+    before = (q.start for q in parsed.quantities if q.end <= start and not parsed.sentence.text[q.end : start].strip())
+    return min(before, default=start)
 
 
 _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
