@@ -437,6 +437,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "open"
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
+    if _are_facing_limits(asked, found):
+        return "refutes" if stated_value(asked) == stated_value(found) else "open"
     if asked.dimension == found.dimension == "score":
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"
     asked, found = of_one_calendar(asked, found)
@@ -459,6 +461,11 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"
+
+
+def _are_facing_limits(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the least that there must be, and the other the most: neither says where the other lies."""
+    return {a.limit, b.limit} == {"lower", "upper"} and a.modifier in BOUNDS and b.modifier in BOUNDS
 
 
 def _begin_apart(a: Quantity, b: Quantity) -> bool:
