@@ -89,6 +89,22 @@ def test_differ(a: str, b: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        ("58 chips", "85 chips", True),
+        ("$870 million", "$780 million", True),
+        ("4.2 million chips", "2.4 million chips", True),
+        ("2,788 chips", "2,878 chips", True),
+        ("58 chips", "86 chips", False),
+        ("9,041 chips", "9,104 chips", False),
+        ("5 villages", "7 villages", False),
+    ],
+)
+def test_that_digits_may_have_changed_places_is_said_of_all_that_do(a: str, b: str, said: bool) -> None:
+    assert ("changed places" in compare_quantities(read(a), read(b)).reason) == said
+
+
+@pytest.mark.parametrize(
     ("a", "b"),
     [
         ("10 km", "$10"),

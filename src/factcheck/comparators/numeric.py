@@ -29,7 +29,8 @@ LOST_ABOUT = CONVERSION * 4
 TENTH = Decimal("0.1")
 """Shares of a per cent below this are told by their first digit that is not zero."""
 SLIPPING = 3
-"""Digits of a figure in which two may have changed places: with two, too many figures differ so by chance."""
+"""Digits of a figure from which on it is a kind of reason that two have changed places, and weighs: of two digits too
+many figures differ so by chance, and it is only said."""
 FIGURES_KEPT = 16_384
 """Figures that are kept in their base units: each is held against several, and these come soon; some 20 MB."""
 _COUNTED = frozenset(("count", "number"))
@@ -254,12 +255,13 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
             lambda: f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
         )
     if x.adjusted() == y.adjusted() and _swapped(*_aligned(xs, ys)):
-        return Judgement(
-            "differ",
-            "digit slip",
-            lambda: f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places",
-        )
+        if max(len(xs), len(ys)) < SLIPPING:
+            return Judgement("differ", "differ", lambda: f"{_how_far(a, b)}: {_CHANGED}", distance=_ratio(a, b))
+        return Judgement("differ", "digit slip", lambda: f"{say(a.quantity)} and {say(b.quantity)}: {_CHANGED}")
     return None
+
+
+_CHANGED = "two digits may have changed places"
 
 
 def _digits(x: Decimal) -> str:
@@ -280,8 +282,6 @@ def _aligned(xs: str, ys: str) -> tuple[str, str]:
 
 def _swapped(xs: str, ys: str) -> bool:
     """Whether two neighbouring digits have changed places."""
-    if len(xs) < SLIPPING:
-        return False
     unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
     return (
         len(unlike) == 2
