@@ -58,6 +58,19 @@ def test_when_both_figures_could_stand_is_told_of_what_they_measure(one: str, ot
     assert [conflict.stands_if for conflict in find_conflicts(documents).conflicts] == [stands_if]
 
 
+def test_each_side_of_a_war_has_its_own_dead() -> None:
+    texts = (
+        "Sorian troops killed 210 Arvanian soldiers near Telmet on Sunday.",
+        "Arvania said it had killed 340 Sorian soldiers near Telmet on Sunday.",
+        "Sorian troops killed 250 Arvanian soldiers near Telmet on Sunday.",
+    )
+    documents = [make_document(text, f"{n}.txt") for n, text in enumerate(texts)]
+    apart = find_conflicts(documents[:2])
+    assert (apart.conflicts, apart.agreements) == ((), ())
+    (conflict,) = find_conflicts(documents).conflicts
+    assert [side.label for side in conflict.sides] == ["210", "250"]
+
+
 HANDBOOK = {
     "Ferrymail": "Ferrymail carries letters for small offices. The Harbour plan costs $18 per month and includes 400 "
     "letters.\n\nCalls to the gateway give up after 20 seconds.",

@@ -72,9 +72,15 @@ def find_conflicts(
             if sure >= min_score:
                 part = _taking_part(claims, differing, turned)
                 conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
-        elif all(how.kind != "two measures" for how in opposed.values()):
+        elif _agree_all(judged, opposed):
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
+
+
+def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:
+    """Whether any two figures of a group can be compared and agree, and none measure two things."""
+    agree = all(judgement.relation == "agree" for judgement in judged.values())
+    return agree and all(how.kind != "two measures" for how in opposed.values())
 
 
 Turned = Mapping[tuple[str, str], Opposition]

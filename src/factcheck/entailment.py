@@ -18,7 +18,7 @@ from typing import Literal
 
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
-from factcheck.comparators.numeric import ABOUT, are_two_limits, say
+from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
 from factcheck.contrasts import find_contrast
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.opposites import (
@@ -345,7 +345,10 @@ def _answer_opposite(asked: Claim, found: Claim, judged: Judgement) -> Said:
 
 
 def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
-    """In words, that two makes of one thing are counted ("H100 chips", "A100 chips"); None where they are not."""
+    """In words, that two makes of one thing are counted ("H100 chips", "A100 chips"), or two nations; None where they
+    are not."""
+    if are_two_peoples(asked, found):
+        return f"{found.noun} are not {asked.noun}"
     if asked.dimension != "count" or found.dimension != "count":
         return None
     one, other = (frozenset(filter(_is_make, q.noun.lower().split())) for q in (asked, found))

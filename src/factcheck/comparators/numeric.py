@@ -17,6 +17,7 @@ from typing import NamedTuple
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
 from factcheck.types import NO_RATIO, Quantity
+from factcheck.words import is_demonym
 
 ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
@@ -71,6 +72,8 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     first, second = _figure(a), _figure(b)
     if not _same_unit(a, b, first.unit, second.unit):
         return None
+    if are_two_peoples(a, b):
+        return Judgement("not_comparable", "not comparable", lambda: f"{a.noun} are not {b.noun}")
     return (
         _other_way(first, second)
         or _other_limit(first, second)
@@ -99,6 +102,19 @@ def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
     return unit == other and (a.dimension == b.dimension or unit == "percentage")
+
+
+def are_two_peoples(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures count those of two nations: each side of a war has its own dead."""
+    if a.dimension != "count" or b.dimension != "count":
+        return False
+    one, other = _nations(a.noun), _nations(b.noun)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+@lru_cache(maxsize=FIGURES_KEPT)
+def _nations(noun: str) -> frozenset[str]:
+    return frozenset(filter(is_demonym, noun.split()))
 
 
 def _other_way(a: _Figure, b: _Figure) -> Judgement | None:
