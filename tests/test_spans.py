@@ -29,6 +29,7 @@ def say(asked: str, found: str, figure: str) -> Said:
         ("Orr made 1.9 million tonnes in 2024, down from 2.3 million in 2023.", ("2300000", "1900000")),
         ("Milk was 48.6 cents per kilogram, up 3.5 % from 41.2 cents.", ("41.2", "48.6")),
         ("Orr had 40 seats, compared with 30 in May.", ("30", "40")),
+        ("The rate eased to 5.3 % in June from 5.6 %.", ("5.6", "5.3")),
         ("Guests range from 8 to 19.", None),
         ("Orr had 40 seats, and 12 doors, down from 14.", None),
         ("Orr had 40 seats. It came down from 60 tonnes.", None),

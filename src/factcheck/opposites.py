@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
+from factcheck.quantities.tables import cues
 from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, place_of, surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Modifier
@@ -170,13 +171,40 @@ def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[s
 def _of_two_steps(
     asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[str, Words]
 ) -> Opposition | None:
-    """Whether a figure is by how much something moved in one text, and to where in the other: "fell by $30m to $410m"
-    is no fall to $30m."""
-    for mine, its in ((MOVED, LEVEL), (LEVEL, MOVED)):
-        alone = mine in one and its in other and mine not in other and its not in one
-        if alone and one[mine].end == other[its].end and asked.quantity.dimension not in _SHARES:
-            return _opposition("two measures", asked, one[mine], found, other[its])
-    return None
+    """Whether a figure is by how much something moved in one text, and to where, or how much it was, in the other:
+    "fell by $30m to $410m" is no fall to $30m, and no $30m."""
+    if asked.quantity.dimension in _SHARES:
+        return None
+    if _is_step_of(one, other) or _is_step_of(other, one):
+        ends = one.get(MOVED) or one[LEVEL], other.get(MOVED) or other[LEVEL]
+    elif _is_level_of(asked, one, found, other) or _is_level_of(found, other, asked, one):
+        ends = one.get(MOVED) or Words(0, *place_of(asked)), other.get(MOVED) or Words(0, *place_of(found))
+    else:
+        return None
+    return _opposition("two measures", asked, ends[0], found, ends[1])
+
+
+def _is_step_of(one: Mapping[str, Words], other: Mapping[str, Words]) -> bool:
+    """Whether one text alone tells by how much, and the other alone to where, the same way."""
+    alone = MOVED in one and LEVEL not in one and LEVEL in other and MOVED not in other
+    return alone and one[MOVED].end == other[LEVEL].end
+
+
+def _is_level_of(a: Claim, one: Mapping[str, Words], b: Claim, other: Mapping[str, Words]) -> bool:
+    """Whether the first of two texts tells how much of it there was, and the second by how much that moved."""
+    if MOVED not in other or LEVEL in other or not one.keys().isdisjoint((MOVED, LEVEL, LEFT)):
+        return False
+    led, leading = _leading_to(a), families().movement
+    matter = next((word for word in b.words if stem(word) not in leading), "")
+    amounts = led[:1] != [] and led[0] in cues().amounting and leading.isdisjoint(map(stem, a.words))
+    return amounts and "by" in _leading_to(b)[1:] and matter in a.words
+
+
+def _leading_to(claim: Claim) -> list[str]:
+    """The words that lead to a figure: one, and fillers behind it."""
+    left, fillers = [t.text.lower() for t in surroundings_of(claim).left], _opposites().fillers
+    at = next((i for i in reversed(range(len(left))) if left[i] not in fillers), 0)
+    return left[at:]
 
 
 def _are_opposite(one: Words, other: Words) -> bool:

@@ -204,7 +204,7 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
         tokens = parsed.by_clause[clause]
         if not tokens:
             continue
-        text = parsed.sentence.text[_opening(parsed, tokens[0].start) : tokens[-1].end]
+        text = parsed.sentence.text[_opening(parsed, tokens[0]) : tokens[-1].end]
         found = find_periods(text)
         if clause == here:
             found = find_periods(text + parsed.sentence.text[tokens[-1].end : tokens[-1].end + 2])
@@ -215,12 +215,14 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     return ()
 
 
-def _opening(parsed: ParsedSentence, start: int) -> int:
-    """Where a clause begins whose first word may be a figure: "five years ago", where "ago" is its first word."""
-    before = (q.start for q in parsed.quantities if q.end <= start and not parsed.sentence.text[q.end : start].strip())
-    return min(before, default=start)
+def _opening(parsed: ParsedSentence, first: Token) -> int:
+    """Where a clause begins whose first word may be of a figure: "five years ago" at "ago"."""
+    text = parsed.sentence.text
+    ago = (q.start for q in parsed.quantities if q.end <= first.start and not text[q.end : first.start].strip())
+    return min(ago, default=first.start) if first.text in _AGO else first.start
 
 
+_AGO = frozenset(("ago", "earlier", "before", "prior"))
 _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
 """Words of clauses that tell of another time than the one before them: "Wednesday, days after a quake killed four"."""
 

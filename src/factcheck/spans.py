@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from factcheck.opposites import LEFT, words_told
+from factcheck.opposites import LEFT, LEVEL, words_told
 from factcheck.quantities import extract_quantities, in_unit
 from factcheck.surroundings import place_of
 from factcheck.times import UNTOLD_YEAR
@@ -24,6 +24,8 @@ CLOSE = 12
 _WAS = re.compile(
     r"(?:\b(?:up|down)\b(?:[^;.]|\.(?=\d)){0,30}?\bfrom|\bcompared (?:with|to)|\bversus)\s", re.IGNORECASE
 )
+_FROM = re.compile(r"\bfrom\s", re.IGNORECASE)
+"""The same behind where something moved to: "eased to 5 % in June from 6 %"."""
 _JOINT = re.compile(r"\s+to\s+")
 
 
@@ -86,7 +88,9 @@ def _digits(value: Decimal) -> tuple[int, ...]:
 def _span_up_from(claim: Claim) -> Span | None:
     """The span that ends at a figure behind which "up from" or "compared with" says what it was."""
     (_, end), text, figure = place_of(claim), claim.sentence.text, claim.quantity
-    was = _WAS.search(text, end, end + FAR)
+    was = _WAS.search(text, end, end + FAR) or (
+        _FROM.search(text, end, end + FAR) if LEVEL in words_told(claim) else None
+    )
     if was is None:
         return None
     others = [q for q in _read(text) if q.start >= end and q.dimension not in _WHEN]
