@@ -74,6 +74,17 @@ def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None)
         ("The pump moves 40 litres per minute.", "40 litres per minute", "asserted"),
         ("The mill burns 40 trees per week.", "40", "asserted"),
         ("As per the ministry 40 trees fell.", "40", "reported"),
+        ("The false invoices came in 2005.", "2005", "asserted"),
+        ("It is false that 40 trees fell.", "40", "denied"),
+        ("A false claim that 40 trees fell was spread.", "40", "denied"),
+        ("Guards denied entry to 40 people.", "40", "asserted"),
+        ("Guards were denied leave in 2005.", "2005", "asserted"),
+        ("Guards denied that 40 people came.", "40", "denied"),
+        ("The pay dispute cost 9 million euros.", "9 million euros", "asserted"),
+        ("The mill didn’t burn 40 trees.", "40", "denied"),
+        ("The mill cannot burn 40 trees, and didnt in May.", "40", "denied"),
+        ("The load cannot exceed 40 litres.", "40 litres", "asserted"),
+        ("The mill burned not only 40 trees.", "40", "asserted"),
     ],
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:

@@ -336,6 +336,7 @@ def end(number: str | None) -> Decimal | None:
         ([(None, "5"), ("6", "6")], "percentage", "1 percentage point, 20 percent of the lowest"),
         ([("-3", "-3"), ("4", "4")], "celsius", "7 degrees Celsius"),
         ([("10", "10"), ("20", "20")], "temperature", "10 temperatures"),
+        ([("40", "40"), ("44", "44")], "age", "4 years, 10 percent of the lowest"),
         ([("5", "5"), ("5", "5")], "percentage", None),
     ],
 )

@@ -53,6 +53,13 @@ def test_tolls_of_one_day_still_disagree() -> None:
     assert checker.check("The flood in the Elm valley killed 54 people.").verdict == "conflicting"
 
 
+def test_of_two_texts_of_one_day_neither_count_is_the_earlier() -> None:
+    checker = Checker()
+    told = replace(story(5, 24), text=story(5, 24).text.replace("24 people died", "On Tuesday 24 people died"))
+    checker.add([told, replace(story(5, 54), id="other", source="other.md")])
+    assert "earlier count" not in checker.check("The flood in the Elm valley killed 54 people.").reason
+
+
 ASKED = make_document("The third tower is 466 feet long and was built in 1996.", source="draft.md")
 
 

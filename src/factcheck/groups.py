@@ -19,7 +19,7 @@ from factcheck.arrays import Run, among, distinct, ranks_in
 from factcheck.bounds import Odds
 from factcheck.columns import Columns
 from factcheck.comparators import Comparisons
-from factcheck.comparators.numeric import magnitude
+from factcheck.comparators.numeric import are_two_peoples, magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
     Aspect,
@@ -548,6 +548,8 @@ class _Joins:
         if relate_owners(self._owner(x), self._owner(y)) == "sibling":
             return True
         a, b = self._claims[x], self._claims[y]
+        if are_two_peoples(a.quantity, b.quantity):
+            return True
         of_one_document = a.document == b.document
         if not of_one_document and abs(self._magnitudes[x] - self._magnitudes[y]) <= _SURELY_PLAUSIBLE:
             return False

@@ -58,7 +58,7 @@ QUOTE_WIDTH = 200
 """Characters of a quote that stands on a line of its own."""
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
-_GAPS = {"date": "day", "percentage": "percentage point", "rank": "place"}
+_GAPS = {"date": "day", "percentage": "percentage point", "rank": "place", "age": "year"}
 """What two figures of a dimension are apart by, where that is not what they are counted in."""
 _COUNTED_AS = {
     "percentage": "percent",
