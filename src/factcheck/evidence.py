@@ -587,12 +587,22 @@ def propose_evidence(
     return Candidates(merged, alike, course)
 
 
+def propose_within(listener: Listener, asked: Sequence[int], text: Sequence[int]) -> Candidates:
+    """The same of a document's own ``text`` for ``asked`` claims of its headline."""
+    return Candidates([{place: list(_of_those(listener, place, text)) for place in asked}])
+
+
 def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
-    """Those of a few claims that could be heard."""
+    """Those of a few claims, of other documents, that could be heard."""
+    return _of_those(listener, asked, listener.but_own(asked, few))
+
+
+def _of_those(listener: Listener, asked: int, others: Iterable[int]) -> Iterator[int]:
+    """Those that could be heard."""
     claims = listener.claims
     units = set(block_units(claims[asked]))
-    comparable = (i for i in few if not units.isdisjoint(block_units(claims[i])))
-    return (i for i in listener.but_own(asked, comparable) if listener.at_best(asked, i) >= INAUDIBLE)
+    comparable = (i for i in others if not units.isdisjoint(block_units(claims[i])))
+    return (i for i in comparable if listener.at_best(asked, i) >= INAUDIBLE)
 
 
 class _Outlook:
