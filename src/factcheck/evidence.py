@@ -514,7 +514,8 @@ class Listener:
         and does not tell it there. Unless another name leads the sentence, the document must not be on that name, and
         where the sentence does not say whose its figure is, not tell it at all."""
         text, found, corpus = self.claims[asked], self.claims[other], self._judge.corpus
-        owner = text.names[0].words if text.owned and text.names else ()
+        named_in = text.owned and text.names and text.names[0].surface in text.sentence.text
+        owner = text.names[0].words if named_in else ()
         if not owner or not found.names or not corpus.full_names.knows(owner):
             return None
         telling = telling_words_of_name(owner)
