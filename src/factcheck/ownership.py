@@ -16,8 +16,8 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", 
 
 
 def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
-    """Whose figure ``found`` is, where that is another's: the corpus knows the name to which the asked sentence gives its
-    figure, and does not tell it there. None where it may be that one's.
+    """Whose figure ``found`` is, where that is another's: the corpus knows the name to which the asked sentence gives
+    its figure, and does not tell it there. None where it may be that one's.
 
     Where another name leads the sentence, that is enough, unless the page is called by the asked one. Else the document
     must not be on that name, and not tell it at all where the sentence does not say whose its figure is.
