@@ -70,6 +70,7 @@ def say(asked: str, found: str, figure: str = "") -> Said:
             "The debt of Orr rose by $84 million to $1.9 billion.",
             "$84 million",
         ),
+        ("At Orr 54 % are against the bridge.", "At Orr 54 % are in favour of the bridge.", ""),
         ("Orr ruled out a rise of 10 %.", "Orr agreed a rise of 10 %.", ""),
     ],
 )
@@ -140,6 +141,8 @@ def test_a_span_is_told_the_other_way_round_by_either_of_its_ends(figure: str) -
     [
         ("Norland's imports reached $3.2 billion.", "Norland's exports reached $5 billion."),  # each has its own
         ("Three women were hurt in Elm.", "Three men were hurt in Elm."),  # so few may be of both
+        ("At Orr 50 % are against the bridge.", "At Orr 50 % are in favour of the bridge."),
+        ("At Orr 33 % are against the bridge.", "At Orr 54 % are in favour of the bridge."),
         ("In Elm 60 % of the men vote.", "In Elm 60 % of the women vote."),
         ("Exports of steel rose 3 %.", "Imports of steel fell 3 %."),  # opposite twice
         ("Halden's costs rose 3 %.", "Halden's revenue fell 3 %."),

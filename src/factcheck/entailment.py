@@ -55,6 +55,8 @@ ALIKE_LONG = 3
 """Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
+HALF = Decimal(50)
+"""The one share that may be of those in favour and of those against."""
 BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
 """Modifiers of a figure that one end is known of."""
 BOUND_REACH = Decimal("0.5")
@@ -132,14 +134,15 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
     if opposed.contradicts:
         return Said("refutes", turned)
     two = opposed.kind == "two measures"
-    given_away = two and opposed.at_once and answer == "supports" and _is_given_away(asked.quantity, found.quantity)
+    given_away = two and opposed.at_once and answer == "supports" and _is_given_away(asked, found, opposed)
     return Said("refutes", turned) if given_away else Said("open", turned, elsewhere=two)
 
 
-def _is_given_away(asked: Quantity, found: Quantity) -> bool:
+def _is_given_away(asked: Claim, found: Claim, opposed: Opposition) -> bool:
     """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
-    key, other = figure_key(asked), figure_key(found)
-    if asked.modifier in BOUNDS or asked.dimension in _COINCIDE:
+    figure, key, other = asked.quantity, figure_key(asked.quantity), figure_key(found.quantity)
+    parted = opposed.of_one_whole and figure.dimension in _SHARES and figure.value != HALF
+    if figure.modifier in BOUNDS or (figure.dimension in _COINCIDE and not parted):
         return False
     return bare_key(key) == bare_key(other) and is_telling(key)
 

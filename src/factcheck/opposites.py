@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -71,6 +71,8 @@ class Opposition:
     found: str
     at_once: bool = True
     """Whether both are asserted, and nothing says that they are of two times."""
+    of_one_whole: bool = False
+    """Whether the two measures are of the same people, each of whom is in one: those in favour, and those against."""
 
     @property
     def contradicts(self) -> bool:
@@ -98,6 +100,8 @@ class _Opposites:
     parting: frozenset[str]
     said_of: Mapping[str, Sequence[str]]
     """The dimensions and units of which alone an axis tells."""
+    of_one_whole: frozenset[str]
+    """The axes of those of whom each stands at one of both ends."""
     close: frozenset[str]
     """The axes that only tell of a figure right beside their words."""
     beside: tuple[frozenset[str], frozenset[str]]
@@ -120,6 +124,7 @@ def _opposites() -> _Opposites:
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
         parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
         said_of=table["said_of"],
+        of_one_whole=frozenset(words["of_one_whole"].split()),
         close=frozenset(words["close"].split()),
         beside=(frozenset(words["beside"].split()), frozenset(words["beside_behind"].split())),
     )
@@ -150,7 +155,8 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
     if not against:
         return turned or _of_two_steps(asked, found, one, other)
     kind = "unclear" if turned or len(against) > 1 else _kind(asked, found, one, other, against[0])
-    return _opposition(kind, asked, one[against[0]], found, other[against[0]])
+    opposed = _opposition(kind, asked, one[against[0]], found, other[against[0]])
+    return replace(opposed, of_one_whole=against[0] in _opposites().of_one_whole)
 
 
 def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Words | Deed) -> Opposition:
