@@ -241,6 +241,10 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("The list runs from 1567 to 1598. Rooms (1200–1300) are shut.", ["1567..1598", "1200..1300"]),
         ("It rose (1200-1400), and Office Hours (1200–1400) are short", ["1200..1400", "1200..1400"]),
         ("with from 1200 to 1500 men", ["1200..1500 man"]),
+        ("Scope 1 emissions were 3.4 tonnes. Year 7 classes have 28 pupils.", ["3.4 metric ton", "28 pupil"]),
+        ("Band 5 nurses earn £29,900; Euro 5 cars pay £12", ["29900 pound sterling", "12 pound sterling"]),
+        ("This year 7 classes were cut. Last Year 9 schools closed.", ["7 class", "9 school"]),
+        ("In Oxford Street 35 shops closed; in Lane 4 swimmers rest", ["35 shop"]),
     ],
     "casualties": [
         ("3 dead, dozens injured", ["3 people", "24..99 people"]),

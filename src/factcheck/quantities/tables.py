@@ -99,6 +99,7 @@ class NounTable(NamedTuple):
     singular: frozenset[str]
     designators: frozenset[str]
     always_designators: frozenset[str]
+    capital_designators: frozenset[str]
 
 
 @cache
@@ -118,6 +119,7 @@ def nouns() -> NounTable:
         singular=words(table["singular"]["words"]),
         designators=words(table["designators"]["words"]),
         always_designators=words(table["designators"]["always"]),
+        capital_designators=words(table["designators"]["capital"]),
     )
 
 
