@@ -245,6 +245,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("Band 5 nurses earn £29,900; Euro 5 cars pay £12", ["29900 pound sterling", "12 pound sterling"]),
         ("This year 7 classes were cut. Last Year 9 schools closed.", ["7 class", "9 school"]),
         ("In Oxford Street 35 shops closed; in Lane 4 swimmers rest", ["35 shop"]),
+        ("24 Leopard 2A6 tanks, 12 Airbus A320s and 8 Boeing 737s", ["24 tank", "12 A320", "8 Boeing 737"]),
+        ("It sold 3,000 Model 3s and 12 Paris 1920s flats", ["3000 Model 3", "12 flat"]),
     ],
     "casualties": [
         ("3 dead, dozens injured", ["3 people", "24..99 people"]),
@@ -297,6 +299,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("won in 3hr 12min", ["192 minute"]),
         ("must be filed within 14 days, will open within a year or two", ["at_most …..14 day", "1..2 year"]),
         ("He will say so. It sold out within 14 days.", ["14 day"]),
+        ("Soria put its own dead at 57. He was found dead at 57.", ["57", "57 year of age"]),
+        ("Noemi Castell is 47 and swims. Norvane is 48. The Lee Index was 49.", ["47 year of age", "48", "49"]),
+        ("127 residents, the oldest of them 101, 49 of them men", ["127 resident", "101 year of age", "49 man"]),
     ],
     "scores and ratios": [
         ("a 3–2 win", ["2..3 score"]),
@@ -315,6 +320,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("58/100 based on 12 critics", ["58 out of 100", "12 critic"]),
         ("odds of 5/2, (8/5), a 10-for-1 split, 6-A-side", []),
         ("140/90 mmHg, 7/10", ["140 millimetre of mercury", "90 millimetre of mercury", "7 out of 10"]),
+        ("Quill 3 Large scores 81.4. He ate 3 Large Pizzas.", ["81.4", "3 pizza"]),
     ],
     "temperatures and magnitudes": [
         ("minus-130 degrees Fahrenheit", ["-130 fahrenheit"]),
@@ -441,6 +447,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("king from 1567 to 1598, and, from 1558, of Orne; King Rudolf (1549–1612)", []),
         ("type 2 diabetes, Snapdragon 8 Gen 3 powers it, ISO 9001 applies, USB 3.2", []),
         ("They filed their 10-K, the 7-Eleven on the corner sold it, and a 737 MAX 8 flew", []),
+        ("An ATR 72-600 landed on runway 24. Quill 3 Large. Terra 2 Pro leads.", []),
     ],
 }  # fmt: skip
 

@@ -381,6 +381,9 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
     if not second.bare:
         return
     between = tokens.low[first.end : second.start]
+    if between[-3:-2] and between[-3] in cues().eldest and _is_reference(between[-2:]):
+        second.take_unit(units().by_name["year of age"], second.end)
+        return
     if first.dimension == "age":
         shared = between != [] and set(between) <= {",", "and", "or"}
     elif _is_set_beside(tokens, first, second, between):

@@ -304,6 +304,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return not tokens.headline and tokens.low[i - 2] not in dates().relative  # "Last Year 7 schools closed"
     if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
         return True
+    if _is_variant(tokens, reading, number.end):
+        return True
     return word in table.designators or _follows_name(tokens, reading, number)
 
 
@@ -346,6 +348,15 @@ _BEFORE_STREET = frozenset(("in", "on", "at", "along", "near", "off"))
 """Before the name of a street, of which a place is told."""
 _HIGHEST_CLASS = 20
 """What a capital is numbered with beside something counted: "Year 13 pupils"; "in the Book 400 rules" are counted."""
+
+
+def _is_variant(tokens: Tokens, reading: Reading, i: int) -> bool:
+    """Whether token ``i`` makes one of several of the name before it: "Quill 3 Large scores"; not "3 Large Pizzas"."""
+    if tokens.low[i] not in cues().variants or not tokens.is_capital(i):
+        return False
+    return reading.noun is None or not tokens.is_capital(reading.noun.end - 1)
+
+
 _GENERATIONS = frozenset(("gen", "generation", "mark", "mk", "series", "version"))
 """Before a further figure, what makes a name of a capital and two figures."""
 _WON = frozenset(("match", "game"))
@@ -357,7 +368,10 @@ _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "co
 
 
 def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
-    return reading.noun is not None and is_plural(tokens.words[reading.noun.end - 1])
+    if reading.noun is None:
+        return False
+    last = reading.noun.end - 1
+    return is_plural(tokens.words[last]) or (tokens.words[last] == "s" and tokens.glued[last])  # "12 Airbus A320s"
 
 
 def _is_verb(tokens: Tokens, reading: Reading) -> bool:

@@ -39,7 +39,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         if aged and unit is not None:
             reading.take_unit(unit, reading.end)
         return
-    told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
+    told = tokens.low[before] in cues().told and _ends_person(tokens, before - 1)
     told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
     plain = reading.step == 1 and reading.low >= _YOUNGEST
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
@@ -47,9 +47,18 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         reading.take_unit(units().by_name["year of age"], reading.end)
 
 
+def _ends_person(tokens: Tokens, i: int) -> bool:
+    """Whether somebody is told of whose age may follow: "he", "Noemi Castell"; not "Leeds University"."""
+    if tokens.low[i] in cues().persons:
+        return True
+    first, last = tokens.words[i - 1], tokens.words[i]
+    named = first.istitle() and last.istitle() and tokens.words[i + 1].islower() and tokens.low[i - 2] != "the"
+    return named and families().no_person.isdisjoint((first.lower(), last.lower()))
+
+
 def _is_dying(tokens: Tokens, i: int) -> bool:
-    """ "Dead at 95"; not "the number of dead at 95"."""
-    return tokens.low[i] in cues().dying and tokens.low[i - 1] not in ("the", "of")
+    """ "Dead at 95"; not "the number of dead at 95", "its own dead at 95"."""
+    return tokens.low[i] in cues().dying and tokens.low[i - 1] not in cues().of_dead
 
 
 def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
