@@ -80,6 +80,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("watched by 6.1m people, peaking at 6.9m.", ["6100000 people", "6900000"]),
         ("I'm 1.8m tall", ["1.8 metre"]),
         ("671B parameters and 14.8 trillion tokens", ["671000000000 parameter", "14800000000000 token"]),
+        ("30k in May, 1.2m in all, for a 1.2m rod 1.8m in length", ["30000", "1200000", "1.2 metre", "1.8 metre"]),
+        ("It sold 1.2m in May. The snow was 1.2m in places.", ["1200000", "1.2 metre"]),
     ],
     "fractions": [
         ("two-thirds of voters", ["0.6666666666666666666666666667"]),
@@ -202,6 +204,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("1/2-inch pipes", ["0.5 inch"]),
         ("1,260 x 2,800 pixels, 33.3 × 12.8 m", ["1260 pixel", "2800 pixel", "33.3 metre", "12.8 metre"]),
         ("a 4 x 100 m relay, 3x faster", ["4", "100 metre", "3 time"]),
+        ("9,215 gross tonnage, 9,215 GT, 5 GT cars", ["9215 gross ton", "9215 gross ton", "5 car"]),
+        ("51,200 dwt, 75 dt per hectare", ["51200 deadweight ton", "75 decitonne per hectare"]),
     ],
     "counted nouns": [
         ("2,788 GPUs", ["2788 GPU"]),
@@ -302,6 +306,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("Soria put its own dead at 57. He was found dead at 57.", ["57", "57 year of age"]),
         ("Noemi Castell is 47 and swims. Norvane is 48. The Lee Index was 49.", ["47 year of age", "48", "49"]),
         ("127 residents, the oldest of them 101, 49 of them men", ["127 resident", "101 year of age", "49 man"]),
+        ("Children under 5 travel free", ["less_than …..5 year of age"]),
+        ("relatives under one sheet, staff under 5 managers", ["less_than …..1 sheet", "less_than …..5 manager"]),
     ],
     "scores and ratios": [
         ("a 3–2 win", ["2..3 score"]),

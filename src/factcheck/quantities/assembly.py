@@ -429,8 +429,10 @@ def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:
 def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
     """Whether a letter that touches a figure multiplies it: "m" may be metres, "K" a format of pictures."""
     if letter in "kK":
-        return not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
-    if letter in "MB" or (letter == "m" and tokens.millions and number.step < 1):
+        scaled = not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
+        tokens.millions = tokens.millions or scaled
+        return scaled
+    if letter in "MB" or (letter == "m" and number.step < 1 and _are_millions(tokens, number)):
         return True
     joined = tokens.hyphen(number.end + 1) or tokens.low[number.end + 1] == "to"
     if joined and tokens.words[number.end + 3] == letter and _counts_something(tokens, number.end + 4):
@@ -439,6 +441,17 @@ def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
     scaled = people or _counts_something(tokens, number.end + 1)
     tokens.millions = tokens.millions or (scaled and letter == "m")
     return scaled
+
+
+def _are_millions(tokens: Tokens, number: Number) -> bool:
+    """Whether "1.2m" are millions by what was said before: "30k in May, 1.2m in all"; not "1.2m high", "a 1.2m gap"."""
+    end = number.end + 1
+    if tokens.low[end] in cues().dimensions or tokens.low[end + 1] in cues().extents:
+        return False
+    if tokens.low[number.start - 1] in _ONE_OR:
+        return False
+    near = tokens.low[max(0, number.start - _NEAR) : number.start]
+    return tokens.millions or not cues().in_millions.isdisjoint(near)
 
 
 def _is_race(tokens: Tokens, number: Number) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import islice
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, noun_phrase
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
 from factcheck.types import Quantity
-from factcheck.words import families
+from factcheck.words import families, unit_family
 
 _OLDEST = 110
 """Years: a higher figure is no age of a person."""
@@ -41,10 +41,23 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         return
     told = tokens.low[before] in cues().told and _ends_person(tokens, before - 1)
     told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
+    if reading.step == 1 < reading.low and _bounds_group(tokens, reading):
+        reading.take_unit(units().by_name["year of age"], reading.end)
+        return
     plain = reading.step == 1 and reading.low >= _YOUNGEST
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
+
+
+def _bounds_group(tokens: Tokens, reading: Reading) -> bool:
+    """ "Children under 5 travel free"; not "workers under 5 managers", "people under 5% of"."""
+    word = tokens.low[reading.start - 2]
+    grouped = tokens.low[reading.start - 1] in cues().of_ages and is_plural(word) and unit_family(word) == "people"
+    if not grouped or tokens.hyphen(reading.end):
+        return False
+    counted = noun_phrase(tokens, reading.end, one=False)
+    return counted is None or not is_plural(tokens.words[counted.end - 1])
 
 
 def _ends_person(tokens: Tokens, i: int) -> bool:
