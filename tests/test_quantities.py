@@ -308,6 +308,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("127 residents, the oldest of them 101, 49 of them men", ["127 resident", "101 year of age", "49 man"]),
         ("Children under 5 travel free", ["less_than …..5 year of age"]),
         ("relatives under one sheet, staff under 5 managers", ["less_than …..1 sheet", "less_than …..5 manager"]),
+        ("kept for a week; the trial lasted a month and took an hour", ["1 week", "1 month", "1 hour"]),
+        ("runs every half hour, 3 times a week, for £5 an hour", ["0.5 hour", "3 time per week", "5 pound sterling per hour"]),
+        ("It took a day off. He paid £5 for an hour. For a year he sat. It took a day trip.", ["5 pound sterling"]),
     ],
     "scores and ratios": [
         ("a 3–2 win", ["2..3 score"]),
@@ -327,6 +330,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("odds of 5/2, (8/5), a 10-for-1 split, 6-A-side", []),
         ("140/90 mmHg, 7/10", ["140 millimetre of mercury", "90 millimetre of mercury", "7 out of 10"]),
         ("Quill 3 Large scores 81.4. He ate 3 Large Pizzas.", ["81.4", "3 pizza"]),
+        ("More than one farm in eight is shut, two posts out of five are vacant", ["more_than 0.125..…", "0.4"]),
+        ("one farm in nine counties, two goals in 12 minutes", ["1 farm", "9 county", "2 goal", "12 minute"]),
     ],
     "temperatures and magnitudes": [
         ("minus-130 degrees Fahrenheit", ["-130 fahrenheit"]),

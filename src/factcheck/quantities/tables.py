@@ -276,6 +276,7 @@ class CueTable(NamedTuple):
     marks: frozenset[str]
     measuring: frozenset[str]
     measured: frozenset[str]
+    keeping: frozenset[str]
     limits: frozenset[str]
     upper_limits: frozenset[str]
     lower_limits: frozenset[str]
