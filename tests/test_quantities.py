@@ -309,7 +309,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("Children under 5 travel free", ["less_than …..5 year of age"]),
         ("relatives under one sheet, staff under 5 managers", ["less_than …..1 sheet", "less_than …..5 manager"]),
         ("kept for a week; the trial lasted a month and took an hour", ["1 week", "1 month", "1 hour"]),
-        ("runs every half hour, 3 times a week, for £5 an hour", ["0.5 hour", "3 time per week", "5 pound sterling per hour"]),
+        ("runs every half hour, 3 times a week, for €5 an hour", ["0.5 hour", "3 time per week", "5 euro per hour"]),
         ("It took a day off. He paid £5 for an hour. For a year he sat. It took a day trip.", ["5 pound sterling"]),
     ],
     "scores and ratios": [
@@ -459,6 +459,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("type 2 diabetes, Snapdragon 8 Gen 3 powers it, ISO 9001 applies, USB 3.2", []),
         ("They filed their 10-K, the 7-Eleven on the corner sold it, and a 737 MAX 8 flew", []),
         ("An ATR 72-600 landed on runway 24. Quill 3 Large. Terra 2 Pro leads.", []),
+        ("He lives at number 10, works at number 12 Mill Lane and takes bus number 3.", []),
     ],
 }  # fmt: skip
 
@@ -623,6 +624,8 @@ def test_a_day_without_year_or_document_date_is_no_date() -> None:
         ("twenty-first", 21),
         ("the 11 th floor", 11),
         ("at # 14", 14),
+        ("It reached number 8 in Britain.", 8),
+        ("It was number one in May.", 1),
     ],
 )
 def test_reads_ranks(text: str, rank: int) -> None:

@@ -285,12 +285,26 @@ def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
         return _single(i, i + 2, int(word), "rank", "rank")
     named = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
     hashed = tokens.words[i - 1] == "#" and not tokens.glued[i]
-    return _single(i, i + 1, int(word), "rank", "rank") if named or hashed else None
+    placed = _is_placed(tokens, i)
+    return _single(i, i + 1, int(word), "rank", "rank") if named or hashed or placed else None
+
+
+def _is_placed(tokens: Tokens, i: int) -> bool:
+    """Whether the figure at token ``i`` is a place in a chart: "at number 3", "reached number one"; not "lives at
+    number 10", "is number 10 Mill Lane"."""
+    if tokens.low[i - 1] != "number" or tokens.low[i - 2] not in cues().placing or tokens.glued[i]:
+        return False
+    lived = tokens.low[i - 2] == "at" and tokens.low[i - 3] in cues().dwelling
+    ends = not tokens.is_word(i + 1) or tokens.low[i + 1] in nouns().stop
+    return ends and not lived and not tokens.hyphen(i + 1)
 
 
 def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
     """ "third", "twenty-first"; not "a third of", "at first"."""
     table = numbers()
+    place = table.ones.get(tokens.low[i], 0)
+    if place and _is_placed(tokens, i):
+        return _single(i, i + 1, place, "rank", "rank")
     tens = table.tens.get(tokens.low[i], 0)
     at = i + 2 if tens and tokens.hyphen(i + 1) and tokens.glued[i + 1] else i
     rank = table.ordinals.get(tokens.low[at])

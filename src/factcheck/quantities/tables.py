@@ -240,6 +240,8 @@ class CueTable(NamedTuple):
     of_dead: frozenset[str]
     eldest: frozenset[str]
     of_ages: frozenset[str]
+    placing: frozenset[str]
+    dwelling: frozenset[str]
     dying: frozenset[str]
     opening: frozenset[str]
     persons: frozenset[str]
