@@ -611,6 +611,28 @@ def test_scale_words_have_a_plural_behind_a_figure(text: str, value: int) -> Non
     assert quantity.value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The mill failed on 8 May.", 2024),
+        ("On 8 May, the mill failed.", 2024),
+        ("The vote was announced on 8 May.", 2024),
+        ("He died May 8.", 2024),
+        ("It fell on 3 February.", 2025),
+        ("The mill will open on 8 May.", 2025),
+        ("On 8 May the hall will open.", 2025),
+        ("The rules applied from 8 May.", 2025),
+        ("The council called a vote on 8 May.", 2025),
+        ("They agreed to meet on 8 May.", 2025),
+        ("He waits to be formally sentenced on 8 May, and when he's sentenced he will go.", 2025),
+    ],
+)
+def test_what_happened_on_a_day_without_its_year_was_before_the_document(text: str, year: int) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.low is not None
+    assert date.fromordinal(int(quantity.low)).year == year
+
+
 def test_a_day_without_year_or_document_date_is_no_date() -> None:
     assert extract_quantities("on January 20") == []
 

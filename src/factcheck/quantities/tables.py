@@ -218,6 +218,8 @@ class CueTable(NamedTuple):
     obliging: frozenset[str]
     ranging: frozenset[str]
     planned: frozenset[str]
+    arranging: frozenset[str]
+    fixing: frozenset[str]
     past: frozenset[str]
     calling: frozenset[str]
     calling_or_nouns: frozenset[str]
