@@ -97,6 +97,7 @@ class Families:
     """Verbs of attribution that only say."""
     stop: frozenset[str]
     no_name: frozenset[str]
+    opener: frozenset[str]
     """Written in capitals, and no names."""
     no_person: frozenset[str]
     """Words of the names of institutions and places."""
@@ -136,6 +137,7 @@ def families() -> Families:
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
+        opener=frozenset(table["name"]["opener"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),
