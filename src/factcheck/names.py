@@ -172,6 +172,8 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     following = [t.text for t in tokens[at + 1 : at + 3]]
     if title_case or not following or low in families().opener:
         return False
+    if following[0].isdecimal() and len(following) > 1 and _is_variant(tokens[at + 2]):
+        return True
     if following[0] == "of" and low in families().no_person:  # "Ministry of Defence", not "Residents of Leeds"
         return len(following) > 1 and _can_be_name(tokens[at + 2])
     if following[0] == "&" or following[0] in families().person_title:
@@ -223,9 +225,16 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         return 1
     if _is_initial(tokens, last) and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
+    if following.text.isdecimal() and last + 2 < len(tokens) and _is_variant(tokens[last + 2]):
+        return 2
     if following.text in ("of", "&") and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     return 0
+
+
+def _is_variant(token: Token) -> bool:
+    """Whether a word makes one name of the name and the number before it: "Quill 3 Large"."""
+    return token.text[0].isupper() and token.text.lower() in families().variant
 
 
 def _is_initial(tokens: Sequence[Token], i: int) -> bool:

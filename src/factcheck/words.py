@@ -98,6 +98,7 @@ class Families:
     stop: frozenset[str]
     no_name: frozenset[str]
     opener: frozenset[str]
+    variant: frozenset[str]
     """Written in capitals, and no names."""
     no_person: frozenset[str]
     """Words of the names of institutions and places."""
@@ -138,6 +139,7 @@ def families() -> Families:
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
         opener=frozenset(table["name"]["opener"]),
+        variant=frozenset(table["name"]["variant"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),

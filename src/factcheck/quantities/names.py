@@ -8,6 +8,7 @@ from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_numb
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
+from factcheck.words import families
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -352,7 +353,7 @@ _HIGHEST_CLASS = 20
 
 def _is_variant(tokens: Tokens, reading: Reading, i: int) -> bool:
     """Whether token ``i`` makes one of several of the name before it: "Quill 3 Large scores"; not "3 Large Pizzas"."""
-    if tokens.low[i] not in cues().variants or not tokens.is_capital(i):
+    if tokens.low[i] not in families().variant or not tokens.is_capital(i):
         return False
     return reading.noun is None or not tokens.is_capital(reading.noun.end - 1)
 

@@ -261,7 +261,6 @@ class CueTable(NamedTuple):
     joints: frozenset[str]
     references: frozenset[str]
     versions: frozenset[str]
-    variants: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]
