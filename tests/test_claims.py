@@ -146,6 +146,8 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Charlotte Airport fell. She sold 400 records.", "400", ""),
         ("The Duke of Edinburgh visited Leeds. He met 40 people.", "40", "Duke of Edinburgh"),
         ("The Prince of Wales Bridge fell. He met 40 people.", "40", ""),
+        ("CO2 emissions at Haldrum rose to 1.9 million tonnes.", "1.9 million tonnes", "Haldrum"),
+        ("Last year Norvane emitted 3.4 million tonnes of CO2.", "3.4 million tonnes", "Norvane"),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:

@@ -97,6 +97,7 @@ class Families:
     """Verbs of attribution that only say."""
     stop: frozenset[str]
     no_name: frozenset[str]
+    substance: frozenset[str]
     opener: frozenset[str]
     variant: frozenset[str]
     """Written in capitals, and no names."""
@@ -138,6 +139,7 @@ def families() -> Families:
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
+        substance=frozenset(table["name"]["substance"]),
         opener=frozenset(table["name"]["opener"]),
         variant=frozenset(table["name"]["variant"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
