@@ -303,7 +303,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("won in 3hr 12min", ["192 minute"]),
         ("must be filed within 14 days, will open within a year or two", ["at_most …..14 day", "1..2 year"]),
         ("He will say so. It sold out within 14 days.", ["14 day"]),
-        ("Soria put its own dead at 57. He was found dead at 57.", ["57", "57 year of age"]),
+        ("Soria put its own dead at 57. He was found dead at 57.", ["57 people", "57 year of age"]),
         ("Noemi Castell is 47 and swims. Norvane is 48. The Lee Index was 49.", ["47 year of age", "48", "49"]),
         ("127 residents, the oldest of them 101, 49 of them men", ["127 resident", "101 year of age", "49 man"]),
         ("Children under 5 travel free", ["less_than …..5 year of age"]),

@@ -95,6 +95,11 @@ def is_state_of_people(tokens: Tokens, i: int) -> bool:
     return not counted or not all(tokens.is_word(at) and tokens.low[at] not in nouns().stop for at in words)
 
 
+def _are_dead(tokens: Tokens, i: int) -> bool:
+    """ "It put its own dead at 57"; not "the dead at 57 Mill Lane", which are nobody's."""
+    return tokens.low[i] in cues().dying and tokens.low[i - 1] in cues().of_dead and tokens.low[i - 1] != "the"
+
+
 def _is_headcount(tokens: Tokens, reading: Reading) -> bool:
     """ "a population of 33,413,660", "an enrolment of about 21,000", "attended by 40,000"."""
     at = reading.start - 1
@@ -116,6 +121,9 @@ def add_people(tokens: Tokens, reading: Reading) -> None:
         reading.unit, reading.dimension = "child", "count"
         return
     if _is_headcount(tokens, reading):
+        reading.unit, reading.dimension = "people", "count"
+        return
+    if tokens.low[reading.start - 1] == "at" and _are_dead(tokens, reading.start - 2):
         reading.unit, reading.dimension = "people", "count"
         return
     harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
