@@ -44,6 +44,33 @@ def test_what_is_counted_on_is_a_history(earlier: str, severity: str) -> None:
     assert [conflict.severity for conflict in checker.conflicts().conflicts] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "stands_if"),
+    [
+        ("72 months in jail", "27 months in jail", "if two stretches of time are meant"),
+        ("251 votes for the plan", "212 votes for the plan", "if two votes or two matches are meant"),
+        ("120 homes", "140 homes", "if they were counted at different times or in different ways"),
+    ],
+)
+def test_when_both_figures_could_stand_is_told_of_what_they_measure(one: str, other: str, stands_if: str) -> None:
+    texts = (f"The court in Orneville gave Orla Brenn {figure}." for figure in (one, other))
+    documents = [make_document(text, f"{n}.txt") for n, text in enumerate(texts)]
+    assert [conflict.stands_if for conflict in find_conflicts(documents).conflicts] == [stands_if]
+
+
+def test_each_side_of_a_war_has_its_own_dead() -> None:
+    texts = (
+        "Sorian troops killed 210 Arvanian soldiers near Telmet on Sunday.",
+        "Arvania said it had killed 340 Sorian soldiers near Telmet on Sunday.",
+        "Sorian troops killed 250 Arvanian soldiers near Telmet on Sunday.",
+    )
+    documents = [make_document(text, f"{n}.txt") for n, text in enumerate(texts)]
+    apart = find_conflicts(documents[:2])
+    assert (apart.conflicts, apart.agreements) == ((), ())
+    (conflict,) = find_conflicts(documents).conflicts
+    assert [side.label for side in conflict.sides] == ["210", "250"]
+
+
 HANDBOOK = {
     "Ferrymail": "Ferrymail carries letters for small offices. The Harbour plan costs $18 per month and includes 400 "
     "letters.\n\nCalls to the gateway give up after 20 seconds.",

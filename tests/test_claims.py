@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -75,6 +76,17 @@ def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None)
         ("The pump moves 40 litres per minute.", "40 litres per minute", "asserted"),
         ("The mill burns 40 trees per week.", "40", "asserted"),
         ("As per the ministry 40 trees fell.", "40", "reported"),
+        ("The false invoices came in 2005.", "2005", "asserted"),
+        ("It is false that 40 trees fell.", "40", "denied"),
+        ("A false claim that 40 trees fell was spread.", "40", "denied"),
+        ("Guards denied entry to 40 people.", "40", "asserted"),
+        ("Guards were denied leave in 2005.", "2005", "asserted"),
+        ("Guards denied that 40 people came.", "40", "denied"),
+        ("The pay dispute cost 9 million euros.", "9 million euros", "asserted"),
+        ("The mill didn’t burn 40 trees.", "40", "denied"),
+        ("The mill cannot burn 40 trees, and didnt in May.", "40", "denied"),
+        ("The load cannot exceed 40 litres.", "40 litres", "asserted"),
+        ("The mill burned not only 40 trees.", "40", "asserted"),
     ],
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
@@ -121,6 +133,22 @@ def test_who_speaks_owns_nothing(text: str, surface: str, here: tuple[str, ...])
     assert tuple(name.surface for name in claim_of(text, surface).here) == here
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("The rent is €1.200. The deposit was €3,50.", "€1.200", 1200),
+        ("The rent is €1.200. In all that was €1.234.567.", "€1.200", 1200),
+        ("The rent is €1.200. The deposit was €3.50.", "€1.200", Decimal("1.2")),
+        ("The rent is €1.200, the house €1,200,000; some write €3,50.", "€1.200", Decimal("1.2")),
+        ("The ore is 1.200 km away. The deposit was €3,50.", "1.200 km", Decimal("1.2")),
+        ("The rent is €1.200.", "€1.200", Decimal("1.2")),
+    ],
+)
+def test_euros_are_read_as_their_document_writes_them(text: str, surface: str, value: Decimal) -> None:
+    (quantity,) = (c.quantity for c in read_claims(make_document(text)) if c.quantity.surface == surface)
+    assert quantity.value == value
+
+
 def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
     claim = claim_of("Ticket #7 of 40 tickets was sold to # 3.", "40")
     assert claim.about.count("#") == 1
@@ -148,6 +176,11 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("The Prince of Wales Bridge fell. He met 40 people.", "40", ""),
         ("CO2 emissions at Haldrum rose to 1.9 million tonnes.", "1.9 million tonnes", "Haldrum"),
         ("Last year Norvane emitted 3.4 million tonnes of CO2.", "3.4 million tonnes", "Norvane"),
+        ("Leeds rose. Leeds signed Park. He scored 13 goals.", "13", "Park"),
+        ("Leeds signed Park for a year. He scored 13 goals.", "13", "Park"),
+        ("Leeds has signed Tom Park from York. He scored 13 goals.", "13", "Tom Park"),
+        ("Maria Lind hired Anders Holm. She earned 4 million euros.", "4 million euros", "Maria Lind"),
+        ("Leeds opened Park. He spent 4 million euros.", "4 million euros", ""),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:

@@ -36,6 +36,7 @@ def contrasts(a: str, b: str) -> dict[str, float]:
         ("Of the women 61 per cent agreed.", "Of the men 39 per cent agreed."),
         ("The July mean was 21 degrees.", "The June mean was 18 degrees."),
         ("The flat costs $900 a month including heating.", "Without heating the flat costs $780 a month."),
+        ("Leeds led Hull 2-0 at half-time.", "Leeds beat Hull 3-1."),
     ],
 )
 def test_what_excludes_each_other(a: str, b: str) -> None:
@@ -69,6 +70,7 @@ def test_two_of_a_numbered_kind(a: str, b: str) -> None:
         ("Aldric III, son of Aldric II, had 7 children.", "Aldric III had 8 children."),
         ("The March of 1931 drew 4,000 people.", "They march with 5,000 people."),
         ("This year 40 died, and 12 were hurt.", "This year 45 died, and 15 were hurt."),
+        ("Leeds, 2-0 up at half-time, beat Hull 3-1.", "Leeds beat Hull 4-1."),
     ],
 )
 def test_nothing_excludes(a: str, b: str) -> None:
@@ -151,6 +153,11 @@ def test_the_rows_are_what_their_readers_expect() -> None:
         ("The Kestrel X7 has a battery of 4,900 mAh.", "The Kestrel X7 has a battery of 4,500 mAh.", True),
         ("The rent of Unit 4 is £48,000 a year.", "The rent of Unit 5 is £31,500 a year.", False),
         ("The rent of Unit 4 is £48,000 a year.", "The rent of Unit 4 is £41,500 a year.", True),
+        ("Leeds beat Hull 3-1 on Saturday.", "Leeds beat Hull 4-0 on Saturday.", True),
+        ("Leeds beat Hull 3-1 on Saturday.", "Hull lost 1-3 to Leeds on Saturday.", False),
+        ("Leeds beat Hull 3-1 on Saturday.", "Leeds led Hull 2-0 at half-time on Saturday.", False),
+        ("Leeds beat Hull 3-1 on Saturday.", "Leeds beat York 4-0 on Saturday.", False),
+        ("Leeds won 6-4, 6-3 and 7-5.", "Leeds took the first set 6-4, the second 6-3 and the third 7-5.", False),
     ],
 )
 @pytest.mark.slow

@@ -30,6 +30,12 @@ def read(text: str) -> Claim:
         "A client may send up to 100 requests per minute.",
         "The server supports up to 64 connections.",
         "Max file size: 256 KB",
+        "A topic name may have at most 249 characters.",
+        "A broker can hold up to 4,000 partitions.",
+        "A broker holds at most 4,000 partitions.",
+        "A rack has at most 40 slots.",
+        "The engine needs at least 8 GB of memory.",
+        "The engine requires at least 8 cores.",
     ],
 )
 def test_what_is_set_is_a_limit(text: str) -> None:
@@ -54,6 +60,11 @@ def test_what_is_set_is_a_limit(text: str) -> None:
         "It came with the support of up to 40 tanks.",
         "The field was allowed to flood up to 40 times.",
         "The town must find at least 400 homes.",
+        "The blast may have left up to 50 homes without roofs.",
+        "The firm has up to 50 shops.",
+        "At least 8 homes were hit.",
+        "The firm holds 40 patents.",
+        "The tower needs at least $900 million.",
         "The walls must be torn down by at least 40 crews.",
     ],
 )
@@ -72,6 +83,11 @@ def test_what_is_estimated_is_none(text: str) -> None:
         ("Codes must have at least 8 signs.", "Codes must have at most 64 signs.", "open", "agree"),
         ("Elm Lake is 30 m deep at the maximum.", "Elm Lake must be at least 25 m deep.", "open", "agree"),
         ("The minimum length is 12 signs.", "Codes must have at least 8 signs.", "refutes", "differ"),
+        ("A name may have at most 294 signs.", "A name may have at most 249 signs.", "refutes", "differ"),
+        ("Heddle needs at least 4 GB of memory.", "Heddle requires at least 8 GB of memory.", "refutes", "differ"),
+        ("Heddle needs at most 8 GB of memory.", "Heddle needs at least 8 GB of memory.", "refutes", "agree"),
+        ("A rack can have 40 slots at most.", "A rack holds at most 40 slots.", "supports", "agree"),
+        ("At least 8 homes burned.", "At least 5 homes burned.", "open", "agree"),
         ("Up to 50 homes burned.", "Up to 80 homes burned.", "open", "agree"),
     ],
 )
@@ -95,3 +111,17 @@ def test_two_pages_of_one_product_contradict_each_other_in_its_limits() -> None:
     (conflict,) = find_conflicts([make_document(text, source=f"{n}.md") for n, text in enumerate(pages)]).conflicts
     assert conflict.severity == "contradiction"
     assert conflict.reason == "at most 256 KB and at most 512 KB are two limits"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A broker holds at most 4,000 partitions.", "A broker can hold at most 2,000 partitions."),
+        ("Tidepool needs at least 4 GB of memory.", "Tidepool requires at least 8 GB of memory."),
+    ],
+)
+def test_what_a_thing_holds_or_needs_is_a_limit_of_it(one: str, other: str) -> None:
+    (conflict,) = find_conflicts(
+        [make_document(text, source=f"{n}.md") for n, text in enumerate((one, other))]
+    ).conflicts
+    assert conflict.severity == "contradiction"

@@ -36,6 +36,28 @@ def test_what_stands_in_brackets_after_a_title_is_no_part_of_its_name(title: str
     assert name.words == words
 
 
+@pytest.mark.parametrize(
+    "title", ["Limits", "Getting Started", "Release Notes", "Questions", "Key facts on oil prices"]
+)
+def test_what_tells_only_which_part_it_heads_is_no_name(title: str) -> None:
+    assert name_of_title(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Installing Orla", ("orla",)),
+        ("Orla Limits", ("orla", "limits")),
+        ("Support Our Troops", ("support", "our", "troops")),
+        ("Installing", ("installing",)),
+    ],
+)
+def test_a_name_in_a_heading_is_one(title: str, words: tuple[str, ...]) -> None:
+    name = name_of_title(title)
+    assert name is not None
+    assert name.words == words
+
+
 def names(text: str, *before: str) -> list[str]:
     tokens = tokenize(text)
     known = capitalised_words([tokenize(t) for t in (text, *before)])

@@ -58,6 +58,19 @@ def say(asked: str, found: str, figure: str = "") -> Said:
         ("The council rejected the plan by 40 votes.", "The council passed the plan by 40 votes.", ""),
         ("Leeds beaten 3-1 by Hull on Sunday, the league said.", "Leeds beat Hull 3-1 on Sunday.", ""),
         ("Hale received $4 million.", "Hale paid $4 million.", ""),
+        ("The class falls from 8 to 19.", "The class climbs from 19 to 8.", ""),
+        ("Orr made 40 tonnes in 2024, up from 45 tonnes.", "Orr made 40 tonnes in 2024, down from 45 tonnes.", "40"),
+        ("The yield at Orr fell to 48 cents.", "Orr had a yield of 48 cents in May (up 3 % from 41).", "48 cents"),
+        ("Output at Orr rose in 2024 to 40 tonnes.", "Output at Orr was 40 tonnes, down from 45.", "40"),
+        ("Profit at Orr fell to $30 million.", "Profit at Orr fell by $30 million to $41 million.", "$30 million"),
+        ("The mill closes, costing about $84,000 a year.", "The mill closes, saving $84,000 a year.", ""),
+        ("Those out of work fell by 187,000.", "Those out of work fell by 9,000 to 187,000.", "187,000"),
+        (
+            "The debt of Orr amounted to $84 million.",
+            "The debt of Orr rose by $84 million to $1.9 billion.",
+            "$84 million",
+        ),
+        ("Orr ruled out a rise of 10 %.", "Orr agreed a rise of 10 %.", ""),
     ],
 )
 def test_what_is_told_the_opposite_way_round_is_refuted(asked: str, found: str, figure: str) -> None:
@@ -97,11 +110,29 @@ def test_what_is_told_the_opposite_way_round_is_refuted(asked: str, found: str, 
         ("It may emit up to 300 tonnes.", "It must cut what it emits to at most 300 tonnes.", ""),
         ("The bus carried 12 men.", "The bus carried 14 women and 12 men.", "12"),
         ("The jobless rate falls to 8.9 % as 300 jobs were added.", "The state added 300 jobs.", "300"),
+        ("Sales at Orr rose from $30m to $40m.", "Sales at Orr were $40m, up from $30m a year earlier.", "$40m"),
+        ("Sales at Orr fell to $30m in 2020.", "Sales at Orr, up from $30m in 2020, were $40m.", "$30m"),
+        ("Sales at Orr hit $40m, up from $30m.", "Sales at Orr rose to $40m, down on a year with more days.", "$40m"),
+        ("Orr found 40 seats.", "Orr found 40 seats, down in the hall from the stage on.", ""),
+        ("It saves Orr costs of $4 million.", "It cost Orr jobs to save $4 million.", ""),
+        ("The saving at Orr was $84 million.", "Costs at Orr fell by $84 million.", ""),
+        ("The rise in debt at Orr was $84 million.", "The debt of Orr rose by $84 million.", ""),
+        ("In Elm 300 jobs went.", "Orr cut its jobs in Elm by 300.", ""),
+        ("Orr ruled that 40 seats were free.", "At Orr 40 seats were free.", ""),
         ("Orr lost 65 games to the ten best.", "Orr has 51 wins and 65 losses against the ten best.", "65"),
     ],
 )
 def test_what_is_told_in_other_words_is_borne_out(asked: str, found: str, figure: str) -> None:
     assert say(asked, found, figure).answer == "supports"
+
+
+@pytest.mark.parametrize("figure", ["$6 million", "$9 million"])
+def test_a_span_is_told_the_other_way_round_by_either_of_its_ends(figure: str) -> None:
+    asked, found = (
+        read("Orr grew from $6 million to $9 million."),
+        read("Orr was at $6 million, down from $9 million.", figure),
+    )
+    assert answer_claim(asked, found, compare_quantities(asked.quantity, found.quantity)).answer == "refutes"
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,15 @@ def test_a_long_label_is_cut_and_stays_within() -> None:
     assert cut_to("short", 100) == "short"
 
 
+def test_a_long_caption_takes_several_lines_and_is_not_cut() -> None:
+    unit = "milligram of nitrogen per cubic metre of water per day"
+    plot = line_of(side("3", "3"), side("4000", "4000"), unit=unit)
+    captions = [label.text for label in plot.scale if label.anchor == "start"]
+    assert len(captions) > 1
+    assert " ".join(captions) == "milligrams of nitrogen per cubic metre of water per day, log scale"
+    assert_readable(plot)
+
+
 def test_a_history_stands_on_the_days_of_its_documents() -> None:
     wire = read("earthquake/day1-kestania-wire.md", "Kestania Wire", date(2023, 3, 14))
     later = read("earthquake/day2-valley-herald.md", "Valley Herald", date(2023, 3, 15))
@@ -127,5 +136,12 @@ def test_a_history_stands_on_the_days_of_its_documents() -> None:
     assert [point.top for point in plot.points] == sorted((p.top for p in plot.points), reverse=True)
     assert plot.scale[-1].text == "people, by day of publication"
     assert plot.told == "14 March 2023: 41; 15 March 2023: 87; 18 March 2023: 163"
+    plot = draw_history(
+        replace(conflict, unit="square metre of forest in Kestania"), claims, Places([wire, later, last])
+    )
+    assert plot is not None
+    assert_readable(plot)
+    said = " ".join(label.text for label in plot.scale if label.anchor == "start")
+    assert said == "square metres of forest in Kestania, by day of publication"
     undated = [replace(document, published=None) for document in (wire, later, last)]
     assert draw_history(conflict, claims, Places(undated)) is None

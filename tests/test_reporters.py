@@ -336,6 +336,7 @@ def end(number: str | None) -> Decimal | None:
         ([(None, "5"), ("6", "6")], "percentage", "1 percentage point, 20 percent of the lowest"),
         ([("-3", "-3"), ("4", "4")], "celsius", "7 degrees Celsius"),
         ([("10", "10"), ("20", "20")], "temperature", "10 temperatures"),
+        ([("40", "40"), ("44", "44")], "age", "4 years, 10 percent of the lowest"),
         ([("5", "5"), ("5", "5")], "percentage", None),
     ],
 )
@@ -420,3 +421,14 @@ def test_every_reporter_is_offered() -> None:
     folder = Path(factcheck.reporters.__file__).parent
     files = {path.stem.strip("_") for path in folder.glob("*.py") if path.stem != "__init__"}
     assert files == set(REPORTERS)
+
+
+@pytest.mark.slow
+def test_a_score_is_no_interval_on_any_page() -> None:
+    report = find_conflicts([f"Leeds beat Hull {score} at Elland Road on Saturday." for score in ("3-1", "4-0")])
+    pages = {name: write(report, Look()) for name, write in REPORTERS.items()}
+    assert "3-1 against 4-0" in pages["text"]
+    for name in ("text", "markdown", "html"):
+        assert not re.search(r"of the lowest|times the lowest|scores\b", pages[name])
+        assert "if two matches or votes are meant" in pages[name]
+    assert "<svg" not in pages["html"]

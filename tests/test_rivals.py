@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from factcheck import rivals
 from factcheck.collation import Laid
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
@@ -166,3 +167,24 @@ def likely(claim: int, pair: Look, looks: list[Look]) -> dict[int, float]:
 
 def of(claim: int) -> str:
     return CLAIMS[claim].document
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from((0.3, 0.55, 0.9))), min_size=1, max_size=40
+    ),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20),
+    st.sampled_from((0, 8, 1000)),
+)
+def test_claims_that_either_of_two_may_be_one_with_are_found_in_a_crowd_or_one_by_one(
+    drawn: list[tuple[int, int, float]], asked: list[tuple[int, int]], passed_over: int
+) -> None:
+    sure = {(min(a, b), max(a, b)): how for a, b, how in drawn if a != b}
+    a, b = (np.array(ends, np.int64) for ends in zip(*sure, strict=True)) if sure else (np.zeros(0, np.int64),) * 2
+    first, second = np.array(asked, np.int64).reshape(-1, 2).T
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rivals, "PASSED_OVER", passed_over)
+        found = rivals._Near(a, b, np.array([*sure.values()]), 8).of_both(first, second)
+    near = [{y if x == i else x: how for (x, y), how in sure.items() if i in (x, y)} for i in range(8)]
+    both = [sum(min(how, near[y][i]) for i, how in sorted(near[x].items()) if i in near[y]) for x, y in asked]
+    assert found.tolist() == both

@@ -16,6 +16,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -34,6 +35,7 @@ from factcheck.kept import Loose
 from factcheck.pipeline import Checker, read_claims
 from factcheck.settings import Settings
 from factcheck.shelf import Memory
+from factcheck.sketches import sketch_claims
 from factcheck.store import Store, tables
 from factcheck.store.checking import find_faults
 from factcheck.store.coding import decode_document
@@ -438,6 +440,33 @@ def test_what_another_process_adds_is_held_against_all_that_was_asked_before(tmp
     assert asking.conflicts(new=[other]).conflicts == wanted.conflicts
 
 
+def test_what_another_process_adds_while_conflicts_are_sought_is_found_by_the_next_question(tmp_path: Path) -> None:
+    index = tmp_path / "index.db"
+    texts = [f"The Elmford bridge is {metres} metres long, the county says." for metres in (310, 130, 720)]
+    first, second, late = (make_document(text, source=f"{at}.txt") for at, text in enumerate(texts))
+
+    class Meanwhile(ByWords):
+        def encode(self, texts: Sequence[str], tell: Tell | None = None) -> Vectors:
+            checker(Store(index)).add([late])
+            return super().encode(texts, tell)
+
+    checker(Store(index, make=True)).add([first, second])
+    asking = Checker(encoder=Meanwhile(), shelf=Store(index))
+    asking.conflicts()
+    wanted = checker(Store(index)).conflicts()
+    assert {side.low for conflict in wanted.conflicts for side in conflict.sides} == {130, 310, 720}
+    assert written(asking.conflicts()) == written(wanted)
+
+
+def test_nothing_is_sought_twice_where_nothing_was_added(tmp_path: Path, documents: list[Document]) -> None:
+    asking = checker(Store(tmp_path / "index.db", make=True))
+    asking.add(documents)
+    asking.groups()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking, "_find_anew", lambda _: pytest.fail("sought again"))
+        assert asking.conflicts().conflicts
+
+
 def test_what_is_asked_of_figures_is_what_their_claims_say(tmp_path: Path, documents: list[Document]) -> None:
     index = Store(tmp_path / "index.db", make=True)
     kept = Checker(encoder=ByWords(), shelf=index)
@@ -564,6 +593,20 @@ def test_an_index_of_every_earlier_version_is_brought_up_to_date(
         np.testing.assert_array_equal(row, vectors[claim])
     assert written(checker(again).conflicts()) == before
     assert not list(find_faults(again))
+
+
+def test_what_later_steps_make_anew_is_made_once(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "index.db"
+    store = Store(path, make=True)
+    take(store, folder)
+    sketched = store.rows("SELECT * FROM sketches")
+    store.close()
+    back_to(1, path)
+    counting = Mock(side_effect=sketch_claims)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "sketch_claims", counting)
+        assert Store(path).rows("SELECT * FROM sketches") == sketched
+    assert counting.call_count == 4, "once for each document"
 
 
 def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: list[Document]) -> None:

@@ -40,6 +40,15 @@ def test_alike_documents_tell_one_story() -> None:
     assert not two.chosen
 
 
+def test_pages_that_name_nothing_in_common_tell_one_story_by_their_other_words() -> None:
+    common, ends = ["jar", "shelf", "cellar", "brine", "sugar", "pectin"], ["olk", "irt", "ask", "eld", "omp", "urn"]
+    pages = [" ".join([*common, *(f"{letter}{end}{at}x" for end in ends for letter in "bk")]) for at in range(10)]
+    told = [(f"It takes {at + 3} days: {page}.", None) for at, page in enumerate(pages)]
+    notices = [(f"The {name}s met {at + 12} times.", None) for at, name in enumerate(("owl", "elk", "fox", "hare") * 3)]
+    assert corpus_of(*told).prior > 0
+    assert corpus_of(*notices).prior < 0  # of a line any two are alike
+
+
 def test_of_chosen_documents_any_two_tell_one_story() -> None:
     twos = twos_of(corpus_of((BRIDGE, None), (SCHOOL, None), (BRIDGE, None)), chosen=True)
     assert len(twos) == 3

@@ -45,6 +45,14 @@ TABLES = [
     ("| a \\| b | Apples |\r\n|-|-|\r\n| x \\| y | 12 |\r\n", [("12", "x \\| y", "Apples")]),
     ("> | Town | Apples |\n> |---|---|\n> | Ludby | 12 |\n", [("12", "Ludby", "Apples")]),
     ("|  |  |\n|---|---|\n| Ludby | 12 |\n", [("12", "Ludby", "")]),
+    (
+        "| Key | Default | What it does |\n|-|-|-|\n| wait | 30 s | How long it waits |\n| size | 12 | |\n",
+        [
+            ("30 s", "wait: How long it waits", "Default"),
+            ("How long it waits", "wait", "What it does"),
+            ("12", "size", "Default"),
+        ],
+    ),
     ("A rule below\n---\n\nNo | table 5\n", []),
     ("| no | dashes 5 |\n| below | 6 |\n", []),
 ]
@@ -83,6 +91,19 @@ HEADINGS = [
     (("25", "Ludby", "Men"), "Ludby has 25 men"),
     (("412", "", "Revenue (audited)"), "Revenue (audited) is 412"),
     (("412", "Ludby", ""), "Ludby is 412"),
+    (("30 s", "request.timeout", "Default"), "default of request timeout is 30 s"),
+    (("30", "cache.ttl-seconds", "Value"), "value of cache ttl is 30 seconds"),
+    (("25", "maxUploadMb", "Ludby"), "Ludby of max upload is 25 MB"),
+    (
+        ("7", "retention.days: How long fruit is kept.", "Default"),
+        "default of retention, how long fruit is kept is 7 days",
+    ),
+    (
+        ("12", "shelf.default: Shelves of a new store", "Default"),
+        "default of shelf default is 12 shelves of a new store",
+    ),
+    (("8", "workers: Number of pickers", "Default"), "default has 8 workers"),
+    (("2", "iPhone", "U.S."), "U.S. of iPhone is 2"),
     (("412", "", ""), "412"),
 ]
 
@@ -126,6 +147,15 @@ def test_short_answers_are_read_with_the_heading_above_them() -> None:
         ("$5.", ""),
     ]
     assert {c.quantity.surface: c.property for c in claims(text)}["24 hours"] == "live, keys, long"
+
+
+def test_short_answers_are_read_with_the_question_before_them() -> None:
+    text = (
+        "**How many keys can a ring hold?** Up to 250. **Can one be cut?** Yes, if it is one of those 40 that we sell."
+    )
+    read = [(s.text, s.row) for s in split_sentences(make_document(text))]
+    assert ("Up to 250.", "How many keys can a ring hold?") in read
+    assert [row for _, row in read].count("") == len(read) - 1
 
 
 def test_rows_name_nothing_for_the_sentences_around() -> None:

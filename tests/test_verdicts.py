@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from factcheck import Checker
+from factcheck import Checker, check_claim
 from factcheck.documents import make_document
 from factcheck.look import Look
 from factcheck.reporters import VERDICT_REPORTERS
@@ -51,6 +51,13 @@ def test_tolls_of_one_day_still_disagree() -> None:
     checker = Checker()
     checker.add([story(5, 24), replace(story(5, 54), id="other", source="other.md")])
     assert checker.check("The flood in the Elm valley killed 54 people.").verdict == "conflicting"
+
+
+def test_of_two_texts_of_one_day_neither_count_is_the_earlier() -> None:
+    checker = Checker()
+    told = replace(story(5, 24), text=story(5, 24).text.replace("24 people died", "On Tuesday 24 people died"))
+    checker.add([told, replace(story(5, 54), id="other", source="other.md")])
+    assert "earlier count" not in checker.check("The flood in the Elm valley killed 54 people.").reason
 
 
 ASKED = make_document("The third tower is 466 feet long and was built in 1996.", source="draft.md")
@@ -104,3 +111,23 @@ def test_a_reason_is_said_once_and_without_the_verdict(asked: str, found: list[s
     checker = Checker()
     checker.add(found)
     assert checker.check(asked).reason == why
+
+
+RELAYS = (
+    "The new Norra has 310 relays. Orla AG built 20 of them.",
+    "On Monday Selm was shown with its 12 buttons. Its makers say little.",
+    "The Brenn works employ 640 people, and those at Tarn 80.",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("Norra has 310 relays.", "supported"),
+        ("Selm has 310 relays.", "not_enough_info"),  # it is known, and told of elsewhere
+        ("Vendo has 310 relays.", "supported"),  # nothing is known of it: it may be another name of that
+        ("Orla AG employs 640 people.", "not_enough_info"),
+    ],
+)
+def test_what_is_told_of_another_that_the_corpus_knows_is_left_open(asked: str, verdict: str) -> None:
+    assert check_claim(asked, RELAYS).verdict == verdict

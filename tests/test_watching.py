@@ -136,6 +136,16 @@ def test_what_could_not_be_posted_is_posted_again(watched: Watched) -> None:
     assert first["conflicts"] != second["conflicts"]
 
 
+def test_of_very_much_that_could_not_be_posted_the_newest_is_kept(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "MOST_UNSENT", 10)
+    posted = watched([*BRIDGE, *MILL, BRIDGE[0].replace("310", "555")], answers=["gone", "gone"])
+    assert [posted.index(report) for report in posted] == [0, 0, 2, 3], "the first is not posted a third time"
+    told = capsys.readouterr().err
+    assert told.count("webhook: too much to keep: the oldest 1 conflict will not be posted again\n") == 1
+
+
 def test_there_is_no_exit_code_to_choose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sys.argv = ["factcheck", "watch", str(tmp_path), "--fail-on", "never"]
     assert main() == 2

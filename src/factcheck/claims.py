@@ -17,6 +17,7 @@ from factcheck.names import capitalised_words, unify
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
+from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
@@ -37,7 +38,10 @@ def extract_claims(
     said = [read_aloud(s) for s in sentences]
     tokens = [tuple(tokenize(s.text)) for s in said]
     known |= capitalised_words(tokens)
-    parsed = [parse_sentence(s, t, known, document.published) for s, t in zip(said, tokens, strict=True)]
+    dotted = groups_euros_by_dots(document.text)
+    parsed = [
+        parse_sentence(s, t, known, document.published, euros_by_dots=dotted) for s, t in zip(said, tokens, strict=True)
+    ]
     context = read_context(document, parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()

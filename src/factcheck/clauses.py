@@ -114,11 +114,17 @@ class ParsedSentence:
 
 
 def parse_sentence(
-    sentence: Sentence, tokens: tuple[Token, ...], known: frozenset[str], today: date | None
+    sentence: Sentence,
+    tokens: tuple[Token, ...],
+    known: frozenset[str],
+    today: date | None,
+    *,
+    euros_by_dots: bool = False,
 ) -> ParsedSentence:
-    """Read one sentence of ``tokens``; ``known`` are words that are names, ``today`` is when it was published."""
+    """Read one sentence of ``tokens``; ``known`` are words that are names, ``today`` is when it was published, and
+    ``euros_by_dots`` tells how its document writes thousands."""
     begin = _dateline_end(sentence.text)
-    read = extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR)
+    read = extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR, euros_by_dots=euros_by_dots)
     quantities = tuple(q for q in read if q.start >= begin)
     covered = _outside([t for t in tokens if t.start >= begin], quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))

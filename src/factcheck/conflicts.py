@@ -21,8 +21,20 @@ from factcheck.opposites import Opposition, find_opposition
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
-from factcheck.types import SEVERITIES, Agreement, Claim, Conflict, Document, Group, ReasonKind, Severity, Side
+from factcheck.types import (
+    SEVERITIES,
+    Agreement,
+    Claim,
+    Conflict,
+    Document,
+    Group,
+    Quantity,
+    ReasonKind,
+    Severity,
+    Side,
+)
 from factcheck.vocabulary import list_words
+from factcheck.words import unit_family
 
 _GRAVITY: tuple[ReasonKind, ...] = (
     "scale slip",
@@ -60,9 +72,15 @@ def find_conflicts(
             if sure >= min_score:
                 part = _taking_part(claims, differing, turned)
                 conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
-        elif all(how.kind != "two measures" for how in opposed.values()):
+        elif _agree_all(judged, opposed):
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
+
+
+def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:
+    """Whether any two figures of a group can be compared and agree, and none measure two things."""
+    agree = all(judgement.relation == "agree" for judgement in judged.values())
+    return agree and all(how.kind != "two measures" for how in opposed.values())
 
 
 Turned = Mapping[tuple[str, str], Opposition]
@@ -395,6 +413,8 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
         return _STANDS_IF[kind]
     if claims[0].quantity.dimension == "date":
         return "if two who share a name are meant, or two events"
+    if claims[0].quantity.dimension == "score":
+        return "if two matches or votes are meant, or one before its end"
     subjects = sorted({c.subject for c in claims if c.owned})
     distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})
@@ -402,4 +422,25 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
         return f"if {list_words(distinct)} are not one matter"
     if len(times) > 1:
         return "if they are figures of different times"
-    return "if they were counted at different times or in different ways"
+    return next((told for claim in claims if (told := _two_meant(claim.quantity))), _OTHERWISE)
+
+
+def _two_meant(quantity: Quantity) -> str:
+    """What two figures may be of, where nothing is counted at one time and another; "" where it is."""
+    if quantity.limit:
+        return "if they are limits of two things, or of different times"
+    return _TWO_MEANT.get("score" if _counts_votes(quantity) else quantity.dimension, "")
+
+
+def _counts_votes(quantity: Quantity) -> bool:
+    return quantity.dimension == "count" and unit_family(quantity.unit or quantity.noun) == _VOTE
+
+
+_VOTE = unit_family("vote")
+_TWO_MEANT = {
+    "age": "if two who share a name are meant, or ages on different days",
+    "duration": "if two stretches of time are meant",
+    "score": "if two votes or two matches are meant",
+}
+"""By dimension, what two figures may be of that are counted once."""
+_OTHERWISE = "if they were counted at different times or in different ways"

@@ -18,12 +18,24 @@ from typing import Literal
 
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
-from factcheck.comparators.numeric import ABOUT, are_two_limits, say
+from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
 from factcheck.contrasts import find_contrast
 from factcheck.figures import bare_key, figure_key, is_telling
-from factcheck.opposites import Opposition, find_opposition, share_matter, tell_two_measures
-from factcheck.quantities import to_base
+from factcheck.opposites import (
+    LEFT,
+    LEVEL,
+    MOVED,
+    Opposition,
+    find_opposition,
+    share_matter,
+    tell_two_measures,
+    words_told,
+)
+from factcheck.periods import BEFORE, find_periods
+from factcheck.quantities import extract_quantities, to_base
+from factcheck.spans import Span, span_told
 from factcheck.times import (
+    UNTOLD_YEAR,
     Days,
     days_of,
     end_of_stretch,
@@ -34,7 +46,7 @@ from factcheck.times import (
     told_ends,
     without_year,
 )
-from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Claim, Quantity
+from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -75,6 +87,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
+    spanned = _answer_by_span(asked, found)
+    if spanned is not None:
+        return spanned
     answer = _answer_within(asked, found, judged)
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
@@ -102,6 +117,28 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def leads_sentence(claim: Claim) -> bool:
+    """Whether the name whose a figure is stands at the beginning of its sentence, but for a word, and no pronoun before
+    the figure may be another's."""
+    text, figure = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    at = text.find(claim.names[0].surface)
+    before = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
+    return at >= 0 and len(text[:at].split()) <= 1 and before.isdisjoint(_PRONOUNS)
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "whose"))
+
+
+def telling_words_of_name(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name of which one in a sentence may be that: of a code, those with a digit."""
+    return frozenset(word for word in words if any(map(str.isdigit, word))) or frozenset(words)
+
+
+def tell_of_another(asked: Claim, owner: Name) -> Said:
+    """That a figure is another's than the asked one."""
+    return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)
+
+
 def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:
     """What a figure says to one of which the asked text tells the opposite: that it fell, or of what left, not came.
 
@@ -124,6 +161,107 @@ def _is_given_away(asked: Quantity, found: Quantity) -> bool:
     return bare_key(key) == bare_key(other) and is_telling(key)
 
 
+def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
+    """What a figure says to one that is asked of its span, of by how much it moved, or of what it was before; None
+    where nothing of that is asked."""
+    if asked.quantity.tells_when or "denied" in (asked.modality, found.modality):
+        return None
+    told, its = words_told(asked), span_told(found)
+    if its is None:
+        return _answer_before(asked, found)
+    if MOVED in told and told.keys().isdisjoint((LEVEL, LEFT)):
+        return _answer_difference(asked.quantity, its, told[MOVED].end)
+    if asked.quantity.modifier != "range" and _is_of_first(asked, found, its):
+        return _answer_end_of_span(asked.quantity, its.first, f"it was {say(its.first)} then")
+    if BEFORE in asked.periods and BEFORE not in found.periods:
+        return Said("open", f"{say(found.quantity)} is what it came to", elsewhere=True)
+    if _are_opposed(asked, found):
+        return None  # told with the words of both
+    if asked.quantity.modifier == "range":
+        mine = span_told(asked)
+        return _answer_span(mine, its) if mine is not None else None
+    if found.quantity.modifier != "range":
+        return None
+    end, way = (its.first, "began") if LEFT in told else (its.last, "ended")
+    said = _answer_end_of_span(asked.quantity, end, f"{say(found.quantity)} {way} there")
+    return said if said.answer == "supports" else None
+
+
+def _answer_before(asked: Claim, found: Claim) -> Said | None:
+    """What it was before says nothing against what is asked of now: "up from 17"."""
+    told = words_told(asked).keys()
+    if LEFT not in words_told(found) or not told.isdisjoint((LEFT, LEVEL, MOVED)) or BEFORE in asked.periods:
+        return None
+    refuted = answer_figure(asked.quantity, found.quantity, compare_quantities(asked.quantity, found.quantity))
+    return (
+        Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True) if refuted == "refutes" else None
+    )
+
+
+def _are_opposed(asked: Claim, found: Claim) -> bool:
+    opposed = find_opposition(asked, found)
+    return opposed is not None and opposed.contradicts
+
+
+def _answer_end_of_span(asked: Quantity, told: Quantity, why: str) -> Said:
+    """What one end of a span says to an asked figure."""
+    return Said(answer_figure(asked, told, compare_quantities(asked, told)), why)
+
+
+def _answer_span(mine: Span, its: Span) -> Said | None:
+    """What a span says to an asked one: both ends are asked for."""
+    ends = ((mine.first, its.first), (mine.last, its.last))
+    answers = [answer_figure(asked, told, compare_quantities(asked, told)) for asked, told in ends]
+    if "open" in answers:
+        return None
+    answer: Answer = "supports" if answers == ["supports", "supports"] else "refutes"
+    return Said(answer, f"it went from {say(its.first)} to {say(its.last)}")
+
+
+def _answer_difference(asked: Quantity, its: Span, end: int) -> Said:
+    """What a span says to by how much something moved, at whose ``end`` it is: shares may be told in points, or of what
+    they were."""
+    by = its.difference
+    plain = replace(asked, modifier="exact") if asked.modifier in ("up", "down") else asked
+    share = _in_per_cent(plain, its) if plain.dimension in _SHARES else None
+    if plain.dimension in _SHARES:
+        by = replace(by, unit=plain.unit, dimension=plain.dimension)
+    told = [by] if share is None else [by, share]
+    answers = [answer_figure(plain, each, compare_quantities(plain, each)) for each in told]
+    answer: Answer = "supports" if "supports" in answers else answers[0]
+    if answer == "supports" and end != its.end:
+        answer = "refutes"
+    way = ("a rise", "a fall")[its.end]
+    return Said(answer, f"{say(its.first)} to {say(its.last)} is {way} of {replace(by, noun='')}")
+
+
+_SHARES = frozenset(("percentage", "percentage point"))
+
+
+def _in_per_cent(asked: Quantity, its: Span) -> Quantity | None:
+    """By how much a span moved as a share of what it was, as finely as that is asked."""
+    first = its.first.value
+    if asked.dimension != "percentage" or not first:
+        return None
+    by = (100 * its.difference.low / first).quantize(asked.step) if its.difference.low is not None else None
+    return replace(asked, low=by, high=by)
+
+
+def _is_of_first(asked: Claim, found: Claim, its: Span) -> bool:
+    """Whether a figure is asked for as it was when the span began: "five years ago", "in November 2023"."""
+    if BEFORE in asked.periods and BEFORE not in found.periods:
+        ago = [words.group().lower() for words in (_AGO.search(asked.sentence.text), _AGO.search(its.behind)) if words]
+        return BEFORE in find_periods(its.behind) and len(set(ago)) < 2
+    days = read_time(asked.as_of)
+    then = next((q for q in extract_quantities(its.behind, year=UNTOLD_YEAR) if q.dimension == "date"), None)
+    if days is None or then is None or then.start > _NEAR_DAY:
+        return False
+    return not share_no_day(days, days_of(then)) and (found.as_of is None or share_no_day(days, read_time(found.as_of)))
+
+
+_AGO = re.compile(r"\b\w+ (?:year|month|week|day|decade|quarter)s? (?:ago|earlier|before|prior)\b", re.IGNORECASE)
+_NEAR_DAY = 12
+"""Characters between a figure and its day: "from 41 cents in November 2023"."""
 _COINCIDE = frozenset(("percentage", "percentage point", "fraction", "rating", "age", "duration"))
 """Dimensions of which two measures often have one figure: 60 per cent of the men, and of the women."""
 
@@ -229,7 +367,10 @@ def _answer_opposite(asked: Claim, found: Claim, judged: Judgement) -> Said:
 
 
 def _makes_apart(asked: Quantity, found: Quantity) -> str | None:
-    """In words, that two makes of one thing are counted ("H100 chips", "A100 chips"); None where they are not."""
+    """In words, that two makes of one thing are counted ("H100 chips", "A100 chips"), or two nations; None where they
+    are not."""
+    if are_two_peoples(asked, found):
+        return f"{found.noun} are not {asked.noun}"
     if asked.dimension != "count" or found.dimension != "count":
         return None
     one, other = (frozenset(filter(_is_make, q.noun.lower().split())) for q in (asked, found))
@@ -321,6 +462,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "open"
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
+    if _are_facing_limits(asked, found):
+        return "refutes" if stated_value(asked) == stated_value(found) else "open"
     if asked.dimension == found.dimension == "score":
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"
     asked, found = of_one_calendar(asked, found)
@@ -343,6 +486,11 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"
+
+
+def _are_facing_limits(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the least that there must be, and the other the most: neither says where the other lies."""
+    return {a.limit, b.limit} == {"lower", "upper"} and a.modifier in BOUNDS and b.modifier in BOUNDS
 
 
 def _begin_apart(a: Quantity, b: Quantity) -> bool:

@@ -53,8 +53,27 @@ _COUNT = re.compile(r"\d[\d,]*")
 
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
-    """What the headings of its row and its column say before and after a cell; nothing where they are empty."""
-    row, column = (" ".join(heading.split()).rstrip(" ?:") for heading in (row, column))
+    """What the headings of its row and its column say before and after a cell; nothing where they are empty.
+
+    A row's name may have a description behind it: "partitions.default: Partitions of a new topic".
+    """
+    name, _, described = row.partition(": ")
+    name, column = (" ".join(map(_spelled_out, heading.split())).rstrip(" ?:") for heading in (name, column))
+    if families().heading.issuperset(column.lower().split()):
+        column = column.lower()  # no name, though it has a capital
+    before, after = _told_round(cell, name, column)
+    described = described.rstrip(" .").lower()
+    if not described or not before.endswith(_IS):
+        return before, after
+    if not after and _is_bare(cell) and _counts_of(described, cell):
+        return before, f" {described}"
+    return f"{before.removesuffix(_IS)}, {described}{_IS}", after
+
+
+_IS = " is "
+
+
+def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if not (row or column):
         return "", ""
     rated = _rated(cell, column, row) or _rated(cell, row, column, of_row=True)
@@ -78,6 +97,23 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     return _lead(row, column), ""
 
 
+def _spelled_out(word: str) -> str:
+    """A word, the name of a setting in its words: "request.timeout", "maxSize", and "retention_days" with its unit."""
+    if not _OF_CODE.search(word):
+        return word
+    *words, last = _BETWEEN_WORDS.sub(" ", word).lower().split()
+    unit = _UNITS_OF_SETTINGS.get(last)
+    return f"{' '.join(words)} ({unit})" if unit else " ".join((*words, last))
+
+
+_OF_CODE = re.compile(r"[a-z]{2}(?:[._][a-z]{2}|[A-Z][a-z])")
+_BETWEEN_WORDS = re.compile(r"[._-]+|(?<=[a-z])(?=[A-Z])")
+_UNITS_OF_SETTINGS = {each.lower(): each for each in ("KB", "MB", "GB", "TB", "KiB", "MiB", "GiB")} | {
+    each: each for each in ("ms", "seconds", "minutes", "hours", "days", "bytes", "percent")
+}
+"""With what names of settings end that say in which unit a bare figure is."""
+
+
 def _rated(cell: str, heading: str, other: str, *, of_row: bool = False) -> tuple[str, str] | None:
     """What a heading such as "Price per month" or "Messages per month" says of a cell; None for any other."""
     found = _RATE.fullmatch(heading)
@@ -95,7 +131,7 @@ def _rated(cell: str, heading: str, other: str, *, of_row: bool = False) -> tupl
 def _lead(row: str, column: str) -> str:
     """The headings as the beginning of a sentence: what is measured, of whom, when."""
     if not row or not column:
-        return f"{row or column} is " if row or column else ""
+        return f"{row or column}{_IS}" if row or column else ""
     if _is_date(column):
         return f"{row} in {column} is "
     if _is_date(row):
@@ -164,6 +200,14 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
 def _counts(heading: str, figure: str) -> bool:
     """Whether a heading names what is counted: "Workers", "Dead"."""
     return _count(heading, figure) is not None
+
+
+def _counts_of(described: str, figure: str) -> bool:
+    """Whether a description begins with what is counted: "partitions of a new topic"."""
+    read = extract_quantities(f"{figure} {described}")
+    if len(read) != 1 or read[0].dimension != "count" or not described.startswith(read[0].noun.lower()):
+        return False
+    return is_plural(read[0].noun.split()[-1])
 
 
 def _count(heading: str, figure: str) -> Quantity | None:

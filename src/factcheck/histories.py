@@ -41,6 +41,8 @@ def is_outgrown(claim: Claim, by: Claim, documents: Mapping[str, Document]) -> b
     days = _days_of(claim, by, documents)
     if days is None or days[0] >= days[1] or not grows(claim, by, documents):
         return False
+    if _is_of_day_told_once(claim, by, documents):
+        return False
     return is_toll(claim) or is_toll(by) or is_counted_on(claim, by, documents)
 
 
@@ -69,6 +71,12 @@ def _days_of(a: Claim, b: Claim, documents: Mapping[str, Document]) -> tuple[int
     if day is None or later is None or is_untold((day, day)) != is_untold((later, later)):
         return None
     return day, later
+
+
+def _is_of_day_told_once(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether two texts are of one day, of which only one says of which day it is: the other may be of it."""
+    published = [documents[c.document].published for c in (a, b)]
+    return (a.as_of is None) != (b.as_of is None) and published[0] == published[1]
 
 
 def _is_long(told: Days | None) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factcheck.arrays import Rows, Run
 from factcheck.corpus import Corpus, Masthead
+from factcheck.forms import are_of_two_forms
 from factcheck.gathering import Tagged, tag_claims
 
 if TYPE_CHECKING:
@@ -62,18 +63,25 @@ class Alike:
 
 def find_alike(kept: Kept, places: Numbers, foreign: float, run: Run) -> Alike:
     """The documents of the claims at ``places``, and the pairs whose capitalised words are no less alike than
-    ``foreign``. ``run`` is shaped like ``map``, and may do several at once."""
+    ``foreign``, but for those that are one form. ``run`` is shaped like ``map``, and may do several at once."""
     firsts, documents = kept.first_of(places)
     profiles = kept.profiles(documents)
-    return Alike(firsts, documents, profiles, *profiles.named.alike(foreign, run))
+    return _but_forms(Alike(firsts, documents, profiles, *profiles.named.alike(foreign, run)))
 
 
 def pair_all(kept: Kept, places: Numbers) -> Alike:
-    """The documents of the claims at ``places``, and any two of them."""
+    """The documents of the claims at ``places``, and any two of them that are not one form."""
     import numpy as np
 
     firsts, documents = kept.first_of(places)
-    return Alike(firsts, documents, kept.profiles(documents), *np.triu_indices(len(documents), 1))
+    return _but_forms(Alike(firsts, documents, kept.profiles(documents), *np.triu_indices(len(documents), 1)))
+
+
+def _but_forms(alike: Alike) -> Alike:
+    """The same without pairs of one form that is filled in for two things."""
+    profiles = alike.profiles
+    one = ~are_of_two_forms(profiles.words, profiles.named, profiles.figured, alike.a, alike.b)
+    return replace(alike, a=alike.a[one], b=alike.b[one])
 
 
 @dataclass(frozen=True)

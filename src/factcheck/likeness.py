@@ -32,7 +32,15 @@ from factcheck.entailment import (
 )
 from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
-from factcheck.sketches import SIDE, is_open_subject, sides_of, sketch_claims, written_digits, written_years
+from factcheck.sketches import (
+    SIDE,
+    is_open_subject,
+    sides_of,
+    sketch_claims,
+    speaks_of_known,
+    written_digits,
+    written_years,
+)
 from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
 from factcheck.types import UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem
@@ -557,7 +565,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
     words = _families(claim.sentence.text)
     title = corpus.mastheads[claim.document].title or ""
-    named, nearby = (_families_of(names) for names in (claim.names, claim.context))
+    named, nearby = (_families_of(names) for names in (_names_told(claim), (*claim.names, *claim.context)))
     return Setting(
         claim,
         *sides_of(claim),
@@ -567,6 +575,15 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
         _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
         is_open_subject(claim, title),
     )
+
+
+def _names_told(claim: Claim) -> list[Name]:
+    """The names of a claim without those that are guessed from the sentences before, where it does not speak of what
+    these told: a draft's "Backups are kept for 30 days" is of nothing that it names elsewhere."""
+    text = claim.sentence.text
+    if claim.owned or speaks_of_known(text):
+        return [*claim.names]
+    return [name for name in claim.names if name.surface in text]
 
 
 @lru_cache(maxsize=16384)

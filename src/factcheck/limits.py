@@ -39,9 +39,10 @@ def _limit_of(parsed: ParsedSentence, quantity: Quantity) -> Limit:
     if quantity.modifier in UPPER_BOUNDS:
         set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)
         by_machine = _is_of_machines(quantity) and not table.permitting.isdisjoint(before)
-        return "upper" if set_so or by_machine else ""
+        return "upper" if set_so or by_machine or _is_held(before) or _is_needed(before) else ""
     if quantity.modifier in LOWER_BOUNDS:
-        return "lower" if not words.isdisjoint(table.lower_limits) or _is_obliged(before) else ""
+        set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
+        return "lower" if set_so else ""
     return _limit_named(words) if quantity.modifier == "exact" else ""
 
 
@@ -76,6 +77,33 @@ def _is_allowed(before: Sequence[str]) -> bool:
     """Whether a figure is what something allows: "supports up to 64", but not "with the support of up to 64"."""
     at = next((i for i in reversed(range(len(before))) if before[i] in cues().allowing), None)
     return at is not None and _leads_on(before[at + 1 :]) and before[max(0, at - 1)] not in cues().before_nouns
+
+
+def _is_held(before: Sequence[str]) -> bool:
+    """Whether a figure is what there is room for, right before it: "can have up to 5", "holds at most 5"; what has "up
+    to 5" is estimated."""
+    verb, leading, bound = _verb_before(before)
+    if verb in cues().holding:
+        return True
+    return verb in cues().having and (leading in cues().permitting or "most" in bound or "no" in bound)
+
+
+def _is_needed(before: Sequence[str]) -> bool:
+    """Whether a figure is what something needs, right before it: "requires at least 8 GB"."""
+    return _verb_before(before)[0] in cues().needing
+
+
+def _verb_before(before: Sequence[str]) -> tuple[str, str, Sequence[str]]:
+    """The word before the bound of a figure, the one before that, and the bound: "can", "hold", "at most"."""
+    at = next((i for i in reversed(range(len(before))) if before[i] not in _BOUNDING), -1)
+    if at < 0:
+        return "", "", before
+    return before[at], before[at - 1] if at else "", before[at + 1 :]
+
+
+_BOUNDING = frozenset(
+    ("at", "least", "most", "up", "to", "no", "more", "less", "fewer", "than", "a", "an", "only", "of")
+)
 
 
 def _leads_on(between: Sequence[str]) -> bool:

@@ -85,11 +85,16 @@ def find_names(
 
 
 def name_of_title(title: str | None) -> Name | None:
-    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline."""
+    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, and for
+    what tells only which part of a text it heads ("Limits")."""
     words = [t.text for t in tokenize(_without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
+    if parts[1:] and parts[0] in families().opening:
+        parts = parts[1:]
+    if parts and families().heading.issuperset(parts):
+        return None
     return Name(parts or (words[0].lower(),), str(title))
 
 
@@ -310,6 +315,10 @@ class FullNames(Mapping[tuple[str, ...], tuple[str, ...]]):
             self._found[words] = full_name(words, self._count(words), self._longer(words))
         found = self._found[words]
         return otherwise if found is None else found
+
+    def knows(self, words: tuple[str, ...]) -> bool:
+        """Whether a name was seen, by itself or at the end of a longer one."""
+        return self._count(words) > 0 or bool(self._longer(words))
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         return (words for words in self._every() if words in self)

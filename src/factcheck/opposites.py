@@ -6,6 +6,7 @@ in its clause is said of it; a movement is said of the figures that it leads to,
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,20 +15,23 @@ from typing import Literal, NamedTuple
 
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
+from factcheck.quantities.tables import cues
 from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, place_of, surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Modifier
 from factcheck.vocabulary import read_table
-from factcheck.words import families, is_content, stem, tokens_of
+from factcheck.words import Token, families, is_content, stem, tokens_of
 
 Kind = Literal["one thing", "two measures", "unclear"]
 Phrase = tuple[str, ...]
 Ends = Mapping[Phrase, Sequence[tuple[str, int]]]
 """Phrases to the axes that they are of, and to which of the two ends of each."""
 
-MOVED, LEVEL = "moved by", "moved to"
-"""The axes of what rose or fell, by so much and to so much, beside those of the table: a rate that slowed to 4 % may be
-that by which prices rose."""
+MOVED, LEVEL, LEFT = "moved by", "moved to", "moved from"
+"""The axes of what rose or fell, by so much, to so much and from so much, beside those of the table: a rate that slowed
+to 4 % may be that by which prices rose."""
+WAYS_BEHIND = 12
+"""Words behind a figure among which "up from" says which way it came: further ones are of something else."""
 LED = 10
 """Words between a verb of movement and a figure that are stepped over: "rose by some 12 per cent to about"."""
 OBJECT = 4
@@ -40,6 +44,8 @@ BESIDE = 3
 """Small words between a result and its figure: "a loss of more than $40m"; with more it is of something else."""
 LONGEST_QUOTE = 70
 """Characters of what is quoted of a sentence in a reason: with more it is no reason any more, but the sentence."""
+_SHARES = frozenset(("percentage", "percentage point", "fraction"))
+"""Dimensions in which a level may be told as a change: inflation at 4 per cent, by which prices rose."""
 _WAYS: Mapping[Modifier, int] = {"up": 0, "down": 1}
 
 
@@ -92,6 +98,8 @@ class _Opposites:
     parting: frozenset[str]
     said_of: Mapping[str, Sequence[str]]
     """The dimensions and units of which alone an axis tells."""
+    close: frozenset[str]
+    """The axes that only tell of a figure right beside their words."""
     beside: tuple[frozenset[str], frozenset[str]]
     """What may stand between a result before its figure, or behind it, and that."""
 
@@ -112,6 +120,7 @@ def _opposites() -> _Opposites:
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
         parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
         said_of=table["said_of"],
+        close=frozenset(words["close"].split()),
         beside=(frozenset(words["beside"].split()), frozenset(words["beside_behind"].split())),
     )
 
@@ -135,9 +144,11 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
         return None  # one sentence in two documents: much of what agrees
     one, other = words_told(asked), words_told(found)
     against = [axis for axis in one if axis in other and _are_opposite(one[axis], other[axis])]
+    if LEVEL in against and LEFT in against:  # two spans
+        against.remove(LEFT)
     turned = _turned(asked, found)
     if not against:
-        return turned
+        return turned or _of_two_steps(asked, found, one, other)
     kind = "unclear" if turned or len(against) > 1 else _kind(asked, found, one, other, against[0])
     return _opposition(kind, asked, one[against[0]], found, other[against[0]])
 
@@ -152,9 +163,48 @@ def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[s
     """What two texts say that stand at the two ends of one axis alone."""
     if not _share_more(asked, one[axis], found, other[axis]):
         return "unclear"
-    if axis in (MOVED, LEVEL) and tell_two_measures(asked, found):
+    if axis in (MOVED, LEVEL, LEFT) and tell_two_measures(asked, found):
         return "unclear"
     return "two measures" if axis in _opposites().measures else "one thing"
+
+
+def _of_two_steps(
+    asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[str, Words]
+) -> Opposition | None:
+    """Whether a figure is by how much something moved in one text, and to where, or how much it was, in the other:
+    "fell by $30m to $410m" is no fall to $30m, and no $30m."""
+    if asked.quantity.dimension in _SHARES:
+        return None
+    if _is_step_of(one, other) or _is_step_of(other, one):
+        ends = one.get(MOVED) or one[LEVEL], other.get(MOVED) or other[LEVEL]
+    elif _is_level_of(asked, one, found, other) or _is_level_of(found, other, asked, one):
+        ends = one.get(MOVED) or Words(0, *place_of(asked)), other.get(MOVED) or Words(0, *place_of(found))
+    else:
+        return None
+    return _opposition("two measures", asked, ends[0], found, ends[1])
+
+
+def _is_step_of(one: Mapping[str, Words], other: Mapping[str, Words]) -> bool:
+    """Whether one text alone tells by how much, and the other alone to where, the same way."""
+    alone = MOVED in one and LEVEL not in one and LEVEL in other and MOVED not in other
+    return alone and one[MOVED].end == other[LEVEL].end
+
+
+def _is_level_of(a: Claim, one: Mapping[str, Words], b: Claim, other: Mapping[str, Words]) -> bool:
+    """Whether the first of two texts tells how much of it there was, and the second by how much that moved."""
+    if MOVED not in other or LEVEL in other or not one.keys().isdisjoint((MOVED, LEVEL, LEFT)):
+        return False
+    led, leading = _leading_to(a), families().movement
+    matter = next((word for word in b.words if stem(word) not in leading), "")
+    amounts = led[:1] != [] and led[0] in cues().amounting and leading.isdisjoint(map(stem, a.words))
+    return amounts and "by" in _leading_to(b)[1:] and matter in a.words
+
+
+def _leading_to(claim: Claim) -> list[str]:
+    """The words that lead to a figure: one, and fillers behind it."""
+    left, fillers = [t.text.lower() for t in surroundings_of(claim).left], _opposites().fillers
+    at = next((i for i in reversed(range(len(left))) if left[i] not in fillers), 0)
+    return left[at:]
 
 
 def _are_opposite(one: Words, other: Words) -> bool:
@@ -188,18 +238,21 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     if not claim.beside:
         told = {**_words_before(claim), **told}
     told = {axis: words for axis, words in told.items() if _is_said_of(claim, axis, words)}
+    if LEFT in told and claim.quantity.modifier == "range":  # "fell from 8 to 5" leads to the second, too
+        told[LEVEL] = told[LEFT]
     way = _WAYS.get(claim.quantity.modifier)
-    if way is not None and told.keys().isdisjoint((MOVED, LEVEL)):
+    if way is not None and told.keys().isdisjoint((MOVED, LEVEL, LEFT)):
         told[MOVED] = Words(way, *place_of(claim))  # "-12 %"
     return told
 
 
 def _is_said_of(claim: Claim, axis: str, words: Words) -> bool:
-    """Whether an axis tells of such a figure: a result only of money right beside it, "a loss of $40m"."""
+    """Whether an axis tells of such a figure: a result only of money right beside it, "a loss of $40m a year"."""
     only, figure = _opposites().said_of.get(axis), claim.quantity
     if only is None:
         return True
-    return not {figure.dimension, figure.unit}.isdisjoint(only) and (axis != "result" or _is_beside(claim, words))
+    kinds = {figure.dimension, figure.unit, figure.dimension.partition(" ")[0]}  # "currency per duration"
+    return not kinds.isdisjoint(only) and (axis not in _opposites().close or _is_beside(claim, words))
 
 
 def _is_beside(claim: Claim, words: Words) -> bool:
@@ -220,10 +273,48 @@ def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
     for i in range(COUNTED):
         told.update(_phrases_at(counted, i, _opposites().counted))
     told.update(_right_behind(round_it.right))
-    moved = _movement(round_it)
-    if moved is not None:
+    if (left := _way_from(round_it.left)) is not None:
+        told[LEFT] = left
+    elif (moved := _movement(round_it)) is not None:
         told[LEVEL if _is_led_to(round_it.left) else MOVED] = moved
+    elif (came := _way_behind(round_it.rest)) is not None:
+        told[LEVEL] = came
     return told
+
+
+def _way_from(left: Tokens) -> Words | None:
+    """Which way something went from a figure: "fell from 8", "up from 5"."""
+    return _led_by_movement(left[:-1]) if left and left[-1].text.lower() == "from" else None
+
+
+def _way_behind(rest: Tokens) -> Words | None:
+    """Which way a figure came, told behind it: "40 tonnes in 2024, down from 45"."""
+    for i, token in enumerate(rest[:WAYS_BEHIND]):
+        way = _UP_FROM.get(token.text.lower())
+        if way is not None and _leads_from(rest, i):
+            return Words(way, token.start, token.end)
+        if token.text in _ENDS or (is_number(token) and not _YEAR.fullmatch(token.text)):
+            return None
+    return None
+
+
+def _leads_from(rest: Tokens, i: int) -> bool:
+    """Whether "up" leads to what a figure was, behind a mark or right behind it: "up from", "up 8 % from"."""
+    if i and rest[i - 1].text not in _BEFORE_WAY:
+        return False
+    behind = [t.text.lower() for t in rest[i + 1 : i + 1 + OBJECT]]
+    at = behind.index("from") if "from" in behind else None
+    return at is not None and all(_is_small_step(t) for t in rest[i + 1 : i + 1 + at])
+
+
+def _is_small_step(token: Token) -> bool:
+    return not token.is_word or is_number(token) or token.text.endswith("ly") or token.text in _opposites().skipped
+
+
+_UP_FROM = {"up": 0, "down": 1}
+_BEFORE_WAY = frozenset((",", "(", "—", "–", "-"))
+_ENDS = frozenset((".", ";", "!", "?"))
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 _OF_THEM = frozenset(("of", "the", "all", "its", "their", "these", "those"))
@@ -291,7 +382,12 @@ def _movement(round_it: Surroundings) -> Words | None:
     for token in round_it.right[:1]:
         if (way := table.moved.get(token.text.lower())) is not None:
             return Words(way, token.start, token.end)
-    led_by, objects = "", 0
+    return _led_by_movement(left)
+
+
+def _led_by_movement(left: Tokens) -> Words | None:
+    """Which way the word of movement tells of that leads to what comes next."""
+    table, led_by, objects = _opposites(), "", 0
     for i in reversed(range(max(0, len(left) - LED), len(left))):
         found = _moves_at(left, i)
         if found is not None or (left[i].text.lower() in _COMPARED and not any(map(is_number, left[i:]))):
@@ -300,7 +396,7 @@ def _movement(round_it: Surroundings) -> Words | None:
             objects += 1
             if led_by not in _LED_BY or objects > OBJECT or left[i].text.lower() in table.parting:
                 return None
-        elif not objects:
+        elif not objects and left[i].text.lower() in _LED_BY:  # "rose in 2024 to"
             led_by = left[i].text.lower()
     return None
 

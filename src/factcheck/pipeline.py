@@ -273,8 +273,7 @@ class Checker:
     def _find(self, new: frozenset[str] | None = None) -> Findings:
         state = self._shelf.stamp(), new
         if self._found is None or self._found[0] != state:
-            found = self._find_anew(new)
-            self._found = (self._shelf.stamp(), new), found
+            self._found = state, self._find_anew(new)  # by what was there before: another process may add meanwhile
         return self._found[1]
 
     def _find_anew(self, new: frozenset[str] | None) -> Findings:
@@ -337,7 +336,7 @@ class Checker:
         apart = self._blocks_apart() if judge.of_archive else [self._shelf.blocks()]
         places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
         alike = self._alike(np.array(places, np.int64))
-        proposing = self._propose([*apart], alike.stories if judge.of_archive else None)
+        proposing = self._propose([*apart], self._stories(judge, alike))
         twos = self._twos(alike)
         del alike, apart  # of very many documents, all their words
         laying = self._lay_out(twos)
@@ -348,7 +347,7 @@ class Checker:
         import numpy as np
 
         blocks = self._shelf.blocks(among)
-        stories = judge.stories(blocks.claims(), self._shelf)
+        stories = self._stories(judge, self._alike(blocks.claims()))
         columns = judge.columns(blocks.claims(), self._shelf)
         proposed = propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)
         laid = Laid.joined(self._lay_out(self._twos(self._alike(among))))
@@ -359,6 +358,10 @@ class Checker:
         if self._chosen(self._shelf.corpus()) is not None:
             return pair_all(self._shelf, places)
         return find_alike(self._shelf, places, FOREIGN, threads)
+
+    def _stories(self, judge: Judge, alike: Alike) -> tuple[Numbers, Numbers] | None:
+        """The pairs of documents of an archive, or of a chosen folder, that are compared; None where any two are."""
+        return alike.stories if judge.of_archive or self._chosen(self._shelf.corpus()) is not None else None
 
     def _twos(self, alike: Alike) -> list[Two]:
         """Those that tell one story."""
@@ -391,7 +394,7 @@ class Checker:
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
             columns = judge.columns(blocks.claims(), self._shelf)
-            found = blocks.pairs(frontier, judge.stories(blocks.claims(), self._shelf))
+            found = blocks.pairs(frontier, self._stories(judge, self._alike(blocks.claims())))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, self._laid_beside(frontier), frontier)), reached)

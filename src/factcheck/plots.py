@@ -34,10 +34,11 @@ _PAD = 0.07
 _GAP = 9
 """Between a mark and its label."""
 _ROW, _TALL_ROW, _TOP = 22, 36, 6
-_FOOT = 36
+_FOOT, _CAPTION_LINE = 36, 15
 _MOST_TICKS = 3
 _HISTORY_HEIGHT = 150
 _GUTTER = 8
+_BELOW = 5
 """Heights and widths, in units of the view box."""
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _LARGEST_SPELLED = Decimal(10) ** 15
@@ -133,10 +134,9 @@ def draw_number_line(conflict: Conflict, dimension: str) -> NumberLine:
     spans = (_tell(side, conflict.unit, dates=dimension == "date") for side in conflict.sides)
     told = "; ".join(part for part in spans if part)
     ticks = tuple(axis.at(tick) for tick in axis.ticks)
-    height = line + (_FOOT if axis.caption else _FOOT - 14)
-    return NumberLine(
-        height, line, tuple(marks), tuple(names), tuple(_scale(axis, axis.caption, line)), ticks, told, axis.log
-    )
+    scale = tuple(_scale(axis, axis.caption, line))
+    height = max(line + _FOOT - _CAPTION_LINE, scale[-1].y + _BELOW if scale else 0)
+    return NumberLine(height, line, tuple(marks), tuple(names), scale, ticks, told, axis.log)
 
 
 def _row(number: int, side: Side, axis: _Axis, y: int) -> tuple[Mark | None, Label, int]:
@@ -167,8 +167,8 @@ def _tell(side: Side, unit: str, *, dates: bool) -> str:
 
 
 def span_of(side: Side, unit: str, *, dates: bool) -> str:
-    """The interval of a side in words: "24 to 96 people"; nothing for a figure or a bound: its label says it."""
-    if side.low is None or side.high is None or side.low == side.high:
+    """The interval of a side in words: "24 to 96 people"; nothing where its label says it, as of a score."""
+    if side.low is None or side.high is None or side.low == side.high or unit == "score":
         return ""
     low, high = (_spell_end(end, dates=dates) for end in (side.low, side.high))
     return clean(f"{low} to {high}{f' {name_units(unit)}' if unit and not dates else ''}")
@@ -180,8 +180,9 @@ def _spell_end(end: Decimal, *, dates: bool) -> str:
 
 def _scale(axis: _Axis, caption: str, line: int) -> list[Label]:
     """The labels below an axis that is drawn at ``line``."""
-    labels = _tick_labels(axis, line + 16)
-    return [*labels, *([Label(_MARGIN, line + 31, cut_to(caption, WIDTH - 2 * _MARGIN))] if caption else [])]
+    lines = _fold(caption, WIDTH - 2 * _MARGIN)
+    captions = (Label(_MARGIN, line + 31 + at * _CAPTION_LINE, words) for at, words in enumerate(lines))
+    return [*_tick_labels(axis, line + 16), *captions]
 
 
 def _tick_labels(axis: _Axis, y: int) -> list[Label]:
@@ -312,13 +313,14 @@ def draw_history(conflict: Conflict, claims: Sequence[Sequence[Claim]], places: 
     points = [_point(dated, time, values) for dated in seen]
     counted = {dated.day: point for dated, point in zip(seen, points, strict=True) if not dated.vague}
     names = [clean(dated.words) for dated in seen]
+    scale = tuple(_scale(time, f"{values.caption or 'figures'}, by day of publication", axis))
     return History(
-        height=_HISTORY_HEIGHT,
+        height=scale[-1].y + _BELOW,
         axis=axis,
         points=tuple(points),
         steps=tuple((point.x, point.top) for point in counted.values()),
         names=tuple(_place_labels(points, names)),
-        scale=tuple(_scale(time, f"{values.caption or 'figures'}, by day of publication", axis)),
+        scale=scale,
         ticks=tuple(time.at(tick) for tick in time.ticks),
         told="; ".join(
             f"{spell_date(date.fromordinal(dated.day))}: {name}" for dated, name in zip(seen, names, strict=True)
@@ -360,9 +362,9 @@ def _place_labels(points: Sequence[Point], names: Sequence[str]) -> list[Label]:
     taken: list[_Box] = [(p.x - 5, p.top - 5, p.x + 5, p.bottom + 5) for p in points]
     labels = []
     for point, name in sorted(zip(points, names, strict=True), key=lambda both: -both[0].x):
-        words = cut_to(name, WIDTH / 2)
-        for box in _boxes(point, width_of(words)):
-            if _is_inside(box) and not any(_overlap(box, other) for other in taken):
+        for words in dict.fromkeys((cut_to(name, WIDTH - 4), cut_to(name, WIDTH / 2))):
+            free = (box for box in _boxes(point, width_of(words)) if _is_inside(box) and not _hides(box, taken))
+            if box := next(free, None):
                 taken.append(box)
                 labels.append(Label(round(box[0]), round(box[3] - 3), words))
                 break
@@ -385,6 +387,10 @@ def _boxes(point: Point, wide: float) -> list[_Box]:
 
 def _is_inside(box: _Box) -> bool:
     return box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= _HISTORY_HEIGHT - _FOOT - 1
+
+
+def _hides(box: _Box, others: Sequence[_Box]) -> bool:
+    return any(_overlap(box, other) for other in others)
 
 
 def _overlap(a: _Box, b: _Box) -> bool:
@@ -420,6 +426,18 @@ def cut_to(text: str, most: float) -> str:
     while kept and width_of(kept + ELLIPSIS) > most:
         kept = kept[:-1]
     return kept.rstrip() + ELLIPSIS
+
+
+def _fold(text: str, most: float) -> list[str]:
+    """A text in lines that are at most so wide; a word that is wider is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer) <= most:
+            lines[-1] = longer
+        else:
+            lines.append(cut_to(word, most))
+    return lines
 
 
 def _short_date(day: date) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.clauses import ParsedSentence
 from factcheck.periods import BEFORE, find_periods
 from factcheck.times import write_time
 from factcheck.types import Modality, Quantity
-from factcheck.words import families
+from factcheck.words import Token, families
 
 
 def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
@@ -18,7 +19,7 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
     in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
     found: Modality = "asserted"
     for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
-        kind = cues.get(token.text.lower())
+        kind = cues.get(_without_verb(token.text.lower()))
         if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
             continue
         if kind == "denied" and quantity.dimension == "duration":
@@ -32,21 +33,76 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
     return "forecast" if expected else found
 
 
+def _without_verb(word: str) -> str:
+    """The "n't" of "didn't", "didnt" and "cannot"; any other word as it is."""
+    return _NOT if word in _CONTRACTED or word.replace("’", "'").endswith(_NOT) else word
+
+
+_NOT = "n't"
+_CONTRACTED = frozenset(
+    (
+        *("cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "wasnt", "werent", "wont"),
+        *("wouldnt", "arent", "hadnt", "shouldnt"),
+    )
+)
 _BOUNDING = frozenset(("exceed", "exceeding", "more", "less", "fewer", "over"))
+_NOT_ALONE = frozenset(("only", "just", "merely", "least", "including", "counting"))
+"""Behind "not" they deny nothing: "it lost not only $4 million"."""
 _AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
 _BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
 
 
 def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate, the "not" of
-    a bound."""
+    a bound, a "false" that denies no statement."""
     low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
-    if low in ("not", "never"):  # "must not exceed 256 KB" is a bound, and denies nothing
-        return i + 1 < len(tokens) and tokens[i + 1].text.lower() in _BOUNDING
+    if low in _DENIES_SOME:
+        return not _denies(tokens, i)
+    if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
+        return _forms_behind(tokens, i)[0] != "out"
+    if _without_verb(low) in ("not", "never", _NOT):  # "must not exceed 256 KB" is a bound, and denies nothing
+        return not (_BOUNDING | _NOT_ALONE).isdisjoint(_forms_behind(tokens, i)[:1])
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
         return not followed and parsed.sentence.text[tokens[i].end : quantity.start].strip() != ""
     return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
+
+
+_DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
+"""Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
+_RULES = frozenset(("rule", "rules", "ruled", "ruling"))
+_WITHHELD = frozenset(
+    (
+        *("access", "admission", "asylum", "bail", "benefits", "boarding", "care", "compensation", "cover", "coverage"),
+        *("entry", "leave", "parole", "passage", "pay", "permission", "permits", "planning", "registration", "service"),
+        *("services", "treatment", "visas"),
+    )
+)
+"""What somebody is denied who does not get it: "denied entry to 40 people"."""
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_DETERMINERS = frozenset(("a", "the", "this", "that", "its", "his", "her", "their", "no"))
+_STATING = frozenset(("that", "to"))
+_DISPUTED = frozenset(("that", "the", "this", "these", "those", "any", "whether"))
+
+
+def _denies(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of denial governs a statement, and is neither an adjective ("false invoices") nor of what is
+    withheld ("denied entry")."""
+    low, (behind, next_but_one) = tokens[i].text.lower(), _forms_behind(tokens, i)
+    if low == "false":  # "a false claim that" denies as "it is false that" does
+        return behind in _STATING or next_but_one == "that"
+    if low == "falsely":  # what was falsely billed was billed
+        return behind in families().attribution
+    if low == "dispute":
+        return behind in _DISPUTED
+    before = tokens[i - 1].text.lower() if i else ""
+    return behind not in _WITHHELD and before not in _DETERMINERS and (before not in _BE or behind == "that")
+
+
+def _forms_behind(tokens: Sequence[Token], i: int) -> tuple[str, str]:
+    """The two words behind one, "" for none."""
+    forms = [token.text.lower() for token in tokens[i + 1 : i + 3]]
+    return (forms[0] if forms else "", forms[1] if len(forms) > 1 else "")
 
 
 _EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b[^,;]{0,30}\bestimate", re.IGNORECASE)
@@ -177,7 +233,7 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
         tokens = parsed.by_clause[clause]
         if not tokens:
             continue
-        text = parsed.sentence.text[tokens[0].start : tokens[-1].end]
+        text = parsed.sentence.text[_opening(parsed, tokens[0]) : tokens[-1].end]
         found = find_periods(text)
         if clause == here:
             found = find_periods(text + parsed.sentence.text[tokens[-1].end : tokens[-1].end + 2])
@@ -188,6 +244,14 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     return ()
 
 
+def _opening(parsed: ParsedSentence, first: Token) -> int:
+    """Where a clause begins whose first word may be of a figure: "five years ago" at "ago"."""
+    text = parsed.sentence.text
+    ago = (q.start for q in parsed.quantities if q.end <= first.start and not text[q.end : first.start].strip())
+    return min(ago, default=first.start) if first.text in _AGO else first.start
+
+
+_AGO = frozenset(("ago", "earlier", "before", "prior"))
 _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
 """Words of clauses that tell of another time than the one before them: "Wednesday, days after a quake killed four"."""
 

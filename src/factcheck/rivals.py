@@ -8,17 +8,18 @@ document has a figure that both may be. One logistic regression, learned by ``be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from factcheck.arrays import PAIRS_AT_ONCE, among, counted_up, cut_up
+from factcheck.arrays import PAIRS_AT_ONCE, Gathered, among, counted_up, cut_up
 from factcheck.collation import Laid
 from factcheck.contrasts import find_contrast, is_one_wording
 from factcheck.groups import Ends, Pairs, Scored, are_best, join_parts
 from factcheck.plausibility import ONE_SENTENCE, count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
+from factcheck.surroundings import place_of
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ MOST_LEAD = 3.0
 FOUND = 0.65
 """How sure a pair of an archive must be that was not held to be of one thing before it was collated: below this, ECB+
 has more wrong ones than right."""
+PASSED_OVER = 8
+"""How many of the claims that others may be one with are looked at one after the other in the time that takes to find
+one of them by its number."""
 LIKELY = 0.3
 """How sure a pair must be alone for a third document to speak for another pair."""
 
@@ -215,8 +219,9 @@ class _Near:
         one, other = np.concatenate((a, b)), np.concatenate((b, a))
         order = np.lexsort((other, one))
         self._many, self._other, self._sure = many, other[order], np.concatenate((sure, sure))[order]
-        self._codes = _codes(one[order], self._other, many)
-        self._starts = one[order].searchsorted(np.arange(many + 1))
+        self._one = one[order]
+        self._codes = _codes(self._one, self._other, many)
+        self._starts = self._one.searchsorted(np.arange(many + 1))
         self.sums: Reals = np.bincount(one, np.concatenate((sure, sure)), many).astype(np.float64)
         """How sure they are together, of each."""
 
@@ -225,12 +230,45 @@ class _Near:
         one."""
         import numpy as np
 
+        found = np.zeros(len(a))
+        for rows in self._crowded(a, b):
+            found[rows] = self._of_one(int(a[rows[0]]), b[rows])
+        left = np.flatnonzero(found == 0)
         sizes = np.diff(self._starts)
-        fewer = sizes[a] <= sizes[b]
-        a, b = np.where(fewer, a, b), np.where(fewer, b, a)
-        return np.concatenate(
-            [np.zeros(0), *(self._of_both(a[x:y], b[x:y]) for x, y in cut_up(sizes[a], PAIRS_AT_ONCE))]
-        )
+        fewer = sizes[a[left]] <= sizes[b[left]]
+        a, b = np.where(fewer, a[left], b[left]), np.where(fewer, b[left], a[left])
+        for x, y in cut_up(sizes[a], PAIRS_AT_ONCE):
+            found[left[x:y]] = self._of_both(a[x:y], b[x:y])
+        return found
+
+    def _crowded(self, a: Numbers, b: Numbers) -> Iterator[Numbers]:
+        """The places of the pairs of each claim that is held against nearly all that stand between the first and the
+        last of them: of copies of one text."""
+        import numpy as np
+
+        sizes, order = np.diff(self._starts), np.argsort(a, kind="stable")
+        firsts = np.flatnonzero(np.diff(a[order], prepend=-1))
+        if not len(firsts):
+            return
+        fewest, others = np.minimum(sizes[a], sizes[b])[order], b[order]
+        first, last = np.minimum.reduceat(others, firsts), np.maximum.reduceat(others, firsts)
+        passed = self._starts[last + 1] - self._starts[first]
+        wanted = passed < PASSED_OVER * np.add.reduceat(fewest, firsts)
+        ends = np.append(firsts[1:], len(a))
+        for at in np.flatnonzero(wanted & (passed > 0)).tolist():
+            yield order[firsts[at] : ends[at]]
+
+    def _of_one(self, one: int, others: Numbers) -> Reals:
+        """The same of one claim and each of some others: all that stand between these are looked at in one go."""
+        import numpy as np
+
+        row, own = np.zeros(self._many), slice(self._starts[one], self._starts[one + 1])
+        row[self._other[own]] = self._sure[own]
+        first, stop = int(others.min()), int(others.max()) + 1
+        between = slice(self._starts[first], self._starts[stop])
+        sure = np.minimum(row[self._other[between]], self._sure[between])
+        sums = np.bincount(self._one[between] - first, sure, stop - first).astype(np.float64)
+        return np.asarray(sums[others - first])
 
     def _of_both(self, a: Numbers, b: Numbers) -> Reals:
         import numpy as np
@@ -293,9 +331,30 @@ def _join(alone: Alone, looks: Looks, min_score: float) -> tuple[Mask, Reals]:
     sure[rows] = weigh_rivals(read_rivals(looks, rows, decided[rows]))
     joins = looks.chosen | (sure >= FOUND)
     holds, one_sentence = ~looks.chosen, np.append(alone.decided.noted["sentence"] >= ONE_SENTENCE, False)
-    told = zip(looks.pairs(looks.chosen), one_sentence[looks.of_decided][looks.chosen].tolist(), strict=True)
-    holds[looks.chosen] = [_holds_alone(alone.claims[a], alone.claims[b], again) for (a, b), again in told]
+    again = one_sentence[looks.of_decided]
+    for rows, told in ((np.flatnonzero(looks.chosen & (again == told)), told) for told in (False, True)):
+        two = Gathered.of_two(alone.claims, looks.a[rows], looks.b[rows])(_Told)
+        holds[rows] = two.judge(partial(_hold_alone, told)) > 0
     return joins, np.maximum(sure * joins, looks.decided(hopeful | looks.near(joins)) * holds)
+
+
+def _hold_alone(again: bool, x: _Told, y: _Told) -> bool:
+    return _holds_alone(x.claim, y.claim, again)
+
+
+class _Told:
+    """A claim that is the same as any whose figure stands in the same words: of copies one is asked for all."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        figure = claim.quantity
+        self._read = claim.sentence.text, place_of(claim), figure.unit, figure.noun, figure.dimension, claim.words
+
+    def __hash__(self) -> int:
+        return hash(self._read)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Told) and self._read == other._read
 
 
 def _holds_alone(a: Claim, b: Claim, again: bool) -> bool:

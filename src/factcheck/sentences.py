@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.labels import begins_with_label
@@ -31,6 +31,8 @@ LONGEST_HEADING = 160
 """Characters: longer lines without a final period are paragraphs that lost theirs."""
 LONGEST_ANSWER = 4
 """Words of a paragraph that is read with the heading above it, as a cell of a table is."""
+LONGEST_ANSWER_WITHIN = 8
+"""The same of a sentence behind a question: "7 days, unless you change it."."""
 LONGEST_SENTENCE = 1000
 """Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on is a table or
 a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
@@ -155,7 +157,7 @@ def split_sentences(document: Document) -> list[Sentence]:
         is_title = block.heading and text[block.start : block.end] == document.title
         if block.heading:
             asked = "" if is_title else text[block.start : block.end]
-        elif asked and _is_answer(text, block):
+        elif asked and _is_answer(text[block.start : block.end], LONGEST_ANSWER):
             headings[block.start] = asked, ""
         else:
             asked = ""
@@ -165,7 +167,9 @@ def split_sentences(document: Document) -> list[Sentence]:
         if is_title or (block.heading and len(blocks) > 1):
             spans.append((block.start, block.end, "title" if is_title else "heading"))
         else:
-            spans.extend((start, end, "body") for start, end in _split_block(text, block))
+            parts = _split_block(text, block)
+            headings |= _answers_within(text, parts)
+            spans.extend((start, end, "body") for start, end in parts)
     cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
         Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, ("", "")))
@@ -173,10 +177,19 @@ def split_sentences(document: Document) -> list[Sentence]:
     ]
 
 
-def _is_answer(text: str, block: Block) -> bool:
-    """Whether a paragraph says nothing without the heading above it: "24 hours." below "How long do keys live?"."""
-    answer = text[block.start : block.end]
-    return len(answer.split(maxsplit=LONGEST_ANSWER)) <= LONGEST_ANSWER and not begins_with_label(answer)
+def _answers_within(text: str, parts: Sequence[Span]) -> dict[int, tuple[str, str]]:
+    """The short answers behind a question in one paragraph, by where they begin, with that as the heading of each."""
+    found = {}
+    for (start, end), answer in pairwise(parts):
+        asked = text[start:end].strip("*_ ")
+        if asked.endswith("?") and _is_answer(text[slice(*answer)], LONGEST_ANSWER_WITHIN):
+            found[answer[0]] = asked, ""
+    return found
+
+
+def _is_answer(answer: str, longest: int) -> bool:
+    """Whether a text says nothing without what stands above it: "24 hours." below "How long do keys live?"."""
+    return len(answer.split(maxsplit=longest)) <= longest and not begins_with_label(answer)
 
 
 def form_blocks(text: str, start: int = 0) -> Iterator[Block]:

@@ -80,7 +80,7 @@ class Shelf(Protocol):
         """The first of the claims at ``places``, ascending, of each document, and the ids of these documents."""
 
     def stamp(self) -> Hashable:
-        """Something that is another as soon as something else is kept."""
+        """Something that is another as soon as other documents are kept, whoever put them there."""
 
     def block(self, key: BlockKey) -> NDArray[np.int64]:
         """The places of the claims of one block, ascending, however many they are."""

@@ -176,7 +176,12 @@ def _outer(words: Iterable[str]) -> tuple[str, ...]:
 
 def is_open_subject(claim: Claim, title: str) -> bool:
     """Whether nothing before the sentence names whom it is about, and it says "he", "it" or "the film"."""
-    return claim.sentence.index == 0 and not title and bool(_OPEN_SUBJECT.match(claim.sentence.text))
+    return claim.sentence.index == 0 and not title and speaks_of_known(claim.sentence.text)
+
+
+def speaks_of_known(text: str) -> bool:
+    """Whether a sentence begins with what it takes as known, "he" or "the film"; not so "Backups are kept"."""
+    return bool(_OPEN_SUBJECT.match(text))
 
 
 _OPEN_SUBJECT = re.compile(

@@ -35,6 +35,9 @@ WHOLLY_ALIKE = 1.0
 """Documents that are more alike count as this."""
 
 
+BESIDE = 64
+"""Documents that follow each other and are held against as many others before the next are: of all pairs of very many
+those that are read together are then of few documents."""
 TOLD_AT_ONCE = 100_000
 """Pairs of documents that are held against each other together: a second of work, and some 20 MB."""
 
@@ -64,7 +67,7 @@ def find_twos(alike: Alike, run: Run, *, chosen: bool) -> list[Two]:
     judged = run(judge, range(0, max(1, len(alike.a)), TOLD_AT_ONCE))
     a, b, sure = (np.concatenate(columns) for columns in zip(*judged, strict=True))
     joined = join_parts(a, b)
-    order = np.argsort(joined.parts[joined.claims.searchsorted(a)], kind="stable")
+    order = np.lexsort((b // BESIDE, a // BESIDE, joined.parts[joined.claims.searchsorted(a)]))
     return [
         Two(*_ordered(documents[x], documents[y]), min(WHOLLY_ALIKE, round(sure, 6)), chosen)
         for x, y, sure in zip(*(column[order].tolist() for column in (a, b, sure)), strict=True)

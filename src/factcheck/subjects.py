@@ -69,12 +69,25 @@ class Spoken:
         if parsed.is_cell:
             return self
         names = spoken_of(parsed)
-        people = () if self.people and _opens_with_person(parsed) else tuple(filter(_can_be_person, names))
+        people = () if self.people and _opens_with_person(parsed) else _people_of(parsed, names)
         return Spoken(names or self.names, people or self.people)
 
 
 _PERSONS = frozenset(("he", "his", "she", "her", "him"))
 _THINGS = frozenset(("it", "its", "they", "their"))
+
+
+def _people_of(parsed: ParsedSentence, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Who may be a person of the names of a sentence: first whom a club or a firm took on, "Hull signed Park"."""
+    people = tuple(filter(_can_be_person, names))
+    if people and people[0].words[0] in families().first_name:
+        return people
+    taken = (m.name for m in parsed.names if m.first and parsed.tokens[m.first - 1].text.lower() in _TAKING_ON)
+    return tuple(dict.fromkeys((*taken, *people)))
+
+
+_TAKING_ON = frozenset(("signed", "hired", "appointed", "recruited", "sacked", "fired", "dismissed", "elected"))
+"""What is done to a person, by whoever is no "he" or "she" then."""
 
 
 def _opens_with_person(parsed: ParsedSentence) -> bool:
@@ -118,7 +131,8 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
     last_named = spoken.people if of_person else spoken.names
     outside = tuple(dict.fromkeys((*last_named, *told) if refers else (*told, *last_named)))
     ranked = [(rank, _with_maker(name, context)) for rank, name in _ranked_names(parsed, quantity)]
-    names = _owner_first(ranked, tuple(filter(_can_be_person, outside)) if of_person else outside)
+    people = tuple(name for name in outside if name in spoken.people or _can_be_person(name))
+    names = _owner_first(ranked, people if of_person else outside)
     owned = ranked[0][0] <= _IN_CLAUSE if ranked else bool(last_named) and refers
     owned = owned and not _is_of_someone(parsed, quantity)
     owner = names[:1] if owned or (ranked and ranked[0][0] <= _OWNER) else ()

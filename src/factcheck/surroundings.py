@@ -36,6 +36,8 @@ class Surroundings:
             begin = len(left)
         self.left: Tokens = left[begin:]
         self.right: Tokens = right[:stop]
+        self.rest: Tokens = right
+        """All that is behind the figure, also of further clauses."""
 
     @cached_property
     def before(self) -> Tokens:
@@ -70,9 +72,18 @@ def _ends_clause(tokens: Tokens, i: int) -> bool:
     """Whether a mark or a word ends a clause: an "and" before a participle, but for "killed and injured"."""
     word = tokens[i].text.lower()
     if word in CLAUSE_MARKS or word in _CLAUSE_WORDS:
-        return True
+        return not _is_within_number(tokens, i)
     joins = word in JOINING and 0 < i < len(tokens) - 1
     return joins and tokens[i + 1].text.endswith(_PARTICIPLES) and not tokens[i - 1].text.endswith(_PARTICIPLES)
+
+
+def _is_within_number(tokens: Tokens, i: int) -> bool:
+    """Whether a mark parts the thousands of a number, as in "9,000", or minutes and hours."""
+    if not 0 < i < len(tokens) - 1:
+        return False
+    before, behind = tokens[i - 1], tokens[i + 1]
+    touch = before.end == tokens[i].start and behind.start == tokens[i].end
+    return touch and before.text[-1].isdigit() and behind.text[0].isdigit()
 
 
 _PARTICIPLES = ("ing", "ed")

@@ -19,11 +19,18 @@ _YEAR = re.compile(r"[12]\d{3}(?:[-–/]\d{2,4})?")
 _FIGURE = re.compile(r"\d")
 LEAST_WORDS = 4
 """A cell without digits is read where it has as many words: fewer are a name, or a grade."""
+DESCRIBING = frozenset(
+    ("description", "meaning", "what it does", "what it is", "what it means", "purpose", "explanation")
+)
+"""What a column is called that says in words what its rows are."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """``text[start:end]`` of a table, and what the headings of its row and its column say; "" where they are none."""
+    """``text[start:end]`` of a table, and what the headings of its row and its column say; "" where they are none.
+
+    Where a column describes the rows, that stands behind a row's name: "retention.days: how long messages are kept".
+    """
 
     start: int
     end: int
@@ -92,13 +99,15 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _read(text: str, head: Row, rows: Sequence[Row]) -> Iterator[Cell]:
     label = _label_column(text, rows)
+    heads = [text[slice(*cell)] for cell in head]
+    describing = next((number for number, each in enumerate(heads) if each.lower() in DESCRIBING), None)
     for row in rows:
-        name = text[slice(*row[label])] if label is not None and label < len(row) else ""
+        told = [text[slice(*row[at])] if at is not None and at < len(row) else "" for at in (label, describing)]
         for number, (start, end) in enumerate(row):
             cell = text[start:end]
             if _FIGURE.search(cell) or len(cell.split()) >= LEAST_WORDS:
-                column = text[slice(*head[number])] if number < len(head) else ""
-                yield Cell(start, end, "" if number == label else name, column)
+                name = ": ".join(filter(None, told[: 1 + (number != describing)]))
+                yield Cell(start, end, "" if number == label else name, heads[number] if number < len(heads) else "")
 
 
 def _label_column(text: str, rows: Sequence[Row]) -> int | None:

@@ -58,7 +58,7 @@ QUOTE_WIDTH = 200
 """Characters of a quote that stands on a line of its own."""
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
-_GAPS = {"date": "day", "percentage": "percentage point", "rank": "place"}
+_GAPS = {"date": "day", "percentage": "percentage point", "rank": "place", "age": "year"}
 """What two figures of a dimension are apart by, where that is not what they are counted in."""
 _COUNTED_AS = {
     "percentage": "percent",
@@ -150,7 +150,7 @@ def tell_conflict(conflict: Conflict, report: Report, places: Places) -> list[st
 @own_context()
 def how_far(conflict: Conflict, dimension: str) -> str | None:
     """How far the sides of a conflict are apart; None where that says nothing."""
-    if conflict.severity == "misattribution":
+    if conflict.severity == "misattribution" or dimension == "score":
         return None
     ends = [(side.low, side.high) for side in conflict.sides]
     lowest = min((d for low, high in ends if (d := low if high is None else high) is not None), default=None)

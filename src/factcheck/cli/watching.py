@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from itertools import accumulate
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -27,6 +28,8 @@ PATIENCE = 10.0
 """Seconds that a webhook may take to answer: whoever waits for articles cannot wait for it longer."""
 TRIES = 2
 """To post to a webhook: one that failed is often there again a moment later."""
+MOST_UNSENT = 16_000_000
+"""Characters of what is kept to be posted again: a webhook that is gone for good must not fill the memory."""
 LOOK_EVERY = 500
 """Milliseconds between two looks at whether anything has changed."""
 
@@ -58,14 +61,15 @@ def watch(
     checker = opening.open_checker(configuration, store)
     baseline = letting.open_baseline(configuration.baseline, update=False)
     told: set[str] = set()
-    unsent: list[str] = []
+    unsent: list[_Page] = []
     try:
         for _ in _changes(paths):
             report = _take_in(store, checker, paths, configuration, told, baseline)
             if report.conflicts:
                 printing.print_page(REPORTERS[format_](report, printing.choose_look(None)), format_)
                 if webhook is not None:
-                    unsent = _send(webhook, [*unsent, REPORTERS["json"](report, printing.choose_look(None))])
+                    page = REPORTERS["json"](report, printing.choose_look(None))
+                    unsent = _send(webhook, [*unsent, _Page(page, len(report.conflicts))])
     except KeyboardInterrupt:
         printing.tell("no longer watching")
     return NOTHING_FOUND
@@ -141,13 +145,31 @@ def _only_new(report: Report, told: set[str]) -> Report:
     )
 
 
-def _send(webhook: str, pages: list[str]) -> list[str]:
+class _Page(NamedTuple):
+    """What is to be posted, and of how many conflicts it tells."""
+
+    text: str
+    conflicts: int
+
+
+def _send(webhook: str, pages: list[_Page]) -> list[_Page]:
     """Post pages in their order; those that are still to be sent, once the first of them failed."""
     for at, page in enumerate(pages):
-        if fault := post(webhook, page):
+        if fault := post(webhook, page.text):
             printing.tell(f"webhook: {fault}")
-            return pages[at:]
+            return _bounded(pages[at:])
     return []
+
+
+def _bounded(pages: list[_Page]) -> list[_Page]:
+    """The newest of them that are not too much to keep, the last one at any rate; it is told what is left out."""
+    from factcheck.wording import count_of
+
+    sizes = accumulate(len(page.text) for page in reversed(pages))
+    kept = max(1, sum(size <= MOST_UNSENT for size in sizes))
+    if dropped := sum(page.conflicts for page in pages[:-kept]):
+        printing.tell(f"webhook: too much to keep: the oldest {count_of(dropped, 'conflict')} will not be posted again")
+    return pages[-kept:]
 
 
 def post(url: str, page: str) -> str | None:

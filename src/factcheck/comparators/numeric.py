@@ -17,6 +17,7 @@ from typing import NamedTuple
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
 from factcheck.types import NO_RATIO, Quantity
+from factcheck.words import is_demonym
 
 ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
@@ -29,7 +30,8 @@ LOST_ABOUT = CONVERSION * 4
 TENTH = Decimal("0.1")
 """Shares of a per cent below this are told by their first digit that is not zero."""
 SLIPPING = 3
-"""Digits of a figure in which two may have changed places: with two, too many figures differ so by chance."""
+"""Digits of a figure from which on it is a kind of reason that two have changed places, and weighs: of two digits too
+many figures differ so by chance, and it is only said."""
 FIGURES_KEPT = 16_384
 """Figures that are kept in their base units: each is held against several, and these come soon; some 20 MB."""
 _COUNTED = frozenset(("count", "number"))
@@ -70,10 +72,13 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     first, second = _figure(a), _figure(b)
     if not _same_unit(a, b, first.unit, second.unit):
         return None
+    if are_two_peoples(a, b):
+        return Judgement("not_comparable", "not comparable", lambda: f"{a.noun} are not {b.noun}")
     return (
         _other_way(first, second)
         or _other_limit(first, second)
         or _same_value(first, second)
+        or _other_score(first, second)
         or _within_bound(first, second)
         or _rounds(first, second)
         or _about(first, second)
@@ -98,6 +103,19 @@ def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
     return unit == other and (a.dimension == b.dimension or unit == "percentage")
+
+
+def are_two_peoples(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures count those of two nations: each side of a war has its own dead."""
+    if a.dimension != "count" or b.dimension != "count":
+        return False
+    one, other = _nations(a.noun), _nations(b.noun)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+@lru_cache(maxsize=FIGURES_KEPT)
+def _nations(noun: str) -> frozenset[str]:
+    return frozenset(filter(is_demonym, noun.split()))
 
 
 def _other_way(a: _Figure, b: _Figure) -> Judgement | None:
@@ -141,6 +159,14 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
+
+
+def _other_score(a: _Figure, b: _Figure) -> Judgement | None:
+    """Two scores that are not the same: each is two numbers, and no range that holds the other. 3–1 is 1–3, told from
+    the other side."""
+    if a.quantity.dimension != "score":
+        return None
+    return Judgement("differ", "differ", lambda: f"{say(a.quantity)} against {say(b.quantity)}", distance=_ratio(a, b))
 
 
 def _within_bound(a: _Figure, b: _Figure) -> Judgement | None:
@@ -254,12 +280,13 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
             lambda: f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
         )
     if x.adjusted() == y.adjusted() and _swapped(*_aligned(xs, ys)):
-        return Judgement(
-            "differ",
-            "digit slip",
-            lambda: f"{say(a.quantity)} and {say(b.quantity)}: two digits may have changed places",
-        )
+        if max(len(xs), len(ys)) < SLIPPING:
+            return Judgement("differ", "differ", lambda: f"{_how_far(a, b)}: {_CHANGED}", distance=_ratio(a, b))
+        return Judgement("differ", "digit slip", lambda: f"{say(a.quantity)} and {say(b.quantity)}: {_CHANGED}")
     return None
+
+
+_CHANGED = "two digits may have changed places"
 
 
 def _digits(x: Decimal) -> str:
@@ -280,8 +307,6 @@ def _aligned(xs: str, ys: str) -> tuple[str, str]:
 
 def _swapped(xs: str, ys: str) -> bool:
     """Whether two neighbouring digits have changed places."""
-    if len(xs) < SLIPPING:
-        return False
     unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
     return (
         len(unlike) == 2

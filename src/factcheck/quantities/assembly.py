@@ -157,7 +157,8 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
         rank = _read_rank_digits(tokens, i)
         if rank is not None:
             return rank, rank.end
-    number = read_number(tokens, i, european or (money is None and _groups_thousands(tokens, i)))
+    euros = money is not None and tokens.euros_by_dots and money[0].name == "euro"
+    number = read_number(tokens, i, european or euros or (money is None and _groups_thousands(tokens, i)))
     return (None, i + 1) if number is None else _read_amount(tokens, number, floor, money)
 
 

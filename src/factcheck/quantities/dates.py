@@ -38,6 +38,8 @@ _WHOLE_MONTHS = frozenset({"may", "june", "july"})
 """Months as short as an abbreviation, and none."""
 _MONTHS = 12
 """Of a year: "2010-12" may be December 2010, "1914-18" are five years."""
+_HOUR_DIGITS = 4
+"""Of a time of day that is told in hours: "1630 hours"."""
 _CENTURY_DIGITS = 2
 """Digits of a year that leaves out its century: "2019-20"."""
 _TIMELY = frozenset({"duration", "age", "multiple", "point"})
@@ -108,9 +110,22 @@ def _clock(tokens: Tokens, i: int) -> DateSpan | None:
     else:
         marked = tokens.low[end] in cues().clock
         end += marked
-    if timed or (marked and _is_hour(tokens.words[i])):
+    if timed or ((marked or _is_hundred_hours(tokens, i)) and _is_hour(tokens.words[i])):
         return DateSpan(i, end, clock=True)
+    if tokens.low[i + 1] in _TO_HOUR and tokens.digits[i + 2] and _is_hour(tokens.words[i]):
+        last = _clock(tokens, i + 2)
+        return last and last._replace(start=i)
     return None
+
+
+_TO_HOUR = frozenset({"to", "and", "or", "until", "-", "–"})
+"""Between two hours of which the second says of both which half of the day they are of: "from 4 to 6 pm"."""
+
+
+def _is_hundred_hours(tokens: Tokens, i: int) -> bool:
+    """ "at 1630 hours", "at 16.30 hours"; not "at 1,200 hours of flight"."""
+    told = tokens.low[i - 1] == "at" and tokens.low[i + 1] in {"hours", "hrs"} and tokens.low[i + 2] != "of"
+    return told and len(tokens.words[i].replace(".", "")) == _HOUR_DIGITS
 
 
 def _is_hour(word: str) -> bool:

@@ -22,16 +22,19 @@ _RESTATED_WITHIN = 4
 """Tokens between a figure and its restatement: "100 kilometers or more (60 miles)"."""
 
 
-def extract_quantities(text: str, *, today: date | None = None, year: int | None = None) -> list[Quantity]:
+def extract_quantities(
+    text: str, *, today: date | None = None, year: int | None = None, euros_by_dots: bool = False
+) -> list[Quantity]:
     """All quantities in a text, in order, none overlapping.
 
     ``today`` is the date of the document: what "yesterday" and "January 20" are read against. Without it, ``year`` is
-    the year of days that are written without one; without both, such days are no quantities.
+    the year of days that are written without one; without both, such days are no quantities. ``euros_by_dots`` says
+    that "€1.200" are twelve hundred.
     """
     calendar = Calendar(today, year)
     if not may_hold_quantities(text, calendar):
         return []
-    tokens = Tokens(text)
+    tokens = Tokens(text, euros_by_dots=euros_by_dots)
     readings = join_readings(tokens, read_all(tokens, calendar, is_european(tokens)))
     return list(_quantities(tokens, readings))
 

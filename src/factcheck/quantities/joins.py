@@ -44,6 +44,8 @@ _NO_ROUGH_COUNT_BEFORE = frozenset({"or", "to", "-", "–"})
 """Words behind two figures of which the second is an end of a span, or one of several: "3 or 4 to 1"."""
 _MOST_TIMES = 12
 """What is said to be so many times a length: "4 x 100 m"; from here on it is the length of another side."""
+_LONGER_SIDE = 4
+"""One side of a room is less than so many times the other; what is run is longer: "4 x 50 m"."""
 _SIDES_COUNTED = frozenset({"pixel", "px"})
 """What the sides of a picture are counted in."""
 _TOLERANCES = frozenset({("±",), ("+", "/", "-"), ("plus", "or", "minus"), ("plus", "/", "minus")})
@@ -468,6 +470,16 @@ def _is_side(reading: Reading) -> bool:
     return reading.step < 1 or reading.low > _MOST_TIMES
 
 
+def _are_sides(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether two figures with "x" between are the sides of one thing: "10 x 12 feet"; not "4 x 50 m", and "3 x 2 m
+    planks" are three."""
+    if second.unit in _SIDES_COUNTED or second.dimension != "length":
+        return second.unit in _SIDES_COUNTED and _is_side(first)
+    near = 0 < second.low < _LONGER_SIDE * first.low
+    short = second.measure is not None and second.measure.factor <= 1
+    return _is_side(first) or (near and short and noun_phrase(tokens, second.end, one=False) is None)
+
+
 def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
     """Give a bare figure the unit of the next one where both count the same: "2,000 and 2,788 chips"."""
     if not first.bare:
@@ -482,7 +494,7 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
             first.noun, first.unit, first.dimension = noun, noun.unit, "count"
             return
     if len(between) == 1 and between[0] in TIMES_SIGNS:
-        if _is_side(first) and (second.dimension == "length" or second.unit in _SIDES_COUNTED):
+        if _are_sides(tokens, first, second):
             first.share_unit(second)
         return
     if second.dimension in _NO_SHARING or second.words != first.words:

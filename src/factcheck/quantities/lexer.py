@@ -49,6 +49,7 @@ class Tokens:
         "count",
         "digits",
         "ends",
+        "euros_by_dots",
         "glued",
         "low",
         "millions",
@@ -65,7 +66,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, euros_by_dots: bool = False) -> None:
         pieces = _TOKEN.findall(text)
         printed = [not space for space in map(str.isspace, pieces)]
         words = list(compress(pieces, printed))
@@ -79,6 +80,8 @@ class Tokens:
         self.ends, self.starts = ends + [-1] * _PAD, starts + [-1] * _PAD
         self.glued = [False, *map(eq, starts[1:], ends), *[False] * _PAD]
         self.shouted = text.isupper()
+        self.euros_by_dots = euros_by_dots
+        """Whether the dot of "€1.200" groups thousands, as the document writes them."""
         self.millions = False
         """Set once "m" was read as million: an "m" that says nothing by itself then means the same."""
         self._headline: bool | None = None

@@ -93,13 +93,13 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
 
 
 def _is_in_name(tokens: Tokens, i: int) -> bool:
-    """Whether a hyphen makes one name of a figure and a letter: "a 10-K"."""
+    """Whether a hyphen makes one name of a figure and a letter: "a 10-K", "Form 20-F"."""
     if tokens.words[i + 1] != "-" or not (tokens.glued[i + 1] and tokens.glued[i + 2]):
         return False
     word = tokens.words[i + 2]
     if word == "A" and tokens.hyphen(i + 3) and tokens.glued[i + 3]:
         return True  # "6-A-side"
-    letter = len(word) == 1 and word.isupper() and word not in units().symbols
+    letter = len(word) == 1 and word.isupper() and (word == _FORM or word not in units().symbols)
     tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
     return letter and not tied
 
@@ -154,6 +154,8 @@ def _is_hour(tokens: Tokens, i: int) -> bool:
     return hour and counted and tokens.low[i - 1] in _BEFORE_HOUR
 
 
+_FORM = "F"
+"""A unit behind its figure, and behind a hyphen a form: degrees are written "68 F"."""
 _HOUR_DIGITS = 4
 """Of an hour without a mark before its minutes: "0830"."""
 _BEFORE_HOUR = frozenset({"at", "by", "until", "till", "since", "before", "after", "around", "about"})
@@ -211,6 +213,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a number, read with all that belongs to it, is a name or a pronoun after all."""
     if tokens.low[reading.start - 1] == "per":
         return True  # "5 per 100,000 people" counts no 100,000
+    if reading.measure is None and _tells_hour(tokens, number):
+        return True
     if number.form == "words":
         if tokens.low[number.end] in cues().clock:
             return True  # "ten o'clock"
@@ -225,6 +229,27 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if reading.measure is None and tokens.glued[number.end] and (behind[0].isalpha() or behind in _NOT_GLUED):
         return True
     return _is_designation(tokens, reading, number)
+
+
+def _tells_hour(tokens: Tokens, number: Number) -> bool:
+    """ "half past four", "a quarter to 3", "ten past nine", "at 9 in the morning"."""
+    i, end = number.start, number.end
+    if tokens.low[end] == "past":
+        return read_number(tokens, end + 1) is not None
+    if tokens.low[i - 1] in {"past", "to"} and tokens.low[i - 2] in _PARTS_OF_HOUR:
+        return True
+    if tokens.low[i - 1] == "past" and number.low < _HOURS:
+        return tokens.digits[i - 2] or tokens.low[i - 2] in {*numbers().ones, *numbers().tens}
+    at = tokens.low[i - 1] in _BEFORE_HOUR and 0 < number.low <= _HOURS
+    return at and (tokens.low[end] == "tonight" or tuple(tokens.low[end : end + 3]) in _PARTS_OF_DAY)
+
+
+_PARTS_OF_HOUR = frozenset({"half", "quarter"})
+"""Before "past" and an hour."""
+_HOURS = 12
+"""The last hour that is told without saying which half of the day it is of."""
+_PARTS_OF_DAY = frozenset(("in", "the", part) for part in ("morning", "afternoon", "evening"))
+"""Behind an hour."""
 
 
 def _is_pronoun(tokens: Tokens, reading: Reading, number: Number) -> bool:

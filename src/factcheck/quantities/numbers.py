@@ -566,6 +566,16 @@ def is_european(tokens: Tokens) -> bool:
     return _EUROPEAN.search(tokens.text) is not None and any(map(_groups_by_dots, tokens.words))
 
 
+def groups_euros_by_dots(text: str) -> bool:
+    """Whether a text writes euros as the Continent does, beyond doubt and always: "€1.234,50", "€3,50"."""
+    return _CONTINENTAL.search(text) is not None and _INSULAR.search(text) is None
+
+
+_CONTINENTAL = re.compile(r"€\s?[0-9]{1,3}(?:(?:\.[0-9]{3})*,[0-9]{2}|(?:\.[0-9]{3}){2,})(?![0-9.,]*[0-9])")
+_INSULAR = re.compile(r"€\s?[0-9]+(?:,[0-9]{3}|\.[0-9]{1,2})(?![0-9])")
+"""Euros with a comma before thousands, or a dot before cents."""
+
+
 def _groups_by_dots(word: str) -> bool:
     whole, comma, decimals = word.partition(",")
     groups = whole.split(".")

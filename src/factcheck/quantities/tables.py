@@ -286,6 +286,9 @@ class CueTable(NamedTuple):
     limiting: frozenset[str]
     permitting: frozenset[str]
     allowing: frozenset[str]
+    holding: frozenset[str]
+    having: frozenset[str]
+    needing: frozenset[str]
     before_nouns: frozenset[str]
 
 

@@ -81,7 +81,8 @@ class _Conflict(NamedTuple):
     sides: tuple[_Side, ...]
     subjects: str
     """The subjects of its figures, which a filter asks for."""
-    line: NumberLine
+    line: NumberLine | None
+    """None of scores: no number lies between the two of one."""
     history: History | None
 
 
@@ -139,7 +140,7 @@ def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:
         subjects=_SUBJECT_BREAK.join(
             sorted({clean(claim.subject).replace(_SUBJECT_BREAK, "/") for claim in claims if claim.subject.strip()})
         ),
-        line=draw_number_line(conflict, dimension),
+        line=draw_number_line(conflict, dimension) if dimension != "score" else None,
         history=draw_history(conflict, by_side, places) if conflict.severity == "update" else None,
     )
 

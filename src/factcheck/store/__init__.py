@@ -53,7 +53,7 @@ from factcheck.store.coding import (
     tag_traits,
     vector_key,
 )
-from factcheck.store.database import AT_ONCE, Database
+from factcheck.store.database import AT_ONCE, DOCUMENTS, Database
 from factcheck.store.lookups import Claims, ClaimsById, Idf, LookedUp, Recent, Runs
 from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
@@ -332,9 +332,8 @@ class Store(Database):
         words, named, figured = map(Rows.joined, read)
         return Profiles(words, named, figured, lambda key: self._word(key)[0] or -1, mastheads)
 
-    def stamp(self) -> tuple[int, int]:
-        ((version,),) = self.rows("PRAGMA data_version")
-        return version, self._connection.total_changes
+    def stamp(self) -> tuple[Any, ...]:
+        return self.rows(DOCUMENTS)[0]
 
     def block(self, key: BlockKey) -> NDArray[np.int64]:
         return self._blocks_asked[key]
@@ -646,7 +645,8 @@ class Store(Database):
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
-        return find_prior([self._named[i] for i in drawn], self._settings.stories)
+        told = [(self._profiles[i], self._named[i], self._figured[i]) for i in drawn]
+        return find_prior(told, self._settings.stories)
 
     def _word(self, word: str) -> Sequence[int]:
         """The number of a word, in how many documents it is seen and how many it is named; zeros where unknown."""

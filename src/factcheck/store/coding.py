@@ -200,13 +200,6 @@ def decode_keys(packed: bytes) -> list[int]:
     return keys
 
 
-def encode_figures(figures: Sequence[float] | NDArray[np.float64]) -> bytes:
-    """Figures of claims, NaN for none, eight bytes each."""
-    import numpy as np
-
-    return np.array(figures, "<f8").tobytes()
-
-
 def encode_sketches(sketches: Sketches) -> bytes:
     """Sketches of claims, one behind the other."""
     return sketches.tobytes()

@@ -12,7 +12,7 @@ from factcheck.store.tables import connect, explained
 
 AT_ONCE = 500
 """Rows asked for in one query."""
-_DOCUMENTS = "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), count(*) FROM documents"
+DOCUMENTS = "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), count(*) FROM documents"
 """Another row as soon as a document is put in, which gets a number that none ever had, or only taken out."""
 
 
@@ -85,7 +85,7 @@ class Database:
         self._connection.execute("SELECT count(*) FROM meta").fetchone()  # a transaction begins with its first read
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            documents = self._connection.execute(_DOCUMENTS).fetchone()
+            documents = self._connection.execute(DOCUMENTS).fetchone()
             if documents != self._documents:
                 self.forget()
             self._version, self._documents = version, documents

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.entailment import figure_of
 from factcheck.errors import StoreError
 from factcheck.sketches import Sketches, sketch_claims, sketch_type
 from factcheck.store.coding import (
     decode_claims,
     decode_document,
-    encode_figures,
     encode_sketches,
     encode_traits,
 )
@@ -68,16 +65,8 @@ def _add_dates(connection: sqlite3.Connection) -> None:
 
 
 def _add_figures(connection: sqlite3.Connection) -> None:
-    """The figures of claims as numbers, by claim, cut as blocks are into parts: what questions rank by."""
+    """A table of the figures of claims, which is none any more two steps on: it stays empty till then."""
     connection.execute("CREATE TABLE figures (part INTEGER PRIMARY KEY, stated BLOB NOT NULL)")
-    found: dict[int, list[float]] = {}
-    for first, packed in connection.execute("SELECT first, texts.claims FROM texts JOIN documents USING (number)"):
-        for number, claim in enumerate(decode_claims(packed), first):
-            part = found.setdefault(number >> PART, [math.nan] * (1 << PART))
-            part[number & ((1 << PART) - 1)] = figure_of(claim.quantity)
-    connection.executemany(
-        "INSERT INTO figures VALUES (?, ?)", ((part, encode_figures(each)) for part, each in sorted(found.items()))
-    )
 
 
 def _add_traits(connection: sqlite3.Connection) -> None:
@@ -88,9 +77,9 @@ def _add_traits(connection: sqlite3.Connection) -> None:
 
 
 def _add_sketches(connection: sqlite3.Connection) -> None:
-    """Sketches of claims, which hold their figures, by claim in such parts: what questions rank by."""
+    """Sketches of claims, which hold their figures, by claim, cut as blocks are into parts: what questions rank by. All
+    are made by a later step."""
     connection.execute("CREATE TABLE sketches (part INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
-    _sketch_anew(connection)
     connection.execute("DROP TABLE figures")
 
 
@@ -103,9 +92,13 @@ def _sketch_anew(connection: sqlite3.Connection) -> None:
     query = "SELECT first, texts.claims, document FROM texts JOIN documents USING (number)"
     for first, packed, document in connection.execute(query):
         sketches = sketch_claims(decode_claims(packed), decode_document(document).title)
-        for number, sketch in enumerate(sketches, first):
-            part = found.setdefault(number >> PART, np.zeros(1 << PART, sketch_type()))
-            part[number & ((1 << PART) - 1)] = sketch
+        while len(sketches):
+            part, begin = divmod(first, 1 << PART)
+            if part not in found:
+                found[part] = np.zeros(1 << PART, sketch_type())
+            fitting = sketches[: (1 << PART) - begin]
+            found[part][begin : begin + len(fitting)] = fitting
+            first, sketches = first + len(fitting), sketches[len(fitting) :]
     connection.executemany(
         "INSERT INTO sketches VALUES (?, ?)", ((part, encode_sketches(each)) for part, each in sorted(found.items()))
     )
@@ -146,7 +139,8 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     _shorten_vectors,
     _sketch_anew,
 )
-"""What makes version n+1 of the tables out of version n, from none at all on. Never changed, only added to."""
+"""What makes version n+1 of the tables out of version n, from none at all on. Only added to: a step may do less where a
+later one does it over."""
 
 
 Refuse = Callable[[Mapping[str, object]], None]
@@ -198,9 +192,11 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path | str, refuse: 
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection)  # another process may have been faster
-        for number, migrate in enumerate(MIGRATIONS[version:], version + 1):
-            migrate(connection)
-            connection.execute(f"PRAGMA user_version = {number}")
+        steps = MIGRATIONS[version:]
+        for at, migrate in enumerate(steps, 1):
+            if migrate not in steps[at:]:  # what is made anew by a later step is made once
+                migrate(connection)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):

@@ -1,0 +1,119 @@
+"""Claims to spans: what a figure was and what it became, as its sentence tells.
+
+"Rose from £2.00 to £2.20" is one figure, and "24 students, up from 17 five years ago" are two; either says both ends,
+and by how much they differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck.opposites import LEFT, LEVEL, words_told
+from factcheck.quantities import extract_quantities, in_unit
+from factcheck.surroundings import place_of
+from factcheck.times import UNTOLD_YEAR
+from factcheck.types import Claim, Quantity
+
+FAR = 100
+"""Characters behind a figure within which "up from" says what it was: further on it is of another."""
+CLOSE = 12
+"""Characters between "from" and its figure: "from about 17"."""
+_WAS = re.compile(
+    r"(?:\b(?:up|down)\b(?:[^;.]|\.(?=\d)){0,30}?\bfrom|\bcompared (?:with|to)|\bversus)\s", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\s", re.IGNORECASE)
+"""The same behind where something moved to: "eased to 5 % in June from 6 %"."""
+_JOINT = re.compile(r"\s+to\s+")
+
+
+@dataclass(frozen=True)
+class Span:
+    """What a figure was at ``first``, and what it became; ``behind`` is what may say when it was the first."""
+
+    first: Quantity
+    last: Quantity
+    by: Decimal
+    """What was added, in the unit of the last; below zero where it fell."""
+    behind: str = ""
+
+    @property
+    def end(self) -> int:
+        """Which way it went, as the axes of ``opposites`` have it: 0 up, 1 down."""
+        return int(self.by < 0)
+
+    @property
+    def difference(self) -> Quantity:
+        """By how much its ends differ."""
+        by, step = abs(self.by), max(self.first.step, self.last.step)
+        return replace(self.last, low=by, high=by, step=step, modifier="exact")
+
+
+def span_told(claim: Claim) -> Span | None:
+    """The span that a figure is, or the end of."""
+    figure, told = claim.quantity, words_told(claim)
+    if figure.tells_when:
+        return None
+    if figure.modifier == "range":
+        return _span_within(figure) if LEFT in told else None
+    return _span_up_from(claim) if figure.value is not None and LEFT not in told else None
+
+
+def _span_within(figure: Quantity) -> Span | None:
+    """The ends of "from 8 to 19" in the order in which they are written."""
+    parts = _JOINT.split(figure.surface)
+    if len(parts) != 2 or figure.low is None or figure.high is None:
+        return None
+    opening = _read(parts[0])
+    ends = [figure.low, figure.high]
+    if not opening or opening[0].value is None:
+        return None
+    if _digits(opening[0].value) == _digits(figure.high) != _digits(figure.low):
+        ends.reverse()
+    elif _digits(opening[0].value) != _digits(figure.low):
+        return None
+    first, last = (
+        replace(figure, low=end, high=end, modifier="exact", surface=part, spoken="")
+        for end, part in zip(ends, parts, strict=True)
+    )
+    return Span(first, last, ends[1] - ends[0])
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
+
+
+def _span_up_from(claim: Claim) -> Span | None:
+    """The span that ends at a figure behind which "up from" or "compared with" says what it was."""
+    (_, end), text, figure = place_of(claim), claim.sentence.text, claim.quantity
+    was = _WAS.search(text, end, end + FAR) or (
+        _FROM.search(text, end, end + FAR) if LEVEL in words_told(claim) else None
+    )
+    if was is None:
+        return None
+    others = [q for q in _read(text) if q.start >= end and q.dimension not in _WHEN]
+    first = next((q for q in others if 0 <= q.start - was.end() <= CLOSE and q.value is not None), None)
+    if first is None or any(q.end <= was.start() for q in others):
+        return None
+    first = _in_unit_of(first, figure)
+    then = in_unit(first, figure.unit)
+    if first.dimension != figure.dimension or then is None or then[0] is None or figure.value is None:
+        return None
+    return Span(first, figure, figure.value - then[0], text[first.end :])
+
+
+_WHEN = frozenset(("date", "time", "rank"))
+
+
+def _in_unit_of(first: Quantity, figure: Quantity) -> Quantity:
+    """What a figure was, in the unit that only that tells: "24 students, up from 17", "48 cents a kilo, up from 41"."""
+    if first.dimension == "number" or figure.unit.startswith(f"{first.unit} per "):
+        return replace(first, unit=figure.unit, dimension=figure.dimension, noun=figure.noun)
+    return first
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Quantity, ...]:
+    return tuple(extract_quantities(text, year=UNTOLD_YEAR))

@@ -1,0 +1,79 @@
+"""Spans: what a figure was and what it became, and what that says to what is asked of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.comparators import compare_quantities
+from factcheck.documents import make_document
+from factcheck.entailment import Said, answer_claim
+from factcheck.pipeline import read_claims
+from factcheck.spans import span_told
+from factcheck.types import Claim
+
+
+def read(text: str, figure: str = "") -> Claim:
+    return next(c for c in read_claims(make_document(text, source="text")) if figure in c.quantity.surface)
+
+
+def say(asked: str, found: str, figure: str) -> Said:
+    a, b = read(asked), read(found, figure)
+    return answer_claim(a, b, compare_quantities(a.quantity, b.quantity))
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The fare goes up from £2.00 to £2.20.", ("2.00", "2.20")),
+        ("The class falls from 19 to 8.", ("19", "8")),
+        ("Orr made 1.9 million tonnes in 2024, down from 2.3 million in 2023.", ("2300000", "1900000")),
+        ("Milk was 48.6 cents per kilogram, up 3.5 % from 41.2 cents.", ("41.2", "48.6")),
+        ("Orr had 40 seats, compared with 30 in May.", ("30", "40")),
+        ("The rate eased to 5.3 % in June from 5.6 %.", ("5.6", "5.3")),
+        ("Guests range from 8 to 19.", None),
+        ("Orr had 40 seats, and 12 doors, down from 14.", None),
+        ("Orr had 40 seats. It came down from 60 tonnes.", None),
+    ],
+)
+def test_what_a_figure_was_and_became(text: str, ends: tuple[str, str] | None) -> None:
+    span = span_told(read(text))
+    assert (span and (f"{span.first.value:f}", f"{span.last.value:f}")) == ends
+
+
+HALL = "The hall has 24 seats, up from 17 five years ago."
+TAX = "Council tax rose from £1,410 to £1,480."
+MILK = "Milk was 48.6 cents a litre in May, up from 41.2 cents in May 2023."
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "figure", "answer"),
+    [
+        ("The hall had 17 seats five years ago.", HALL, "24", "supports"),
+        ("The hall had 24 seats five years ago.", HALL, "24", "refutes"),
+        ("The hall had 24 seats ten years ago.", HALL, "24", "open"),
+        ("The hall has 24 seats.", HALL, "17", "open"),
+        ("The hall has 24 seats.", HALL, "24", "supports"),
+        ("Milk was 41.2 cents a litre in May 2023.", MILK, "48.6", "supports"),
+        ("Milk was 48.6 cents a litre in May 2023.", MILK, "48.6", "refutes"),
+        ("Milk was 48.6 cents a litre.", MILK, "48.6", "supports"),
+        ("Council tax rose by £70.", TAX, "", "supports"),
+        ("Council tax rose by about £70.", TAX, "", "supports"),
+        ("Council tax rose by £90.", TAX, "", "refutes"),
+        ("Council tax fell by £70.", TAX, "", "refutes"),
+        ("Council tax rose to £1,480.", TAX, "", "supports"),
+        ("Council tax rose to £1,450.", TAX, "", "open"),
+        ("Council tax rose from £1,410 to £1,480.", "Council tax is £1,480, up from £1,410.", "£1,480", "supports"),
+        ("Council tax rose from £1,410 to £1,980.", "Council tax is £1,480, up from £1,410.", "£1,480", "refutes"),
+        ("The price rose by 7.4 cents a litre.", MILK, "48.6", "supports"),
+        ("The rate rose by 25 %.", "The rate rose from 20 % to 25 %.", "", "supports"),
+        ("The rate rose by 5 %.", "The rate rose from 20 % to 25 %.", "", "supports"),
+        ("The rate rose by 5 percentage points.", "The rate rose from 20 % to 25 %.", "", "supports"),
+        ("The rate rose by 12 %.", "The rate rose from 20 % to 25 %.", "", "refutes"),
+    ],
+)
+def test_what_a_span_says(asked: str, found: str, figure: str, answer: str) -> None:
+    assert say(asked, found, figure).answer == answer
+
+
+def test_a_reason_tells_the_difference() -> None:
+    assert say("Council tax rose by £90.", TAX, "").reason == "£1,410 to £1,480 is a rise of 70 pounds sterling"
