@@ -391,6 +391,7 @@ def test_shares_and_ratios_in_words() -> None:
     assert read_as(Quantity("x", 0, 1, ninth, ninth, "", "fraction")) == "11.1 percent"
     assert read_as(Quantity("x", 0, 1, ninth, None, "", "fraction", "more_than")) == "more than 11.1 percent"
     assert read_as(Quantity("x", 0, 1, Decimal(14), Decimal(14), "", "ratio")) == "14:1 ratio"
+    assert read_as(Quantity("x", 0, 1, Decimal(19), Decimal(24), "score", "score")) == "24–19"
 
 
 def test_units_and_numbers_in_words() -> None:
