@@ -117,23 +117,6 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
-def leads_sentence(claim: Claim) -> bool:
-    """Whether the name whose a figure is stands at the beginning of its sentence, but for a word, and no pronoun before
-    the figure may be another's."""
-    text, figure = claim.sentence.text, claim.quantity.start - claim.sentence.start
-    at = text.find(claim.names[0].surface)
-    before = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
-    return at >= 0 and len(text[:at].split()) <= 1 and before.isdisjoint(_PRONOUNS)
-
-
-_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "whose"))
-
-
-def telling_words_of_name(words: tuple[str, ...]) -> frozenset[str]:
-    """The words of a name of which one in a sentence may be that: of a code, those with a digit."""
-    return frozenset(word for word in words if any(map(str.isdigit, word))) or frozenset(words)
-
-
 def tell_of_another(asked: Claim, owner: Name) -> Said:
     """That a figure is another's than the asked one."""
     return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)

@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.decision import are_related, near_names
-from factcheck.entailment import Answer, Said, answer_claim, leads_sentence, tell_of_another, telling_words_of_name
+from factcheck.entailment import Answer, Said, answer_claim, tell_of_another
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
-from factcheck.names import name_of_title
+from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
     Likeliest,
     Sketched,
@@ -35,8 +34,7 @@ from factcheck.ranking import (
     tell_beside,
 )
 from factcheck.regression import probabilities, probability, read_table
-from factcheck.types import Claim, Name
-from factcheck.words import stem, words_of
+from factcheck.types import Claim
 
 if TYPE_CHECKING:
     import numpy as np
@@ -503,33 +501,13 @@ class Listener:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
         if (asked, other) not in self._said:
             judged = self._compare(asked, other)
-            said = answer_claim(self.claims[asked], self.claims[other], judged)
-            owner = self._of_another(asked, other) if said.answer != "open" else None
-            self._said[asked, other] = judged, said if owner is None else tell_of_another(self.claims[asked], owner)
+            both = self.claims[asked], self.claims[other]
+            said = answer_claim(*both, judged)
+            if said.answer != "open" and (owner := find_other_owner(*both, self._judge.corpus)) is not None:
+                said = tell_of_another(both[0], owner)
+            self._said[asked, other] = judged, said
         judged, said = self._said[asked, other]
         return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere)
-
-    def _of_another(self, asked: int, other: int) -> Name | None:
-        """Whose a figure is, where that is another's than the asked one: the corpus knows the name that is asked for,
-        and does not tell it there. Unless another name leads the sentence, the document must not be on that name, and
-        where the sentence does not say whose its figure is, not tell it at all."""
-        text, found, corpus = self.claims[asked], self.claims[other], self._judge.corpus
-        owner = text.names[0].words if text.owned and text.names else ()
-        if not owner or not found.names or not corpus.full_names.knows(owner):
-            return None
-        telling = telling_words_of_name(owner)
-        if not words_of(found.sentence.text).isdisjoint(telling):
-            return None
-        title = corpus.mastheads[found.document].title
-        if found.owned and leads_sentence(found):
-            page = name_of_title(title)
-            near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
-            return None if any(are_related(owner, n.words) for n in near) else found.names[0]
-        if any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
-            return None
-        named = corpus.named[found.document]
-        told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
-        return None if told else found.names[0]
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]
@@ -587,12 +565,22 @@ def propose_evidence(
     return Candidates(merged, alike, course)
 
 
+def propose_within(listener: Listener, asked: Sequence[int], text: Sequence[int]) -> Candidates:
+    """The same of a document's own ``text`` for ``asked`` claims of its headline."""
+    return Candidates([{place: list(_of_those(listener, place, text)) for place in asked}])
+
+
 def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
-    """Those of a few claims that could be heard."""
+    """Those of a few claims, of other documents, that could be heard."""
+    return _of_those(listener, asked, listener.but_own(asked, few))
+
+
+def _of_those(listener: Listener, asked: int, others: Iterable[int]) -> Iterator[int]:
+    """Those that could be heard."""
     claims = listener.claims
     units = set(block_units(claims[asked]))
-    comparable = (i for i in few if not units.isdisjoint(block_units(claims[i])))
-    return (i for i in listener.but_own(asked, comparable) if listener.at_best(asked, i) >= INAUDIBLE)
+    comparable = (i for i in others if not units.isdisjoint(block_units(claims[i])))
+    return (i for i in comparable if listener.at_best(asked, i) >= INAUDIBLE)
 
 
 class _Outlook:

@@ -38,6 +38,7 @@ from factcheck.findings import (
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
+from factcheck.headlines import find_contradicted, tell_contradicted
 from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
@@ -284,7 +285,19 @@ class Checker:
         if len(shares) > 1:
             del shares  # of very many, half a gigabyte
             give_memory_back()
-        return found
+        headlines = self._headlines(new)
+        return found if headlines is None else merge_findings([found, headlines])
+
+    def _headlines(self, new: frozenset[str] | None) -> Findings | None:
+        """What is found in headlines that their own texts contradict: of ``new`` documents, or of all that few claims
+        are of; None where nothing is."""
+        places = self._shelf.few(MOST_CHOSEN) if new is None else self._shelf.places_of(new).tolist()
+        if not places or len(places) > MOST_CHOSEN:
+            return None
+        corpus, least = self._shelf.corpus(), self.settings.min_score
+        listener = Listener(Judge(corpus, prior=ASKED_PRIOR), sparing=True)
+        found = [*find_contradicted(listener, places, Encoded(corpus.claims, self._encode), least)]
+        return tell_contradicted(corpus, found, least) if found else None
 
     def _engine_for(self, pieces: int) -> Engine:
         """What runs what needs the shelf: processes only for several pieces of work, and where they need not be sent

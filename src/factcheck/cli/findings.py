@@ -131,7 +131,7 @@ def find_open_conflicts(
     report, complaints = take_ignored(verify_quotes(checker.conflicts(skipped)))
     printing.tell_skipped(report.skipped)
     if len(report.documents) == 1:
-        printing.tell("note: one document has no other to contradict: name more files, or a folder")
+        printing.tell("note: of one document only the headline is held against its text: name more files, or a folder")
     for line in (*_about_stories(checker, report, configuration), *complaints):
         printing.tell(line)
     if baseline is not None and update is not None:

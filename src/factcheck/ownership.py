@@ -1,0 +1,55 @@
+"""Two claims to whose figure the second is, where that is another's than the first one's.
+
+Who asks of Ferrite is not answered by what a page tells of Quill, however alike it is told. That a sentence does not
+name who is asked for says little by itself: "the film" may be it. So it is asked what is named in its place.
+"""
+
+from __future__ import annotations
+
+from factcheck.corpus import Corpus
+from factcheck.decision import are_related, near_names
+from factcheck.names import name_of_title
+from factcheck.types import Claim, Name
+from factcheck.words import stem, tokens_of, words_of
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "whose"))
+
+
+def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
+    """Whose figure ``found`` is, where that is another's: the corpus knows the name to which the asked sentence gives
+    its figure, and does not tell it there. None where it may be that one's.
+
+    Where another name leads the sentence, that is enough, unless the page is called by the asked one. Else the document
+    must not be on that name, and not tell it at all where the sentence does not say whose its figure is.
+    """
+    owner = _owner_named(asked)
+    if not owner or not found.names or not corpus.full_names.knows(owner):
+        return None
+    telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
+    if not words_of(found.sentence.text).isdisjoint(telling):
+        return None
+    title = corpus.mastheads[found.document].title
+    if found.owned and _is_led(found):
+        page = name_of_title(title)
+        near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
+        return None if any(are_related(owner, n.words) for n in near) else found.names[0]
+    if any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
+        return None
+    named = corpus.named[found.document]
+    told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
+    return None if told else found.names[0]
+
+
+def _owner_named(claim: Claim) -> tuple[str, ...]:
+    """The words of the name that a sentence itself gives its figure to."""
+    named = claim.owned and claim.names and claim.names[0].surface in claim.sentence.text
+    return claim.names[0].words if named else ()
+
+
+def _is_led(claim: Claim) -> bool:
+    """Whether the name whose a figure is stands at the beginning of its sentence, but for a word, and no pronoun before
+    the figure may be another's."""
+    text, figure = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    at = text.find(claim.names[0].surface)
+    before = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
+    return at >= 0 and len(text[:at].split()) <= 1 and before.isdisjoint(_PRONOUNS)
