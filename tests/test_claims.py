@@ -55,6 +55,8 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
         ("The bridge will close for nine weeks, the city said on Thursday.", "nine weeks", None),
         ("The span, opened in 1971, is 410 metres long.", "410 metres", None),
         ("Opened in 1971, the span cost 9 million euros.", "9 million euros", "1971-01-01/1971-12-31"),
+        ("It is the first since 2011, when Ade Roe got ten years.", "ten years", "2011-01-01/2011-12-31"),
+        ("Before 2011, when it had 40 boats, it was small.", "40", "2011-01-01/2011-12-31"),
     ],
 )
 def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None) -> None:
@@ -172,6 +174,8 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Charlotte Airport fell. She sold 400 records.", "400", ""),
         ("The Duke of Edinburgh visited Leeds. He met 40 people.", "40", "Duke of Edinburgh"),
         ("The Prince of Wales Bridge fell. He met 40 people.", "40", ""),
+        ("CO2 emissions at Haldrum rose to 1.9 million tonnes.", "1.9 million tonnes", "Haldrum"),
+        ("Last year Norvane emitted 3.4 million tonnes of CO2.", "3.4 million tonnes", "Norvane"),
         ("Leeds rose. Leeds signed Park. He scored 13 goals.", "13", "Park"),
         ("Leeds signed Park for a year. He scored 13 goals.", "13", "Park"),
         ("Leeds has signed Tom Park from York. He scored 13 goals.", "13", "Tom Park"),

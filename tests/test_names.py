@@ -89,6 +89,14 @@ def names(text: str, *before: str) -> list[str]:
         ("It trained GPT-4 and o1 in 2023.", ["gpt 4", "o1"]),
         ("Halden Motors Inc. sold cars.", ["halden motors"]),
         ("Aides of John C. Larkin met J. K. Rowan.", ["john c larkin", "j k rowan"]),
+        ("Rival Ferrite sold 40.", ["ferrite"]),
+        ("Quill 3 Large beat the Velo Orbit 9 Pro.", ["quill 3 large", "velo orbit 9 pro"]),
+        ("In 2024 large firms beat Quill 3, and Leeds 12 other towns.", ["quill", "leeds"]),
+        ("Neighbouring Orland has 30 schools.", ["orland"]),
+        ("Sterling Bank lost 40 million.", ["sterling bank"]),
+        ("Ministry of Defence of Arvania troops left.", ["ministry defence arvania"]),
+        ("Residents of Leeds left.", ["leeds"]),
+        ("Statement by Kestane Air on flight KT417", ["kestane air", "kt417"]),
     ],
 )
 def test_names_are_read_from_capitals_and_marks(text: str, expected: list[str]) -> None:

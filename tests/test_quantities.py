@@ -80,6 +80,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("watched by 6.1m people, peaking at 6.9m.", ["6100000 people", "6900000"]),
         ("I'm 1.8m tall", ["1.8 metre"]),
         ("671B parameters and 14.8 trillion tokens", ["671000000000 parameter", "14800000000000 token"]),
+        ("30k in May, 1.2m in all, for a 1.2m rod 1.8m in length", ["30000", "1200000", "1.2 metre", "1.8 metre"]),
+        ("It sold 1.2m in May. The snow was 1.2m in places.", ["1200000", "1.2 metre"]),
     ],
     "fractions": [
         ("two-thirds of voters", ["0.6666666666666666666666666667"]),
@@ -203,6 +205,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("1/2-inch pipes", ["0.5 inch"]),
         ("1,260 x 2,800 pixels, 33.3 × 12.8 m", ["1260 pixel", "2800 pixel", "33.3 metre", "12.8 metre"]),
         ("a 4 x 100 m relay, 3x faster", ["4", "100 metre", "3 time"]),
+        ("9,215 gross tonnage, 9,215 GT, 5 GT cars", ["9215 gross ton", "9215 gross ton", "5 car"]),
+        ("51,200 dwt, 75 dt per hectare", ["51200 deadweight ton", "75 decitonne per hectare"]),
         ("a room of 10 x 12 feet, 3 × 4 m", ["10 foot", "12 foot", "3 metre", "4 metre"]),
         ("4 x 50 m in 98 seconds, 4 x 5 km", ["4", "50 metre", "98 second", "4", "5 kilometre"]),
         ("3 x 2 m planks", ["3", "2 metre"]),
@@ -245,6 +249,12 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("The list runs from 1567 to 1598. Rooms (1200–1300) are shut.", ["1567..1598", "1200..1300"]),
         ("It rose (1200-1400), and Office Hours (1200–1400) are short", ["1200..1400", "1200..1400"]),
         ("with from 1200 to 1500 men", ["1200..1500 man"]),
+        ("Scope 1 emissions were 3.4 tonnes. Year 7 classes have 28 pupils.", ["3.4 metric ton", "28 pupil"]),
+        ("Band 5 nurses earn £29,900; Euro 5 cars pay £12", ["29900 pound sterling", "12 pound sterling"]),
+        ("This year 7 classes were cut. Last Year 9 schools closed.", ["7 class", "9 school"]),
+        ("In Oxford Street 35 shops closed; in Lane 4 swimmers rest", ["35 shop"]),
+        ("24 Leopard 2A6 tanks, 12 Airbus A320s and 8 Boeing 737s", ["24 tank", "12 A320", "8 Boeing 737"]),
+        ("It sold 3,000 Model 3s and 12 Paris 1920s flats", ["3000 Model 3", "12 flat"]),
     ],
     "casualties": [
         ("3 dead, dozens injured", ["3 people", "24..99 people"]),
@@ -297,6 +307,14 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("won in 3hr 12min", ["192 minute"]),
         ("must be filed within 14 days, will open within a year or two", ["at_most …..14 day", "1..2 year"]),
         ("He will say so. It sold out within 14 days.", ["14 day"]),
+        ("Soria put its own dead at 57. He was found dead at 57.", ["57 people", "57 year of age"]),
+        ("Noemi Castell is 47 and swims. Norvane is 48. The Lee Index was 49.", ["47 year of age", "48", "49"]),
+        ("127 residents, the oldest of them 101, 49 of them men", ["127 resident", "101 year of age", "49 man"]),
+        ("Children under 5 travel free", ["less_than …..5 year of age"]),
+        ("relatives under one sheet, staff under 5 managers", ["less_than …..1 sheet", "less_than …..5 manager"]),
+        ("kept for a week; the trial lasted a month and took an hour", ["1 week", "1 month", "1 hour"]),
+        ("runs every half hour, 3 times a week, for €5 an hour", ["0.5 hour", "3 time per week", "5 euro per hour"]),
+        ("It took a day off. He paid £5 for an hour. For a year he sat. It took a day trip.", ["5 pound sterling"]),
     ],
     "scores and ratios": [
         ("a 3–2 win", ["2..3 score"]),
@@ -315,6 +333,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("58/100 based on 12 critics", ["58 out of 100", "12 critic"]),
         ("odds of 5/2, (8/5), a 10-for-1 split, 6-A-side", []),
         ("140/90 mmHg, 7/10", ["140 millimetre of mercury", "90 millimetre of mercury", "7 out of 10"]),
+        ("Quill 3 Large scores 81.4. He ate 3 Large Pizzas.", ["81.4", "3 pizza"]),
+        ("More than one farm in eight is shut, two posts out of five are vacant", ["more_than 0.125..…", "0.4"]),
+        ("one farm in nine counties, two goals in 12 minutes", ["1 farm", "9 county", "2 goal", "12 minute"]),
     ],
     "temperatures and magnitudes": [
         ("minus-130 degrees Fahrenheit", ["-130 fahrenheit"]),
@@ -450,6 +471,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("king from 1567 to 1598, and, from 1558, of Orne; King Rudolf (1549–1612)", []),
         ("type 2 diabetes, Snapdragon 8 Gen 3 powers it, ISO 9001 applies, USB 3.2", []),
         ("They filed their 10-K, the 7-Eleven on the corner sold it, and a 737 MAX 8 flew", []),
+        ("An ATR 72-600 landed on runway 24. Quill 3 Large. Terra 2 Pro leads.", []),
+        ("He lives at number 10, works at number 12 Mill Lane and takes bus number 3.", []),
     ],
 }  # fmt: skip
 
@@ -601,6 +624,28 @@ def test_scale_words_have_a_plural_behind_a_figure(text: str, value: int) -> Non
     assert quantity.value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The mill failed on 8 May.", 2024),
+        ("On 8 May, the mill failed.", 2024),
+        ("The vote was announced on 8 May.", 2024),
+        ("He died May 8.", 2024),
+        ("It fell on 3 February.", 2025),
+        ("The mill will open on 8 May.", 2025),
+        ("On 8 May the hall will open.", 2025),
+        ("The rules applied from 8 May.", 2025),
+        ("The council called a vote on 8 May.", 2025),
+        ("They agreed to meet on 8 May.", 2025),
+        ("He waits to be formally sentenced on 8 May, and when he's sentenced he will go.", 2025),
+    ],
+)
+def test_what_happened_on_a_day_without_its_year_was_before_the_document(text: str, year: int) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.low is not None
+    assert date.fromordinal(int(quantity.low)).year == year
+
+
 def test_a_day_without_year_or_document_date_is_no_date() -> None:
     assert extract_quantities("on January 20") == []
 
@@ -614,6 +659,8 @@ def test_a_day_without_year_or_document_date_is_no_date() -> None:
         ("twenty-first", 21),
         ("the 11 th floor", 11),
         ("at # 14", 14),
+        ("It reached number 8 in Britain.", 8),
+        ("It was number one in May.", 1),
     ],
 )
 def test_reads_ranks(text: str, rank: int) -> None:

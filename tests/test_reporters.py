@@ -386,6 +386,14 @@ def test_ranks_in_words() -> None:
     assert read_as(Quantity("x", 0, 1, Decimal(22), Decimal(22), "rank", "rank")) == "22nd"
 
 
+def test_shares_and_ratios_in_words() -> None:
+    ninth = Decimal(1) / Decimal(9)
+    assert read_as(Quantity("x", 0, 1, ninth, ninth, "", "fraction")) == "11.1 percent"
+    assert read_as(Quantity("x", 0, 1, ninth, None, "", "fraction", "more_than")) == "more than 11.1 percent"
+    assert read_as(Quantity("x", 0, 1, Decimal(14), Decimal(14), "", "ratio")) == "14:1 ratio"
+    assert read_as(Quantity("x", 0, 1, Decimal(19), Decimal(24), "score", "score")) == "24–19"
+
+
 def test_units_and_numbers_in_words() -> None:
     assert count_units(Decimal(2), "inch") == "2 inches"
     assert count_units(Decimal(9), "foot per second") == "9 feet per second"

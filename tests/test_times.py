@@ -14,6 +14,7 @@ from factcheck.times import (
     end_of_stretch,
     is_untold,
     read_time,
+    say_days,
     share_no_day,
     shorten_time,
     told_ends,
@@ -175,3 +176,20 @@ def test_an_end_of_a_stretch_lies_in_it(days: Days) -> None:
 @given(times)
 def test_an_open_end_is_not_told(days: Days) -> None:
     assert told_ends(days) == [day for day in days if day not in (FIRST, LAST)]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2011-01-01/..", "the time since 2011"),
+        ("2011-04-01/..", "the time since April 2011"),
+        ("../2019-12-31", "the time up to 2019"),
+        ("../2019-05-03", "the time up to 3 May 2019"),
+        ("--03-02/..", "the time since 2 March"),
+        ("2020-01-01/2020-12-31", "2020"),
+    ],
+)
+def test_an_open_end_is_said_as_it_is_written(written: str, said: str) -> None:
+    days = read_time(written)
+    assert days is not None
+    assert say_days(days) == said

@@ -180,7 +180,7 @@ def _is_telling(word: str) -> bool:
 
 def _leads(word: str, of_stem: str) -> Literal["kind", "model", "name", ""]:
     """Which word it is that a number or a variant may stand behind: names have a capital, be it within ("iPhone")."""
-    if of_stem in _words().numbered or word.lower() in _words().numbered:
+    if not _words().numbered.isdisjoint((of_stem, word, word.lower())):
         return "kind"
     if word[0].isupper() and _NUMBER.match(word):
         return "model"

@@ -128,7 +128,8 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
     if tokens and tokens[-1].text == ".":
         return False
     words = [t.text for t in tokens if t.is_word and t.text[0].isalpha() and len(t.text) > 3]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    plain = [w for w in words if not _MODEL.match(w)]  # "KT417" has a capital in any line
+    return len(words) >= 3 and sum(w[0].isupper() for w in plain) >= 0.75 * len(plain)
 
 
 def _is_capital(word: str) -> bool:
@@ -174,8 +175,12 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     if low in known:
         return True
     following = [t.text for t in tokens[at + 1 : at + 3]]
-    if title_case or not following:
+    if title_case or not following or low in families().opener:
         return False
+    if following[0].isdecimal() and len(following) > 1 and _is_variant(tokens[at + 2]):
+        return True
+    if following[0] == "of" and low in families().no_person:  # "Ministry of Defence", not "Residents of Leeds"
+        return len(following) > 1 and _can_be_name(tokens[at + 2])
     if following[0] == "&" or following[0] in families().person_title:
         return True
     if following[0] == "," and following[-1].lower() in _OPENS_APPOSITION:
@@ -225,9 +230,16 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         return 1
     if _is_initial(tokens, last) and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
+    if following.text.isdecimal() and last + 2 < len(tokens) and _is_variant(tokens[last + 2]):
+        return 2
     if following.text in ("of", "&") and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     return 0
+
+
+def _is_variant(token: Token) -> bool:
+    """Whether a word makes one name of the name and the number before it: "Quill 3 Large"."""
+    return token.text[0].isupper() and token.text.lower() in families().variant
 
 
 def _is_initial(tokens: Sequence[Token], i: int) -> bool:

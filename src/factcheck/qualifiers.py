@@ -120,6 +120,9 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
         and not _dates_a_saying(parsed, q)
     ]
     close = [q for q in dates if parsed.clause_at(q.start) == here]
+    then = next((q for q in dates if _is_then(parsed, quantity, q)), None)
+    if then and not any(then.end < q.start for q in close):
+        return write_time(*_days_named(then))
     said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
     if said and not any(q.end <= quantity.start for q in close):
         close = said
@@ -134,6 +137,32 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     low = None if nearest.low is None else int(nearest.low) + (nearest.modifier == "more_than")
     high = None if nearest.high is None else int(nearest.high) - (nearest.modifier == "less_than")
     return write_time(low, high)
+
+
+_WHEN = re.compile(r",? when\s")
+"""Behind a date, what makes it the time of what follows."""
+
+
+def _is_then(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
+    """Whether a date is that of a figure behind it: "the longest term since 2011, when he got ten years"."""
+    when = _WHEN.match(parsed.sentence.text, day.end)
+    return (
+        when is not None
+        and when.end() <= quantity.start
+        and parsed.clause_at(when.end()) == parsed.clause_at(quantity.start)
+    )
+
+
+def _days_named(day: Quantity) -> tuple[int | None, int | None]:
+    """The days that a date names, whatever bounds it: of "since 2011" those of 2011, and not those that follow."""
+    low, high, length = day.low, day.high, int(day.step)
+    if low is not None and high is None:
+        last = day.modifier == "more_than"
+        return int(low) - last * (length - 1), int(low) + (not last) * (length - 1)
+    if high is not None and low is None:
+        first = day.modifier == "less_than"
+        return int(high) - (not first) * (length - 1), int(high) + first * (length - 1)
+    return (None if low is None else int(low)), (None if high is None else int(high))
 
 
 _RELATIVES = frozenset(("which", "who", "where"))

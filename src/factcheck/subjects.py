@@ -147,7 +147,7 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
 def _main_names(sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
     """The things a document names most, each at least twice."""
     counts = Counter(m.name.words for r in sentences for m in r.names)
-    names = {m.name.words: m.name for r in sentences for m in r.names if not _is_nationality(m)}
+    names = {m.name.words: m.name for r in sentences for m in r.names if not (_is_nationality(m) or _is_substance(m))}
     often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
     return tuple(names[w] for w in often[:_MAIN_NAMES])
 
@@ -158,7 +158,7 @@ def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tup
         known = capitalised_words([r.tokens for r in sentences])
         found = _names_of_title(document.title, known)
     if not found and sentences:
-        found = [m.name for m in sentences[0].names]
+        found = [m.name for m in sentences[0].names if not _is_substance(m)]
     return tuple(dict.fromkeys(found))
 
 
@@ -178,7 +178,7 @@ def spoken_of(parsed: ParsedSentence) -> tuple[Name, ...]:
         dict.fromkeys(
             m.name
             for m in parsed.names
-            if m.first not in speakers and not _is_nationality(m) and not _is_place(parsed, m)
+            if m.first not in speakers and not (_is_nationality(m) or _is_substance(m)) and not _is_place(parsed, m)
         )
     )
 
@@ -218,7 +218,8 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         its_own = _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity)
         if its_own or _is_founded(parsed, mention, quantity):
             return -1, distance
-        if _within_noun_phrase(parsed, mention, quantity) or _stands_beside(parsed, mention):
+        aside = _within_noun_phrase(parsed, mention, quantity) or _stands_beside(parsed, mention)
+        if aside or _is_substance(mention):
             return 6, distance
         if mention.first in speakers or _is_place(parsed, mention) or _is_nationality(mention):
             return 5, distance
@@ -254,6 +255,11 @@ def _is_place(parsed: ParsedSentence, mention: NameMention) -> bool:
 
 def _is_nationality(mention: NameMention) -> bool:
     return len(mention.name.words) == 1 and is_demonym(mention.name.surface)
+
+
+def _is_substance(mention: NameMention) -> bool:
+    """Whether a name is of what things are made of, and owns nothing: "CO2"."""
+    return len(mention.name.words) == 1 and mention.name.words[0] in families().substance
 
 
 def _within_noun_phrase(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:

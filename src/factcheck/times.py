@@ -160,5 +160,18 @@ def year_of(day: date) -> str:
 
 
 def say_days(days: Days) -> str:
-    """A time for reading, its open ends left open: "April 2020", "… to 5 May 2020"."""
-    return spell_days(*(None if day in (_FIRST, _LAST) else date.fromordinal(day) for day in days))
+    """A time for reading: "April 2020", "the time since 2011", "the time up to 5 May 2020"."""
+    low, high = (None if day in (_FIRST, _LAST) else date.fromordinal(day) for day in days)
+    if low and not high:
+        return f"the time since {_spell_end(low, low.day == 1, low.month == 1)}"
+    if high and not low:
+        after = high + _DAY
+        return f"the time up to {_spell_end(high, after.day == 1, after.month == 1)}"
+    return spell_days(low, high)
+
+
+def _spell_end(day: date, monthly: bool, yearly: bool) -> str:
+    """The day from which or up to which a time is, or its month or year where it is an end of one."""
+    if day.year == UNTOLD_YEAR or not monthly:
+        return spell_date(day)
+    return f"{day.year}" if yearly else f"{day:%B} {day.year}"

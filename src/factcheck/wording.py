@@ -274,7 +274,11 @@ def read_as(quantity: Quantity) -> str:
         return _read_days(quantity)
     if quantity.dimension == "rank" and quantity.value is not None:
         return f"{quantity.value:f}{ordinal_ending(int(quantity.value))}"
+    if quantity.dimension in ("ratio", "score"):
+        return str(quantity)
     unit, low, high = quantity.unit or quantity.noun, quantity.low, quantity.high
+    if quantity.dimension == "fraction":
+        unit, low, high = "percentage", _in_percent(low), _in_percent(high)
     if low is None or high is None:
         end = high if low is None else low
         if end is None:
@@ -285,6 +289,11 @@ def read_as(quantity: Quantity) -> str:
         about = "about " if quantity.modifier == "about" else ""
         return about + count_units(low, unit)
     return f"{spell_number(low)} to {count_units(high, unit)}"
+
+
+def _in_percent(share: Decimal | None) -> Decimal | None:
+    """A share as a percentage, rounded: 11.1 for one in nine."""
+    return None if share is None else round(100 * share, 1)
 
 
 def _read_days(quantity: Quantity) -> str:

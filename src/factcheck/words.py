@@ -98,10 +98,16 @@ class Families:
     stop: frozenset[str]
     no_name: frozenset[str]
     """Written in capitals, and no names."""
+    substance: frozenset[str]
+    """Written like names, and owners of nothing."""
+    variant: frozenset[str]
+    """What makes one name of a name and its number."""
     heading: frozenset[str]
     """Words of titles that name no thing."""
     opening: frozenset[str]
     """Those that open a title before a name."""
+    opener: frozenset[str]
+    """Those that open a sentence before a name."""
     no_person: frozenset[str]
     """Words of the names of institutions and places."""
     peer: frozenset[str]
@@ -140,8 +146,11 @@ def families() -> Families:
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
+        substance=frozenset(table["name"]["substance"]),
+        variant=frozenset(table["name"]["variant"]),
         heading=frozenset(table["name"]["heading"]),
         opening=frozenset(table["name"]["opening"]),
+        opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),

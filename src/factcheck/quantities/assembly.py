@@ -286,12 +286,26 @@ def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
         return _single(i, i + 2, int(word), "rank", "rank")
     named = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
     hashed = tokens.words[i - 1] == "#" and not tokens.glued[i]
-    return _single(i, i + 1, int(word), "rank", "rank") if named or hashed else None
+    placed = _is_placed(tokens, i)
+    return _single(i, i + 1, int(word), "rank", "rank") if named or hashed or placed else None
+
+
+def _is_placed(tokens: Tokens, i: int) -> bool:
+    """Whether the figure at token ``i`` is a place in a chart: "at number 3", "reached number one"; not "lives at
+    number 10", "is number 10 Mill Lane"."""
+    if tokens.low[i - 1] != "number" or tokens.low[i - 2] not in cues().placing or tokens.glued[i]:
+        return False
+    lived = tokens.low[i - 2] == "at" and tokens.low[i - 3] in cues().dwelling
+    ends = not tokens.is_word(i + 1) or tokens.low[i + 1] in nouns().stop
+    return ends and not lived and not tokens.hyphen(i + 1)
 
 
 def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
     """ "third", "twenty-first"; not "a third of", "at first"."""
     table = numbers()
+    place = table.ones.get(tokens.low[i], 0)
+    if place and _is_placed(tokens, i):
+        return _single(i, i + 1, place, "rank", "rank")
     tens = table.tens.get(tokens.low[i], 0)
     at = i + 2 if tens and tokens.hyphen(i + 1) and tokens.glued[i + 1] else i
     rank = table.ordinals.get(tokens.low[at])
@@ -430,8 +444,10 @@ def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:
 def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
     """Whether a letter that touches a figure multiplies it: "m" may be metres, "K" a format of pictures."""
     if letter in "kK":
-        return not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
-    if letter in "MB" or (letter == "m" and tokens.millions and number.step < 1):
+        scaled = not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
+        tokens.millions = tokens.millions or scaled
+        return scaled
+    if letter in "MB" or (letter == "m" and number.step < 1 and _are_millions(tokens, number)):
         return True
     joined = tokens.hyphen(number.end + 1) or tokens.low[number.end + 1] == "to"
     if joined and tokens.words[number.end + 3] == letter and _counts_something(tokens, number.end + 4):
@@ -440,6 +456,17 @@ def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
     scaled = people or _counts_something(tokens, number.end + 1)
     tokens.millions = tokens.millions or (scaled and letter == "m")
     return scaled
+
+
+def _are_millions(tokens: Tokens, number: Number) -> bool:
+    """Whether "1.2m" are millions by what was said before: "30k in May, 1.2m in all"; not "1.2m high", "a 1.2m gap"."""
+    end = number.end + 1
+    if tokens.low[end] in cues().dimensions or tokens.low[end + 1] in cues().extents:
+        return False
+    if tokens.low[number.start - 1] in _ONE_OR:
+        return False
+    near = tokens.low[max(0, number.start - _NEAR) : number.start]
+    return tokens.millions or not cues().in_millions.isdisjoint(near)
 
 
 def _is_race(tokens: Tokens, number: Number) -> bool:

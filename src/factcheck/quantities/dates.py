@@ -245,7 +245,48 @@ def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], cal
     if not spans:
         return DateSpan(start, end)
     low, high = min(spans, key=lambda span: abs((span[0] - calendar.today).days) if calendar.today else 0)
+    if calendar.today is not None and (low - calendar.today).days > _NEWS_AHEAD and _happened(tokens, start, end):
+        low, high = next((span for span in reversed(spans) if span[0] <= calendar.today), (low, high))
     return DateSpan(start, end, low, high)
+
+
+_NEWS_AHEAD = 7
+"""Days by which a text may tell of what happened after the day that it bears."""
+
+
+def _happened(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the day at tokens ``start:end`` is of what is over: "It failed on 8 May", "On 8 May it failed"; not "from
+    6 April", "called a vote on 8 May", "On 8 May it will open"."""
+    on = start - (tokens.low[start - 1] == "on")
+    if on == start and not _is_past(tokens, start - 1):
+        return False
+    if on == 0 or tokens.low[on - 1] in _ENDS:
+        first = end + (tokens.words[end] == ",")
+        return _is_told_past(tokens, range(first, first + _PLANNED_WITHIN), start)
+    return _is_told_past(tokens, range(on - 1, max(-1, on - _PLANNED_WITHIN), -1), on - 1)
+
+
+def _is_told_past(tokens: Tokens, places: range, beside: int) -> bool:
+    """Whether the first verb at some tokens is in the past, and plans nothing that comes later; right ``beside`` its
+    day that is the day on which it was planned: "announced on 8 May"."""
+    for at in places:
+        word = tokens.low[at]
+        if word in _ENDS or word in _TO_COME or word in cues().planned or word in cues().fixing:
+            return False
+        if _is_past(tokens, at):
+            done = at == beside or word not in cues().arranging
+            return done and not _is_passive_now(tokens, at - 1 - tokens.low[at - 1].endswith("ly"))
+    return False
+
+
+def _is_passive_now(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` makes a passive of what is still to come of a participle: "when he's sentenced", "be formally
+    sentenced"."""
+    return tokens.low[i] in _ARE or tokens.low[i].endswith(("'s", "’s", "'re", "’re"))
+
+
+_TO_COME = frozenset({"to", "would", "could", "can", "may", "must", "should"})
+"""Behind a verb in the past they tell of what comes after: "agreed to meet on 8 May"."""
 
 
 def _month_span(year: int, month: int) -> tuple[date, date]:

@@ -24,6 +24,10 @@ _SCORE_WORDS_BEFORE, _SCORE_WORDS_BEHIND = 5, 3
 """Words round a pair of figures among which one may speak of a game or a vote."""
 _LARGEST_RATIO = 1000
 """The largest number that "one in ..." is read with."""
+_LARGEST_PART = 9
+"""The largest number of those that "one farm in nine" begins with."""
+_IN = frozenset({("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")})
+"""Between a part and what it is a part of."""
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
 _LARGEST_CHANGE = Decimal(10)
@@ -139,6 +143,7 @@ def _join(tokens: Tokens, first: Reading, second: Reading) -> bool:
     return (
         _join_score(tokens, first, second)
         or _join_ratio(tokens, first, second)
+        or _join_share(tokens, first, second)
         or _join_span(tokens, first, second)
         or _join_minor(tokens, first, second)
         or _join_smaller(tokens, first, second)
@@ -207,7 +212,7 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "one in five", "nine out of ten people"; "7.1 out of 10" and "7.1/10" are marks."""
     between = _between(tokens, first, second)
     slashed = between == ("/",) and second.low in RATINGS and second.unit in {"", *cues().marks}
-    if not slashed and between not in {("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")}:
+    if not slashed and between not in _IN:
         return False
     if first.unit or second.measure or not 0 <= first.low <= second.low or not 0 < second.low <= _LARGEST_RATIO:
         return False
@@ -218,9 +223,30 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if slashed or (between == ("out", "of") and not counted):
         first.unit, first.dimension = f"out of {second.low:f}", "rating"
     else:
-        first.low = first.high = PARTS.divide(first.low, second.low)
-        first.step = PARTS.divide(Decimal(1), second.low)
-        first.dimension, first.noun = "fraction", second.noun
+        _divide(first, second)
+        first.noun = second.noun
+    return True
+
+
+def _divide(first: Reading, second: Reading) -> None:
+    """Make the first figure the share that it is of the second."""
+    first.low = first.high = PARTS.divide(first.low, second.low)
+    first.step = PARTS.divide(Decimal(1), second.low)
+    first.unit, first.dimension = "", "fraction"
+
+
+def _join_share(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """ "One farm in nine", "two patients in every five died"; not "one farm in nine counties"."""
+    if first.dimension != "count" or not first.words or first.noun is None or first.low > _LARGEST_PART:
+        return False
+    if tuple(tokens.low[first.after : second.start]) not in _IN or not first.low < second.low <= _LARGEST_RATIO:
+        return False
+    counts = second.noun is not None and is_plural(tokens.words[second.noun.end - 1])
+    if second.measure or counts or second.scale != 1 or second.low != second.low.to_integral_value():
+        return False
+    first.extend(second)
+    _divide(first, second)
+    first.after = first.end
     return True
 
 
@@ -383,6 +409,9 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
     if not second.bare:
         return
     between = tokens.low[first.end : second.start]
+    if between[-3:-2] and between[-3] in cues().eldest and _is_reference(between[-2:]):
+        second.take_unit(units().by_name["year of age"], second.end)
+        return
     if first.dimension == "age":
         shared = between != [] and set(between) <= {",", "and", "or"}
     elif _is_set_beside(tokens, first, second, between):

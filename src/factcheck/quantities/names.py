@@ -8,6 +8,7 @@ from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_numb
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
+from factcheck.words import families
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -317,13 +318,19 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     before, word = tokens.words[i - 1], tokens.low[i - 1]
     if not before[:1].isalpha() or (word in _WON and _opens_score(tokens, number.end)):
         return False
+    if _ends_street(tokens, i) and _counts_plural(tokens, reading):
+        return False
     if _is_numbered(tokens, i, number.end) or (word in table.designators and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
         return False
     if tokens.low[number.end] in _GENERATIONS and tokens.digits[number.end + 1]:
         return True  # "Snapdragon 8 Gen 3 powers it"
+    if word in table.capital_designators and reading.low <= _HIGHEST_CLASS:
+        return not tokens.headline and tokens.low[i - 2] not in dates().relative  # "Last Year 7 schools closed"
     if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
+        return True
+    if _is_variant(tokens, reading, number.end):
         return True
     return word in table.designators or _follows_name(tokens, reading, number)
 
@@ -355,6 +362,27 @@ def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
     return counted.islower() and reading.low > 1 and not tokens.hyphen(number.end)
 
 
+def _ends_street(tokens: Tokens, i: int) -> bool:
+    """Whether a street's name ends before token ``i``, of which a place is told: "in Oxford Street 35 shops closed"."""
+    at = i - 2
+    while tokens.is_capital(at) and tokens.low[at] not in _BEFORE_STREET and at > i - 2 - _LONGEST_STREET:
+        at -= 1
+    return tokens.low[i - 1] in cues().streets and at < i - 2 and tokens.low[at] in _BEFORE_STREET
+
+
+_BEFORE_STREET = frozenset(("in", "on", "at", "along", "near", "off"))
+"""Before the name of a street, of which a place is told."""
+_HIGHEST_CLASS = 20
+"""What a capital is numbered with beside something counted: "Year 13 pupils"; "in the Book 400 rules" are counted."""
+
+
+def _is_variant(tokens: Tokens, reading: Reading, i: int) -> bool:
+    """Whether token ``i`` makes one of several of the name before it: "Quill 3 Large scores"; not "3 Large Pizzas"."""
+    if tokens.low[i] not in families().variant or not tokens.is_capital(i):
+        return False
+    return reading.noun is None or not tokens.is_capital(reading.noun.end - 1)
+
+
 _GENERATIONS = frozenset(("gen", "generation", "mark", "mk", "series", "version"))
 """Before a further figure, what makes a name of a capital and two figures."""
 _WON = frozenset(("match", "game"))
@@ -366,7 +394,10 @@ _OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "co
 
 
 def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
-    return reading.noun is not None and is_plural(tokens.words[reading.noun.end - 1])
+    if reading.noun is None:
+        return False
+    last = reading.noun.end - 1
+    return is_plural(tokens.words[last]) or (tokens.words[last] == "s" and tokens.glued[last])  # "12 Airbus A320s"
 
 
 def _is_verb(tokens: Tokens, reading: Reading) -> bool:

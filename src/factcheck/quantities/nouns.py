@@ -140,12 +140,9 @@ def _next_word(tokens: Tokens, i: int) -> int:
     at = _end_of(tokens, i)
     if tokens.digits[at] and tokens.glued[at]:
         at += 1 + (tokens.glued[at + 1] and tokens.is_word(at + 1))
-    if (
-        tokens.digits[at]
-        and (not tokens.words[i].islower() or tokens.is_capital(at + 1))
-        and _plural_near(tokens, at + 1)
-    ):
-        at += 1
+    if tokens.digits[at] and (not tokens.words[i].islower() or tokens.is_capital(at + 1)):
+        end = _end_of_code(tokens, at)
+        at = end if _plural_near(tokens, end) else at
     if tokens.words[at] == "-" and tokens.digits[at + 1] and tokens.glued[at + 1] and tokens.words[i].isupper():
         at += 2  # "COVID -19 tests"
     joint = tokens.low[at] == "and" or (tokens.low[at] == "," and not tokens.is_capital(at + 1))
@@ -165,8 +162,26 @@ def _end_of(tokens: Tokens, i: int) -> int:
     while _joins(tokens, end):
         end += 2
     if tokens.digits[end] and tokens.glued[end]:
-        end += 1 + (tokens.glued[end + 1] and tokens.is_word(end + 1))
-    return end
+        return end + 1 + (tokens.glued[end + 1] and tokens.is_word(end + 1))
+    return end + 2 if tokens.is_capital(i) and _are_models(tokens, end) else end
+
+
+def _are_models(tokens: Tokens, i: int) -> bool:
+    """Whether a figure at token ``i`` is the model of what is counted: "8 Boeing 737s"; not "12 Paris 1920s flats"."""
+    plural = tokens.words[i + 1] == "s" and tokens.glued[i + 1] and not tokens.glued[i]
+    return plural and tokens.words[i].isdecimal() and not (len(tokens.words[i]) == _YEAR and tokens.words[i][-1] == "0")
+
+
+_YEAR = 4
+"""Digits of a decade: "1920s"."""
+
+
+def _end_of_code(tokens: Tokens, i: int) -> int:
+    """Where the model or the decade ends that begins with figure ``i``: "2A6", "737-800", "1920s"."""
+    end = i + 1
+    while tokens.glued[end] and (tokens.digits[end] or tokens.words[end].isupper() or _joins(tokens, end)):
+        end += 1
+    return end + (tokens.words[end] == "s" and tokens.glued[end])
 
 
 def _plural_near(tokens: Tokens, i: int) -> bool:
@@ -238,7 +253,8 @@ def _text_of(tokens: Tokens, i: int) -> str:
     if text.lower().endswith(_POSSESSIVE):
         text = text[:-2]
     acronym = len(text) > 1 and text[:-1].isupper() and text[-1] in f"s{text[-1].upper()}"
-    return text if acronym and not tokens.shouted else text.lower()
+    model = " " in text or (text[0].isupper() and text[-1].islower() and not text.isalpha() and "-" not in text)
+    return text if (acronym or model) and not tokens.shouted else text.lower()
 
 
 def _is_proper(tokens: Tokens, i: int) -> bool:

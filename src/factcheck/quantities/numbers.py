@@ -43,9 +43,13 @@ MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 rushing yards", "three straight days"."""
 _OF_CLOCK = frozenset({"to", "past"})
 """Words behind a half or a quarter of an hour."""
-_BEFORE_AN = "|".join(sorted({*_NEARLY, *_LOOSELY, *(last for _, last in _BOUNDS)}))
-_COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s", re.IGNORECASE)
-"""What every text holds in which an article counts."""
+_LASTING = frozenset({"took", "take", "takes", "taking", "lasted", "lasts", "lasting"})
+"""The same before a stretch of time: "took an hour"."""
+_PRICED = 6
+"""Tokens before "for a week" among which a figure makes a price or a rate of it."""
+_BEFORE_AN = "|".join(sorted({*_NEARLY, *_LOOSELY, *_LASTING, "for", *(last for _, last in _BOUNDS)}))
+_COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s|\bevery\s+half\b", re.IGNORECASE)
+"""What every text holds in which an article, or half of an hour, counts."""
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
 TIMES_SIGNS = frozenset({"x", "×"})
@@ -334,7 +338,8 @@ def _read_half(tokens: Tokens, i: int) -> Number | None:
     article = tokens.low[i] == "a"
     at = i + article
     word = tokens.low[at]
-    if word not in _PART_WORDS or (tokens.hyphen(at + 1) and tokens.glued[at + 1]):
+    tied = tokens.hyphen(at + 1) and tokens.glued[at + 1]
+    if word not in _PART_WORDS or (tied and tokens.low[i - 1] != "every"):
         return None
     begin = i - (tokens.low[i - 1] in _ARTICLES)
     if tokens.low[begin - 1] == "and" and unit_after(tokens, begin - 2) is not None:
@@ -349,6 +354,8 @@ def _read_half(tokens: Tokens, i: int) -> Number | None:
         return _rough_part(i, at + 1, below)
     if word != "half":
         return _rough_part(i, at + 1, below) if article and following == "of" else None
+    if tokens.low[i - 1] == "every" and unit_after(tokens, at + 1) is not None:
+        return _rough_part(i, at + 1, below)
     shared = following == "of" or following in cues().halved
     return _rough_part(i, at + 1, below) if shared and tokens.low[i - 1] not in cues().halves else None
 
@@ -477,9 +484,16 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     before, following = tokens.low[i - 1], tokens.low[found[1]]
     if _goes_on(tokens, found[1]) or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
         return False
+    if found[0].dimension == "duration" and (before in _LASTING or (before == "for" and _is_kept(tokens, i - 2))):
+        return following != "off"  # "took a day off"
     if before in _LOOSELY:
         return tokens.low[i - 2] in cues().measuring or following in cues().measured
     return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
+
+
+def _is_kept(tokens: Tokens, i: int) -> bool:
+    """Whether a verb before "for" says that something stays: "kept for a week"; not "£40 was kept for a day"."""
+    return tokens.low[i] in cues().keeping and not any(tokens.digits[max(0, i - _PRICED) : i])
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

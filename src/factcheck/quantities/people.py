@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import islice
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, noun_phrase
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
 from factcheck.types import Quantity
-from factcheck.words import families
+from factcheck.words import families, unit_family
 
 _OLDEST = 110
 """Years: a higher figure is no age of a person."""
@@ -39,17 +39,39 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         if aged and unit is not None:
             reading.take_unit(unit, reading.end)
         return
-    told = tokens.low[before] in cues().told and tokens.low[before - 1] in cues().persons
+    told = tokens.low[before] in cues().told and _ends_person(tokens, before - 1)
     told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
+    if reading.step == 1 < reading.low and _bounds_group(tokens, reading):
+        reading.take_unit(units().by_name["year of age"], reading.end)
+        return
     plain = reading.step == 1 and reading.low >= _YOUNGEST
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
 
 
+def _bounds_group(tokens: Tokens, reading: Reading) -> bool:
+    """ "Children under 5 travel free"; not "workers under 5 managers", "people under 5% of"."""
+    word = tokens.low[reading.start - 2]
+    grouped = tokens.low[reading.start - 1] in cues().of_ages and is_plural(word) and unit_family(word) == "people"
+    if not grouped or tokens.hyphen(reading.end):
+        return False
+    counted = noun_phrase(tokens, reading.end, one=False)
+    return counted is None or not is_plural(tokens.words[counted.end - 1])
+
+
+def _ends_person(tokens: Tokens, i: int) -> bool:
+    """Whether somebody is told of whose age may follow: "he", "Noemi Castell"; not "Leeds University"."""
+    if tokens.low[i] in cues().persons:
+        return True
+    first, last = tokens.words[i - 1], tokens.words[i]
+    named = first.istitle() and last.istitle() and tokens.words[i + 1].islower() and tokens.low[i - 2] != "the"
+    return named and families().no_person.isdisjoint((first.lower(), last.lower()))
+
+
 def _is_dying(tokens: Tokens, i: int) -> bool:
-    """ "Dead at 95"; not "the number of dead at 95"."""
-    return tokens.low[i] in cues().dying and tokens.low[i - 1] not in ("the", "of")
+    """ "Dead at 95"; not "the number of dead at 95", "its own dead at 95"."""
+    return tokens.low[i] in cues().dying and tokens.low[i - 1] not in cues().of_dead
 
 
 def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
@@ -73,6 +95,11 @@ def is_state_of_people(tokens: Tokens, i: int) -> bool:
     return not counted or not all(tokens.is_word(at) and tokens.low[at] not in nouns().stop for at in words)
 
 
+def _are_dead(tokens: Tokens, i: int) -> bool:
+    """ "It put its own dead at 57"; not "the dead at 57 Mill Lane", which are nobody's."""
+    return tokens.low[i] in cues().dying and tokens.low[i - 1] in cues().of_dead and tokens.low[i - 1] != "the"
+
+
 def _is_headcount(tokens: Tokens, reading: Reading) -> bool:
     """ "a population of 33,413,660", "an enrolment of about 21,000", "attended by 40,000"."""
     at = reading.start - 1
@@ -94,6 +121,9 @@ def add_people(tokens: Tokens, reading: Reading) -> None:
         reading.unit, reading.dimension = "child", "count"
         return
     if _is_headcount(tokens, reading):
+        reading.unit, reading.dimension = "people", "count"
+        return
+    if tokens.low[reading.start - 1] == "at" and _are_dead(tokens, reading.start - 2):
         reading.unit, reading.dimension = "people", "count"
         return
     harmed = tokens.low[reading.start - 1] in nouns().harm_verbs

@@ -99,6 +99,7 @@ class NounTable(NamedTuple):
     singular: frozenset[str]
     designators: frozenset[str]
     always_designators: frozenset[str]
+    capital_designators: frozenset[str]
 
 
 @cache
@@ -118,6 +119,7 @@ def nouns() -> NounTable:
         singular=words(table["singular"]["words"]),
         designators=words(table["designators"]["words"]),
         always_designators=words(table["designators"]["always"]),
+        capital_designators=words(table["designators"]["capital"]),
     )
 
 
@@ -209,11 +211,15 @@ class CueTable(NamedTuple):
     losses: frozenset[str]
     gains: frozenset[str]
     averages: frozenset[str]
+    in_millions: frozenset[str]
+    extents: frozenset[str]
     races: frozenset[str]
     airliners: frozenset[str]
     obliging: frozenset[str]
     ranging: frozenset[str]
     planned: frozenset[str]
+    arranging: frozenset[str]
+    fixing: frozenset[str]
     past: frozenset[str]
     calling: frozenset[str]
     calling_or_nouns: frozenset[str]
@@ -233,6 +239,11 @@ class CueTable(NamedTuple):
     parents: frozenset[str]
     quakes: frozenset[str]
     aged: frozenset[str]
+    of_dead: frozenset[str]
+    eldest: frozenset[str]
+    of_ages: frozenset[str]
+    placing: frozenset[str]
+    dwelling: frozenset[str]
     dying: frozenset[str]
     opening: frozenset[str]
     persons: frozenset[str]
@@ -268,6 +279,7 @@ class CueTable(NamedTuple):
     marks: frozenset[str]
     measuring: frozenset[str]
     measured: frozenset[str]
+    keeping: frozenset[str]
     limits: frozenset[str]
     upper_limits: frozenset[str]
     lower_limits: frozenset[str]
