@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HELD_ONE = "one is of the headline of the other’s text"
 """Why a headline's figure and one of its text are held to measure the same thing."""
+
+
 @dataclass(frozen=True)
 class Contradicted:
     """A figure of a headline and that of its text which contradicts it, by place, and how surely it is meant."""
