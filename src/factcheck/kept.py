@@ -12,6 +12,7 @@ from factcheck.forms import are_of_two_forms
 from factcheck.gathering import Tagged, tag_claims
 
 if TYPE_CHECKING:
+    from factcheck.arrays import Mask
     from factcheck.blocks import Numbers
 
 
@@ -61,6 +62,11 @@ class Alike:
         return self.firsts[self.a], self.firsts[self.b]
 
 
+def but(alike: Alike, apart: Mask) -> Alike:
+    """The same without some of the pairs."""
+    return replace(alike, a=alike.a[~apart], b=alike.b[~apart])
+
+
 def find_alike(kept: Kept, places: Numbers, foreign: float, run: Run) -> Alike:
     """The documents of the claims at ``places``, and the pairs whose capitalised words are no less alike than
     ``foreign``, but for those that are one form. ``run`` is shaped like ``map``, and may do several at once."""
@@ -80,8 +86,7 @@ def pair_all(kept: Kept, places: Numbers) -> Alike:
 def _but_forms(alike: Alike) -> Alike:
     """The same without pairs of one form that is filled in for two things."""
     profiles = alike.profiles
-    one = ~are_of_two_forms(profiles.words, profiles.named, profiles.figured, alike.a, alike.b)
-    return replace(alike, a=alike.a[one], b=alike.b[one])
+    return but(alike, are_of_two_forms(profiles.words, profiles.named, profiles.figured, alike.a, alike.b))
 
 
 @dataclass(frozen=True)

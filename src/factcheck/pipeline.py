@@ -39,9 +39,10 @@ from factcheck.findings import (
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
 from factcheck.headlines import find_contradicted, tell_contradicted
-from factcheck.kept import Alike, find_alike, pair_all
+from factcheck.kept import Alike, but, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
+from factcheck.series import are_of_series
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.stories import MOST_CHOSEN, MOST_SAID, Two, find_twos
@@ -368,8 +369,11 @@ class Checker:
 
     def _alike(self, places: Numbers) -> Alike:
         """The documents of the claims at ``places``, and the pairs of them that may tell one story."""
-        if self._chosen(self._shelf.corpus()) is not None:
-            return pair_all(self._shelf, places)
+        chosen = self._chosen(self._shelf.corpus())
+        if chosen is not None:
+            alike = pair_all(self._shelf, places)
+            every = self._shelf.claims_at(chosen)  # whichever are asked for: what is of a series, all of them tell
+            return but(alike, are_of_series(every, alike.documents, alike.a, alike.b))
         return find_alike(self._shelf, places, FOREIGN, threads)
 
     def _stories(self, judge: Judge, alike: Alike) -> tuple[Numbers, Numbers] | None:

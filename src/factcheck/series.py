@@ -1,0 +1,85 @@
+"""Documents to pairs of one series, each of which has figures of its own: weekly reports, sheets of a catalogue, towns.
+
+The documents of a series measure the same things, and seldom come to the same. A story is told otherwise: whoever tells
+it gives most of its figures as the others do. So a document is of a series whose figures are other ones than those of
+most that measure what it does; and what two of such a document differ in is no contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING
+
+from factcheck.figures import unit_key
+from factcheck.traits import measuring_words
+from factcheck.types import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.arrays import Mask
+    from factcheck.blocks import Numbers
+
+IN_COMMON = 2
+"""Measures that two documents must have in common for it to be told whether they come to the same."""
+SELDOM = 0.34
+"""Of these measures up to which share may come to the same: one of three, by chance."""
+SEVERAL = 6
+"""Documents from which another must differ so to be of a series: who lays a few side by side has chosen them."""
+MOSTLY = 0.6
+"""Of the documents with which one has measures in common, the share from which it must differ so. With these numbers no
+document of the 134 stories of ``benchmarks`` is of a series."""
+
+
+def are_of_series(claims: Iterable[Claim], documents: Sequence[str], a: Numbers, b: Numbers) -> Mask:
+    """Which pairs of ``documents`` are two of one series, by their ``claims``; ``a`` and ``b`` are their numbers."""
+    import numpy as np
+
+    numbers = {document: number for number, document in enumerate(documents)}
+    measured = [(numbers[c.document], _measure(c), _figure(c)) for c in claims if c.document in numbers and _counts(c)]
+    common = _shared(len(documents), [(of, key) for of, key, _ in measured])[a, b]
+    same = np.minimum(common, _shared(len(documents), [(of, (key, value)) for of, key, value in measured])[a, b])
+    apart = (common > 0) & (same <= SELDOM * common)
+    told = common >= IN_COMMON
+    beside, differing = (_each(pairs, a, b, len(documents)) for pairs in (told, told & apart))
+    of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside)
+    two: Mask = apart & of_series[a] & of_series[b]
+    return two
+
+
+def _counts(claim: Claim) -> bool:
+    return not claim.quantity.tells_when and not claim.quantity.vague
+
+
+def _measure(claim: Claim) -> Hashable:
+    """What a figure measures, as far as its unit and the word nearest to it tell."""
+    if claim.quantity.dimension == "count":
+        return "count", claim.quantity.unit
+    return unit_key(claim.quantity), next(iter(measuring_words(claim.words)), "")
+
+
+def _figure(claim: Claim) -> Hashable:
+    return claim.quantity.low, claim.quantity.high
+
+
+def _shared(many: int, held: Sequence[tuple[int, Hashable]]) -> NDArray[np.float32]:
+    """Of how many things each two documents have the same; ``held`` says which has what. (many, many)."""
+    import numpy as np
+
+    columns: dict[Hashable, int] = {}
+    places = [(of, columns.setdefault(what, len(columns))) for of, what in held]
+    table = np.zeros((many, len(columns)), np.float32)
+    table[tuple(np.array(places, np.int64).reshape(-1, 2).T)] = 1
+    shared: NDArray[np.float32] = table @ table.T
+    return shared
+
+
+def _each(pairs: Mask, a: Numbers, b: Numbers, many: int) -> Numbers:
+    """In how many of some pairs each document is."""
+    import numpy as np
+
+    found: Numbers = np.bincount(a[pairs], minlength=many) + np.bincount(b[pairs], minlength=many)
+    return found
