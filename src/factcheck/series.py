@@ -7,10 +7,11 @@ most that measure what it does; and what two of such a document differ in is no 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING
 
-from factcheck.figures import unit_key
+from factcheck.figures import figure_key, is_telling, unit_key
 from factcheck.traits import measuring_words
 from factcheck.types import Claim
 
@@ -29,24 +30,29 @@ SELDOM = 0.34
 """Of these measures up to which share may come to the same: one of three, by chance."""
 SEVERAL = 6
 """Documents from which another must differ so to be of a series: who lays a few side by side has chosen them."""
+TWO = 2
+"""Documents that alone tell a figure: a page and what is written on it."""
 MOSTLY = 0.6
 """Of the documents with which one has measures in common, the share from which it must differ so. With these numbers no
 document of the 134 stories of ``benchmarks`` is of a series."""
 
 
 def are_of_series(claims: Iterable[Claim], documents: Sequence[str], a: Numbers, b: Numbers) -> Mask:
-    """Which pairs of ``documents`` are two of one series, by their ``claims``; ``a`` and ``b`` are their numbers."""
+    """Which pairs of ``documents`` are two of one series, by all of their ``claims``; ``a`` and ``b`` are numbers of
+    documents. Two that alone have a telling figure are not, unless they differ in most."""
     import numpy as np
 
     numbers = {document: number for number, document in enumerate(documents)}
-    measured = [(numbers[c.document], _measure(c), _figure(c)) for c in claims if c.document in numbers and _counts(c)]
-    common = _shared(len(documents), [(of, key) for of, key, _ in measured])[a, b]
-    same = np.minimum(common, _shared(len(documents), [(of, (key, value)) for of, key, value in measured])[a, b])
+    told = {(numbers[c.document], (_measure(c), figure_key(c.quantity))) for c in claims if _counts(c)}
+    tellers = Counter(what for _, what in told)
+    common = _shared(len(documents), {(of, measure) for of, (measure, _) in told})
+    same = np.minimum(common, _shared(len(documents), told))
+    own = _shared(len(documents), {(of, what) for of, what in told if is_telling(what[1]) and tellers[what] == TWO})
     apart = (common > 0) & (same <= SELDOM * common)
-    told = common >= IN_COMMON
-    beside, differing = (_each(pairs, a, b, len(documents)) for pairs in (told, told & apart))
-    of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside)
-    two: Mask = apart & of_series[a] & of_series[b]
+    beside = (common >= IN_COMMON) & ~np.eye(len(documents), dtype=bool)
+    differing = (beside & apart).sum(axis=1)
+    of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside.sum(axis=1))
+    two: Mask = ((apart | (own == 0)) & (common > 0) & of_series & of_series[:, None])[a, b]
     return two
 
 
@@ -61,11 +67,7 @@ def _measure(claim: Claim) -> Hashable:
     return unit_key(claim.quantity), next(iter(measuring_words(claim.words)), "")
 
 
-def _figure(claim: Claim) -> Hashable:
-    return claim.quantity.low, claim.quantity.high
-
-
-def _shared(many: int, held: Sequence[tuple[int, Hashable]]) -> NDArray[np.float32]:
+def _shared(many: int, held: Collection[tuple[int, Hashable]]) -> NDArray[np.float32]:
     """Of how many things each two documents have the same; ``held`` says which has what. (many, many)."""
     import numpy as np
 
@@ -75,11 +77,3 @@ def _shared(many: int, held: Sequence[tuple[int, Hashable]]) -> NDArray[np.float
     table[tuple(np.array(places, np.int64).reshape(-1, 2).T)] = 1
     shared: NDArray[np.float32] = table @ table.T
     return shared
-
-
-def _each(pairs: Mask, a: Numbers, b: Numbers, many: int) -> Numbers:
-    """In how many of some pairs each document is."""
-    import numpy as np
-
-    found: Numbers = np.bincount(a[pairs], minlength=many) + np.bincount(b[pairs], minlength=many)
-    return found
