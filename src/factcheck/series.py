@@ -52,7 +52,7 @@ def are_of_series(claims: Iterable[Claim], documents: Sequence[str], a: Numbers,
     beside = (common >= IN_COMMON) & ~np.eye(len(documents), dtype=bool)
     differing = (beside & apart).sum(axis=1)
     of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside.sum(axis=1))
-    two: Mask = ((apart | (own == 0)) & (common > 0) & of_series & of_series[:, None])[a, b]
+    two: Mask = ((apart | (own < TWO)) & (common > 0) & of_series & of_series[:, None])[a, b]
     return two
 
 
