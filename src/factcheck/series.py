@@ -30,29 +30,34 @@ SELDOM = 0.34
 """Of these measures up to which share may come to the same: one of three, by chance."""
 SEVERAL = 6
 """Documents from which another must differ so to be of a series: who lays a few side by side has chosen them."""
-TWO = 2
-"""Documents that alone tell a figure: a page and what is written on it."""
+ALONE = 2
+"""Documents that alone tell a figure, and figures that they must so tell to be no series: one may be chance."""
 MOSTLY = 0.6
 """Of the documents with which one has measures in common, the share from which it must differ so. With these numbers no
 document of the 134 stories of ``benchmarks`` is of a series."""
 
 
 def are_of_series(claims: Iterable[Claim], documents: Sequence[str], a: Numbers, b: Numbers) -> Mask:
-    """Which pairs of ``documents`` are two of one series, by all of their ``claims``; ``a`` and ``b`` are numbers of
-    documents. Two that alone have a telling figure are not, unless they differ in most."""
+    """Which pairs of ``documents``, by their numbers ``a`` and ``b``, are two of one series: by the ``claims`` of these
+    and of all that may be of it. Two that come to the same in some are, unless they alone tell several telling figures.
+    """
     import numpy as np
 
     numbers = {document: number for number, document in enumerate(documents)}
-    told = {(numbers[c.document], (_measure(c), figure_key(c.quantity))) for c in claims if _counts(c)}
-    tellers = Counter(what for _, what in told)
-    common = _shared(len(documents), {(of, measure) for of, (measure, _) in told})
-    same = np.minimum(common, _shared(len(documents), told))
-    own = _shared(len(documents), {(of, what) for of, what in told if is_telling(what[1]) and tellers[what] == TWO})
+    told = {
+        (numbers.setdefault(c.document, len(numbers)), (_measure(c), figure_key(c.quantity)))
+        for c in claims
+        if _counts(c)
+    }
+    many, tellers = len(numbers), Counter(what for _, what in told)
+    common = _shared(many, {(of, measure) for of, (measure, _) in told})
+    same = np.minimum(common, _shared(many, told))
+    own = _shared(many, {(of, what) for of, what in told if is_telling(what[1]) and tellers[what] == ALONE})
     apart = (common > 0) & (same <= SELDOM * common)
-    beside = (common >= IN_COMMON) & ~np.eye(len(documents), dtype=bool)
+    beside = (common >= IN_COMMON) & ~np.eye(many, dtype=bool)
     differing = (beside & apart).sum(axis=1)
     of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside.sum(axis=1))
-    two: Mask = ((apart | (own < TWO)) & (common > 0) & of_series & of_series[:, None])[a, b]
+    two: Mask = ((apart | (own < ALONE)) & (common > 0) & of_series & of_series[:, None])[a, b]
     return two
 
 
