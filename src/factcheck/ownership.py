@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.corpus import Corpus
 from factcheck.decision import are_related, near_names
 from factcheck.names import name_of_title
+from factcheck.sketches import speaks_of_known
 from factcheck.types import Claim, Name
 from factcheck.words import stem, tokens_of, words_of
 
@@ -20,24 +21,26 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     its figure, and does not tell it there. None where it may be that one's.
 
     Where another name leads the sentence, that is enough, unless the page is called by the asked one. Else the document
-    must not be on that name, and not tell it at all where the sentence does not say whose its figure is.
+    must not tell the asked one at all, and the sentence not begin with "the model" or the like, which may be that.
     """
     owner = _owner_named(asked)
     if not owner or not found.names or not corpus.full_names.knows(owner):
         return None
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
-    if not words_of(found.sentence.text).isdisjoint(telling):
+    other = found.names[0]
+    if not words_of(found.sentence.text).isdisjoint(telling) or other.surface in asked.sentence.text:
         return None
     title = corpus.mastheads[found.document].title
     if found.owned and _is_led(found):
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
-        return None if any(are_related(owner, n.words) for n in near) else found.names[0]
-    if any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
+        return None if any(are_related(owner, n.words) for n in near) else other
+    near = (*near_names(found), *found.here)
+    if speaks_of_known(found.sentence.text) or any(are_related(owner, n.words) for n in near):
         return None
     named = corpus.named[found.document]
     told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
-    return None if told else found.names[0]
+    return None if told else other
 
 
 def _owner_named(claim: Claim) -> tuple[str, ...]:
