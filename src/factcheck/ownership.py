@@ -35,8 +35,8 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
-    near = (*near_names(found), *found.here)
-    if speaks_of_known(found.sentence.text) or any(are_related(owner, n.words) for n in near):
+    may_be_that = not found.owned and speaks_of_known(found.sentence.text)
+    if may_be_that or any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
         return None
     named = corpus.named[found.document]
     told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
