@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.arrays import PAIRS_AT_ONCE
+
 if TYPE_CHECKING:
     from factcheck.arrays import Mask, Rows
     from factcheck.blocks import Numbers
@@ -26,6 +28,16 @@ ALIKE_IN_NAMES = 0.9
 
 def are_of_two_forms(words: Rows, named: Rows, figured: Rows, a: Numbers, b: Numbers) -> Mask:
     """Which pairs of documents are one form, filled in for two things, by rows of what each says."""
+    import numpy as np
+
+    two = np.zeros(len(a), bool)
+    for first in range(0, len(a), PAIRS_AT_ONCE):
+        some = slice(first, first + PAIRS_AT_ONCE)
+        two[some] = _of_two_forms(words, named, figured, a[some], b[some])
+    return two
+
+
+def _of_two_forms(words: Rows, named: Rows, figured: Rows, a: Numbers, b: Numbers) -> Mask:
     import numpy as np
 
     two = np.zeros(len(a), bool)
