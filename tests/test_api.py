@@ -48,7 +48,11 @@ def test_what_is_counted_on_is_a_history(earlier: str, severity: str) -> None:
     ("one", "other", "stands_if"),
     [
         ("72 months in jail", "27 months in jail", "if two stretches of time are meant"),
-        ("251 votes for the plan", "212 votes for the plan", "if two votes or two matches are meant"),
+        (
+            "251 votes for the plan",
+            "212 votes for the plan",
+            "if two matches or votes are meant, or one before its end",
+        ),
         ("120 homes", "140 homes", "if they were counted at different times or in different ways"),
     ],
 )

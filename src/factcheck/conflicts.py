@@ -414,7 +414,7 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
     if claims[0].quantity.dimension == "date":
         return "if two who share a name are meant, or two events"
     if claims[0].quantity.dimension == "score":
-        return "if two matches or votes are meant, or one before its end"
+        return _OF_SCORES
     subjects = sorted({c.subject for c in claims if c.owned})
     distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})
@@ -429,7 +429,7 @@ def _two_meant(quantity: Quantity) -> str:
     """What two figures may be of, where nothing is counted at one time and another; "" where it is."""
     if quantity.limit:
         return "if they are limits of two things, or of different times"
-    return _TWO_MEANT.get("score" if _counts_votes(quantity) else quantity.dimension, "")
+    return _OF_SCORES if _counts_votes(quantity) else _TWO_MEANT.get(quantity.dimension, "")
 
 
 def _counts_votes(quantity: Quantity) -> bool:
@@ -437,10 +437,10 @@ def _counts_votes(quantity: Quantity) -> bool:
 
 
 _VOTE = unit_family("vote")
+_OF_SCORES = "if two matches or votes are meant, or one before its end"
 _TWO_MEANT = {
     "age": "if two who share a name are meant, or ages on different days",
     "duration": "if two stretches of time are meant",
-    "score": "if two votes or two matches are meant",
 }
 """By dimension, what two figures may be of that are counted once."""
 _OTHERWISE = "if they were counted at different times or in different ways"

@@ -8,7 +8,7 @@ of headlines only slips are told: of 1,200 articles two dozen differ otherwise f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from factcheck.findings import Findings
 from factcheck.groups import Judge, Pairs, PairScores, describe_group
 from factcheck.likeness import Encoded
 from factcheck.topics import Cluster
-from factcheck.types import Claim, Group
+from factcheck.types import Claim, Conflict, Group
 
 if TYPE_CHECKING:
     from factcheck.corpus import Corpus
@@ -68,8 +68,10 @@ def _contradicted(
                 yield Contradicted(place, said.index, said.score)
 
 
-def tell_contradicted(corpus: Corpus, found: Sequence[Contradicted], least: float) -> Findings:
-    """What is found in headlines, as of any claims."""
+def tell_contradicted(
+    corpus: Corpus, found: Sequence[Contradicted], least: float, with_topic: Container[str]
+) -> Findings:
+    """What is found in headlines, as of any claims; those ``with_topic``, by their ids, have one already."""
     import numpy as np
 
     places = sorted({place for each in found for place in (each.headline, each.text)})
@@ -84,7 +86,7 @@ def tell_contradicted(corpus: Corpus, found: Sequence[Contradicted], least: floa
     ]
     conflicts, _ = find_conflicts(judge, groups, PairScores(pairs), least)
     slipped = [replace(c, held_one=HELD_ONE) for c in conflicts if c.kind in SLIPS]
-    told = {i for conflict in slipped for side in conflict.sides for i in side.claims}
+    told = {i for conflict in slipped for i in _claims_of(conflict)}
     known = {claim.id: (place, claim.document) for place, claim in zip(places, claims, strict=True) if claim.id in told}
     documents = frozenset(document for _, document in known.values())
     return Findings(
@@ -93,12 +95,16 @@ def tell_contradicted(corpus: Corpus, found: Sequence[Contradicted], least: floa
         slipped,
         [],
         [],
-        [Cluster(tuple(i for side in c.sides for i in side.claims), {c.about: 1}) for c in slipped],
+        [Cluster(_claims_of(c), {c.about: 1}) for c in slipped if not any(i in with_topic for i in _claims_of(c))],
         [frozenset((document,)) for document in sorted(documents)],
         documents,
         {i: document for i, (_, document) in known.items()},
         {i: place for i, (place, _) in known.items()},
     )
+
+
+def _claims_of(conflict: Conflict) -> tuple[str, ...]:
+    return tuple(i for side in conflict.sides for i in side.claims)
 
 
 def _group(claims: Sequence[Claim], score: float) -> Group:

@@ -61,10 +61,9 @@ class Alike:
         """The pairs, as a claim of each."""
         return self.firsts[self.a], self.firsts[self.b]
 
-
-def but(alike: Alike, apart: Mask) -> Alike:
-    """The same without some of the pairs."""
-    return replace(alike, a=alike.a[~apart], b=alike.b[~apart])
+    def but(self, apart: Mask) -> Alike:
+        """The same without some of the pairs."""
+        return replace(self, a=self.a[~apart], b=self.b[~apart])
 
 
 def find_alike(kept: Kept, places: Numbers, foreign: float, run: Run) -> Alike:
@@ -86,7 +85,7 @@ def pair_all(kept: Kept, places: Numbers) -> Alike:
 def _but_forms(alike: Alike) -> Alike:
     """The same without pairs of one form that is filled in for two things."""
     profiles = alike.profiles
-    return but(alike, are_of_two_forms(profiles.words, profiles.named, profiles.figured, alike.a, alike.b))
+    return alike.but(are_of_two_forms(profiles.words, profiles.named, profiles.figured, alike.a, alike.b))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -37,9 +37,9 @@ from factcheck.findings import (
     propose_in,
 )
 from factcheck.garbage import collector_at_rest, give_memory_back
-from factcheck.groups import FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
+from factcheck.groups import ARCHIVE, FOREIGN, Judge, Proposed, all_of, propose_pairs, sift_pairs
 from factcheck.headlines import find_contradicted, tell_contradicted
-from factcheck.kept import Alike, but, find_alike, pair_all
+from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
 from factcheck.series import are_of_series
@@ -217,7 +217,7 @@ class Checker:
     def _chosen(self, corpus: Corpus) -> list[int] | None:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
         most = MOST_SAID if self.settings.stories == "one" else MOST_CHOSEN
-        return self._shelf.few(most) if corpus.size > 1 and corpus.prior > 0 else None
+        return self._shelf.few(most) if corpus.size > 1 and corpus.prior > ARCHIVE else None
 
     def _links(self) -> Links:
         """The claims of a chosen folder that measure the same thing; worked out once."""
@@ -286,19 +286,19 @@ class Checker:
         if len(shares) > 1:
             del shares  # of very many, half a gigabyte
             give_memory_back()
-        headlines = self._headlines(new)
-        return found if headlines is None else merge_findings([found, headlines])
+        headlines = self._headlines(new, {i for cluster in found.clusters for i in cluster.claims})
+        return found if headlines is None else replace(merge_findings([found, headlines]), shares=found.shares)
 
-    def _headlines(self, new: frozenset[str] | None) -> Findings | None:
+    def _headlines(self, new: frozenset[str] | None, told: Container[str]) -> Findings | None:
         """What is found in headlines that their own texts contradict: of ``new`` documents, or of all that few claims
-        are of; None where nothing is."""
+        are of; None where nothing is. The claims that are ``told`` by their ids have a topic."""
         places = self._shelf.few(MOST_CHOSEN) if new is None else self._shelf.places_of(new).tolist()
         if not places or len(places) > MOST_CHOSEN:
             return None
         corpus, least = self._shelf.corpus(), self.settings.min_score
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR), sparing=True)
         found = [*find_contradicted(listener, places, Encoded(corpus.claims, self._encode), least)]
-        return tell_contradicted(corpus, found, least) if found else None
+        return tell_contradicted(corpus, found, least, told) if found else None
 
     def _engine_for(self, pieces: int) -> Engine:
         """What runs what needs the shelf: processes only for several pieces of work, and where they need not be sent
@@ -350,7 +350,7 @@ class Checker:
         apart = self._blocks_apart() if judge.of_archive else [self._shelf.blocks()]
         places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
         alike = self._alike(np.array(places, np.int64))
-        proposing = self._propose([*apart], self._stories(judge, alike))
+        proposing = self._propose([*apart], None if self._compares_any(judge) else alike.stories)
         twos = self._twos(alike)
         del alike, apart  # of very many documents, all their words
         laying = self._lay_out(twos)
@@ -361,7 +361,7 @@ class Checker:
         import numpy as np
 
         blocks = self._shelf.blocks(among)
-        stories = self._stories(judge, self._alike(blocks.claims()))
+        stories = self._stories(judge, blocks.claims())
         columns = judge.columns(blocks.claims(), self._shelf)
         proposed = propose_pairs(judge, columns, blocks.pairs_inside(among, stories), self.settings.min_score)
         laid = Laid.joined(self._lay_out(self._twos(self._alike(among))))
@@ -373,12 +373,16 @@ class Checker:
         if chosen is not None:
             alike = pair_all(self._shelf, places)
             every = self._shelf.claims_at(chosen)  # whichever are asked for: what is of a series, all of them tell
-            return but(alike, are_of_series(every, alike.documents, alike.a, alike.b))
+            return alike.but(are_of_series(every, alike.documents, alike.a, alike.b))
         return find_alike(self._shelf, places, FOREIGN, threads)
 
-    def _stories(self, judge: Judge, alike: Alike) -> tuple[Numbers, Numbers] | None:
-        """The pairs of documents of an archive, or of a chosen folder, that are compared; None where any two are."""
-        return alike.stories if judge.of_archive or self._chosen(self._shelf.corpus()) is not None else None
+    def _compares_any(self, judge: Judge) -> bool:
+        """Whether figures of any two documents are compared: neither of an archive nor of a chosen folder."""
+        return not judge.of_archive and self._chosen(self._shelf.corpus()) is None
+
+    def _stories(self, judge: Judge, places: Numbers) -> tuple[Numbers, Numbers] | None:
+        """The pairs of documents of the claims at ``places`` that are compared; None where any two are."""
+        return None if self._compares_any(judge) else self._alike(places).stories
 
     def _twos(self, alike: Alike) -> list[Two]:
         """Those that tell one story."""
@@ -411,7 +415,7 @@ class Checker:
             reached = np.union1d(reached, frontier)
             blocks = self._shelf.blocks(frontier)
             columns = judge.columns(blocks.claims(), self._shelf)
-            found = blocks.pairs(frontier, self._stories(judge, self._alike(blocks.claims())))
+            found = blocks.pairs(frontier, self._stories(judge, blocks.claims()))
             sifted = (sift_pairs(judge, columns, *pairs, self.settings.min_score) for pairs in found)
             joined = [each.hopeful.claims() for each in sifted]
             frontier = np.setdiff1d(np.concatenate((*joined, self._laid_beside(frontier), frontier)), reached)
