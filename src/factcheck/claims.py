@@ -18,6 +18,7 @@ from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.numbers import groups_euros_by_dots
+from factcheck.reports import reported_time
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
@@ -25,6 +26,8 @@ from factcheck.words import tokenize, unit_family
 
 _NO_CLAIM = frozenset({"time", "coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
+_TOLD = frozenset({"asserted", "reported", "denied"})
+"""What a report tells of its own period: a forecast is of a later one."""
 
 
 def extract_claims(
@@ -42,13 +45,13 @@ def extract_claims(
     parsed = [
         parse_sentence(s, t, known, document.published, euros_by_dots=dotted) for s, t in zip(said, tokens, strict=True)
     ]
-    context = read_context(document, parsed)
+    context, reported = read_context(document, parsed), reported_time(document)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     spoken = Spoken()
     for read, sentence in zip(parsed, sentences, strict=True):
         found = (
-            _claim(read, quantity, context, spoken, seen)
+            _claim(read, quantity, context, reported, spoken, seen)
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
         )
@@ -58,7 +61,14 @@ def extract_claims(
     return [with_full_names(claim, full) for claim in claims]
 
 
-def _claim(parsed: ParsedSentence, quantity: Quantity, context: Context, spoken: Spoken, seen: Counter[str]) -> Claim:
+def _claim(
+    parsed: ParsedSentence,
+    quantity: Quantity,
+    context: Context,
+    reported: str | None,
+    spoken: Spoken,
+    seen: Counter[str],
+) -> Claim:
     sentence, document = parsed.sentence, context.document
     quantity = count_labelled(quantity, sentence.text)
     near = near_words(parsed, quantity)
@@ -71,6 +81,8 @@ def _claim(parsed: ParsedSentence, quantity: Quantity, context: Context, spoken:
     about = before + MASK + after
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
+    modality, periods = read_modality(parsed, quantity), read_periods(parsed, quantity)
+    told = reported if modality in _TOLD and not periods and not quantity.tells_when else None
     return Claim(
         id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
         document=document.id,
@@ -80,9 +92,9 @@ def _claim(parsed: ParsedSentence, quantity: Quantity, context: Context, spoken:
         subject=subject.label,
         property=name_property(quantity, tuple(near.values())),
         attribution=read_attribution(parsed, quantity),
-        modality=read_modality(parsed, quantity),
-        as_of=read_as_of(parsed, quantity),
-        periods=read_periods(parsed, quantity),
+        modality=modality,
+        as_of=read_as_of(parsed, quantity) or told,
+        periods=periods,
         qualifiers=read_qualifiers(parsed, quantity),
         names=subject.names,
         owned=subject.owned,

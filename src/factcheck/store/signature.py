@@ -27,6 +27,7 @@ _READING = (
     "properties.py",
     "qualifiers.py",
     "remarks.py",
+    "reports.py",
     "sentences.py",
     "sketches.py",
     "speakers.py",

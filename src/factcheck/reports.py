@@ -1,0 +1,66 @@
+"""Documents to the period that they report on: "Annual results 2023", "Second quarter results" of July 2025.
+
+What such a document tells without a time is of that period, and no contradiction of what another tells of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factcheck.times import Days, write_time
+from factcheck.types import Document
+
+_CALLED = r"(?:results?|report|accounts|earnings|figures|interim statement|trading statement|financial statements?)"
+_REPORT = re.compile(rf"\b{_CALLED}\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:FY ?)?((?:19|20)\d\d)\b(?![/–-]\d)")
+_ANNUAL = re.compile(rf"\b(?:annual|yearly|full[- ]year|FY)\b|\b{_CALLED}(?: for| of)? (?:19|20)\d\d\b", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:half[- ]year(?:ly)?|interim|(first|second|1st|2nd)[ -]half|H([12])(?=\b|20))", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q([1-4]))(?=\b|20)", re.IGNORECASE)
+_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_IN_YEAR = {12: 1, 6: 2, 3: 4}
+"""How many periods of so many months there are in a year."""
+
+
+def reported_time(document: Document) -> str | None:
+    """The time of the period that a document's title calls it a report on, as ``times.write_time`` writes it.
+
+    A period whose year is not told is the last one that was over when the document was published; None where that is
+    not known either, and of a document that is no report.
+    """
+    title = document.title or ""
+    if not _REPORT.search(title):
+        return None
+    told = _YEAR.search(title)
+    year = int(told[1]) if told else None
+    months, which = _part_told(title)
+    if months == 0:
+        return None
+    days = _days_of(months, which, year) if year else _last_before(months, which, document.published)
+    return None if days is None else write_time(*days)
+
+
+def _part_told(title: str) -> tuple[int, int | None]:
+    """How many months a report is on, 0 where that is not told, and which such part of its year."""
+    for months, pattern in ((3, _QUARTER), (6, _HALF)):
+        if found := pattern.search(title):
+            which = next((group.lower() for group in found.groups() if group), None)
+            return months, (int(which) if which.isdigit() else _WHICH[which]) if which else None
+    return (12, 1) if _ANNUAL.search(title) else (0, None)
+
+
+def _days_of(months: int, which: int | None, year: int) -> Days:
+    """The days of a part of a year; a half-year that is not told is the first, of which such reports are."""
+    which = which or 1
+    first = date(year, months * (which - 1) + 1, 1)
+    after = date(year + months * which // 12, months * which % 12 + 1, 1)
+    return first.toordinal(), (after - timedelta(days=1)).toordinal()
+
+
+def _last_before(months: int, which: int | None, published: date | None) -> Days | None:
+    """The days of the last such part that was over on a day."""
+    if published is None:
+        return None
+    parts = range(1, _IN_YEAR[months] + 1) if which is None else (which,)
+    every = (_days_of(months, part, year) for year in (published.year - 1, published.year) for part in parts)
+    return max((days for days in every if days[1] < published.toordinal()), default=None)
