@@ -49,6 +49,8 @@ def test_agree(a: str, b: str, kind: str) -> None:
         ("$5.58 million", "$6 million", "rounds to"),
         ("$5.58 million", "$5.6 million", "rounds to"),
         ("1,963 people", "2,000 people", "rounds to"),
+        ("48.0 percent", "50 percent", "rounds to"),
+        ("$5.96 million", "$6.0 million", "rounds to"),
         ("5 months", "half a year", "rounds to"),
         ("$460,000", "half a million dollars", "rounds to"),
         ("about 40 people", "43 people", "about"),
@@ -87,6 +89,8 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("Leeds won 3-1", "Leeds won 4-0", "differ"),
         ("Leeds won 3-1", "a 2-2 draw", "differ"),
         ("a 1-1 draw", "a 2-2 draw", "differ"),
+        ("48.0 percent", "50.0 percent", "differ"),
+        ("$5.9 million", "$6.0 million", "differ"),
     ],
 )
 def test_differ(a: str, b: str, kind: str) -> None:

@@ -54,12 +54,17 @@ class _Figure:
 
     @cached_property
     def grain(self) -> Decimal:
-        """What the last digit that is not zero is worth."""
-        if not self.stated:
+        """What the last digit that is not zero is worth; behind a decimal point zeros are told as well: 50.0."""
+        if not self.stated or self._has_decimals:
             return 2 * self.half_step
         exponent = self.stated.normalize().as_tuple().exponent
         zeros = Decimal(1).scaleb(int(exponent)) if isinstance(exponent, int) else Decimal(0)
         return max(zeros, 2 * self.half_step)
+
+    @property
+    def _has_decimals(self) -> bool:
+        value = self.quantity.value  # of "€1.200" where dots group thousands it is a whole number, to the last digit
+        return "." in self.quantity.surface and value is not None and value.as_tuple().exponent != 0
 
     @cached_property
     def digits(self) -> str:
