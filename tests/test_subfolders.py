@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from factcheck import Checker, Settings, cli
 from factcheck.documents import make_document
 from factcheck.store import Store
-from factcheck.subfolders import asked_of_one_thing, heads_of, surer
+from factcheck.subfolders import Subfolders, asked_of_one_thing, heads_of, surer
 from factcheck.things import SEVERAL
 from factcheck.types import Document, Group, Report, Stories
 
@@ -140,6 +141,11 @@ def test_of_very_many_the_titles_tell_that_they_are_a_series(monkeypatch: pytest
     assert not checker.conflicts().conflicts
     assert checker.check("Elmton48 Foods pays a monthly fee of £999.").verdict == "refuted"
     assert checker.check("Dunnock Hatters pays a monthly fee of £999.").verdict == "not_enough_info"
+
+
+def test_of_an_archive_no_two_documents_are_apart_and_it_takes_no_room() -> None:
+    numbers = np.arange(300_000)
+    assert not Subfolders().are_apart([str(number) for number in numbers], numbers[:5], numbers[5:10]).any()
 
 
 def test_the_head_of_a_document_are_its_title_and_the_lines_below() -> None:

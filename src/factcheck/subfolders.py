@@ -106,6 +106,8 @@ class Subfolders:
         two that tell of nothing but things of their own, and one of a series and what a small folder has beside it."""
         import numpy as np
 
+        if not self.wholly:
+            return np.zeros(len(a), bool)
         place = {document: at for at, document in enumerate(documents)}
         column: dict[Thing, int] = {}
         held = [(place[d], column.setdefault(t, len(column))) for d in place for t in self.wholly.get(d, ())]
