@@ -105,6 +105,18 @@ def test_a_draft_is_answered_figure_by_figure() -> None:
     assert [claim.verdict for claim in verdict.claims] == ["supported", "refuted"]
 
 
+@pytest.mark.parametrize("stories", ["auto", "many"])
+def test_documents_that_are_titled_by_their_things_alone_are_a_series_by_what_they_measure(stories: Stories) -> None:
+    drawn = random.Random(4)
+    documents = [
+        make_document(document.text.replace("Service contract: ", ""), source=document.source)
+        for document in (contract(c, drawn.randrange(500, 4000), drawn.randrange(11, 300)) for c in CLIENTS)
+    ]
+    checker = checker_of(*documents, stories=stories)
+    assert checker.count_titled() == len(CLIENTS)
+    assert not checker.conflicts().conflicts
+
+
 def test_so_few_may_have_been_chosen_for_one_story() -> None:
     assert checker_of(*CONTRACTS[:SEVERAL])._subfolders().namer is None
     assert checker_of(*CONTRACTS)._subfolders().namer is not None

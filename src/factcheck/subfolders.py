@@ -19,6 +19,7 @@ from factcheck.forms import BY_CHANCE
 from factcheck.groups import FOREIGN
 from factcheck.kept import find_alike
 from factcheck.regression import log_odds, probability
+from factcheck.series import are_of_series
 from factcheck.shelf import Shelf
 from factcheck.stories import find_twos
 from factcheck.things import HEAD, LONGEST_LINE, SEVERAL, Namer, Thing, Things, find_things, things_told, words_in
@@ -138,8 +139,8 @@ def part_folder(shelf: Shelf, few: Sequence[int] | None, run: Run, *, chosen: bo
     """What documents are of, and the small folders; ``few`` are the places of all claims, where these are few: of many
     nothing but the titles is read. ``chosen`` tells whether all may tell one story; ``run`` is shaped like ``map``.
 
-    A folder is of many things where its documents are titled alike but for these, and give figures of their own; or
-    where nobody chose them for one story, and few of them seem to tell one.
+    A folder is of many things where its documents are titled alike but for these, and give figures of their own; where
+    they measure alike, and come to other figures; or where nobody chose them for one story, and few seem to tell one.
     """
     corpus = shelf.corpus()
     if corpus.size <= SEVERAL:
@@ -149,6 +150,8 @@ def part_folder(shelf: Shelf, few: Sequence[int] | None, run: Run, *, chosen: bo
     things = _of_their_own(find_things(heads), corpus)
     if things.titled and _tell_alike(things, shelf):
         things = things.but_titled()
+    if few and things.of and not things.titled:
+        things = replace(things, titled=_measured_alike(things, shelf, few))
     if few and things.titled:
         parted = form_subfolders(things, documents, shelf.claims())
         if parted.share_telling_of_others() <= OF_OTHERS:
@@ -202,6 +205,17 @@ def _tell_alike(things: Things, shelf: Shelf) -> bool:
     a, b = np.triu_indices(len(some), 1)
     two = [things.of[some[x]] != things.of[some[y]] for x, y in zip(a.tolist(), b.tolist(), strict=True)]
     return float(shelf.profiles(some).figured.products(a, b)[np.array(two)].mean()) > BY_CHANCE
+
+
+def _measured_alike(things: Things, shelf: Shelf, places: Sequence[int]) -> frozenset[str]:
+    """The documents, each of a thing, that measure what several others do, and come to other figures."""
+    import numpy as np
+
+    documents = list(things.of)
+    a, b = np.triu_indices(len(documents), 1)
+    two = are_of_series(shelf.claims_at(places), documents, a, b)
+    beside = np.bincount(np.concatenate((a[two], b[two])), minlength=len(documents))
+    return frozenset(document for document, many in zip(documents, beside.tolist(), strict=True) if many >= SEVERAL)
 
 
 def _seldom_alike(shelf: Shelf, places: Sequence[int], run: Run) -> bool:
