@@ -42,6 +42,9 @@ class FoundBefore:
     def reads_many_stories(self) -> bool:
         return False
 
+    def count_titled(self) -> int:
+        return 0
+
     def check(self, document: Document) -> Verdict:
         if "nothing" in document.text:
             return Verdict("not_enough_info", "the corpus says nothing of it")

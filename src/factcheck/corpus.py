@@ -84,6 +84,10 @@ class Corpus:
         """All words of names round the claims."""
         return frozenset(w for n in names_round(self.claims) for w in n.words)
 
+    def seen_in(self, word: str) -> int:
+        """In how many documents a stem stands."""
+        return round(math.exp(self.unseen - self.weight(word))) - 1
+
     def weight(self, word: str) -> float:
         """How telling a stem is; a word the corpus has not seen is the most telling."""
         return self.idf.get(word, self.unseen)

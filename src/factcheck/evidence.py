@@ -34,7 +34,8 @@ from factcheck.ranking import (
     tell_beside,
 )
 from factcheck.regression import probabilities, probability, read_table
-from factcheck.types import Claim
+from factcheck.types import Claim, Name
+from factcheck.words import stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -233,12 +234,20 @@ def judged_claims(claims: Sequence[Claim]) -> list[int]:
 class Listener:
     """Weighs what documents of one corpus tell about asked claims.
 
-    ``sparing`` leaves features at 0 that weigh nothing: what is not to be learned needs them not.
+    ``sparing`` leaves features at 0 that weigh nothing: what is not to be learned needs them not. ``thing`` are the
+    stems by which that is named which all documents are known to be of.
     """
 
     def __init__(
-        self, judge: Judge, weights: Weights | None = None, seen: Seen | None = None, *, sparing: bool = False
+        self,
+        judge: Judge,
+        weights: Weights | None = None,
+        seen: Seen | None = None,
+        *,
+        sparing: bool = False,
+        thing: frozenset[str] = frozenset(),
     ) -> None:
+        self._thing = thing
         self._weights = weights or learned_weights()
         self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
@@ -497,13 +506,20 @@ class Listener:
     def _told(self, asked: int, document: str, shares: Iterable[tuple[int, float]]) -> Told:
         return Told(document, tuple(shares), partial(self._say, asked))
 
+    def _find_other_owner(self, asked: Claim, found: Claim) -> Name | None:
+        """Whose a figure is, where that is another's than the asked one's: not where all is known to be of that."""
+        if asked.names and self._thing.issuperset(map(stem, asked.names[0].words)):
+            return None
+        return find_other_owner(asked, found, self._judge.corpus)
+
     def _say(self, asked: int, other: int, share: float) -> Candidate:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
         if (asked, other) not in self._said:
             judged = self._compare(asked, other)
             both = self.claims[asked], self.claims[other]
             said = answer_claim(*both, judged)
-            if said.answer != "open" and (owner := find_other_owner(*both, self._judge.corpus)) is not None:
+            owner = None if said.answer == "open" else self._find_other_owner(*both)
+            if owner is not None:
                 said = tell_of_another(both[0], owner)
             self._said[asked, other] = judged, said
         judged, said = self._said[asked, other]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.arrays import Run, cut_up, distinct
@@ -33,6 +34,7 @@ from factcheck.rivals import Alone, collate_pairs
 from factcheck.settings import Settings
 from factcheck.shelf import Shelf
 from factcheck.stories import Two
+from factcheck.subfolders import surer
 from factcheck.topics import Cluster, cluster_claims
 from factcheck.types import Agreement, Claim, Conflict, Group
 
@@ -249,7 +251,7 @@ def find_among(linked: Linked, settings: Settings) -> Findings:
         swaps,
         cluster_claims(claims, linked.vectors, settings.topic_threshold, linked.parts) if claims else [],
         _documents_together(claims, linked.parts),
-        frozenset({document_of[i] for i in shown} | doubted),
+        frozenset({document_of[i] for i in told} | doubted),
         {i: document_of[i] for i in told},
         {claim.id: place for claim, place in zip(claims, linked.places, strict=True) if claim.id in told},
     )
@@ -281,6 +283,62 @@ def merge_findings(found: Iterable[Findings]) -> Findings:
         {claim: place for each in every for claim, place in each.known.items()},
         len(every),
     )
+
+
+def add_findings(
+    found: Findings, some: Iterable[Findings], order: Mapping[str, int], places: Sequence[int]
+) -> Findings:
+    """The same with what is found in small folders besides; ``order`` has the place of each claim by its id in the
+    order of all, and ``places`` that on the shelf of each in this order."""
+    every = [found]
+    held = _Held()
+    held.add(found)
+    for each in some:
+        fresh = held.but_known(each)
+        held.add(fresh)
+        known = {claim: places[order[claim]] for claim in fresh.known}
+        every.append(
+            replace(
+                fresh,
+                places=sorted(known.values()),
+                groups=[(order[group.claims[0]], surer(group)) for _, group in fresh.groups],
+                conflicts=[surer(conflict) for conflict in fresh.conflicts],
+                known=known,
+            )
+        )
+    return replace(merge_findings(every), shares=found.shares)
+
+
+class _Held:
+    """Which claims are known to be held against each other, or to agree."""
+
+    def __init__(self) -> None:
+        self._against: set[frozenset[str]] = set()
+        self._together: set[frozenset[str]] = set()
+        self._with_topic: set[str] = set()
+
+    def add(self, found: Findings) -> None:
+        self._with_topic.update(claim for cluster in found.clusters for claim in cluster.claims)
+        for conflict in found.conflicts:
+            self._against.update(_against(conflict))
+        for agreement in found.agreements:
+            self._together.update(map(frozenset, combinations(agreement.claims, 2)))
+
+    def but_known(self, found: Findings) -> Findings:
+        """What is found without what is known, and without swapped owners: all is of one thing."""
+        conflicts = [each for each in found.conflicts if self._against.isdisjoint(_against(each))]
+        agreements = [
+            each for each in found.agreements if self._together.isdisjoint(map(frozenset, combinations(each.claims, 2)))
+        ]
+        fresh = ((tuple(i for i in c.claims if i not in self._with_topic), c.words) for c in found.clusters)
+        clusters = [Cluster(claims, words) for claims, words in fresh if claims]
+        return replace(found, conflicts=conflicts, agreements=agreements, swaps=[], clusters=clusters)
+
+
+def _against(conflict: Conflict) -> set[frozenset[str]]:
+    return {
+        frozenset((x, y)) for one, other in combinations(conflict.sides, 2) for x in one.claims for y in other.claims
+    }
 
 
 def join_documents(found: Findings) -> Iterator[list[list[str]]]:

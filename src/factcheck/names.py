@@ -87,7 +87,7 @@ def find_names(
 def name_of_title(title: str | None) -> Name | None:
     """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, and for
     what tells only which part of a text it heads ("Limits")."""
-    words = [t.text for t in tokenize(_without_gloss(title or "")) if t.is_word]
+    words = [t.text for t in tokenize(without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
@@ -98,7 +98,7 @@ def name_of_title(title: str | None) -> Name | None:
     return Name(parts or (words[0].lower(),), str(title))
 
 
-def _without_gloss(title: str) -> str:
+def without_gloss(title: str) -> str:
     """A title without what stands in brackets at its end."""
     whole = title.rstrip()
     opening = whole.find("(", whole.rfind(")", 0, -1) + 1) if whole.endswith(")") else -1

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -26,6 +26,7 @@ from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, 
 from factcheck.findings import (
     Findings,
     Share,
+    add_findings,
     blocks_apart_in,
     cut_into_shares,
     find_in_share,
@@ -42,13 +43,15 @@ from factcheck.headlines import find_contradicted, tell_contradicted
 from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
 from factcheck.sentences import split_sentences
-from factcheck.series import are_of_series
+from factcheck.series import are_of_series, are_two_times
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.stories import MOST_CHOSEN, MOST_SAID, Two, find_twos
+from factcheck.subfolders import Subfolders, asked_of_one_thing, part_folder, surer
+from factcheck.things import Thing
 from factcheck.topics import form_topics, name_topics, topic_of
-from factcheck.types import Claim, Document, Group, Report, Skipped, Topic, Verdict, Worded
-from factcheck.verdicts import judge_claims
+from factcheck.types import Claim, ClaimVerdict, Document, Group, Report, Skipped, Topic, Verdict, Worded
+from factcheck.verdicts import join_verdicts, judge_claims
 from factcheck.words import words_of
 
 if TYPE_CHECKING:
@@ -65,6 +68,8 @@ ASKED_PRIOR = 0.0
 MOST_KEPT = 10_000
 """Claims that may measure what others do, of which all are put under topics, any of them together; of more, those that
 decide a finding, and what no chain of pairs joins is of two topics."""
+MOST_TITLED = 2_000
+"""Documents up to which it is asked whether they are titled as a series is: of more, nobody laid down one."""
 TWOS_AT_ONCE = 5_000
 """Pairs of documents that a process lays side by side before it is given others: a second or two; of a fifth as many
 each takes a fifth longer."""
@@ -98,6 +103,10 @@ class Checker:
         self._found: tuple[object, Findings] | None = None
         self._linked: tuple[Corpus, Links] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
+        self._parted: tuple[object, Subfolders] | None = None
+        self._opened: dict[Thing, Checker] = {}
+        self._thing: Thing | None = None
+        self._telling: frozenset[str] = frozenset()
 
     def add(self, documents: Iterable[Document | str]) -> list[Document]:
         """Read more documents, and give them back; a plain string is a text. One of the same id takes the other's
@@ -125,6 +134,10 @@ class Checker:
         """Whether figures of documents that may tell two stories are held against each other by nothing but what the
         two say: of an archive, and not of a folder that was chosen for one story."""
         return self._chosen(self._shelf.corpus()) is None
+
+    def count_titled(self) -> int:
+        """How many documents are titled as of a series, each on a thing of its own."""
+        return len(self._subfolders().things.titled)
 
     @collector_at_rest()
     @own_context()
@@ -185,39 +198,90 @@ class Checker:
     # — inside ——————————————————————————————————————————————————————————————————————————————————————
 
     def _check(self, asked: Document) -> Verdict:
-        sentences = split_sentences(asked)
-        claims = extract_claims(asked, sentences, self._shelf.names_among(words_of(asked.text)))
+        """What the corpus says to all figures: to each that of one thing is asked for, what is told of that thing."""
+        claims = self._read_asked(asked)
+        parted = self._subfolders()
+        things = parted.asked_for(asked, claims)
+        verdicts = [
+            self._of_thing(thing)._check_some(asked, {i for i, named in things.items() if named == thing})
+            for thing in dict.fromkeys(things.values())
+        ]
+        settled = {v.claim.id for verdict in verdicts for v in verdict.claims if v.evidence}
+        left = {claim.id for claim in claims}.difference(settled)
+        verdicts = [
+            replace(v, claims=tuple(c for c in v.claims if c.claim.id in settled), unchecked=()) for v in verdicts
+        ]
+        of_all = self._check_some(asked, left)
+        answers = [self._of_one(asked, verdict) or verdict for verdict in of_all.claims]
+        return join_verdicts([*verdicts, replace(of_all, claims=tuple(answers))])
+
+    def _of_one(self, asked: Document, verdict: ClaimVerdict) -> ClaimVerdict | None:
+        """The verdict on a claim by all that is told of the one thing that its evidence is of; None where it is of
+        several, or of none."""
+        parted = self._subfolders()
+        things = {parted.told.get(evidence.claim.id) for evidence in verdict.evidence}
+        thing = things.pop() if len(things) == 1 else None
+        if thing is None or len(parted.by_thing[thing]) == 1:
+            return None
+        again = self._of_thing(thing)._check_some(asked, {verdict.claim.id}).claims
+        return again[0] if again and again[0].evidence else None
+
+    def _read_asked(self, asked: Document) -> list[Claim]:
+        return extract_claims(asked, split_sentences(asked), self._shelf.names_among(words_of(asked.text)))
+
+    def _check_some(self, asked: Document, wanted: Container[str]) -> Verdict:
+        """The same of the claims alone that are ``wanted``, by their ids."""
+        claims = self._read_asked(asked)
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
-        listener = Listener(Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects), seen=seen, sparing=True)
+        judge = Judge(corpus, prior=ASKED_PRIOR, aspects=seen.aspects)
+        listener = Listener(judge, seen=seen, sparing=True, thing=self._thing or frozenset())
         try:
             judged = judged_claims(claims)
             left_out = {*range(len(claims))}.difference(judged)
-            unchecked = [claims[i] for i in sorted(left_out)]
-            return self._hear(listener, [len(known.claims) + i for i in judged], corpus, unchecked)
+            unchecked = [claims[i] for i in sorted(left_out) if claims[i].id in wanted]
+            places = [len(known.claims) + i for i in judged if claims[i].id in wanted]
+            return self._hear(listener, places, corpus, unchecked)
         finally:
             seen.forget(range(len(known.claims), len(corpus.claims)))
 
     def _hear(self, listener: Listener, places: Sequence[int], corpus: Corpus, unchecked: Sequence[Claim]) -> Verdict:
         """The verdict on the asked claims at ``places`` of ``corpus``; those ``unchecked`` are named beside it."""
-        few = self._shelf.few(MOST_ASKED)
+        few = self._heard_of(self._shelf.few(MOST_ASKED), corpus)
         least, vectors = self.settings.min_score, Encoded(corpus.claims, self._encode)
-        chosen = self._chosen(self._shelf.corpus())
+        chosen = self._heard_of(self._chosen(self._shelf.corpus()), corpus)
         links = None if chosen is None else self._links
-        found = propose_evidence(listener, places, self._shelf, few)
+        told = [place for place in places if not self._subfolders().names_unknown(corpus.claims[place])]
+        unknown = {place: list[tuple[Told, Candidate]]() for place in places if place not in told}
+        found = propose_evidence(listener, told, self._shelf, few)
         heard = listener.listen(found, vectors, least)
         spoken = {
-            place: listener.confer(place, heard.get(place, ()), vectors, least, links, found.alike) for place in places
+            place: listener.confer(place, heard.get(place, ()), vectors, least, links, found.alike) for place in told
         }
         if chosen is not None:
             self._collate_unheard(listener, spoken, chosen, corpus)
-        return judge_claims(spoken, corpus, unchecked)
+        if self._thing is not None:
+            spoken = {place: [(t, surer(said)) for t, said in each] for place, each in spoken.items()}
+        spoken = {place: [x for x in each if self._may_speak(x[1].index, corpus)] for place, each in spoken.items()}
+        return judge_claims({**spoken, **unknown}, corpus, unchecked)
+
+    def _may_speak(self, place: int, corpus: Corpus) -> bool:
+        """Whether a claim may speak to a text that names no thing of the folder."""
+        parted = self._subfolders()
+        return parted.namer is None or parted.may_speak(corpus.claims[place])
+
+    def _heard_of(self, places: list[int] | None, corpus: Corpus) -> list[int] | None:
+        """Those of some places whose claims may."""
+        if places is None or self._subfolders().namer is None:
+            return places
+        return [place for place in places if self._may_speak(place, corpus)]
 
     def _chosen(self, corpus: Corpus) -> list[int] | None:
         """The places of all claims of a folder that was chosen for one story; None of an archive, and of one text."""
         most = MOST_SAID if self.settings.stories == "one" else MOST_CHOSEN
-        return self._shelf.few(most) if corpus.size > 1 and corpus.prior > ARCHIVE else None
+        several = corpus.size > 1 or self._thing is not None
+        return self._shelf.few(most) if several and corpus.prior > ARCHIVE else None
 
     def _links(self) -> Links:
         """The claims of a chosen folder that measure the same thing; worked out once."""
@@ -279,6 +343,11 @@ class Checker:
         return self._found[1]
 
     def _find_anew(self, new: frozenset[str] | None) -> Findings:
+        found = self._with_subfolders(self._find_in_shares(new), new)
+        headlines = self._headlines(new, {i for cluster in found.clusters for i in cluster.claims})
+        return found if headlines is None else replace(merge_findings([found, headlines]), shares=found.shares)
+
+    def _find_in_shares(self, new: frozenset[str] | None = None) -> Findings:
         shares = self.shares(new)
         found = merge_findings(
             self._engine_for(len(shares))(partial(find_in_share, self._shelf, self.settings), shares)
@@ -286,8 +355,7 @@ class Checker:
         if len(shares) > 1:
             del shares  # of very many, half a gigabyte
             give_memory_back()
-        headlines = self._headlines(new, {i for cluster in found.clusters for i in cluster.claims})
-        return found if headlines is None else replace(merge_findings([found, headlines]), shares=found.shares)
+        return found
 
     def _headlines(self, new: frozenset[str] | None, told: Container[str]) -> Findings | None:
         """What is found in headlines that their own texts contradict: of ``new`` documents, or of all that few claims
@@ -299,6 +367,61 @@ class Checker:
         listener = Listener(Judge(corpus, prior=ASKED_PRIOR), sparing=True)
         found = [*find_contradicted(listener, places, Encoded(corpus.claims, self._encode), least)]
         return tell_contradicted(corpus, found, least, told) if found else None
+
+    def _with_subfolders(self, found: Findings, new: frozenset[str] | None) -> Findings:
+        """The same with what is found in each small folder that holds one of the ``new`` documents, or in all."""
+        wanted = [
+            (thing, folder)
+            for thing, folder in self._subfolders().of_several
+            if new is None or not new.isdisjoint(folder)
+        ]
+        if not wanted:
+            return found
+        places = self._shelf.in_order(self._shelf.few(MOST_CHOSEN) or ())
+        order = {claim.id: rank for rank, claim in enumerate(self._shelf.claims())}
+        return add_findings(found, [self._open(*each)._find_in_shares() for each in wanted], order, places)
+
+    def _open(self, thing: Thing, folder: Mapping[str, Sequence[Claim]]) -> Checker:
+        """A checker that holds a small folder, each of whose claims has its vector."""
+        import numpy as np
+
+        told = self.settings.model_copy(
+            update={"stories": "one", "min_score": asked_of_one_thing(self.settings.min_score)}
+        )
+        corpus, shelf = self._shelf.corpus(), Memory(told.stories)
+        every = [claim for claims in folder.values() for claim in claims]
+        vectors = self._encode(every)
+        shelf.put((corpus.documents[document], claims) for document, claims in folder.items())
+        shelf.keep_vectors(every, np.array([vectors[claim.id] for claim in every], np.float16))
+        opened = Checker(told, encoder=self._encoder, shelf=shelf)
+        opened._thing, own = thing, self._subfolders().things.of
+        opened._telling = frozenset(document for document in folder if own.get(document) != thing)
+        return opened
+
+    def _of_thing(self, thing: Thing) -> Checker:
+        """The same, kept for what is asked next."""
+        if thing not in self._opened:
+            parted = self._subfolders()
+            folder = parted.by_thing.get(thing) or {
+                document: list(self._shelf.claims_at(self._shelf.places_of([document]).tolist()))
+                for document in parted.documents_of(thing)
+            }
+            self._opened[thing] = self._open(thing, folder)
+        return self._opened[thing]
+
+    def _subfolders(self) -> Subfolders:
+        """What the documents are of, and the small folders, where there are few claims; worked out once."""
+        stamp = self._shelf.stamp()
+        if self._parted is None or self._parted[0] != stamp:
+            self._parted, self._opened = (stamp, self._part()), {}
+        return self._parted[1]
+
+    def _part(self) -> Subfolders:
+        corpus = self._shelf.corpus()
+        if self._thing is not None or self.settings.stories == "one" or corpus.size > MOST_TITLED:
+            return Subfolders()
+        chosen = self._chosen(corpus) is not None
+        return part_folder(self._shelf, self._shelf.few(MOST_CHOSEN), threads, chosen=chosen)
 
     def _engine_for(self, pieces: int) -> Engine:
         """What runs what needs the shelf: processes only for several pieces of work, and where they need not be sent
@@ -373,12 +496,19 @@ class Checker:
         if chosen is not None:
             alike = pair_all(self._shelf, places)
             every = self._shelf.claims_at(chosen)  # whichever are asked for: what is of a series, all of them tell
-            return alike.but(are_of_series(every, alike.documents, alike.a, alike.b))
-        return find_alike(self._shelf, places, FOREIGN, threads)
+            told_apart = are_of_series if self._thing is None else partial(are_two_times, but=self._telling)
+            alike = alike.but(told_apart(every, alike.documents, alike.a, alike.b))
+        elif self._shelf.corpus().prior > ARCHIVE and self.count_titled():
+            alike = pair_all(self._shelf, places)
+        else:
+            alike = find_alike(self._shelf, places, FOREIGN, threads)
+        return alike.but(self._subfolders().are_apart(alike.documents, alike.a, alike.b))
 
     def _compares_any(self, judge: Judge) -> bool:
-        """Whether figures of any two documents are compared: neither of an archive nor of a chosen folder."""
-        return not judge.of_archive and self._chosen(self._shelf.corpus()) is None
+        """Whether figures of any two documents are compared: neither of an archive nor of a chosen folder, nor where
+        some are titled as a series."""
+        many = not judge.of_archive and self._chosen(self._shelf.corpus()) is None
+        return many and not self.count_titled()
 
     def _stories(self, judge: Judge, places: Numbers) -> tuple[Numbers, Numbers] | None:
         """The pairs of documents of the claims at ``places`` that are compared; None where any two are."""

@@ -28,6 +28,8 @@ IN_COMMON = 2
 """Measures that two documents must have in common for it to be told whether they come to the same."""
 SELDOM = 0.34
 """Of these measures up to which share may come to the same: one of three, by chance."""
+CORRECTED = 2
+"""Documents of one thing of which one may correct the other."""
 SEVERAL = 6
 """Documents from which another must differ so to be of a series: who lays a few side by side has chosen them."""
 ALONE = 2
@@ -43,22 +45,53 @@ def are_of_series(claims: Iterable[Claim], documents: Sequence[str], a: Numbers,
     """
     import numpy as np
 
+    many, told = _tell(claims, documents)
+    tellers = Counter(what for _, what in told)
+    common, apart = _measure_apart(many, told)
+    own = _shared(many, {(of, what) for of, what in told if is_telling(what[1]) and tellers[what] == ALONE})
+    beside = (common >= IN_COMMON) & ~np.eye(many, dtype=bool)
+    differing = (beside & apart).sum(axis=1)
+    of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside.sum(axis=1))
+    two: Mask = ((apart | (own < ALONE)) & (common > 0) & of_series & of_series[:, None])[a, b]
+    return two
+
+
+def are_two_times(
+    claims: Iterable[Claim], documents: Sequence[str], a: Numbers, b: Numbers, *, but: Collection[str] = ()
+) -> Mask:
+    """Which pairs of ``documents``, all of one thing, tell of two times of it: two bulletins on a town. Who corrects a
+    sheet leaves most of it as it is, and seldom does so twice. ``but`` some, which tell of other things too."""
+    import numpy as np
+
+    common, apart = _measure_apart(*_tell(claims, documents))
+    own = np.array([document not in but for document in documents], bool)
+    least = IN_COMMON if own.sum() <= CORRECTED else 1
+    two: Mask = (apart & (common >= least))[a, b] & own[a] & own[b]
+    return two
+
+
+Told = Collection[tuple[int, tuple[Hashable, str]]]
+"""Figures with what they measure, each with the number of a document that tells it."""
+
+
+def _tell(claims: Iterable[Claim], documents: Sequence[str]) -> tuple[int, Told]:
+    """What documents tell, and how many there are: first some, and behind them all others."""
     numbers = {document: number for number, document in enumerate(documents)}
     told = {
         (numbers.setdefault(c.document, len(numbers)), (_measure(c), figure_key(c.quantity)))
         for c in claims
         if _counts(c)
     }
-    many, tellers = len(numbers), Counter(what for _, what in told)
+    return len(numbers), told
+
+
+def _measure_apart(many: int, told: Told) -> tuple[NDArray[np.float32], Mask]:
+    """How many measures each two documents have in common, and which of them come to the same in few of these."""
+    import numpy as np
+
     common = _shared(many, {(of, measure) for of, (measure, _) in told})
     same = np.minimum(common, _shared(many, told))
-    own = _shared(many, {(of, what) for of, what in told if is_telling(what[1]) and tellers[what] == ALONE})
-    apart = (common > 0) & (same <= SELDOM * common)
-    beside = (common >= IN_COMMON) & ~np.eye(many, dtype=bool)
-    differing = (beside & apart).sum(axis=1)
-    of_series = (differing >= SEVERAL) & (differing >= MOSTLY * beside.sum(axis=1))
-    two: Mask = ((apart | (own < ALONE)) & (common > 0) & of_series & of_series[:, None])[a, b]
-    return two
+    return common, (common > 0) & (same <= SELDOM * common)
 
 
 def _counts(claim: Claim) -> bool:

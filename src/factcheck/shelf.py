@@ -43,6 +43,9 @@ class Shelf(Protocol):
     def documents(self) -> Sequence[Document]:
         """All documents, in the order of their sources."""
 
+    def titles(self) -> Mapping[str, str | None]:
+        """The title of each document by its id, in the order of their sources."""
+
     def claims(self) -> Sequence[Claim]:
         """All claims as they were read, in the order of their documents' sources."""
 
@@ -153,6 +156,9 @@ class Memory:
 
     def documents(self) -> list[Document]:
         return sorted(self._documents.values(), key=lambda d: (d.source, d.id))
+
+    def titles(self) -> dict[str, str | None]:
+        return {document.id: document.title for document in self.documents()}
 
     def claims(self) -> list[Claim]:
         return [c for d in self.documents() for c in self._claims[d.id]]

@@ -50,11 +50,21 @@ def judge_claims(
     ``spoken`` holds what documents say to each; the claims that are ``unchecked`` are only named. A text is supported
     only where all of its figures are.
     """
-    claims = tuple(_judge(corpus.claims[i], said, corpus) for i, said in sorted(spoken.items()))
+    claims = [_judge(corpus.claims[i], said, corpus) for i, said in sorted(spoken.items())]
+    return _of_all(claims, unchecked)
+
+
+def join_verdicts(verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdict on a text from those on parts of it, each claim of which is of one."""
+    claims = sorted((c for verdict in verdicts for c in verdict.claims), key=lambda c: c.claim.quantity.start)
+    return _of_all(claims, sorted((c for v in verdicts for c in v.unchecked), key=lambda c: c.quantity.start))
+
+
+def _of_all(claims: Sequence[ClaimVerdict], unchecked: Iterable[Claim]) -> Verdict:
     if not claims:
         return Verdict("not_enough_info", "there is no figure to check in this text")
     verdict = min((c.verdict for c in claims), key=_GRAVITY.index)
-    return Verdict(verdict, next(c.reason for c in claims if c.verdict == verdict), claims, tuple(unchecked))
+    return Verdict(verdict, next(c.reason for c in claims if c.verdict == verdict), tuple(claims), tuple(unchecked))
 
 
 def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpus) -> ClaimVerdict:

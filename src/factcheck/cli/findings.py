@@ -145,8 +145,13 @@ def _about_stories(checker: Checker, report: Report, configuration: Configuratio
     """What is to be known of how documents were read that few would read so."""
     from factcheck.stories import MOST_SAID
 
-    many = len(report.documents)
-    if many < 2 or not checker.reads_many_stories():
+    many, titled = len(report.documents), checker.count_titled()
+    if titled:
+        yield (
+            f"note: by their titles {titled} of these {many} documents are each on a thing of its own, and not held "
+            "against each other; if all are on one, type --stories one"
+        )
+    if many < 2 or titled or not checker.reads_many_stories():
         return
     if configuration.stories == "one":
         yield f"note: {len(report.claims):,} figures are too many to hold each against each other, as of one story"

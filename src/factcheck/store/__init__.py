@@ -192,6 +192,9 @@ class Store(Database):
         query = "SELECT document FROM texts JOIN documents USING (number) ORDER BY source, id"
         return [decode_document(packed) for (packed,) in self.stream(query)]
 
+    def titles(self) -> dict[str, str | None]:
+        return dict(self.rows("SELECT id, title FROM documents ORDER BY source, id"))
+
     def claims(self) -> list[Claim]:
         query = "SELECT texts.claims FROM texts JOIN documents USING (number) ORDER BY source, id"
         return [claim for (packed,) in self.stream(query) for claim in decode_claims(packed)]
