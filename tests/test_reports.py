@@ -9,7 +9,7 @@ import pytest
 from factcheck import Settings
 from factcheck.documents import make_document
 from factcheck.pipeline import Checker, read_claims
-from factcheck.reports import reported_time
+from factcheck.reports import time_of
 
 Q2 = "2025-04-01/2025-06-30"
 
@@ -26,6 +26,13 @@ Q2 = "2025-04-01/2025-06-30"
         ("Half-year results", date(2025, 7, 30), "2025-01-01/2025-06-30"),
         ("Interim report", date(2025, 2, 1), "2024-07-01/2024-12-31"),
         ("H2 2024 accounts", None, "2024-07-01/2024-12-31"),
+        ("Corvo Payments, first quarter 2025", None, "2025-01-01/2025-03-31"),
+        ("Tessaly reports second quarter 2025", None, Q2),
+        ("Lindqvist, year-end report 2024", None, "2024-01-01/2024-12-31"),
+        ("2023 in brief", None, "2023-01-01/2023-12-31"),
+        ("CAIRN BANK - PRICES IN FORCE FROM 1 MARCH 2024", None, "2024-03-01"),
+        ("Lorn Ferries: fares 2025", None, "2025-01-01/2025-12-31"),
+        ("Lorn Ferries raises fares from 1 March 2025", None, None),
         ("Second quarter results", None, None),  # of which year nobody knows
         ("Annual report 2022/23", None, None),
         ("Report: 2023 was the hottest year", None, None),
@@ -35,7 +42,7 @@ Q2 = "2025-04-01/2025-06-30"
     ],
 )
 def test_a_title_tells_what_is_reported_on(title: str | None, published: date | None, time: str | None) -> None:
-    assert reported_time(make_document("x", source="s", title=title, published=published)) == time
+    assert time_of(make_document("x", source="s", title=title, published=published)) == time
 
 
 def test_figures_without_a_time_are_of_the_period_and_others_of_their_own() -> None:

@@ -18,7 +18,7 @@ from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.numbers import groups_euros_by_dots
-from factcheck.reports import reported_time
+from factcheck.reports import time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
@@ -45,7 +45,7 @@ def extract_claims(
     parsed = [
         parse_sentence(s, t, known, document.published, euros_by_dots=dotted) for s, t in zip(said, tokens, strict=True)
     ]
-    context, reported = read_context(document, parsed), reported_time(document)
+    context, reported = read_context(document, parsed), time_of(document)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     spoken = Spoken()

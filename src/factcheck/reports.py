@@ -1,6 +1,6 @@
-"""Documents to the period that they report on: "Annual results 2023", "Second quarter results" of July 2025.
+"""Documents to the time that they are of as a whole: "Annual results 2023", "Prices from 1 March 2025".
 
-What such a document tells without a time is of that period, and no contradiction of what another tells of the next.
+What such a document tells without a time is of that one, and no contradiction of what another tells of the next.
 """
 
 from __future__ import annotations
@@ -8,36 +8,67 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from factcheck.quantities import extract_quantities
 from factcheck.times import Days, write_time
 from factcheck.types import Document
 
 _CALLED = r"(?:results?|report|accounts|earnings|figures|interim statement|trading statement|financial statements?)"
 _REPORT = re.compile(rf"\b{_CALLED}\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:FY ?)?((?:19|20)\d\d)\b(?![/–-]\d)")
-_ANNUAL = re.compile(rf"\b(?:annual|yearly|full[- ]year|FY)\b|\b{_CALLED}(?: for| of)? (?:19|20)\d\d\b", re.IGNORECASE)
+_ANNUAL = re.compile(
+    rf"\b(?:annual|yearly|full[- ]year|year[- ]end|FY)\b|\b{_CALLED}(?: for| of)? (?:19|20)\d\d\b", re.IGNORECASE
+)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d (?:in (?:brief|figures|numbers|review)|at a glance)\Z", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:half[- ]year(?:ly)?|interim|(first|second|1st|2nd)[ -]half|H([12])(?=\b|20))", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q([1-4]))(?=\b|20)", re.IGNORECASE)
+_ENDS = re.compile(r"(?:quarter|half|Q[1-4]|H[12])(?: of)?,? ?(?:19|20)\d\d\Z", re.IGNORECASE)
+"""What ends a title that is called by its period alone: "Corvo Payments, first quarter 2025"."""
 _WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _IN_YEAR = {12: 1, 6: 2, 3: 4}
 """How many periods of so many months there are in a year."""
+_LIST = re.compile(r"\b(?:prices?|price list|fees|fares|tariffs?|rates|charges|timetable)\b", re.IGNORECASE)
 
 
-def reported_time(document: Document) -> str | None:
-    """The time of the period that a document's title calls it a report on, as ``times.write_time`` writes it.
+def time_of(document: Document) -> str | None:
+    """The time that a document is of as a whole by its title, as ``times.write_time`` writes it: the period that it
+    reports on, or from when on its list holds; None of most.
 
     A period whose year is not told is the last one that was over when the document was published; None where that is
-    not known either, and of a document that is no report.
+    not known either.
     """
-    title = document.title or ""
-    if not _REPORT.search(title):
+    title = (document.title or "").strip()
+    days = _listed_from(title) if _is_of_list(title) else _reported_on(title, document.published)
+    return None if days is None else write_time(*days)
+
+
+def _is_of_list(title: str) -> bool:
+    """Whether a title is that of a list, be it behind a name: "raises fares from 1 March" is news."""
+    found = _LIST.search(title)
+    return found is not None and not any(word.islower() for word in title[: found.start()].split())
+
+
+def _listed_from(title: str) -> Days | None:
+    """The day, or the year, from which on a list holds: it may hold until the next one."""
+    dates = [q for q in extract_quantities(title) if q.dimension == "date"]
+    if len(dates) != 1:
+        return None
+    day = dates[0]
+    low, high = day.low, day.high
+    if low is None:
+        return None
+    return int(low), int(low + day.step - 1 if high is None else high)
+
+
+def _reported_on(title: str, published: date | None) -> Days | None:
+    """The days of the period that a report is on."""
+    if not _REPORT.search(title) and not _YEAR_ALONE.match(title) and not _ENDS.search(title):
         return None
     told = _YEAR.search(title)
     year = int(told[1]) if told else None
     months, which = _part_told(title)
     if months == 0:
         return None
-    days = _days_of(months, which, year) if year else _last_before(months, which, document.published)
-    return None if days is None else write_time(*days)
+    return _days_of(months, which, year) if year else _last_before(months, which, published)
 
 
 def _part_told(title: str) -> tuple[int, int | None]:
@@ -46,7 +77,7 @@ def _part_told(title: str) -> tuple[int, int | None]:
         if found := pattern.search(title):
             which = next((group.lower() for group in found.groups() if group), None)
             return months, (int(which) if which.isdigit() else _WHICH[which]) if which else None
-    return (12, 1) if _ANNUAL.search(title) else (0, None)
+    return (12, 1) if _ANNUAL.search(title) or _YEAR_ALONE.match(title) else (0, None)
 
 
 def _days_of(months: int, which: int | None, year: int) -> Days:
