@@ -11,7 +11,7 @@ from dataclasses import replace
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence
 from factcheck.figures import figure_key
-from factcheck.headings import count_labelled
+from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
 from factcheck.names import capitalised_words, unify
 from factcheck.properties import name_property, near_words, with_implied
@@ -70,7 +70,7 @@ def _claim(
     seen: Counter[str],
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
-    quantity = count_labelled(quantity, sentence.text)
+    quantity = count_rated(count_labelled(quantity, sentence.text), sentence.text)
     near = near_words(parsed, quantity)
     quantity = mark_limit(parsed, count_people(quantity, sentence.text, near))
     subject = find_subject(parsed, quantity, context, spoken)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from factcheck.labels import label_before
 from factcheck.quantities import extract_quantities
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, singular
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
@@ -46,6 +46,16 @@ def count_labelled(quantity: Quantity, text: str) -> Quantity:
     if counted.unit != "people" and not (is_plural(last) and stem(last) in families().unit):
         return quantity
     return replace(quantity, unit=counted.unit, noun=counted.noun, dimension="count")
+
+
+def count_rated(quantity: Quantity, text: str) -> Quantity:
+    """``quantity`` of ``text``, a bare rate counting what stands before it: "Requests are limited to 60/min"."""
+    if not quantity.dimension.startswith("count per") or not quantity.unit.startswith("per "):
+        return quantity
+    for word in reversed(re.findall(r"[^\W\d_]+", text[: quantity.start])):
+        if is_plural(word) and stem(word.lower()) in families().unit:
+            return replace(quantity, unit=f"{singular(word.lower())} {quantity.unit}", noun=word)
+    return quantity
 
 
 _COUNT = re.compile(r"\d[\d,]*")

@@ -200,10 +200,13 @@ def _dates_a_saying(parsed: ParsedSentence, day: Quantity) -> bool:
 
 _NEAR_SAYING = 3
 """Words between a verb and its day: "said in parliament on"."""
+_SUM = r"(?:[^,;]|(?<=\d),(?=\d)){0,20}\d(?:[^,;]|(?<=\d),(?=\d)){0,30}"
+"""A figure, with few words before and behind it."""
 _OF_ANOTHER = re.compile(
     r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
-    r"|\b(?:from|than|against|compared (?:with|to))\s[^,;]{0,20}\d[^,;]{0,30}\Z"  # "68 %, up from 44 % in 2023"
-    r"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s[^,;]{0,20}\d[^,;]{0,30}\Z",  # "68 %, a rise of 5 % on 2023"
+    rf"|\b(?:from|than|against|compared (?:with|to))\s{_SUM}\Z"  # "68 %, up from 1,044 in 2023"
+    r"|\b(?:than|compared (?:with|to)) in (?:the )?\Z"  # "9 % more than in 2023"
+    rf"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s{_SUM}\Z",  # "68 %, a rise of 5 % on 2023"
     re.IGNORECASE,
 )
 
