@@ -91,6 +91,11 @@ def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None)
         ("The mill cannot burn 40 trees, and didnt in May.", "40", "denied"),
         ("The load cannot exceed 40 litres.", "40 litres", "asserted"),
         ("The mill burned not only 40 trees.", "40", "asserted"),
+        ("Uploads may be up to 25 MB.", "25 MB", "asserted"),
+        ("A name can have at most 64 signs.", "64", "asserted"),
+        ("A client may send 60 requests per minute.", "60", "asserted"),
+        ("The mill may burn 40 trees.", "40", "hypothetical"),
+        ("The mill can burn 40 trees.", "40", "typical"),
     ],
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
@@ -268,3 +273,49 @@ def test_marks_that_nobody_sees_are_not_read(text: str, read: list[str]) -> None
 @pytest.mark.parametrize("text", ["It holds where a <b and c> 30 metres.", "A List<T> holds more than 30 metres."])
 def test_angles_that_are_no_tag_are_read(text: str) -> None:
     assert [c.quantity.modifier for c in read_claims(make_document(text))] == ["more_than"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "word"),
+    [
+        ("Uploads to Orne may now be up to 25 MB (it was 10 MB).", "10 MB", "megabyte", "upload"),
+        ("The default page of Orne has 50 documents (20 before).", "20", "document", "page"),
+        ("The limit of Orne is 40 trees (previously at most 30).", "30", "tree", "limit"),
+    ],
+)
+def test_what_a_figure_replaced_is_told_in_brackets(text: str, surface: str, unit: str, word: str) -> None:
+    claim = claim_of(text, surface)
+    assert claim.quantity.unit == unit
+    assert word in claim.words
+    assert claim.subject == "Orne"
+    assert claim.periods == ("before",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orne sold 50 mills (it was 30 metres high before).",
+        "Orne sold 50 mills (for 20 million euros).",
+        "Orne lost 50 mills (and 20 of them before noon).",
+    ],
+)
+def test_what_else_is_told_in_brackets_replaced_nothing(text: str) -> None:
+    assert all(claim.periods == () for claim in read_claims(make_document(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("# Set up\n\nRun `sudo dpkg -i orne_4.2_amd64.deb`. It takes 30 seconds.", "30 seconds", "Set up"),
+        ("# Set up\n\nRun sudo dpkg -i orne_4.2_amd64.deb. It takes 30 seconds.", "30 seconds", "Set up"),
+        ("# Set up\n\nThe `Accept-2` header of Orne holds 30 signs.", "30", "Orne"),
+        (
+            "Corvane Bank has a CET1 ratio of 14 percent. FCF was €20 million, up 5 percent YoY.",
+            "€20 million",
+            "Corvane",
+        ),
+        ("Corvane Bank has a CET1 ratio of 14 percent.", "14 percent", "Corvane"),
+    ],
+)
+def test_code_and_measures_are_nobody(text: str, surface: str, subject: str) -> None:
+    assert claim_of(text, surface).subject.startswith(subject)
