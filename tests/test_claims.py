@@ -52,6 +52,8 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,840 per box", None),
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,310", "2023-01-01/2023-12-31"),
         ("Sales were 9 percent more than in 2023.", "9 percent", None),
+        ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€8m", "2024-01-01/2024-06-30"),
+        ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€9m", "2025-01-01/2025-06-30"),
         ("Corvane made £1.12 billion in the first half of 2024.", "£1.12 billion", "2024-01-01/2024-06-30"),
         ("Revenue of Corvane: €120m (H1 2024: €108m)", "€120m", None),
         ("Staff of Corvane: 620 (31 December 2023: 605)", "620", None),
@@ -308,6 +310,7 @@ def test_what_else_is_told_in_brackets_replaced_nothing(text: str) -> None:
     [
         ("# Set up\n\nRun `sudo dpkg -i orne_4.2_amd64.deb`. It takes 30 seconds.", "30 seconds", "Set up"),
         ("# Set up\n\nRun sudo dpkg -i orne_4.2_amd64.deb. It takes 30 seconds.", "30 seconds", "Set up"),
+        ("Send to `POST /v2/events`. A body holds 30 signs.", "30", "v2"),
         ("# Set up\n\nThe `Accept-2` header of Orne holds 30 signs.", "30", "Orne"),
         (
             "Corvane Bank has a CET1 ratio of 14 percent. FCF was €20 million, up 5 percent YoY.",

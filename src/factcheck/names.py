@@ -91,9 +91,12 @@ _LONGEST_LITERAL = 16
 _FILE = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{1,6}")
 """The name of a file or of a machine, which names nobody: "amd64.deb", "s3.example.com"."""
 
+_VERSION = re.compile(r"v\d{1,2}")
+"""What an address in code names all the same: "`/v2/events`"."""
+
 
 def _in_code(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens that are of code: between two marks of it, joined by "_", or the name of a file."""
+    """The tokens that are of code: between two marks of it, joined by "_", or the name of a file; not a version."""
     code = {i for i, token in enumerate(tokens) if "." in token.text and _FILE.fullmatch(token.text)}
     marks = [i for i, token in enumerate(tokens) if token.text in (_TICK, _JOINT)]
     opened = -1
@@ -108,7 +111,7 @@ def _in_code(tokens: Sequence[Token]) -> frozenset[int]:
             opened = -1
         else:
             opened = i if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end else -1
-    return frozenset(code)
+    return frozenset(i for i in code if not _VERSION.fullmatch(tokens[i].text))
 
 
 def name_of_title(title: str | None) -> Name | None:

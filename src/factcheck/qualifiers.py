@@ -122,6 +122,9 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
         and not _dates_a_thing(parsed, quantity, q)
         and not _dates_a_saying(parsed, q)
     ]
+    label = next((q for q in dates if _LABELS.fullmatch(parsed.sentence.text, q.end, quantity.start)), None)
+    if label:
+        return write_time(*_days_named(label))
     close = [q for q in dates if parsed.clause_at(q.start) == here]
     then = next((q for q in dates if _is_then(parsed, quantity, q)), None)
     if then and not any(then.end < q.start for q in close):
@@ -142,6 +145,8 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     return write_time(low, high)
 
 
+_LABELS = re.compile(r"\s?:\s*")
+"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)"."""
 _WHEN = re.compile(r",? when\s")
 """Behind a date, what makes it the time of what follows."""
 
