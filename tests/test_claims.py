@@ -49,6 +49,12 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
         ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "44 percent", "2023-01-01/2023-12-31"),
         ("Some 68 percent came by rail, a rise of 24 points on 2023.", "68 percent", None),
         ("Corvane built 300 boats, more than the 200 in 2019.", "300", None),
+        ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,840 per box", None),
+        ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,310", "2023-01-01/2023-12-31"),
+        ("Sales were 9 percent more than in 2023.", "9 percent", None),
+        ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€8m", "2024-01-01/2024-06-30"),
+        ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€9m", "2025-01-01/2025-06-30"),
+        ("Corvane made £1.12 billion in the first half of 2024.", "£1.12 billion", "2024-01-01/2024-06-30"),
         ("Revenue of Corvane: €120m (H1 2024: €108m)", "€120m", None),
         ("Staff of Corvane: 620 (31 December 2023: 605)", "620", None),
         ("Staff of Corvane: 620 (31 December 2023)", "620", "2023-12-31"),
@@ -87,6 +93,11 @@ def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None)
         ("The mill cannot burn 40 trees, and didnt in May.", "40", "denied"),
         ("The load cannot exceed 40 litres.", "40 litres", "asserted"),
         ("The mill burned not only 40 trees.", "40", "asserted"),
+        ("Uploads may be up to 25 MB.", "25 MB", "asserted"),
+        ("A name can have at most 64 signs.", "64", "asserted"),
+        ("A client may send 60 requests per minute.", "60", "asserted"),
+        ("The mill may burn 40 trees.", "40", "hypothetical"),
+        ("The mill can burn 40 trees.", "40", "typical"),
     ],
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
@@ -228,3 +239,86 @@ def test_what_a_label_says(text: str, surface: str, unit: str, word: str | None)
 )
 def test_bare_numbers_of_a_toll_count_people_and_votes_do_not(text: str, surface: str, unit: str) -> None:
     assert claim_of(text, surface).quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Requests to the Orne API are limited to 60/min.", "request per minute"),
+        ("The Orne API allows 60/min.", "per minute"),
+    ],
+)
+def test_a_bare_rate_counts_what_stands_before_it(text: str, unit: str) -> None:
+    assert claim_of(text, "60/min").quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The bridge <b>is</b> 131 metres long.", ["131 metres"]),
+        ("The bridge is 131 metres long <b>x(1)</b>.", ["131 metres"]),
+        ("The bridge is 131 metres long <script>alert(1)</script>.", ["131 metres"]),
+        ('The <a href="/x?y=1" id=a7>bridge</a> is 131 metres<br/>long.', ["131 metres"]),
+        ("The bridge is \x1b[1m131 metres\x1b[0m long.", ["131 metres"]),
+        ("It prints \\x1b[0m and \\033[31m, 131 metres long.", ["131 metres"]),
+        ("<script>alert(1)</script>", []),
+    ],
+)
+def test_marks_that_nobody_sees_are_not_read(text: str, read: list[str]) -> None:
+    document = make_document(text)
+    claims = read_claims(document)
+    assert [c.quantity.surface for c in claims] == read
+    assert {c.quantity.modifier for c in claims} <= {"exact"}
+    assert all(document.text[c.quantity.start : c.quantity.end] == c.quantity.surface for c in claims)
+
+
+@pytest.mark.parametrize("text", ["It holds where a <b and c> 30 metres.", "A List<T> holds more than 30 metres."])
+def test_angles_that_are_no_tag_are_read(text: str) -> None:
+    assert [c.quantity.modifier for c in read_claims(make_document(text))] == ["more_than"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "word"),
+    [
+        ("Uploads to Orne may now be up to 25 MB (it was 10 MB).", "10 MB", "megabyte", "upload"),
+        ("The default page of Orne has 50 documents (20 before).", "20", "document", "page"),
+        ("The limit of Orne is 40 trees (previously at most 30).", "30", "tree", "limit"),
+    ],
+)
+def test_what_a_figure_replaced_is_told_in_brackets(text: str, surface: str, unit: str, word: str) -> None:
+    claim = claim_of(text, surface)
+    assert claim.quantity.unit == unit
+    assert word in claim.words
+    assert claim.subject == "Orne"
+    assert claim.periods == ("before",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orne sold 50 mills (it was 30 metres high before).",
+        "Orne sold 50 mills (for 20 million euros).",
+        "Orne lost 50 mills (and 20 of them before noon).",
+    ],
+)
+def test_what_else_is_told_in_brackets_replaced_nothing(text: str) -> None:
+    assert all(claim.periods == () for claim in read_claims(make_document(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("# Set up\n\nRun `sudo dpkg -i orne_4.2_amd64.deb`. It takes 30 seconds.", "30 seconds", "Set up"),
+        ("# Set up\n\nRun sudo dpkg -i orne_4.2_amd64.deb. It takes 30 seconds.", "30 seconds", "Set up"),
+        ("Send to `POST /v2/events`. A body holds 30 signs.", "30", "v2"),
+        ("# Set up\n\nThe `Accept-2` header of Orne holds 30 signs.", "30", "Orne"),
+        (
+            "Corvane Bank has a CET1 ratio of 14 percent. FCF was €20 million, up 5 percent YoY.",
+            "€20 million",
+            "Corvane",
+        ),
+        ("Corvane Bank has a CET1 ratio of 14 percent.", "14 percent", "Corvane"),
+    ],
+)
+def test_code_and_measures_are_nobody(text: str, surface: str, subject: str) -> None:
+    assert claim_of(text, surface).subject.startswith(subject)

@@ -242,6 +242,8 @@ def test_schema(run: Run, name: str) -> None:
         (["conflicts", DEEPSEEK, "--output", "no/such/file"], "cannot write no/such/file: No such file"),
         (["check", "x"], "no corpus: name what to check against with --corpus PATH"),
         (["check", "x", "--corpus", "no/such"], "nothing to read in 'no/such'"),
+        (["check", "x", "--index", "no/such.db"], "there is no index at no/such.db: name what to check against"),
+        (["check", __file__, "--corpus", DEEPSEEK], f"is a file, and no sentence: --file {__file__}"),
         (["check", "", "--corpus", DEEPSEEK], "nothing to check: the text is empty"),
         (["check", " \n", "--corpus", DEEPSEEK], "nothing to check: the text is empty"),
         (["check", "--file", "no/such", "--corpus", DEEPSEEK], "nothing to read in 'no/such'"),

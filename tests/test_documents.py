@@ -539,8 +539,11 @@ def test_records_without_text_are_counted(tmp_path: Path) -> None:
     content = '{"text": "It cost $5."}\nno json\n{"text": 5}\n[1]\n'
     (document,), _ = read(write(tmp_path / "a.jsonl", content), root=tmp_path, note=notes.append)
     assert document.text == "It cost $5."
-    assert notes == ["a.jsonl:2: 3 of 4 records have no text, this one and those like it are left out"]
-    assert reason_for(write(tmp_path / "b.jsonl", "5\n6\n")) == "no records in it"
+    assert notes == [
+        "a.jsonl:2: 2 of 4 records are no JSON objects, this one and those like it are left out",
+        "a.jsonl:3: 1 of 4 records have no text, this one and those like it are left out",
+    ]
+    assert reason_for(write(tmp_path / "b.jsonl", "\n5\n6\n")) == "no JSON object in it: line 2 is none"
 
 
 def test_two_records_of_one_text_are_two_documents(tmp_path: Path) -> None:

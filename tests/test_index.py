@@ -113,7 +113,7 @@ def test_all_is_read_again_on_demand(run: Run) -> None:
         (["index", "add", "-"], "an index keeps files"),
         (["index", "list"], "there is no index at .factcheck/index.db: make one with factcheck index add PATHS"),
         (["index", "stats", "--index", "news/tradepost.md"], "is damaged or no index"),
-        (["conflicts", "--index", "no/such.db"], "make an index with factcheck index add PATHS"),
+        (["conflicts", "--index", "no/such.db"], "there is no index at no/such.db: name files or folders, or make an"),
     ],
 )
 def test_a_mistake_is_one_line_and_exit_2(run: Run, words: list[str], told: str) -> None:

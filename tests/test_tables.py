@@ -105,6 +105,13 @@ HEADINGS = [
     (("8", "workers: Number of pickers", "Default"), "default has 8 workers"),
     (("2", "iPhone", "U.S."), "U.S. of iPhone is 2"),
     (("412", "", ""), "412"),
+    (("2,310", "Net income", "2023 [£ million]"), "Net income in 2023 is £2,310 million"),
+    (("2,310", "Net income", "2023 [USD m]"), "Net income in 2023 is USD 2,310m"),
+    (("412", "Branches", "Vale Trust [£ million]"), "Vale Trust has 412 branches"),
+    (("412", "Ludby", "£m"), "Ludby is £412m"),
+    (("15.0", "Ludby", "%"), "Ludby is 15.0%"),
+    (("20", "Alerts", "Community"), "Community has 20 alerts"),
+    (("20", "Alerts", "Pro"), "Pro has 20 alerts"),
 ]
 
 
@@ -126,6 +133,30 @@ def test_a_figure_of_a_table_is_that_of_a_sentence() -> None:
             in_sentence.property,
             in_sentence.as_of,
         )
+
+
+@pytest.mark.parametrize(
+    ("above", "corner", "units"),
+    [
+        ("", "£ million", ["pound sterling", "pound sterling", "percentage", ""]),
+        ("", "in € m", ["euro", "euro", "percentage", ""]),
+        ("", "USD million", ["US dollar", "US dollar", "percentage", ""]),
+        ("", "(in millions of euros)", ["euro", "euro", "percentage", ""]),
+        ("", "GW", ["gigawatt", "gigawatt", "percentage", ""]),
+        ("All figures in £ million.\n\n", "", ["pound sterling", "pound sterling", "percentage", ""]),
+        ("**Table 1: Results (£ million)**\n\n", "Item", ["pound sterling", "pound sterling", "percentage", ""]),
+        ("Results for the year, in USD million:\n\n", "", ["US dollar", "US dollar", "percentage", ""]),
+        ("Ludby is in debt (GW).\nIt has orchards.\n\n", "Item", ["", "", "percentage", ""]),
+    ],
+)
+def test_a_corner_or_a_caption_tells_the_unit_of_all_figures(above: str, corner: str, units: list[str]) -> None:
+    text = f"{LEAD}{above}| {corner} | 2023 |\n|---|---|\n| Net income | 2,310 |\n| Operating costs | 184 |\n"
+    text += "| Income ratio (%) | 12 |\n| Branches | 40 |\n"
+    read = [c.quantity for c in claims(text)][-4:]
+    assert [quantity.unit for quantity in read] == units
+    scaled = units[0] not in ("", "gigawatt")
+    assert [quantity.low for quantity in read[:2]] == [2310 * 10 ** (6 * scaled), 184 * 10 ** (6 * scaled)]
+    assert [quantity.surface for quantity in read] == ["2,310", "184", "12", "40"]
 
 
 def test_remarks_are_no_part_of_a_cell() -> None:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from factcheck.headings import words_round
+from factcheck.markup import ESCAPE, TAG
 from factcheck.superscripts import LOWERED, read_superscript
 from factcheck.types import Claim, Sentence
 
@@ -16,12 +17,13 @@ _RAISED = re.compile(
     r"\[\^[^\]\s]{1,40}\]"  # the mark of a note in Markdown
     r"|<sup\b[^>]{0,80}>(?P<tagged>[^<]{1,40})</sup>"
     r"|(?<=\w)\^(?P<caret>[^\s^]{1,10})\^"  # Pandoc's Markdown
-    r"|(?P<glyphs>[⁰¹²³⁴-⁹]+)",
+    r"|(?P<glyphs>[⁰¹²³⁴-⁹]+)"
+    rf"|(?P<unseen>{TAG}|{ESCAPE})",
     re.IGNORECASE,
 )
 
-_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Without one of these there is no superscript: told five times as fast as by looking for one."""
+_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\")
+"""Without one of these there is nothing to read otherwise: told five times as fast as by looking for it."""
 
 
 def read_aloud(sentence: Sentence) -> Sentence:
@@ -57,7 +59,9 @@ def as_written(claim: Claim, sentence: Sentence) -> Claim | None:
 
 
 def _lower(found: re.Match[str]) -> str:
-    """What is read for a superscript, as long as it is written: blanks for the mark of a note."""
+    """What is read for a superscript, as long as it is written: blanks for the mark of a note, and for a tag."""
+    if found["unseen"]:
+        return " " * len(found[0])
     before = found.string[max(found.start() - 12, 0) : found.start()]
     glyphs = found["glyphs"]
     read = read_superscript(before, found["tagged"] or found["caret"] or (glyphs or "").translate(LOWERED))

@@ -11,11 +11,12 @@ from dataclasses import replace
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence
 from factcheck.figures import figure_key
-from factcheck.headings import count_labelled
+from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
 from factcheck.names import capitalised_words, unify
+from factcheck.periods import BEFORE
 from factcheck.properties import name_property, near_words, with_implied
-from factcheck.qualifiers import read_as_of, read_modality, read_periods, read_qualifiers
+from factcheck.qualifiers import figure_replaced, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.reports import time_of
@@ -70,11 +71,15 @@ def _claim(
     seen: Counter[str],
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
-    quantity = count_labelled(quantity, sentence.text)
-    near = near_words(parsed, quantity)
+    quantity = count_rated(count_labelled(quantity, sentence.text), sentence.text)
+    replaced = figure_replaced(parsed, quantity)
+    if replaced and quantity.dimension == "number":
+        quantity = replace(quantity, unit=replaced.unit, noun=replaced.noun, dimension=replaced.dimension)
+    whose = replaced or quantity
+    near = near_words(parsed, whose)
     quantity = mark_limit(parsed, count_people(quantity, sentence.text, near))
-    subject = find_subject(parsed, quantity, context, spoken)
-    words = with_implied(parsed, quantity, tuple(near))
+    subject = find_subject(parsed, whose, context, spoken)
+    words = with_implied(parsed, whose, tuple(near))
     before, after = (
         text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :])
     )
@@ -82,6 +87,7 @@ def _claim(
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     modality, periods = read_modality(parsed, quantity), read_periods(parsed, quantity)
+    periods = tuple(dict.fromkeys((*periods, BEFORE))) if replaced else periods
     told = reported if modality in _TOLD and not periods and not quantity.tells_when else None
     return Claim(
         id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from factcheck.labels import label_before
 from factcheck.quantities import extract_quantities
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, singular
+from factcheck.tables import UNIT
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
+_ALL_UNIT = re.compile(rf"(?:in )?{UNIT}")
 _UNIT = re.compile(r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25}))\s*")
 _RATE = re.compile(r"(?P<label>.+?)\s+(?P<rate>per\s+(?!cent\b)[a-z]+)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:in\s+)?(?P<sign>(?:US|A|C|NZ|HK)?\$|[€£¥₹]|[A-Z]{3}\b)\s*(?P<scale>.*)")
@@ -46,6 +48,16 @@ def count_labelled(quantity: Quantity, text: str) -> Quantity:
     if counted.unit != "people" and not (is_plural(last) and stem(last) in families().unit):
         return quantity
     return replace(quantity, unit=counted.unit, noun=counted.noun, dimension="count")
+
+
+def count_rated(quantity: Quantity, text: str) -> Quantity:
+    """``quantity`` of ``text``, a bare rate counting what stands before it: "Requests are limited to 60/min"."""
+    if not quantity.dimension.startswith("count per") or not quantity.unit.startswith("per "):
+        return quantity
+    for word in reversed(re.findall(r"[^\W\d_]+", text[: quantity.start])):
+        if is_plural(word) and stem(word.lower()) in families().unit:
+            return replace(quantity, unit=f"{singular(word.lower())} {quantity.unit}", noun=word)
+    return quantity
 
 
 _COUNT = re.compile(r"\d[\d,]*")
@@ -82,13 +94,14 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if not _is_bare(cell):
         return _lead(row, column), ""
     label, before, after = _unit_of(column, cell)
-    if before or after:
+    if (before or after) and not (column.endswith("]") and _names_counted(row, cell)):
         return _lead(row, label) + before, after
+    column = label if before or after else column
     label, before, after = _unit_of(row, cell)
     if before or after:
         return _lead(label, column) + before, after
     short = _is_abbreviation(column)
-    if not short and _counts(column, cell):
+    if not short and _counts(column, cell) and not (_is_one(column, cell) and _counts(row, cell)):
         return (f"{row} has " if row else ""), f" {column.lower()}"
     placed = short or column.lower() in _PLACING
     told = not placed and not _measures(column) and not _is_date(column)
@@ -155,6 +168,8 @@ def _is_abbreviation(heading: str) -> bool:
     if not 0 < len(heading) <= _LONGEST_ABBREVIATION or not heading.isalpha():
         return False
     initials = heading[:-1].isupper() and heading[-1] == "s"
+    if heading.lower() in families().variant:
+        return False
     return not initials and stem(heading.lower()) not in families().unit
 
 
@@ -182,9 +197,9 @@ def _whole(text: str) -> Quantity | None:
 def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
     """A heading without its unit, and what that writes before and after a figure: "Cost", "€" and " million"."""
     found = _UNIT.fullmatch(heading)
-    if not found:
+    if not found and not _ALL_UNIT.fullmatch(heading):
         return heading, "", ""
-    written = (found["bracket"] or found["comma"]).strip()
+    written = (found["bracket"] or found["comma"]).strip() if found else heading
     money = _CURRENCY.fullmatch(written)
     sign, scale = (money["sign"], money["scale"]) if money else ("", written.removeprefix("in "))
     before = f"{sign} " if sign.isalpha() else sign
@@ -194,12 +209,25 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
     plain = _whole(figure)
     if read is None or (read.dimension == "number" and plain is not None and read.low == plain.low):
         return heading, "", ""
-    return found["label"].strip(), before, after
+    return found["label"].strip() if found else "", before, after
 
 
 def _counts(heading: str, figure: str) -> bool:
     """Whether a heading names what is counted: "Workers", "Dead"."""
     return _count(heading, figure) is not None
+
+
+def _is_one(heading: str, figure: str) -> bool:
+    """Whether a heading names one thing, and not people: "Community" is whose alerts they are."""
+    counted = _count(heading, figure)
+    return counted is not None and counted.unit != "people" and not is_plural(heading.split()[-1])
+
+
+def _names_counted(heading: str, figure: str) -> bool:
+    """Whether a heading names what is counted beyond doubt, in a table of sums: "Branches"; not "Impairments"."""
+    counted = _count(heading, figure)
+    last = heading.lower().split()[-1] if heading else ""
+    return counted is not None and (counted.unit == "people" or (is_plural(last) and stem(last) in families().unit))
 
 
 def _counts_of(described: str, figure: str) -> bool:

@@ -43,7 +43,9 @@ def _limit_of(parsed: ParsedSentence, quantity: Quantity) -> Limit:
     if quantity.modifier in LOWER_BOUNDS:
         set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
         return "lower" if set_so else ""
-    return _limit_named(words) if quantity.modifier == "exact" else ""
+    if quantity.modifier != "exact":
+        return ""
+    return _limit_named(words) or ("upper" if _is_granted(before) and _is_rate(quantity) else "")
 
 
 def _limit_named(words: frozenset[str]) -> Limit:
@@ -93,6 +95,17 @@ def _is_needed(before: Sequence[str]) -> bool:
     return _verb_before(before)[0] in cues().needing
 
 
+def _is_granted(before: Sequence[str]) -> bool:
+    """Whether a figure is what somebody may do, and no more: "a client may send 100 requests per minute"; what "may
+    reach 100" is a guess."""
+    verb, leading, _ = _verb_before(before)
+    return leading == "may" and verb in _GRANTED
+
+
+_GRANTED = frozenset(("send", "make", "issue", "run", "call", "open", "submit", "post", "upload", "write", "read"))
+"""What a client does so many times a minute."""
+
+
 def _verb_before(before: Sequence[str]) -> tuple[str, str, Sequence[str]]:
     """The word before the bound of a figure, the one before that, and the bound: "can", "hold", "at most"."""
     at = next((i for i in reversed(range(len(before))) if before[i] not in _BOUNDING), -1)
@@ -117,4 +130,9 @@ _ESTIMATED = frozenset(("currency", "percentage", "percentage point", "age", "sc
 
 def _is_of_machines(quantity: Quantity) -> bool:
     """Whether it is of what machines are told to allow, so that a "can" is enough: bytes, and so many a minute."""
-    return quantity.dimension == "information" or (" per " in quantity.dimension and "count" in quantity.dimension)
+    return quantity.dimension == "information" or _is_rate(quantity)
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    """Whether so many of something are counted in a time, or in another thing."""
+    return " per " in quantity.dimension and "count" in quantity.dimension

@@ -71,9 +71,10 @@ def find_names(
     sentence's start, and in a headline whose words are all capitalised (``title_case``), only those count.
     """
     found: list[NameMention] = []
+    code = _in_code(tokens)
     at = 0
     while at < len(tokens):
-        if not _begins_name(tokens, at, known, title_case):
+        if at in code or not _begins_name(tokens, at, known, title_case):
             at += 1
             continue
         last = _name_end(tokens, at, known, title_case)
@@ -82,6 +83,35 @@ def find_names(
             found.append(mention)
         at = last + 1
     return found
+
+
+_TICK, _JOINT = "`", "_"
+_LONGEST_LITERAL = 16
+"""Tokens between two marks of code: further ones are not its ends."""
+_FILE = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{1,6}")
+"""The name of a file or of a machine, which names nobody: "amd64.deb", "s3.example.com"."""
+
+_VERSION = re.compile(r"v\d{1,2}")
+"""What an address in code names all the same: "`/v2/events`"."""
+
+
+def _in_code(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that are of code: between two marks of it, joined by "_", or the name of a file; not a version."""
+    code = {i for i, token in enumerate(tokens) if "." in token.text and _FILE.fullmatch(token.text)}
+    marks = [i for i, token in enumerate(tokens) if token.text in (_TICK, _JOINT)]
+    opened = -1
+    for i in marks:
+        tied_before = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].is_word
+        tied_behind = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].is_word
+        if tokens[i].text == _JOINT:
+            if tied_before and tied_behind:
+                code.update((i - 1, i + 1))
+        elif opened >= 0 and i - opened <= _LONGEST_LITERAL and tokens[i - 1].end == tokens[i].start:
+            code.update(range(opened + 1, i))
+            opened = -1
+        else:
+            opened = i if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end else -1
+    return frozenset(i for i in code if not _VERSION.fullmatch(tokens[i].text))
 
 
 def name_of_title(title: str | None) -> Name | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.clauses import ParsedSentence
 from factcheck.periods import BEFORE, find_periods
+from factcheck.quantities import tables
 from factcheck.times import write_time
 from factcheck.types import Modality, Quantity
 from factcheck.words import Token, families
@@ -22,6 +23,8 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
         kind = cues.get(_without_verb(token.text.lower()))
         if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
             continue
+        if quantity.limit and token.text.lower() in tables.cues().permitting:
+            continue  # "may be up to 25 MB" allows no more, and is no guess
         if kind == "denied" and quantity.dimension == "duration":
             continue  # what will not open for nine weeks is closed for so long
         left = token.end <= quantity.start
@@ -119,6 +122,9 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
         and not _dates_a_thing(parsed, quantity, q)
         and not _dates_a_saying(parsed, q)
     ]
+    label = next((q for q in dates if _LABELS.fullmatch(parsed.sentence.text, q.end, quantity.start)), None)
+    if label:
+        return write_time(*_days_named(label))
     close = [q for q in dates if parsed.clause_at(q.start) == here]
     then = next((q for q in dates if _is_then(parsed, quantity, q)), None)
     if then and not any(then.end < q.start for q in close):
@@ -139,6 +145,8 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     return write_time(low, high)
 
 
+_LABELS = re.compile(r"\s?:\s*")
+"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)"."""
 _WHEN = re.compile(r",? when\s")
 """Behind a date, what makes it the time of what follows."""
 
@@ -200,10 +208,13 @@ def _dates_a_saying(parsed: ParsedSentence, day: Quantity) -> bool:
 
 _NEAR_SAYING = 3
 """Words between a verb and its day: "said in parliament on"."""
+_SUM = r"(?:[^,;]|(?<=\d),(?=\d)){0,20}\d(?:[^,;]|(?<=\d),(?=\d)){0,30}"
+"""A figure, with few words before and behind it."""
 _OF_ANOTHER = re.compile(
     r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
-    r"|\b(?:from|than|against|compared (?:with|to))\s[^,;]{0,20}\d[^,;]{0,30}\Z"  # "68 %, up from 44 % in 2023"
-    r"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s[^,;]{0,20}\d[^,;]{0,30}\Z",  # "68 %, a rise of 5 % on 2023"
+    rf"|\b(?:from|than|against|compared (?:with|to))\s{_SUM}\Z"  # "68 %, up from 1,044 in 2023"
+    r"|\b(?:than|compared (?:with|to)) in (?:the )?\Z"  # "9 % more than in 2023"
+    rf"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s{_SUM}\Z",  # "68 %, a rise of 5 % on 2023"
     re.IGNORECASE,
 )
 
@@ -220,6 +231,35 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
         return False
     told = _OPENS_BRACKET.search(text, quantity.end, day.start) and _TELLS_FIGURE.match(text, day.end)
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
+
+
+_WAS = re.compile(
+    r"\(\s*(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before|earlier|before"
+    r" that)\s*[:,]?\s*(?:(?:only|just|about|up to|at most|at least)\s+)?\Z",
+    re.IGNORECASE,
+)
+_OPENING_BRACKET = re.compile(r"\(\s*(?:(?:only|just|about|up to|at most|at least)\s+)?\Z", re.IGNORECASE)
+_UNTIL_NOW = re.compile(r"[^()\d]{0,24}?\b(?:before|previously|until then|until now|so far|earlier|formerly)\s*\)")
+"""Behind a figure in brackets, what makes it an earlier one: "(20 before)"; not "(20 a year earlier, 30 now)"."""
+_DATED = re.compile(r"\b(?:day|week|month|quarter|year|decade)s?\b")
+
+
+def figure_replaced(parsed: ParsedSentence, quantity: Quantity) -> Quantity | None:
+    """The figure of a sentence that took the place of another, told in brackets behind it: "may be up to 25 MB (it was
+    10 MB)", "50 documents (20 before)"; None for any other."""
+    text = parsed.sentence.text
+    if "(" not in text:
+        return None
+    opened = _WAS.search(text, 0, quantity.start) or _OPENING_BRACKET.search(text, 0, quantity.start)
+    if not opened:
+        return None
+    if opened.re is _OPENING_BRACKET:
+        behind = _UNTIL_NOW.match(text, quantity.end)
+        if not behind or _DATED.search(behind[0]):
+            return None
+    before = [q for q in parsed.quantities if q.end <= opened.start() and q.dimension not in ("date", "rank")]
+    kinds = (quantity.dimension, "count") if quantity.dimension == "number" else (quantity.dimension,)
+    return before[-1] if before and before[-1].dimension in kinds else None
 
 
 _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)

@@ -16,6 +16,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.labels import begins_with_label
+from factcheck.markup import TAG
 from factcheck.remarks import FENCE, find_remarks, without_remarks
 from factcheck.tables import find_tables
 from factcheck.types import Document, Role, Sentence
@@ -62,6 +63,7 @@ _URL_LINE = re.compile(
     r"|(?:https?|ftp):\s?/\s?/\s.{0,200})\Z",  # tokenised: “http: / / mill. example / fire”
     re.IGNORECASE,
 )
+_TAG = re.compile(TAG, re.IGNORECASE)
 _TAG_LINE = re.compile(r"\s*<[^<>]{1,500}>\s*\Z")
 _KEY = r"""(?:"[\w $@.:-]{1,60}"|'[\w $@.:-]{1,60}')"""
 _KEY_LINE = re.compile(rf"""\s*[{{\[,]?\s*{_KEY}\s*:\s*(?:["'{{\[\d-]|true|false|null)""")
@@ -333,6 +335,10 @@ def _is_no_prose(line: str) -> bool:
         return True
     if not _CODE_HINT.search(line):
         return False
+    if "<" in line:
+        line = _TAG.sub("", line)
+        if not _WORD.search(line):
+            return True
     return sum(mark.search(line) is not None for mark in _CODE_MARKS) >= 2
 
 

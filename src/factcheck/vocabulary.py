@@ -42,6 +42,8 @@ def _irregular_units() -> dict[str, str]:
 
 
 def _plural(noun: str, irregular: dict[str, str]) -> str:
+    if noun.startswith("per "):
+        return noun
     for joint in (" per ", " of "):
         head, found, tail = noun.partition(joint)
         if found:

@@ -102,9 +102,7 @@ def check(
     pages = [(format_, output), *split_also(also, VERDICT_REPORTERS)]
     configuration = choose_settings(ctx, [*(corpus or ()), *([file] if file else [])]).configuration
     if not corpus and not opening.has_index(configuration):
-        raise InputError(
-            "no corpus: name what to check against with --corpus PATH, or make an index with factcheck index add PATHS"
-        )
+        raise opening.no_corpus(configuration)
     asked = opening.asked_text(text, file, configuration)
     checker, skipped = opening.open_corpus(corpus or (), configuration, draft=asked)
     verdict = checker.check(asked)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.types import Document, Skipped
 
 STDIN = "-"
+MAKE_INDEX = "or make an index with factcheck index add PATHS"
 MANY = 4
 """Paths that are counted and no more named, where none of them could be read."""
 
@@ -79,7 +80,7 @@ def open_corpus(
     """A checker with what is under ``paths``, but a ``draft``; of the index where no path is named."""
     if not paths:
         if not has_index(configuration):
-            raise InputError("nothing to read: name files or folders, or make an index with factcheck index add PATHS")
+            raise InputError(f"{_without_index('nothing to read', configuration)}: name files or folders, {MAKE_INDEX}")
         return open_checker(configuration, open_store(configuration)), ()
     documents, skipped = read(paths, configuration)
     checker = open_checker(configuration)
@@ -90,6 +91,18 @@ def open_corpus(
 def has_index(configuration: Configuration) -> bool:
     """Whether there is an index where these settings say."""
     return Path(configuration.index).is_file()
+
+
+def _without_index(missing: str, configuration: Configuration) -> str:
+    """What is missing: the index that somebody named, where that is none."""
+    named = configuration.index != type(configuration).model_fields["index"].default
+    return f"there is no index at {configuration.index}" if named else missing
+
+
+def no_corpus(configuration: Configuration) -> InputError:
+    """What is told where there is nothing to check against."""
+    missing = _without_index("no corpus", configuration)
+    return InputError(f"{missing}: name what to check against with --corpus PATH, {MAKE_INDEX}")
 
 
 def open_engine(configuration: Configuration) -> Engine:
@@ -134,6 +147,8 @@ def asked_text(text: str | None, file: str | None, configuration: Configuration)
         if skipped or len(documents) != 1:
             raise InputError(f"--file {file!r}: name one file that holds one text")
         return documents[0]
+    if text and text != STDIN and _is_file(text):
+        raise InputError(f"{text!r} is a file, and no sentence: --file {text} checks what is in it")
     typed = read_stdin() if STDIN in (text, file) else _readable(text or "")
     if not typed.strip():
         raise InputError("nothing to check: the text is empty")
@@ -154,6 +169,13 @@ def _is_same_file(one: str, other: str) -> bool:
     try:
         return Path(one).samefile(other)
     except (OSError, ValueError):  # a text that is no file
+        return False
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or with a sign that none has
         return False
 
 

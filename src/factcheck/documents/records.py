@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.documents.places import find_anchors, visible_text
@@ -30,6 +30,7 @@ def read_records(records: Iterable[Record], source: str, options: ReadOptions, n
     """A document for each record with a text. Raises ``UnreadableError`` where none has one."""
     documents: list[Document] = []
     left_out: list[int] = []
+    broken: list[int] = []
     names: dict[str, None] = {}
     copies: Counter[str] = Counter()
     for record in records:
@@ -40,12 +41,14 @@ def read_records(records: Iterable[Record], source: str, options: ReadOptions, n
             copies[text] += 1
             documents.append(_document(record, columns, text, copies[text], source, options))
         else:
-            left_out.append(record.line)
+            (broken if record.columns is None else left_out).append(record.line)
     if not documents:
-        raise UnreadableError(_why_none(names, options))
-    if left_out:
-        count = f"{len(left_out):,} of {len(left_out) + len(documents):,} records have no text"
-        note(f"{source}:{left_out[0]}: {count}, this one and those like it are left out")
+        raise UnreadableError(_why_none(names, options, broken))
+    every = len(left_out) + len(broken) + len(documents)
+    for lines, fault in ((broken, "records are no JSON objects"), (left_out, "records have no text")):
+        if lines:
+            count = f"{len(lines):,} of {every:,} {fault}"
+            note(f"{source}:{lines[0]}: {count}, this one and those like it are left out")
     return documents
 
 
@@ -97,10 +100,10 @@ def may_hold_text(names: Iterable[str], options: ReadOptions) -> bool:
     return options.text_column is not None or not {name.lower() for name in names}.isdisjoint(_TEXT)
 
 
-def _why_none(names: Iterable[str], options: ReadOptions) -> str:
+def _why_none(names: Iterable[str], options: ReadOptions, broken: Sequence[int]) -> str:
     known = [*names]
     if not known:
-        return "no records in it"
+        return f"no JSON object in it: line {broken[0]} is none" if broken else "no records in it"
     wanted = repr(options.text_column) if options.text_column else " or ".join(map(repr, _TEXT))
     listed = ", ".join(known[:_MOST_NAMES]) + (", …" if len(known) > _MOST_NAMES else "")
     return f"no text in a column {wanted}; its columns are {listed}: name one with --text-column"

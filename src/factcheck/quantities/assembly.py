@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.decimals import EXACT, PARTS
 from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
+from factcheck.quantities.gaps import read_gapped
 from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.names import (
@@ -80,6 +81,8 @@ _ONE_OR = frozenset({"a", "an", "another"})
 """Words before a noun of which there are one or two."""
 _MOST_SECONDS = 100
 """From here on a glued "s" is a plural: "the 737s"."""
+_BEFORE_SECONDS = frozenset({":", "=", "(", "is", "within", "every", "takes", "took", "after", "least", "most"})
+"""Before it they leave it a unit: "is 300s", "within 300s", "timeout: 300s"."""
 
 
 @cache
@@ -129,6 +132,9 @@ def read_all(tokens: Tokens, calendar: Calendar, european: bool) -> list[Reading
             continue
         read = _read_figure if tokens.digits[i] else _read_word
         reading, at = read(tokens, i, floor, calendar, european)
+        if tokens.digits[i] and tokens.is_capital(i - 1) and (reading is None or reading.bare):
+            gapped = read_gapped(tokens, i, readings)
+            reading, at = (gapped, gapped.after) if gapped else (reading, at)
         if reading is not None:
             readings.append(reading)
             floor = reading.end
@@ -596,7 +602,9 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             named = tokens.words[reading.start - 1][:1].isupper()
             decade = not tokens.glued[at] and tokens.low[reading.start - 1] == "the"
             aged = tokens.hyphen(reading.start - 1) and tokens.low[reading.start - 2] in _TIED_TO_AGES  # "over-65s"
-            return reading.step == 1 and (reading.low >= _MOST_SECONDS or named or decade or aged)
+            plural = named or reading.low >= _MOST_SECONDS
+            timed = tokens.low[reading.start - 1] in _BEFORE_SECONDS
+            return reading.step == 1 and ((plural and not timed) or decade or aged)
         case "pence" if word == "p":
             return reading.low in _RESOLUTIONS
         case "foot" if word == "′":
@@ -685,7 +693,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     one = reading.low == reading.high == reading.step == 1
     noun = _tied_noun(tokens, at) if tokens.hyphen(at) else noun_phrase(tokens, at, one)
     if noun is None:
-        _add_share_of_many(tokens, reading)
+        _add_rate(tokens, reading)
         if reading.bare:
             _add_noun_before(tokens, reading)
         return
@@ -698,11 +706,16 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
         _count(tokens, reading, noun)
 
 
-def _add_share_of_many(tokens: Tokens, reading: Reading) -> None:
-    """ "5 per 100,000 people", of what the sentence tells elsewhere."""
-    per = rate_noun(tokens, reading.end) if tokens.low[reading.end + 1] in PER_MANY else None
-    if per is not None:
+def _add_rate(tokens: Tokens, reading: Reading) -> None:
+    """ "5 per 100,000 people", "60/min", "5,000 per second", of what the sentence tells elsewhere."""
+    per = rate_noun(tokens, reading.end)
+    if per is None:
+        return
+    below = units().by_name.get(per[0])
+    if tokens.low[reading.end + 1] in PER_MANY or (below is not None and below.dimension == "duration"):
         reading.unit, reading.dimension, reading.after = f"per {per[0]}", f"count per {per[0]}", per[1]
+        if tokens.words[reading.end] == "/":
+            reading.end = reading.after
 
 
 def _add_noun_before(tokens: Tokens, reading: Reading) -> None:

@@ -90,15 +90,17 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         return _part(tokens, i, calendar)
     if word in table.seasons:
         return _season(tokens, i)
-    if word == "q" or word in table.quarters:
+    if word == "q":
         return _quarter(tokens, i)
+    if word == "h" or word in table.quarters:
+        return _half(tokens, i) or (_quarter(tokens, i) if word != "h" else None)
     if calendar.today is not None and (word in table.relative or word in table.weekdays):
         return _relative(tokens, i, calendar.today)
     return None
 
 
-def _clock(tokens: Tokens, i: int) -> DateSpan | None:
-    """ "10:45pm", "5 a.m.", "17:22 GMT", "1:36.6", "10.45pm"."""
+def _clock(tokens: Tokens, i: int, more: int = 3) -> DateSpan | None:
+    """ "10:45pm", "5 a.m.", "17:22 GMT", "1:36.6", "10.45pm"; of hours before it at most so many ``more``."""
     end = i + 1
     while tokens.words[end] == ":" and tokens.glued[end] and tokens.glued[end + 1] and tokens.digits[end + 1]:
         end += 2
@@ -113,7 +115,7 @@ def _clock(tokens: Tokens, i: int) -> DateSpan | None:
     if timed or ((marked or _is_hundred_hours(tokens, i)) and _is_hour(tokens.words[i])):
         return DateSpan(i, end, clock=True)
     if tokens.low[i + 1] in _TO_HOUR and tokens.digits[i + 2] and _is_hour(tokens.words[i]):
-        last = _clock(tokens, i + 2)
+        last = _clock(tokens, i + 2, more - 1) if more else None
         return last and last._replace(start=i)
     return None
 
@@ -436,7 +438,27 @@ def _decade(tokens: Tokens, i: int) -> DateSpan | None:
         return None
     if len(word) == 4 and int(word) in COMMON_YEARS:
         return DateSpan(i, end, date(int(word), 1, 1), date(int(word) + 9, 12, 31))
-    return DateSpan(i, end) if len(word) == _CENTURY_DIGITS else None
+    return DateSpan(i, end) if len(word) == _CENTURY_DIGITS and not counts_seconds(tokens, i) else None
+
+
+def counts_seconds(tokens: Tokens, i: int) -> bool:
+    """Whether the "s" that touches a round figure is a unit, and no decade: "is 30s", "within 90s."; not "in the 90s",
+    "from 80s and 90s", "than 60s music"."""
+    before, behind = tokens.low[i - 1], tokens.low[i + 2]
+    if tokens.hyphen(i + 2) or (tokens.is_word(i + 2) and behind not in nouns().stop and behind not in cues().measured):
+        return False
+    if tokens.digits[i - 3] and tokens.words[i - 2] == "s":
+        return False  # "from the 20s to 30s"
+    if before in _BEFORE_DECADES or before in dates().parts or before in cues().possessors or before in _QUOTES:
+        return False
+    table = cues()
+    led = before in nouns().stop or before in modifiers().left_ends or before in table.measuring
+    return led or not (tokens.is_word(i - 1) or tokens.hyphen(i - 1) or tokens.digits[i - 1])
+
+
+_BEFORE_DECADES = frozenset({"a", "an", "in", "from", "since", "and", "or", "until", "during"})
+"""Before "80s" they leave it a decade."""
+_QUOTES = frozenset("'‘’")
 
 
 def _decade_end(tokens: Tokens, i: int) -> int | None:
@@ -498,6 +520,28 @@ def _quarter(tokens: Tokens, i: int) -> DateSpan | None:
     if year is None:
         return DateSpan(i, at)
     return DateSpan(i, of + 1, date(year, 3 * quarter - 2, 1), _month_span(year, 3 * quarter)[1])
+
+
+def _half(tokens: Tokens, i: int) -> DateSpan | None:
+    """ "The first half of 2025", "first-half 2025", "H1 2025"; without a year it may be that of a match."""
+    if tokens.low[i] == "h":
+        if tokens.words[i] != "H" or tokens.words[i + 1] not in {"1", "2"} or not tokens.glued[i + 1]:
+            return None
+        half, at = int(tokens.words[i + 1]), i + 2
+    else:
+        half, at = dates().quarters[tokens.low[i]], i + 1 + tokens.hyphen(i + 1)
+        if tokens.low[at] != "half" or half > _HALVES:
+            return None
+        at += 1
+    at += tokens.low[at] == "of"
+    year = _year_number(tokens, at)
+    if year is None:
+        return None
+    return DateSpan(i, at + 1, date(year, 6 * half - 5, 1), _month_span(year, 6 * half)[1])
+
+
+_HALVES = 2
+"""Halves of a year."""
 
 
 def _is_ahead(tokens: Tokens, i: int) -> bool:

@@ -260,12 +260,19 @@ def _join_span(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     first.low, first.high = min(first.low, second.low), max(first.high, second.high)
     first.step, first.span = min(first.step, second.step), True
-    if second.unit and not _is_rate_of(second, first):
+    rated = _is_bare_rate(second) and first.measure is not None
+    if second.unit and not rated and not _is_rate_of(second, first):
         first.share_unit(second)
     first.extend(second)
-    if second.bare and first.measure is not None:  # "£5-10 a month"
-        first.take_unit(*with_rate(tokens, first.measure, first.end))
+    if (second.bare or rated) and first.measure is not None:  # "£5-10 a month", "£5-10/month"
+        slash = (i for i in range(second.start, second.end) if tokens.words[i] == "/")
+        first.take_unit(*with_rate(tokens, first.measure, next(slash, second.end)))
     return True
+
+
+def _is_bare_rate(reading: Reading) -> bool:
+    """Whether a figure tells a rate and not of what: "10 a month"."""
+    return reading.unit.startswith("per ")
 
 
 def _opening(tokens: Tokens, first: Reading) -> str | None:
@@ -320,6 +327,8 @@ def _is_change(tokens: Tokens, first: Reading, second: Reading) -> bool:
 def _same_measure(first: Reading, second: Reading) -> bool:
     """Whether two figures can be the ends of one span: one unit, or one left out."""
     if not first.unit or not second.unit or first.unit == second.unit:
+        return True
+    if first.measure is not None and _is_bare_rate(second):
         return True
     if first.measure is not None and second.measure is not None:
         return _is_rate_of(first, second) or _is_rate_of(second, first)

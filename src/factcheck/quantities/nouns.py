@@ -210,10 +210,17 @@ def _plural_head(tokens: Tokens, words: list[int]) -> int | None:
             word = tokens.words[i]
             acronym = len(word) > 2 and word[:-1].isupper() and word[-1] == "s"  # "each of the 650 MPs employs"
             more = not acronym and index + 1 < len(words) and _ends_plural(tokens, words[index + 1])
+            more = more and not _is_finite(tokens, words[index + 1])
             return index + more  # "civil rights marchers"
     first = tokens.words[words[0]]
     named = first[0].isupper() and not first.isupper()
     return None if named or first.lower().endswith(("ed", "ly", "ing")) else 0
+
+
+def _is_finite(tokens: Tokens, i: int) -> bool:
+    """Whether word ``i`` behind a plural is the verb of what the plural belongs to: "a study of 40 men shows that", "an
+    order for 24 ships worries us"; not "12 savings banks that", "24 arms dealers the police held"."""
+    return tokens.low[i] in cues().finite or tokens.low[i + 1] in cues().objects
 
 
 def _singular_head(tokens: Tokens, words: list[int]) -> int | None:

@@ -21,8 +21,8 @@ ROUGHNESS = Decimal("0.4")
 """The step of a part in words, as a share of it: it may be a fifth more or less."""
 _COUPLE = (Decimal(2), Decimal(3))
 """What "a couple of hundred" stands for, in hundreds."""
-HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q"})
-"""Words besides the number words at which a number, or a quarter of a year, can begin."""
+HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q", "h"})
+"""Words besides the number words at which a number, or a quarter or a half of a year, can begin."""
 
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
 """A figure that may group thousands by dots; its token decides."""

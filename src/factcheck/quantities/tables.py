@@ -258,6 +258,8 @@ class CueTable(NamedTuple):
     scores: frozenset[str]
     votes: frozenset[str]
     money: frozenset[str]
+    finite: frozenset[str]
+    objects: frozenset[str]
     joints: frozenset[str]
     references: frozenset[str]
     versions: frozenset[str]

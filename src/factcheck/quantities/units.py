@@ -15,6 +15,8 @@ _PERIOD_MARKS = {"pcm": "month", "pw": "week", "p.a.": "year", "pa": "year"}
 """Short for "per calendar month" and the like, as they are written: "£1,250pcm"."""
 _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
+_PRONOUN = "us"
+"""In small letters it is a country only where it touches the sign: "us$5", not "it cost us $5"."""
 _LONGEST_MARK = 3
 """Tokens of the longest mark of a currency: "$" + "U.S." """
 PER_MANY = frozenset({"thousand", "million", "100", "1,000", "10,000", "100,000"})
@@ -42,6 +44,8 @@ def _currency_mark(tokens: Tokens, start: int, end: int) -> Unit | None:
     unit = before.get(mark)
     if unit is None and tokens.low[start] in cues().small_countries:
         unit = before.get(mark.upper())
+        if tokens.words[start] == _PRONOUN and not tokens.glued[start + 1]:
+            return None
     if unit is None or (tokens.glued[start] and tokens.words[start - 1][-1].isalnum()):
         return None
     if mark in cues().doubtful_marks and not (tokens.glued[end] and _is_large(tokens, end)):

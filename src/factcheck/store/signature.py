@@ -22,6 +22,7 @@ _READING = (
     "headings.py",
     "labels.py",
     "limits.py",
+    "markup.py",
     "names.py",
     "periods.py",
     "properties.py",
