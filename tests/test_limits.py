@@ -37,6 +37,11 @@ def read(text: str) -> Claim:
         "A rack has at most 40 slots.",
         "The engine needs at least 8 GB of memory.",
         "The engine requires at least 8 cores.",
+        "Webhooks must answer within 5 seconds.",
+        "Claims must be made within 60 days.",
+        "Files of up to 25 MB are accepted.",
+        "Files larger than 25 MB are rejected.",
+        "Lists with more than 500 rows are refused.",
     ],
 )
 def test_what_is_set_is_a_limit(text: str) -> None:
@@ -47,6 +52,9 @@ def test_what_is_set_is_a_limit(text: str) -> None:
     "text",
     [
         "Up to 50 people may have died.",
+        "More than 40 trees are cut each year.",
+        "Files of more than 40 GB were blocked.",
+        "The fire was put out within 3 hours.",
         "Winds of up to 60 mph hit the town.",
         "The blaze burned for up to 14 hours.",
         "At least 200 homes must be torn down.",

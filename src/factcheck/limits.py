@@ -36,11 +36,15 @@ def _limit_of(parsed: ParsedSentence, quantity: Quantity) -> Limit:
     clause = parsed.by_clause[parsed.clause_at(quantity.start)]
     words, table = _words_of(parsed, clause), cues()
     before = [token.text.lower() for token in clause if token.start < quantity.start]
+    behind = [token.text.lower() for token in clause if token.start >= quantity.end]
     if quantity.modifier in UPPER_BOUNDS:
         set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)
+        set_so = set_so or _is_deadline(quantity, before) or _are_done(behind, table.letting_in)
         by_machine = _is_of_machines(quantity) and not table.permitting.isdisjoint(before)
         return "upper" if set_so or by_machine or _is_held(before) or _is_needed(before) else ""
     if quantity.modifier in LOWER_BOUNDS:
+        if _are_done(behind, table.turning_away) and _is_size(quantity, before):
+            return "upper"  # what is larger is not taken
         set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
         return "lower" if set_so else ""
     if quantity.modifier != "exact":
@@ -79,6 +83,32 @@ def _is_allowed(before: Sequence[str]) -> bool:
     """Whether a figure is what something allows: "supports up to 64", but not "with the support of up to 64"."""
     at = next((i for i in reversed(range(len(before))) if before[i] in cues().allowing), None)
     return at is not None and _leads_on(before[at + 1 :]) and before[max(0, at - 1)] not in cues().before_nouns
+
+
+def _is_deadline(quantity: Quantity, before: Sequence[str]) -> bool:
+    """Whether something is to be done within so long: "must answer within 5 seconds"."""
+    return quantity.dimension == "duration" and "within" in before[-1:] and not cues().obliging.isdisjoint(before)
+
+
+def _are_done(behind: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether it is said of things of that size what is done to them, right behind it: "are accepted", "is cut"."""
+    near = behind[:_BEHIND]
+    verb = next((at for at, word in enumerate(near) if word in _BE), None)
+    if verb is None:
+        return False
+    denied = not _NEGATING.isdisjoint(near[verb:])
+    return not words.isdisjoint(near[verb:]) and not denied
+
+
+def _is_size(quantity: Quantity, before: Sequence[str]) -> bool:
+    """Whether a figure is the size of something, and does not count that: "more than 40 trees are cut"."""
+    return quantity.dimension not in ("count", "number") or _verb_before(before)[0] in ("with", "having")
+
+
+_BE = frozenset(("is", "are", "be", "get", "gets"))
+"""In a rule: what "was rejected" is told of what happened."""
+_BEHIND = 5
+"""Words behind a figure among which its verb stands: "20 MB in one go are rejected"."""
 
 
 def _is_held(before: Sequence[str]) -> bool:

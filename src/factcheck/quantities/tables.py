@@ -288,6 +288,8 @@ class CueTable(NamedTuple):
     limiting: frozenset[str]
     permitting: frozenset[str]
     allowing: frozenset[str]
+    letting_in: frozenset[str]
+    turning_away: frozenset[str]
     holding: frozenset[str]
     having: frozenset[str]
     needing: frozenset[str]
