@@ -242,3 +242,17 @@ def test_a_figure_speaks_of_its_own_time(asked: str, found: str, said: Answer) -
 def test_a_reason_is_true_to_what_decided(asked: str, found: str, why: str) -> None:
     (a,), (b,) = (read_claims(make_document(text, source="text")) for text in (asked, found))
     assert answer_claim(a, b, compare_quantities(a.quantity, b.quantity)).reason == why
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Waiting times rose to 4.2 hours.", "refutes"),
+        ("Waiting times fell to 4.2 hours.", "refutes"),
+        ("Waiting times fell to 2.9 hours.", "supports"),
+    ],
+)
+def test_what_a_span_began_with_is_not_what_it_came_to(asked: str, said: Answer) -> None:
+    (ours,) = read_claims(make_document(asked, source="asked"))
+    (found,) = read_claims(make_document("Waiting times fell from 4.2 hours to 2.9 hours.", source="found"))
+    assert answer_claim(ours, found, compare_quantities(ours.quantity, found.quantity)).answer == said

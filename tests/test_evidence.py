@@ -323,10 +323,10 @@ def test_no_more_is_encoded_than_it_takes(
     monkeypatch.setattr("factcheck.evidence.ENOUGH", 6)
     listener, asked, others = among_many()
     vectors = Encoded(listener.claims, lambda some: {c.id: turned(c.document, cosine) for c in some})
-    told = listener.listen(Candidates([{asked: others}]), vectors, 0.8)[asked]
+    told = listener.listen(Candidates([{asked: others}]), vectors, 0.9)[asked]
     assert len(told) == len(others)
     assert sum(t.is_read(vectors) for t in told) == read
-    assert sum(t.heard >= 0.8 for t in told if t.is_read(vectors)) == speaking
+    assert sum(t.heard >= 0.9 for t in told if t.is_read(vectors)) == speaking
 
 
 def test_what_speaks_is_heard_as_if_all_were_encoded() -> None:

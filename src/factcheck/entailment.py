@@ -161,6 +161,8 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
         return _answer_end_of_span(asked.quantity, its.first, f"it was {say(its.first)} then")
     if BEFORE in asked.periods and BEFORE not in found.periods:
         return Said("open", f"{say(found.quantity)} is what it came to", elsewhere=True)
+    if LEVEL in told and found.quantity.modifier == "range" and _is_first_alone(asked.quantity, its):
+        return Said("refutes", f"{say(its.first)} is where it began")
     if _are_opposed(asked, found):
         return None  # told with the words of both
     if asked.quantity.modifier == "range":
@@ -192,6 +194,13 @@ def _are_opposed(asked: Claim, found: Claim) -> bool:
 def _answer_end_of_span(asked: Quantity, told: Quantity, why: str) -> Said:
     """What one end of a span says to an asked figure."""
     return Said(answer_figure(asked, told, compare_quantities(asked, told)), why)
+
+
+def _is_first_alone(asked: Quantity, its: Span) -> bool:
+    """Whether an asked figure is what a span began with, and not what it came to: "rose to 1.9 million", of what fell
+    from that."""
+    ends = (_answer_end_of_span(asked, end, "").answer for end in (its.first, its.last))
+    return [*ends] == ["supports", "refutes"]
 
 
 def _answer_span(mine: Span, its: Span) -> Said | None:

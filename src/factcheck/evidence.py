@@ -21,7 +21,7 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.entailment import Answer, Said, answer_claim, tell_of_another
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.likeness import FEATURES, Cosine, Encoded, Likeness, Seen
+from factcheck.likeness import BEARING, FEATURES, Cosine, Encoded, Likeness, Seen
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
     Likeliest,
@@ -84,9 +84,6 @@ LEAST_SHARE = 1e-6
 OF_DOCUMENT = 0.1
 """A claim that is this much less likely to speak than another of its document, by what claims are ranked by, is not
 heard."""
-BEARING = 0.9
-"""A figure less near than this to an asked one, as a ratio, seldom bears that out. Once a claim does, further documents
-are read for such figures alone: what measures the same as that claim is sought by it."""
 MOST_OF_DOCUMENT = 8
 """Claims of a document that are heard for a figure, by what claims are ranked by: some pages tell one thing in a dozen
 versions. Of the claims on whole pages one in a hundred more is judged rightly than if all were heard, or those that fit
@@ -667,7 +664,8 @@ class _Outlook:
 
 
 def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
-    """Which claims' figures may bear an asked one out: those near it, and any for a bound."""
+    """Which claims' figures may bear an asked one out: those near it, and any for a bound. Once a claim does, further
+    documents are read for such figures alone: what measures the same as that claim is sought by it."""
     near: Any = likeliest.told["near_date" if likeliest.told["date"] else "near"]
     may: NDArray[np.bool_] = (near >= BEARING) | (likeliest.told["bound"] != 0)
     return may

@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from factcheck.alignment import align_beside, weigh_words
 from factcheck.blocks import block_units
 from factcheck.comparators import of_one_calendar
 from factcheck.corpus import Corpus
@@ -86,6 +87,12 @@ OWN_FEATURES: tuple[tuple[str, int, str], ...] = (
     ("same_turn", +1, "both dates are of a beginning, or of an end, or a stretch of time has that end, or lasts so"),
     ("small", -1, "three things or fewer are asked for: so few are told of much"),
     ("taken", -1, "it is the very figure that the asked text tells of something else"),
+    (
+        "aligned",
+        +1,
+        "the asked words are said of it rather than of that figure of its sentence that is near: how clearly",
+    ),
+    ("misaligned", -1, "it is near, and the asked words are said of another figure of its sentence: how clearly"),
     ("lone", +1, "how nearly alone it is in its unit: one over the root of the figures in it that may be meant"),
     ("further", +1, "how many figures of its document are no nearer to the asked one, as a log"),
     ("other_title", -1, "the asked text says the title of a document, which is nowhere near the figure: how much"),
@@ -129,6 +136,8 @@ CONVERTED = 0.006
 """How far figures in two units are apart, as the log of their ratio, where one is the other that somebody converted."""
 SLIPPED = 0.8
 """How near two figures are whose digits are the same at two scales: such a figure was meant, and slipped."""
+BEARING = 0.9
+"""A figure less near than this to an asked one, as a ratio, seldom bears that out."""
 MOST_SEEN = 20_000
 """Claims of which it is kept what they are weighed by: 100 MB at most."""
 
@@ -241,6 +250,7 @@ class Likeness:
         self._sketched: dict[int, np.void] = {}
         self._titles: dict[frozenset[str], frozenset[str]] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
+        self._worded: dict[int, Mapping[str, float]] = {}
         self._otherwise: dict[int, Mapping[str, Claim]] = {}
         self.crowd = math.log10(judge.corpus.size)
         """How large the corpus is."""
@@ -419,6 +429,45 @@ class Likeness:
         told = self.otherwise_told(asked)
         return bool(told) and self._judge.aspect(other).key in told
 
+    def alignment(self, asked: int, other: int) -> float:
+        """How clearly the asked words are said of another figure rather than of those of its sentence that are near, or
+        where it is near itself, below 0, of any that can be compared; 0 for none, since it is the near one that others
+        are taken for."""
+        if self.stated(asked).quantity.tells_when:
+            return 0.0
+        near, beside = self._is_near(asked, other), self._claims[other].beside
+        if not beside or not (near or self._is_among(asked, beside)):
+            return 0.0  # without a look at the figures beside it, which would have to be read
+        others = self._comparable_mates(asked, other)
+        rivals = others if near else [i for i in others if self._is_near(asked, i)]
+        if not rivals:
+            return 0.0
+        claims = self._claims
+        own = [claims[i] for i in self._comparable_mates(asked, asked)]
+        every = align_beside(claims[asked], own, claims[other], [claims[i] for i in others], self._words_weighed(asked))
+        told = [clear for i, clear in zip(others, every, strict=True) if i in rivals]
+        return min(0.0, *told) if near else max(0.0, min(told))
+
+    def _words_weighed(self, asked: int) -> Mapping[str, float]:
+        if asked not in self._worded:
+            self._worded[asked] = weigh_words(self._claims[asked].sentence.text, self._judge.corpus.weight)
+        return self._worded[asked]
+
+    def _comparable_mates(self, asked: int, i: int) -> list[int]:
+        """The figures beside one that can be compared with an asked one."""
+        figure = self.stated(asked)
+        return [m for m in self._mates(i) if figure.is_comparable(self.stated(m))]
+
+    def _is_near(self, asked: int, i: int) -> bool:
+        return _nearness(self.stated(asked), self.stated(i)) >= BEARING
+
+    def _is_among(self, asked: int, keys: Iterable[str]) -> bool:
+        """Whether any of some figures, by their keys, is near an asked one, whatever it is of."""
+        value = self.stated(asked).value
+        own = 0.0 if value is None else float(value)
+        ends = (end for key in keys for end in key.rpartition("=")[2].split("..") if end)
+        return any(min(own, x) >= BEARING * max(own, x) > 0 for x in map(_number, ends))
+
     def apart_from(self, asked: int, other: int) -> float:
         """Share of the figures beside an asked one to which none beside another is near."""
         mates = self.telling_mates(asked)
@@ -460,6 +509,15 @@ class Likeness:
             return self._claims[i] if i >= 0 else None
         except IndexError:
             return None
+
+
+@lru_cache(maxsize=65536)
+def _number(written: str) -> float:
+    """A figure as its key has it; 0 for a time of day."""
+    try:
+        return float(written)
+    except ValueError:
+        return 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -509,6 +567,10 @@ class _Both:
         """The features ``bound`` to ``nearly``."""
         return _held_to_bound(self.one, self.two)
 
+    @cached_property
+    def alignment(self) -> float:
+        return self.likeness.alignment(self.asked, self.other)
+
     @property
     def covered(self) -> float:
         told = self.a.words - self.a.named if self.b.open_subject else self.a.words
@@ -554,6 +616,8 @@ _READ: Mapping[str, _Reader] = {
     "same_turn": lambda p: p.same_turn,
     "small": lambda p: _is_small(p.x),
     "taken": lambda p: p.likeness.is_taken(p.asked, p.other),
+    "aligned": lambda p: max(0.0, p.alignment),
+    "misaligned": lambda p: max(0.0, -p.alignment),
 }
 """How each feature is read that a pair tells alone."""
 _READERS = {_NAMES.index(name): reader for name, reader in _READ.items()}

@@ -1,0 +1,254 @@
+"""Figures of one sentence to how clearly the words of an asked one are said of one of them, and not of another.
+
+Where a sentence tells several figures that can be compared ("built 91,200 cars and delivered 84,300"), equality says
+least of which of them is meant: what each counts does, whether it is what was before, and the words that stand by it,
+in its own part of the sentence. A word far from the first figure or far behind the last is of all of them, as a subject
+is, and so is as much of a part as the others have no counterpart for. No figure is looked at but for its place, and for
+whether both sentences tell two of them in one order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from factcheck.clauses import CLAUSE_MARKS
+from factcheck.opposites import LEFT
+from factcheck.opposites import words_told as ways_told
+from factcheck.periods import BEFORE
+from factcheck.surroundings import JOINING, place_of
+from factcheck.types import Claim, Quantity
+from factcheck.words import Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family
+
+Place = tuple[int, int]
+"""Where a figure begins and ends in its sentence."""
+Shares = Mapping[str, float]
+"""The families of the words of a sentence, and how far each is of one figure: 1 for a word of its own."""
+
+FADING = 0.25
+"""How much less a word is a figure's own for each telling word between them, where no other figure's part begins."""
+LEAST = 0.05
+"""How far a word is a figure's own at least that stands in its part."""
+BEHIND_MARK = 0.3
+"""What a mark leaves of that: what is told behind one may be of all."""
+UNSURE = 0.15
+"""What share of the asked words that the sentence says must part two figures for it to be half as clear as can be."""
+COUNTED = 1.0
+"""What the word for what is counted weighs beside all others of the asked sentence together."""
+ORDERED = 0.4
+"""What the order weighs in which both sentences tell two figures."""
+AKIN = 0.6
+"""How far a figure counts what is asked that counts it by another word: people, passengers."""
+_PARTING: tuple[frozenset[str], ...] = (
+    frozenset((";", "while", "whereas", "but", "although", "though", "–", "—")),
+    frozenset(JOINING),
+    frozenset((",", "(", ":")),
+    frozenset(("to", "from", "against", "than", "of", "at", "by", "with", "in", "for", "on", "after", "up", "down")),
+)
+"""What parts two figures, the surest first."""
+_CLAUSES = frozenset((";", "while", "whereas"))
+"""Those that part clauses of which each says all that is its own."""
+_LAST = 1
+"""Of the second kind the last one parts them, of the others the first."""
+_IN_ORDER = "respectively"
+_ITEM = 3
+"""Words of a thing of which one says "respectively"."""
+
+
+def align_beside(
+    asked: Claim,
+    with_asked: Sequence[Claim],
+    own: Claim,
+    others: Sequence[Claim],
+    weights: Mapping[str, float],
+) -> list[float]:
+    """How clearly an asked figure is ``own`` by its words, rather than each of the ``others`` of its sentence: 1 where
+    each word that parts the two says so, -1 where each says the opposite, 0 where none does.
+
+    ``with_asked`` are the figures beside the asked one, and ``weights`` say how telling the words of its sentence are.
+    """
+    shares = _words_of(own, [own, *others])
+    common = _counted(asked.quantity, [own, *others])
+    told = {
+        word: share * weights[word]
+        for word, share in _words_of(asked, [asked, *with_asked])[0].items()
+        if word in weights and word not in common and word in shares[0]
+    }
+    every = sum(told.values())
+    noun, former = COUNTED * (every or 1.0), is_former(asked)
+    found = []
+    for other, each in zip(others, shares[1:], strict=True):
+        gaps = ((weight, shares[0][word] - each[word]) for word, weight in told.items())
+        apart = [weight * gap * abs(gap) for weight, gap in gaps]  # squared: a word of both says little of either
+        if own.quantity.noun and other.quantity.noun:  # not so "and delivered 84,300"
+            apart.append(noun * (_counts(asked.quantity, own.quantity) - _counts(asked.quantity, other.quantity)))
+        if is_former(own) != is_former(other):
+            apart.append(noun if is_former(own) == former else -noun)
+        apart.append(ORDERED * (every or 1.0) * _in_one_order(asked, with_asked, own, other))
+        parting = sum(map(abs, apart))
+        found.append(sum(apart) / (parting + UNSURE * every) if parting else 0.0)
+    return found
+
+
+def _counted(asked: Quantity, found: Iterable[Claim]) -> frozenset[str]:
+    """The words for what is asked that tell no figure from another: that of the unit, and of what one of them counts,
+    which another may leave out ("built 91,200 cars and delivered 84,300")."""
+    nouns = {stem(claim.quantity.noun.split()[-1]) for claim in found if claim.quantity.noun}
+    told = asked.noun if asked.noun and stem(asked.noun.split()[-1]) in nouns else ""
+    unit = asked.unit if asked.dimension != "count" else ""
+    return frozenset(key for word in f"{told} {unit}".split() for key in _keys(word))
+
+
+def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: Claim) -> int:
+    """Whether the asked sentence tells the other figure too, and both in the order in which they are found: 1, or -1
+    for the opposite order, and 0 where it does not."""
+    value = other.quantity.low, other.quantity.high
+    mate = next((m for m in with_asked if (m.quantity.low, m.quantity.high) == value), None)
+    if mate is None:
+        return 0
+    return 1 if (place_of(asked) < place_of(mate)) == (place_of(own) < place_of(other)) else -1
+
+
+def is_former(claim: Claim) -> bool:
+    """Whether a figure is said to be what it was before: "up from 17", "a year earlier"."""
+    return BEFORE in claim.periods or LEFT in ways_told(claim) or bool(_FORMERLY.search(claim.sentence.text))
+
+
+_FORMERLY = re.compile(r"\b(?:used to|formerly|previously|originally|at first|until then)\b", re.IGNORECASE)
+
+
+def _counts(asked: Quantity, found: Quantity) -> float:
+    """How far a figure counts what is asked."""
+    if asked.dimension != "count" or not asked.noun:
+        return 0.0
+    one, other = asked.noun.split()[-1], found.noun.split()[-1]
+    if stem(one) == stem(other):
+        return 1.0
+    if property_family(stem(one)) == property_family(stem(other)):  # deaths, fatalities
+        return AKIN
+    kinds = kind_of_people(one), kind_of_people(other)
+    return AKIN if unit_family(one) == unit_family(other) and "" in kinds else 0.0
+
+
+def _words_of(claim: Claim, every: Sequence[Claim]) -> list[Shares]:
+    """The words of the figures of a sentence, in the order in which they are given."""
+    places = sorted(map(place_of, every))
+    shares = own_words(claim.sentence.text, tuple(places))
+    return [shares[places.index(place_of(each))] for each in every]
+
+
+@lru_cache(maxsize=4096)
+def own_words(text: str, places: tuple[Place, ...]) -> tuple[Shares, ...]:
+    """For each figure of a sentence, in their order, how far each word is its own.
+
+    Where another figure's part is shorter ("girls scored 63 points on average and boys 58"), as much of a part is told
+    of both, but of one that is a clause of its own.
+    """
+    parts = _parts(text, places)
+    read = [_fading(part, at == 0, at == len(parts) - 1) for at, part in enumerate(parts)]
+    shares: list[dict[str, float]] = [{} for _ in places]
+    lengths = [sum(map(len, sides)) for sides in read]
+    for owner, sides in enumerate(read):
+        shortest = min((many for at, many in enumerate(lengths) if at != owner), default=lengths[owner])
+        scale = 1.0 if parts[owner].whole else math.sqrt(min(1.0, max(1, shortest) / max(1, lengths[owner])))
+        for word, own in chain(*sides):
+            for key in _keys(word):
+                for at, each in enumerate(shares):
+                    each[key] = max(each.get(key, 0.0), 1.0 if at == owner else 1 - own * scale)
+    for key, at in _in_order(text, places):
+        for owner, each in enumerate(shares):
+            each[key] = float(owner == at)
+    return tuple(shares)
+
+
+def _in_order(text: str, places: Sequence[Place]) -> list[tuple[str, int]]:
+    """The words of two things of which two figures are told "respectively", and of which figure each is."""
+    if len(places) != 2 or _IN_ORDER not in text[places[1][1] :].lower():
+        return []
+    before = [t for t in tokens_of(text) if t.end <= places[0][0]]
+    joint = max((i for i, t in enumerate(before) if t.text.lower() == "and"), default=None)
+    if joint is None:
+        return []
+    sides = before[max(0, joint - _ITEM) : joint], before[joint + 1 : joint + 1 + _ITEM]
+    told = [{key for t in side if t.is_word and _tells(t) for key in _keys(t.text)} for side in sides]
+    return [(word, at) for at, words in enumerate(told) for word in sorted(words - told[1 - at])]
+
+
+class _Part(NamedTuple):
+    """The words of a sentence that are in the part of a figure, left and right of it, the nearest first; whether it is
+    a clause of its own."""
+
+    left: Sequence[Token]
+    right: Sequence[Token]
+    whole: bool
+
+
+def _parts(text: str, places: Sequence[Place]) -> list[_Part]:
+    tokens = tokens_of(text)
+    cuts = [(0, False)]
+    for (_, end), (start, _) in pairwise(places):
+        cuts.append(_cut([t for t in tokens if end <= t.start and t.end <= start], start))
+    cuts.append((len(text), False))
+    found = []
+    for (begin, opens), (stop, closes), (start, end) in zip(cuts, cuts[1:], places, strict=False):
+        part = [t for t in tokens if begin <= t.start < stop]
+        sides = [t for t in reversed(part) if t.end <= start], [t for t in part if t.start >= end]
+        found.append(_Part(*sides, opens or closes))
+    return found
+
+
+def _cut(between: Sequence[Token], start: int) -> tuple[int, bool]:
+    """Where the part of a figure begins, by the words between it and the one before it; whether a clause does."""
+    for kind, words in enumerate(_PARTING):
+        found = [t for t in between if t.text.lower() in words]
+        if found:
+            token = found[-1] if kind == _LAST else found[0]
+            return token.start, token.text.lower() in _CLAUSES
+    return start, False
+
+
+def _fading(part: _Part, *outer: bool) -> list[list[tuple[str, float]]]:
+    """The telling words left and right of a figure, and how far each is its own: on an outer side less the further they
+    are."""
+    found = []
+    for side, is_outer in zip(part[:2], outer, strict=True):
+        fades, marked = is_outer and not part.whole, 1.0
+        words: list[tuple[str, float]] = []
+        for token in side:
+            if not token.is_word:
+                marked = BEHIND_MARK if fades and token.text in CLAUSE_MARKS else marked
+            elif _tells(token):
+                words.append((token.text, max(LEAST, 1 - FADING * len(words)) * marked if fades else 1.0))
+        found.append(words)
+    return found
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word says what a figure is of: years do, where they part two."""
+    return is_content(token.text) or (len(token.text) == 4 and token.text.isdigit())
+
+
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, ...]:
+    """The stem of a word, and its family where it is of one."""
+    own = stem(word)
+    family = property_family(own)
+    return (own,) if family == own else (own, _OF_FAMILY + family)
+
+
+_OF_FAMILY = "~"
+
+
+def weigh_words(text: str, weigh: Callable[[str], float]) -> dict[str, float]:
+    """How telling the words of an asked sentence are: one of a family counts half by itself, and half by that."""
+    found: dict[str, float] = {}
+    for token in tokens_of(text):
+        if token.is_word and _tells(token):
+            keys = _keys(token.text)
+            for key in keys:
+                found[key] = weigh(keys[0]) / len(keys)
+    return found
