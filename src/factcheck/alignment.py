@@ -79,15 +79,15 @@ def align_beside(
         if word in weights and word not in common and word in shares[0]
     }
     every = sum(told.values())
-    noun, former = COUNTED * (every or 1.0), is_former(asked)
+    noun, former, own_former = COUNTED * (every or 1.0), is_former(asked), is_former(own)
     found = []
     for other, each in zip(others, shares[1:], strict=True):
         gaps = ((weight, shares[0][word] - each[word]) for word, weight in told.items())
         apart = [weight * gap * abs(gap) for weight, gap in gaps]  # squared: a word of both says little of either
         if own.quantity.noun and other.quantity.noun:  # not so "and delivered 84,300"
             apart.append(noun * (_counts(asked.quantity, own.quantity) - _counts(asked.quantity, other.quantity)))
-        if is_former(own) != is_former(other):
-            apart.append(noun if is_former(own) == former else -noun)
+        if own_former != is_former(other):
+            apart.append(noun if own_former == former else -noun)
         apart.append(ORDERED * (every or 1.0) * _in_one_order(asked, with_asked, own, other))
         parting = sum(map(abs, apart))
         found.append(sum(apart) / (parting + UNSURE * every) if parting else 0.0)
@@ -115,7 +115,12 @@ def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: 
 
 def is_former(claim: Claim) -> bool:
     """Whether a figure is said to be what it was before: "up from 17", "a year earlier"."""
-    return BEFORE in claim.periods or LEFT in ways_told(claim) or bool(_FORMERLY.search(claim.sentence.text))
+    return BEFORE in claim.periods or LEFT in ways_told(claim) or _tells_of_before(claim.sentence.text)
+
+
+@lru_cache(maxsize=4096)
+def _tells_of_before(text: str) -> bool:
+    return bool(_FORMERLY.search(text))
 
 
 _FORMERLY = re.compile(r"\b(?:used to|formerly|previously|originally|at first|until then)\b", re.IGNORECASE)

@@ -103,7 +103,7 @@ class Checker:
         self._found: tuple[object, Findings] | None = None
         self._linked: tuple[Corpus, Links] | None = None
         self._last_seen: tuple[Corpus, Seen] | None = None
-        self._parted: tuple[object, Subfolders] | None = None
+        self._parted: tuple[Corpus, Subfolders] | None = None
         self._opened: dict[Thing, Checker] = {}
         self._thing: Thing | None = None
         self._telling: frozenset[str] = frozenset()
@@ -203,7 +203,7 @@ class Checker:
         parted = self._subfolders()
         things = parted.asked_for(asked, claims)
         verdicts = [
-            self._of_thing(thing)._check_some(asked, {i for i, named in things.items() if named == thing})
+            self._of_thing(thing)._check_only(asked, {i for i, named in things.items() if named == thing})
             for thing in dict.fromkeys(things.values())
         ]
         settled = {v.claim.id for verdict in verdicts for v in verdict.claims if v.evidence}
@@ -211,7 +211,7 @@ class Checker:
         verdicts = [
             replace(v, claims=tuple(c for c in v.claims if c.claim.id in settled), unchecked=()) for v in verdicts
         ]
-        of_all = self._check_some(asked, left)
+        of_all = self._check_some(asked, claims, left)
         answers = [self._of_one(asked, verdict) or verdict for verdict in of_all.claims]
         return join_verdicts([*verdicts, replace(of_all, claims=tuple(answers))])
 
@@ -223,15 +223,18 @@ class Checker:
         thing = things.pop() if len(things) == 1 else None
         if thing is None or len(parted.by_thing[thing]) == 1:
             return None
-        again = self._of_thing(thing)._check_some(asked, {verdict.claim.id}).claims
+        again = self._of_thing(thing)._check_only(asked, {verdict.claim.id}).claims
         return again[0] if again and again[0].evidence else None
 
     def _read_asked(self, asked: Document) -> list[Claim]:
         return extract_claims(asked, split_sentences(asked), self._shelf.names_among(words_of(asked.text)))
 
-    def _check_some(self, asked: Document, wanted: Container[str]) -> Verdict:
-        """The same of the claims alone that are ``wanted``, by their ids."""
-        claims = self._read_asked(asked)
+    def _check_only(self, asked: Document, wanted: Container[str]) -> Verdict:
+        """What a small folder says to the figures that are ``wanted``, by the ids of their claims."""
+        return self._check_some(asked, self._read_asked(asked), wanted)
+
+    def _check_some(self, asked: Document, claims: Sequence[Claim], wanted: Container[str]) -> Verdict:
+        """The same of any corpus, whose names ``claims`` were read with."""
         known = self._shelf.corpus()
         corpus = with_asked(known, asked, claims)
         seen = self._seen(known)
@@ -411,9 +414,9 @@ class Checker:
 
     def _subfolders(self) -> Subfolders:
         """What the documents are of, and the small folders, where there are few claims; worked out once."""
-        stamp = self._shelf.stamp()
-        if self._parted is None or self._parted[0] != stamp:
-            self._parted, self._opened = (stamp, self._part()), {}
+        corpus = self._shelf.corpus()
+        if self._parted is None or self._parted[0] is not corpus:
+            self._parted, self._opened = (corpus, self._part()), {}
         return self._parted[1]
 
     def _part(self) -> Subfolders:
