@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck import check_claim
 from factcheck.alignment import align_beside, own_words, weigh_words
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
@@ -87,3 +88,9 @@ def test_a_sentence_of_many_figures_takes_little_time() -> None:
     text = ", ".join(f"{n} cars in town {n}" for n in range(100, 400))
     places = [(c.quantity.start, c.quantity.end) for c in claims_of(text)]
     assert len(own_words(text, tuple(places))) == len(places)
+
+
+def test_an_equal_figure_that_is_of_something_else_bears_nothing_out() -> None:
+    told = "Collection names are limited to 64 characters, and document keys to 256."
+    assert check_claim("Document keys are limited to 64 characters.", [told]).verdict != "supported"
+    assert check_claim("Collection names are limited to 64 characters.", [told]).verdict == "supported"

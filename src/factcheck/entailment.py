@@ -124,6 +124,11 @@ def tell_of_another(asked: Claim, owner: Name) -> Said:
     return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)
 
 
+def tell_of_neighbour(found: Claim) -> Said:
+    """That a figure is that of something else which its sentence tells beside what is asked."""
+    return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
+
+
 def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:
     """What a figure says to one of which the asked text tells the opposite: that it fell, or of what left, not came.
 

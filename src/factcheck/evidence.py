@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.entailment import Answer, Said, answer_claim, tell_of_another
+from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import BEARING, FEATURES, Cosine, Encoded, Likeness, Seen
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
+MISALIGNED = 0.5
+"""How clearly the asked words are said of another figure of a sentence, as ``likeness.alignment`` has it, for an equal
+one to bear nothing out."""
 CONTESTED = 0.8
 """The same where the very figure stands there too, be it of something else."""
 LOUD = 0.24
@@ -208,7 +211,7 @@ class Told:
         loudest = {c.answer: c for c in reversed(self.candidates)}
         meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
         refuting, bearing = loudest.get("refutes"), loudest.get("supports")
-        least = CONTESTED if bearing and bearing.judged.kind == "same value" else REFUTING
+        least = CONTESTED if any(c.judged.kind == "same value" for c in self.candidates) else REFUTING
         if refuting and refuting.score >= LOUD and self.refutes >= max(least, self.supports):
             return refuting
         said = self.supports > meant - self.supports - self.refutes and self.supports >= self.refutes
@@ -522,6 +525,8 @@ class Listener:
             owner = None if said.answer == "open" else self._find_other_owner(*both)
             if owner is not None:
                 said = tell_of_another(both[0], owner)
+            elif said.answer == "supports" and self.likeness.alignment(asked, other) <= -MISALIGNED:
+                said = tell_of_neighbour(both[1])
             self._said[asked, other] = judged, said
         judged, said = self._said[asked, other]
         return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere)
