@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
-MISALIGNED = 0.5
+MISALIGNED = 0.6
 """How clearly the asked words are said of another figure of a sentence, as ``likeness.alignment`` has it, for an equal
 one to bear nothing out."""
 CONTESTED = 0.8
-"""The same where the very figure stands there too, be it of something else."""
+"""The same where the very figure stands in the same sentence, be it of something else."""
 LOUD = 0.24
 """How probably one claim alone must speak that refutes: many that each might be meant refute nothing together. Of the
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
@@ -164,6 +164,8 @@ class Candidate:
     """Why, in words."""
     elsewhere: bool = False
     """Whether it measures something else, and so was not meant."""
+    sentence: int = 0
+    """Where its sentence begins."""
 
 
 @dataclass(frozen=True)
@@ -205,14 +207,22 @@ class Told:
     def _odds(self, answer: Answer) -> float:
         return sum(c.score for c in self.candidates if c.answer == answer)
 
+    def _least_to_refute(self, sentence: int) -> float:
+        """How sure a refutation must be by a claim of a sentence."""
+        same = any(c.judged.kind == "same value" and c.sentence == sentence for c in self.candidates)
+        return CONTESTED if same else REFUTING
+
     def best(self) -> Candidate | None:
         """The claim that says what the document most probably says. Those that measure something else are as if they
         were not there, where another that is loud bears the asked one out."""
         loudest = {c.answer: c for c in reversed(self.candidates)}
         meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
         refuting, bearing = loudest.get("refutes"), loudest.get("supports")
-        least = CONTESTED if any(c.judged.kind == "same value" for c in self.candidates) else REFUTING
-        if refuting and refuting.score >= LOUD and self.refutes >= max(least, self.supports):
+        if (
+            refuting
+            and refuting.score >= LOUD
+            and self.refutes >= max(self._least_to_refute(refuting.sentence), self.supports)
+        ):
             return refuting
         said = self.supports > meant - self.supports - self.refutes and self.supports >= self.refutes
         if bearing and said and (meant == 1 or bearing.score >= LOUD):
@@ -529,7 +539,8 @@ class Listener:
                 said = tell_of_neighbour(both[1])
             self._said[asked, other] = judged, said
         judged, said = self._said[asked, other]
-        return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere)
+        begins = self.claims[other].sentence.start
+        return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere, begins)
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]
