@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
-MISALIGNED = 0.6
+MISALIGNED = 0.5
 """How clearly the asked words are said of another figure of a sentence, as ``likeness.alignment`` has it, for an equal
 one to bear nothing out."""
 CONTESTED = 0.8
