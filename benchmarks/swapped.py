@@ -36,7 +36,7 @@ from pathlib import Path
 from zlib import crc32
 
 from factcheck.cases import find_cases, read_case
-from factcheck.clauses import parse_sentence
+from factcheck.clauses import AUXILIARIES, parse_sentence
 from factcheck.comparators import compare_quantities
 from factcheck.documents import make_document, read_documents
 from factcheck.entailment import answer_figure
@@ -345,27 +345,9 @@ def clause_of(claim: Claim) -> tuple[int, int] | None:
     return (tokens[0].start, following) if opens and verb else None
 
 
-_VERBS = frozenset(
-    (
-        *(
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "took",
-            "fell",
-            "rose",
-            "said",
-            "won",
-            "lost",
-            "made",
-        ),
-        *("cost", "costs", "gave", "got", "went", "ran", "found", "held", "holds", "sold", "sent", "left", "brought"),
-    )
+_VERBS = AUXILIARIES.union(
+    ("took", "fell", "rose", "said", "won", "lost", "made", "cost", "costs", "gave", "got", "went", "ran", "found"),
+    ("held", "holds", "sold", "sent", "left", "brought"),
 )
 
 

@@ -43,7 +43,7 @@ _BEFORE_AMOUNTS = frozenset(
         *("only", "over", "roughly", "some", "than", "the", "under"),
     )
 )
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     [
         "is",
         "are",
@@ -110,7 +110,7 @@ class ParsedSentence:
     def resumes(self, clause: int) -> bool:
         """Whether a clause goes on from the sentence's subject: "Stargate, a venture of three firms, is to build"."""
         words = [t.text.lower() for t in self.by_clause[clause]]
-        return len(words) > 1 and words[0] in (",", ")", "—", "–") and words[1] in _AUXILIARIES
+        return len(words) > 1 and words[0] in (",", ")", "—", "–") and words[1] in AUXILIARIES
 
 
 def parse_sentence(

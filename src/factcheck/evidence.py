@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 
 REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
+CONTESTED = 0.8
+"""The same where the very figure stands in the same sentence, be it of something else."""
 MISALIGNED = 0.5
 """How clearly the asked words are said of another figure of a sentence, as ``likeness.alignment`` has it, for an equal
 one to bear nothing out."""
-CONTESTED = 0.8
-"""The same where the very figure stands in the same sentence, be it of something else."""
 LOUD = 0.24
 """How probably one claim alone must speak that refutes: many that each might be meant refute nothing together. Of the
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
@@ -218,14 +218,11 @@ class Told:
         loudest = {c.answer: c for c in reversed(self.candidates)}
         meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
         refuting, bearing = loudest.get("refutes"), loudest.get("supports")
-        if (
-            refuting
-            and refuting.score >= LOUD
-            and self.refutes >= max(self._least_to_refute(refuting.sentence), self.supports)
-        ):
+        least = self._least_to_refute(refuting.sentence) if refuting else REFUTING
+        if refuting and refuting.score >= LOUD and self.refutes >= max(least, self.supports):
             return refuting
-        said = self.supports > meant - self.supports - self.refutes and self.supports >= self.refutes
-        if bearing and said and (meant == 1 or bearing.score >= LOUD):
+        borne_out = self.supports > meant - self.supports - self.refutes and self.supports >= self.refutes
+        if bearing and borne_out and (meant == 1 or bearing.score >= LOUD):
             return bearing
         return loudest.get("open")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.clauses import ParsedSentence
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import tables
-from factcheck.times import write_time
+from factcheck.times import days_named, write_time
 from factcheck.types import Modality, Quantity
 from factcheck.words import Token, families
 
@@ -124,11 +124,11 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     ]
     label = next((q for q in dates if _LABELS.fullmatch(parsed.sentence.text, q.end, quantity.start)), None)
     if label:
-        return write_time(*_days_named(label))
+        return write_time(*days_named(label))
     close = [q for q in dates if parsed.clause_at(q.start) == here]
     then = next((q for q in dates if _is_then(parsed, quantity, q)), None)
     if then and not any(then.end < q.start for q in close):
-        return write_time(*_days_named(then))
+        return write_time(*days_named(then))
     said = [q for q in dates if q.end <= quantity.start and _AS_OF.search(parsed.sentence.text, 0, q.start)]
     if said and not any(q.end <= quantity.start for q in close):
         close = said
@@ -159,18 +159,6 @@ def _is_then(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
         and when.end() <= quantity.start
         and parsed.clause_at(when.end()) == parsed.clause_at(quantity.start)
     )
-
-
-def _days_named(day: Quantity) -> tuple[int | None, int | None]:
-    """The days that a date names, whatever bounds it: of "since 2011" those of 2011, and not those that follow."""
-    low, high, length = day.low, day.high, int(day.step)
-    if low is not None and high is None:
-        last = day.modifier == "more_than"
-        return int(low) - last * (length - 1), int(low) + (not last) * (length - 1)
-    if high is not None and low is None:
-        first = day.modifier == "less_than"
-        return int(high) - (not first) * (length - 1), int(high) + first * (length - 1)
-    return (None if low is None else int(low)), (None if high is None else int(high))
 
 
 _RELATIVES = frozenset(("which", "who", "where"))

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from factcheck.periods import find_periods
 from factcheck.quantities import extract_quantities
-from factcheck.times import Days, write_time
+from factcheck.times import Days, days_named, write_time
 from factcheck.types import Document
 
 _CALLED = r"(?:results?|report|accounts|earnings|figures|interim statement|trading statement|financial statements?)"
@@ -19,11 +20,10 @@ _ANNUAL = re.compile(
     rf"\b(?:annual|yearly|full[- ]year|year[- ]end|FY)\b|\b{_CALLED}(?: for| of)? (?:19|20)\d\d\b", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d (?:in (?:brief|figures|numbers|review)|at a glance)\Z", re.IGNORECASE)
-_HALF = re.compile(r"\b(?:half[- ]year(?:ly)?|interim|(first|second|1st|2nd)[ -]half|H([12])(?=\b|20))", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q([1-4]))(?=\b|20)", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:half[- ]year(?:ly)?|interim|H([12]))\b", re.IGNORECASE)
 _ENDS = re.compile(r"(?:quarter|half|Q[1-4]|H[12])(?: of)?,? ?(?:19|20)\d\d\Z", re.IGNORECASE)
 """What ends a title that is called by its period alone: "Corvo Payments, first quarter 2025"."""
-_WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_MONTHS = {"quarter": 3, "half": 6}
 _IN_YEAR = {12: 1, 6: 2, 3: 4}
 """How many periods of so many months there are in a year."""
 _LIST = re.compile(r"\b(?:prices?|price list|fees|fares|tariffs?|rates|charges|timetable)\b", re.IGNORECASE)
@@ -50,13 +50,8 @@ def _is_of_list(title: str) -> bool:
 def _listed_from(title: str) -> Days | None:
     """The day, or the year, from which on a list holds: it may hold until the next one."""
     dates = [q for q in extract_quantities(title) if q.dimension == "date"]
-    if len(dates) != 1:
-        return None
-    day = dates[0]
-    low, high = day.low, day.high
-    if low is None:
-        return None
-    return int(low), int(low + day.step - 1 if high is None else high)
+    first, last = days_named(dates[0]) if len(dates) == 1 else (None, None)
+    return None if first is None or last is None else (first, last)
 
 
 def _reported_on(title: str, published: date | None) -> Days | None:
@@ -73,10 +68,11 @@ def _reported_on(title: str, published: date | None) -> Days | None:
 
 def _part_told(title: str) -> tuple[int, int | None]:
     """How many months a report is on, 0 where that is not told, and which such part of its year."""
-    for months, pattern in ((3, _QUARTER), (6, _HALF)):
-        if found := pattern.search(title):
-            which = next((group.lower() for group in found.groups() if group), None)
-            return months, (int(which) if which.isdigit() else _WHICH[which]) if which else None
+    for kind, _, which in (period.partition(" ") for period in find_periods(title)):
+        if kind in _MONTHS:
+            return _MONTHS[kind], int(which)
+    if found := _HALF.search(title):
+        return _MONTHS["half"], int(found[1]) if found[1] else None
     return (12, 1) if _ANNUAL.search(title) or _YEAR_ALONE.match(title) else (0, None)
 
 

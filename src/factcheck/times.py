@@ -89,6 +89,18 @@ def days_of(quantity: Quantity) -> Days:
     return days_between(*(None if day is None else int(day) for day in (quantity.low, quantity.high)))
 
 
+def days_named(day: Quantity) -> tuple[int | None, int | None]:
+    """The days that a date names, whatever bounds it: of "since 2011" those of 2011, and not those that follow."""
+    low, high, length = day.low, day.high, int(day.step)
+    if low is not None and high is None:
+        last = day.modifier == "more_than"
+        return int(low) - last * (length - 1), int(low) + (not last) * (length - 1)
+    if high is not None and low is None:
+        first = day.modifier == "less_than"
+        return int(high) - (not first) * (length - 1), int(high) + first * (length - 1)
+    return (None if low is None else int(low)), (None if high is None else int(high))
+
+
 def end_of_stretch(days: Days, *, last: bool) -> Days | None:
     """The first or the last part of a stretch of time: a year where it ends with one, a month, or else a day.
 
