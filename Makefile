@@ -76,6 +76,7 @@ measured: $(READY)
 floors: $(READY)
 	$(BIN)/factcheck evaluate $(DATA) $(FLOORS) --floors tests/floors.toml --update-floors $(ARGS)
 	$(BIN)/factcheck evaluate benchmarks/stories --floors tests/stories.toml --update-floors $(ARGS)
+	$(BIN)/factcheck evaluate benchmarks/handbooks --floors tests/handbooks.toml --update-floors $(ARGS)
 
 # Findings gained and lost since a revision: make shades REVISION=HEAD~3 ARGS="--sample 0"
 shades: $(READY)

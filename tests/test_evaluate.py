@@ -424,9 +424,10 @@ def test_nothing_falls_below_its_floor(samples: dict[str, LabelledSet], remember
 
 
 @pytest.mark.slow
-def test_no_story_falls_below_its_floor(remembering: Remembering) -> None:
-    floors = read_floors(FLOORS.with_name("stories.toml"))
-    scores = [score_set(each, Settings(), remembering) for each in find_sets([STORIES])]
+@pytest.mark.parametrize("name", ["stories", "handbooks"])
+def test_no_story_falls_below_its_floor(name: str, remembering: Remembering) -> None:
+    floors = read_floors(FLOORS.with_name(f"{name}.toml"))
+    scores = [score_set(each, Settings(), remembering) for each in find_sets([STORIES.with_name(name)])]
     assert find_below(scores, floors) == [], write_table(scores, floors)
 
 
