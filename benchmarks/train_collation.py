@@ -44,6 +44,7 @@ PRIOR = {
     "digits": 1.0,
     "equal_small": 1.0,
     "within": 1.0,
+    "limits": 1.0,
     "slip": 2.0,
     "short_slip": -1.0,
     "swapped": 1.5,

@@ -83,6 +83,72 @@ def test_what_is_estimated_is_none(text: str) -> None:
     assert not read(text).quantity.limit
 
 
+TERMS = """# Terms of Cairn Bank
+
+You may withdraw up to £500 a day from machines. The arranged overdraft may be up to £2,500.
+A lost card must be reported at once; until then you bear no more than £35.
+"""
+"""A document that rules what holds, and tells of nothing that happened."""
+NEWS = """Cairn Bank fined
+
+The regulator fined Cairn Bank on Tuesday. It said that staff had sold policies to people who did not need them.
+The bank paid the fine and apologised.
+"""
+
+
+def last(document: str, sentence: str) -> Claim:
+    return read_claims(make_document(f"{document}\n{sentence}", source="text"))[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modifier", "limit"),
+    [
+        ("Baggage is covered up to £2,000.", "at_most", "upper"),
+        ("A single trip may last up to 31 days.", "at_most", "upper"),
+        ("Bicycle, up to 30 kg", "at_most", "upper"),
+        ("Not more than 2 people.", "at_most", "upper"),
+        ("Children under 12 must be with an adult.", "less_than", "upper"),
+        ("Battery below 10 % and it closes down.", "less_than", "upper"),
+        ("If your temperature is above 38.5 °C, ring us.", "more_than", "lower"),
+        ("Call us if you have a fever of more than 38 °C.", "more_than", "lower"),
+        ("Statements that take longer than 2 seconds are logged.", "more_than", "lower"),
+        ("Only what takes more than 10 seconds is logged.", "more_than", "lower"),
+        ("You have to be at least 16 years old.", "at_least", "lower"),
+        ("Never load it with more than 320 kg.", "at_most", "upper"),
+        ("Lift nothing heavier than 10 kg for weeks.", "at_most", "upper"),
+        ("No class is larger than 16 pupils.", "at_most", "upper"),
+        ("Rated load: 230 kg", "exact", "upper"),
+        ("A free account holds 5 regions.", "exact", "upper"),
+        ("The office has up to 40 desks.", "at_most", ""),
+        ("Up to 40 people may have an account.", "at_most", ""),
+        ("The fee could be up to 4 per cent.", "at_most", ""),
+        ("The safe weighs more than 40 tonnes.", "more_than", ""),
+        ("More than 310,000 trails to walk on.", "more_than", ""),
+        ("The trip takes less than 2 hours.", "less_than", ""),
+        ("A branch was closed for up to 9 days.", "at_most", ""),
+    ],
+)
+def test_a_document_that_rules_sets_limits(sentence: str, modifier: str, limit: str) -> None:
+    quantity = last(TERMS, sentence).quantity
+    assert (quantity.modifier, quantity.limit) == (modifier, limit)
+    assert not last(NEWS, sentence).quantity.limit or "must" in sentence
+
+
+def test_two_rules_of_one_thing_contradict_each_other() -> None:
+    page = "# Help\n\nYou can withdraw up to £300 a day from machines. A card costs nothing.\n"
+    report = find_conflicts([make_document(TERMS, source="terms.md"), make_document(page, source="help.md")])
+    (conflict,) = report.conflicts
+    assert conflict.severity == "contradiction"
+    assert conflict.reason.endswith("are two limits")
+
+
+def test_two_bounds_that_can_both_be_true_are_no_agreement() -> None:
+    texts = ("At least 170 people were on the ferry Maren.", "More than 200 people were on the ferry Maren.")
+    report = find_conflicts([make_document(text, source=f"{n}.txt") for n, text in enumerate(texts)])
+    assert not report.conflicts
+    assert not report.agreements
+
+
 @pytest.mark.parametrize(
     ("asked", "found", "answer", "relation"),
     [

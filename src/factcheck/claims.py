@@ -22,6 +22,7 @@ from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.reports import time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
+from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
 from factcheck.words import tokenize, unit_family
 
@@ -46,13 +47,13 @@ def extract_claims(
     parsed = [
         parse_sentence(s, t, known, document.published, euros_by_dots=dotted) for s, t in zip(said, tokens, strict=True)
     ]
-    context, reported = read_context(document, parsed), time_of(document)
+    context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     spoken = Spoken()
     for read, sentence in zip(parsed, sentences, strict=True):
         found = (
-            _claim(read, quantity, context, reported, spoken, seen)
+            _claim(read, quantity, context, reported, tone, spoken, seen)
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
         )
@@ -67,6 +68,7 @@ def _claim(
     quantity: Quantity,
     context: Context,
     reported: str | None,
+    tone: Tone,
     spoken: Spoken,
     seen: Counter[str],
 ) -> Claim:
@@ -77,7 +79,7 @@ def _claim(
         quantity = replace(quantity, unit=replaced.unit, noun=replaced.noun, dimension=replaced.dimension)
     whose = replaced or quantity
     near = near_words(parsed, whose)
-    quantity = mark_limit(parsed, count_people(quantity, sentence.text, near))
+    quantity = mark_limit(parsed, count_people(quantity, sentence.text, near), tone)
     subject = find_subject(parsed, whose, context, spoken)
     words = with_implied(parsed, whose, tuple(near))
     before, after = (

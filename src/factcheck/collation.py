@@ -49,6 +49,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("digits", +1, "of such a figure, how many digits it has beyond the first, up to three"),
     ("equal_small", +1, "they are the same count, of those that are in every text"),
     ("within", +1, "one is a bound that holds the other, or the other rounded"),
+    ("limits", +1, "they are two limits of one end: the most that may be of something, twice"),
     ("slip", +1, "they are of one unit and differ by a slip: of a digit, of the scale, per cent for points"),
     ("short_slip", -1, "of such a slip, that one has two digits at most: many figures are a slip away from it"),
     ("swapped", +1, "they have two digits each before their zeros, in the other order"),

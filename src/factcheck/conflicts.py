@@ -22,6 +22,7 @@ from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.times import read_time, share_no_day
 from factcheck.types import (
+    BOUNDS,
     SEVERITIES,
     Agreement,
     Claim,
@@ -72,7 +73,7 @@ def find_conflicts(
             if sure >= min_score:
                 part = _taking_part(claims, differing, turned)
                 conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
-        elif _agree_all(judged, opposed):
+        elif _agree_all(judged, opposed) and _says_one(claims, judged):
             agreements.append(Agreement(group.about, group.claims))
     return conflicts, agreements
 
@@ -81,6 +82,13 @@ def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tup
     """Whether any two figures of a group can be compared and agree, and none measure two things."""
     agree = all(judgement.relation == "agree" for judgement in judged.values())
     return agree and all(how.kind != "two measures" for how in opposed.values())
+
+
+def _says_one(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> bool:
+    """Whether two figures of a group say something of each other: "at most £50" and "at most £2,000" can both be true,
+    and are no agreement."""
+    bounds = {c.id for c in claims if c.quantity.modifier in BOUNDS}
+    return any(found.kind != "within the bound" or not bounds.issuperset(pair) for pair, found in judged.items())
 
 
 Turned = Mapping[tuple[str, str], Opposition]

@@ -46,7 +46,7 @@ from factcheck.times import (
     told_ends,
     without_year,
 )
-from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
+from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -57,8 +57,6 @@ DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
 HALF = Decimal(50)
 """The one share that may be of those in favour and of those against."""
-BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
-"""Modifiers of a figure that one end is known of."""
 BOUND_REACH = Decimal("0.5")
 """How far a lower bound reaches, as a share of the greater figure: of what is "over 1.4 million" nobody thinks that it
 may be three."""

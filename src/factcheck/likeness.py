@@ -23,7 +23,6 @@ from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
 from factcheck.entailment import (
-    BOUNDS,
     are_of_two_units,
     end_asked_for,
     figure_of,
@@ -43,7 +42,7 @@ from factcheck.sketches import (
     written_years,
 )
 from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
-from factcheck.types import UPPER_BOUNDS, Claim, Name, Quantity
+from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.words import content_stems, is_content, property_family, stem
 
 if TYPE_CHECKING:

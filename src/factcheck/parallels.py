@@ -82,6 +82,7 @@ class Written(NamedTuple):
     common: bool
     counted: bool
     about: bool
+    limit: str
 
     @property
     def length(self) -> int:
@@ -110,6 +111,7 @@ class Written(NamedTuple):
             common=quantity.dimension in OF_EVERYTHING,
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
+            limit=quantity.limit,
         )
 
 
@@ -151,7 +153,7 @@ class Figures:
         self._written = Trait(written.numbers, [Written.of(quantity) for quantity in written.values])
         self._number: dict[str, Numbers] = {}
         self._has: dict[str, Mask] = {}
-        for name in ("kind", "unit", "key", "number", "spelled", "digits", "spread"):
+        for name in ("kind", "unit", "key", "number", "spelled", "digits", "spread", "limit"):
             told = self._written.read(attrgetter(name))
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
         self._is = {
@@ -289,6 +291,7 @@ class Figures:
             "digits": np.where(telling, (length - 1).clip(max=MOST_DIGITS), 0.0),
             "equal_small": (said.same & ~telling).astype(float),
             "within": (said.agree & ~said.same).astype(float),
+            "limits": (self._has["limit"][a] & (number["limit"][a] == number["limit"][b]) & ~said.same).astype(float),
             "slip": (said.slip & (unit > 0)).astype(float),
             "short_slip": (said.slip & (unit > 0) & (length <= SHORT)).astype(float),
             "swapped": swapped.astype(float),

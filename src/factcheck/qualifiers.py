@@ -9,7 +9,7 @@ from factcheck.clauses import ParsedSentence
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import tables
 from factcheck.times import days_named, write_time
-from factcheck.types import Modality, Quantity
+from factcheck.types import BOUNDS, Modality, Quantity
 from factcheck.words import Token, families
 
 
@@ -25,6 +25,8 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
             continue
         if quantity.limit and token.text.lower() in tables.cues().permitting:
             continue  # "may be up to 25 MB" allows no more, and is no guess
+        if quantity.limit and quantity.modifier in BOUNDS and kind == "denied":
+            continue  # "never load it with more than 320 kg" rules it
         if kind == "denied" and quantity.dimension == "duration":
             continue  # what will not open for nine weeks is closed for so long
         left = token.end <= quantity.start

@@ -15,6 +15,8 @@ LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
 """Modifiers of a figure of which the lower end is known."""
 UPPER_BOUNDS: frozenset[Modifier] = frozenset({"less_than", "at_most"})
 """Those of which the upper end is known."""
+BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
+"""Those of which one end is known."""
 Limit = Literal["", "lower", "upper"]
 """From which side a figure is a limit, where it is one."""
 Role = Literal["title", "heading", "body"]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.decision import LONG_BEFORE, by_nearness, near_names
-from factcheck.entailment import BOUNDS, figure_of
+from factcheck.entailment import figure_of
 from factcheck.likeness import Likeness, families_of_name, same_figures
 from factcheck.sketches import (
     BEGAN,
@@ -27,7 +27,7 @@ from factcheck.sketches import (
     unit_mark,
 )
 from factcheck.times import told_ends
-from factcheck.types import UPPER_BOUNDS
+from factcheck.types import BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:
     import numpy as np

@@ -229,6 +229,7 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     distance = abs(x - y)
     by_precision = distance <= coarse.half_step
     by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]
+    by_zeros = by_zeros and not (a.quantity.limit or b.quantity.limit)  # a rule is not rounded: "below 90 %" for 93.4
     if not by_precision and not by_zeros:
         return None
     return Judgement(
