@@ -149,6 +149,21 @@ def test_two_bounds_that_can_both_be_true_are_no_agreement() -> None:
     assert not report.agreements
 
 
+def test_a_figure_far_from_a_bound_bears_nothing_out() -> None:
+    near, far = (
+        find_conflicts(
+            [
+                make_document(f"The ferry Maren carried {text} people on Monday.", source=f"{n}.txt")
+                for n, text in enumerate(("at least 170", each))
+            ]
+        )
+        for each in ("183", "900")
+    )
+    assert near.agreements
+    assert not near.conflicts
+    assert not far.agreements
+
+
 @pytest.mark.parametrize(
     ("asked", "found", "answer", "relation"),
     [

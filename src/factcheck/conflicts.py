@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from factcheck.comparators import Judgement
-from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, say, say_way
+from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
@@ -37,6 +38,9 @@ from factcheck.types import (
 from factcheck.vocabulary import list_words
 from factcheck.words import unit_family
 
+LIKE_BOUND = math.log(2)
+"""How far, as a log, a figure may be from a bound that it bears out: nobody thinks that "over 1.4 million" may be
+three."""
 _GRAVITY: tuple[ReasonKind, ...] = (
     "scale slip",
     "digit slip",
@@ -73,8 +77,8 @@ def find_conflicts(
             if sure >= min_score:
                 part = _taking_part(claims, differing, turned)
                 conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
-        elif _agree_all(judged, opposed) and _says_one(claims, judged):
-            agreements.append(Agreement(group.about, group.claims))
+        elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
+            agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
     return conflicts, agreements
 
 
@@ -84,11 +88,19 @@ def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tup
     return agree and all(how.kind != "two measures" for how in opposed.values())
 
 
-def _says_one(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> bool:
-    """Whether two figures of a group say something of each other: "at most £50" and "at most £2,000" can both be true,
-    and are no agreement."""
-    bounds = {c.id for c in claims if c.quantity.modifier in BOUNDS}
-    return any(found.kind != "within the bound" or not bounds.issuperset(pair) for pair, found in judged.items())
+def _bearing_out(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> frozenset[str]:
+    """The claims of which another says as much: "at most £50" and "at most £2,000" can both be true, and so can "three"
+    and "at most 48", and neither says anything of the other."""
+    quantities = {c.id: c.quantity for c in claims}
+    told = ((a, b) for (a, b), found in judged.items() if _bears_out(quantities[a], quantities[b], found))
+    return frozenset(i for pair in told for i in pair)
+
+
+def _bears_out(a: Quantity, b: Quantity, found: Judgement) -> bool:
+    if found.kind != "within the bound":
+        return True
+    far = abs(magnitude(a) - magnitude(b)) > LIKE_BOUND  # false of a range, which has no one magnitude
+    return not far and not {a.modifier, b.modifier} <= BOUNDS
 
 
 Turned = Mapping[tuple[str, str], Opposition]

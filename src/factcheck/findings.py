@@ -31,7 +31,7 @@ from factcheck.groups import (
 from factcheck.parallels import are_compared
 from factcheck.plausibility import Weighing
 from factcheck.rivals import Alone, collate_pairs
-from factcheck.settings import Settings
+from factcheck.settings import LESS_SURE, Settings
 from factcheck.shelf import Shelf
 from factcheck.stories import Two
 from factcheck.subfolders import surer
@@ -206,7 +206,8 @@ class Findings:
     ``places`` are those of the claims that came into question, in order. ``groups`` and ``swaps`` stand each behind
     what tells their order. ``clusters`` are those of topics, without their names. ``together`` are the documents of
     each part, of which those in ``shown`` tell something that is found; ``documents`` and ``known`` tell the document
-    and the place of each claim in a conflict or an agreement.
+    and the place of each claim in a conflict or an agreement. ``withheld`` are the conflicts of chosen documents that
+    are less sure than what is shown, as far as ``LESS_SURE``: they are only counted.
     """
 
     places: Sequence[int]
@@ -220,13 +221,21 @@ class Findings:
     documents: Mapping[str, str]
     known: Mapping[str, int]
     shares: int = 1
+    withheld: int = 0
 
 
 @collector_at_rest()
 def find_in_share(shelf: Shelf, settings: Settings, share: Share) -> Findings:
     """What is found in one share of the claims on a shelf: what an engine runs."""
     with shelf.reading():
-        return find_among(link_claims(shelf, settings, share), settings)
+        found = find_among(link_claims(shelf, settings, share), settings)
+        if not share.chosen or settings.min_score <= LESS_SURE:
+            return found
+        bolder = settings.model_copy(update={"min_score": LESS_SURE})
+        held = _Held()
+        held.add(found)
+        more = held.but_known(find_among(link_claims(shelf, bolder, share), bolder))
+        return replace(found, withheld=len(more.conflicts))
 
 
 def find_among(linked: Linked, settings: Settings) -> Findings:
@@ -282,6 +291,7 @@ def merge_findings(found: Iterable[Findings]) -> Findings:
         {claim: document for each in every for claim, document in each.documents.items()},
         {claim: place for each in every for claim, place in each.known.items()},
         len(every),
+        sum(each.withheld for each in every),
     )
 
 

@@ -185,6 +185,7 @@ class Checker:
             topics=tuple(topics),
             settings=self.settings.model_dump(),
             voices=voices,
+            withheld=found.withheld,
         )
 
     @collector_at_rest()

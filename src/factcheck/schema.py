@@ -152,6 +152,8 @@ class JsonReport(_Record):
     skipped: list[Skipped]
     let_stand: list[JsonLetStand]
     """Conflicts that are not among ``conflicts``, since a person let them stand."""
+    withheld: int
+    """How many further conflicts of documents on one story are less sure than ``min_score`` asks, from .3 on."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,7 @@ def plain_report(report: Report) -> dict[str, Any]:
             agreements=[*report.agreements],
             skipped=[*report.skipped],
             let_stand=[_like(JsonLetStand, each, conflict=_conflict(each.conflict)) for each in report.let_stand],
+            withheld=report.withheld,
         )
     )
 

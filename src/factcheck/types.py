@@ -322,6 +322,8 @@ class Report:
     """The voice of each document, by its id: that of a copy is the document it is a copy of."""
     let_stand: tuple[LetStand, ...] = ()
     """Conflicts that are not among ``conflicts``, since a person let them stand."""
+    withheld: int = 0
+    """How many further conflicts of documents on one story are less sure than ``min_score`` asks."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
 from factcheck.quantities import to_base
 from factcheck.quotes import Places, clean, quote
+from factcheck.settings import LESS_SURE
 from factcheck.times import spell_date, spell_days
 from factcheck.types import (
     NO_RATIO,
@@ -346,6 +347,14 @@ def sum_up(report: Report) -> str:
         return f"No conflicts and {agreements} {corpus}{stand}."
     found = f"{count_of(len(report.conflicts), 'conflict')} ({count_severities(report.conflicts)})"
     return f"{found} and {agreements} {corpus}{stand}."
+
+
+def tell_withheld(report: Report) -> str:
+    """How many conflicts are less sure than those that are shown, and what shows them; empty without any."""
+    if not report.withheld:
+        return ""
+    are, them = ("is", "it") if report.withheld == 1 else ("are", "them")
+    return f"{report.withheld:,} more {are} less sure: --min-score {LESS_SURE} shows {them}."
 
 
 def sum_up_verdict(verdict: Verdict) -> str:

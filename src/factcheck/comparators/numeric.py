@@ -23,6 +23,8 @@ ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
 ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
+ROUGHEST = Decimal(1) / 3
+"""How far at most: 512 MB is no "1 GB", though it rounds to it."""
 CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km."""
 LOST_ABOUT = CONVERSION * 4
@@ -227,7 +229,7 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     grains = a.grain, b.grain
     coarse, fine = (a, b) if grains[0] >= grains[1] else (b, a)
     distance = abs(x - y)
-    by_precision = distance <= coarse.half_step
+    by_precision = distance <= coarse.half_step and distance <= ROUGHEST * max(abs(x), abs(y))
     by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]
     by_zeros = by_zeros and not (a.quantity.limit or b.quantity.limit)  # a rule is not rounded: "below 90 %" for 93.4
     if not by_precision and not by_zeros:

@@ -32,6 +32,7 @@ from factcheck.wording import (
     say_agreed,
     tell_let_stand,
     tell_unchecked,
+    tell_withheld,
 )
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def write_report(report: Report, look: Look) -> str:
 def _sum_up(report: Report) -> str:
     found = f"{count_severities(report.conflicts)}; " if report.conflicts else ""
     agreements = count_of(len(report.agreements), "agreement")
-    return f"{found}{agreements}, among {count_of(len(report.claims), 'figure')}."
+    return f"{found}{agreements}, among {count_of(len(report.claims), 'figure')}. {tell_withheld(report)}".strip()
 
 
 def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:

@@ -25,6 +25,7 @@ from factcheck.wording import (
     sum_up,
     sum_up_verdict,
     tell_let_stand,
+    tell_withheld,
 )
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&$])")
@@ -33,7 +34,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&$])")
 def write_report(report: Report, look: Look) -> str:
     """The report as Markdown, which shows no markup of the documents' own."""
     places = Places(report.documents)
-    blocks = ["# Conflicts", _plain(sum_up(report))]
+    blocks = ["# Conflicts", _plain(f"{sum_up(report)} {tell_withheld(report)}".strip())]
     for topic, conflicts in groupby(order_by_topic(report.conflicts), key=lambda conflict: conflict.topic):
         blocks.append(f"## {_plain(topic or 'other')}")
         for conflict in conflicts:

@@ -37,6 +37,7 @@ from factcheck.wording import (
     sum_up,
     sum_up_verdict,
     tell_unchecked,
+    tell_withheld,
 )
 
 INDENT = "  "
@@ -63,7 +64,7 @@ def write_report(report: Report, look: Look) -> str:
         blocks.extend(_conflict(conflict, report, places, look) for conflict in conflicts)
     if report.agreements:
         blocks.append(_agreements(report.agreements, report.claims, places, look))
-    return "\n\n".join([*blocks, sum_up(report)]) + "\n"
+    return "\n\n".join([*blocks, "\n".join(filter(None, (sum_up(report), tell_withheld(report))))]) + "\n"
 
 
 def write_verdict(verdict: Verdict, asked: Document, look: Look) -> str:
