@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.comparators import compare_quantities
-from factcheck.contrasts import FEATURES, MOST, Wording, read_contrasts, read_wording
+from factcheck.contrasts import FEATURES, MOST, Wording, find_replaced, read_contrasts, read_wording
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.pipeline import find_conflicts, read_claims
+from factcheck.pipeline import check_claim, find_conflicts, read_claims
 
 NAMES = [name for name, _, _ in FEATURES]
 
@@ -177,3 +177,24 @@ def test_what_collation_rules_out_does_not_come_back_as_it_was_decided() -> None
     assert [{side.label for side in conflict.sides} for conflict in find_conflicts(born).conflicts] == [
         {"1542", "1524"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "words"),
+    [
+        ("Robusta closed at $2.31 a pound.", "Arabica closed at $2.31 a pound, up 6 cents.", ("Robusta", "Arabica")),
+        ("Trimofen capsules contain 300 mg.", "Trimofen tablets contain 300 mg.", ("capsules", "tablets")),
+        ("Trimofen tablets contain 300 mg.", "Trimofen tablets contain 300 mg.", None),
+        ("In all the stand seats 300 people.", "Trimofen tablets contain 300 mg.", None),
+    ],
+)
+def test_what_stands_in_the_place_of_a_word_is_told(asked: str, found: str, words: tuple[str, str] | None) -> None:
+    one, other = (read_claims(make_document(text, source="text"))[0] for text in (asked, found))
+    assert find_replaced(one, other) == words
+
+
+def test_a_reason_tells_what_stands_for_a_word_of_the_text() -> None:
+    verdict = check_claim(
+        "Robusta closed at $2.31 a pound on Tuesday.", ["Arabica closed at $2.31 a pound on Tuesday."]
+    )
+    assert "“Arabica” there, “Robusta” in your text" in verdict.reason

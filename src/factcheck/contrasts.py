@@ -24,6 +24,8 @@ from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, is_content, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
+    from rapidfuzz.distance import MatchingBlock
+
     from factcheck.arrays import EachTwo, Reals
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
@@ -44,6 +46,8 @@ LIKE = 0.6
 """Sentences are like each other from this share of words on that stand in both in order."""
 MOST = 2
 """Further places or ways say nothing more."""
+MOST_REPLACED = 3
+"""Words that stand in each other's place, at the most: of more it is not known which is for which."""
 _FIGURE = "#"
 """Stands for the figure."""
 _TURNS = frozenset(("with", "without", "before", "after", "by", "to"))
@@ -265,12 +269,17 @@ def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
 
 def _gaps(x: tuple[str, ...], y: tuple[str, ...]) -> Iterator[tuple[int, bool, bool]]:
     """What two sentences share, block by block: how many words, and whether either has telling words before it."""
-    from rapidfuzz.distance import LCSseq
-
     at = beside = 0
-    for block in LCSseq.editops(x, y).as_matching_blocks():
+    for block in _blocks(x, y):
         yield block.size, any(map(_tells, x[at : block.a])), any(map(_tells, y[beside : block.b]))
         at, beside = block.a + block.size, block.b + block.size
+
+
+def _blocks(x: tuple[str, ...], y: tuple[str, ...]) -> Iterable[MatchingBlock]:
+    """The runs of words that two sentences share in order, and an empty one at their ends."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.editops(x, y).as_matching_blocks()
 
 
 def _align(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[float, int, int]:
@@ -316,6 +325,35 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     for kind in _excluding(x.numbered, y.numbered):
         return _first(one, kind, _name_numbered), _first(other, kind, _name_numbered)
     return None
+
+
+def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The first words of the sentence of either claim that stand in each other's place, if the sentences are like each
+    other and each lacks the other's: that may be another word for it, or another thing."""
+    x, y = read_wording(one), read_wording(other)
+    if _align(*sorted((x.words, y.words)))[0] < LIKE:
+        return None
+    mine, theirs = _marked(one), _marked(other)
+    at = beside = 0
+    for block in _blocks(x.words, y.words):
+        gap, against = range(at, block.a), range(beside, block.b)
+        telling = [i for i in gap if _tells(x.words[i])], [i for i in against if _tells(y.words[i])]
+        strange = all(x.words[i] not in y.telling for i in telling[0]) and all(
+            y.words[i] not in x.telling for i in telling[1]
+        )
+        if all(telling) and strange and max(len(gap), len(against)) <= MOST_REPLACED:
+            return " ".join(mine[i] for i in telling[0]), " ".join(theirs[i] for i in telling[1])
+        at, beside = block.a + block.size, block.b + block.size
+    return None
+
+
+def _marked(claim: Claim) -> list[str]:
+    """The words of ``Wording.words`` as they are written."""
+    start, _ = place_of(claim)
+    beside = _beside(claim)
+    before = sum(t.start < start for t in beside)
+    words = [bare(t.text) for t in beside]
+    return [*words[:before], _FIGURE, *words[before:]]
 
 
 def _first(claim: Claim, of: str, name: Callable[[Sequence[_Form]], Iterator[tuple[str, str]]]) -> str:

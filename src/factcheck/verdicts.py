@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.comparators.numeric import say
+from factcheck.contrasts import find_replaced
 from factcheck.corpus import Corpus
 from factcheck.entailment import Answer
 from factcheck.evidence import Candidate, Told
@@ -75,7 +76,7 @@ def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpu
             corpus.documents[t.document],
             _RELATIONS[said.answer],
             round(said.score, 6),
-            said.reason,
+            _in_words(asked, corpus.claims[said.index], said),
         )
         for t, said in spoken[:MAX_EVIDENCE]
         if said.score >= least
@@ -85,6 +86,13 @@ def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpu
     moved_on = [e for e, was in zip(dated, evidence, strict=True) if e is not was]
     moved_on.sort(key=lambda e: day_of(e.claim, corpus.documents) or 0, reverse=True)  # the newest first
     return ClaimVerdict(asked, verdict, _reason(verdict, dated, [e.reason for e in moved_on]), tuple(dated))
+
+
+def _in_words(asked: Claim, found: Claim, said: Candidate) -> str:
+    """Why a candidate says what it does; of what bears a text out also what stands there for a word of the text, which
+    may be another word for it, or another thing."""
+    other = find_replaced(asked, found) if said.answer == "supports" else None
+    return f"{said.reason}; “{other[1]}” there, “{other[0]}” in your text" if other else said.reason
 
 
 def _by_their_days(evidence: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
