@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from importlib import resources
 from itertools import combinations
 from pathlib import Path
@@ -318,3 +319,41 @@ def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
         if not is_asked and not parts.hold(*np.array(pair).reshape(2, 1)).all():
             wanted[pair] = (before, 0.0, is_best)  # bears on no group, and is not asked
     assert found == sorted(wanted.items())
+
+
+@pytest.mark.parametrize(
+    ("later", "age", "found"),
+    [
+        (date(2025, 5, 5), 58, 0),
+        (date(2025, 5, 5), 57, 1),
+        (date(2025, 5, 5), 61, 1),
+        (date(2021, 5, 5), 58, 1),
+    ],
+)
+def test_a_person_grows_older(later: date, age: int, found: int) -> None:
+    texts = ("Piers Coyle, 54, was elected mayor of Westmere.", f"Piers Coyle, {age}, lost the election in Westmere.")
+    days = (date(2021, 5, 3), later)
+    report = find_conflicts(
+        [make_document(t, source=f"{n}.txt", published=d) for n, (t, d) in enumerate(zip(texts, days, strict=True))]
+    )
+    assert len(report.conflicts) == found
+    assert not report.agreements
+
+
+def test_what_a_figure_was_is_not_held_against_what_another_is() -> None:
+    texts = (
+        "The motor of the Tourer has a torque of 65 Nm.",
+        "The new motor of the Tourer delivers 75 Nm of torque, up from 50 Nm.",
+    )
+    assert all("50" not in c.reason for c in find_conflicts([*texts]).conflicts)
+
+
+def test_an_earlier_event_has_a_toll_of_its_own() -> None:
+    old = "# A look back at the flood of 1954\n\nThe flood in Tarn destroyed 510 houses and killed 41 people in 1954."
+    texts = (old, "The flood in Tarn killed 14 people.", "The flood in Tarn killed 19 people.")
+    days = (date(2014, 6, 1), date(2025, 6, 11), date(2025, 6, 11))
+    report = find_conflicts(
+        [make_document(t, source=f"{n}.txt", published=d) for n, (t, d) in enumerate(zip(texts, days, strict=True))]
+    )
+    (conflict,) = report.conflicts
+    assert {report.claims[i].quantity.surface for side in conflict.sides for i in side.claims} == {"14", "19"}

@@ -187,7 +187,7 @@ def test_a_draft_stands_whole_with_each_figure_marked() -> None:
     assert "".join(shown).split() == asked.text.split()
     for label in ("refuted", "conflicting", "not_enough_info", "supported"):
         assert f'class="fig {label}"' in page
-    assert "(not in the corpus, note 3)" in page
+    assert "(not enough info, note 3)" in page
     assert page.count('<li class="f ') == len(verdict.claims)
 
 

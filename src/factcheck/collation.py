@@ -68,8 +68,10 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("stranger", -1, "a clause names a thing that is nowhere near the other figure: in how many of the two"),
     ("exclusive", -1, "the words name things that exclude each other (killed, injured)"),
     ("as_of", -1, "they are said of times that share no day"),
+    ("one_past", -1, "one is said of a time long before the document of the other, which names none"),
     ("one_period", -1, "one alone names a stretch of time that is no quarter (nine months, a year)"),
     ("back", -1, "one looks back on a year, a month or last year, and the other on none that it shares a day with"),
+    ("former", -1, "one alone is what was, or is not to be, told beside what is: up from 50, rather than 50"),
     (
         "part",
         -1,
@@ -104,11 +106,11 @@ UNLIKELY = 0.05
 HOPEFUL = 0.4
 """How sure a pair of an archive must be with the best of vectors, or it is not encoded: what the others say seldom
 lifts a less sure one to what is shown."""
-_NOTED = ("words", "property", "sentence", "stranger", "exclusive", "as_of", "one_period")
+_NOTED = ("words", "property", "sentence", "stranger", "exclusive", "as_of", "one_past", "one_period")
 """The features that the decision reads too."""
 _OF_VECTORS = ("vectors", "measure", "sameness")
 """The features that the vectors bear on."""
-_LATE = (*_NOTED, "back", "part", *(name for name, _, _ in OF_CONTRASTS), "words_brief")
+_LATE = (*_NOTED, "back", "former", "part", *(name for name, _, _ in OF_CONTRASTS), "words_brief")
 """What is read of a pair after its figures; each is 1 at most, if it speaks for the pair."""
 _VECTORS = [name for name, _, _ in OF_DECISION].index("vectors")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,9 +19,10 @@ from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.histories import day_of, grows, is_counted_on, is_toll
 from factcheck.opposites import Opposition, find_opposition
+from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
-from factcheck.times import read_time, share_no_day
+from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
     SEVERITIES,
@@ -38,6 +39,8 @@ from factcheck.types import (
 from factcheck.vocabulary import list_words
 from factcheck.words import unit_family
 
+YEAR = 365.25
+"""Days."""
 LIKE_BOUND = math.log(2)
 """How far, as a log, a figure may be from a bound that it bears out: nobody thinks that "over 1.4 million" may be
 three."""
@@ -68,6 +71,8 @@ def find_conflicts(
     for group in groups:
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
+        judged |= dict.fromkeys(_grown_older(claims, judged, corpus.documents), _GROWN_OLDER)
+        judged |= dict.fromkeys(_of_two_events(claims, judged, corpus.documents), _OF_TWO_EVENTS)
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
@@ -80,6 +85,53 @@ def find_conflicts(
         elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
             agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
     return conflicts, agreements
+
+
+_GROWN_OLDER = Judgement("not_comparable", "different period", lambda: "a person grows older")
+
+
+def _grown_older(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
+) -> Iterator[tuple[str, str]]:
+    """The pairs of two ages that differ by as many years as passed between the days they are told of: who was 54 in
+    May 2021 is 58 in May 2025."""
+    born = {c.id: born for c in claims if (born := _born(c, documents)) is not None}
+    for (a, b), found in judged.items():
+        if found.relation == "differ" and a in born and b in born and abs(born[a] - born[b]) < 1:
+            yield a, b
+
+
+def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
+    """In which year somebody of an age was born, give or take one; None of what is no age, or of no day."""
+    quantity, day = claim.quantity, day_of(claim, documents)
+    if quantity.dimension != "age" or quantity.value is None or day is None or is_untold((day, day)):
+        return None
+    return day / YEAR - float(quantity.value)
+
+
+_OF_TWO_EVENTS = Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
+
+
+def _of_two_events(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
+) -> Iterator[tuple[str, str]]:
+    """The pairs of two tolls of which one is of a year long past, and the other is told as news: of those who died in
+    1954 none was killed by this week's flood."""
+    tolls = {c.id: c for c in claims if is_toll(c)}
+    for (a, b), found in judged.items():
+        if found.relation == "differ" and a in tolls and b in tolls:
+            one, other = tolls[a], tolls[b]
+            if _is_of_old(one, other, documents) or _is_of_old(other, one, documents):
+                yield a, b
+
+
+def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether a figure is of a year before that of the document of another, which does not look back on it."""
+    days, published = read_time(old.as_of), documents[news.document].published
+    if days is None or is_untold(days) or published is None or news.as_of is not None:
+        return False
+    long_past = days[1] < published.toordinal() - YEAR
+    return long_past and not read_past(news).back and str(date.fromordinal(days[1]).year) not in news.sentence.text
 
 
 def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:

@@ -488,7 +488,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
 
 def _are_facing_limits(a: Quantity, b: Quantity) -> bool:
     """Whether one is the least that there must be, and the other the most: neither says where the other lies."""
-    return {a.limit, b.limit} == {"lower", "upper"} and a.modifier in BOUNDS and b.modifier in BOUNDS
+    return {a.limit, b.limit} == {"lower", "upper"} and not {a.modifier, b.modifier}.isdisjoint(BOUNDS)
 
 
 def _begin_apart(a: Quantity, b: Quantity) -> bool:

@@ -15,7 +15,7 @@ from factcheck.leads import ESTIMATED, NEGATING, PEOPLE, FigureClause, are_done,
 from factcheck.quantities.tables import cues
 from factcheck.rulings import rule_limit
 from factcheck.tones import Tone
-from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
+from factcheck.types import BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
 
 _BETWEEN = 4
 """Words between "must" with its verb, or "supports", and a figure: further ones say what is done to something."""
@@ -34,9 +34,12 @@ def mark_limit(parsed: ParsedSentence, quantity: Quantity, tone: Tone) -> Quanti
 
 def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     """Of which end a figure is a limit by a word that makes one of it, whatever its document is."""
-    if quantity.unit == PEOPLE or quantity.dimension in ESTIMATED:
-        return ""
     words, before, behind = clause.words, clause.before, clause.behind
+    if quantity.unit == PEOPLE:
+        return ""
+    if quantity.dimension in ESTIMATED:
+        obliged = quantity.modifier in BOUNDS and _is_obliged(before)
+        return "" if not obliged else "upper" if quantity.modifier in UPPER_BOUNDS else "lower"
     table = cues()
     if quantity.modifier in UPPER_BOUNDS:
         set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.arrays import Gathered, Trait, among, counted_up
@@ -20,6 +20,7 @@ from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, p
 from factcheck.contrasts import read_wording, tell_contrasts
 from factcheck.figures import figure_key, is_telling
 from factcheck.plausibility import (
+    is_left_behind,
     is_small,
     is_toll,
     nearness_to_top,
@@ -326,6 +327,7 @@ class Figures:
         return {
             "part": two(read_extent).judge(part_of_the_other),
             "back": two(read_past).judge(one_looks_back),
+            "former": two(is_left_behind).judge(ne),
             **tell_contrasts(two(read_wording)),
         }
 

@@ -541,6 +541,19 @@ def read_past(claim: Figured | Claim) -> Past:
     return Past(days, of_long or _EARLIER.is_in(text) or _SINCE_THEN.is_in(text[:start]))
 
 
+def is_left_behind(claim: Figured | Claim) -> bool:
+    """Whether a figure is what was, or is not to be, told beside what is: "up from 50 Nm", "rather than 95"."""
+    start = claim.quantity.start - claim.sentence.start
+    return _LEFT_BEHIND.search(claim.sentence.text, max(0, start - _NEAR_FIGURE), start) is not None
+
+
+_NEAR_FIGURE = 40
+"""Characters before a figure in which it is said to be left behind."""
+_LEFT_BEHIND = re.compile(
+    r"\b(?:(?:up|down) from|instead of|rather than|compared (?:with|to))\b[^.,;:\d]{0,20}$", re.IGNORECASE
+)
+
+
 def one_looks_back(one: Past, other: Past) -> bool:
     """Whether one of two figures is told of a time long past, and the other is not told of it too."""
     return one.back != other.back and not share_a_day(one.days, other.days)

@@ -58,6 +58,8 @@ def rule_limit(clause: FigureClause, quantity: Quantity, tone: Tone) -> Quantity
     if turned := _turned_round(clause, quantity):
         limit: Limit = "upper" if turned in UPPER_BOUNDS else "lower"
         return replace(quantity, low=quantity.high, high=quantity.low, modifier=turned, limit=limit)
+    if quantity.modifier == "exact" and quantity.dimension == "duration" and clause.before[-1:] == ["within"]:
+        return replace(quantity, low=None, modifier="at_most", limit="upper")  # elsewhere it says how long it took
     return replace(quantity, limit=_limit_ruled(clause, quantity, tone))
 
 

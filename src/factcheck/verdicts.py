@@ -19,6 +19,8 @@ NEAR_BEST = 0.35
 """Evidence this far below the best still speaks; weaker evidence measures something else more often than not."""
 SURE_ENOUGH = 0.5
 """Evidence that is likelier right than wrong speaks, however far below the best it is."""
+FAINTEST = 0.1
+"""What is fainter measures something else, and a person reads it as noise."""
 MAX_REASONS = 3
 """Of a claim, in one line: its evidence has the rest."""
 MAX_EVIDENCE = 12
@@ -70,6 +72,7 @@ def _of_all(claims: Sequence[ClaimVerdict], unchecked: Iterable[Claim]) -> Verdi
 
 def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpus) -> ClaimVerdict:
     least = min(SURE_ENOUGH, max((said.score for _, said in spoken), default=0.0) - NEAR_BEST)
+    least = max(least, FAINTEST)
     evidence = [
         Evidence(
             corpus.claims[said.index],

@@ -47,7 +47,7 @@ VERDICTS: dict[VerdictLabel, str] = {
     "refuted": "refuted",
     "conflicting": "conflicting",
     "supported": "supported",
-    "not_enough_info": "not in the corpus",
+    "not_enough_info": "not enough info",
 }
 """Each verdict as people say it, gravest first."""
 FAULTS: tuple[VerdictLabel, ...] = ("refuted", "conflicting")

@@ -97,7 +97,7 @@ def check(
 ) -> int:
     """Check what the corpus says to each figure of TEXT, or of a draft.
 
-    Each is supported, refuted, conflicting (the corpus disagrees with itself) or not in the corpus.
+    Each is supported, refuted, conflicting (the corpus disagrees with itself) or not enough info.
     """
     pages = [(format_, output), *split_also(also, VERDICT_REPORTERS)]
     configuration = choose_settings(ctx, [*(corpus or ()), *([file] if file else [])]).configuration

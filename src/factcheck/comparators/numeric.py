@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
-from factcheck.types import NO_RATIO, Quantity
+from factcheck.types import BOUNDS, NO_RATIO, UPPER_BOUNDS, Limit, Quantity
 from factcheck.words import is_demonym
 
 ABOUT = Decimal("0.1")
@@ -143,13 +143,21 @@ def _other_limit(a: _Figure, b: _Figure) -> Judgement | None:
 
 
 def are_two_limits(one: Quantity, other: Quantity) -> bool:
-    """Whether two limits of the same end, at least one of them a bound, lie at two places."""
-    if not one.limit or one.limit != other.limit:
+    """Whether a limit, and a bound or a limit of the same end, at least one of them a bound, lie at two places."""
+    end = _end_of(one)
+    if not (one.limit or other.limit) or not end or end != _end_of(other):
         return False
     a, b = _figure(one), _figure(other)
     if (a.point is not None and b.point is not None) or a.stated is None or b.stated is None or a.unit != b.unit:
         return False
     return abs(a.stated - b.stated) > CONVERSION * max(abs(a.stated), abs(b.stated))
+
+
+def _end_of(quantity: Quantity) -> Limit:
+    """Of which end a figure is a limit, or a bound that may be one."""
+    if quantity.limit or quantity.modifier not in BOUNDS:
+        return quantity.limit
+    return "upper" if quantity.modifier in UPPER_BOUNDS else "lower"
 
 
 def go_both_ways(quantities: Iterable[Quantity]) -> bool:
