@@ -72,6 +72,8 @@ def find_names(
     """
     found: list[NameMention] = []
     code = _in_code(tokens)
+    if is_shouted(t.text for t in tokens if t.is_word):
+        code |= {i for i, token in enumerate(tokens) if bare(token.text).lower() not in known}
     at = 0
     while at < len(tokens):
         if at in code or not _begins_name(tokens, at, known, title_case):
@@ -83,6 +85,17 @@ def find_names(
             found.append(mention)
         at = last + 1
     return found
+
+
+_SHORTEST_SHOUT = 5
+"""Letters of a single word in capitals that names nothing: "PRICES", not "NASA"."""
+
+
+def is_shouted(words: Iterable[str]) -> bool:
+    """Whether a line is all in capitals, which tell nothing there: "HOUSE RULES", "PRICES"."""
+    told = [bare(word) for word in words if len(bare(word)) > 1]
+    shouted = bool(told) and all(word.isalpha() and word.isupper() for word in told)
+    return shouted and (len(told) > 1 or len(told[0]) >= _SHORTEST_SHOUT)
 
 
 _TICK, _JOINT = "`", "_"
@@ -115,10 +128,12 @@ def _in_code(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def name_of_title(title: str | None) -> Name | None:
-    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, and for
-    what tells only which part of a text it heads ("Limits")."""
+    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, for what
+    is all in capitals, and for what tells only which part of a text it heads ("Limits")."""
     words = [t.text for t in tokenize(without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
+        return None
+    if is_shouted(words):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
     if parts[1:] and parts[0] in families().opening:
