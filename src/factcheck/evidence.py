@@ -498,6 +498,7 @@ class Listener:
         """The places of claims at some ``rows``; what is known of them need not be worked out."""
         places: list[int] = likeliest.places[rows].tolist()
         self.likeness.know(asked, places, likeliest.told, rows)
+        self.likeness.know_mates(places, likeliest.beside[rows], likeliest.others[rows])
         return places
 
     def at_best(self, asked: int, other: int) -> float:

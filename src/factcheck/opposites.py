@@ -16,7 +16,15 @@ from typing import Literal, NamedTuple
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
 from factcheck.quantities.tables import cues
-from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, place_of, surroundings_of
+from factcheck.surroundings import (
+    JOINING,
+    Surroundings,
+    Tokens,
+    is_number,
+    kept_lately,
+    place_of,
+    surroundings_of,
+)
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Modifier
 from factcheck.vocabulary import read_table
@@ -235,6 +243,7 @@ def _turned(asked: Claim, found: Claim) -> Opposition | None:
 # — what is told of a figure ————————————————————————————————————————————————————————————————————————————
 
 
+@kept_lately
 def words_told(claim: Claim) -> Mapping[str, Words]:
     """What the words round a figure say of it, by their axes.
 
@@ -250,6 +259,11 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     if way is not None and told.keys().isdisjoint((MOVED, LEVEL, LEFT)):
         told[MOVED] = Words(way, *place_of(claim))  # "-12 %"
     return told
+
+
+def is_left(claim: Claim) -> bool:
+    """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
+    return _way_from(surroundings_of(claim).left) is not None
 
 
 def _is_said_of(claim: Claim, axis: str, words: Words) -> bool:
