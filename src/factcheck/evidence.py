@@ -72,10 +72,10 @@ BESIDE_THE_SUREST = 0.1
 MOST_RANKED = 400
 """Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. With
 half as many again no more figures are judged as if all were weighed."""
-MOST_WEIGHED = 150
+MOST_WEIGHED = 100
 """Claims that are weighed for all figures of an asked sentence, the likeliest of those of the documents that are read
 last: few texts have so many. With twice as many the slowest questions take a fifth more."""
-HARDLY = 0.2
+HARDLY = 0.3
 """A document that, unread, seems to speak no more probably than this is not read for a figure: of those that do speak
 two in a hundred seem so."""
 UNMEANT = 0.05
