@@ -96,7 +96,7 @@ best: what fits best of many fits by chance."""
 UNLIKELY = 0.05
 """Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
 a weighed one may be, since what is not read is known less well."""
-MOST_ALIKE = 24
+MOST_ALIKE = 16
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out."""
 

@@ -99,6 +99,8 @@ class _Opposites:
     around: Ends
     counted: Ends
     behind: Ends
+    opening: frozenset[str]
+    """The first words of the phrases of these three: most words are none."""
     measures: frozenset[str]
     """The axes that hold two measures."""
     fillers: frozenset[str]
@@ -119,14 +121,20 @@ class _Opposites:
 @cache
 def _opposites() -> _Opposites:
     table, modifiers = read_table("opposites"), read_table("modifiers")
+    around, counted, behind = (
+        _axes(table["either"]) | _axes(table["both"]),
+        _axes(table["counted"]),
+        _axes(table["behind"]),
+    )
     movement, words = table["movement"], table["words"]
     verbs = {(*text.split(),): end for end, way in enumerate(("up", "down")) for text in modifiers["verbs"][way]}
     return _Opposites(
         leading=verbs | {(word,): end for word, end in _ends_of(movement["up"], movement["down"]).items()},
         moved=_ends_of(movement["behind_up"], movement["behind_down"]),
-        around=_axes(table["either"]) | _axes(table["both"]),
-        counted=_axes(table["counted"]),
-        behind=_axes(table["behind"]),
+        around=around,
+        counted=counted,
+        behind=behind,
+        opening=frozenset(phrase[0] for phrases in (around, counted, behind) for phrase in phrases),
         measures=frozenset(table["both"]) | frozenset(table["counted"]),
         fillers=frozenset(modifiers["skip"]["words"].split()),
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
@@ -263,7 +271,8 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
 
 def is_left(claim: Claim) -> bool:
     """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
-    return _way_from(surroundings_of(claim).left) is not None
+    before = claim.sentence.text[: place_of(claim)[0]]
+    return "from" in before.lower() and _way_from(surroundings_of(claim).left) is not None
 
 
 def _is_said_of(claim: Claim, axis: str, words: Words) -> bool:
@@ -368,6 +377,8 @@ def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Word
 def _phrases_at(tokens: Tokens, i: int, table: Ends) -> list[tuple[str, Words]]:
     """The longest phrase of ``table`` that begins at a token, by its axes: of no axis of which both ends are told in
     one breath ("killed or injured")."""
+    if i >= len(tokens) or tokens[i].text.lower() not in _opposites().opening:
+        return []
     for length in (2, 1):
         some = tokens[i : i + length]
         known = table.get(tuple(t.text.lower() for t in some), ()) if len(some) == length else ()

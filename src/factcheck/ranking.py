@@ -324,15 +324,16 @@ def read_mates(
 
     mates = likeness.telling_mates(asked)
     apart = np.zeros(len(others))
-    if not mates or not others.size:
+    if not mates or not others.any():
         return apart
-    stated, units = sketched("stated", beside), sketched("unit", beside)
+    rows, places = np.nonzero(others)[0], beside[others]  # most claims have few beside them
+    stated, units = sketched("stated", places), sketched("unit", places)
     for mate in mates:
         claim = likeness.setting(mate).claim
-        alike = others & (units == unit_mark(claim))
-        near = np.zeros(others.shape)
-        near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
-        apart += 1 - near.max(axis=1, initial=0.0)
+        alike = units == unit_mark(claim)
+        near = np.zeros(len(others))
+        np.maximum.at(near, rows[alike], near_figures(claim.quantity, stated[alike]))
+        apart += 1 - near
     return apart / len(mates)
 
 

@@ -382,10 +382,11 @@ class Store(Database):
             self._mastheads.keep(document, _masthead(*told))
             self._packed.keep(number, (claims, words))
         documents = [document for _, document, *_ in fresh]
-        for kept, at in ((self._named, 1), (self._figured, 2)):
-            told = self._profiles_from([self._counts_of[document][at] for document in documents])
-            for document, each in zip(documents, told, strict=True):
-                kept.keep(document, each)
+        counts = [self._counts_of[document] for document in documents]
+        told = self._profiles_from([*(named for _, named, _ in counts), *(figured for _, _, figured in counts)])
+        for document, named, figured in zip(documents, told, told[len(documents) :], strict=False):
+            self._named.keep(document, named)
+            self._figured.keep(document, figured)
         claims = [self._in_full[place] for place in places]
         names = (name for claim in claims for name in (*claim.names, *claim.context))
         self._read_words({*(stem(w) for name in names for w in name.words), *(w for c in claims for w in c.words)})
