@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import Rows
-from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
+from factcheck.blocks import COUNTED, MOST_LOOSE, BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
 from factcheck.corpus import (
     Corpus,
@@ -348,7 +348,12 @@ class Store(Database):
         word, unit = self._word(key.word)[0], self._unit(key.unit)
         if unit is None or not word:
             return np.zeros(0, np.int64)
-        found = self.rows("SELECT part, claims FROM blocks WHERE key = ?", (key_number(unit, key.kind, word),))
+        number = key_number(unit, key.kind, word)
+        if key.unit == COUNTED:
+            ((size,),) = self.rows("SELECT total(length(claims)) / 2 FROM blocks WHERE key = ?", (number,))
+            if size > MOST_LOOSE:
+                return np.zeros(0, np.int64)
+        found = self.rows("SELECT part, claims FROM blocks WHERE key = ?", (number,))
         sizes = [len(packed) // 2 for _, packed in found]
         members = np.frombuffer(b"".join(packed for _, packed in found), "<u2").astype(np.int64)
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
