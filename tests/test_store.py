@@ -531,7 +531,7 @@ def test_words_that_another_process_adds_are_rated(tmp_path: Path, documents: li
             assert {d.id: other.corpus().named[d.id] for d in documents}
         added = make_document("The Zumbrota of Quillfeather burnt 77 times near Ostrander.", source="new.md")
         checker(index).add([added])
-        assert other.corpus().named[added.id] == index.corpus().named[added.id]
+        assert other.corpus().named[added.id] == pytest.approx(index.corpus().named[added.id])  # rated by another size
 
 
 @pytest.mark.slow
