@@ -21,7 +21,7 @@ def clear(asked: str, text: str, figure: str, figure_asked: int = 0) -> float:
     mine = ours.pop(figure_asked)
     own = next(c for c in found if c.quantity.surface.startswith(figure))
     others = [c for c in found if c is not own]
-    return min(align_beside(mine, ours, own, others, weigh_words(asked, lambda _: 1.0)))
+    return min(align_beside(mine, ours, own, others, weigh_words(mine, ours, lambda _: 1.0)))
 
 
 CARS = "The Halden plant built 91,200 cars and delivered 84,300."

@@ -31,7 +31,7 @@ from factcheck.ranking import (
     tell_beside,
 )
 from factcheck.shelf import Memory
-from factcheck.sketches import mates_of
+from factcheck.sketches import MOST_MATES, mates_of
 
 FOUND = [
     "The Orla dam is 40 metres high and holds 9 million litres. In May 2021 it held 12 boats.",
@@ -115,6 +115,18 @@ def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> 
     assert sorted(every) == sorted(near.places.tolist())
     for most in range(1, len(every)):
         assert rank_claims(likeness, place, most, near, shelf).places.tolist() == every[:most]
+
+
+def test_the_figures_of_a_sentence_are_known_unread() -> None:
+    likeness, shelf, asked = laid_before()
+    places = np.arange(asked.start)
+    read = {place: sorted(likeness._mates(place)) for place in places.tolist()}
+    knowing = Likeness(likeness._judge, Seen())
+    knowing.know_mates(places.tolist(), *mates_of(shelf.sketches(places), places))
+    assert {place: sorted(mates) for place, mates in knowing._seen.mates.items()} == read
+    crowded = np.arange(MOST_MATES).reshape(1, -1)
+    knowing.know_mates([99], crowded, crowded > 0)
+    assert 99 not in knowing._seen.mates, "of a longer row some may be left out"
 
 
 odds_of_claims = st.lists(st.tuples(st.integers(0, 8), st.floats(-8, 8)), min_size=1, max_size=12)

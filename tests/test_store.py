@@ -24,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import groups, pipeline
+from factcheck.blocks import BlockKey, block_units
 from factcheck.corpus import Corpus
 from factcheck.documents import ReadOptions, make_document, read_documents
 from factcheck.encoders import Tell, Vectors
@@ -523,6 +524,19 @@ def test_what_is_expected_is_kept_within_a_bound(tmp_path: Path, monkeypatch: py
         assert len(index._mastheads) <= 16
 
 
+def test_of_whatever_is_counted_a_large_block_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [make_document(f"The mill of Sandrun has {n} doors.", source=f"{n}.md") for n in range(12, 17)]
+    (claim,) = read_claims(some[0])
+    own, counted = (BlockKey(unit, "name", "sandrun") for unit in block_units(claim))
+    with Store(tmp_path / "index.db", make=True) as index:
+        checker(index).add(some)
+        assert len(index.block(own)) == len(index.block(counted)) == len(some)
+        index.forget()
+        monkeypatch.setattr("factcheck.store.MOST_LOOSE", len(some) - 1)
+        assert len(index.block(own)) == len(some)
+        assert len(index.block(counted)) == 0
+
+
 def test_words_that_another_process_adds_are_rated(tmp_path: Path, documents: list[Document]) -> None:
     path = tmp_path / "index.db"
     with Store(path, make=True) as index, Store(path) as other:
@@ -531,7 +545,7 @@ def test_words_that_another_process_adds_are_rated(tmp_path: Path, documents: li
             assert {d.id: other.corpus().named[d.id] for d in documents}
         added = make_document("The Zumbrota of Quillfeather burnt 77 times near Ostrander.", source="new.md")
         checker(index).add([added])
-        assert other.corpus().named[added.id] == index.corpus().named[added.id]
+        assert other.corpus().named[added.id] == pytest.approx(index.corpus().named[added.id])  # rated by another size
 
 
 @pytest.mark.slow

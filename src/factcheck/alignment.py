@@ -17,10 +17,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from factcheck.clauses import CLAUSE_MARKS
-from factcheck.opposites import LEFT
-from factcheck.opposites import words_told as ways_told
+from factcheck.opposites import is_left
 from factcheck.periods import BEFORE
-from factcheck.surroundings import JOINING, place_of
+from factcheck.surroundings import JOINING, kept_lately, place_of
 from factcheck.types import Claim, Quantity
 from factcheck.words import Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family
 
@@ -64,20 +63,16 @@ def align_beside(
     with_asked: Sequence[Claim],
     own: Claim,
     others: Sequence[Claim],
-    weights: Mapping[str, float],
+    weighed: Mapping[str, float],
 ) -> list[float]:
     """How clearly an asked figure is ``own`` by its words, rather than each of the ``others`` of its sentence: 1 where
     each word that parts the two says so, -1 where each says the opposite, 0 where none does.
 
-    ``with_asked`` are the figures beside the asked one, and ``weights`` say how telling the words of its sentence are.
+    ``with_asked`` are the figures beside the asked one, and ``weighed`` is what ``weigh_words`` gives for it.
     """
     shares = _words_of(own, [own, *others])
     common = _counted(asked.quantity, [own, *others])
-    told = {
-        word: share * weights[word]
-        for word, share in _words_of(asked, [asked, *with_asked])[0].items()
-        if word in weights and word not in common and word in shares[0]
-    }
+    told = {word: weight for word, weight in weighed.items() if word not in common and word in shares[0]}
     every = sum(told.values())
     noun, former, own_former = COUNTED * (every or 1.0), is_former(asked), is_former(own)
     found = []
@@ -113,9 +108,10 @@ def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: 
     return 1 if (place_of(asked) < place_of(mate)) == (place_of(own) < place_of(other)) else -1
 
 
+@kept_lately
 def is_former(claim: Claim) -> bool:
     """Whether a figure is said to be what it was before: "up from 17", "a year earlier"."""
-    return BEFORE in claim.periods or LEFT in ways_told(claim) or _tells_of_before(claim.sentence.text)
+    return BEFORE in claim.periods or is_left(claim) or _tells_of_before(claim.sentence.text)
 
 
 @lru_cache(maxsize=4096)
@@ -248,12 +244,14 @@ def _keys(word: str) -> tuple[str, ...]:
 _OF_FAMILY = "~"
 
 
-def weigh_words(text: str, weigh: Callable[[str], float]) -> dict[str, float]:
-    """How telling the words of an asked sentence are: one of a family counts half by itself, and half by that."""
-    found: dict[str, float] = {}
-    for token in tokens_of(text):
+def weigh_words(asked: Claim, with_asked: Sequence[Claim], weigh: Callable[[str], float]) -> dict[str, float]:
+    """The words of an asked figure: how telling each is, and how far it is of that figure and not of those beside it.
+    One of a family counts half by itself, and half by that."""
+    telling: dict[str, float] = {}
+    for token in tokens_of(asked.sentence.text):
         if token.is_word and _tells(token):
             keys = _keys(token.text)
             for key in keys:
-                found[key] = weigh(keys[0]) / len(keys)
-    return found
+                telling[key] = weigh(keys[0]) / len(keys)
+    shares = _words_of(asked, [asked, *with_asked])[0]
+    return {word: share * telling[word] for word, share in shares.items() if word in telling}

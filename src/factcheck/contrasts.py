@@ -315,16 +315,19 @@ def is_one_wording(one: Claim, other: Claim) -> bool:
 def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
     nothing does, or the sentences are not like each other."""
-    x, y = read_wording(one), read_wording(other)
-    if _align(*sorted((x.words, y.words)))[0] < LIKE:
+    x = read_wording(one)
+    if not (x.ways or x.numbered):
+        return None
+    y = read_wording(other)
+    ways = [way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME]
+    kinds = _excluding(x.numbered, y.numbered)
+    if not (ways or kinds) or _align(*sorted((x.words, y.words)))[0] < LIKE:
         return (
             None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
         )
-    for way in (way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME):
-        return _first(one, way, _name_ways), _first(other, way, _name_ways)
-    for kind in _excluding(x.numbered, y.numbered):
-        return _first(one, kind, _name_numbered), _first(other, kind, _name_numbered)
-    return None
+    if ways:
+        return _first(one, ways[0], _name_ways), _first(other, ways[0], _name_ways)
+    return _first(one, kinds[0], _name_numbered), _first(other, kinds[0], _name_numbered)
 
 
 def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:

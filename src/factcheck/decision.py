@@ -299,6 +299,11 @@ class Story:
         """That of their figures."""
         return self._alike(self.corpus.figured)
 
+    @cached_property
+    def fewest(self) -> int:
+        """How many figures that one gives which gives fewer."""
+        return min(len(self.corpus.figured[document]) for document in (self.one, self.other))
+
     def _alike(self, kept: Mapping[str, Profile]) -> float:
         return cosine(kept[self.one], kept[self.other])
 
@@ -330,11 +335,6 @@ class Both:
     @cached_property
     def figures(self) -> tuple[float, float]:
         return _figures(self.a, self.b, self.corpus, self.story)
-
-    @property
-    def give_several(self) -> bool:
-        """Whether both documents give several figures: an asked one, which comes second, mostly does not."""
-        return all(len(self.corpus.figured[claim.document]) >= SEVERAL for claim in (self.y, self.x))
 
     def of_one_dated(self, how: Callable[[Days | None, Days | None, date | None], bool]) -> bool:
         """What ``how`` says of two times of which one alone is told, either way round."""
@@ -375,7 +375,7 @@ _READ: Mapping[str, Callable[[Both], float]] = {
     "titles_apart": lambda p: p.titles[1] and float(p.corpus.prior <= 0),  # the cheaper question first
     "published_apart": lambda p: published_apart(*p.published),
     "figures": lambda p: p.figures[0],
-    "figures_apart": lambda p: p.give_several and p.figures[1],
+    "figures_apart": lambda p: p.story.fewest >= SEVERAL and p.figures[1],
     "beside": lambda p: _beside(p.x, p.y, p.corpus),
     "people_apart": lambda p: people_apart(counted_unit(p.x), counted_unit(p.y)),
     "modality": lambda p: modality_apart(is_unreal(p.x), is_unreal(p.y), one_owner=p.relation in ("same", "part")),
@@ -494,10 +494,10 @@ SEVERAL = 2
 
 def _figures(a: Aspect, b: Aspect, corpus: Corpus, story: Story) -> tuple[float, float]:
     """How alike the other figures of two documents are, and whether they give several and share none."""
-    x, y = corpus.figured[a.claim.document], corpus.figured[b.claim.document]
-    fewest = min(len(x), len(y))
+    fewest = story.fewest
     if story.figured <= LEAST_ALIKE and not SEVERAL <= fewest < SEVERAL + len((a, b)):  # whichever the two figures are
         return 0.0, float(fewest >= SEVERAL)
+    x, y = corpus.figured[a.claim.document], corpus.figured[b.claim.document]
     own = {a.figure, b.figure}
     alike = story.figured - sum(x[key] * y[key] for key in own if key in x and key in y)
     if alike > LEAST_ALIKE:

@@ -33,6 +33,7 @@ from factcheck.entailment import (
 from factcheck.figures import is_telling
 from factcheck.groups import BEST_VECTORS, Judge
 from factcheck.sketches import (
+    MOST_MATES,
     SIDE,
     is_open_subject,
     sides_of,
@@ -249,7 +250,8 @@ class Likeness:
         self._sketched: dict[int, np.void] = {}
         self._titles: dict[frozenset[str], frozenset[str]] = {}
         self._telling: dict[frozenset[str], Mapping[str, float]] = {}
-        self._worded: dict[int, Mapping[str, float]] = {}
+        self._worded: dict[int, tuple[Sequence[Claim], Mapping[str, float]]] = {}
+        self._aligned: dict[tuple[int, int], float] = {}
         self._otherwise: dict[int, Mapping[str, Claim]] = {}
         self.crowd = math.log10(judge.corpus.size)
         """How large the corpus is."""
@@ -405,10 +407,17 @@ class Likeness:
         read = zip(others, *columns, strict=True)
         self._known.update(((asked, other), (places, row)) for other, *row in read)
 
+    def know_mates(self, places: Iterable[int], beside: NDArray[np.int64], others: NDArray[np.bool_]) -> None:
+        """Be told which claims are of the sentences of others, a row each: those that cannot be all are not taken."""
+        for i, row, told in zip(places, beside.tolist(), others.tolist(), strict=True):
+            mates = [mate for mate, other in zip(row, told, strict=True) if other]
+            if len(mates) < MOST_MATES - 1:
+                self._seen.mates[i] = mates
+
     def is_beside(self, asked: int, other: int) -> bool:
         """Whether the nearest property word of an asked figure is that of a figure beside another, and not of that."""
         wanted = self._judge.aspect(asked).nearest
-        if wanted not in self.setting(other).words or self._judge.aspect(other).nearest == wanted:
+        if not wanted or wanted not in self.setting(other).words or self._judge.aspect(other).nearest == wanted:
             return False  # the nearest words of a figure stand in its sentence
         return any(
             self._judge.aspect(m).nearest == wanted and self.stated(asked).is_comparable(self.stated(m))
@@ -432,6 +441,11 @@ class Likeness:
         """How clearly the asked words are said of another figure rather than of those of its sentence that are near, or
         where it is near itself, below 0, of any that can be compared; 0 for none, since it is the near one that others
         are taken for."""
+        if (asked, other) not in self._aligned:
+            self._aligned[asked, other] = self._align(asked, other)
+        return self._aligned[asked, other]
+
+    def _align(self, asked: int, other: int) -> float:
         if self.stated(asked).quantity.tells_when:
             return 0.0
         near, beside = self._is_near(asked, other), self._claims[other].beside
@@ -441,15 +455,17 @@ class Likeness:
         rivals = others if near else [i for i in others if self._is_near(asked, i)]
         if not rivals:
             return 0.0
-        claims = self._claims
-        own = [claims[i] for i in self._comparable_mates(asked, asked)]
-        every = align_beside(claims[asked], own, claims[other], [claims[i] for i in others], self._words_weighed(asked))
+        claims, beside_asked, weighed = self._claims, *self._worded_of(asked)
+        every = align_beside(claims[asked], beside_asked, claims[other], [claims[i] for i in others], weighed)
         told = [clear for i, clear in zip(others, every, strict=True) if i in rivals]
         return min(0.0, *told) if near else max(0.0, min(told))
 
-    def _words_weighed(self, asked: int) -> Mapping[str, float]:
+    def _worded_of(self, asked: int) -> tuple[Sequence[Claim], Mapping[str, float]]:
+        """The figures beside an asked one that can be compared with it, and its words by how telling they are."""
         if asked not in self._worded:
-            self._worded[asked] = weigh_words(self._claims[asked].sentence.text, self._judge.corpus.weight)
+            claims = self._claims
+            own = [claims[i] for i in self._comparable_mates(asked, asked)]
+            self._worded[asked] = own, weigh_words(claims[asked], own, self._judge.corpus.weight)
         return self._worded[asked]
 
     def _comparable_mates(self, asked: int, i: int) -> list[int]:
@@ -698,8 +714,9 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
         if asked.dimension == "date":
             like = 1 / (1 + np.log1p(_days_between(asked, stated) / DAYS_OF_MONTH))
         else:
-            slipped = np.abs(np.log10(stated / own) % 1 - 0.5) > 0.5 - SAME_DIGITS
-            like = np.where(slipped, SLIPPED, np.minimum(stated / own, own / stated))
+            ratio = stated / own
+            scale = np.log10(ratio)
+            like = np.where(np.abs(scale - np.rint(scale)) < SAME_DIGITS, SLIPPED, np.minimum(ratio, own / stated))
             like = np.where(stated == own, 1.0, np.where((stated > 0) & (own > 0), like, 0.0))
     near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
     return near

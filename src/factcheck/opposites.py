@@ -16,7 +16,15 @@ from typing import Literal, NamedTuple
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
 from factcheck.quantities.tables import cues
-from factcheck.surroundings import JOINING, Surroundings, Tokens, is_number, place_of, surroundings_of
+from factcheck.surroundings import (
+    JOINING,
+    Surroundings,
+    Tokens,
+    is_number,
+    kept_lately,
+    place_of,
+    surroundings_of,
+)
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Modifier
 from factcheck.vocabulary import read_table
@@ -91,6 +99,8 @@ class _Opposites:
     around: Ends
     counted: Ends
     behind: Ends
+    opening: frozenset[str]
+    """The first words of the phrases of these three: most words are none."""
     measures: frozenset[str]
     """The axes that hold two measures."""
     fillers: frozenset[str]
@@ -111,14 +121,20 @@ class _Opposites:
 @cache
 def _opposites() -> _Opposites:
     table, modifiers = read_table("opposites"), read_table("modifiers")
+    around, counted, behind = (
+        _axes(table["either"]) | _axes(table["both"]),
+        _axes(table["counted"]),
+        _axes(table["behind"]),
+    )
     movement, words = table["movement"], table["words"]
     verbs = {(*text.split(),): end for end, way in enumerate(("up", "down")) for text in modifiers["verbs"][way]}
     return _Opposites(
         leading=verbs | {(word,): end for word, end in _ends_of(movement["up"], movement["down"]).items()},
         moved=_ends_of(movement["behind_up"], movement["behind_down"]),
-        around=_axes(table["either"]) | _axes(table["both"]),
-        counted=_axes(table["counted"]),
-        behind=_axes(table["behind"]),
+        around=around,
+        counted=counted,
+        behind=behind,
+        opening=frozenset(phrase[0] for phrases in (around, counted, behind) for phrase in phrases),
         measures=frozenset(table["both"]) | frozenset(table["counted"]),
         fillers=frozenset(modifiers["skip"]["words"].split()),
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
@@ -235,6 +251,7 @@ def _turned(asked: Claim, found: Claim) -> Opposition | None:
 # — what is told of a figure ————————————————————————————————————————————————————————————————————————————
 
 
+@kept_lately
 def words_told(claim: Claim) -> Mapping[str, Words]:
     """What the words round a figure say of it, by their axes.
 
@@ -250,6 +267,12 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     if way is not None and told.keys().isdisjoint((MOVED, LEVEL, LEFT)):
         told[MOVED] = Words(way, *place_of(claim))  # "-12 %"
     return told
+
+
+def is_left(claim: Claim) -> bool:
+    """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
+    before = claim.sentence.text[: place_of(claim)[0]]
+    return "from" in before.lower() and _way_from(surroundings_of(claim).left) is not None
 
 
 def _is_said_of(claim: Claim, axis: str, words: Words) -> bool:
@@ -354,6 +377,8 @@ def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Word
 def _phrases_at(tokens: Tokens, i: int, table: Ends) -> list[tuple[str, Words]]:
     """The longest phrase of ``table`` that begins at a token, by its axes: of no axis of which both ends are told in
     one breath ("killed or injured")."""
+    if i >= len(tokens) or tokens[i].text.lower() not in _opposites().opening:
+        return []
     for length in (2, 1):
         some = tokens[i : i + length]
         known = table.get(tuple(t.text.lower() for t in some), ()) if len(some) == length else ()

@@ -110,17 +110,14 @@ def rank_claims(likeness: Likeness, asked: int, most: int, near: Near, shelf: Sk
 
     The figures beside them are looked at where the rest lets them hope.
     """
-    import numpy as np
 
     weights = learned_ranking()
     held = shelf.sketches(near.places)
+    naming = _naming(likeness, asked, held)
+    if len(naming) < len(held):
+        near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
+        held = held.take(naming)
     read = read_sketches(likeness, asked, near, held)
-    if len(held) > NAMING:
-        strange = read["unnamed"] - np.partition(read["unnamed"], NAMING - 1)[NAMING - 1]
-        naming = np.flatnonzero(strange <= STRANGE)
-        if len(naming) < len(held):
-            near = Near(near.places[naming], near.shared[naming], near.same_unit[naming])
-            held, read = held.take(naming), {name: column[naming] for name, column in read.items()}
     rank = sum(weights[name] * column for name, column in read.items()) + 0 * near.shared
     hopeful = best_of(rank, most * TRIED)
     places = near.places[hopeful]
@@ -138,6 +135,18 @@ def rank_claims(likeness: Likeness, asked: int, most: int, near: Near, shelf: Sk
         **likeness.known_unread(asked, stated),
     }
     return Likeliest(places[best], beside[best], others[best], places[best] - held["before"], told)
+
+
+def _naming(likeness: Likeness, asked: int, sketches: Sketches) -> Numbers:
+    """Which claims lack little more of an asked figure's names than ``NAMING`` of them do: by that alone, since few may
+    be left of which more is to be read."""
+    import numpy as np
+
+    if len(sketches) <= NAMING:
+        return np.arange(len(sketches))
+    (named,) = shares_around(sketches, [likeness.weighed(likeness.setting(asked).named)])
+    unnamed = 1 - named
+    return np.flatnonzero(unnamed - np.partition(unnamed, NAMING - 1)[NAMING - 1] <= STRANGE)
 
 
 def look_closer(likeness: Likeness, asked: int, likeliest: Likeliest, shelf: Sketched) -> Likeliest:
@@ -315,15 +324,16 @@ def read_mates(
 
     mates = likeness.telling_mates(asked)
     apart = np.zeros(len(others))
-    if not mates or not others.size:
+    if not mates or not others.any():
         return apart
-    stated, units = sketched("stated", beside), sketched("unit", beside)
+    rows, places = np.nonzero(others)[0], beside[others]  # most claims have few beside them
+    stated, units = sketched("stated", places), sketched("unit", places)
     for mate in mates:
         claim = likeness.setting(mate).claim
-        alike = others & (units == unit_mark(claim))
-        near = np.zeros(others.shape)
-        near[alike] = near_figures(claim.quantity, stated[alike])  # most are of another unit
-        apart += 1 - near.max(axis=1, initial=0.0)
+        alike = units == unit_mark(claim)
+        near = np.zeros(len(others))
+        np.maximum.at(near, rows[alike], near_figures(claim.quantity, stated[alike]))
+        apart += 1 - near
     return apart / len(mates)
 
 
@@ -347,7 +357,9 @@ def best_of(rank: Column, most: int) -> Numbers:
     import numpy as np
 
     lost = -rank.round(6)
-    order = np.argsort(lost, kind="stable")
-    if len(order) > most:
-        order = order[: int(np.searchsorted(lost[order], lost[order[most]])) or most]
-    return order
+    if len(lost) <= most:
+        return np.argsort(lost, kind="stable")
+    better = np.flatnonzero(lost < np.partition(lost, most)[most])
+    if not len(better):
+        return np.argsort(lost, kind="stable")[:most]
+    return better[np.argsort(lost[better], kind="stable")]

@@ -86,7 +86,8 @@ class Shelf(Protocol):
         """Something that is another as soon as other documents are kept, whoever put them there."""
 
     def block(self, key: BlockKey) -> NDArray[np.int64]:
-        """The places of the claims of one block, ascending, however many they are."""
+        """The places of the claims of one block, ascending, however many they are; but none need be given of a block of
+        whatever is counted with more than ``MOST_LOOSE``: nobody looks at it."""
 
     def sketches(self, places: NDArray[np.int64]) -> Sketches:
         """The sketches of the claims at ``places``."""

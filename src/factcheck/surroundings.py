@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property, lru_cache, wraps
+from typing import TypeVar
 
 from factcheck.clauses import CLAUSE_MARKS
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, tokens_of
 
+T = TypeVar("T")
 Tokens = Sequence[Token]
 ENDS_SENTENCE = frozenset(".!?")
 """Marks behind a figure with which its sentence is over."""
 JOINING = frozenset(("and", "or"))
 """Words between two that are told in one breath."""
+CLAIMS_KEPT = 4096
+"""Claims of which it is kept what was worked out: more than one question looks at."""
 _CLAUSE_WORDS = frozenset(("but", "while", "whereas", "although", "though", "because"))
+
+
+def kept_lately(work_out: Callable[[Claim], T]) -> Callable[[Claim], T]:
+    """What is worked out of a claim, kept for when it is asked for again: by which object that is, since to hash all
+    that a claim holds takes longer than most is worked out in."""
+    kept: dict[int, tuple[Claim, T]] = {}
+
+    @wraps(work_out)
+    def look_up(claim: Claim) -> T:
+        found = kept.get(id(claim))
+        if found is None:
+            if len(kept) >= CLAIMS_KEPT:
+                kept.clear()
+            found = kept[id(claim)] = claim, work_out(claim)  # no other object has the number of one that is kept
+        return found[1]
+
+    return look_up
 
 
 class Surroundings:

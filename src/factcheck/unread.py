@@ -99,21 +99,22 @@ def read_beside(
     import numpy as np
 
     shared = np.zeros(len(sketches))
-    beside = {name: sketched(name, places) for name in ("stated", "unit", "nearest")}
+    rows, those = np.nonzero(others)[0], places[others]  # most claims have few beside them
+    beside = {name: sketched(name, those) for name in ("stated", "unit", "nearest")}
     for mate in likeness.telling_mates(asked):
         claim = likeness.setting(mate).claim
         rarity = likeness.rarity_of_figure(mate)
         if rarity and None not in (claim.quantity.low, claim.quantity.high):  # of bounds sketches tell no end
-            there = others & (beside["unit"] == unit_mark(claim))
-            there &= same_figures(claim.quantity, beside["stated"]) > 0
-            shared = np.maximum(shared, rarity * there.any(axis=1))
+            there = (beside["unit"] == unit_mark(claim)) & (same_figures(claim.quantity, beside["stated"]) > 0)
+            shared[rows[there]] = np.maximum(shared[rows[there]], rarity)
     own = likeness.sketch(asked)
     told = {"beside": shared}
     if own["nearest"]:
-        mine = (beside["nearest"] == own["nearest"]) & (beside["unit"] == own["unit"]) & others
+        mine = (beside["nearest"] == own["nearest"]) & (beside["unit"] == own["unit"])
         (around,) = shares_around(sketches, [{likeness.nearest_word(asked): 1.0}])
-        measured = mine.any(axis=1) & (sketches["nearest"] != own["nearest"])
-        told["measured_beside"] = measured * around
+        measured = np.zeros(len(sketches), bool)
+        measured[rows[mine]] = True
+        told["measured_beside"] = measured * (sketches["nearest"] != own["nearest"]) * around
     return told
 
 
@@ -206,10 +207,8 @@ def _like_digits(digits: NDArray[np.uint8], own: list[int]) -> Column:
     before = np.zeros((DIGITS + 1, len(digits)), np.int8)
     theirs = np.ascontiguousarray(digits.T)
     for digit in mine:
-        row = before.copy()
-        for at in range(DIGITS):
-            row[at + 1] = np.maximum(np.maximum(before[at + 1], row[at]), before[at] + (theirs[at] == digit))
-        before = row
+        longer = np.maximum(before[1:], before[:-1] + (theirs == digit))
+        before[1:] = np.maximum.accumulate(longer, axis=0)
     many = (digits != 0).sum(axis=1)
     like: Column = 2 * before[DIGITS] / np.maximum(1, many + len(mine))
     return like

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import Rows
-from factcheck.blocks import BlockKey, Blocks, block_keys, form_blocks, is_for_asking
+from factcheck.blocks import COUNTED, MOST_LOOSE, BlockKey, Blocks, block_keys, form_blocks, is_for_asking
 from factcheck.claims import with_full_names
 from factcheck.corpus import (
     Corpus,
@@ -59,6 +59,7 @@ from factcheck.store.signature import signature
 from factcheck.store.tables import MIGRATIONS, PART
 from factcheck.store.writing import Changes, Prepared, is_name_key, key_number, name_key, prepare, unit_of
 from factcheck.types import Claim, Document, Figured, Worded
+from factcheck.words import stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,9 +143,9 @@ class Store(Database):
         self._mastheads = Recent(self._read_masthead, KEPT)
         self._packed = Recent(self._read_packed, KEPT // 16)  # each is asked for twice, soon
         self._counts_of = Recent(self._read_counts, KEPT // 16)
-        self._profiles: Recent[str, Profile] = Recent(lambda i: self._profile(self._counts_of[i][0]), KEPT)
-        self._named: Recent[str, Profile] = Recent(lambda i: self._profile(self._counts_of[i][1]), KEPT)
-        self._figured: Recent[str, Profile] = Recent(lambda i: self._profile(self._counts_of[i][2]), KEPT)
+        self._profiles: Recent[str, Profile] = Recent(lambda i: self._profiles_from([self._counts_of[i][0]])[0], KEPT)
+        self._named: Recent[str, Profile] = Recent(lambda i: self._profiles_from([self._counts_of[i][1]])[0], KEPT)
+        self._figured: Recent[str, Profile] = Recent(lambda i: self._profiles_from([self._counts_of[i][2]])[0], KEPT)
         self._titles_of = Recent(self._find_title, KEPT)
         self._blocks_asked = Recent(self._read_block, BLOCKS_KEPT)
         self._numbers = Recent(self._find_number, KEPT * 8)
@@ -347,7 +348,12 @@ class Store(Database):
         word, unit = self._word(key.word)[0], self._unit(key.unit)
         if unit is None or not word:
             return np.zeros(0, np.int64)
-        found = self.rows("SELECT part, claims FROM blocks WHERE key = ?", (key_number(unit, key.kind, word),))
+        number = key_number(unit, key.kind, word)
+        if key.unit == COUNTED:
+            ((size,),) = self.rows("SELECT total(length(claims)) / 2 FROM blocks WHERE key = ?", (number,))
+            if size > MOST_LOOSE:
+                return np.zeros(0, np.int64)
+        found = self.rows("SELECT part, claims FROM blocks WHERE key = ?", (number,))
         sizes = [len(packed) // 2 for _, packed in found]
         members = np.frombuffer(b"".join(packed for _, packed in found), "<u2").astype(np.int64)
         return members + np.repeat(np.array([part for part, _ in found], np.int64) << PART, sizes)
@@ -369,8 +375,7 @@ class Store(Database):
         return self._sketches
 
     def expect(self, places: Iterable[int]) -> None:
-        import numpy as np
-
+        places = list(places)
         numbers = {number for number, _ in map(self._owner, places) if number not in self._claims_of}
         query = (
             "SELECT number, id, source, title, published, texts.claims, words FROM documents JOIN texts USING (number)"
@@ -381,8 +386,15 @@ class Store(Database):
             self._numbers.keep(document, number)
             self._mastheads.keep(document, _masthead(*told))
             self._packed.keep(number, (claims, words))
-        if fresh:
-            self._idf.of_numbers(np.concatenate([self._counts_of[document][1][0] for _, document, *_ in fresh]))
+        documents = [document for _, document, *_ in fresh]
+        counts = [self._counts_of[document] for document in documents]
+        told = self._profiles_from([*(named for _, named, _ in counts), *(figured for _, _, figured in counts)])
+        for document, named, figured in zip(documents, told, told[len(documents) :], strict=False):
+            self._named.keep(document, named)
+            self._figured.keep(document, figured)
+        claims = [self._in_full[place] for place in places]
+        names = (name for claim in claims for name in (*claim.names, *claim.context))
+        self._read_words({*(stem(w) for name in names for w in name.words), *(w for c in claims for w in c.words)})
 
     def in_order(self, places: Iterable[int]) -> list[int]:
         owners = {place: self._owner(place) for place in places}
@@ -637,14 +649,19 @@ class Store(Database):
         """The words of a document, those with a capital and its figures, by their numbers."""
         return decode_count_columns(self._packed[self._numbers[document]][1])
 
-    def _profile(self, counts: NDArray[np.uint32]) -> Profile:
-        """The profile of words or figures by their numbers."""
+    def _profiles_from(self, counts: Sequence[NDArray[np.uint32]]) -> list[Profile]:
+        """The profiles of some documents' words or figures by their numbers: of many at once as quickly as of a few."""
         import numpy as np
 
-        numbers, times = counts
+        if not counts:
+            return []
+        sizes = [each.shape[1] for each in counts]
+        numbers, times = np.concatenate(counts, axis=1)
         raw = (1 + np.log(times)) * self._idf.of_numbers(numbers)
-        length = float(np.sqrt(raw @ raw)) or 1.0
-        return dict(zip(numbers.tolist(), (raw / length).tolist(), strict=True))
+        of = np.repeat(np.arange(len(sizes)), sizes)
+        lengths = np.sqrt(np.bincount(of, raw * raw, len(sizes)))
+        told = zip(numbers.tolist(), (raw / np.where(lengths, lengths, 1.0)[of]).tolist(), strict=True)
+        return [dict(islice(told, size)) for size in sizes]
 
     def _find_prior(self) -> float:
         drawn = draw_sample([i for (i,) in self.rows("SELECT id FROM documents ORDER BY id")])
@@ -658,6 +675,13 @@ class Store(Database):
             self._words[word] = found[0] if found else (0, 0, 0)
         return self._words[word]
 
+    def _read_words(self, words: Iterable[str]) -> None:
+        """Look up some words together."""
+        fresh = sorted(word for word in words if word not in self._words)
+        self._words.update(dict.fromkeys(fresh, (0, 0, 0)))
+        found = self.rows_of("SELECT word, number, seen, named FROM words WHERE word IN", fresh)
+        self._words.update((word, known) for word, *known in found)
+
     def seen_in(self, word: str) -> int:
         return self._word(word)[1]
 
@@ -670,8 +694,8 @@ class Store(Database):
     def _find_names(self, words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
         """How often each of the names that end with ``words`` is seen, which itself may be one."""
         begin = name_key(words)
-        query = "SELECT name, seen FROM names WHERE name = ? OR (name > ? AND name < ?)"
-        return dict(self._read_names(query, (begin, begin + "\x1f", begin + "\x20")))
+        query = "SELECT name, seen FROM names WHERE name >= ? AND name < ?"  # nothing sorts between the two but \x1f
+        return dict(self._read_names(query, (begin, begin + "\x20")))
 
     def _count_name(self, words: tuple[str, ...]) -> int:
         if self._names is not None:
