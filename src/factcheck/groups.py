@@ -34,6 +34,7 @@ from factcheck.decision import (
 )
 from factcheck.kept import Kept, Loose
 from factcheck.types import Claim, Group
+from factcheck.words import families
 
 if TYPE_CHECKING:
     import numpy as np
@@ -571,7 +572,8 @@ def _group(claims: Sequence[Claim], members: Sequence[int], score: PairScores) -
 
 
 def describe_group(claims: Sequence[Claim]) -> str:
-    """What a group measures: the subject most often named, what is counted, and the words most of them share."""
+    """What a group measures: the subject most often named, what is counted, and the words that its claims share, or
+    where they share none those nearest the figures."""
     subjects: dict[str, int] = defaultdict(int)
     counted: dict[str, int] = defaultdict(int)
     shared: dict[str, float] = defaultdict(float)
@@ -581,10 +583,12 @@ def describe_group(claims: Sequence[Claim]) -> str:
         if claim.quantity.dimension == "count":
             counted[claim.quantity.unit] += 1
         for at, (word, form) in enumerate(zip(claim.words[:6], claim.forms, strict=False)):
-            shared[word] += 1 / (2 + at)
-            forms[word][form] += 1
+            if form not in families().hollow:
+                shared[word] += 1 / (2 + at)
+                forms[word][form] += 1
     words = [w for w in sorted(shared, key=lambda w: (-shared[w], w)) if w not in counted]
-    told = [_commonest(forms[w]) for w in words[: 2 if counted else 3]]
+    common = [w for w in words if sum(forms[w].values()) > 1]
+    told = [_commonest(forms[w]) for w in (common or words)[: 2 if counted else 3]]
     what = ", ".join((*([_commonest(counted)] if counted else []), *told))
     subject = _commonest({s: n for s, n in subjects.items() if s} or {"": 1})
     return ": ".join(part for part in (subject, what) if part)

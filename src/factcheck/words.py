@@ -108,6 +108,8 @@ class Families:
     """Those that open a title before a name."""
     opener: frozenset[str]
     """Those that open a sentence before a name."""
+    hollow: frozenset[str]
+    """Those that say nothing of what a figure measures."""
     no_person: frozenset[str]
     """Words of the names of institutions and places."""
     peer: frozenset[str]
@@ -151,6 +153,7 @@ def families() -> Families:
         heading=frozenset(table["name"]["heading"]),
         opening=frozenset(table["name"]["opening"]),
         opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
+        hollow=frozenset(table["name"]["hollow"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),
