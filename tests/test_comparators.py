@@ -209,3 +209,21 @@ def test_figures_that_are_written_alike_are_judged_once(monkeypatch: pytest.Monk
 def test_no_temperature_is_twice_another() -> None:
     (cold,), (warm,) = extract_quantities("10 °C"), extract_quantities("77 °F")
     assert compare_quantities(cold, warm).reason == "10 °C against 77 °F"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("It takes 180 days.", "It takes half a year.", "180 days is half a year in another unit"),
+        (
+            "It costs €24 a month.",
+            "It costs €252 a year.",
+            "€24 a month is 14 % more than €252 a year (21 euros per month)",
+        ),
+        ("It is 9 km long.", "It is 5 miles long.", "9 km is 12 % more than 5 miles (8.05 kilometres)"),
+    ],
+)
+def test_figures_of_two_units_are_told_in_one(one: str, other: str, reason: str) -> None:
+    (a,), (b,) = extract_quantities(one), extract_quantities(other)
+    judged = compare_quantities(a, b)
+    assert judged.reason == reason

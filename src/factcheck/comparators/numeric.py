@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
 from factcheck.types import BOUNDS, NO_RATIO, UPPER_BOUNDS, Limit, Quantity
+from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym
 
 ABOUT = Decimal("0.1")
@@ -29,6 +30,9 @@ CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km."""
 LOST_ABOUT = CONVERSION * 4
 """The same for "about 200 ft"."""
+LOST_BY_MONTHS = Decimal("0.015")
+"""The same for half a year, which is 180 days by a contract."""
+_BY_MONTHS = frozenset(("month", "quarter", "year"))
 TENTH = Decimal("0.1")
 """Shares of a per cent below this are told by their first digit that is not zero."""
 SLIPPING = 3
@@ -171,6 +175,8 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if a.point is None or b.point is None or a.quantity.unit == b.quantity.unit:
         return None
     lost = LOST_ABOUT if "about" in (a.quantity.modifier, b.quantity.modifier) else CONVERSION
+    if len(_BY_MONTHS & {a.quantity.unit, b.quantity.unit}) == 1:
+        lost = max(lost, LOST_BY_MONTHS)
     if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
@@ -380,9 +386,22 @@ def _how_far(a: _Figure, b: _Figure) -> str:
     if less <= 0 or small.quantity.dimension in NO_RATIO:
         return f"{say(small.quantity)} against {say(large.quantity)}"
     ratio = more / less
+    told = say(small.quantity) + _converted(small.quantity, large.quantity.unit)
     if ratio >= 2:
-        return f"{say(large.quantity)} is {_plain(ratio)} times {say(small.quantity)}"
-    return f"{say(large.quantity)} is {_plain((ratio - 1) * 100)} % more than {say(small.quantity)}"
+        return f"{say(large.quantity)} is {_plain(ratio)} times {told}"
+    return f"{say(large.quantity)} is {_plain((ratio - 1) * 100)} % more than {told}"
+
+
+def _converted(quantity: Quantity, unit: str) -> str:
+    """What a figure is in the unit that another is told in, in brackets: "€252 a year (21 euros per month)"."""
+    if quantity.unit == unit or quantity.dimension in _COUNTED:
+        return ""
+    low, high, _ = to_base(replace(quantity, unit=unit, low=Decimal(1), high=Decimal(1)))
+    one, *_ = to_base(quantity)
+    if not low or low != high or one is None or quantity.low != quantity.high:
+        return ""
+    value = (one / low).quantize(Decimal(1).scaleb((one / low).adjusted() - _DIGITS_CONVERTED)).normalize()
+    return f" ({value:,f} {plural_name(unit)})"
 
 
 def _plain(x: Decimal) -> str:
@@ -391,6 +410,8 @@ def _plain(x: Decimal) -> str:
     return f"{x:.0f}" if x >= 10 else f"{x:.1f}".removesuffix(".0")
 
 
+_DIGITS_CONVERTED = 2
+"""Digits beyond the first of a figure in another unit."""
 _SPOKEN = {
     "about": "about ",
     "at_least": "at least ",
