@@ -289,15 +289,14 @@ _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
 _RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b(?! (?:after|ago|before|earlier|later|on)\b)")
 _AFTER = 8
 """Characters behind a clause in which a word says that "a year" is none of a rate: "a year after"."""
-_RATES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 
 
 def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     """The words of the figure's clause that narrow it to a part ("average", "combined"), or say of how long it is ("per
     day"), in alphabetical order."""
     here = parsed.by_clause[parsed.clause_at(quantity.start)]
-    words = [t.text.lower() for t in here]
+    words, adverbs = [t.text.lower() for t in here], tables.units().adverbs
     text = parsed.sentence.text[here[0].start : here[-1].end + _AFTER].lower() if here else ""
-    rates = {f"per {span}" for span in _RATE.findall(text)} | {f"per {_RATES[w]}" for w in words if w in _RATES}
+    rates = {f"per {span}" for span in _RATE.findall(text)} | {f"per {adverbs[w]}" for w in words if w in adverbs}
     narrowing = set(_RATE.sub(" ", " ".join(words)).split()) & families().qualifier
     return tuple(sorted(narrowing | rates))

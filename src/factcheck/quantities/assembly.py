@@ -34,7 +34,16 @@ from factcheck.quantities.numbers import (
 from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
-from factcheck.quantities.units import PER_MANY, after_hyphen, rate_noun, unit_after, unit_before, with_rate
+from factcheck.quantities.units import (
+    PER_MANY,
+    after_hyphen,
+    is_period,
+    rate_noun,
+    rates_behind,
+    unit_after,
+    unit_before,
+    with_rate,
+)
 from factcheck.words import unit_family
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
@@ -708,12 +717,12 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
 
 def _add_rate(tokens: Tokens, reading: Reading) -> None:
     """ "5 per 100,000 people", "60/min", "5,000 per second", of what the sentence tells elsewhere."""
-    per = rate_noun(tokens, reading.end)
-    if per is None:
+    found = rates_behind(tokens, reading.end)
+    if found is None:
         return
-    below = units().by_name.get(per[0])
-    if tokens.low[reading.end + 1] in PER_MANY or (below is not None and below.dimension == "duration"):
-        reading.unit, reading.dimension, reading.after = f"per {per[0]}", f"count per {per[0]}", per[1]
+    per = " per ".join(found[0])
+    if tokens.low[reading.end + 1] in PER_MANY or is_period(found[0][-1]):
+        reading.unit, reading.dimension, reading.after = f"per {per}", f"count per {per}", found[1]
         if tokens.words[reading.end] == "/":
             reading.end = reading.after
 
@@ -761,12 +770,9 @@ def _tied_noun(tokens: Tokens, i: int) -> Noun | None:
 def _count(tokens: Tokens, reading: Reading, noun: Noun) -> None:
     """Count a noun: at a rate ("three thousand tests per day"), or as a multiple ("five times as many")."""
     reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
-    per = rate_noun(tokens, noun.end)
-    if per is not None:
-        reading.unit, reading.dimension, reading.after = (
-            f"{noun.unit} per {per[0]}",
-            f"count per {per[0]}",
-            per[1],
-        )
+    found = rates_behind(tokens, noun.end)
+    if found is not None:
+        per = " per ".join(found[0])
+        reading.unit, reading.dimension, reading.after = f"{noun.unit} per {per}", f"count per {per}", found[1]
     elif noun.unit == "time" and tokens.low[noun.end] in cues().comparing:
         reading.dimension = "multiple"
