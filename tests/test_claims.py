@@ -36,6 +36,18 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
     assert words <= {*claim_of(text, surface).words}
 
 
+def test_a_list_that_leaves_out_its_verb() -> None:
+    text = (
+        "# Corvane\n\nIt sells Starter and Team. Starter has 200 GB of storage, Team 1 TB."
+        " The Pro plan has 3 maps, the Max plan 50."
+    )
+    first, second = claim_of(text, "200 GB"), claim_of(text, "1 TB")
+    assert (first.subject, first.property) == ("Starter", "storage")
+    assert (second.subject, second.property) == ("Team", "storage")
+    third = claim_of(text, "50")
+    assert (third.subject, third.quantity.unit, third.modality) == ("Max", "map", "asserted")
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "as_of"),
     [

@@ -69,7 +69,8 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
         return not (_BOUNDING | _NOT_ALONE).isdisjoint(_forms_behind(tokens, i)[:1])
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
-        return not followed and parsed.sentence.text[tokens[i].end : quantity.start].strip() != ""
+        noun = low == "plan" and not _DETERMINERS.isdisjoint(t.text.lower() for t in tokens[max(0, i - 2) : i])
+        return not followed and (noun or parsed.sentence.text[tokens[i].end : quantity.start].strip() != "")
     return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
 
 

@@ -141,7 +141,7 @@ def read_all(tokens: Tokens, calendar: Calendar, european: bool) -> list[Reading
             continue
         read = _read_figure if tokens.digits[i] else _read_word
         reading, at = read(tokens, i, floor, calendar, european)
-        if tokens.digits[i] and tokens.is_capital(i - 1) and (reading is None or reading.bare):
+        if tokens.digits[i] and tokens.is_word(i - 1) and (reading is None or reading.bare):
             gapped = read_gapped(tokens, i, readings)
             reading, at = (gapped, gapped.after) if gapped else (reading, at)
         if reading is not None:
