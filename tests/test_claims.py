@@ -334,3 +334,30 @@ def test_what_else_is_told_in_brackets_replaced_nothing(text: str) -> None:
 )
 def test_code_and_measures_are_nobody(text: str, surface: str, subject: str) -> None:
     assert claim_of(text, surface).subject.startswith(subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("The Tourer 2 is a bike. Tourer 2 riders pay 20 euros. Tourer 2 weighs 24 kg.", ["20 euros", "24 kg"]),
+        ("# Tourer 2\n\nTourer 2 bikes weigh 24 kg.", ["24 kg"]),
+        ("Take 2 tablets. Take 2 tablets a day. In Ludby 12 shops shut, in Ludby 12 bars.", ["2", "2", "12", "12"]),
+        ("**5. Availability.** It is up 99.9% of the time.\n\n**6.** We refund 10 euros.", ["99.9%", "10 euros"]),
+        ("**9.3** An appeal costs 14 euros.\n\n9.4 The fee is 3%.\n\n**9** ships sank.", ["14 euros", "3%", "9"]),
+    ],
+)
+def test_figures_of_names_and_clauses_are_none(text: str, surfaces: list[str]) -> None:
+    found = read_claims(make_document(text, published=DAY))
+    assert [claim.quantity.surface for claim in found] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("Print it on A4 paper, 12 sheets at most.", "12", ""),
+        ("Somebody in her mid-30s earns €40,000.", "€40,000", ""),
+        ("The A4 is 120 km long.", "120 km", "A4"),
+    ],
+)
+def test_sizes_of_paper_and_ages_own_nothing(text: str, surface: str, subject: str) -> None:
+    assert claim_of(text, surface).subject == subject

@@ -48,7 +48,14 @@ CODE_TO_JUDGE = 400
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ORNAMENT = r"[\ufeff\s>⇒►▶»›➤★■●◆▪]*"
-_ITEM = r"(?P<item>(?:[-*+•‣–—]|\(?\d{1,3}[.)])\s+)?"
+_BOLD = r"[*_]{2,3}"
+_CLAUSE_NUMBER = (
+    rf"{_BOLD}\d{{1,3}}(?:(?:\.\d{{1,3}})+[.)]?|[.)]){_BOLD}(?=\s+[A-Z])"  # "**9.3** An appeal"
+    rf"|{_BOLD}\d{{1,3}}(?:\.\d{{1,3}})*[.)](?=\s+[A-Z])"  # "**5. Availability.** The service"
+    rf"|{_BOLD}\d{{1,3}}(?:\.\d{{1,3}})+(?=\s+[A-Z][a-z]{{2,}}[^*_\r\n]{{0,80}}{_BOLD})"  # "**9.3 Appeals.**"
+    r"|\d{1,3}(?:\.\d{1,3})+(?=\s+(?:An?|The|If|You|We|All|Any|Each|Every|Where|When|Unless|No)\s)"
+)
+_ITEM = rf"(?P<item>(?:[-*+•‣–—]|\(?\d{{1,3}}[.)]|{_CLAUSE_NUMBER})\s+)?"
 _MARKUP = re.compile(_ORNAMENT + _ITEM + r"(?P<heading>#{1,6}\s+)?" + _ORNAMENT)
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?=\S).*\S(?P=mark)")
 _WORD = re.compile(r"[^\W_]")

@@ -203,6 +203,7 @@ class CueTable(NamedTuple):
     rate_nouns: frozenset[str]
     periods: frozenset[str]
     ago: frozenset[str]
+    of_subjects: frozenset[str]
     slashed: frozenset[str]
     close_symbols: frozenset[str]
     last_symbols: frozenset[str]
