@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -97,10 +97,9 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
 @lru_cache(maxsize=FIGURES_KEPT)
 def _figure(q: Quantity) -> _Figure:
     low, high, unit = to_base(q)
-    factor = Decimal(1)
+    zero, one, _ = to_base(replace(q, low=Decimal(0), high=Decimal(1)))
+    factor = one - zero if one is not None and zero is not None else Decimal(1)
     bound = high if low is None else low
-    if q.value and bound is not None and q.low == q.high:
-        factor = abs(bound / q.value)
     point = bound if low == high else None
     open_ended = low is None or high is None
     return _Figure(q, unit, low, high, q.step * factor / 2, point, bound if open_ended else point)
