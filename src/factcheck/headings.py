@@ -94,6 +94,9 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
         return rated
     if not _is_bare(cell):
         return _lead(row, column), ""
+    counted = _HOW_MANY.match(row)
+    if counted and (counted["old"] or _counts(counted["many"], cell)):
+        return _lead(row, column), f" {counted['many'] or 'years old'}"
     label, before, after = _unit_of(column, cell)
     if (before or after) and not (column.endswith("]") and _names_counted(row, cell)):
         return _lead(row, label) + before, after
@@ -109,6 +112,10 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if column and told and _counts(row, cell):
         return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
+
+
+_HOW_MANY = re.compile(r"how (?:(?P<old>old)|many (?P<many>[a-z]+))\b", re.IGNORECASE)
+"""A question that tells what a figure alone counts: "How old must I be?", "How many bags may I bring?"."""
 
 
 def _spelled_out(word: str) -> str:
