@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
 from factcheck.periods import BEFORE, find_periods
@@ -137,7 +138,10 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
         close = said
     only = dates[0] if not close and len(dates) == 1 else None
     if only and not (
-        _tells_a_state(parsed, here) or _stands_aside(parsed, only) or _begins_another(parsed, here, only)
+        _tells_a_state(parsed, here)
+        or _stands_aside(parsed, only)
+        or _begins_another(parsed, here, only)
+        or _is_subordinate(parsed, here, parsed.clause_at(only.start))
     ):
         close = [only]
     if not close:
@@ -179,6 +183,24 @@ def _begins_another(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
     clause = parsed.clause_at(day.start)
     told = [parsed.clause_at(q.start) for q in parsed.quantities if q.dimension != "date"]
     return day.high is None and here > clause and any(at in (clause - 1, clause) for at in told)
+
+
+_SUBORDINATING = frozenset(("after", "although", "because", "before", "since", "though", "when", "where"))
+"""Words that begin clauses that tell when, where or why what stands before them happened."""
+
+
+_COORDINATING = frozenset(("and", "but", "so", "while", "yet"))
+"""Words that go on behind a comma from the main clause."""
+
+
+def _is_subordinate(parsed: ParsedSentence, here: int, clause: int) -> bool:
+    """Whether a clause belongs to what stands before it, and not to what goes on behind a further comma: "14 died when
+    the river burst its banks on Monday, and 9 are missing"; not "after the quake of 2011, in which 312 died"."""
+    tokens = parsed.by_clause[clause]
+    if not tokens or tokens[0].text.lower() not in _SUBORDINATING or not any(parsed.by_clause[:clause]):
+        return False
+    behind = [token.text.lower() for part in parsed.by_clause[clause + 1 : here + 1] for token in part]
+    return any(mark == "," and word in _COORDINATING for mark, word in pairwise(behind))
 
 
 def _stands_aside(parsed: ParsedSentence, day: Quantity) -> bool:
@@ -262,7 +284,7 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     here = parsed.clause_at(quantity.start)
     for clause in range(here, -1, -1):
         tokens = parsed.by_clause[clause]
-        if not tokens:
+        if not tokens or _is_subordinate(parsed, here, clause):
             continue
         text = parsed.sentence.text[_opening(parsed, tokens[0]) : tokens[-1].end]
         found = find_periods(text)
