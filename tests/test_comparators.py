@@ -72,6 +72,7 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("210 Arvanian soldiers", "340 soldiers", "differ"),
         ("210 Arvanian soldiers", "340 Arvanian troops", "differ"),
         ("168 millimetres", "up to 30 mm", "differ"),
+        ("58%", "more than two thirds", "differ"),
         ("between 150 and 160 millimetres", "30 mm", "differ"),
         ("21 °C", "26 °C", "differ"),
         ("5 km", "5,000 km", "differ"),

@@ -303,7 +303,9 @@ def _as_block(text: str, lines: list[_Line]) -> Block:
 
 def _is_shaped_like_heading(line: str) -> bool:
     """Short, and without the punctuation that ends a sentence, or all one question."""
-    if len(line) > LONGEST_HEADING or _END_INSIDE.search(line) or tells_value(line):
+    if len(line) > LONGEST_HEADING or _END_INSIDE.search(line):
+        return False
+    if tells_value(line) and _is_answer(line, LONGEST_ANSWER):  # "Default: 30 s"
         return False
     return not _SENTENCE_END.search(line) or bool(_QUESTION_END.search(line))
 

@@ -227,6 +227,8 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
         return None
     grains = a.grain, b.grain
     coarse, fine = (a, b) if grains[0] >= grains[1] else (b, a)
+    if coarse.point is None and coarse.quantity.dimension == "fraction":
+        return None  # "more than two thirds" is rounded by nobody from 58 %
     distance = abs(x - y)
     by_precision = distance <= coarse.half_step and distance <= ROUGHEST * max(abs(x), abs(y))
     by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]
