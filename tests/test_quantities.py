@@ -198,6 +198,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("12 calls per user per day", ["12 call per user per day"]),
         ("€5 monthly, €60 yearly or 60 euros annually.", ["5 euro per month", "60 euro per year", "60 euro per year"]),
         ("a $5m yearly profit, a two-hour weekly class", ["5000000 US dollar", "2 hour"]),
+        ("5 litres of water a day at most", ["at_most …..5 litre per day"]),
         ("30 million tonnes annually", ["30000000 metric ton per year"]),
         ("1 TB of storage per user, 5 kg of fresh fruit per person", ["1 terabyte per user", "5 kilogram per people"]),
         ("$12 per user a month earlier", ["12 dollar per user"]),

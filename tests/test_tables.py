@@ -260,3 +260,8 @@ def test_any_text_has_its_cells_where_they_are_said_to_be(text: str) -> None:
 def test_many_bars_take_no_longer_than_prose() -> None:
     found = [find_tables(text) for text in ("|" * 50_000, "|-|\n" * 20_000, "| a | 5 |\n|---|---|\n" * 5_000)]
     assert [sum(len(table.cells) for table in tables) for tables in found] == [0, 0, 4_999]
+
+
+def test_the_first_word_of_an_answer_is_no_name() -> None:
+    text = "# Orne Bank\n\n## Who can open an account?\n\nAnyone from 16 years."
+    assert [c.subject for c in claims(text)] == ["Orne Bank"]

@@ -284,7 +284,11 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     here = parsed.clause_at(quantity.start)
     for clause in range(here, -1, -1):
         tokens = parsed.by_clause[clause]
-        if not tokens or _is_subordinate(parsed, here, clause):
+        if not tokens:
+            continue
+        if _is_subordinate(parsed, here, clause):
+            if tokens[0].text.lower() in _OF_ANOTHER_TIME:
+                break
             continue
         text = parsed.sentence.text[_opening(parsed, tokens[0]) : tokens[-1].end]
         found = find_periods(text)

@@ -37,6 +37,7 @@ from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, num
 from factcheck.quantities.units import (
     PER_MANY,
     after_hyphen,
+    distant_rates,
     is_period,
     rate_noun,
     rates_behind,
@@ -420,11 +421,13 @@ def _read_amount(
     _add_sign(tokens, reading, money[1] if money else number.start, floor)
     if money is not None:
         _add_money(tokens, reading, *money)
+        _reach_rate(tokens, reading)
         return reading, reading.after
     _add_unit(tokens, reading, number)
     add_inches(tokens, reading)
     _add_cold(tokens, reading, floor)
     _add_money_apart(tokens, reading, floor)
+    _reach_rate(tokens, reading)
     if reading.bare and number.form == "fraction" and number.scale == 1:
         reading.dimension = "fraction"
         return reading, reading.after
@@ -439,6 +442,12 @@ def _read_amount(
     ):
         reading.start, reading.low, reading.span = reading.start - 2, reading.step, True
     return reading, reading.after
+
+
+def _reach_rate(tokens: Tokens, reading: Reading) -> None:
+    """Let what belongs to a figure end behind its rate: "5 litres of water a day at most" are a bound."""
+    found = distant_rates(tokens, reading.end) if " per " in reading.unit else None
+    reading.after = found[1] if found else reading.after
 
 
 def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:

@@ -167,8 +167,8 @@ def with_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
     found = rates_behind(tokens, end)
     if found is not None:
         end = found[1]
-    elif tokens.low[end] == "of" and unit.dimension != "percentage":
-        found = _distant_rates(tokens, end + 2) or _distant_rates(tokens, end + 3)
+    elif unit.dimension != "percentage":
+        found = distant_rates(tokens, end)
     for per in found[0] if found else ():
         unit = rate(unit, per)
     return unit, end
@@ -222,8 +222,13 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     return None
 
 
-def _distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
-    """ "a year" or "per user" where other words stand between it and its figure: "gallons of jet fuel a year"."""
+def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
+    """The denominators of a rate behind what a figure is of, which begins at token ``i``: "of jet fuel a year"."""
+    return (_rates_apart(tokens, i + 2) or _rates_apart(tokens, i + 3)) if tokens.low[i] == "of" else None
+
+
+def _rates_apart(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
+    """ "a year" or "per user" where other words stand between it and its figure."""
     told = tokens.low[i] == "per" or tokens.low[i + 1] in cues().periods
     return rates_behind(tokens, i) if told else None
 
