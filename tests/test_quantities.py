@@ -284,6 +284,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("He got 402 votes in Harbour, in Old Town 287.", ["402 vote", "287 vote"]),
         ("The free plan has 3 maps, the Pro plan 50, and the Team plan 200.", ["3 map", "50 map", "200 map"]),
         ("The Unity Party has 23 of 48 seats, the Alliance has 16.", ["23 seat", "48 seat", "16 seat"]),
+        ("A bachelor's degree has 360 credits, a master's degree 180.", ["360 credit", "180 credit"]),
+        ("The free plan has 3 maps, the school plan 50, and the plan 9.", ["3 map", "50 map", "9"]),
         ("Vera Lund won 41 percent of the vote, Tom Aske 38.", ["41 percentage", "38 percentage"]),
         ("Up 14 percent, the Nasdaq 100, and the Quill 3. 4 maps, a plan 50.", ["up 14 percentage", "4 map", "50"]),
         ("She led by 9 points in Orne and lost by 3 in Hill End.", ["9 point", "down 3 point"]),

@@ -48,8 +48,8 @@ def read_gapped(tokens: Tokens, i: int, readings: list[Reading]) -> Reading | No
         return None
     if first.dimension in _SHARES and value >= _WHOLE:
         return None
-    end = _before_verb(tokens, i, first)
-    at = _opening_name(tokens, end, first)
+    end = _before_repeated(tokens, i, first)
+    at = _opening_name(tokens, end, repeated=end < i)
     if at is None or (end == i and tokens.is_capital(i - 1) and _may_number(tokens, i, at, value)):
         return None
     if not any(map(tokens.is_capital, (*range(max(0, first.start - _LONGEST_GAP), first.start), first.after + 1))):
@@ -69,7 +69,8 @@ def share_rate(tokens: Tokens, first: Reading, second: Reading) -> None:
     between = tokens.words[first.after : second.start]
     if len(between) > _LONGEST_GAP or not _STOPS.isdisjoint(between):
         return
-    if _opening_name(tokens, _before_verb(tokens, second.start, first), first) is None:
+    end = _before_repeated(tokens, second.start, first)
+    if _opening_name(tokens, end, repeated=end < second.start) is None:
         return
     measure = second.measure
     for each in per.split(" per "):
@@ -83,10 +84,11 @@ def _can_share(first: Reading) -> bool:
     return (counts or first.dimension in _SHARES) and not first.vague
 
 
-def _before_verb(tokens: Tokens, i: int, first: Reading) -> int:
-    """Where the name ends before a figure: "Labour 14", and before a verb that is said once more, "Labour holds 14"."""
+def _before_repeated(tokens: Tokens, i: int, first: Reading) -> int:
+    """Where a name ends before a figure: "Labour 14", and before a word that is said of the first figure, too: "Labour
+    holds 14", "the Pro plan 50"."""
     word = tokens.words[i - 1]
-    again = word.islower() and word in tokens.low[max(0, first.start - _LONGEST_NAME) : first.start]
+    again = word.islower() and word in tokens.low[max(0, first.start - _LONGEST_GAP) : first.start]
     return i - 1 if again else i
 
 
@@ -106,19 +108,22 @@ def _is_of_abbreviation(tokens: Tokens, i: int) -> bool:
     return tokens.words[i + 1] == "." and tokens.digits[i + 2] and tokens.glued[i + 2]
 
 
-def _opening_name(tokens: Tokens, i: int, first: Reading) -> int | None:
-    """Where the name begins that is all that stands between a comma or an "and" and token ``i``; the last word may be
-    none of the name, if it is said of the first figure, too: "the free plan has 3 projects, the Pro plan 50"."""
-    said = tokens.low[max(0, first.start - _LONGEST_GAP) : first.start]
-    common = tokens.is_word(i - 1) and tokens.low[i - 1] not in nouns().stop and tokens.low[i - 1] in said
-    at = i - (common and not tokens.is_capital(i - 1))
-    while at > i - _LONGEST_NAME and _is_of_name(tokens, at - 1):
+def _opening_name(tokens: Tokens, i: int, *, repeated: bool) -> int | None:
+    """Where the name begins that is all that stands between a comma or an "and" and token ``i``; before a word that is
+    ``repeated`` it may be one of common words: "a bachelor's degree has 360 credits, a master's degree 180"."""
+    at = i
+    while at > i - _LONGEST_NAME and (_is_of_name(tokens, at - 1) or (repeated and _tells_which(tokens, at - 1))):
         at -= 1
     if at == i:
         return None
-    at -= tokens.low[at - 1] == "the"
+    at -= tokens.low[at - 1] == "the" or (repeated and tokens.low[at - 1] in {"a", "an"})
     before = at - 1 - (tokens.low[at - 1] in _PLACES)
     return at if before > 0 and tokens.low[before] in _OPENS else None
+
+
+def _tells_which(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` may be a word before a common noun: "the paid plan", "a master's degree"."""
+    return tokens.is_word(i) and tokens.low[i] not in nouns().stop
 
 
 def _is_of_name(tokens: Tokens, i: int) -> bool:
