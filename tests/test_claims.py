@@ -36,12 +36,30 @@ def test_words_that_say_what_a_figure_measures(text: str, surface: str, words: s
     assert words <= {*claim_of(text, surface).words}
 
 
+def test_a_list_that_leaves_out_its_verb() -> None:
+    text = (
+        "# Corvane\n\nIt sells Starter and Team. Starter has 200 GB of storage, Team 1 TB."
+        " The Pro plan has 3 maps, the Max plan 50."
+    )
+    first, second = claim_of(text, "200 GB"), claim_of(text, "1 TB")
+    assert (first.subject, first.property) == ("Starter", "storage")
+    assert (second.subject, second.property) == ("Team", "storage")
+    third = claim_of(text, "50")
+    assert (third.subject, third.quantity.unit, third.modality) == ("Max", "map", "asserted")
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "as_of"),
     [
         ("Corvane made 6 million euros in 2024.", "6 million euros", "2024-01-01/2024-12-31"),
         ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "424 ppm", None),
         ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "20 cm", "1900-01-01/.."),
+        ("At least 14 died when the river burst on Monday, and 9 are missing, he said on Tuesday.", "9", None),
+        ("At least 14 died when the river burst on Monday, and 9 are missing.", "14", "2025-03-03"),
+        ("When the river burst on Monday, 9 people died.", "9", "2025-03-03"),
+        ("They left after the quake of 2011, in which 312 people died.", "312", "2011-01-01/2011-12-31"),
+        ("He died after falling on Monday and breaking 3 ribs.", "3", "2025-03-03"),
+        ("The fire began on Monday, and 9 people are missing.", "9", "2025-03-03"),
         ("Since 1900, some 424 boats sank.", "424", "1900-01-01/.."),
         ("Corvane, which has 58 boats, made 6 million euros in 2024.", "58", None),
         ("A guard died on Sunday, which brings the toll to 19.", "19", "2025-03-02"),
@@ -322,3 +340,30 @@ def test_what_else_is_told_in_brackets_replaced_nothing(text: str) -> None:
 )
 def test_code_and_measures_are_nobody(text: str, surface: str, subject: str) -> None:
     assert claim_of(text, surface).subject.startswith(subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("The Tourer 2 is a bike. Tourer 2 riders pay 20 euros. Tourer 2 weighs 24 kg.", ["20 euros", "24 kg"]),
+        ("# Tourer 2\n\nTourer 2 bikes weigh 24 kg.", ["24 kg"]),
+        ("Take 2 tablets. Take 2 tablets a day. In Ludby 12 shops shut, in Ludby 12 bars.", ["2", "2", "12", "12"]),
+        ("**5. Availability.** It is up 99.9% of the time.\n\n**6.** We refund 10 euros.", ["99.9%", "10 euros"]),
+        ("**9.3** An appeal costs 14 euros.\n\n9.4 The fee is 3%.\n\n**9** ships sank.", ["14 euros", "3%", "9"]),
+    ],
+)
+def test_figures_of_names_and_clauses_are_none(text: str, surfaces: list[str]) -> None:
+    found = read_claims(make_document(text, published=DAY))
+    assert [claim.quantity.surface for claim in found] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("Print it on A4 paper, 12 sheets at most.", "12", ""),
+        ("Somebody in her mid-30s earns €40,000.", "€40,000", ""),
+        ("The A4 is 120 km long.", "120 km", "A4"),
+    ],
+)
+def test_sizes_of_paper_and_ages_own_nothing(text: str, surface: str, subject: str) -> None:
+    assert claim_of(text, surface).subject == subject

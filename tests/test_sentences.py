@@ -219,6 +219,13 @@ def check_places(text: str) -> None:
 
 
 PROSE_PIECES = ["The mill", " cost $5.", "6 million", "...", ".The", " ", "U.S. ", "”", "“", " [A", "é"]
+
+
+def test_a_value_with_its_label_is_no_heading() -> None:
+    text = "Limits\n\nDefault: 30 s\n\nUpdate: a quake off Orne kills 312 people\n"
+    assert [s.role for s in split_sentences(make_document(text))] == ["title", "body", "heading"]
+
+
 MARKUP_PIECES = ["# ", "- ", "**", "```\n", "---\n", "title: x\n", "{;}", "1. ", ">", "|", "\ufeff", "\0"]
 LINE_ENDS = ["\n", "\n\n", "\r\n", "\r", "\u2028", "\x85"]
 PIECES = st.sampled_from([*PROSE_PIECES, *MARKUP_PIECES, *LINE_ENDS])

@@ -80,6 +80,11 @@ HEADINGS = [
     (("$59", "Price per month", "Vale Trust"), "Price of Vale Trust is $59 per month"),
     (("$59", "Vale Trust", "Price per month"), "Price of Vale Trust is $59 per month"),
     (("$59 a year", "Vale Trust", "Price per month"), "Price per month of Vale Trust is $59 a year"),
+    (("$59", "Vale Trust", "Price per user per month"), "Price of Vale Trust is $59 per user per month"),
+    (("$59", "Vale Trust", "Price per user and month"), "Price of Vale Trust is $59 per user and month"),
+    (("$59", "Vale Trust", "Price (per user, per month)"), "Price of Vale Trust is $59 per user, per month"),
+    (("59", "Vale Trust", "Price per user/month ($)"), "Price of Vale Trust is $59 per user/month"),
+    (("1 TB", "Vale Trust", "Storage per user"), "Storage of Vale Trust is 1 TB per user"),
     (("600", "Visits per day", "Vale Trust"), "Vale Trust has 600 visits per day"),
     (("15", "Share per cent", "Vale Trust"), "Share per cent of Vale Trust is 15"),
     (("25", "Port Sands", "P"), "P of Port Sands is 25"),
@@ -189,6 +194,31 @@ def test_short_answers_are_read_with_the_question_before_them() -> None:
     assert [row for _, row in read].count("") == len(read) - 1
 
 
+ANSWERS = [
+    ("Q: How long is it?\nA: Three years.", "Three years", "3 year", "How long is it?"),
+    ("Q. How long is it?\n\nA. Three years from purchase.", "Three years", "3 year", "How long is it?"),
+    ("**Q: How long is it?** A: Three years.", "Three years", "3 year", "How long is it?"),
+    ("# Help\n\n## How old must I be?\n\n21. Others pay more.", "21", "21 year of age", "How old must I be?"),
+    ("# Help\n\n**How many keys may I have?**\n21. Others are locked.", "21", "21 key", "How many keys may I have?"),
+    (
+        "# Help\n\n## How long is it?\n\nThree years, unless you change it. Not more.",
+        "Three years",
+        "3 year",
+        "How long is it?",
+    ),
+    ("# Help\n\n## How long is it?\n\nThis goes with the time of year. 21 days.", "21 days", "21 day", ""),
+    ("# Help\n\n## What do I bring?\n\n1. A lock.\n2. Up to 21 keys.", "21", "21 key", "What do I bring?"),
+    ("# Timeouts\n\nDefault: 30 s", "30 s", "30 second", "Timeouts"),
+    ("# Corvane\n\n## Request timeout\n\nDefault: 30 s", "30 s", "30 second", "Request timeout"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "row"), ANSWERS)
+def test_answers_are_read_with_what_they_answer(text: str, surface: str, value: str, row: str) -> None:
+    claim = next(claim for claim in claims(text) if claim.quantity.surface == surface)
+    assert (f"{claim.quantity.value} {claim.quantity.unit}", claim.sentence.row) == (value, row)
+
+
 def test_rows_name_nothing_for_the_sentences_around() -> None:
     table = "| Town | Apples | Pears | Plums |\n|---|---|---|---|\n| Ludby | 4 | 5 | 6 |\n\n"
     after = claims(LEAD + table + "It has 31 orchards.\n")[-1]
@@ -230,3 +260,8 @@ def test_any_text_has_its_cells_where_they_are_said_to_be(text: str) -> None:
 def test_many_bars_take_no_longer_than_prose() -> None:
     found = [find_tables(text) for text in ("|" * 50_000, "|-|\n" * 20_000, "| a | 5 |\n|---|---|\n" * 5_000)]
     assert [sum(len(table.cells) for table in tables) for tables in found] == [0, 0, 4_999]
+
+
+def test_the_first_word_of_an_answer_is_no_name() -> None:
+    text = "# Orne Bank\n\n## Who can open an account?\n\nAnyone from 16 years."
+    assert [c.subject for c in claims(text)] == ["Orne Bank"]

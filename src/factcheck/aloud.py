@@ -22,6 +22,9 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 
+_OPENING = re.compile(r"[A-Z][a-z]*[ ,]")
+"""The first word of an answer, which has its capital only for that."""
+
 _HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\")
 """Without one of these there is nothing to read otherwise: told five times as fast as by looking for it."""
 
@@ -36,6 +39,8 @@ def read_aloud(sentence: Sentence) -> Sentence:
         return sentence
     text = _RAISED.sub(_lower, sentence.text)
     lead, tail = words_round(text, sentence.row, sentence.column)
+    if sentence.row.endswith("?") and _OPENING.match(text):
+        text = text[0].lower() + text[1:]  # no name, behind what its question says
     if not lead and not tail and text == sentence.text:
         return sentence
     return replace(sentence, start=sentence.start - len(lead), end=sentence.end + len(tail), text=f"{lead}{text}{tail}")

@@ -18,6 +18,7 @@ from factcheck.periods import BEFORE
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import figure_replaced, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
+from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.reports import time_of
 from factcheck.speakers import read_attribution
@@ -43,9 +44,10 @@ def extract_claims(
     said = [read_aloud(s) for s in sentences]
     tokens = [tuple(tokenize(s.text)) for s in said]
     known |= capitalised_words(tokens)
-    dotted = groups_euros_by_dots(document.text)
+    dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
     parsed = [
-        parse_sentence(s, t, known, document.published, euros_by_dots=dotted) for s, t in zip(said, tokens, strict=True)
+        parse_sentence(s, t, known, document.published, euros_by_dots=dotted, numbered=numbered)
+        for s, t in zip(said, tokens, strict=True)
     ]
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []

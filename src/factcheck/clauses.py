@@ -120,11 +120,14 @@ def parse_sentence(
     today: date | None,
     *,
     euros_by_dots: bool = False,
+    numbered: frozenset[tuple[str, str]] = frozenset(),
 ) -> ParsedSentence:
     """Read one sentence of ``tokens``; ``known`` are words that are names, ``today`` is when it was published, and
-    ``euros_by_dots`` tells how its document writes thousands."""
+    ``euros_by_dots`` tells how its document writes thousands, and ``numbered`` which figures are part of a name."""
     begin = _dateline_end(sentence.text)
-    read = extract_quantities(sentence.text, today=today, year=UNTOLD_YEAR, euros_by_dots=euros_by_dots)
+    read = extract_quantities(
+        sentence.text, today=today, year=UNTOLD_YEAR, euros_by_dots=euros_by_dots, numbered=numbered
+    )
     quantities = tuple(q for q in read if q.start >= begin)
     covered = _outside([t for t in tokens if t.start >= begin], quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))

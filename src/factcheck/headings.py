@@ -18,7 +18,8 @@ from factcheck.words import families, property_family, stem
 
 _ALL_UNIT = re.compile(rf"(?:in )?{UNIT}")
 _UNIT = re.compile(r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25}))\s*")
-_RATE = re.compile(r"(?P<label>.+?)\s+(?P<rate>per\s+(?!cent\b)[a-z]+)", re.IGNORECASE)
+_PER = r"per\s+(?!cent\b)[a-z]+"
+_RATE = re.compile(rf"(?P<label>.+?)\s+\(?(?P<rate>{_PER}(?:(?:,?\s+per|\s+and|\s?/)\s?[a-z]+)?)\)?", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:in\s+)?(?P<sign>(?:US|A|C|NZ|HK)?\$|[€£¥₹]|[A-Z]{3}\b)\s*(?P<scale>.*)")
 _SCALES = {
     "m": "m",
@@ -93,6 +94,9 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
         return rated
     if not _is_bare(cell):
         return _lead(row, column), ""
+    counted = _HOW_MANY.match(row)
+    if counted and (counted["old"] or _counts(counted["many"], cell)):
+        return _lead(row, column), f" {counted['many'] or 'years old'}"
     label, before, after = _unit_of(column, cell)
     if (before or after) and not (column.endswith("]") and _names_counted(row, cell)):
         return _lead(row, label) + before, after
@@ -108,6 +112,10 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if column and told and _counts(row, cell):
         return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
+
+
+_HOW_MANY = re.compile(r"how (?:(?P<old>old)|many (?P<many>[a-z]+))\b", re.IGNORECASE)
+"""A question that tells what a figure alone counts: "How old must I be?", "How many bags may I bring?"."""
 
 
 def _spelled_out(word: str) -> str:
@@ -129,16 +137,17 @@ _UNITS_OF_SETTINGS = {each.lower(): each for each in ("KB", "MB", "GB", "TB", "K
 
 def _rated(cell: str, heading: str, other: str, *, of_row: bool = False) -> tuple[str, str] | None:
     """What a heading such as "Price per month" or "Messages per month" says of a cell; None for any other."""
-    found = _RATE.fullmatch(heading)
+    plain, sign, scale = _unit_of(heading, cell) if _is_bare(cell) else (heading, "", "")
+    found = _RATE.fullmatch(plain)
     if not found:
         return None
     label, rate = found["label"], f" {found['rate'].lower()}"
-    if _is_bare(cell) and _counts(label, cell):
+    if _is_bare(cell) and not (sign or scale) and _counts(label, cell):
         return (f"{other} has " if other else ""), f" {label.lower()}{rate}"
-    plain, read = _whole(cell), _whole(cell + rate)
-    if plain is None or read is None or plain.unit == read.unit:
+    told, read = _whole(f"{sign}{cell}{scale}"), _whole(f"{sign}{cell}{scale}{rate}")
+    if told is None or read is None or told.unit == read.unit:
         return None
-    return _lead(label, other) if of_row else _lead(other, label), rate
+    return (_lead(label, other) if of_row else _lead(other, label)) + sign, scale + rate
 
 
 def _lead(row: str, column: str) -> str:

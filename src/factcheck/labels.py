@@ -24,6 +24,12 @@ def label_before(text: str, place: int) -> str:
     return _read(found) if found and _LED.fullmatch(text, found.end(), place) else ""
 
 
+def tells_value(text: str) -> bool:
+    """Whether a label says only which value of a thing follows, and not of what thing: "Default: 30 s"."""
+    words = _read(_LABEL.match(text)).lower().split()
+    return bool(words) and _OF_HEADINGS.issuperset(words)
+
+
 def begins_with_label(text: str) -> bool:
     """Whether a text says by itself of what it is: "Attendance: 72,910"."""
     words = _read(_LABEL.match(text)).lower().split()

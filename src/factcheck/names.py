@@ -178,7 +178,7 @@ def is_title_case(tokens: Sequence[Token]) -> bool:
 
 
 def _is_capital(word: str) -> bool:
-    if _ORDINAL_OR_UNIT.match(word) or _is_compound_adjective(word):
+    if _ORDINAL_OR_UNIT.match(word) or _is_compound_adjective(word) or _AGES.fullmatch(word):
         return False
     return word[0].isupper() or bool(_MODEL.match(word) and not word[0].isdigit())
 
@@ -187,6 +187,10 @@ def _is_compound_adjective(word: str) -> bool:
     """ "China-based", "AI-driven": a name made into an adjective."""
     _, hyphen, last = bare(word).rpartition("-")
     return bool(hyphen) and last.islower() and last.isalpha()
+
+
+_AGES = re.compile(r"[a-z]+-\d+s|mid-\d+")
+"""What is written like a model, and tells of an age, a decade or a temperature: "mid-30s", "over-65s"."""
 
 
 @cache
@@ -211,7 +215,7 @@ def _can_be_name(token: Token) -> bool:
 
 def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_case: bool) -> bool:
     token = tokens[at]
-    if not _can_be_name(token):
+    if not _can_be_name(token) or _is_size_of_paper(tokens, at):
         return False
     doubtful = title_case or _opens_sentence(tokens, at)
     if not doubtful or _has_marks_of_name(token.text):
@@ -231,6 +235,17 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     if following[0] == "," and following[-1].lower() in _OPENS_APPOSITION:
         return True
     return tokens[at + 1].is_word and _can_be_name(tokens[at + 1])
+
+
+_PAPER = re.compile(r"[AB]\d")
+
+
+def _is_size_of_paper(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "A4" is of paper, and no road and no car: "A4 paper", "printed on A4"."""
+    if not _PAPER.fullmatch(tokens[at].text):
+        return False
+    behind = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return behind in families().paper or (at > 0 and tokens[at - 1].text.lower() == "on")
 
 
 def _opens_sentence(tokens: Sequence[Token], at: int) -> bool:

@@ -61,6 +61,8 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     inside = [(family, form) for outside, _, _, family, form in near if not outside]
     if not inside and here == 0 and quantity.dimension == "date":  # "On 2 May, the mill burned down"
         inside = [(family, form) for _, gap, _, family, form in near if gap == 1]
+    if not inside and _leaves_out_verb(parsed, quantity, here):
+        inside = [(family, form) for _, gap, _, family, form in near if gap == -1]
     wider: list[tuple[str, str]] = []
     if not any(family in measures for family, _ in inside):
         before = [(family, form) for outside, gap, _, family, form in near if outside and gap < 0]
@@ -69,6 +71,12 @@ def near_words(parsed: ParsedSentence, quantity: Quantity) -> dict[str, str]:
     for family, form in (*inside, *wider):
         chosen.setdefault(family, form)
     return dict(list(chosen.items())[:_MAX_WORDS])
+
+
+def _leaves_out_verb(parsed: ParsedSentence, quantity: Quantity, here: int) -> bool:
+    """Whether a clause has a name before its figure and leaves the rest to the one before: "…, Team 1 TB"."""
+    names = {i for m in parsed.names for i in range(m.first, m.last + 1) if parsed.clauses[i] == here}
+    return here > 0 and any(parsed.tokens[i].end <= quantity.start for i in names)
 
 
 _BEARING = re.compile(

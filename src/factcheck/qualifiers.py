@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
 from factcheck.periods import BEFORE, find_periods
@@ -69,7 +70,8 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
         return not (_BOUNDING | _NOT_ALONE).isdisjoint(_forms_behind(tokens, i)[:1])
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
-        return not followed and parsed.sentence.text[tokens[i].end : quantity.start].strip() != ""
+        noun = low == "plan" and not _DETERMINERS.isdisjoint(t.text.lower() for t in tokens[max(0, i - 2) : i])
+        return not followed and (noun or parsed.sentence.text[tokens[i].end : quantity.start].strip() != "")
     return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
 
 
@@ -136,7 +138,10 @@ def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
         close = said
     only = dates[0] if not close and len(dates) == 1 else None
     if only and not (
-        _tells_a_state(parsed, here) or _stands_aside(parsed, only) or _begins_another(parsed, here, only)
+        _tells_a_state(parsed, here)
+        or _stands_aside(parsed, only)
+        or _begins_another(parsed, here, only)
+        or _is_subordinate(parsed, here, parsed.clause_at(only.start))
     ):
         close = [only]
     if not close:
@@ -178,6 +183,24 @@ def _begins_another(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
     clause = parsed.clause_at(day.start)
     told = [parsed.clause_at(q.start) for q in parsed.quantities if q.dimension != "date"]
     return day.high is None and here > clause and any(at in (clause - 1, clause) for at in told)
+
+
+_SUBORDINATING = frozenset(("after", "although", "because", "before", "since", "though", "when", "where"))
+"""Words that begin clauses that tell when, where or why what stands before them happened."""
+
+
+_COORDINATING = frozenset(("and", "but", "so", "while", "yet"))
+"""Words that go on behind a comma from the main clause."""
+
+
+def _is_subordinate(parsed: ParsedSentence, here: int, clause: int) -> bool:
+    """Whether a clause belongs to what stands before it, and not to what goes on behind a further comma: "14 died when
+    the river burst its banks on Monday, and 9 are missing"; not "after the quake of 2011, in which 312 died"."""
+    tokens = parsed.by_clause[clause]
+    if not tokens or tokens[0].text.lower() not in _SUBORDINATING or not any(parsed.by_clause[:clause]):
+        return False
+    behind = [token.text.lower() for part in parsed.by_clause[clause + 1 : here + 1] for token in part]
+    return any(mark == "," and word in _COORDINATING for mark, word in pairwise(behind))
 
 
 def _stands_aside(parsed: ParsedSentence, day: Quantity) -> bool:
@@ -263,6 +286,10 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
         tokens = parsed.by_clause[clause]
         if not tokens:
             continue
+        if _is_subordinate(parsed, here, clause):
+            if tokens[0].text.lower() in _OF_ANOTHER_TIME:
+                break
+            continue
         text = parsed.sentence.text[_opening(parsed, tokens[0]) : tokens[-1].end]
         found = find_periods(text)
         if clause == here:
@@ -289,15 +316,14 @@ _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
 _RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b(?! (?:after|ago|before|earlier|later|on)\b)")
 _AFTER = 8
 """Characters behind a clause in which a word says that "a year" is none of a rate: "a year after"."""
-_RATES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 
 
 def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     """The words of the figure's clause that narrow it to a part ("average", "combined"), or say of how long it is ("per
     day"), in alphabetical order."""
     here = parsed.by_clause[parsed.clause_at(quantity.start)]
-    words = [t.text.lower() for t in here]
+    words, adverbs = [t.text.lower() for t in here], tables.units().adverbs
     text = parsed.sentence.text[here[0].start : here[-1].end + _AFTER].lower() if here else ""
-    rates = {f"per {span}" for span in _RATE.findall(text)} | {f"per {_RATES[w]}" for w in words if w in _RATES}
+    rates = {f"per {span}" for span in _RATE.findall(text)} | {f"per {adverbs[w]}" for w in words if w in adverbs}
     narrowing = set(_RATE.sub(" ", " ".join(words)).split()) & families().qualifier
     return tuple(sorted(narrowing | rates))

@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.labels import begins_with_label
+from factcheck.labels import begins_with_label, tells_value
 from factcheck.markup import TAG
 from factcheck.remarks import FENCE, find_remarks, without_remarks
 from factcheck.tables import find_tables
@@ -48,11 +48,24 @@ CODE_TO_JUDGE = 400
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ORNAMENT = r"[\ufeff\s>⇒►▶»›➤★■●◆▪]*"
-_ITEM = r"(?P<item>(?:[-*+•‣–—]|\(?\d{1,3}[.)])\s+)?"
+_BOLD = r"[*_]{2,3}"
+_CLAUSE_NUMBER = (
+    rf"{_BOLD}\d{{1,3}}(?:(?:\.\d{{1,3}})+[.)]?|[.)]){_BOLD}(?=\s+[A-Z])"  # "**9.3** An appeal"
+    rf"|{_BOLD}\d{{1,3}}(?:\.\d{{1,3}})*[.)](?=\s+[A-Z])"  # "**5. Availability.** The service"
+    rf"|{_BOLD}\d{{1,3}}(?:\.\d{{1,3}})+(?=\s+[A-Z][a-z]{{2,}}[^*_\r\n]{{0,80}}{_BOLD})"  # "**9.3 Appeals.**"
+    r"|\d{1,3}(?:\.\d{1,3})+(?=\s+(?:An?|The|If|You|We|All|Any|Each|Every|Where|When|Unless|No)\s)"
+)
+_ITEM = rf"(?P<item>(?:[-*+•‣–—]|\(?\d{{1,3}}[.)]|{_CLAUSE_NUMBER})\s+)?"
 _MARKUP = re.compile(_ORNAMENT + _ITEM + r"(?P<heading>#{1,6}\s+)?" + _ORNAMENT)
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?=\S).*\S(?P=mark)")
 _WORD = re.compile(r"[^\W_]")
 _TABLE_ROW = re.compile(r"\s*\|")
+
+_ANSWER_MARK = re.compile(r"\A[*_]{0,3}(?:[QA]|Question|Answer)[*_]{0,3}[.:][*_]{0,3}\s+")
+_BARE_ANSWER = re.compile(r"\d[\d,]*\.")
+_FIRST_ANSWER = re.compile(r"(?P<figure>\d[\d,]*\.)\s+(?=\S)")
+"""A figure that answers, before further sentences: "21. Others pay more."."""
+_NUMBERED_ITEM = re.compile(r"\d+[.)]")
 
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
 _QUESTION_END = re.compile(r"""[!?]["'”’»)\]]*\Z""")
@@ -142,11 +155,11 @@ def split_sentences(document: Document) -> list[Sentence]:
     """
     text = document.text
     spans = list(_title_in_front_matter(document))
-    has_title = bool(spans)
+    has_title, of_title = bool(spans), False
     blocks = list(form_blocks(text, document.body))
     tables = deque(find_tables(_prose(text, find_remarks(text, document.body)), document.body))
     headings: dict[int, tuple[str, str]] = {}
-    asked = ""
+    above = ""
     for block in blocks:
         while tables and tables[0].end <= block.start:
             tables.popleft()
@@ -158,20 +171,20 @@ def split_sentences(document: Document) -> list[Sentence]:
             continue
         is_title = block.heading and text[block.start : block.end] == document.title
         if block.heading:
-            asked = "" if is_title else text[block.start : block.end]
-        elif asked and _is_answer(text[block.start : block.end], LONGEST_ANSWER):
-            headings[block.start] = asked, ""
-        else:
-            asked = ""
+            above, of_title = _without_mark(text[block.start : block.end]), is_title
         if is_title and has_title:
             continue
         has_title |= is_title
         if is_title or (block.heading and len(blocks) > 1):
             spans.append((block.start, block.end, "title" if is_title else "heading"))
         else:
-            parts = _split_block(text, block)
-            headings |= _answers_within(text, parts)
-            spans.extend((start, end, "body") for start, end in parts)
+            said = text[block.start : block.end]
+            if of_title and not (tells_value(said) or _ANSWER_MARK.match(said)):
+                above = ""
+            answers = [*_read_answers(text, _split_block(text, block), above)]
+            above = above if answers[0][2] else ""
+            headings |= {start: (asked, "") for start, _, asked in answers if asked}
+            spans.extend((start, end, "body") for start, end, _ in answers)
     cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
         Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, ("", "")))
@@ -179,14 +192,30 @@ def split_sentences(document: Document) -> list[Sentence]:
     ]
 
 
-def _answers_within(text: str, parts: Sequence[Span]) -> dict[int, tuple[str, str]]:
-    """The short answers behind a question in one paragraph, by where they begin, with that as the heading of each."""
-    found = {}
-    for (start, end), answer in pairwise(parts):
-        asked = text[start:end].strip("*_ ")
-        if asked.endswith("?") and _is_answer(text[slice(*answer)], LONGEST_ANSWER_WITHIN):
-            found[answer[0]] = asked, ""
-    return found
+def _read_answers(text: str, parts: Sequence[Span], above: str) -> Iterator[tuple[int, int, str]]:
+    """The sentences of a block, each with the question or the heading that it answers; "" for none.
+
+    The first is held against what stands ``above``, the others against a question before them. The mark of an answer
+    ("A:"), and the dot of one that is a figure alone, are no part of it.
+    """
+    asked, longest = above, LONGEST_ANSWER if len(parts) == 1 else 0
+    figure = _FIRST_ANSWER.match(text, *parts[0]) if asked.endswith("?") else None
+    if figure:
+        parts = [figure.span("figure"), (figure.end(), parts[0][1]), *parts[1:]]
+    for start, end in parts:
+        if asked.endswith("?"):
+            longest = LONGEST_ANSWER_WITHIN
+            start += len(text[start:end]) - len(_without_mark(text[start:end]))
+            end -= _BARE_ANSWER.fullmatch(text, start, end) is not None
+        answers = asked != "" and _is_answer(text[start:end], longest)
+        yield start, end, asked if answers else ""
+        said = text[start:end].strip("*_ ")
+        asked = _without_mark(said) if said.endswith("?") else ""
+
+
+def _without_mark(text: str) -> str:
+    """A question or an answer without what says that it is one: "Q: How long?", "A. Three years."."""
+    return _ANSWER_MARK.sub("", text, count=1)
 
 
 def _is_answer(answer: str, longest: int) -> bool:
@@ -276,6 +305,8 @@ def _is_shaped_like_heading(line: str) -> bool:
     """Short, and without the punctuation that ends a sentence, or all one question."""
     if len(line) > LONGEST_HEADING or _END_INSIDE.search(line):
         return False
+    if tells_value(line) and _is_answer(line, LONGEST_ANSWER):  # "Default: 30 s"
+        return False
     return not _SENTENCE_END.search(line) or bool(_QUESTION_END.search(line))
 
 
@@ -300,14 +331,19 @@ def _wrap_width(text: str, start: int) -> int:
 def _lines(text: str, start: int) -> Iterator[_Line]:
     fences = FENCE.finditer(text, start) if "```" in text else iter(())
     fence = next(fences, None)
+    asked = False
     for match in _LINE.finditer(text, start):
         while fence and fence.end() <= match.start():
             fence = next(fences, None)
         fenced = fence is not None and fence.start() <= match.start() < fence.end()
-        yield _Line(match.start(), match.start(), "none") if fenced else _read_line(text, *match.span())
+        line = _Line(match.start(), match.start(), "none") if fenced else _read_line(text, *match.span(), asked)
+        if line.kind != "none":
+            asked = text.endswith("?", line.start, line.end)
+        yield line
 
 
-def _read_line(text: str, start: int, end: int) -> _Line:
+def _read_line(text: str, start: int, end: int, asked: bool) -> _Line:
+    """One line; ``asked`` tells whether the one above is a question, which a figure may answer: "21. Others pay."."""
     end = start + len(text[start:end].rstrip())
     markup = _MARKUP.match(text, start, end)
     inner = markup.end() if markup else start
@@ -316,11 +352,18 @@ def _read_line(text: str, start: int, end: int) -> _Line:
     kind: LineKind = "text"
     if markup and markup["heading"]:
         kind, end = "heading", _without_trailing_hashes(text, inner, end)
+    elif asked and markup and _answers(markup["item"] or ""):
+        inner = markup.start("item")
     elif (markup and markup["item"]) or _TABLE_ROW.match(text, start, end):
         kind = "item"
     emphasis = _EMPHASIS.fullmatch(text, inner, end)
     mark = len(emphasis["mark"]) if emphasis else 0
     return _Line(inner + mark, end - mark, kind)
+
+
+def _answers(item: str) -> bool:
+    """Whether a number behind a question is an amount, and not the mark of a list, which begins with 1."""
+    return _NUMBERED_ITEM.fullmatch(item.strip()) is not None and item.strip()[:-1] not in ("0", "1")
 
 
 def _without_trailing_hashes(text: str, start: int, end: int) -> int:

@@ -98,6 +98,8 @@ class Families:
     stop: frozenset[str]
     no_name: frozenset[str]
     """Written in capitals, and no names."""
+    paper: frozenset[str]
+    """Behind "A4", what makes a size of it."""
     substance: frozenset[str]
     """Written like names, and owners of nothing."""
     variant: frozenset[str]
@@ -148,6 +150,7 @@ def families() -> Families:
         saying=frozenset(table["attribution"]["saying"]),
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
+        paper=frozenset(table["name"]["paper"]),
         substance=frozenset(table["name"]["substance"]),
         variant=frozenset(table["name"]["variant"]),
         heading=frozenset(table["name"]["heading"]),

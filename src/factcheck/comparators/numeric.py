@@ -101,10 +101,9 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
 @lru_cache(maxsize=FIGURES_KEPT)
 def _figure(q: Quantity) -> _Figure:
     low, high, unit = to_base(q)
-    factor = Decimal(1)
+    zero, one, _ = to_base(replace(q, low=Decimal(0), high=Decimal(1)))
+    factor = one - zero if one is not None and zero is not None else Decimal(1)
     bound = high if low is None else low
-    if q.value and bound is not None and q.low == q.high:
-        factor = abs(bound / q.value)
     point = bound if low == high else None
     open_ended = low is None or high is None
     return _Figure(q, unit, low, high, q.step * factor / 2, point, bound if open_ended else point)
@@ -242,6 +241,8 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
         return None
     grains = a.grain, b.grain
     coarse, fine = (a, b) if grains[0] >= grains[1] else (b, a)
+    if coarse.point is None and coarse.quantity.dimension == "fraction":
+        return None  # "more than two thirds" is rounded by nobody from 58 %
     distance = abs(x - y)
     by_precision = distance <= coarse.half_step and distance <= ROUGHEST * max(abs(x), abs(y))
     by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]

@@ -34,7 +34,17 @@ from factcheck.quantities.numbers import (
 from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
-from factcheck.quantities.units import PER_MANY, after_hyphen, rate_noun, unit_after, unit_before, with_rate
+from factcheck.quantities.units import (
+    PER_MANY,
+    after_hyphen,
+    distant_rates,
+    is_period,
+    rate_noun,
+    rates_behind,
+    unit_after,
+    unit_before,
+    with_rate,
+)
 from factcheck.words import unit_family
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
@@ -132,7 +142,7 @@ def read_all(tokens: Tokens, calendar: Calendar, european: bool) -> list[Reading
             continue
         read = _read_figure if tokens.digits[i] else _read_word
         reading, at = read(tokens, i, floor, calendar, european)
-        if tokens.digits[i] and tokens.is_capital(i - 1) and (reading is None or reading.bare):
+        if tokens.digits[i] and tokens.is_word(i - 1) and (reading is None or reading.bare):
             gapped = read_gapped(tokens, i, readings)
             reading, at = (gapped, gapped.after) if gapped else (reading, at)
         if reading is not None:
@@ -411,11 +421,13 @@ def _read_amount(
     _add_sign(tokens, reading, money[1] if money else number.start, floor)
     if money is not None:
         _add_money(tokens, reading, *money)
+        _reach_rate(tokens, reading)
         return reading, reading.after
     _add_unit(tokens, reading, number)
     add_inches(tokens, reading)
     _add_cold(tokens, reading, floor)
     _add_money_apart(tokens, reading, floor)
+    _reach_rate(tokens, reading)
     if reading.bare and number.form == "fraction" and number.scale == 1:
         reading.dimension = "fraction"
         return reading, reading.after
@@ -430,6 +442,12 @@ def _read_amount(
     ):
         reading.start, reading.low, reading.span = reading.start - 2, reading.step, True
     return reading, reading.after
+
+
+def _reach_rate(tokens: Tokens, reading: Reading) -> None:
+    """Let what belongs to a figure end behind its rate: "5 litres of water a day at most" are a bound."""
+    found = distant_rates(tokens, reading.end) if " per " in reading.unit else None
+    reading.after = found[1] if found else reading.after
 
 
 def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:
@@ -708,12 +726,12 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
 
 def _add_rate(tokens: Tokens, reading: Reading) -> None:
     """ "5 per 100,000 people", "60/min", "5,000 per second", of what the sentence tells elsewhere."""
-    per = rate_noun(tokens, reading.end)
-    if per is None:
+    found = rates_behind(tokens, reading.end)
+    if found is None:
         return
-    below = units().by_name.get(per[0])
-    if tokens.low[reading.end + 1] in PER_MANY or (below is not None and below.dimension == "duration"):
-        reading.unit, reading.dimension, reading.after = f"per {per[0]}", f"count per {per[0]}", per[1]
+    per = " per ".join(found[0])
+    if tokens.low[reading.end + 1] in PER_MANY or is_period(found[0][-1]):
+        reading.unit, reading.dimension, reading.after = f"per {per}", f"count per {per}", found[1]
         if tokens.words[reading.end] == "/":
             reading.end = reading.after
 
@@ -761,12 +779,9 @@ def _tied_noun(tokens: Tokens, i: int) -> Noun | None:
 def _count(tokens: Tokens, reading: Reading, noun: Noun) -> None:
     """Count a noun: at a rate ("three thousand tests per day"), or as a multiple ("five times as many")."""
     reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
-    per = rate_noun(tokens, noun.end)
-    if per is not None:
-        reading.unit, reading.dimension, reading.after = (
-            f"{noun.unit} per {per[0]}",
-            f"count per {per[0]}",
-            per[1],
-        )
+    found = rates_behind(tokens, noun.end)
+    if found is not None:
+        per = " per ".join(found[0])
+        reading.unit, reading.dimension, reading.after = f"{noun.unit} per {per}", f"count per {per}", found[1]
     elif noun.unit == "time" and tokens.low[noun.end] in cues().comparing:
         reading.dimension = "multiple"

@@ -23,18 +23,23 @@ _RESTATED_WITHIN = 4
 
 
 def extract_quantities(
-    text: str, *, today: date | None = None, year: int | None = None, euros_by_dots: bool = False
+    text: str,
+    *,
+    today: date | None = None,
+    year: int | None = None,
+    euros_by_dots: bool = False,
+    numbered: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Quantity]:
     """All quantities in a text, in order, none overlapping.
 
     ``today`` is the date of the document: what "yesterday" and "January 20" are read against. Without it, ``year`` is
     the year of days that are written without one; without both, such days are no quantities. ``euros_by_dots`` says
-    that "€1.200" are twelve hundred.
+    that "€1.200" are twelve hundred, ``numbered`` holds words with the figures that are part of a name behind them.
     """
     calendar = Calendar(today, year)
     if not may_hold_quantities(text, calendar):
         return []
-    tokens = Tokens(text, euros_by_dots=euros_by_dots)
+    tokens = Tokens(text, euros_by_dots=euros_by_dots, numbered=numbered)
     readings = join_readings(tokens, read_all(tokens, calendar, is_european(tokens)))
     return list(_quantities(tokens, readings))
 

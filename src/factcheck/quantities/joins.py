@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.decimals import EXACT, PARTS
+from factcheck.quantities.gaps import share_rate
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase
@@ -81,6 +82,7 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     for at, (first, second) in enumerate(pairs):
         moved = at and first.dimension == "percentage" and joined[at - 1].dimension == "point"
         _share_back(tokens, joined[at - 1] if moved else first, second)  # "lost 58 points, or 0.2%, to 26,300"
+        share_rate(tokens, first, second)
     return joined
 
 
@@ -466,7 +468,8 @@ def _is_set_beside(tokens: Tokens, first: Reading, second: Reading, between: lis
         return first.step <= 1 and second.low > first.high and tokens.low[second.end] not in nouns().opens
     following = tokens.low[second.end]
     same = following in table.roles and following == tokens.low[first.after]
-    return same and between[-1] in {"and", "but", ",", "or"} and first.dimension != "multiple"
+    again = between[-1] in table.roles and between[-1] == tokens.low[first.start - 1]  # "by 9 points in Orne, by 3 in"
+    return same and (again or between[-1] in {"and", "but", ",", "or"}) and first.dimension != "multiple"
 
 
 def _is_reference(words: list[str]) -> bool:

@@ -53,6 +53,7 @@ class Tokens:
         "glued",
         "low",
         "millions",
+        "numbered",
         "shouted",
         "starts",
         "text",
@@ -66,7 +67,9 @@ class Tokens:
     starts: list[int]
     ends: list[int]
 
-    def __init__(self, text: str, *, euros_by_dots: bool = False) -> None:
+    def __init__(
+        self, text: str, *, euros_by_dots: bool = False, numbered: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
         pieces = _TOKEN.findall(text)
         printed = [not space for space in map(str.isspace, pieces)]
         words = list(compress(pieces, printed))
@@ -82,6 +85,8 @@ class Tokens:
         self.shouted = text.isupper()
         self.euros_by_dots = euros_by_dots
         """Whether the dot of "€1.200" groups thousands, as the document writes them."""
+        self.numbered = numbered
+        """Words with the figures that the document makes one name of: "Tourer 2"."""
         self.millions = False
         """Set once "m" was read as million: an "m" that says nothing by itself then means the same."""
         self._headline: bool | None = None

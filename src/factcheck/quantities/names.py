@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, names_airliner, opens_name
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
@@ -33,9 +36,41 @@ _NOT_GLUED = frozenset("°º′″")
 """Marks of coordinates: a figure that touches one and has no unit is no amount."""
 
 
+_AGAIN = re.compile(r"\b([A-Z][A-Za-z]+)[ \u00a0]([0-9]{1,3})\b(?![.,]?[0-9%])")
+_LEAST_TIMES = 2
+"""As often a name with its number stands in a text, of which chance makes no two."""
+
+
+def numbered_names(text: str) -> frozenset[tuple[str, str]]:
+    """Words with the figures that a text makes one name of: a capital and a figure that stand together more than once,
+    at least one time inside a sentence or alone on a line, and not before something that is counted."""
+    often = Counter(found.groups() for found in _AGAIN.finditer(text))
+    return frozenset(
+        (word, figure)
+        for (word, figure), times in often.items()
+        if times >= _LEAST_TIMES and _is_named(text, word, figure) and not _is_common(word.lower())
+    )
+
+
+def _is_named(text: str, word: str, figure: str) -> bool:
+    """Whether a capital and a figure stand together where nothing but a name explains them both."""
+    verbs = "|".join(sorted(cues().of_subjects))
+    pattern = rf"(?:(?<=[a-z] ){word}[ \u00a0]{figure}(?=[ \u00a0]?[.,;:!?)]|[ \u00a0](?:and|or|{verbs})\b|'s|’s|\s*$)"
+    pattern += rf"|^[#>*_ \t]*{word}[ \u00a0]{figure}[*_ \t]*$)"
+    return re.search(pattern, text, re.MULTILINE) is not None
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word stands before figures of all kinds: a month, a weekday, "Some"."""
+    common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip, modifiers().left_ends)
+    return any(word in words for words in common)
+
+
 def is_tied(tokens: Tokens, i: int) -> bool:
     """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
     before, further = tokens.words[i - 1], tokens.words[i - 2]
+    if (before, tokens.words[i]) in tokens.numbered:
+        return True
     named = (len(further) > 1 and further[0].isalpha()) or (further in _APERTURES and tokens.glued[i])
     measured = tokens.digits[i - 3] and tokens.glued[i - 2] and further in units().symbols  # "8GB/256GB"
     if before == "/" and named and not measured:
@@ -342,21 +377,20 @@ def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     if tokens.opens_sentence(i - 1) and not _is_of_subject(tokens, reading, number):
         return False
-    word = tokens.low[i - 1]
-    common = (dates().months, dates().weekdays, nouns().stop, modifiers().skip)
-    counted = _counts_plural(tokens, reading) and not _is_verb(tokens, reading)
-    return not counted and not any(word in words for words in common)
+    verb = _is_verb(tokens, reading) or tokens.low[number.end] in cues().of_subjects
+    counted = _counts_plural(tokens, reading) and not verb
+    return not counted and not _is_common(tokens.low[i - 1])
 
 
 def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether what stands behind a number makes it a part of the name that opens its sentence."""
     behind = tokens.low[number.end]
-    if behind in _OF_SUBJECTS or "".join(tokens.words[number.end : number.end + 2]) in _OWNING:
+    if behind in cues().of_subjects or "".join(tokens.words[number.end : number.end + 2]) in _OWNING:
         return True
     before = tokens.low[number.start - 1]
     if before in cues().opening or before.endswith(("ly", "ed", "ing")):
         return False  # "Downtown 300 gathered", "Barely 20 attended", "Scored 41 late"
-    if reading.bare:
+    if reading.bare or (reading.low == 1 and behind.endswith("ed")):
         return behind.endswith("ed") and behind not in nouns().people_states | nouns().harm_verbs
     counted = tokens.words[reading.noun.end - 1] if reading.noun else ""
     return counted.islower() and reading.low > 1 and not tokens.hyphen(number.end)
@@ -389,8 +423,6 @@ _WON = frozenset(("match", "game"))
 """Behind these, two figures are a score: "lost the match 26-18"."""
 _OWNING = frozenset(("'s", "’s"))
 """Behind a name with its number: "Heddle 3's makers"."""
-_OF_SUBJECTS = frozenset(("will", "is", "was", "has", "had", "would", "can", "could", "may", "does", "did", "weighs"))
-"""Words behind a number that opens a sentence with one capital, from which the two are its subject: "Heddle 2 has"."""
 
 
 def _counts_plural(tokens: Tokens, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import names_airliner
+from factcheck.quantities.nouns import is_plural, names_airliner
 from factcheck.quantities.tables import cues, modifiers, nouns, numbers
 from factcheck.quantities.units import unit_after
 from factcheck.superscripts import LOWERED
@@ -43,11 +43,17 @@ MEASURED = frozenset({"length", "duration", "mass", "area", "volume"})
 rushing yards", "three straight days"."""
 _OF_CLOCK = frozenset({"to", "past"})
 """Words behind a half or a quarter of an hour."""
-_LASTING = frozenset({"took", "take", "takes", "taking", "lasted", "lasts", "lasting"})
+_LASTING = frozenset({"took", "take", "takes", "taking", "lasted", "lasts", "lasting", "within"})
 """The same before a stretch of time: "took an hour"."""
+_STRETCHES = frozenset({"fortnight", "decade"})
+"""Stretches of time that are counted behind a few words more, as a week is not: "led it for a decade"."""
+_BEFORE_STRETCHES = frozenset({"for", "have", "has", "had"})
+"""Those words."""
 _PRICED = 6
 """Tokens before "for a week" among which a figure makes a price or a rate of it."""
-_BEFORE_AN = "|".join(sorted({*_NEARLY, *_LOOSELY, *_LASTING, "for", *(last for _, last in _BOUNDS)}))
+_BEFORE_AN = "|".join(
+    sorted({*_NEARLY, *_LOOSELY, *_LASTING, "last", *_BEFORE_STRETCHES, *(last for _, last in _BOUNDS)})
+)
 _COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s|\bevery\s+half\b", re.IGNORECASE)
 """What every text holds in which an article, or half of an hour, counts."""
 RATINGS = frozenset({5, 10, 20, 100})
@@ -484,16 +490,22 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     before, following = tokens.low[i - 1], tokens.low[found[1]]
     if _goes_on(tokens, found[1]) or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
         return False
-    if found[0].dimension == "duration" and (before in _LASTING or (before == "for" and _is_kept(tokens, i - 2))):
-        return following != "off"  # "took a day off"
+    if found[0].dimension == "duration" and _lasts(tokens, i - 1, found[0].name):
+        return following != "off" and following not in cues().ago  # "took a day off"
     if before in _LOOSELY:
         return tokens.low[i - 2] in cues().measuring or following in cues().measured
     return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
 
 
-def _is_kept(tokens: Tokens, i: int) -> bool:
-    """Whether a verb before "for" says that something stays: "kept for a week"; not "£40 was kept for a day"."""
-    return tokens.low[i] in cues().keeping and not any(tokens.digits[max(0, i - _PRICED) : i])
+def _lasts(tokens: Tokens, i: int, unit: str) -> bool:
+    """Whether token ``i`` says that something takes so long, or stays as it is: "took a week", "kept for a week", "led
+    for a decade"; not "£40 was kept for a day"."""
+    before = tokens.low[i]
+    if before in _LASTING or (before == "last" and is_plural(tokens.words[i - 1])):
+        return True
+    kept = before == "for" and tokens.low[i - 1] in cues().keeping
+    stretch = before in _BEFORE_STRETCHES and unit in _STRETCHES
+    return (kept or stretch) and not any(tokens.digits[max(0, i - _PRICED) : i])
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -45,6 +45,8 @@ class UnitTable(NamedTuple):
     longest: int
     told_with: frozenset[tuple[str, str]]
     """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
+    adverbs: dict[str, str]
+    """Words behind a figure to the period that it is of: "€5 monthly"."""
 
 
 class NumberTable(NamedTuple):
@@ -201,6 +203,7 @@ class CueTable(NamedTuple):
     rate_nouns: frozenset[str]
     periods: frozenset[str]
     ago: frozenset[str]
+    of_subjects: frozenset[str]
     slashed: frozenset[str]
     close_symbols: frozenset[str]
     last_symbols: frozenset[str]
@@ -382,6 +385,7 @@ def units() -> UnitTable:
         starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
         longest=max(lengths.values()),
         told_with=frozenset(read_table("units")["told_with"].items()),
+        adverbs=read_table("units")["adverbs"],
     )
 
 

@@ -160,19 +160,53 @@ def _is_initial(tokens: Tokens, i: int) -> bool:
 
 
 def with_rate(tokens: Tokens, unit: Unit, end: int) -> tuple[Unit, int]:
-    """The unit with the rate behind it: "per share", "a month", "/cm2", "-a-day", "of jet fuel a year", "/kg/day"."""
-    found = rate_noun(tokens, end)
-    if found is None and tokens.low[end] == "of" and unit.dimension != "percentage":
-        found = _distant_period(tokens, end + 2) or _distant_period(tokens, end + 3)
-    if found is None:
-        return unit, end
-    below, rated = units().by_name.get(found[0]), rate(unit, found[0])
-    period = None if below and below.dimension == "duration" else _distant_period(tokens, found[1])
-    return (rated, found[1]) if period is None else (rate(rated, period[0]), period[1])
+    """The unit with the rates behind it: "per share", "a month", "/cm2", "-a-day", "of jet fuel a year", "/kg/day".
+
+    What stands between, as "jet fuel" does, is no part of the figure: it tells what is measured.
+    """
+    found = rates_behind(tokens, end)
+    if found is not None:
+        end = found[1]
+    elif unit.dimension != "percentage":
+        found = distant_rates(tokens, end)
+    for per in found[0] if found else ():
+        unit = rate(unit, per)
+    return unit, end
+
+
+def rates_behind(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
+    """The denominators of a rate that begins at token ``i``, and its end: of two, whichever is written first, the one
+    that is no period stands first, so that "a month per user" is "per user and month"."""
+    first = rate_noun(tokens, i)
+    if first is None:
+        return None
+    second = _further_rate(tokens, first[1], is_period(first[0]))
+    if second is None:
+        return (first[0],), first[1]
+    return tuple(sorted((first[0], second[0]), key=is_period)), second[1]
+
+
+def _further_rate(tokens: Tokens, i: int, behind_period: bool) -> tuple[str, int] | None:
+    """A second denominator at token ``i``, one of both a period: "per user per month", ", per month", "and month"."""
+    told = tokens.low[i] == "," and tokens.low[i + 1] == "per"
+    found = rate_noun(tokens, i + told)
+    if found is None and tokens.low[i] == "and" and tokens.is_word(i + 1):
+        things = cues().rated_things if behind_period else cues().periods
+        found = _per_one(tokens, i + 1) if tokens.low[i + 1] in things else None
+    return found if found and is_period(found[0]) != behind_period else None
+
+
+def is_period(per: str) -> bool:
+    """Whether the denominator of a rate is a stretch of time."""
+    unit = units().by_name.get(per)
+    return per in cues().periods or (unit is not None and unit.dimension == "duration")
 
 
 def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator of a rate that begins at token ``i``: its singular name, and its end."""
+    adverb = units().adverbs.get(tokens.low[i])
+    if adverb is not None:
+        return (adverb, i + 1) if _ends_phrase(tokens, i + 1) and not tokens.glued[i] else None
     if tokens.words[i] == "/":
         return _slashed_noun(tokens, i + 1)
     if tokens.words[i] in _PERIOD_MARKS:
@@ -188,9 +222,15 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     return None
 
 
-def _distant_period(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """ "a year" where other words stand between it and its figure: "gallons of jet fuel a year"."""
-    return rate_noun(tokens, i) if tokens.low[i + 1] in cues().periods else None
+def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
+    """The denominators of a rate behind what a figure is of, which begins at token ``i``: "of jet fuel a year"."""
+    return (_rates_apart(tokens, i + 2) or _rates_apart(tokens, i + 3)) if tokens.low[i] == "of" else None
+
+
+def _rates_apart(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
+    """ "a year" or "per user" where other words stand between it and its figure."""
+    told = tokens.low[i] == "per" or tokens.low[i + 1] in cues().periods
+    return rates_behind(tokens, i) if told else None
 
 
 def _unit_name(tokens: Tokens, i: int) -> tuple[str, int]:
