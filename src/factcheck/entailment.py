@@ -47,6 +47,7 @@ from factcheck.times import (
     without_year,
 )
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
+from factcheck.variants import Apart, tell_apart
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -82,6 +83,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     makes = _makes_apart(asked.quantity, found.quantity)
     if makes is not None:
         return Said("open", makes)
+    apart = tell_apart(asked, found)
+    if apart is not None and not apart.same:
+        return Said("open", _say_apart(apart), elsewhere=True)
     end = end_asked_for(asked, found)
     if end is not None:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
@@ -97,9 +101,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     named = find_contrast(asked, found) if answer != "open" and not asked.quantity.tells_when else None
     if named is not None:
         return Said("open", f"“{named[1]}” there, “{named[0]}” in your text", elsewhere=True)
-    apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
-    if apart is not None:
-        return Said("open", apart, elsewhere=True)
+    other = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
+    if other is not None:
+        return Said("open", other, elsewhere=True)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
@@ -115,6 +119,12 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
     return Said(answer, _explain(asked, found, judged, answer))
+
+
+def _say_apart(apart: Apart) -> str:
+    if not apart.found:
+        return f"it is not told of “{apart.asked}” there"
+    return f"“{apart.found}” there, “{apart.asked}” in your text"
 
 
 def tell_of_another(asked: Claim, owner: Name) -> Said:
