@@ -23,6 +23,7 @@ def check(text: str, asked: str) -> VerdictLabel:
 
 
 TICKETS = "We answered 1,840 tickets in February, 12% more than in January."
+TYRES = "Tyre pressure: 3.5 bar in front, 4 bar at the back."
 BRIDGES = "The old bridge was 310 metres long; the new one is 420 metres long and cost £90 million."
 TURNOUT = "Turnout was 64.1%, against 49.8% four years ago."
 DEBT = "Net debt stood at £412 million at the end of September, down from £455 million in June."
@@ -34,7 +35,7 @@ DEBT = "Net debt stood at £412 million at the end of September, down from £455
         ("The new pool has five lanes.", "The old pool had five lanes.", "five", ("new", "old")),
         ("The new bridge is 310 metres long.", BRIDGES, "310", ("new", "old")),
         ("The old bridge cost £90 million.", BRIDGES, "£90", ("old", "new")),
-        ("The front tyre needs 4 bar.", "Tyres: 3.5 bar in front, 4 bar at the back.", "4 bar", ("front", "back")),
+        ("The front tyre needs 4 bar.", TYRES, "4 bar", ("front", "back")),
         (
             "The old pool drew 190,000.",
             "The pool drew 190,000, against 110,000 in the old one.",
@@ -81,6 +82,10 @@ def test_one_of_two_that_is_asked_for_is_told_so() -> None:
         (TURNOUT, "Four years ago turnout was 49.8%.", "supported"),
         (DEBT, "Net debt was £455 million in June.", "supported"),
         (TICKETS, "We answered 1,840 tickets in January.", "not_enough_info"),
+        (TYRES, "Inflate the front tyre to 4 bar.", "not_enough_info"),  # nor does 3.5 bar, which rounds to that
+        (TYRES, "Inflate the front tyre to 3.5 bar.", "supported"),
+        (TYRES, "The rear tyre needs 3.5 bar.", "not_enough_info"),
+        (TYRES, "The rear tyre needs 4 bar.", "supported"),
         (TICKETS, "We answered 1,840 tickets in February.", "supported"),
     ],
 )

@@ -137,6 +137,11 @@ def tell_of_neighbour(found: Claim) -> Said:
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
 
 
+def tell_of_rounder(asked: Claim, found: Claim) -> Said:
+    """That a figure only rounds to the asked one, which its sentence itself tells of something else."""
+    return Said("open", f"{say(asked.quantity)} stands beside {say(found.quantity)} there, of something else")
+
+
 def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:
     """What a figure says to one of which the asked text tells the opposite: that it fell, or of what left, not came.
 
@@ -524,6 +529,8 @@ def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: 
         return "supports" if same and found.modifier in ("about", asked.modifier) else "refutes"
     if same and found.modifier in BOUNDS:
         return "supports"
+    if asked.dimension == found.dimension == "fraction" and asked.modifier == found.modifier == "exact":
+        return "refutes"  # who says "one in five" does not mean a quarter
     stands_for = _is_rough(judged) or (asked.modifier == "range" and any(map(_is_rough, _judge_ends(asked, found))))
     return "supports" if stands_for else "refutes"
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour
+from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour, tell_of_rounder
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import BEARING, FEATURES, Cosine, Encoded, Likeness, Seen
@@ -548,6 +548,10 @@ class Listener:
             owner = None if said.answer == "open" else self._find_other_owner(*both)
             if owner is not None:
                 said = tell_of_another(both[0], owner)
+            elif (
+                said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other)
+            ):
+                said = tell_of_rounder(*both)
             elif said.answer == "supports" and self._is_misaligned(asked, other):
                 said = tell_of_neighbour(both[1])
             self._said[asked, other] = judged, said

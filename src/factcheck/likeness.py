@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.alignment import align_beside, weigh_words
 from factcheck.blocks import block_units
-from factcheck.comparators import of_one_calendar
+from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
@@ -446,6 +446,12 @@ class Likeness:
         every = align_beside(claims[asked], own, claims[other], [claims[i] for i in others], self._words_weighed(asked))
         told = [clear for i, clear in zip(others, every, strict=True) if i in rivals]
         return min(0.0, *told) if near else max(0.0, min(told))
+
+    def is_told_beside(self, asked: int, other: int) -> bool:
+        """Whether a figure beside another is the very one that is asked for."""
+        mates = self._comparable_mates(asked, other)
+        figure = self._claims[asked].quantity
+        return any(compare_quantities(figure, self._claims[m].quantity).kind == "same value" for m in mates)
 
     def _words_weighed(self, asked: int) -> Mapping[str, float]:
         if asked not in self._worded:
