@@ -27,8 +27,11 @@ from factcheck.opposites import (
     MOVED,
     Opposition,
     find_opposition,
+    is_set_aside,
+    is_turned_down,
     share_matter,
     tell_two_measures,
+    tells_of_proposal,
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods
@@ -83,9 +86,10 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     makes = _makes_apart(asked.quantity, found.quantity)
     if makes is not None:
         return Said("open", makes)
-    apart = tell_apart(asked, found)
-    if apart is not None and not apart.same:
-        return Said("open", _say_apart(apart), elsewhere=True)
+    if is_set_aside(found) and not is_set_aside(asked):
+        return Said("open", f"{say(found.quantity)} is what it is not", elsewhere=True)
+    if is_turned_down(found) and not tells_of_proposal(asked):
+        return Said("open", f"{say(found.quantity)} was turned down")
     end = end_asked_for(asked, found)
     if end is not None:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
@@ -94,6 +98,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     spanned = _answer_by_span(asked, found)
     if spanned is not None:
         return spanned
+    apart = tell_apart(asked, found)
+    if apart is not None and not apart.same:
+        return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
@@ -196,6 +203,10 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
     """What it was before says nothing against what is asked of now: "up from 17"."""
     told = words_told(asked).keys()
+    if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):
+        return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
+    if tell_apart(asked, found) is not None:  # it is asked for as it was then
+        return None
     if LEFT not in words_told(found) or not told.isdisjoint((LEFT, LEVEL, MOVED)) or BEFORE in asked.periods:
         return None
     refuted = answer_figure(asked.quantity, found.quantity, compare_quantities(asked.quantity, found.quantity))
@@ -244,6 +255,8 @@ def _answer_difference(asked: Quantity, its: Span, end: int) -> Said:
     answer: Answer = "supports" if "supports" in answers else answers[0]
     if answer == "supports" and end != its.end:
         answer = "refutes"
+    elif answer == "supports" and share is not None and its.last.dimension == "percentage" and answers[1] != answer:
+        by, answer = replace(by, unit="percentage point", dimension="percentage point"), "open"
     way = ("a rise", "a fall")[its.end]
     return Said(answer, f"{say(its.first)} to {say(its.last)} is {way} of {replace(by, noun='')}")
 
