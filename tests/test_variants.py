@@ -24,6 +24,8 @@ def check(text: str, asked: str) -> VerdictLabel:
 
 TICKETS = "We answered 1,840 tickets in February, 12% more than in January."
 TYRES = "Tyre pressure: 3.5 bar in front, 4 bar at the back."
+LINE = "The new line is 14 km long, of which 6 km are tunnel."
+SHOP = "The shop has 14 employees, 9 of them part-time."
 BRIDGES = "The old bridge was 310 metres long; the new one is 420 metres long and cost £90 million."
 TURNOUT = "Turnout was 64.1%, against 49.8% four years ago."
 DEBT = "Net debt stood at £412 million at the end of September, down from £455 million in June."
@@ -86,6 +88,12 @@ def test_one_of_two_that_is_asked_for_is_told_so() -> None:
         (TYRES, "Inflate the front tyre to 3.5 bar.", "supported"),
         (TYRES, "The rear tyre needs 3.5 bar.", "not_enough_info"),
         (TYRES, "The rear tyre needs 4 bar.", "supported"),
+        (LINE, "The tunnel is 14 km long.", "refuted"),
+        (LINE, "The line is 14 km long.", "supported"),
+        (LINE, "The line is 14 km long, with a tunnel of 6 km.", "supported"),
+        (LINE, "The line is 6 km long.", "refuted"),
+        (SHOP, "The shop has 14 part-time employees.", "not_enough_info"),
+        (SHOP, "The shop has 9 employees.", "refuted"),
         (TICKETS, "We answered 1,840 tickets in February.", "supported"),
     ],
 )

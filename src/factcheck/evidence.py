@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
+from factcheck.derivations import tell_derived
 from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour, tell_of_rounder
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
@@ -555,6 +556,8 @@ class Listener:
                 said = tell_of_rounder(*both)
             elif said.answer == "supports" and self._is_misaligned(asked, other):
                 said = tell_of_neighbour(both[1])
+            elif said.answer == "refutes":
+                said = tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
             self._said[asked, other] = judged, said
         judged, said = self._said[asked, other]
         begins = self.claims[other].sentence.start

@@ -365,7 +365,7 @@ class Likeness:
 
     def telling_mates(self, asked: int) -> list[int]:
         """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
-        return [m for m in self._mates(asked) if self._claims[m].quantity.dimension != "rank"]
+        return [m for m in self.mates(asked) if self._claims[m].quantity.dimension != "rank"]
 
     def are_near(self, a: int, b: int) -> bool:
         """Whether two figures are surely near enough for one thing, without a closer look."""
@@ -412,13 +412,13 @@ class Likeness:
             return False  # the nearest words of a figure stand in its sentence
         return any(
             self._judge.aspect(m).nearest == wanted and self.stated(asked).is_comparable(self.stated(m))
-            for m in self._mates(other)
+            for m in self.mates(other)
         )
 
     def otherwise_told(self, asked: int) -> Mapping[str, Claim]:
         """The claims beside an asked one that tell another figure, by what that is."""
         if asked not in self._otherwise:
-            mates = map(self._judge.aspect, self._mates(asked))
+            mates = map(self._judge.aspect, self.mates(asked))
             own = self._judge.aspect(asked).key
             self._otherwise[asked] = {mate.key: mate.claim for mate in mates if mate.key != own}
         return self._otherwise[asked]
@@ -461,7 +461,7 @@ class Likeness:
     def _comparable_mates(self, asked: int, i: int) -> list[int]:
         """The figures beside one that can be compared with an asked one."""
         figure = self.stated(asked)
-        return [m for m in self._mates(i) if figure.is_comparable(self.stated(m))]
+        return [m for m in self.mates(i) if figure.is_comparable(self.stated(m))]
 
     def _is_near(self, asked: int, i: int) -> bool:
         return _nearness(self.stated(asked), self.stated(i)) >= BEARING
@@ -478,7 +478,7 @@ class Likeness:
         mates = self.telling_mates(asked)
         if not mates:
             return 0.0
-        beside = self._mates(other)
+        beside = self.mates(other)
         return sum(1 - max((self._near(m, o) for o in beside), default=0.0) for m in mates) / len(mates)
 
     def _near(self, a: int, b: int) -> float:
@@ -493,7 +493,7 @@ class Likeness:
             self._seen.stated[i] = _state(self._claims[i])
         return self._seen.stated[i]
 
-    def _mates(self, i: int) -> list[int]:
+    def mates(self, i: int) -> list[int]:
         """The other figures of a claim's sentence; a document's claims stand together, in their order."""
         if i not in self._seen.mates:
             claim = self._judge.aspect(i).claim

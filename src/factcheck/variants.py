@@ -1,8 +1,9 @@
 """Two claims to the words by which their figures are of two things, or of two times, that one sentence sets apart.
 
 "The old pool had five lanes, the new one has six": which of both a figure is of, the part of the sentence says in which
-it stands, or what was named last before that. The words are ``data/variants.toml``; months, and what was "four years
-ago", are set apart only where the found sentence tells both.
+it stands, or what was named last before that. A part of a whole ("of which 6 km are tunnel") has words of its own. The
+words are ``data/variants.toml``; months, and what was "four years ago", are set apart only where the found sentence
+tells both.
 """
 
 from __future__ import annotations
@@ -89,7 +90,35 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
         elif (its and _tell_two(ours, its)) or (not its and _tell_one(ours, every)):
             return Apart(ours[0].word, its[0].word if its else "")
-    return same
+    return _of_part(asked, found) or same
+
+
+def _of_part(asked: Claim, found: Claim) -> Apart | None:
+    """Whether a part is asked for by its own words, where the found figure is of the whole: "14 km, of which 6 km are
+    tunnel"."""
+    text, place = found.sentence.text, place_of(found)
+    told = _part_behind(text, *place)
+    if told is None:
+        return None
+    begin, stop = _part_of(asked.sentence.text, *place_of(asked))
+    mine = (t for t in tokens_of(asked.sentence.text) if t.is_word and begin <= t.start < stop)
+    return next((Apart(t.text, "") for t in mine if stem(bare(t.text)) in told), None)
+
+
+@lru_cache(maxsize=4096)
+def _part_behind(text: str, start: int, end: int) -> frozenset[str] | None:
+    """The stems of the words by which a part of a figure is told right behind that: None where none is."""
+    behind = next((place for place in sorted(_places(text)) if place[0] >= end), None)
+    if behind is None or not (_OF_WHICH.search(text, end, behind[0]) or _OF_THEM.match(text, behind[1])):
+        return None
+    _, stop = _part_of(text, *behind)
+    tokens = [t for t in tokens_of(text) if t.is_word and t.end <= stop]
+    before = {stem(bare(t.text)) for t in tokens if t.start < behind[0]}
+    return frozenset(stem(bare(t.text)) for t in tokens if t.start >= behind[1] and is_content(t.text)) - before
+
+
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[^,;]{0,12}\Z", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*of (?:which|whom|these|those|them)\b", re.IGNORECASE)
 
 
 def _tell_one(ours: Iterable[Mention], its: Sequence[Mention]) -> bool:
