@@ -210,9 +210,8 @@ class Told:
         return sum(c.score for c in self.candidates if c.answer == answer)
 
     def _least_to_refute(self, sentence: int) -> float:
-        """How sure a refutation must be by a claim of a sentence; by its very figure as by any."""
-        others = [c for c in self.candidates if c.answer != "refutes" and c.sentence == sentence]
-        same = any(c.judged.kind == "same value" for c in others)
+        """How sure a refutation must be by a claim of a sentence."""
+        same = any(c.judged.kind == "same value" and c.sentence == sentence for c in self.candidates)
         return CONTESTED if same else REFUTING
 
     def best(self) -> Candidate | None:

@@ -88,7 +88,7 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
         its = [m for m in _own_mentions(found) if m.way == way]
         if _tell_one(ours, its):
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
-        elif (its and _tell_two(ours, its)) or (not its and _tell_one(ours, every)):
+        elif (its and _tell_two(ours, its)) or (not its and way != _MONTH and _tell_one(ours, every)):
             return Apart(ours[0].word, its[0].word if its else "")
     return _of_part(asked, found) or same
 
@@ -143,7 +143,7 @@ def _own_mentions(claim: Claim) -> list[Mention]:
     begin, stop = _part_of(claim.sentence.text, *place_of(claim))
     own = [m for m in every if begin <= m.start < stop]
     told = {m.way for m in own}
-    last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way != _EARLIER}
+    last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}
     return [*own, *last.values()]
 
 
@@ -184,7 +184,7 @@ def _head_behind(tokens: Sequence[Token], i: int) -> frozenset[str] | None:
 
 _AGO = re.compile(
     r"\b(?:\w+ (?:year|month|week|decade|quarter|season)s? (?:ago|earlier|before|prior)"
-    r"|(?:last|previous) (?:year|month|week|decade|quarter|season))\b",
+    r"|(?:last|previous) (?:year|month|week|decade|quarter|season))\b(?!['’]s)",
     re.IGNORECASE,
 )
 
