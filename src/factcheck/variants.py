@@ -182,11 +182,7 @@ def _head_behind(tokens: Sequence[Token], i: int) -> frozenset[str] | None:
     return frozenset() if placed and not of else None
 
 
-_AGO = re.compile(
-    r"\b(?:\w+ (?:year|month|week|decade|quarter|season)s? (?:ago|earlier|before|prior)"
-    r"|(?:last|previous) (?:year|month|week|decade|quarter|season))\b(?!['’]s)",
-    re.IGNORECASE,
-)
+_AGO = re.compile(r"\b\w+ (?:year|month|week|decade|quarter|season)s? (?:ago|earlier|before|prior)\b", re.IGNORECASE)
 
 
 def _find_earlier(text: str) -> Iterator[Mention]:
