@@ -58,6 +58,8 @@ figures = st.one_of(exact, about, lower_bounds, upper_bounds, ranges)
         ("5.6 million dollars", "5.58 million dollars", "supports"),
         ("5.6 million dollars", "7 million dollars", "refutes"),
         ("20 to 30 people", "24 people", "supports"),
+        ("two thirds of the people", "three quarters of the people", "refutes"),
+        ("one in five people", "a fifth of the people", "supports"),
         ("20 to 30 people", "34 people", "refutes"),
         ("24 people", "20 to 30 people", "open"),
         ("about 40 people", "43 people", "supports"),

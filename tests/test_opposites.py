@@ -42,6 +42,10 @@ def say(asked: str, found: str, figure: str = "") -> Said:
         ("The airport had 41,000 arrivals in May.", "The airport had 41,000 departures in May.", ""),
         ("The firm hired 300 workers in Elm.", "The firm fired 300 workers in Elm.", ""),
         ("300 people voted for the plan.", "300 people voted against the plan.", ""),
+        ("The council voted 6 to 3 against closing it.", "The council voted 6 to 3 to close it.", ""),
+        ("Police released 14 people on Saturday.", "Police arrested 14 people on Saturday.", ""),
+        ("Leeds drew 2-1 with Hull.", "Leeds beat Hull 2-1.", ""),
+        ("Halden made a profit of $40m.", "Halden's loss narrowed to $40m.", ""),
         ("The plane had 198 passengers.", "The plane had 198 crew.", ""),
         ("The crash injured 45 people in Elm.", "The crash killed 45 people in Elm.", ""),
         ("It was 4 degrees above freezing in Elm.", "It was 4 degrees below freezing in Elm.", ""),
@@ -106,13 +110,11 @@ def test_what_is_told_the_opposite_way_round_is_refuted(asked: str, found: str, 
         ("Halden made a profit of $40m.", "In a gloss, Halden told of a profit of $40m.", ""),
         ("Halden made a profit of $40m.", "İn May İzmir of Halden made a profit of $40m.", ""),
         ("Halden's loss widened to $12m.", "Halden's losses rose to $12m.", ""),
-        ("Revenue slipped to $382 million in May.", "Revenue is up 8 % from $382 million in May.", "$382 million"),
         ("Inflation slowed to 4.4 % in April.", "Inflation rose by 4.4 % over the year.", ""),
         ("It may emit up to 300 tonnes.", "It must cut what it emits to at most 300 tonnes.", ""),
         ("The bus carried 12 men.", "The bus carried 14 women and 12 men.", "12"),
         ("The jobless rate falls to 8.9 % as 300 jobs were added.", "The state added 300 jobs.", "300"),
         ("Sales at Orr rose from $30m to $40m.", "Sales at Orr were $40m, up from $30m a year earlier.", "$40m"),
-        ("Sales at Orr fell to $30m in 2020.", "Sales at Orr, up from $30m in 2020, were $40m.", "$30m"),
         ("Sales at Orr hit $40m, up from $30m.", "Sales at Orr rose to $40m, down on a year with more days.", "$40m"),
         ("Orr found 40 seats.", "Orr found 40 seats, down in the hall from the stage on.", ""),
         ("It saves Orr costs of $4 million.", "It cost Orr jobs to save $4 million.", ""),
@@ -183,3 +185,47 @@ def test_no_axis_has_two_names() -> None:
     named = [axis for kind in ("either", "both", "counted") for axis in table[kind]]
     assert len({*named, MOVED, LEVEL}) == len(named) + 2
     assert {MOVED, LEVEL}.isdisjoint(table["behind"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "figure", "said"),
+    [
+        ("It now uses 225 MB.", "It uses 180 MB instead of 225 MB.", "225", "open"),
+        ("It uses 180 MB.", "It uses 180 MB instead of 225 MB.", "180", "supports"),
+        ("It needs 180 MB instead of 225 MB.", "It uses 180 MB instead of 225 MB.", "225", "supports"),
+        ("The hall needs 95 piles.", "The hall needs 140 piles rather than the planned 95.", "95", "open"),
+        ("It will have 150 spaces.", "A motion to raise the number of spaces to 150 was rejected.", "150", "open"),
+        ("It will have 150 spaces.", "The council turned down a plan for 150 spaces.", "150", "open"),
+        ("It will have 150 spaces.", "The council approved a plan for 150 spaces.", "150", "supports"),
+        ("A plan for 150 spaces fell.", "A plan for 150 spaces was rejected.", "150", "supports"),
+        (
+            "Revenue slipped to $382 million in May.",
+            "Revenue is up 8 % from $382 million in May.",
+            "$382 million",
+            "open",
+        ),
+        ("Sales at Orr fell to $30m in 2020.", "Sales at Orr, up from $30m in 2020, were $40m.", "$30m", "open"),
+        ("Employment fell to 74.2 %.", "Unemployment fell to 74.2 %.", "74.2", "open"),
+        ("Employment rose to 74.1 %.", "Employment rose to 74.1 % and unemployment to 5 %.", "74.1", "supports"),
+    ],
+)
+def test_what_is_not_so_bears_nothing_out(asked: str, found: str, figure: str, said: str) -> None:
+    assert say(asked, found, figure).answer == said
+
+
+RATE = "Unemployment fell to 4.2% in May from 4.6% in April."
+
+
+@pytest.mark.parametrize(
+    ("asked", "figure", "said"),
+    [
+        ("Unemployment fell by 0.4 percentage points.", "4.2%", "supports"),
+        ("Unemployment fell by 0.4%.", "4.2%", "open"),
+        ("Unemployment rose to 4.6% in April.", "4.6%", "open"),
+        ("Unemployment was 4.6% in April.", "4.6%", "supports"),
+        ("Unemployment was 4.2% in April.", "4.6%", "refutes"),
+    ],
+)
+def test_a_rate_falls_by_points_and_from_what_it_was(asked: str, figure: str, said: str) -> None:
+    a, b = read(asked), read(RATE, figure)
+    assert answer_claim(a, b, compare_quantities(a.quantity, b.quantity)).answer == said

@@ -120,7 +120,7 @@ def test_of_the_likeliest_there_are_no_more_than_are_wanted_but_for_equals() -> 
 def test_the_figures_of_a_sentence_are_known_unread() -> None:
     likeness, shelf, asked = laid_before()
     places = np.arange(asked.start)
-    read = {place: sorted(likeness._mates(place)) for place in places.tolist()}
+    read = {place: sorted(likeness.mates(place)) for place in places.tolist()}
     knowing = Likeness(likeness._judge, Seen())
     knowing.know_mates(places.tolist(), *mates_of(shelf.sketches(places), places))
     assert {place: sorted(mates) for place, mates in knowing._seen.mates.items()} == read

@@ -66,7 +66,7 @@ MILK = "Milk was 48.6 cents a litre in May, up from 41.2 cents in May 2023."
         ("Council tax rose from £1,410 to £1,980.", "Council tax is £1,480, up from £1,410.", "£1,480", "refutes"),
         ("The price rose by 7.4 cents a litre.", MILK, "48.6", "supports"),
         ("The rate rose by 25 %.", "The rate rose from 20 % to 25 %.", "", "supports"),
-        ("The rate rose by 5 %.", "The rate rose from 20 % to 25 %.", "", "supports"),
+        ("The rate rose by 5 %.", "The rate rose from 20 % to 25 %.", "", "open"),
         ("The rate rose by 5 percentage points.", "The rate rose from 20 % to 25 %.", "", "supports"),
         ("The rate rose by 12 %.", "The rate rose from 20 % to 25 %.", "", "refutes"),
     ],

@@ -27,8 +27,11 @@ from factcheck.opposites import (
     MOVED,
     Opposition,
     find_opposition,
+    is_set_aside,
+    is_turned_down,
     share_matter,
     tell_two_measures,
+    tells_of_proposal,
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods
@@ -47,6 +50,7 @@ from factcheck.times import (
     without_year,
 )
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
+from factcheck.variants import Apart, tell_apart
 from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -82,6 +86,10 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     makes = _makes_apart(asked.quantity, found.quantity)
     if makes is not None:
         return Said("open", makes)
+    if is_set_aside(found) and not is_set_aside(asked):
+        return Said("open", f"{say(found.quantity)} is what it is not", elsewhere=True)
+    if is_turned_down(found) and not tells_of_proposal(asked):
+        return Said("open", f"{say(found.quantity)} was turned down")
     end = end_asked_for(asked, found)
     if end is not None:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
@@ -90,6 +98,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     spanned = _answer_by_span(asked, found)
     if spanned is not None:
         return spanned
+    apart = tell_apart(asked, found)
+    if apart is not None and not apart.same:
+        return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
@@ -97,9 +108,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     named = find_contrast(asked, found) if answer != "open" and not asked.quantity.tells_when else None
     if named is not None:
         return Said("open", f"“{named[1]}” there, “{named[0]}” in your text", elsewhere=True)
-    apart = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
-    if apart is not None:
-        return Said("open", apart, elsewhere=True)
+    other = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
+    if other is not None:
+        return Said("open", other, elsewhere=True)
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
@@ -117,6 +128,12 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def _say_apart(apart: Apart) -> str:
+    if not apart.found:
+        return f"it is not told of “{apart.asked}” there"
+    return f"“{apart.found}” there, “{apart.asked}” in your text"
+
+
 def tell_of_another(asked: Claim, owner: Name) -> Said:
     """That a figure is another's than the asked one."""
     return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)
@@ -125,6 +142,11 @@ def tell_of_another(asked: Claim, owner: Name) -> Said:
 def tell_of_neighbour(found: Claim) -> Said:
     """That a figure is that of something else which its sentence tells beside what is asked."""
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
+
+
+def tell_of_rounder(asked: Claim, found: Claim) -> Said:
+    """That a figure only rounds to the asked one, which its sentence itself tells of something else."""
+    return Said("open", f"{say(asked.quantity)} stands beside {say(found.quantity)} there, of something else")
 
 
 def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Answer) -> Said:
@@ -181,6 +203,10 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
     """What it was before says nothing against what is asked of now: "up from 17"."""
     told = words_told(asked).keys()
+    if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):
+        return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
+    if tell_apart(asked, found) is not None:  # it is asked for as it was then
+        return None
     if LEFT not in words_told(found) or not told.isdisjoint((LEFT, LEVEL, MOVED)) or BEFORE in asked.periods:
         return None
     refuted = answer_figure(asked.quantity, found.quantity, compare_quantities(asked.quantity, found.quantity))
@@ -229,6 +255,8 @@ def _answer_difference(asked: Quantity, its: Span, end: int) -> Said:
     answer: Answer = "supports" if "supports" in answers else answers[0]
     if answer == "supports" and end != its.end:
         answer = "refutes"
+    elif answer == "supports" and share is not None and its.last.dimension == "percentage" and answers[1] != answer:
+        by, answer = replace(by, unit="percentage point", dimension="percentage point"), "open"
     way = ("a rise", "a fall")[its.end]
     return Said(answer, f"{say(its.first)} to {say(its.last)} is {way} of {replace(by, noun='')}")
 
@@ -514,6 +542,8 @@ def _answer_apart(asked: Quantity, found: Quantity, judged: Judgement, *, same: 
         return "supports" if same and found.modifier in ("about", asked.modifier) else "refutes"
     if same and found.modifier in BOUNDS:
         return "supports"
+    if asked.dimension == found.dimension == "fraction" and asked.modifier == found.modifier == "exact":
+        return "refutes"  # who says "one in five" does not mean a quarter
     stands_for = _is_rough(judged) or (asked.modifier == "range" and any(map(_is_rough, _judge_ends(asked, found))))
     return "supports" if stands_for else "refutes"
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour
+from factcheck.derivations import tell_derived
+from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour, tell_of_rounder
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.likeness import BEARING, FEATURES, Cosine, Encoded, Likeness, Seen
@@ -35,6 +36,7 @@ from factcheck.ranking import (
 )
 from factcheck.regression import probabilities, probability, read_table
 from factcheck.types import Claim, Name
+from factcheck.variants import tell_apart
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -288,7 +290,8 @@ class Listener:
         for asked, candidates in proposed.items():
             for document, others in self._by_document(candidates).items():
                 read = self.likeness.read(asked, others, cosine, titles[asked])
-                fits[self.claims[asked].sentence.start, document][asked] = self._fit(others, read)
+                heard = self._but_apart(asked, self._fit(others, read))
+                fits[self.claims[asked].sentence.start, document][asked] = heard
         told: dict[int, list[Told]] = {asked: [] for asked in proposed}
         for (_, document), of_sentence in sorted(fits.items()):
             for asked, shares in share_sentences(of_sentence).items():
@@ -367,6 +370,15 @@ class Listener:
 
     def _fit(self, others: Sequence[int], read: Sequence[Sequence[float]]) -> list[Fit]:
         return [Fit(i, self.claims[i].sentence.start, self._weights.fit(r)) for i, r in zip(others, read, strict=True)]
+
+    def _but_apart(self, asked: int, fits: list[Fit]) -> list[Fit]:
+        """Those of a document's claims that are not told of the other of two things: all, where no other is left."""
+        own = [fit for fit in fits if not self._is_apart(asked, fit.claim)]
+        return own or fits
+
+    def _is_apart(self, asked: int, other: int) -> bool:
+        apart = tell_apart(self.claims[asked], self.claims[other])
+        return apart is not None and not apart.same
 
     def confer(
         self,
@@ -525,6 +537,11 @@ class Listener:
             return None
         return find_other_owner(asked, found, self._judge.corpus)
 
+    def _is_misaligned(self, asked: int, other: int) -> bool:
+        """Whether the asked words are said of another figure of a sentence, and none sets this one apart as asked."""
+        apart = tell_apart(self.claims[asked], self.claims[other])
+        return apart is None and self.likeness.alignment(asked, other) <= -MISALIGNED
+
     def _say(self, asked: int, other: int, share: float) -> Candidate:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
         if (asked, other) not in self._said:
@@ -534,8 +551,14 @@ class Listener:
             owner = None if said.answer == "open" else self._find_other_owner(*both)
             if owner is not None:
                 said = tell_of_another(both[0], owner)
-            elif said.answer == "supports" and self.likeness.alignment(asked, other) <= -MISALIGNED:
+            elif (
+                said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other)
+            ):
+                said = tell_of_rounder(*both)
+            elif said.answer == "supports" and self._is_misaligned(asked, other):
                 said = tell_of_neighbour(both[1])
+            elif said.answer == "refutes":
+                said = tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
             self._said[asked, other] = judged, said
         judged, said = self._said[asked, other]
         begins = self.claims[other].sentence.start

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.alignment import align_beside, weigh_words
 from factcheck.blocks import block_units
-from factcheck.comparators import of_one_calendar
+from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
 from factcheck.decision import FEATURES as PAIR_FEATURES
 from factcheck.decision import Aspect
@@ -367,7 +367,7 @@ class Likeness:
 
     def telling_mates(self, asked: int) -> list[int]:
         """The figures beside an asked one that tell which sentence is meant: a rank stands beside many."""
-        return [m for m in self._mates(asked) if self._claims[m].quantity.dimension != "rank"]
+        return [m for m in self.mates(asked) if self._claims[m].quantity.dimension != "rank"]
 
     def are_near(self, a: int, b: int) -> bool:
         """Whether two figures are surely near enough for one thing, without a closer look."""
@@ -421,13 +421,13 @@ class Likeness:
             return False  # the nearest words of a figure stand in its sentence
         return any(
             self._judge.aspect(m).nearest == wanted and self.stated(asked).is_comparable(self.stated(m))
-            for m in self._mates(other)
+            for m in self.mates(other)
         )
 
     def otherwise_told(self, asked: int) -> Mapping[str, Claim]:
         """The claims beside an asked one that tell another figure, by what that is."""
         if asked not in self._otherwise:
-            mates = map(self._judge.aspect, self._mates(asked))
+            mates = map(self._judge.aspect, self.mates(asked))
             own = self._judge.aspect(asked).key
             self._otherwise[asked] = {mate.key: mate.claim for mate in mates if mate.key != own}
         return self._otherwise[asked]
@@ -460,6 +460,12 @@ class Likeness:
         told = [clear for i, clear in zip(others, every, strict=True) if i in rivals]
         return min(0.0, *told) if near else max(0.0, min(told))
 
+    def is_told_beside(self, asked: int, other: int) -> bool:
+        """Whether a figure beside another is the very one that is asked for."""
+        mates = self._comparable_mates(asked, other)
+        figure = self._claims[asked].quantity
+        return any(compare_quantities(figure, self._claims[m].quantity).kind == "same value" for m in mates)
+
     def _worded_of(self, asked: int) -> tuple[Sequence[Claim], Mapping[str, float]]:
         """The figures beside an asked one that can be compared with it, and its words by how telling they are."""
         if asked not in self._worded:
@@ -471,7 +477,7 @@ class Likeness:
     def _comparable_mates(self, asked: int, i: int) -> list[int]:
         """The figures beside one that can be compared with an asked one."""
         figure = self.stated(asked)
-        return [m for m in self._mates(i) if figure.is_comparable(self.stated(m))]
+        return [m for m in self.mates(i) if figure.is_comparable(self.stated(m))]
 
     def _is_near(self, asked: int, i: int) -> bool:
         return _nearness(self.stated(asked), self.stated(i)) >= BEARING
@@ -488,7 +494,7 @@ class Likeness:
         mates = self.telling_mates(asked)
         if not mates:
             return 0.0
-        beside = self._mates(other)
+        beside = self.mates(other)
         return sum(1 - max((self._near(m, o) for o in beside), default=0.0) for m in mates) / len(mates)
 
     def _near(self, a: int, b: int) -> float:
@@ -503,7 +509,7 @@ class Likeness:
             self._seen.stated[i] = _state(self._claims[i])
         return self._seen.stated[i]
 
-    def _mates(self, i: int) -> list[int]:
+    def mates(self, i: int) -> list[int]:
         """The other figures of a claim's sentence; a document's claims stand together, in their order."""
         if i not in self._seen.mates:
             claim = self._judge.aspect(i).claim

@@ -50,6 +50,10 @@ REFERENCE = 4
 """Words behind "12 km north of" that say of what."""
 BESIDE = 3
 """Small words between a result and its figure: "a loss of more than $40m"; with more it is of something else."""
+JOINED = 3
+"""How many words an "and" behind a figure is worth to what stands behind that: "74 % of the men and unemployment"."""
+SET_ASIDE = 4
+"""Words before a figure among which "instead of" and the like set it aside: "rather than the planned 95"."""
 LONGEST_QUOTE = 70
 """Characters of what is quoted of a sentence in a reason: with more it is no reason any more, but the sentence."""
 _SHARES = frozenset(("percentage", "percentage point", "fraction"))
@@ -116,6 +120,11 @@ class _Opposites:
     """The axes that only tell of a figure right beside their words."""
     beside: tuple[frozenset[str], frozenset[str]]
     """What may stand between a result before its figure, or behind it, and that."""
+    set_aside: frozenset[Phrase]
+    """Behind which a figure is what is not so."""
+    proposals: frozenset[str]
+    """The stems of what may be turned down."""
+    turned_down: frozenset[Phrase]
 
 
 @cache
@@ -143,7 +152,14 @@ def _opposites() -> _Opposites:
         of_one_whole=frozenset(words["of_one_whole"].split()),
         close=frozenset(words["close"].split()),
         beside=(frozenset(words["beside"].split()), frozenset(words["beside_behind"].split())),
+        set_aside=_phrases(words["set_aside"]),
+        proposals=frozenset(words["proposals"].split()),
+        turned_down=_phrases(words["turned_down"]),
     )
+
+
+def _phrases(text: str) -> frozenset[Phrase]:
+    return frozenset((*phrase.split(),) for phrase in text.split(","))
 
 
 def _ends_of(up: str, down: str) -> dict[str, int]:
@@ -313,7 +329,19 @@ def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
 
 def _way_from(left: Tokens) -> Words | None:
     """Which way something went from a figure: "fell from 8", "up from 5"."""
-    return _led_by_movement(left[:-1]) if left and left[-1].text.lower() == "from" else None
+    if not left or left[-1].text.lower() != "from":
+        return None
+    return _led_by_movement(left[:-1]) or _way_to_level(left[:-1])
+
+
+def _way_to_level(left: Tokens) -> Words | None:
+    """The same where it stands behind what it came to: "fell to 4.2 % in May from 4.6 %"."""
+    at = next((i for i in reversed(range(len(left))) if is_number(left[i])), 0)
+    between = left[at + 1 :]
+    if len(between) > OBJECT or not all(t.is_word or t.text == "%" for t in between):
+        return None
+    led = [t.text.lower() for t in left[:at] if t.text.lower() not in _opposites().fillers]
+    return _led_by_movement(left[:at]) if led[-1:] == ["to"] else None
 
 
 def _way_behind(rest: Tokens) -> Words | None:
@@ -365,7 +393,8 @@ def _words_before(claim: Claim) -> dict[str, Words]:
 def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Words]]:
     """The nearest phrase of each axis round a figure."""
     near = [*((len(before) - 1 - i, before, i) for i in range(len(before)))]
-    near += [(i, behind, i) for i in range(len(behind))]
+    joined = next((i for i, token in enumerate(behind) if token.text.lower() in JOINING), len(behind))
+    near += [(i if i < joined else i + JOINED, behind, i) for i in range(len(behind))]
     found: dict[str, tuple[int, Words]] = {}
     for gap, tokens, i in near:
         for axis, words in _phrases_at(tokens, i, _opposites().around):
@@ -465,6 +494,40 @@ def _is_stepped_over(left: Tokens, i: int) -> bool:
 
 
 _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
+
+
+# — of what is not so ———————————————————————————————————————————————————————————————————————————————————
+
+
+def is_set_aside(claim: Claim) -> bool:
+    """Whether a figure is told as what is not so: "180 MB instead of 225 MB"."""
+    led = [t.text.lower() for t in surroundings_of(claim).left[-SET_ASIDE:]]
+    return any((*led[i:j],) in _opposites().set_aside for i in range(len(led)) for j in range(i + 2, len(led) + 1))
+
+
+def is_turned_down(claim: Claim) -> bool:
+    """Whether a figure is what somebody proposed and others turned down: "a motion to raise it to 150 was rejected"."""
+    round_it, (start, _) = surroundings_of(claim), place_of(claim)
+    clause = [*round_it.left, *round_it.right]
+    asked, ended = _proposed_at(clause), _turned_down_at(clause)
+    return bool(asked and ended) and min(asked) < start and (min(asked) < start < max(ended) or min(ended) < min(asked))
+
+
+def tells_of_proposal(claim: Claim) -> bool:
+    """Whether a sentence tells that something was proposed or turned down."""
+    tokens = tokens_of(claim.sentence.text)
+    return bool(_proposed_at(tokens) or _turned_down_at(tokens))
+
+
+def _proposed_at(tokens: Tokens) -> list[int]:
+    """Where a proposal is named."""
+    return [t.start for t in tokens if t.is_word and stem(t.text.lower()) in _opposites().proposals]
+
+
+def _turned_down_at(tokens: Tokens) -> list[int]:
+    """Where it is told that one was turned down."""
+    words, known = [t.text.lower() for t in tokens], _opposites().turned_down
+    return [t.start for i, t in enumerate(tokens) if (words[i],) in known or (*words[i : i + 2],) in known]
 
 
 # — of what it is told ——————————————————————————————————————————————————————————————————————————————————

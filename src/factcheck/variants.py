@@ -1,0 +1,221 @@
+"""Two claims to the words by which their figures are of two things, or of two times, that one sentence sets apart.
+
+"The old pool had five lanes, the new one has six": which of both a figure is of, the part of the sentence says in which
+it stands, or what was named last before that. A part of a whole ("of which 6 km are tunnel") has words of its own. The
+words are ``data/variants.toml``; months, and what was "four years ago", are set apart only where the found sentence
+tells both.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.quantities import extract_quantities
+from factcheck.surroundings import place_of
+from factcheck.times import UNTOLD_YEAR
+from factcheck.types import Claim
+from factcheck.vocabulary import read_table
+from factcheck.words import Token, bare, is_content, stem, tokens_of
+
+HEAD = 2
+"""Words behind "old" among which is what is old: "the old swimming pool"."""
+_MONTH, _EARLIER = "month", "earlier"
+"""The ways of telling two times apart, beside those of the table."""
+_OF_TIME = frozenset((_MONTH, _EARLIER))
+
+
+class Mention(NamedTuple):
+    """A word that tells one of several things, of which way it is, and of what: nothing for "the old one"."""
+
+    way: str
+    member: str
+    head: frozenset[str]
+    start: int
+    word: str
+
+
+@dataclass(frozen=True)
+class Apart:
+    """That two figures are of two things, each in its own word; of one and the same where ``same``."""
+
+    asked: str
+    found: str
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class _Variants:
+    """``data/variants.toml``."""
+
+    members: Mapping[str, Sequence[tuple[str, str]]]
+    stand_ins: frozenset[str]
+    places: frozenset[str]
+    before_places: frozenset[str]
+    parting: Sequence[frozenset[str]]
+
+
+@cache
+def _variants() -> _Variants:
+    table = read_table("variants")
+    members: dict[str, list[tuple[str, str]]] = {month.lower(): [(_MONTH, month)] for month in month_name[1:]}
+    for way, of_way in table["ways"].items():
+        for member, words in of_way.items():
+            for word in words.split():
+                members.setdefault(word, []).append((way, member))
+    words, parting = table["words"], table["parting"]
+    stand_ins, places, before = (frozenset(words[name].split()) for name in ("stand_ins", "places", "before_places"))
+    kinds = [frozenset(parting[kind].split()) for kind in ("clauses", "joining", "marks", "compared")]
+    return _Variants(members, stand_ins, places, before, kinds)
+
+
+def tell_apart(asked: Claim, found: Claim) -> Apart | None:
+    """By which words an asked figure is of another thing than a found one, or of the very one that the found sentence
+    sets apart from another; None where nothing tells."""
+    if asked.quantity.tells_when:
+        return None
+    mine, same = _own_mentions(asked), None
+    for way in dict.fromkeys(m.way for m in mine):
+        ours = [m for m in mine if m.way == way]
+        every = [m for m in _mentions(found.sentence.text) if m.way == way]
+        if not every or (way in _OF_TIME and not _tell_one(ours, every)):
+            continue
+        its = [m for m in _own_mentions(found) if m.way == way]
+        if _tell_one(ours, its):
+            same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
+        elif (its and _tell_two(ours, its)) or (not its and way != _MONTH and _tell_one(ours, every)):
+            return Apart(ours[0].word, its[0].word if its else "")
+    return _of_part(asked, found) or same
+
+
+def _of_part(asked: Claim, found: Claim) -> Apart | None:
+    """Whether a part is asked for by its own words, where the found figure is of the whole: "14 km, of which 6 km are
+    tunnel"."""
+    text, place = found.sentence.text, place_of(found)
+    told = _part_behind(text, *place)
+    if told is None:
+        return None
+    begin, stop = _part_of(asked.sentence.text, *place_of(asked))
+    mine = (t for t in tokens_of(asked.sentence.text) if t.is_word and begin <= t.start < stop)
+    return next((Apart(t.text, "") for t in mine if stem(bare(t.text)) in told), None)
+
+
+@lru_cache(maxsize=4096)
+def _part_behind(text: str, start: int, end: int) -> frozenset[str] | None:
+    """The stems of the words by which a part of a figure is told right behind that: None where none is."""
+    behind = next((place for place in sorted(_places(text)) if place[0] >= end), None)
+    if behind is None or not (_OF_WHICH.search(text, end, behind[0]) or _OF_THEM.match(text, behind[1])):
+        return None
+    _, stop = _part_of(text, *behind)
+    tokens = [t for t in tokens_of(text) if t.is_word and t.end <= stop]
+    before = {stem(bare(t.text)) for t in tokens if t.start < behind[0]}
+    return frozenset(stem(bare(t.text)) for t in tokens if t.start >= behind[1] and is_content(t.text)) - before
+
+
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)\b[^,;]{0,12}\Z", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*of (?:which|whom|these|those|them)\b", re.IGNORECASE)
+
+
+def _tell_one(ours: Iterable[Mention], its: Sequence[Mention]) -> bool:
+    """Whether one member is told in both, and of one noun."""
+    return any(a.member == b.member and _are_of_one(a, b) for a in ours for b in its)
+
+
+def _tell_two(ours: Iterable[Mention], its: Sequence[Mention]) -> bool:
+    """Whether two members are told of one noun."""
+    return any(a.member != b.member and _are_of_one(a, b) for a in ours for b in its)
+
+
+def _are_of_one(a: Mention, b: Mention) -> bool:
+    return not a.head or not b.head or not a.head.isdisjoint(b.head)
+
+
+def _own_mentions(claim: Claim) -> list[Mention]:
+    """What is told of a figure: in its own part of the sentence, or, where that tells none of a way, last before it."""
+    every = _mentions(claim.sentence.text)
+    if not every:
+        return []
+    begin, stop = _part_of(claim.sentence.text, *place_of(claim))
+    own = [m for m in every if begin <= m.start < stop]
+    told = {m.way for m in own}
+    last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}
+    return [*own, *last.values()]
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """All that a sentence tells of things of which there are several."""
+    return (*_find_mentions(tokens_of(text)), *_find_earlier(text))
+
+
+def _find_mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
+    table = _variants()
+    for i, token in enumerate(tokens):
+        for way, member in table.members.get(bare(token.text).lower(), ()):
+            if way == _MONTH:
+                if token.text[0].isupper() and (member not in ("March", "May") or i):
+                    yield Mention(way, member, frozenset(), token.start, token.text)
+            elif (head := _head_behind(tokens, i)) is not None:
+                yield Mention(way, member, head, token.start, token.text)
+
+
+def _head_behind(tokens: Sequence[Token], i: int) -> frozenset[str] | None:
+    """The noun behind a word, by its stems: none for what stands for it, and None where there is no noun."""
+    table, head = _variants(), list[str]()
+    behind = tokens[i + 1 : i + 1 + HEAD]
+    if behind and behind[0].text.lower() in table.stand_ins:
+        return frozenset()
+    for token in behind:
+        if not token.is_word or not is_content(token.text) or any(map(str.isdigit, token.text)):
+            break
+        head.append(stem(bare(token.text)))
+    if head:
+        return frozenset(head)
+    before = [t.text.lower() for t in tokens[max(0, i - 2) : i] if t.text.lower() != "the"]
+    placed = tokens[i].text.lower() in table.places and before[-1:] and before[-1] in table.before_places
+    of = bool(behind) and behind[0].text.lower() == "of"
+    return frozenset() if placed and not of else None
+
+
+_AGO = re.compile(r"\b\w+ (?:year|month|week|decade|quarter|season)s? (?:ago|earlier|before|prior)\b", re.IGNORECASE)
+
+
+def _find_earlier(text: str) -> Iterator[Mention]:
+    """The times that are told as earlier ones: "four years ago"."""
+    for words in _AGO.finditer(text):
+        yield Mention(_EARLIER, _EARLIER, frozenset(), words.start(), words.group())
+
+
+@lru_cache(maxsize=4096)
+def _part_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the part of a sentence begins and ends that is told of the figure at a place."""
+    places = [place for place in _places(text) if place[1] <= start or place[0] >= end]
+    places = sorted([*places, (start, end)])
+    tokens, cuts = tokens_of(text), [0]
+    for (_, before), (behind, _) in pairwise(places):
+        cuts.append(_cut([t for t in tokens if before <= t.start and t.end <= behind], behind))
+    cuts.append(len(text))
+    at = places.index((start, end))
+    return cuts[at], cuts[at + 1]
+
+
+def _cut(between: Sequence[Token], start: int) -> int:
+    """Where the part of a figure begins, by the words between it and the one before it."""
+    for kind, words in enumerate(_variants().parting):
+        found = [t for t in between if t.text.lower() in words]
+        if found:
+            return found[-1 if kind == 1 else 0].start
+    return start
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the figures of a sentence stand, but for those that only tell when."""
+    agos = [m.span() for m in _AGO.finditer(text)]
+    found = (q for q in extract_quantities(text, year=UNTOLD_YEAR) if not q.tells_when)
+    return tuple((q.start, q.end) for q in found if not any(a <= q.start < b for a, b in agos))

@@ -1,0 +1,38 @@
+"""Derivations: figures that can be worked out of those of one sentence are not refuted by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.derivations import tell_derived
+from factcheck.documents import make_document
+from factcheck.pipeline import read_claims
+from factcheck.types import Claim
+
+CLUB = "The club has 1,200 members, 300 more than last year."
+RACE = "Ann Lee won in 2 hours 24 minutes, three minutes ahead of Joy Moss."
+
+
+def read(text: str) -> list[Claim]:
+    return [c for c in read_claims(make_document(text, source="text")) if not c.quantity.tells_when]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "derived"),
+    [
+        ("Last year the club had 900 members.", CLUB, True),
+        ("Last year the club had 800 members.", CLUB, False),
+        ("Last year the club had 900 members.", "The club has 1,200 members, and 300 of them swim.", False),
+        ("60 members voted for it.", "Two thirds of the 90 members voted for it.", True),
+        ("70 members voted for it.", "Two thirds of the 90 members voted for it.", False),
+        ("It paid £0.75 million in tax.", "It paid £3m in tax, 4 times as much as in 2023.", True),
+        ("Joy Moss took 2 hours 27 minutes.", RACE, True),
+        ("Joy Moss took 2 hours 31 minutes.", RACE, False),
+        ("Sales were 200 tonnes in May.", "Sales were 240 tonnes in June, 20 % more than in May.", True),
+        ("Sales were 300 tonnes in May.", "Sales were 240 tonnes in June, 20 % fewer than in May.", True),
+        ("Sales were 300 tonnes in May.", "Sales were 240 tonnes in June, 20 % more than in May.", False),
+    ],
+)
+def test_what_can_be_worked_out(asked: str, text: str, derived: bool) -> None:
+    (mine,), (found, *beside) = read(asked), read(text)
+    assert (tell_derived(mine, found, beside) is not None) == derived
