@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from factcheck.types import Name
 from factcheck.vocabulary import read_table
-from factcheck.words import Token, bare, families, tokenize
+from factcheck.words import Token, bare, families, property_family, stem, tokenize
 
 NameRelation = Literal["same", "part", "sibling", "apart"]
 
@@ -73,7 +73,7 @@ def find_names(
     found: list[NameMention] = []
     code = _in_code(tokens)
     if is_shouted(t.text for t in tokens if t.is_word):
-        code |= {i for i, token in enumerate(tokens) if bare(token.text).lower() not in known}
+        code |= {i for i, t in enumerate(tokens) if bare(t.text).lower() not in known and _is_ordinary(t.text)}
     at = 0
     while at < len(tokens):
         if at in code or not _begins_name(tokens, at, known, title_case):
@@ -96,6 +96,13 @@ def is_shouted(words: Iterable[str]) -> bool:
     told = [bare(word) for word in words if len(bare(word)) > 1]
     shouted = bool(told) and all(word.isalpha() and word.isupper() for word in told)
     return shouted and (len(told) > 1 or len(told[0]) >= _SHORTEST_SHOUT)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is one of those that are known to name nothing: of headings, and of what is measured."""
+    low, table = bare(word).lower(), families()
+    listed = low in table.heading or low in table.opener or low in table.stop
+    return listed or property_family(stem(low)) != stem(low)
 
 
 _TICK, _JOINT = "`", "_"
@@ -128,12 +135,12 @@ def _in_code(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def name_of_title(title: str | None) -> Name | None:
-    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, for what
-    is all in capitals, and for what tells only which part of a text it heads ("Limits")."""
+    """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, and for
+    what tells only which part of a text it heads ("Limits")."""
     words = [t.text for t in tokenize(without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
         return None
-    if is_shouted(words):
+    if is_shouted(words) and all(map(_is_ordinary, words)):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
     if parts[1:] and parts[0] in families().opening:
