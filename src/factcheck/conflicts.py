@@ -14,6 +14,7 @@ from itertools import combinations
 
 from factcheck.comparators import Judgement
 from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
+from factcheck.contrasts import find_contrast
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
@@ -72,6 +73,7 @@ def find_conflicts(
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
         judged |= dict.fromkeys(_grown_older(claims, judged, corpus.documents), _GROWN_OLDER)
+        judged |= dict.fromkeys(_of_what_excludes(claims, judged), _OF_TWO_THINGS)
         judged |= dict.fromkeys(_of_two_events(claims, judged, corpus.documents), _OF_TWO_EVENTS)
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
@@ -107,6 +109,19 @@ def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
     if quantity.dimension != "age" or quantity.value is None or day is None or is_untold((day, day)):
         return None
     return day / YEAR - float(quantity.value)
+
+
+_OF_TWO_THINGS = Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
+
+
+def _of_what_excludes(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
+) -> Iterator[tuple[str, str]]:
+    """The pairs of figures that differ and whose like sentences tell what excludes each other: half-time, the end."""
+    by_id = {c.id: c for c in claims}
+    for (a, b), found in judged.items():
+        if found.relation == "differ" and find_contrast(by_id[a], by_id[b]) is not None:
+            yield a, b
 
 
 _OF_TWO_EVENTS = Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
