@@ -31,12 +31,12 @@ from factcheck.groups import (
 from factcheck.parallels import are_compared
 from factcheck.plausibility import Weighing
 from factcheck.rivals import Alone, collate_pairs
-from factcheck.settings import LESS_SURE, Settings
+from factcheck.settings import Settings
 from factcheck.shelf import Shelf
 from factcheck.stories import Two
 from factcheck.subfolders import surer
 from factcheck.topics import Cluster, cluster_claims
-from factcheck.types import Agreement, Claim, Conflict, Group
+from factcheck.types import LESS_SURE, Agreement, Claim, Conflict, Group
 
 if TYPE_CHECKING:
     import numpy as np

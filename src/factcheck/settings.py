@@ -11,9 +11,6 @@ from factcheck.errors import SettingsError
 from factcheck.types import Stories
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
-LESS_SURE = 0.3
-"""From how sure on conflicts that are not shown are counted: of 105 such in 168 folders on one story each, between this
-and a half, 40 are right."""
 
 Stage = Literal["documents", "index", "encoders", "topics", "groups", "findings", "exit"]
 """Where in the flow a setting works: a command has the options of the stages that it runs."""

@@ -16,9 +16,9 @@ from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
 from factcheck.quantities import to_base
 from factcheck.quotes import Places, clean, quote
-from factcheck.settings import LESS_SURE
 from factcheck.times import spell_date, spell_days
 from factcheck.types import (
+    LESS_SURE,
     NO_RATIO,
     SEVERITIES,
     Claim,
