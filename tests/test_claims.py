@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
+from factcheck.quantities.names import numbered_names
 from factcheck.types import Claim
 
 DAY = date(2025, 3, 6)
@@ -367,3 +368,10 @@ def test_figures_of_names_and_clauses_are_none(text: str, surfaces: list[str]) -
 )
 def test_sizes_of_paper_and_ages_own_nothing(text: str, surface: str, subject: str) -> None:
     assert claim_of(text, surface).subject == subject
+
+
+def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:
+    """Each of thousands of such names was sought anew in all of the text: twice as many took four times as long."""
+    names = [f"Q{a}{b}{c}" for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij"]
+    text = " ".join(f"the {name} {number}, too" for number in range(1, 5) for name in names)
+    assert len(numbered_names(f"{text}. {text}.")) == 4 * len(names)

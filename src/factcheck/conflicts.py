@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -72,9 +72,7 @@ def find_conflicts(
     for group in groups:
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
-        judged |= dict.fromkeys(_grown_older(claims, judged, corpus.documents), _GROWN_OLDER)
-        judged |= dict.fromkeys(_of_what_excludes(claims, judged), _OF_TWO_THINGS)
-        judged |= dict.fromkeys(_of_two_events(claims, judged, corpus.documents), _OF_TWO_EVENTS)
+        judged |= _told_apart(claims, judged, corpus.documents)
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
@@ -89,59 +87,44 @@ def find_conflicts(
     return conflicts, agreements
 
 
-_GROWN_OLDER = Judgement("not_comparable", "different period", lambda: "a person grows older")
-
-
-def _grown_older(
+def _told_apart(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
-) -> Iterator[tuple[str, str]]:
-    """The pairs of two ages that differ by as many years as passed between the days they are told of: who was 54 in
-    May 2021 is 58 in May 2025."""
-    born = {c.id: born for c in claims if (born := _born(c, documents)) is not None}
-    for (a, b), found in judged.items():
-        if found.relation == "differ" and a in born and b in born and abs(born[a] - born[b]) < 1:
-            yield a, b
+) -> dict[tuple[str, str], Judgement]:
+    """The pairs of figures that differ, and are of two times or of two things by what is told round them."""
+    by_id = {c.id: c for c in claims}
+    differing = (pair for pair, found in judged.items() if found.relation == "differ")
+    told = ((pair, _tell_apart(by_id[pair[0]], by_id[pair[1]], documents)) for pair in differing)
+    return {pair: apart for pair, apart in told if apart is not None}
+
+
+def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
+    if _has_grown_older(a, b, documents):
+        return Judgement("not_comparable", "different period", lambda: "a person grows older")
+    if find_contrast(a, b) is not None:
+        return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
+    if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
+        return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
+    return None
+
+
+def _has_grown_older(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether two ages differ by as many years as passed between the days they are told of: who was 54 in May 2021 is
+    58 in May 2025."""
+    one, other = _born(a, documents), _born(b, documents)
+    return one is not None and other is not None and abs(one - other) < 1
 
 
 def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
     """In which year somebody of an age was born, give or take one; None of what is no age, or of no day."""
-    quantity, day = claim.quantity, day_of(claim, documents)
-    if quantity.dimension != "age" or quantity.value is None or day is None or is_untold((day, day)):
+    if claim.quantity.dimension != "age" or claim.quantity.value is None:
         return None
-    return day / YEAR - float(quantity.value)
-
-
-_OF_TWO_THINGS = Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
-
-
-def _of_what_excludes(
-    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
-) -> Iterator[tuple[str, str]]:
-    """The pairs of figures that differ and whose like sentences tell what excludes each other: half-time, the end."""
-    by_id = {c.id: c for c in claims}
-    for (a, b), found in judged.items():
-        if found.relation == "differ" and find_contrast(by_id[a], by_id[b]) is not None:
-            yield a, b
-
-
-_OF_TWO_EVENTS = Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
-
-
-def _of_two_events(
-    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
-) -> Iterator[tuple[str, str]]:
-    """The pairs of two tolls of which one is of a year long past, and the other is told as news: of those who died in
-    1954 none was killed by this week's flood."""
-    tolls = {c.id: c for c in claims if is_toll(c)}
-    for (a, b), found in judged.items():
-        if found.relation == "differ" and a in tolls and b in tolls:
-            one, other = tolls[a], tolls[b]
-            if _is_of_old(one, other, documents) or _is_of_old(other, one, documents):
-                yield a, b
+    day = day_of(claim, documents)
+    return None if day is None or is_untold((day, day)) else day / YEAR - float(claim.quantity.value)
 
 
 def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether a figure is of a year before that of the document of another, which does not look back on it."""
+    """Whether a figure is of a year before that of the document of another, which does not look back on it: of those
+    who died in 1954 none was killed by this week's flood."""
     days, published = read_time(old.as_of), documents[news.document].published
     if days is None or is_untold(days) or published is None or news.as_of is not None:
         return False

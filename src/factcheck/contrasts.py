@@ -24,8 +24,6 @@ from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, is_content, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
-    from rapidfuzz.distance import MatchingBlock
-
     from factcheck.arrays import EachTwo, Reals
 
 FEATURES: tuple[tuple[str, int, str], ...] = (
@@ -267,26 +265,22 @@ def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
     )
 
 
-def _gaps(x: tuple[str, ...], y: tuple[str, ...]) -> Iterator[tuple[int, bool, bool]]:
-    """What two sentences share, block by block: how many words, and whether either has telling words before it."""
-    at = beside = 0
-    for block in _blocks(x, y):
-        yield block.size, any(map(_tells, x[at : block.a])), any(map(_tells, y[beside : block.b]))
-        at, beside = block.a + block.size, block.b + block.size
-
-
-def _blocks(x: tuple[str, ...], y: tuple[str, ...]) -> Iterable[MatchingBlock]:
-    """The runs of words that two sentences share in order, and an empty one at their ends."""
+def _gaps(x: tuple[str, ...], y: tuple[str, ...]) -> Iterator[tuple[int, range, range]]:
+    """What two sentences share, block by block: how many words, and which words of either stand before these."""
     from rapidfuzz.distance import LCSseq
 
-    return LCSseq.editops(x, y).as_matching_blocks()
+    at = beside = 0
+    for block in LCSseq.editops(x, y).as_matching_blocks():
+        yield block.size, range(at, block.a), range(beside, block.b)
+        at, beside = block.a + block.size, block.b + block.size
 
 
 def _align(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[float, int, int]:
     """How alike two sentences are, in how many places both have other telling words, and in how many one alone has
     some."""
     replaced = added = shared = 0
-    for size, mine, theirs in _gaps(x, y):
+    for size, gap, against in _gaps(x, y):
+        mine, theirs = any(_tells(x[i]) for i in gap), any(_tells(y[i]) for i in against)
         shared += size
         replaced += mine and theirs
         added += mine != theirs
@@ -336,27 +330,19 @@ def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:
     x, y = read_wording(one), read_wording(other)
     if _align(*sorted((x.words, y.words)))[0] < LIKE:
         return None
-    mine, theirs = _marked(one), _marked(other)
-    at = beside = 0
-    for block in _blocks(x.words, y.words):
-        gap, against = range(at, block.a), range(beside, block.b)
-        telling = [i for i in gap if _tells(x.words[i])], [i for i in against if _tells(y.words[i])]
-        strange = all(x.words[i] not in y.telling for i in telling[0]) and all(
-            y.words[i] not in x.telling for i in telling[1]
-        )
-        if all(telling) and strange and max(len(gap), len(against)) <= MOST_REPLACED:
-            return " ".join(mine[i] for i in telling[0]), " ".join(theirs[i] for i in telling[1])
-        at, beside = block.a + block.size, block.b + block.size
+    for _, gap, against in _gaps(x.words, y.words):
+        mine, theirs = [i for i in gap if _tells(x.words[i])], [i for i in against if _tells(y.words[i])]
+        shared = any(x.words[i] in y.telling for i in mine) or any(y.words[i] in x.telling for i in theirs)
+        if mine and theirs and not shared and max(len(gap), len(against)) <= MOST_REPLACED:
+            return _as_written(one, mine), _as_written(other, theirs)
     return None
 
 
-def _marked(claim: Claim) -> list[str]:
-    """The words of ``Wording.words`` as they are written."""
-    start, _ = place_of(claim)
-    beside = _beside(claim)
+def _as_written(claim: Claim, places: Iterable[int]) -> str:
+    """Some of ``Wording.words``, none of which is the figure, as they are written."""
+    beside, (start, _) = _beside(claim), place_of(claim)
     before = sum(t.start < start for t in beside)
-    words = [bare(t.text) for t in beside]
-    return [*words[:before], _FIGURE, *words[before:]]
+    return " ".join(bare(beside[i - (i > before)].text) for i in places)
 
 
 def _first(claim: Claim, of: str, name: Callable[[Sequence[_Form]], Iterator[tuple[str, str]]]) -> str:

@@ -544,25 +544,27 @@ class Listener:
 
     def _say(self, asked: int, other: int, share: float) -> Candidate:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
+        found = self.claims[other]
         if (asked, other) not in self._said:
             judged = self._compare(asked, other)
-            both = self.claims[asked], self.claims[other]
-            said = answer_claim(*both, judged)
-            owner = None if said.answer == "open" else self._find_other_owner(*both)
-            if owner is not None:
-                said = tell_of_another(both[0], owner)
-            elif (
-                said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other)
-            ):
-                said = tell_of_rounder(*both)
-            elif said.answer == "supports" and self._is_misaligned(asked, other):
-                said = tell_of_neighbour(both[1])
-            elif said.answer == "refutes":
-                said = tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
-            self._said[asked, other] = judged, said
+            said = answer_claim(self.claims[asked], found, judged)
+            self._said[asked, other] = judged, self._reconsider(asked, other, judged, said)
         judged, said = self._said[asked, other]
-        begins = self.claims[other].sentence.start
-        return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere, begins)
+        return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere, found.sentence.start)
+
+    def _reconsider(self, asked: int, other: int, judged: Judgement, said: Said) -> Said:
+        """What a claim says, now that owners and the other figures of its sentence are looked at."""
+        both = self.claims[asked], self.claims[other]
+        owner = None if said.answer == "open" else self._find_other_owner(*both)
+        if owner is not None:
+            return tell_of_another(both[0], owner)
+        if said.answer == "refutes":
+            return tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
+        if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
+            return tell_of_rounder(*both)
+        if said.answer == "supports" and self._is_misaligned(asked, other):
+            return tell_of_neighbour(both[1])
+        return said
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]

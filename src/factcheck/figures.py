@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from decimal import Decimal
+from functools import cache, lru_cache
 
 from factcheck.quantities import to_base
 from factcheck.types import Quantity
@@ -11,37 +12,8 @@ from factcheck.words import unit_family
 SMALL = 10
 """Counts up to this are in every text, and say nothing of which story it tells."""
 _COUNTED = ("count:", "number:", "rank:")
-_SPANS = (1, 60, 3600, 86_400, 604_800, 2_629_746, 31_556_952)
-"""Seconds in a second, a minute, an hour, a day, a week, a month and a year."""
-_USUAL_SPANS = frozenset(
-    f"duration:second={span * many}"
-    for span in _SPANS
-    for many in (
-        *range(SMALL + 1),
-        12,
-        14,
-        15,
-        18,
-        20,
-        21,
-        24,
-        28,
-        30,
-        36,
-        40,
-        45,
-        48,
-        50,
-        60,
-        72,
-        90,
-        100,
-        120,
-        180,
-        365,
-    )
-)
-"""Stretches of time that many things take: a trial, a notice and a refund may each have 30 days."""
+_SPANS = ("second", "minute", "hour", "day", "week", "month", "year")
+_USUAL = (*range(SMALL + 1), 12, 14, 15, 18, 20, 21, 24, 28, 30, 36, 40, 45, 48, 50, 60, 72, 90, 100, 120, 180, 365)
 
 
 def unit_key(quantity: Quantity) -> str:
@@ -68,11 +40,18 @@ def bare_key(key: str) -> str:
     return f"={figure}" if unit.startswith(_COUNTED) else key
 
 
+@cache
+def _usual_spans() -> frozenset[str]:
+    """The keys of stretches of time that many things take: a trial, a notice and a refund may each have 30 days."""
+    figures = (Quantity("", 0, 0, Decimal(many), Decimal(many), unit, "duration") for unit in _SPANS for many in _USUAL)
+    return frozenset(map(figure_key, figures))
+
+
 @lru_cache(maxsize=65536)
 def is_telling(key: str) -> bool:
     """Whether two texts that both give the figure of ``key`` may tell one story: not of a small count, nor of a usual
     stretch of time."""
-    if key in _USUAL_SPANS:
+    if key in _usual_spans():
         return False
     unit, _, figure = key.rpartition("=")
     if not unit.startswith(_COUNTED) or ".." in figure:

@@ -15,7 +15,7 @@ from factcheck.leads import ESTIMATED, NEGATING, PEOPLE, FigureClause, are_done,
 from factcheck.quantities.tables import cues
 from factcheck.rulings import rule_limit
 from factcheck.tones import Tone
-from factcheck.types import BOUNDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
+from factcheck.types import ENDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
 
 _BETWEEN = 4
 """Words between "must" with its verb, or "supports", and a figure: further ones say what is done to something."""
@@ -38,8 +38,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     if quantity.unit == PEOPLE:
         return ""
     if quantity.dimension in ESTIMATED:
-        obliged = quantity.modifier in BOUNDS and _is_obliged(before)
-        return "" if not obliged else "upper" if quantity.modifier in UPPER_BOUNDS else "lower"
+        return ENDS.get(quantity.modifier, "") if _is_obliged(before) else ""
     table = cues()
     if quantity.modifier in UPPER_BOUNDS:
         set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)

@@ -72,7 +72,7 @@ def find_names(
     """
     found: list[NameMention] = []
     code = _in_code(tokens)
-    if is_shouted(t.text for t in tokens if t.is_word):
+    if _is_in_capitals(t.text for t in tokens if t.is_word):
         code |= {i for i, t in enumerate(tokens) if bare(t.text).lower() not in known and _is_ordinary(t.text)}
     at = 0
     while at < len(tokens):
@@ -91,7 +91,7 @@ _SHORTEST_SHOUT = 5
 """Letters of a single word in capitals that names nothing: "PRICES", not "NASA"."""
 
 
-def is_shouted(words: Iterable[str]) -> bool:
+def _is_in_capitals(words: Iterable[str]) -> bool:
     """Whether a line is all in capitals, which tell nothing there: "HOUSE RULES", "PRICES"."""
     told = [bare(word) for word in words if len(bare(word)) > 1]
     shouted = bool(told) and all(word.isalpha() and word.isupper() for word in told)
@@ -140,7 +140,7 @@ def name_of_title(title: str | None) -> Name | None:
     words = [t.text for t in tokenize(without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
         return None
-    if is_shouted(words) and all(map(_is_ordinary, words)):
+    if _is_in_capitals(words) and all(map(_is_ordinary, words)):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
     if parts[1:] and parts[0] in families().opening:

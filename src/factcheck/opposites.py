@@ -26,7 +26,7 @@ from factcheck.surroundings import (
     surroundings_of,
 )
 from factcheck.times import read_time, share_no_day
-from factcheck.types import Claim, Modifier
+from factcheck.types import Claim, Figured, Modifier
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, families, is_content, stem, tokens_of
 
@@ -285,7 +285,7 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     return told
 
 
-def is_left(claim: Claim) -> bool:
+def is_left(claim: Claim | Figured) -> bool:
     """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
     before = claim.sentence.text[: place_of(claim)[0]]
     return "from" in before.lower() and _way_from(surroundings_of(claim).left) is not None
@@ -499,7 +499,7 @@ _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
 # — of what is not so ———————————————————————————————————————————————————————————————————————————————————
 
 
-def is_set_aside(claim: Claim) -> bool:
+def is_set_aside(claim: Claim | Figured) -> bool:
     """Whether a figure is told as what is not so: "180 MB instead of 225 MB"."""
     led = [t.text.lower() for t in surroundings_of(claim).left[-SET_ASIDE:]]
     return any((*led[i:j],) in _opposites().set_aside for i in range(len(led)) for j in range(i + 2, len(led) + 1))

@@ -25,6 +25,7 @@ from factcheck.contrasts import read_wording, tell_contrasts
 from factcheck.decision import COMMON_UNITS, published_apart, share_a_day
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
+from factcheck.opposites import is_left, is_set_aside
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
 from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit, measuring_words
@@ -543,15 +544,7 @@ def read_past(claim: Figured | Claim) -> Past:
 
 def is_left_behind(claim: Figured | Claim) -> bool:
     """Whether a figure is what was, or is not to be, told beside what is: "up from 50 Nm", "rather than 95"."""
-    start = claim.quantity.start - claim.sentence.start
-    return _LEFT_BEHIND.search(claim.sentence.text, max(0, start - _NEAR_FIGURE), start) is not None
-
-
-_NEAR_FIGURE = 40
-"""Characters before a figure in which it is said to be left behind."""
-_LEFT_BEHIND = re.compile(
-    r"\b(?:(?:up|down) from|instead of|rather than|compared (?:with|to))\b[^.,;:\d]{0,20}$", re.IGNORECASE
-)
+    return is_left(claim) or is_set_aside(claim)
 
 
 def one_looks_back(one: Past, other: Past) -> bool:

@@ -20,7 +20,7 @@ from factcheck.leads import (
 )
 from factcheck.quantities.tables import cues
 from factcheck.tones import Tone, tells_past
-from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Limit, Modifier, Quantity
+from factcheck.types import ENDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Modifier, Quantity
 
 _TURNED: dict[Modifier, Modifier] = {"more_than": "at_most", "less_than": "at_least"}
 _DENYING = frozenset(
@@ -56,8 +56,7 @@ def rule_limit(clause: FigureClause, quantity: Quantity, tone: Tone) -> Quantity
     if tone == "telling" or tells_past((*clause.before, *clause.behind)) or not _GUESSING.isdisjoint(clause.words):
         return quantity
     if turned := _turned_round(clause, quantity):
-        limit: Limit = "upper" if turned in UPPER_BOUNDS else "lower"
-        return replace(quantity, low=quantity.high, high=quantity.low, modifier=turned, limit=limit)
+        return replace(quantity, low=quantity.high, high=quantity.low, modifier=turned, limit=ENDS[turned])
     if quantity.modifier == "exact" and quantity.dimension == "duration" and clause.before[-1:] == ["within"]:
         return replace(quantity, low=None, modifier="at_most", limit="upper")  # elsewhere it says how long it took
     return replace(quantity, limit=_limit_ruled(clause, quantity, tone))

@@ -71,7 +71,7 @@ class Surroundings:
         return self.right[: next((i for i, t in enumerate(self.right) if is_number(t)), len(self.right))]
 
 
-def surroundings_of(claim: Claim) -> Surroundings:
+def surroundings_of(claim: Claim | Figured) -> Surroundings:
     """The words round the figure of a claim."""
     return _surroundings_at(claim.sentence.text, *place_of(claim))
 

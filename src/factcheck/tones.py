@@ -1,9 +1,5 @@
 """Sentences to the tone of their document: whether it tells what happened, as news does, or rules what holds, as terms,
-handbooks and data sheets do.
-
-Of 110 pages of handbooks three in five have a past tense in a fifth of their sentences at most, of 278 articles of news
-one in twenty-three.
-"""
+handbooks and data sheets do."""
 
 from __future__ import annotations
 
@@ -23,7 +19,10 @@ _FEW = 3
 _SHORT = 4
 """Words below which a sentence is a heading, or the cell of a table."""
 _NO_PAST = frozenset(
-    ("need", "speed", "feed", "indeed", "exceed", "proceed", "embed", "seed", "breed", "bleed", "shed")
+    (
+        *("need", "speed", "feed", "indeed", "exceed", "proceed", "embed", "breed", "bleed", "hundred", "naked"),
+        *("wicked", "sacred"),
+    )
 )
 _ALSO_PAST = frozenset(("hit", "hurt", "burst"))
 """Written as in the present: things that hit as a rule are rare."""

@@ -11,14 +11,13 @@ from typing import Literal, get_args
 from factcheck.printing import format_quantity
 
 Modifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "up", "down"]
-LOWER_BOUNDS: frozenset[Modifier] = frozenset({"more_than", "at_least"})
-"""Modifiers of a figure of which the lower end is known."""
-UPPER_BOUNDS: frozenset[Modifier] = frozenset({"less_than", "at_most"})
-"""Those of which the upper end is known."""
-BOUNDS = LOWER_BOUNDS | UPPER_BOUNDS
-"""Those of which one end is known."""
 Limit = Literal["", "lower", "upper"]
 """From which side a figure is a limit, where it is one."""
+ENDS: Mapping[Modifier, Limit] = {"more_than": "lower", "at_least": "lower", "less_than": "upper", "at_most": "upper"}
+"""Modifiers of a figure of which one end is known, and which."""
+BOUNDS = frozenset(ENDS)
+LOWER_BOUNDS = frozenset(modifier for modifier, end in ENDS.items() if end == "lower")
+UPPER_BOUNDS = BOUNDS - LOWER_BOUNDS
 Role = Literal["title", "heading", "body"]
 Modality = Literal["asserted", "reported", "denied", "hypothetical", "forecast", "typical"]
 Relation = Literal["agree", "differ", "not_comparable"]

@@ -108,6 +108,8 @@ def _of_part(asked: Claim, found: Claim) -> Apart | None:
 @lru_cache(maxsize=4096)
 def _part_behind(text: str, start: int, end: int) -> frozenset[str] | None:
     """The stems of the words by which a part of a figure is told right behind that: None where none is."""
+    if not _OF_THEM.search(text, end):
+        return None  # before its figures are read
     behind = next((place for place in sorted(_places(text)) if place[0] >= end), None)
     if behind is None or not (_OF_WHICH.search(text, end, behind[0]) or _OF_THEM.match(text, behind[1])):
         return None

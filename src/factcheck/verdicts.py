@@ -71,8 +71,8 @@ def _of_all(claims: Sequence[ClaimVerdict], unchecked: Iterable[Claim]) -> Verdi
 
 
 def _judge(asked: Claim, spoken: Sequence[tuple[Told, Candidate]], corpus: Corpus) -> ClaimVerdict:
-    least = min(SURE_ENOUGH, max((said.score for _, said in spoken), default=0.0) - NEAR_BEST)
-    least = max(least, FAINTEST)
+    best = max((said.score for _, said in spoken), default=0.0)
+    least = max(FAINTEST, min(SURE_ENOUGH, best - NEAR_BEST))
     evidence = [
         Evidence(
             corpus.claims[said.index],

@@ -10,13 +10,13 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
-from factcheck.types import BOUNDS, NO_RATIO, UPPER_BOUNDS, Limit, Quantity
+from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym
 
@@ -158,9 +158,7 @@ def are_two_limits(one: Quantity, other: Quantity) -> bool:
 
 def _end_of(quantity: Quantity) -> Limit:
     """Of which end a figure is a limit, or a bound that may be one."""
-    if quantity.limit or quantity.modifier not in BOUNDS:
-        return quantity.limit
-    return "upper" if quantity.modifier in UPPER_BOUNDS else "lower"
+    return quantity.limit or ENDS.get(quantity.modifier, "")
 
 
 def go_both_ways(quantities: Iterable[Quantity]) -> bool:
@@ -387,22 +385,19 @@ def _how_far(a: _Figure, b: _Figure) -> str:
     if less <= 0 or small.quantity.dimension in NO_RATIO:
         return f"{say(small.quantity)} against {say(large.quantity)}"
     ratio = more / less
-    told = say(small.quantity) + _converted(small.quantity, large.quantity.unit)
+    told = say(small.quantity) + _converted(small, large, ratio)
     if ratio >= 2:
         return f"{say(large.quantity)} is {_plain(ratio)} times {told}"
     return f"{say(large.quantity)} is {_plain((ratio - 1) * 100)} % more than {told}"
 
 
-def _converted(quantity: Quantity, unit: str) -> str:
-    """What a figure is in the unit that another is told in, in brackets: "€252 a year (21 euros per month)"."""
-    if quantity.unit == unit or quantity.dimension in _COUNTED:
+def _converted(small: _Figure, large: _Figure, ratio: Decimal) -> str:
+    """What a figure is in the unit of another that is so many times as large, in brackets: "€252 a year (21 euros per
+    month)"."""
+    unit, value = large.quantity.unit, large.quantity.value
+    if small.quantity.unit == unit or large.quantity.dimension in _COUNTED or value is None:
         return ""
-    low, high, _ = to_base(replace(quantity, unit=unit, low=Decimal(1), high=Decimal(1)))
-    one, *_ = to_base(quantity)
-    if not low or low != high or one is None or quantity.low != quantity.high:
-        return ""
-    value = (one / low).quantize(Decimal(1).scaleb((one / low).adjusted() - _DIGITS_CONVERTED)).normalize()
-    return f" ({value:,f} {plural_name(unit)})"
+    return f" ({_CONVERTED.divide(value, ratio).normalize():,f} {plural_name(unit)})"
 
 
 def _plain(x: Decimal) -> str:
@@ -411,8 +406,8 @@ def _plain(x: Decimal) -> str:
     return f"{x:.0f}" if x >= 10 else f"{x:.1f}".removesuffix(".0")
 
 
-_DIGITS_CONVERTED = 2
-"""Digits beyond the first of a figure in another unit."""
+_CONVERTED = Context(prec=3)
+"""Digits of a figure in another unit."""
 _SPOKEN = {
     "about": "about ",
     "at_least": "at least ",

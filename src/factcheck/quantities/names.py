@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, names_airliner, opens_name
@@ -36,7 +37,8 @@ _NOT_GLUED = frozenset("°º′″")
 """Marks of coordinates: a figure that touches one and has no unit is no amount."""
 
 
-_AGAIN = re.compile(r"\b([A-Z][A-Za-z]+)[ \u00a0]([0-9]{1,3})\b(?![.,]?[0-9%])")
+_NUMBERED = r"([A-Z][A-Za-z]+)[ \u00a0]([0-9]{1,3})"
+_AGAIN = re.compile(rf"\b{_NUMBERED}\b(?![.,]?[0-9%])")
 _LEAST_TIMES = 2
 """As often a name with its number stands in a text, of which chance makes no two."""
 
@@ -44,20 +46,20 @@ _LEAST_TIMES = 2
 def numbered_names(text: str) -> frozenset[tuple[str, str]]:
     """Words with the figures that a text makes one name of: a capital and a figure that stand together more than once,
     at least one time inside a sentence or alone on a line, and not before something that is counted."""
-    often = Counter(found.groups() for found in _AGAIN.finditer(text))
-    return frozenset(
-        (word, figure)
-        for (word, figure), times in often.items()
-        if times >= _LEAST_TIMES and _is_named(text, word, figure) and not _is_common(word.lower())
-    )
+    often = Counter((found[1], found[2]) for found in _AGAIN.finditer(text))
+    again = {pair for pair, times in often.items() if times >= _LEAST_TIMES and not _is_common(pair[0].lower())}
+    if not again:
+        return frozenset()
+    named = {(found[1] or found[3], found[2] or found[4]) for found in _named().finditer(text)}
+    return frozenset(again & named)
 
 
-def _is_named(text: str, word: str, figure: str) -> bool:
-    """Whether a capital and a figure stand together where nothing but a name explains them both."""
+@cache
+def _named() -> re.Pattern[str]:
+    """A capital and a figure that stand together where nothing but a name explains them both."""
     verbs = "|".join(sorted(cues().of_subjects))
-    pattern = rf"(?:(?<=[a-z] ){word}[ \u00a0]{figure}(?=[ \u00a0]?[.,;:!?)]|[ \u00a0](?:and|or|{verbs})\b|'s|’s|\s*$)"
-    pattern += rf"|^[#>*_ \t]*{word}[ \u00a0]{figure}[*_ \t]*$)"
-    return re.search(pattern, text, re.MULTILINE) is not None
+    behind = rf"(?=[ \u00a0]?[.,;:!?)]|[ \u00a0](?:and|or|{verbs})\b|'s|’s|\s*$)"
+    return re.compile(rf"(?<=[a-z] ){_NUMBERED}{behind}|^[#>*_ \t]*{_NUMBERED}[*_ \t]*$", re.MULTILINE)
 
 
 def _is_common(word: str) -> bool:
