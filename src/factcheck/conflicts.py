@@ -80,7 +80,7 @@ def find_conflicts(
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
             if sure >= min_score:
-                part = _taking_part(claims, differing, turned)
+                part = _taking_part(claims, differing, _beside_all(claims, judged), turned)
                 conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
         elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
             agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
@@ -312,16 +312,24 @@ def _named_apart(sides: Sequence[Side], turned: Turned) -> list[Side]:
     return [replace(side, label=name) if labels.count(side.label) > 1 else side for side, name in named]
 
 
-def _taking_part(claims: Sequence[Claim], differing: Sequence[tuple[str, str]], turned: Turned) -> list[Claim]:
-    """The claims without the upper bounds that contradict none of them, and were said of none: that a ship takes up to
-    900 says nothing of 312 and 321 aboard. A lower bound may be an early toll. Nor does a figure take part that could
-    be of both of two which are told the opposite way round."""
+def _beside_all(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> frozenset[str]:
+    """The claims that can be compared with no other: a toll of 1954 beside those of this week."""
+    compared = (pair for pair, found in judged.items() if found.relation != "not_comparable")
+    return frozenset(c.id for c in claims) - frozenset(i for pair in compared for i in pair)
+
+
+def _taking_part(
+    claims: Sequence[Claim], differing: Sequence[tuple[str, str]], beside: frozenset[str], turned: Turned
+) -> list[Claim]:
+    """The claims without those beside all others, and without the upper bounds that contradict none of them, and were
+    said of none: that a ship takes up to 900 says nothing of 312 and 321 aboard. A lower bound may be an
+    early toll. Nor does a figure take part that could be of both of two which are told the opposite way round."""
     parted = {claim for pair in differing for claim in pair}
     others = [claim for claim in claims if not _is_open(claim)]
     idle = (c for c in claims if c.quantity.low is None and c.id not in parted)
     left_out = {c.id for c in idle if not any(_is_near(c, other) for other in others)}
     both_ways = {_as_written(claim) for pair in turned for claim in claims if claim.id in pair}
-    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways}
+    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways} | beside
     return [claim for claim in claims if claim.id not in left_out]
 
 
