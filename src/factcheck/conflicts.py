@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from factcheck.comparators import Judgement
 from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
@@ -18,7 +18,7 @@ from factcheck.contrasts import find_contrast
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
-from factcheck.histories import day_of, grows, is_counted_on, is_toll
+from factcheck.histories import day_of, grows, is_counted_on, is_outgrown, is_toll
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, to_base, unit_named
@@ -80,7 +80,7 @@ def find_conflicts(
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
             if sure >= min_score:
-                part = _taking_part(claims, differing, _beside_all(claims, judged), turned)
+                part = _taking_part(claims, judged, turned, corpus.documents)
                 conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
         elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
             agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
@@ -126,7 +126,9 @@ def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bo
     """Whether a figure is of a year before that of the document of another, which does not look back on it: of those
     who died in 1954 none was killed by this week's flood."""
     days, published = read_time(old.as_of), documents[news.document].published
-    if days is None or is_untold(days) or published is None or news.as_of is not None:
+    if days is None:
+        return read_past(old).back and news.as_of is None and not read_past(news).back
+    if is_untold(days) or published is None or news.as_of is not None:
         return False
     long_past = days[1] < published.toordinal() - YEAR
     return long_past and not read_past(news).back and str(date.fromordinal(days[1]).year) not in news.sentence.text
@@ -284,22 +286,28 @@ def _sides(
     documents: Mapping[str, Document],
     unit: str,
 ) -> list[Side]:
-    """Claims that all agree with each other, by value; a bound joins the side that it agrees with, if one."""
+    """Claims that all agree with each other, by value: those of one figure, and a bound with the one figure that it
+    agrees with, or that it was likely said of."""
 
     def agree(a: Claim, b: Claim) -> bool:
         found = judged.get((a.id, b.id)) or judged.get((b.id, a.id))
         return found is not None and found.relation == "agree"
 
-    sides: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
-        fitting = [side for side in sides if all(agree(claim, other) for other in side)]
-        fitting = [side for side in fitting if _as_written(side[0]) == _as_written(claim)][:1] or fitting
+    def join(sides: list[list[Claim]], some: Sequence[Claim]) -> None:
+        fitting = [side for side in sides if all(agree(a, b) for a, b in product(side, some))]
         if len(fitting) > 1:
-            fitting = [side for side in fitting if _is_near(claim, side[0])][:1]
-        if len(fitting) == 1:
-            fitting[0].append(claim)
+            fitting = [side for side in fitting if _is_near(some[0], side[0])][:1]
+        if fitting:
+            fitting[0].extend(some)
         else:
-            sides.append([claim])
+            sides.append([*some])
+
+    alike: dict[tuple[object, ...], list[list[Claim]]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
+        join(alike[_as_written(claim)], [claim])
+    sides: list[list[Claim]] = []
+    for some in chain.from_iterable(alike.values()):
+        join(sides, some)
     signed = go_both_ways(claim.quantity for claim in claims)
     return sorted((_side(side, documents, unit, signed=signed) for side in sides), key=_by_value)
 
@@ -312,25 +320,26 @@ def _named_apart(sides: Sequence[Side], turned: Turned) -> list[Side]:
     return [replace(side, label=name) if labels.count(side.label) > 1 else side for side, name in named]
 
 
-def _beside_all(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> frozenset[str]:
-    """The claims that can be compared with no other: a toll of 1954 beside those of this week."""
-    compared = (pair for pair, found in judged.items() if found.relation != "not_comparable")
-    return frozenset(c.id for c in claims) - frozenset(i for pair in compared for i in pair)
-
-
 def _taking_part(
-    claims: Sequence[Claim], differing: Sequence[tuple[str, str]], beside: frozenset[str], turned: Turned
+    claims: Sequence[Claim],
+    judged: Mapping[tuple[str, str], Judgement],
+    turned: Turned,
+    documents: Mapping[str, Document],
 ) -> list[Claim]:
-    """The claims without those beside all others, and without the upper bounds that contradict none of them, and were
-    said of none: that a ship takes up to 900 says nothing of 312 and 321 aboard. A lower bound may be an
-    early toll. Nor does a figure take part that could be of both of two which are told the opposite way round."""
-    parted = {claim for pair in differing for claim in pair}
+    """The claims that say something of another. That is none that can be compared with no other: a toll of 1954 beside
+    those of this week. Nor is it a bound that contradicts none, and was neither said of one nor counted on to one: that
+    a ship takes up to 900 says nothing of 312 and 321 aboard, nor "at least five" of dozens and 249. Nor a figure that
+    could be of both of two which are told the opposite way round."""
+    parted, compared = (
+        {claim for pair, found in judged.items() if found.relation in relations for claim in pair}
+        for relations in (("differ",), ("differ", "agree"))
+    )
     others = [claim for claim in claims if not _is_open(claim)]
-    idle = (c for c in claims if c.quantity.low is None and c.id not in parted)
-    left_out = {c.id for c in idle if not any(_is_near(c, other) for other in others)}
+    idle = (c for c in claims if _is_open(c) and c.id not in parted)
+    left_out = {c.id for c in idle if not any(_is_near(c, x) or is_outgrown(c, x, documents) for x in others)}
     both_ways = {_as_written(claim) for pair in turned for claim in claims if claim.id in pair}
-    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways} | beside
-    return [claim for claim in claims if claim.id not in left_out]
+    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways}
+    return [claim for claim in claims if claim.id in compared and claim.id not in left_out]
 
 
 def _is_near(bound: Claim, claim: Claim) -> bool:
@@ -382,12 +391,16 @@ def _go_apart(a: Claim, b: Claim) -> bool:
     return go_both_ways((a.quantity, b.quantity))
 
 
+_PLAIN = frozenset(("exact", "up", "down"))
+"""How a figure is told that stands for its side."""
+
+
 def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str, *, signed: bool = False) -> Side:
     """Some claims as a side; where others went the other way, ``signed``: a fall of 12 % is -12."""
     ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
     plain = min(
         ordered,
-        key=lambda c: (c.quantity.modifier not in ("exact", "up", "down"), documents[c.document].source),
+        key=lambda c: (_is_open(c), c.quantity.modifier not in _PLAIN, documents[c.document].source),
     )
     written = plain.quantity
     low, high = in_unit(written, unit) or to_base(written)[:2]
