@@ -139,6 +139,25 @@ def test_a_date_line_dates_the_document_only_near_its_top() -> None:
     assert make_document("It burned.\n\n" * 9 + "May 3, 2024\n").published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("North Post, 12 March 2025", date(2025, 3, 12)),
+        ("*Kestrel Observer, November 20, 2024*", date(2024, 11, 20)),
+        ("Press release, November 18, 2024", date(2024, 11, 18)),
+        ("Hollis & Crane Equity Research | 3 May 2024", date(2024, 5, 3)),
+        ("**CHICAGO and TORONTO, September 9, 2024** – Tarn Foods today announced a deal.", date(2024, 9, 9)),
+        ("OSTWICK, March 12, 2025 (NPA) - Prosecutors searched the offices.", date(2025, 3, 12)),
+        ("OSTWICK, March 12 (NPA) - Prosecutors searched the offices.", None),
+        ("The fire broke out on Monday, 10 March 2025", None),
+        ("Filing deadline, 12 March 2026", None),
+    ],
+)
+def test_a_line_that_leads_to_its_date_dates_a_document(line: str, day: date | None) -> None:
+    document = make_document(f"Mill burns\n\n{line}\n\nIt burned until Monday, and 45 boxes were lost.\n")
+    assert (document.published, document.title) == (day, "Mill burns")
+
+
 # --- files and folders
 
 

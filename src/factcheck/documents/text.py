@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.sentences import Block, form_blocks
@@ -37,14 +37,25 @@ _BEFORE_DATE = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 )
 _AFTER_DATE = r"(?:[T\s,|–-]{1,5}(?:at\s)?\d{1,2}[:.]\d{2}.{0,30})?"
-_DATE_LINES = tuple(
-    re.compile(_BEFORE_DATE + form + _AFTER_DATE, re.IGNORECASE)
-    for form in (
-        r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",
-        rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})",
-        rf"{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})",
-    )
+_DATES = (
+    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",
+    rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})",
+    rf"{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})",
 )
+_DATE_LINES = tuple(re.compile(_BEFORE_DATE + form + _AFTER_DATE, re.IGNORECASE) for form in _DATES)
+_NAMED = r"(?-i:(?:[A-Z][\w.'’&-]*|&|of|and|the|for|de|[Rr]elease)(?:\s(?=\S)|(?=,))){1,6}"
+_LED_DATE_LINES = tuple(
+    re.compile(rf"{_NAMED}(?:,|\s?[|·–—-])\s+{_BEFORE_DATE}{form}", re.IGNORECASE) for form in _DATES
+)
+"""A line that leads to its date by who published it: "North Post, 12 March 2025", "Press release, 3 May 2024"."""
+_DATELINES = tuple(
+    re.compile(
+        rf"(?-i:[A-Z][A-Z.'’-]+(?:(?:,\s|\s)(?:[A-Z][\w.'’-]*|and|de))*),\s{form}\s?(?:\([^()]{{2,40}}\)\s?)?[*_]*\s?[–—-]",
+        re.IGNORECASE,
+    )
+    for form in _DATES
+)
+"""How a dispatch begins: "OSTWICK, March 12, 2025 (NPA) –"."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -76,7 +87,8 @@ def make_document(
 
     What is given here wins over what is found there. Without a title in the front matter it is the first
     top heading of Markdown, or else a first line shaped like one with a text below it; without a date
-    there, a line near the top that holds nothing but a date. ``anchors`` say where a text that was read out of
+    there, a line near the top that holds nothing but a date, or who published it and a date, or the dateline of a
+    dispatch. ``anchors`` say where a text that was read out of
     something else stands there; ``key`` gives the id in place of the source, where one source has several documents.
     Half of a character, which JSON can spell and nothing can write, gives way to the replacement character.
     """
@@ -107,15 +119,18 @@ def _whole(text: str) -> str:
 
 def parse_date_line(line: str) -> date | None:
     """The date in a line that holds nothing else but a weekday, a time, or a word such as "Published"."""
-    for pattern in _DATE_LINES:
-        if match := pattern.fullmatch(line.strip()):
-            month = match["month"].lower()
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-            try:
-                return date(int(match["year"]), number, int(match["day"]))
-            except ValueError:
-                return None
-    return None
+    matches = (pattern.fullmatch(line.strip()) for pattern in _DATE_LINES)
+    return next((_day(match) for match in matches if match), None)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """The day that a pattern of ``_DATES`` found; None for one that is not of the calendar."""
+    month = match["month"].lower()
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    try:
+        return date(int(match["year"]), number, int(match["day"]))
+    except ValueError:
+        return None
 
 
 # --- what a text says of itself
@@ -153,15 +168,26 @@ def _find_title(text: str, first: list[Block]) -> str | None:
         if block.heading and _TOP_HEADING_MARK.search(text[max(block.start - 8, 0) : block.start]):
             return text[block.start : block.end]
     lines = [(block, text[block.start : block.end]) for block in first]
-    candidates = [(block, line) for block, line in lines if parse_date_line(line) is None]
+    candidates = [(block, line) for block, line in lines if parse_date_line(line) is None and _led_date(line) is None]
     if len(candidates) > 1 and candidates[0][0].heading:
         return candidates[0][1]
     return None
 
 
 def _find_date(text: str, first: list[Block]) -> date | None:
-    dates = (parse_date_line(text[block.start : block.end]) for block in first)
+    """The day of the first date line; else that of a line which leads to its date, or with which a dispatch begins."""
+    lines = [text[block.start : block.end].strip(_EMPHASIS) for block in first]
+    dispatches = (pattern.match(line) for line in lines for pattern in _DATELINES)
+    dates = chain(map(parse_date_line, lines), map(_led_date, lines), (_day(match) for match in dispatches if match))
     return next((day for day in dates if day), None)
+
+
+def _led_date(line: str) -> date | None:
+    matches = (pattern.fullmatch(line) for pattern in _LED_DATE_LINES)
+    return next((_day(match) for match in matches if match), None)
+
+
+_EMPHASIS = "*_ \t\n"
 
 
 # --- bytes to text
