@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from itertools import chain, groupby, zip_longest
 from operator import itemgetter, mul
@@ -18,11 +18,21 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators.numeric import say
+from factcheck.contested import CLEARLY, Contest, Contestants
 from factcheck.derivations import tell_derived
-from factcheck.entailment import Answer, Said, answer_claim, tell_of_another, tell_of_neighbour, tell_of_rounder
+from factcheck.entailment import (
+    Answer,
+    Said,
+    answer_claim,
+    answer_figure,
+    tell_of_another,
+    tell_of_neighbour,
+    tell_of_rounder,
+)
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.likeness import BEARING, FEATURES, Cosine, Encoded, Likeness, Seen
+from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
     Likeliest,
@@ -128,6 +138,15 @@ class Weights:
         return odds
 
     @cached_property
+    def of_words(self) -> list[tuple[int, float]]:
+        """The features, by their places, that tell how well the words fit, whatever the figures are: with weights."""
+        return [(at, self.weights[at]) for at in self.telling if FEATURES[at][0] not in OF_FIGURES]
+
+    def fit_of_words(self, read: Sequence[float]) -> float:
+        """How well the words of a claim with these features fit, whatever its figure is."""
+        return sum(weight * read[at] for at, weight in self.of_words)
+
+    @cached_property
     def telling(self) -> list[int]:
         """The features, by their places, that have a weight."""
         return [at for at, weight in enumerate(self.weights) if weight]
@@ -169,6 +188,11 @@ class Candidate:
     """Whether it measures something else, and so was not meant."""
     sentence: int = 0
     """Where its sentence begins."""
+
+
+def contested(said: Candidate, by: Claim) -> Candidate:
+    """A claim that would bear an asked one out, were the asked words not told of another figure."""
+    return replace(said, answer="open", reason=f"your words are told of {say(by.quantity)}", elsewhere=True)
 
 
 @dataclass(frozen=True)
@@ -399,6 +423,9 @@ class Listener:
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
         bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
+        contest = self.contest(asked, told, vectors) if bearing else None
+        if contest is not None and contest.sure >= CLEARLY:
+            return self._lose(asked, speaking, contest)
         if not bearing:
             return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
@@ -411,6 +438,33 @@ class Listener:
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
         found += [(t, t.say(i, link)) for t, i, link in others if link >= min_score]
         return sorted(found, key=lambda each: -each[1].score)
+
+    def contest(self, asked: int, told: Sequence[Told], vectors: Encoded) -> Contest | None:
+        """The figure that the asked words fit best of those heard that are not the asked one, held against the places
+        where that stands; None where there are not both."""
+        said = [c for t in told for c in t.candidates]
+        standing = [c.index for c in said if self._bears_figure(asked, c.index)]
+        others = [c.index for c in said if c.answer == "refutes"]
+        if not (standing and others):
+            return None
+        contestants = Contestants(self.likeness, self._weights.fit_of_words, asked, standing, others)
+        encoded = contestants.likeliest()
+        vectors.read((asked, *encoded))
+        return contestants.meet(encoded, vectors.cosine)
+
+    def _bears_figure(self, asked: int, other: int) -> bool:
+        """Whether a figure by itself bears the asked one out, whatever it is told of."""
+        judged = self._compare(asked, other)
+        return answer_figure(self.claims[asked].quantity, self.claims[other].quantity, judged) == "supports"
+
+    def _lose(
+        self, asked: int, speaking: Iterable[tuple[Told, Candidate]], contest: Contest
+    ) -> list[tuple[Told, Candidate]]:
+        """What documents say to an asked claim whose words are told of another figure: that this one is."""
+        other = self.claims[contest.other]
+        lost = [(t, contested(said, other) if said.answer == "supports" else said) for t, said in speaking]
+        against = self.answer(asked, contest.other, contest.sure)
+        return [against, *(each for each in lost if each[0].document != against[0].document)]
 
     def _same(
         self, asked: int, others: Sequence[Told], bearing: Sequence[int], vectors: Encoded, min_score: float

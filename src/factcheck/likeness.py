@@ -122,6 +122,25 @@ KNOWN_UNREAD = frozenset(
 )
 """Features that sketches tell as well as the claims themselves, but for words that chance takes for one."""
 
+OF_FIGURES = frozenset(
+    (
+        *(
+            "near",
+            "near_date",
+            "digits",
+            "year_digits",
+            "near_bound",
+            "same_figure",
+            "nearly",
+            "kept_bound",
+            "at_bound",
+        ),
+        *("figures", "figures_apart", "bound", "date", "bound_of_time", "same_day", "same_turn", "taken", "small"),
+        *("aligned", "misaligned", "lone", "further", "other_title", "crowd"),
+    )
+)
+"""Features that look at the figures, or that all claims of one document share or are ranked by: what is left of them
+tells how well the words fit."""
 NEAR_ENOUGH = 40
 """Figures no further apart than this, as a ratio, need no closer look: ``IMPLAUSIBLE`` ones are further."""
 SMALL = 3

@@ -1,0 +1,98 @@
+"""An asked figure that stands in a corpus to the one that the asked words are told of there, where that is another.
+
+"The notice period is six months" finds its six months at the probation period, while of the notice period it is told
+that it is three. What is asked nearly equals a figure that stands somewhere, and so that one is heard first; but where
+the words of the text fit another figure of its kind clearly better than any place where the asked one stands, they are
+meant of that. One logistic regression over how much better they do, learned by ``benchmarks/train_contested.py`` and
+kept in ``data/contested.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.likeness import Cosine, Likeness
+from factcheck.regression import Regression, read_regression
+
+FEATURES: tuple[tuple[str, int, str], ...] = (
+    (
+        "context",
+        +1,
+        "how much better its words fit the other figure, as log odds of evidence without a look at figures",
+    ),
+    ("vectors", +1, "how much more alike the other is to what is asked, both encoded without their figures"),
+    ("words", +1, "how much more of the asked words stands near the other, by how telling they are"),
+    ("one_sentence", -1, "the other figure stands in the sentence of the asked one"),
+)
+"""Each feature, whether it speaks for the other figure or against it, and what it means."""
+FARTHEST = 4.0
+"""No difference of context counts for more."""
+CLEARLY = 0.5
+"""How sure it must be that another figure is meant for the asked one not to be borne out."""
+MOST_OTHERS = 4
+"""Other figures that are encoded: those whose words fit best."""
+
+
+@cache
+def learned_contest() -> Regression:
+    """The regression of ``data/contested.json``."""
+    return read_regression("contested", FEATURES)
+
+
+class Contest(NamedTuple):
+    """The claim, by place, of the figure that the asked words fit best of those that are not the asked one, and by how
+    much better than any place where that stands: the values of ``FEATURES``."""
+
+    other: int
+    read: tuple[float, ...]
+
+    @property
+    def sure(self) -> float:
+        """The probability that this is what the asked words are told of."""
+        return learned_contest().score(self.read)
+
+
+@dataclass(frozen=True)
+class Contestants:
+    """The claims that are laid beside an asked one: those at whose places its figure stands, and others."""
+
+    likeness: Likeness
+    fit: Callable[[Sequence[float]], float]
+    """How well a claim with these features fits, without a look at its figure."""
+    asked: int
+    standing: Sequence[int]
+    others: Sequence[int]
+
+    def likeliest(self) -> list[int]:
+        """The claims that are to be encoded: where the asked figure stands, and others whose words may fit best."""
+        unread = {i: self._fit(i, 0.0) for i in self.others}
+        return [*self.standing, *sorted(unread, key=lambda i: (-unread[i], i))[:MOST_OTHERS]]
+
+    def meet(self, encoded: Sequence[int], cosine: Cosine) -> Contest | None:
+        """How the best of the other claims that are ``encoded`` compares with the best of those where the asked figure
+        stands; None where there is no other."""
+        alike = {i: cosine(self.asked, i) for i in encoded}
+        fits = {i: self._fit(i, alike[i]) for i in encoded}
+        others = [i for i in encoded if i not in self.standing]
+        if not others:
+            return None
+        own, other = (max(some, key=lambda i: (fits[i], -i)) for some in (self.standing, others))
+        claims = self.likeness.claim(own), self.likeness.claim(other)
+        together = claims[0].document == claims[1].document and claims[0].sentence == claims[1].sentence
+        apart = max(-FARTHEST, min(FARTHEST, fits[other] - fits[own]))
+        nearest = max(alike[i] for i in self.standing)
+        read = (apart, alike[other] - nearest, self._more_words(other, own), float(together))
+        return Contest(other, read)
+
+    def _fit(self, i: int, vectors: float) -> float:
+        return self.fit(self.likeness.features_alone(self.asked, i, vectors))
+
+    def _more_words(self, other: int, own: int) -> float:
+        """How much more of the asked words stands near one figure than near another."""
+        weighed = self.likeness.weighed(self.likeness.setting(self.asked).words)
+        near, far = self.likeness.setting(other).around, self.likeness.setting(own).around
+        every = sum(weighed.values()) or 1.0
+        return sum(weight * ((word in near) - (word in far)) for word, weight in weighed.items()) / every
