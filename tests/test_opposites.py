@@ -177,6 +177,7 @@ def test_a_long_quote_is_cut_to_what_tells() -> None:
     [
         ("Three jurors at Elm voted not guilty.", "Nine jurors at Elm voted guilty."),
         ("Three voted against the Elm bridge.", "Nine voted to build the Elm bridge."),
+        ("The Elm bridge had 5,200 yes votes.", "The Elm bridge had 4,800 no votes."),
         ("Halden grew 5.2 % organically.", "Halden grew 7.1 % on a reported basis."),
         ("Halden made a gross profit of $412m.", "Net profit at Halden came to $98m."),
         ("EBITDA at Halden reached $210m.", "Halden posted an EBIT of $140m."),
