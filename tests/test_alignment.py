@@ -31,6 +31,7 @@ STAFF = "The hospital hired 60 nurses and 45 doctors in spring."
 SHARES = "Mara Lindqvist took 52.3 per cent of the vote, Jon Abbey 41.8 per cent."
 SUGAR = "Morning Gold and Oatrise contain 29 grams and 11 grams of sugar respectively."
 PARKS = "Parks get £850,000, down from £1.1m."
+SALES = "Orr sold for €9m in the third quarter of 2024, against €8m a year earlier."
 HEAT = "Gusts reached 92 km/h in Maren, whereas in Tolle only 61 km/h were measured."
 
 
@@ -49,6 +50,8 @@ HEAT = "Gusts reached 92 km/h in Maren, whereas in Tolle only 61 km/h were measu
         (SUGAR, "Oatrise has 1 gram of sugar.", "11"),
         (SUGAR, "There is 1 gram of sugar in Morning Gold.", "29"),
         (PARKS, "Parks receive £2m.", "£850,000"),
+        (SALES, "In the third quarter of 2023 Orr sold for €5m.", "€8m"),
+        (SALES, "In the third quarter of 2024 Orr sold for €5m.", "€9m"),
         (HEAT, "In Tolle winds of 10 km/h were measured.", "61"),
     ],
 )

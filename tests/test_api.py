@@ -130,6 +130,32 @@ def test_a_toll_that_is_told_by_a_day_is_of_that_day(bound: str) -> None:
     assert [conflict.severity for conflict in find_conflicts(texts).conflicts] == ["update"]
 
 
+@pytest.mark.parametrize(
+    ("told", "severity"),
+    [
+        ("The Kemra mill pays a fine of €{} for each death.", "contradiction"),
+        ("The fee of the Kemra court is €{} per case.", "contradiction"),
+        ("The storm did damage of €{} in Kemra.", "update"),
+    ],
+)
+def test_what_is_set_for_each_is_no_toll(told: str, severity: str) -> None:
+    days = {date(2024, 3, 1): "40,000", date(2024, 6, 1): "60,000"}
+    report = find_conflicts(make_document(told.format(sum_), f"{day}.txt", published=day) for day, sum_ in days.items())
+    assert [conflict.severity for conflict in report.conflicts] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Halden's organic growth was 5.2 % in 2024.", "Halden's reported growth was 7.1 % in 2024."),
+        ("Nine jurors found Hale guilty.", "Three jurors found Hale not guilty."),
+        ("The driver, 22, was held in Elm.", "The passenger, 41, was hurt in Elm."),
+    ],
+)
+def test_two_measures_are_no_conflict(one: str, other: str) -> None:
+    assert find_conflicts([ELM[0].format(one), ELM[1].format(other)]).conflicts == ()
+
+
 def test_the_decimal_context_of_a_program_changes_nothing() -> None:
     texts = ["The Orvik Bridge cost 310,123,457 dollars.", "The Orvik Bridge cost 130,123,450 dollars."]
 

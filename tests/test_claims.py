@@ -78,6 +78,13 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("Staff of Corvane: 620 (31 December 2023: 605)", "620", None),
         ("Staff of Corvane: 620 (31 December 2023)", "620", "2023-12-31"),
         ("The bridge will close for nine weeks, the city said on Thursday.", "nine weeks", None),
+        ("Corvane made €9m in 2024, against €8m a year earlier.", "€8m", "2023-01-01/2023-12-31"),
+        ("Corvane made €9m in 2024, against €8m a year earlier.", "€9m", "2024-01-01/2024-12-31"),
+        ("It made €9m in May 2024, up from €8m in the same month last year.", "€8m", "2023-05-01/2023-05-31"),
+        ("It made €9m in May 2024, up from €8m in the prior-year period.", "€8m", "2023-05-01/2023-05-31"),
+        ("It made €9m in 2024, up from €4m of sales ten years before.", "€4m", "2014-01-01/2014-12-31"),
+        ("It made €9m in 2024, and lost €4m a year before it closed.", "€4m", "2024-01-01/2024-12-31"),
+        ("Sales were €9m, against €8m a year earlier.", "€8m", None),
         ("The span, opened in 1971, is 410 metres long.", "410 metres", None),
         ("Opened in 1971, the span cost 9 million euros.", "9 million euros", "1971-01-01/1971-12-31"),
         ("It is the first since 2011, when Ade Roe got ten years.", "ten years", "2011-01-01/2011-12-31"),
@@ -86,6 +93,12 @@ def test_a_list_that_leaves_out_its_verb() -> None:
 )
 def test_the_time_a_figure_holds_for(text: str, surface: str, as_of: str | None) -> None:
     assert claim_of(text, surface).as_of == as_of
+
+
+def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
+    text = "Profit at Corvane fell to €3m in the second quarter from €5m a year ago."
+    assert claim_of(text, "€3m").periods == ("quarter 2",)
+    assert "before" in claim_of(text, "€5m").periods
 
 
 @pytest.mark.parametrize(
@@ -253,7 +266,7 @@ def test_what_a_label_says(text: str, surface: str, unit: str, word: str | None)
     [
         ("The death toll climbed to 87.", "87", "people"),
         ("The panel split, six in favour of the death sentence and three against.", "six", ""),
-        ("The panel split, six in favour and three against the death sentence.", "three", ""),
+        ("The panel split, six voted for and three against the death sentence.", "three", ""),
     ],
 )
 def test_bare_numbers_of_a_toll_count_people_and_votes_do_not(text: str, surface: str, unit: str) -> None:

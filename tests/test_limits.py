@@ -42,6 +42,9 @@ def read(text: str) -> Claim:
         "Files of up to 25 MB are accepted.",
         "Files larger than 25 MB are rejected.",
         "Lists with more than 500 rows are refused.",
+        "Rooms cost from €95 a night.",
+        "Fares start at €29.",
+        "Children may ride from age 6.",
     ],
 )
 def test_what_is_set_is_a_limit(text: str) -> None:
@@ -179,6 +182,9 @@ def test_a_figure_far_from_a_bound_bears_nothing_out() -> None:
         ("Heddle needs at least 4 GB of memory.", "Heddle requires at least 8 GB of memory.", "refutes", "differ"),
         ("Heddle needs at most 8 GB of memory.", "Heddle needs at least 8 GB of memory.", "refutes", "agree"),
         ("A rack can have 40 slots at most.", "A rack holds at most 40 slots.", "supports", "agree"),
+        ("Rooms at Elm cost from €95.", "Rooms at Elm cost from €110.", "refutes", "differ"),
+        ("A room at Elm cost €120.", "Rooms at Elm cost from €95.", "open", "agree"),
+        ("A room at Elm cost €80.", "Rooms at Elm cost from €95.", "refutes", "differ"),
         ("At least 8 homes burned.", "At least 5 homes burned.", "open", "agree"),
         ("Up to 50 homes burned.", "Up to 80 homes burned.", "open", "agree"),
     ],

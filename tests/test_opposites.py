@@ -172,12 +172,51 @@ def test_a_long_quote_is_cut_to_what_tells() -> None:
     assert found.asked == "Imports … $3.2 billion"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Three jurors at Elm voted not guilty.", "Nine jurors at Elm voted guilty."),
+        ("Three voted against the Elm bridge.", "Nine voted to build the Elm bridge."),
+        ("The Elm bridge had 5,200 yes votes.", "The Elm bridge had 4,800 no votes."),
+        ("Halden grew 5.2 % organically.", "Halden grew 7.1 % on a reported basis."),
+        ("Halden made a gross profit of $412m.", "Net profit at Halden came to $98m."),
+        ("EBITDA at Halden reached $210m.", "Halden posted an EBIT of $140m."),
+        ("Halden made $140m before tax.", "Halden made $110m after tax."),
+        ("Underlying profit at Halden reached $140m.", "Halden made a statutory profit of $121m."),
+        ("The victim, 34, was hurt in Elm.", "The suspect, aged 43, lives in Elm."),
+        ("The victim, a man aged 34, died.", "The gunman, 43, was held."),
+        ("The driver, 22, was held in Elm.", "A passenger, 41, was hurt in Elm."),
+        ("A man, 34, was hurt.", "The 29-year-old woman died in Elm."),
+    ],
+)
+def test_two_measures_whatever_their_figures(one: str, other: str) -> None:
+    for asked, found in ((one, other), (other, one)):
+        opposed = find_opposition(read(asked), read(found))
+        assert opposed is not None
+        assert opposed.kind == "two measures"
+        assert say(asked, found).answer == "open"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The victim, 34, was hurt in Elm.", "The victim, aged 43, lives in Elm."),
+        ("Halden made a net profit of $98m.", "Halden made an after-tax profit of $110m."),
+        ("Nine jurors found him guilty.", "Eight jurors convicted him."),
+        ("The victims received $4m each.", "The suspect was paid $4m."),
+    ],
+)
+def test_one_measure_in_other_words(one: str, other: str) -> None:
+    opposed = find_opposition(read(one), read(other))
+    assert opposed is None or opposed.kind != "two measures"
+
+
 def test_no_phrase_stands_at_both_ends_of_an_axis() -> None:
     table = read_table("opposites")
     for kind in ("either", "both", "counted", "behind"):
-        for axis, (one, other) in table[kind].items():
-            ends = [{phrase.strip() for phrase in end.split(",")} for end in (one, other)]
-            assert ends[0].isdisjoint(ends[1]), axis
+        for axis, ends in table[kind].items():
+            phrases = [phrase.strip() for end in ends for phrase in end.split(",")]
+            assert len(set(phrases)) == len(phrases), axis
 
 
 def test_no_axis_has_two_names() -> None:

@@ -36,6 +36,7 @@ ENDS = [
     "Mr. J. P. Hale paid.|J.K. Lowe paid too.",
     "Gov. Hale and Sen. Lowe met Gen. Moss at St. Mary’s.|They left.",
     "It opens at 9 a.m. Friday.|It shuts at 5.",
+    "It opens at 9 am.|Below 5 degrees it stays shut.",
     "It rose on Jan. 5.|On Feb. 6 it fell.",
     "It was super dear... we should have known.|We did not.",
     "She said: “It takes 16,000 looms...|[The mill] has 2,000 of them.”|He nodded.",

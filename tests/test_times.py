@@ -19,6 +19,7 @@ from factcheck.times import (
     shorten_time,
     told_ends,
     write_time,
+    years_before,
 )
 
 FIRST, LAST = 1, date.max.toordinal()
@@ -193,3 +194,18 @@ def test_an_open_end_is_said_as_it_is_written(written: str, said: str) -> None:
     days = read_time(written)
     assert days is not None
     assert say_days(days) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "years", "expected"),
+    [
+        ("2024-07-01/2024-09-30", 1, "2023-07-01/2023-09-30"),
+        ("2024-02-29", 1, "2023-02-28"),
+        ("2024-02-01/2024-02-29", 1, "2023-02-01/2023-02-28"),
+        ("../2019-12-31", 1, None),
+        ("--04-26", 1, None),
+    ],
+)
+def test_the_same_days_some_years_before(written: str, years: int, expected: str | None) -> None:
+    found = years_before(days_of(written), years)
+    assert (write_time(*found) if found else None) == expected

@@ -20,6 +20,7 @@ from factcheck.clauses import CLAUSE_MARKS
 from factcheck.opposites import is_left
 from factcheck.periods import BEFORE
 from factcheck.surroundings import JOINING, kept_lately, place_of
+from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Quantity
 from factcheck.words import Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family
 
@@ -83,6 +84,7 @@ def align_beside(
             apart.append(noun * (_counts(asked.quantity, own.quantity) - _counts(asked.quantity, other.quantity)))
         if own_former != is_former(other):
             apart.append(noun if own_former == former else -noun)
+        apart.append(noun * (_is_at_time(asked, own) - _is_at_time(asked, other)))
         apart.append(ORDERED * (every or 1.0) * _in_one_order(asked, with_asked, own, other))
         parting = sum(map(abs, apart))
         found.append(sum(apart) / (parting + UNSURE * every) if parting else 0.0)
@@ -112,6 +114,11 @@ def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: 
 def is_former(claim: Claim) -> bool:
     """Whether a figure is said to be what it was before: "up from 17", "a year earlier"."""
     return BEFORE in claim.periods or is_left(claim) or _tells_of_before(claim.sentence.text)
+
+
+def _is_at_time(asked: Claim, found: Claim) -> bool:
+    """Whether a figure may be of the time that is asked for."""
+    return not share_no_day(read_time(asked.as_of), read_time(found.as_of))
 
 
 @lru_cache(maxsize=4096)

@@ -102,6 +102,9 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "a person grows older")
     if find_contrast(a, b) is not None:
         return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
+    opposed = find_opposition(a, b)
+    if opposed is not None and opposed.kind == "two measures":
+        return Judgement("not_comparable", "different scope", partial(_say_turned, opposed))
     if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None

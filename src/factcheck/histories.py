@@ -13,13 +13,20 @@ _NEAREST = 4
 """Words nearest a figure that say whether it runs on: further ones belong to other figures."""
 _FEW_DAYS = 7
 """Days of a time that is still told as a day: "over the weekend", "this week"."""
+_FOR_EACH = re.compile(r"\s+(?:for\s+|per\s+)?(?:each|every)\b|\s+per\b", re.IGNORECASE)
+_DAMAGE = "damage"
+"""The family of words for what is counted in money from day to day."""
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 """What says that counting goes on: "have given 620 doses so far"."""
 
 
 def is_toll(claim: Claim) -> bool:
-    """Whether the words nearest a figure say that it runs on from day to day."""
-    return runs_on(claim.words[:_NEAREST])
+    """Whether the words nearest a figure say that it runs on from day to day: of money only damage does, and no limit,
+    and nothing that is set for each ("a penalty of €500 for each death")."""
+    quantity, words = claim.quantity, claim.words[:_NEAREST]
+    if quantity.limit or _FOR_EACH.match(claim.sentence.text, quantity.end - claim.sentence.start):
+        return False
+    return runs_on(words) if quantity.dimension != "currency" else _DAMAGE in words
 
 
 def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from factcheck.clauses import ParsedSentence
 from factcheck.leads import ESTIMATED, NEGATING, PEOPLE, FigureClause, are_done, is_size, verb_before
-from factcheck.quantities.tables import cues
+from factcheck.quantities.tables import cues, modifiers
 from factcheck.rulings import rule_limit
 from factcheck.tones import Tone
 from factcheck.types import ENDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
@@ -37,6 +37,8 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     words, before, behind = clause.words, clause.before, clause.behind
     if quantity.unit == PEOPLE:
         return ""
+    if _opens_offer(quantity, before):
+        return "lower"
     if quantity.dimension in ESTIMATED:
         return ENDS.get(quantity.modifier, "") if _is_obliged(before) else ""
     table = cues()
@@ -53,6 +55,12 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     if quantity.modifier != "exact":
         return ""
     return _limit_named(words) or ("upper" if _is_granted(before) and _is_rate(quantity) else "")
+
+
+def _opens_offer(quantity: Quantity, before: Sequence[str]) -> bool:
+    """Whether a figure is where prices or ages begin: "from €95", "starting at €95"."""
+    leading = next((word for word in reversed(before) if word not in modifiers().skip), "")
+    return quantity.modifier == "at_least" and leading in ("from", "at")
 
 
 def _limit_named(words: frozenset[str]) -> Limit:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Literal
 
 from factcheck.types import Name
@@ -71,7 +71,7 @@ def find_names(
     sentence's start, and in a headline whose words are all capitalised (``title_case``), only those count.
     """
     found: list[NameMention] = []
-    code = _in_code(tokens)
+    code = _in_code(tokens) | _stressed(tokens)
     if _is_in_capitals(t.text for t in tokens if t.is_word):
         code |= {i for i, t in enumerate(tokens) if bare(t.text).lower() not in known and _is_ordinary(t.text)}
     at = 0
@@ -96,6 +96,22 @@ def _is_in_capitals(words: Iterable[str]) -> bool:
     told = [bare(word) for word in words if len(bare(word)) > 1]
     shouted = bool(told) and all(word.isalpha() and word.isupper() for word in told)
     return shouted and (len(told) > 1 or len(told[0]) >= _SHORTEST_SHOUT)
+
+
+def _stressed(tokens: Sequence[Token]) -> frozenset[int]:
+    """The words in capitals that name nothing, and stand beside none that does: "HOLD the button", "the CITY spent"."""
+    found: list[int] = []
+    for in_capitals, run in groupby(range(len(tokens)), lambda i: _is_all_capitals(tokens[i])):
+        words = [(i, bare(tokens[i].text)) for i in run] if in_capitals else []
+        plain = all(_is_ordinary(word) or word.lower() in families().stressed for _, word in words)
+        if plain or (len(words) == 1 and words[0][1].lower() in families().no_person):
+            found += (i for i, word in words if word not in _NAMES_NOT_WORDS)
+    return frozenset(found)
+
+
+def _is_all_capitals(token: Token) -> bool:
+    word = bare(token.text)
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _is_ordinary(word: str) -> bool:

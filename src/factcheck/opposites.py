@@ -1,6 +1,7 @@
 """Two claims to what their words say of one figure the opposite way round: it rose and fell, was bought and sold.
 
-The words are ``data/opposites.toml`` and the verbs of movement of ``data/modifiers.toml``. What stands nearest a figure
+The words are ``data/opposites.toml``, the ways of ``data/contrasts.toml`` that it names, and the verbs of movement of
+``data/modifiers.toml``. What stands nearest a figure
 in its clause is said of it; a movement is said of the figures that it leads to, or stands right behind.
 """
 
@@ -33,7 +34,7 @@ from factcheck.words import Token, families, is_content, stem, tokens_of
 Kind = Literal["one thing", "two measures", "unclear"]
 Phrase = tuple[str, ...]
 Ends = Mapping[Phrase, Sequence[tuple[str, int]]]
-"""Phrases to the axes that they are of, and to which of the two ends of each."""
+"""Phrases to the axes that they are of, and to which of the ends of each."""
 
 MOVED, LEVEL, LEFT = "moved by", "moved to", "moved from"
 """The axes of what rose or fell, by so much, to so much and from so much, beside those of the table: a rate that slowed
@@ -130,12 +131,9 @@ class _Opposites:
 @cache
 def _opposites() -> _Opposites:
     table, modifiers = read_table("opposites"), read_table("modifiers")
-    around, counted, behind = (
-        _axes(table["either"]) | _axes(table["both"]),
-        _axes(table["counted"]),
-        _axes(table["behind"]),
-    )
     movement, words = table["movement"], table["words"]
+    both = table["both"] | _ways(words["ways"].split())
+    around, counted, behind = _axes(table["either"] | both), _axes(table["counted"]), _axes(table["behind"])
     verbs = {(*text.split(),): end for end, way in enumerate(("up", "down")) for text in modifiers["verbs"][way]}
     return _Opposites(
         leading=verbs | {(word,): end for word, end in _ends_of(movement["up"], movement["down"]).items()},
@@ -144,7 +142,7 @@ def _opposites() -> _Opposites:
         counted=counted,
         behind=behind,
         opening=frozenset(phrase[0] for phrases in (around, counted, behind) for phrase in phrases),
-        measures=frozenset(table["both"]) | frozenset(table["counted"]),
+        measures=frozenset(both) | frozenset(table["counted"]),
         fillers=frozenset(modifiers["skip"]["words"].split()),
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
         parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
@@ -156,6 +154,12 @@ def _opposites() -> _Opposites:
         proposals=frozenset(words["proposals"].split()),
         turned_down=_phrases(words["turned_down"]),
     )
+
+
+def _ways(names: Sequence[str]) -> dict[str, list[str]]:
+    """Some ways of ``data/contrasts.toml`` as axes, their words as they are written there."""
+    ways = read_table("contrasts")["ways"]
+    return {name: [",".join(words).lower().replace("=", "") for words in ways[name].values()] for name in names}
 
 
 def _phrases(text: str) -> frozenset[Phrase]:
@@ -186,7 +190,9 @@ def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
     turned = _turned(asked, found)
     if not against:
         return turned or _of_two_steps(asked, found, one, other)
-    kind = "unclear" if turned or len(against) > 1 else _kind(asked, found, one, other, against[0])
+    against.sort(key=lambda axis: axis not in _opposites().measures)
+    several = len(against) > 1 and against[0] not in _opposites().measures
+    kind = "unclear" if turned or several else _kind(asked, found, one, other, against[0])
     opposed = _opposition(kind, asked, one[against[0]], found, other[against[0]])
     return replace(opposed, of_one_whole=against[0] in _opposites().of_one_whole)
 
@@ -199,8 +205,8 @@ def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Word
 
 def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[str, Words], axis: str) -> Kind:
     """What two texts say that stand at the two ends of one axis alone."""
-    if not _share_more(asked, one[axis], found, other[axis]):
-        return "unclear"
+    if asked.quantity.dimension != "age" and not _share_more(asked, one[axis], found, other[axis]):
+        return "unclear"  # of an age nothing is told but whose it is
     if axis in (MOVED, LEVEL, LEFT) and tell_two_measures(asked, found):
         return "unclear"
     return "two measures" if axis in _opposites().measures else "one thing"
@@ -276,6 +282,8 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
     told = dict(_words_round(surroundings_of(claim)))
     if not claim.beside:
         told = {**_words_before(claim), **told}
+    if claim.quantity.dimension == "age":
+        told = {**_words_apposed(claim), **told}
     told = {axis: words for axis, words in told.items() if _is_said_of(claim, axis, words)}
     if LEFT in told and claim.quantity.modifier == "range":  # "fell from 8 to 5" leads to the second, too
         told[LEVEL] = told[LEFT]
@@ -390,6 +398,13 @@ def _words_before(claim: Claim) -> dict[str, Words]:
     return told
 
 
+def _words_apposed(claim: Claim) -> dict[str, Words]:
+    """What the words tell to which an age is apposed: "the victim, 34", "the gunman, aged 43"."""
+    before = [t for t in tokens_of(claim.sentence.text) if t.end <= place_of(claim)[0]]
+    named = before[: len(before) - len(surroundings_of(claim).left)]
+    return dict(_nearest_phrases(named[-1 - COUNTED : -1], ())) if named and named[-1].text == "," else {}
+
+
 def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Words]]:
     """The nearest phrase of each axis round a figure."""
     near = [*((len(before) - 1 - i, before, i) for i in range(len(before)))]
@@ -404,17 +419,21 @@ def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Word
 
 
 def _phrases_at(tokens: Tokens, i: int, table: Ends) -> list[tuple[str, Words]]:
-    """The longest phrase of ``table`` that begins at a token, by its axes: of no axis of which both ends are told in
-    one breath ("killed or injured")."""
+    """The longest phrase of ``table`` that begins at a token, by its axes: of no axis of which two ends are told in
+    one breath ("killed or injured"), and nothing that ends a longer phrase ("not guilty")."""
     if i >= len(tokens) or tokens[i].text.lower() not in _opposites().opening:
+        return []
+    if i and tuple(t.text.lower() for t in tokens[i - 1 : i + 1]) in table:
         return []
     for length in (2, 1):
         some = tokens[i : i + length]
         known = table.get(tuple(t.text.lower() for t in some), ()) if len(some) == length else ()
         if known:
-            beside = {each for at in (i - 2, i + length + 1) for each in _told_with(tokens, at, i, table)}
+            beside = [each for at in (i - 2, i + length + 1) for each in _told_with(tokens, at, i, table)]
             return [
-                (axis, Words(end, some[0].start, some[-1].end)) for axis, end in known if (axis, 1 - end) not in beside
+                (axis, Words(end, some[0].start, some[-1].end))
+                for axis, end in known
+                if not any(axis == other and end != its for other, its in beside)
             ]
     return []
 

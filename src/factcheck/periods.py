@@ -85,6 +85,27 @@ def _number(word: str) -> str:
     return _TURNS.get(word) or _COUNTS.get(word) or word
 
 
+_PART = r"(?:quarter|half|period|month|week|day|(?:three|six|nine) months)"
+_YEARS_BACK = re.compile(
+    r"[^,;.:()\d]{0,30}?\b(?:"
+    rf"(?P<years>a|{'|'.join(_COUNTS)}|\d{{1,2}}) years? (?:earlier|before|ago|previously)\b"
+    rf"|(?:same|corresponding|comparable|equivalent) {_PART} (?:of |in )?"
+    r"(?:last year|the (?:previous|prior|year before))\b"
+    rf"|(?:prior|previous)[ -]year(?:['’]s)? {_PART}\b|year[ -](?:ago|earlier) {_PART}\b"
+    r")(?! (?:he|she|it|they|the|his|her|its|their)\b)",
+    re.IGNORECASE,
+)
+"""Behind a figure, what makes it one of some years before; not "a year before he died"."""
+
+
+def find_years_back(text: str, end: int) -> int:
+    """How many years before a time told with it a figure is that ends at ``end``: "a year earlier", "in the same
+    quarter last year"; 0 where nothing says so."""
+    found = _YEARS_BACK.match(text, end)
+    years = (found["years"] or "a").lower() if found else "0"
+    return 1 if years == "a" else int(_number(years))
+
+
 def longer_period(periods: tuple[str, ...]) -> bool:
     """Whether a stretch of time is named that is no quarter: a half, nine months, a year."""
     return any(p.split()[0] in _SPANS - {"quarter"} for p in periods)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.periods import BEFORE, find_periods
+from factcheck.periods import BEFORE, find_periods, find_years_back
 from factcheck.quantities import tables
-from factcheck.times import days_named, write_time
+from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
 from factcheck.words import Token, families
 
@@ -116,11 +116,28 @@ _EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b
 
 
 def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
-    """The date in the figure's clause, or the only one of its sentence, as ``times.write_time`` writes it."""
+    """The date in the figure's clause, or the only one of its sentence, as ``times.write_time`` writes it; some years
+    before that, where the figure is of then."""
+    return _read_years_back(parsed, quantity) or _read_time(parsed, quantity, parsed.quantities)
+
+
+def _read_years_back(parsed: ParsedSentence, quantity: Quantity) -> str | None:
+    """The time of what was so some years before a date that is told first: "$4.2bn in 2024, against $3.9bn a year
+    earlier"; None where no such date is."""
+    back = find_years_back(parsed.sentence.text, quantity.end)
+    if not back:
+        return None
+    days = read_time(_read_time(parsed, quantity, [q for q in parsed.quantities if q.end <= quantity.start]))
+    then = years_before(days, back) if days else None
+    return write_time(*then) if then else None
+
+
+def _read_time(parsed: ParsedSentence, quantity: Quantity, told: Sequence[Quantity]) -> str | None:
+    """Which of the dates that are told is that of the figure."""
     here = parsed.clause_at(quantity.start)
     dates = [
         q
-        for q in parsed.quantities
+        for q in told
         if q.dimension == "date"
         and q.start != quantity.start
         and not _dates_a_thing(parsed, quantity, q)
@@ -280,7 +297,24 @@ _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)
 
 
 def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
-    """The periods that the figure's clause names, or the nearest clause before it that names one."""
+    """The periods that the figure's clause names, or the nearest clause before it that names one. An earlier one is
+    told of the figure that it stands behind, and where the date of that is known, it says so better."""
+    found = _periods_named(parsed, quantity)
+    if BEFORE not in found or not (_is_told_of_next(parsed, quantity) or _read_years_back(parsed, quantity)):
+        return found
+    return tuple(period for period in found if period != BEFORE)
+
+
+def _is_told_of_next(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether an earlier period is that of the next figure: "fell to $120m from $150m a year ago"."""
+    text = parsed.sentence.text
+    behind = [q for q in parsed.quantities if q.start >= quantity.end and q.dimension != "date"]
+    stop = behind[0].start if behind else len(text)
+    return BEFORE not in find_periods(text[:stop]) and bool(behind) and find_years_back(text, behind[0].end) > 0
+
+
+def _periods_named(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
+    """All periods of the nearest clause that names one."""
     here = parsed.clause_at(quantity.start)
     for clause in range(here, -1, -1):
         tokens = parsed.by_clause[clause]

@@ -101,7 +101,7 @@ _NEWLINES_TO_SPACES = {ord("\n"): " ", ord("\r"): " "}
 _NEW_SENTENCE = re.compile(
     r"""\.\s+(?=["“‘(]?(?:[A-Z][a-z]+,?\s+[a-z]"""  # “Records began”, and no “Hale Inc.”
     r"""|(?:The|An?|Its?|He|She|They|His|Her|Their|We|I|In|On|At|By|For|From|But|And|So|This|That|These|Those|There"""
-    r"""|When|While|After|Before|Since|With|As|If|Some|All|Most|No|Not|More|Both|Each)\b))"""
+    r"""|When|While|After|Before|Since|With|As|If|Some|All|Most|No|Not|More|Both|Each|Below|Above|Under|Until)\b))"""
 )
 """A dot before a word that begins a sentence, and follows no abbreviation as the name of a person or a place does."""
 _WHOLE_BEFORE_DOT = re.compile(
@@ -111,7 +111,7 @@ _WHOLE_BEFORE_DOT = re.compile(
     r"""|sens|reps|profs|drs|gens|govs|revs|sgts|capts|assemb|dirs|assocs|hosp)\Z)"""
     r"""[A-Za-z](?=[a-z]*[aeiouy])[a-z]{3,30}"""  # “Point Ness”
     r"""|\d[ \u00a0]?"""  # “30 m”
-    r"""(?:[kcm]?m|[km]?g|m?l|mi|mins?|hrs?|h|s|secs?|pts|ft|in|yds?|lbs?|oz|st|ha|t|pct|[bm]n|mil|p|c|mph|kph))\Z"""
+    r"""(?:[kcm]?m|[km]?g|m?l|mi|mins?|hrs?|h|s|secs?|pts|ft|in|yds?|lbs?|oz|st|ha|t|pct|[bm]n|mil|p|c|mph|kph|[ap]m))\Z"""
 )
 """What a dot behind it cuts not short: a word of four letters and more, or a unit behind its figure."""
 _LONGEST_BEFORE_DOT = 34

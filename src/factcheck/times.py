@@ -150,6 +150,19 @@ def _moved(day: int) -> int:
     return date.fromordinal(day).replace(year=UNTOLD_YEAR).toordinal()
 
 
+def years_before(days: Days, years: int) -> Days | None:
+    """The same days some years before; None for an open end, and where the year is not told."""
+    if is_untold(days) or len(told_ends(days)) < 2 or date.fromordinal(days[0]).year <= years:
+        return None
+    first, end = (date.fromordinal(day) for day in (days[0], days[1] + 1))
+    return _years_before(first, years).toordinal(), _years_before(end, years).toordinal() - 1
+
+
+def _years_before(day: date, years: int) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - years, day=28 if leap else day.day)
+
+
 def spell_days(low: date | None, high: date | None) -> str:
     """Days for reading, None for an open end: "27 January 2025", "January 2025", "2019 to 2021", "… to 5 May 2020"."""
     if low and high and low.day == 1 and high < date.max and (high + _DAY).day == 1:

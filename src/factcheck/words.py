@@ -109,6 +109,7 @@ class Families:
     opening: frozenset[str]
     """Those that open a title before a name."""
     opener: frozenset[str]
+    stressed: frozenset[str]
     """Those that open a sentence before a name."""
     hollow: frozenset[str]
     """Those that say nothing of what a figure measures."""
@@ -155,6 +156,7 @@ def families() -> Families:
         variant=frozenset(table["name"]["variant"]),
         heading=frozenset(table["name"]["heading"]),
         opening=frozenset(table["name"]["opening"]),
+        stressed=frozenset(table["name"]["stressed"]),
         opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
         hollow=frozenset(table["name"]["hollow"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),

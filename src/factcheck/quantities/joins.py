@@ -9,7 +9,7 @@ from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.gaps import share_rate
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
-from factcheck.quantities.nouns import is_plural, noun_phrase
+from factcheck.quantities.nouns import is_plural, noun_phrase, singular
 from factcheck.quantities.numbers import RATINGS, TIMES_SIGNS
 from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
@@ -144,6 +144,7 @@ def _join(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return len(kinds) == 1 and _join_dates(tokens, first, second)
     return (
         _join_score(tokens, first, second)
+        or _join_counted_score(tokens, first, second)
         or _join_ratio(tokens, first, second)
         or _join_share(tokens, first, second)
         or _join_span(tokens, first, second)
@@ -186,9 +187,34 @@ def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     if first.low < second.low and not near:
         return False
+    _make_score(first, second, second.end)
+    return True
+
+
+def _make_score(first: Reading, second: Reading, end: int) -> None:
+    """Make one score of two figures, which is written up to token ``end``."""
     first.low, first.high = min(first.low, second.low), max(first.low, second.low)
     first.unit = first.dimension = "score"
-    first.end = first.after = second.end
+    first.noun = None
+    first.end = first.after = end
+
+
+def _join_counted_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """ "By 6 votes to 3", "three goals to one", "19 in favour, 6 against", with what both count or without; not "from 6
+    goals to 3"."""
+    between = tokens.low[first.end : second.start]
+    counted = bool(between) and singular(between[0]) in cues().scored
+    if not (counted or first.bare) or second.measure or second.unit not in ("", first.unit):
+        return False
+    if not first.step == second.step == 1 or max(first.low, second.low) >= _UNSCALED:
+        return False
+    rest = between[counted:]
+    parted = tokens.low[second.after] == "against" and cues().in_favour.issuperset(rest)
+    parted &= counted or rest[:1] in (["in"], ["for"])
+    told = parted or (counted and rest == ["to"] and _opening(tokens, first) != "from")
+    if not told or (first.low < second.low and not _near_sport(tokens, first, second)):
+        return False
+    _make_score(first, second, second.after + parted)
     return True
 
 

@@ -20,6 +20,8 @@ _UNMODIFIED = frozenset({"score"})
 _NAMES_OR_VERBS = frozenset({"max", "tops", "maximum"})
 """Bounds behind a figure that may be a name, or a verb with what it is said of."""
 _DETERMINERS = frozenset({"the", "a", "an", "all", "its", "their", "his", "her", "this", "that"})
+_MOVED = 4
+"""Words before "from" among which something moved: "raised its ticket prices from"."""
 
 Phrases = dict[tuple[str, ...], Modifier]
 
@@ -89,11 +91,25 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
             if phrase not in table.unless.get(reading.dimension, ()):
                 return found
             return ("at_most", found[1]) if _is_deadline(tokens, found[1], floor) else (None, reading.start)
+        if _opens_offer(tokens, reading.dimension, at - 1, floor):
+            return "at_least", at - 1
         at -= 1
         tied = tokens.hyphen(at) and tokens.glued[at]
         if at <= floor or not (tied or tokens.low[at] in table.skip):
             break
     return None, reading.start
+
+
+def _opens_offer(tokens: Tokens, dimension: str, i: int, floor: int) -> bool:
+    """Whether prices or ages begin behind token ``i``: "rooms from €95", "fares start at €29", "from age 6"; not "up
+    from €95", "profit from $3 million of sales"."""
+    before = tokens.low[max(floor, i - _MOVED) : i]
+    by_from = tokens.low[i] == "from" and cues().moving.isdisjoint(before)
+    if dimension == "age":
+        return by_from
+    opening = cues().starting if tokens.low[i] == "at" else cues().offered if by_from else frozenset[str]()
+    offered = [word for word in before if word != ":"][-1:]
+    return dimension.startswith("currency") and not opening.isdisjoint(offered)
 
 
 def _is_deadline(tokens: Tokens, i: int, floor: int) -> bool:

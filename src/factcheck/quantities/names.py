@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural, names_airliner, opens_name
+from factcheck.quantities.nouns import is_plural, names_airliner, opens_name, singular
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
@@ -296,7 +296,7 @@ def _is_pronoun(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     before = tokens.low[i - 1]
     if reading.bare:
-        return not _opens_ratio(tokens, end)
+        return not _opens_ratio(tokens, end) and not _closes_score(tokens, i)
     if before in cues().not_one and reading.measure is None:
         return True
     return before == "at" and tokens.low[end] in {"point", "time", "stage", "moment"}
@@ -307,6 +307,13 @@ def _opens_ratio(tokens: Tokens, i: int) -> bool:
     if tokens.low[i] == "in":
         return read_number(tokens, i + 1) is not None
     return tokens.low[i : i + 2] == ["out", "of"] and read_number(tokens, i + 2) is not None
+
+
+def _closes_score(tokens: Tokens, i: int) -> bool:
+    """ "Three goals to one"; not "gave two sets to one of"."""
+    counted, number = tokens.low[i - 2], tokens.low[i - 3]
+    told = tokens.low[i - 1] == "to" and tokens.low[i + 1] != "of" and singular(counted) in cues().scored
+    return told and (tokens.digits[i - 3] or number in numbers().ones)
 
 
 def _is_designation(tokens: Tokens, reading: Reading, number: Number) -> bool:

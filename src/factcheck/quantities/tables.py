@@ -260,6 +260,8 @@ class CueTable(NamedTuple):
     halves: frozenset[str]
     scores: frozenset[str]
     votes: frozenset[str]
+    scored: frozenset[str]
+    in_favour: frozenset[str]
     money: frozenset[str]
     finite: frozenset[str]
     objects: frozenset[str]
@@ -296,6 +298,8 @@ class CueTable(NamedTuple):
     holding: frozenset[str]
     having: frozenset[str]
     needing: frozenset[str]
+    offered: frozenset[str]
+    starting: frozenset[str]
     before_nouns: frozenset[str]
 
 
