@@ -30,7 +30,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
 """Each feature, whether it speaks for the other figure or against it, and what it means."""
 FARTHEST = 4.0
 """No difference of context counts for more."""
-CLEARLY = 0.5
+CLEARLY = 0.7
 """How sure it must be that another figure is meant for the asked one not to be borne out."""
 MOST_OTHERS = 4
 """Other figures that are encoded: those whose words fit best."""

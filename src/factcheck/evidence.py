@@ -418,14 +418,11 @@ class Listener:
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
         claim that measures the same thing as that: not by what comes nearest to the asked figure. ``links`` tells which
         do, where that can be known of all; otherwise it is decided of those that were heard, and of those that are
-        ``alike``.
+        ``alike``. Where the asked words are told of a figure that does not measure the same, none bears it out.
         """
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
         bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
-        contest = self.contest(asked, told, vectors) if bearing else None
-        if contest is not None and contest.sure >= CLEARLY:
-            return self._lose(asked, speaking, contest)
         if not bearing:
             return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
@@ -435,8 +432,12 @@ class Listener:
             hushed = [t for t in told if t.document not in bear_out][:MOST_ALIKE]
             unheard = self._unheard(asked, alike(asked, bearing), {t.document for t in told})
             others = self._same(asked, [*hushed, *unheard], bearing, vectors, min_score)
+        same = [(t, i, link) for t, i, link in others if link >= min_score]
+        contest = self.contest(asked, told, vectors)
+        if contest is not None and contest.sure >= CLEARLY and contest.other not in {i for _, i, _ in same}:
+            return self._lose(asked, speaking, contest)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
-        found += [(t, t.say(i, link)) for t, i, link in others if link >= min_score]
+        found += [(t, t.say(i, link)) for t, i, link in same]
         return sorted(found, key=lambda each: -each[1].score)
 
     def contest(self, asked: int, told: Sequence[Told], vectors: Encoded) -> Contest | None:
