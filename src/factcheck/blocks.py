@@ -362,9 +362,12 @@ def nearest(claim: Claim, weigh: Callable[[str], float], block: Callable[[BlockK
         return Near(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, bool))
     sizes = [len(each) for each, _, _ in found]
     members = np.concatenate([each for each, _, _ in found])
-    numbers, inverse = np.unique(members, return_inverse=True)
-    shared = np.bincount(inverse, np.repeat([w for _, w, _ in found], sizes)).round(6).astype(np.float64)
-    same = np.bincount(inverse, np.repeat([own for _, _, own in found], sizes)) > 0
+    by_number = np.argsort(members, kind="stable")
+    members = members[by_number]
+    firsts = np.flatnonzero(np.diff(members, prepend=-1))
+    numbers = members[firsts]
+    shared = np.add.reduceat(np.repeat([w for _, w, _ in found], sizes)[by_number], firsts).round(6)
+    same = np.logical_or.reduceat(np.repeat([own for _, _, own in found], sizes)[by_number], firsts)
     order = np.argsort(-shared, kind="stable")
     if len(order) > ENOUGH_SHARING:
         before = np.searchsorted(-shared[order], -shared[order[ENOUGH_SHARING - 1]], side="left")

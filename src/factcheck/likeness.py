@@ -362,7 +362,8 @@ class Likeness:
     def sketch(self, asked: int) -> np.void:
         """The sketch of an asked claim: what is known of others unread is held against it."""
         if asked not in self._sketched:
-            self._sketched[asked] = sketch_claims([self.setting(asked).claim], None)[0]
+            together = [asked, *self.mates(asked)]  # in half of the time of one after the other
+            self._sketched.update(zip(together, sketch_claims([self.claim(i) for i in together], None), strict=True))
         return self._sketched[asked]
 
     def nearest_word(self, i: int) -> str:
@@ -738,12 +739,14 @@ def near_figures(asked: Quantity, stated: NDArray[np.float64]) -> NDArray[np.flo
     with np.errstate(all="ignore"):
         if asked.dimension == "date":
             like = 1 / (1 + np.log1p(_days_between(asked, stated) / DAYS_OF_MONTH))
-        else:
+        elif own > 0:
             ratio = stated / own
             scale = np.log10(ratio)
             like = np.where(np.abs(scale - np.rint(scale)) < SAME_DIGITS, SLIPPED, np.minimum(ratio, own / stated))
-            like = np.where(stated == own, 1.0, np.where((stated > 0) & (own > 0), like, 0.0))
-    near: NDArray[np.float64] = np.nan_to_num(like, posinf=0.0)
+            like[stated == own] = 1.0
+        else:
+            like = same_figures(asked, stated)
+    near: NDArray[np.float64] = np.fmax(like, 0.0)  # where a figure is not known too
     return near
 
 

@@ -18,7 +18,7 @@ from factcheck.blocks import BlockKey, Near
 from factcheck.decision import LONG_BEFORE
 from factcheck.likeness import NEAR_ENOUGH, NEARNESS, NEARNESS_DIGITS, NOT_NEAR, Likeness, near_figures, same_figures
 from factcheck.regression import read_table
-from factcheck.sketches import Sketches, among, mates_of, shares_around, told_days, unit_mark
+from factcheck.sketches import Sketches, among, mates_of, shares_around, those_beside, told_days, unit_mark
 from factcheck.unread import OneColumn, read_beside, read_figures, read_words
 
 if TYPE_CHECKING:
@@ -326,7 +326,7 @@ def read_mates(
     apart = np.zeros(len(others))
     if not mates or not others.any():
         return apart
-    rows, places = np.nonzero(others)[0], beside[others]  # most claims have few beside them
+    rows, places = those_beside(beside, others)
     stated, units = sketched("stated", places), sketched("unit", places)
     for mate in mates:
         claim = likeness.setting(mate).claim

@@ -242,6 +242,15 @@ def mates_of(sketches: Sketches, places: Numbers) -> tuple[Numbers, NDArray[np.b
     return np.where(others, (places - before)[:, None] + columns, places[:, None]), others
 
 
+def those_beside(beside: Numbers, others: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """The ``others`` of the claims ``beside`` each of some, a row for each, one after the other: of most there are few.
+    Of each its row, and its place."""
+    import numpy as np
+
+    at = np.flatnonzero(others)
+    return at // max(1, others.shape[1]), beside.ravel()[at]
+
+
 def shares_around(sketches: Sketches, some: Sequence[Mapping[str, float]]) -> list[NDArray[np.float64]]:
     """The share of each of some sets of families of words, by their weights, that stands around each figure; 1 of a set
     without any."""

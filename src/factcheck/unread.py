@@ -24,6 +24,7 @@ from factcheck.sketches import (
     Sketches,
     marks_of,
     shares_around,
+    those_beside,
     unit_mark,
 )
 from factcheck.times import told_ends
@@ -99,7 +100,7 @@ def read_beside(
     import numpy as np
 
     shared = np.zeros(len(sketches))
-    rows, those = np.nonzero(others)[0], places[others]  # most claims have few beside them
+    rows, those = those_beside(places, others)
     beside = {name: sketched(name, those) for name in ("stated", "unit", "nearest")}
     for mate in likeness.telling_mates(asked):
         claim = likeness.setting(mate).claim
@@ -143,9 +144,9 @@ def _nearest_words(sketches: Sketches, own: np.void) -> Column:
 
     weights = _weights_by_nearness()
     mine, first = own["words"], weights[min(own["telling"], len(weights) - 1)]
-    alike = (sketches["words"][:, :, None] == mine) & (mine != 0)
+    alike = (sketches["words"][:, :, None] == mine) @ np.where(mine != 0, first, 0.0)
     theirs = weights[np.minimum(sketches["telling"], len(weights) - 1)]
-    agree: Column = np.einsum("nij,ni,j->n", alike, theirs, first)
+    agree: Column = (alike * theirs).sum(axis=1)
     return agree
 
 
