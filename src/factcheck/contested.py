@@ -9,7 +9,7 @@ kept in ``data/contested.json``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -32,8 +32,10 @@ FARTHEST = 4.0
 """No difference of context counts for more."""
 CLEARLY = 0.7
 """How sure it must be that another figure is meant for the asked one not to be borne out."""
-MOST_OTHERS = 4
-"""Other figures that are encoded: those whose words fit best."""
+SURELY = 0.8
+"""How sure it must be for that figure to refute the asked one: below that it is left open."""
+MOST_ENCODED = 4
+"""Claims of either kind that are encoded: those whose words fit best."""
 
 
 @cache
@@ -67,23 +69,28 @@ class Contestants:
     others: Sequence[int]
 
     def likeliest(self) -> list[int]:
-        """The claims that are to be encoded: where the asked figure stands, and others whose words may fit best."""
-        unread = {i: self._fit(i, 0.0) for i in self.others}
-        return [*self.standing, *sorted(unread, key=lambda i: (-unread[i], i))[:MOST_OTHERS]]
+        """The claims that are to be encoded: those of either kind whose words may fit best."""
+        return [*self._likeliest_of(self.standing), *self._likeliest_of(self.others)]
 
-    def meet(self, encoded: Sequence[int], cosine: Cosine) -> Contest | None:
+    def _likeliest_of(self, claims: Sequence[int]) -> list[int]:
+        return self._in_order({i: self._fit(i, 0.0) for i in claims})[:MOST_ENCODED]
+
+    def _in_order(self, fits: Mapping[int, float]) -> list[int]:
+        """Claims, those that fit best first, however a shelf numbers them."""
+        return sorted(fits, key=lambda i: (-round(fits[i], 6), self.likeness.claim(i).id))
+
+    def meet(self, encoded: Sequence[int], cosine: Cosine) -> Contest:
         """How the best of the other claims that are ``encoded`` compares with the best of those where the asked figure
-        stands; None where there is no other."""
+        stands; there are some of either kind."""
         alike = {i: cosine(self.asked, i) for i in encoded}
         fits = {i: self._fit(i, alike[i]) for i in encoded}
-        others = [i for i in encoded if i not in self.standing]
-        if not others:
-            return None
-        own, other = (max(some, key=lambda i: (fits[i], -i)) for some in (self.standing, others))
+        in_order = self._in_order(fits)
+        standing, others = ([i for i in in_order if (i in self.standing) == stands] for stands in (True, False))
+        own, other = standing[0], others[0]
         claims = self.likeness.claim(own), self.likeness.claim(other)
         together = claims[0].document == claims[1].document and claims[0].sentence == claims[1].sentence
         apart = max(-FARTHEST, min(FARTHEST, fits[other] - fits[own]))
-        nearest = max(alike[i] for i in self.standing)
+        nearest = max(alike[i] for i in standing)
         read = (apart, alike[other] - nearest, self._more_words(other, own), float(together))
         return Contest(other, read)
 
@@ -92,7 +99,7 @@ class Contestants:
 
     def _more_words(self, other: int, own: int) -> float:
         """How much more of the asked words stands near one figure than near another."""
-        weighed = self.likeness.weighed(self.likeness.setting(self.asked).words)
-        near, far = self.likeness.setting(other).around, self.likeness.setting(own).around
+        asked, near, far = (self.likeness.setting(i) for i in (self.asked, other, own))
+        weighed = self.likeness.weighed(asked.words)
         every = sum(weighed.values()) or 1.0
-        return sum(weight * ((word in near) - (word in far)) for word, weight in weighed.items()) / every
+        return sum(weight * ((word in near.around) - (word in far.around)) for word, weight in weighed.items()) / every

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.blocks import block_units, nearest
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
-from factcheck.contested import CLEARLY, Contest, Contestants
+from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
 from factcheck.derivations import tell_derived
 from factcheck.entailment import (
     Answer,
@@ -461,9 +461,11 @@ class Listener:
     def _lose(
         self, asked: int, speaking: Iterable[tuple[Told, Candidate]], contest: Contest
     ) -> list[tuple[Told, Candidate]]:
-        """What documents say to an asked claim whose words are told of another figure: that this one is."""
+        """What documents say to a claim whose words are told of another figure: this refutes it, where that is sure."""
         other = self.claims[contest.other]
         lost = [(t, contested(said, other) if said.answer == "supports" else said) for t, said in speaking]
+        if contest.sure < SURELY:
+            return lost
         against = self.answer(asked, contest.other, contest.sure)
         return [against, *(each for each in lost if each[0].document != against[0].document)]
 
