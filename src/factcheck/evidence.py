@@ -467,7 +467,7 @@ class Listener:
         if contest.sure < SURELY:
             return lost
         against = self.answer(asked, contest.other, contest.sure)
-        return [against, *(each for each in lost if each[0].document != against[0].document)]
+        return [against, *((t, said) for t, said in lost if said.index != contest.other)]
 
     def _same(
         self, asked: int, others: Sequence[Told], bearing: Sequence[int], vectors: Encoded, min_score: float
