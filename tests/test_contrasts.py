@@ -13,7 +13,7 @@ from factcheck.comparators import compare_quantities
 from factcheck.contrasts import FEATURES, MOST, Wording, find_replaced, read_contrasts, read_wording
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.pipeline import check_claim, find_conflicts, read_claims
+from factcheck.pipeline import Checker, check_claim, find_conflicts, read_claims
 
 NAMES = [name for name, _, _ in FEATURES]
 
@@ -198,3 +198,12 @@ def test_a_reason_tells_what_stands_for_a_word_of_the_text() -> None:
         "Robusta closed at $2.31 a pound on Tuesday.", ["Arabica closed at $2.31 a pound on Tuesday."]
     )
     assert "“Arabica” there, “Robusta” in your text" in verdict.reason
+
+
+def test_two_variants_of_one_model_are_told_apart_by_their_names() -> None:
+    checker = Checker()
+    checker.add(
+        ["The Pollux P40 is light. The P40 runs for 45 minutes. The P40 Plus is not. The P40 Plus runs for 70 minutes."]
+    )
+    assert checker.check("The P40 runs for 70 minutes.").verdict != "supported"
+    assert checker.check("The P40 Plus runs for 70 minutes.").verdict == "supported"

@@ -9,7 +9,7 @@ kept in ``data/contested.json``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -59,20 +59,21 @@ class Contest(NamedTuple):
 
 @dataclass(frozen=True)
 class Contestants:
-    """The claims that are laid beside an asked one: those at whose places its figure stands, and others."""
+    """The claims that are laid beside an asked one: those at whose places its figure stands, and others; some of either
+    kind, and none of both."""
 
     likeness: Likeness
     fit: Callable[[Sequence[float]], float]
     """How well a claim with these features fits, without a look at its figure."""
     asked: int
-    standing: Sequence[int]
-    others: Sequence[int]
+    standing: Set[int]
+    others: Set[int]
 
     def likeliest(self) -> list[int]:
         """The claims that are to be encoded: those of either kind whose words may fit best."""
         return [*self._likeliest_of(self.standing), *self._likeliest_of(self.others)]
 
-    def _likeliest_of(self, claims: Sequence[int]) -> list[int]:
+    def _likeliest_of(self, claims: Set[int]) -> list[int]:
         return self._in_order({i: self._fit(i, 0.0) for i in claims})[:MOST_ENCODED]
 
     def _in_order(self, fits: Mapping[int, float]) -> list[int]:

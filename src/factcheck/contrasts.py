@@ -308,7 +308,9 @@ def is_one_wording(one: Claim, other: Claim) -> bool:
 
 def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
-    nothing does, or the sentences are not like each other."""
+    nothing does, or the sentences are not like each other; and the variants of one model that the two are of."""
+    if _are_variants(one, other):
+        return one.names[0].surface, other.names[0].surface
     x = read_wording(one)
     if not (x.ways or x.numbered):
         return None
@@ -322,6 +324,15 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     if ways:
         return _first(one, ways[0], _name_ways), _first(other, ways[0], _name_ways)
     return _first(one, kinds[0], _name_numbered), _first(other, kinds[0], _name_numbered)
+
+
+def _are_variants(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of two variants of one model: of the P40 and of the P40 Plus."""
+    if not (one.owned and other.owned):
+        return False
+    a, b = (frozenset(map(str.lower, claim.names[0].words)) for claim in (one, other))
+    of_one_model = any(any(map(str.isdigit, word)) for word in a & b)
+    return of_one_model and a & _words().variants != b & _words().variants
 
 
 def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:

@@ -444,8 +444,8 @@ class Listener:
         """The figure that the asked words fit best of those heard that are not the asked one, held against the places
         where that stands; None where there are not both."""
         said = [c for t in told for c in t.candidates]
-        standing = [c.index for c in said if self._bears_figure(asked, c.index)]
-        others = [c.index for c in said if c.answer == "refutes"]
+        standing = {c.index for c in said if self._bears_figure(asked, c.index)}
+        others = {c.index for c in said if c.answer == "refutes"} - standing
         if not (standing and others):
             return None
         contestants = Contestants(self.likeness, self._weights.fit_of_words, asked, standing, others)
