@@ -54,6 +54,7 @@ def test_a_list_that_leaves_out_its_verb() -> None:
     [
         ("Corvane made 6 million euros in 2024.", "6 million euros", "2024-01-01/2024-12-31"),
         ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "424 ppm", None),
+        ("The fire killed 6 people, the worst since the mine collapse of 1988.", "6", None),
         ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "20 cm", "1900-01-01/.."),
         ("At least 14 died when the river burst on Monday, and 9 are missing, he said on Tuesday.", "9", None),
         ("At least 14 died when the river burst on Monday, and 9 are missing.", "14", "2025-03-03"),

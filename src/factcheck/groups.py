@@ -33,6 +33,7 @@ from factcheck.decision import (
     relate_owners,
 )
 from factcheck.kept import Kept, Loose
+from factcheck.spans import level_told
 from factcheck.types import Claim, Group
 from factcheck.words import families
 
@@ -140,8 +141,8 @@ class Judge:
 
     @cached_property
     def comparisons(self) -> Comparisons:
-        """What comparators say of the figures of any two claims."""
-        return Comparisons(claim.quantity for claim in self.corpus.claims)
+        """What comparators say of the figures of any two claims, each as what it came to."""
+        return Comparisons(map(level_told, self.corpus.claims))
 
     def _story(self, a: str, b: str) -> Story:
         """How alike two documents are; looked up, since many pairs of claims are of the same two."""
