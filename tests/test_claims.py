@@ -158,6 +158,7 @@ def test_a_clause_of_another_time_has_no_period_of_the_one_before(
     [
         ("Some 84,000 cars use it, said director Anna Karlsen.", "84,000", ()),
         ("In Arlen 84,000 cars use it, said director Anna Karlsen.", "84,000", ("Arlen",)),
+        ("The director, Anna Karlsen, had told members that 84,000 cars use it.", "84,000", ()),
     ],
 )
 def test_who_speaks_owns_nothing(text: str, surface: str, here: tuple[str, ...]) -> None:
@@ -212,6 +213,7 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Leeds has signed Tom Park from York. He scored 13 goals.", "13", "Tom Park"),
         ("Maria Lind hired Anders Holm. She earned 4 million euros.", "4 million euros", "Maria Lind"),
         ("Leeds opened Park. He spent 4 million euros.", "4 million euros", ""),
+        ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:
@@ -369,6 +371,20 @@ def test_figures_of_names_and_clauses_are_none(text: str, surfaces: list[str]) -
 )
 def test_sizes_of_paper_and_ages_own_nothing(text: str, surface: str, subject: str) -> None:
     assert claim_of(text, surface).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("Anna Lee helped a 41-year-old woman.", False),
+        ("Anna Lee helped a young woman of 41.", False),
+        ("Anna Lee, a 41-year-old nurse, helped.", True),
+        ("Anna Lee, 41, helped.", True),
+    ],
+)
+def test_the_age_of_somebody_unnamed_is_nobody_elses(text: str, owned: bool) -> None:
+    (claim,) = read_claims(make_document(text))
+    assert (claim.quantity.dimension, claim.owned) == ("age", owned)
 
 
 def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:
