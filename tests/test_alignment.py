@@ -31,6 +31,7 @@ STAFF = "The hospital hired 60 nurses and 45 doctors in spring."
 SHARES = "Mara Lindqvist took 52.3 per cent of the vote, Jon Abbey 41.8 per cent."
 SUGAR = "Morning Gold and Oatrise contain 29 grams and 11 grams of sugar respectively."
 PARKS = "Parks get £850,000, down from £1.1m."
+MILK = "Members were paid 41.3 cents per litre, against 47.9 in 2022."
 HEAT = "Gusts reached 92 km/h in Maren, whereas in Tolle only 61 km/h were measured."
 
 
@@ -49,6 +50,7 @@ HEAT = "Gusts reached 92 km/h in Maren, whereas in Tolle only 61 km/h were measu
         (SUGAR, "Oatrise has 1 gram of sugar.", "11"),
         (SUGAR, "There is 1 gram of sugar in Morning Gold.", "29"),
         (PARKS, "Parks receive £2m.", "£850,000"),
+        (MILK, "In 2023 the price of milk was 40 cents.", "41.3"),
         (HEAT, "In Tolle winds of 10 km/h were measured.", "61"),
     ],
 )

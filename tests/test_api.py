@@ -148,6 +148,20 @@ def test_what_moved_is_held_against_others_by_what_it_came_to(told: str, other: 
     assert len(report.agreements) == (not labels and other != "is £2.00")
 
 
+@pytest.mark.parametrize(
+    ("told", "other", "ages"),
+    [
+        ("A woman of 69 has died in", "The victims of {} are a woman of 77 and a man of 81.", []),
+        ("A woman of 69 has died in", "A woman of 77 has died in", ["69", "77"]),
+        ("Anna Lee, 69, has died in", "Anna Lee, 77, has died in", ["69", "77"]),
+    ],
+)
+def test_one_of_several_whom_nobody_names_may_be_another(told: str, other: str, ages: list[str]) -> None:
+    fire = "the fire at the Orvik plant in Brandholm"
+    report = find_conflicts(text.format(fire) if "{}" in text else f"{text} {fire}." for text in (told, other))
+    assert [side.label for conflict in report.conflicts for side in conflict.sides] == ages
+
+
 @pytest.mark.parametrize("bound", ["On", "By", "Until"])
 def test_a_toll_that_is_told_by_a_day_is_of_that_day(bound: str) -> None:
     texts = [

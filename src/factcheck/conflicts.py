@@ -102,6 +102,8 @@ def _told_apart(
 def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
     if _has_grown_older(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "a person grows older")
+    if _are_two_people(a, b):
+        return Judgement("not_comparable", "different subject", lambda: "one of several people may be another")
     if _is_where_it_began(a, b) or _is_where_it_began(b, a):
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if find_contrast(a, b) is not None:
@@ -109,6 +111,13 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
+
+
+def _are_two_people(a: Claim, b: Claim) -> bool:
+    """Whether two ages are of people that nobody names, of whom one is told alone, and the other in a list: "a woman of
+    69 died" beside "a man of 81 and a woman of 77 died"."""
+    unnamed = all(claim.quantity.dimension == "age" and not claim.owned for claim in (a, b))
+    return unnamed and (a.among[1] == 1) != (b.among[1] == 1)
 
 
 def _is_where_it_began(was: Claim, claim: Claim) -> bool:
