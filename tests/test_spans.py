@@ -46,6 +46,11 @@ def test_what_a_figure_was_and_became(text: str, ends: tuple[str, str] | None) -
     [
         ("The limit was raised from 10 MB to 25 MB.", "25 MB"),
         ("The class falls from 19 to 8.", "8"),
+        ("Raised the Starter rate limit from 10 to 20.", "20"),
+        ("The body limit went from 10 MB to 25 MB.", "25 MB"),
+        ("The notice period was extended from 10 to 25 days.", "25 days"),
+        ("Prices vary from 10 to 25 euros.", "10 to 25 euros"),
+        ("The scale goes from 1 to 5.", "1 to 5"),
         ("The bill was cut from $5 to $4 million in May.", "$4 million"),
         ("Guests range from 8 to 19.", "8 to 19"),
         ("It carries from 10 to 25 people a day.", "10 to 25"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from factcheck.opposites import LEFT, LEVEL, is_left, words_told
+from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
 from factcheck.quantities import extract_quantities, in_unit
 from factcheck.surroundings import place_of
 from factcheck.times import UNTOLD_YEAR
@@ -71,7 +71,7 @@ def level_told(claim: Claim | Figured) -> Quantity:
 def span_within(claim: Claim | Figured) -> Span | None:
     """The span that a figure by itself is, "fell from 19 to 8"; None of any other, and of what only ranges."""
     figure = claim.quantity
-    moved = figure.modifier == "range" and not figure.tells_when and is_left(claim)
+    moved = figure.modifier == "range" and not figure.tells_when and is_changed(claim)
     return _span_within(figure) if moved else None
 
 
