@@ -32,6 +32,7 @@ SHARES = "Mara Lindqvist took 52.3 per cent of the vote, Jon Abbey 41.8 per cent
 SUGAR = "Morning Gold and Oatrise contain 29 grams and 11 grams of sugar respectively."
 PARKS = "Parks get £850,000, down from £1.1m."
 SALES = "Orr sold for €9m in the third quarter of 2024, against €8m a year earlier."
+MILK = "Members were paid 41.3 cents per litre, against 47.9 in 2022."
 HEAT = "Gusts reached 92 km/h in Maren, whereas in Tolle only 61 km/h were measured."
 
 
@@ -52,6 +53,7 @@ HEAT = "Gusts reached 92 km/h in Maren, whereas in Tolle only 61 km/h were measu
         (PARKS, "Parks receive £2m.", "£850,000"),
         (SALES, "In the third quarter of 2023 Orr sold for €5m.", "€8m"),
         (SALES, "In the third quarter of 2024 Orr sold for €5m.", "€9m"),
+        (MILK, "In 2023 the price of milk was 40 cents.", "41.3"),
         (HEAT, "In Tolle winds of 10 km/h were measured.", "61"),
     ],
 )

@@ -121,6 +121,47 @@ def test_a_history_is_told_in_the_order_of_its_days() -> None:
     assert conflict.reason == "each is of a day of its own: 250, then 100"
 
 
+def test_a_history_is_told_by_the_days_of_the_figures_that_differ() -> None:
+    told = {
+        12: "The Brandholm fire killed six people, the worst since the mine collapse of 1988.",
+        10: "# Three people killed in Brandholm fire\n\nThe Brandholm fire killed at least three people.",
+        13: "In 1988 the Brandholm fire killed at least six people.",
+    }
+    documents = [make_document(text, f"{day}.md", published=date(2025, 3, day)) for day, text in told.items()]
+    (conflict,) = find_conflicts(documents).conflicts
+    assert (conflict.severity, conflict.reason) == ("update", "each is of a day of its own: three, then six")
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "labels"),
+    [
+        ("rose from £2.00 to £2.20", "is £2.10", ["£2.10", "£2.20"]),
+        ("rose from £2.00 to £2.20", "rose from £2.00 to £2.40", ["£2.20", "£2.40"]),
+        ("rose from £2.00 to £2.20", "is £2.20", []),
+        ("rose from £2.00 to £2.20", "is £2.00", []),
+        ("ranges from £2.00 to £2.20", "is £2.10", []),
+    ],
+)
+def test_what_moved_is_held_against_others_by_what_it_came_to(told: str, other: str, labels: list[str]) -> None:
+    report = find_conflicts(f"The fare of the Orne ferry {text}." for text in (told, other))
+    assert [side.label for conflict in report.conflicts for side in conflict.sides] == labels
+    assert len(report.agreements) == (not labels and other != "is £2.00")
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "ages"),
+    [
+        ("A woman of 69 has died in", "The victims of {} are a woman of 77 and a man of 81.", []),
+        ("A woman of 69 has died in", "A woman of 77 has died in", ["69", "77"]),
+        ("Anna Lee, 69, has died in", "Anna Lee, 77, has died in", ["69", "77"]),
+    ],
+)
+def test_one_of_several_whom_nobody_names_may_be_another(told: str, other: str, ages: list[str]) -> None:
+    fire = "the fire at the Orvik plant in Brandholm"
+    report = find_conflicts(text.format(fire) if "{}" in text else f"{text} {fire}." for text in (told, other))
+    assert [side.label for conflict in report.conflicts for side in conflict.sides] == ages
+
+
 @pytest.mark.parametrize("bound", ["On", "By", "Until"])
 def test_a_toll_that_is_told_by_a_day_is_of_that_day(bound: str) -> None:
     texts = [

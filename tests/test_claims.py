@@ -54,6 +54,7 @@ def test_a_list_that_leaves_out_its_verb() -> None:
     [
         ("Corvane made 6 million euros in 2024.", "6 million euros", "2024-01-01/2024-12-31"),
         ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "424 ppm", None),
+        ("The fire killed 6 people, the worst since the mine collapse of 1988.", "6", None),
         ("The level rose 20 cm since 1900, and CO2 stood at 424 ppm.", "20 cm", "1900-01-01/.."),
         ("At least 14 died when the river burst on Monday, and 9 are missing, he said on Tuesday.", "9", None),
         ("At least 14 died when the river burst on Monday, and 9 are missing.", "14", "2025-03-03"),
@@ -170,6 +171,7 @@ def test_a_clause_of_another_time_has_no_period_of_the_one_before(
     [
         ("Some 84,000 cars use it, said director Anna Karlsen.", "84,000", ()),
         ("In Arlen 84,000 cars use it, said director Anna Karlsen.", "84,000", ("Arlen",)),
+        ("The director, Anna Karlsen, had told members that 84,000 cars use it.", "84,000", ()),
     ],
 )
 def test_who_speaks_owns_nothing(text: str, surface: str, here: tuple[str, ...]) -> None:
@@ -224,6 +226,7 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Leeds has signed Tom Park from York. He scored 13 goals.", "13", "Tom Park"),
         ("Maria Lind hired Anders Holm. She earned 4 million euros.", "4 million euros", "Maria Lind"),
         ("Leeds opened Park. He spent 4 million euros.", "4 million euros", ""),
+        ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],
 )  # fmt: skip
 def test_whose_a_figure_is(text: str, surface: str, subject: str) -> None:
@@ -381,6 +384,20 @@ def test_figures_of_names_and_clauses_are_none(text: str, surfaces: list[str]) -
 )
 def test_sizes_of_paper_and_ages_own_nothing(text: str, surface: str, subject: str) -> None:
     assert claim_of(text, surface).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("Anna Lee helped a 41-year-old woman.", False),
+        ("Anna Lee helped a young woman of 41.", False),
+        ("Anna Lee, a 41-year-old nurse, helped.", True),
+        ("Anna Lee, 41, helped.", True),
+    ],
+)
+def test_the_age_of_somebody_unnamed_is_nobody_elses(text: str, owned: bool) -> None:
+    (claim,) = read_claims(make_document(text))
+    assert (claim.quantity.dimension, claim.owned) == ("age", owned)
 
 
 def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:

@@ -188,6 +188,8 @@ def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, d
         ("2,788 chips", "50,000 chips", "50,000 is 18 times 2,788"),
         ("3.9 percent", "5.4 percent", "5.4 percent is 38 % more than 3.9 percent"),
         ("Sales fell 3 %", "Sales rose 5 %", "up 5 % against down 3 %"),
+        ("Three people died", "Twenty-six died", "twenty-six is 8.7 times three"),
+        ("SEK 179 million", "Half a million kronor", "SEK 179 million is 358 times half a million kronor"),
         ("Sales fell 3 %", "Sales fell 5 %", "5 % is 67 % more than 3 %"),
     ],
 )

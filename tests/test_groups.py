@@ -253,6 +253,24 @@ def test_the_next_best_is_that_of_either_claim_with_the_other_document(
         assert next_best == max(others, default=0.1)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "title"),
+    [
+        ("Norvik Bank employs 40 people.", "Norvik Bank employs 60.", "Norvik Bank: people, employs"),
+        ("In Orvik 40 jobs go, and jobs stay.", "In Orvik 60 jobs go.", "Orvik: job, go"),
+        ("WKES News reports. The pool cost $4.", "The pool cost $6.", "cost, pool"),
+        ("Orvik News reports. The pool cost $4.", "The Orvik pool cost $6.", "Orvik: cost, pool"),
+        ("The ORVIK pool cost $4.", "In May the Orvik pool cost $6.", "Orvik: cost, pool"),
+        ("Orvik roads cost $4.", "Orvik Roads cost $6.", "Orvik Roads: cost"),
+        ("In Orvik it was $4.", "It was $6.", "Orvik"),
+    ],
+)
+def test_a_title_names_the_thing_and_says_nothing_twice(one: str, other: str, title: str) -> None:
+    documents = [make_document(text, source) for text, source in ((one, "one.txt"), (other, "other.txt"))]
+    claims = [c for document in documents for c in read_claims(document) if not c.quantity.tells_when]
+    assert groups.describe_group(claims) == title
+
+
 def twins(proposed: groups.Proposed) -> set[tuple[int, int]]:
     return {pair for pair, twin in zip(each(proposed.a, proposed.b), proposed.twins, strict=True) if twin}
 

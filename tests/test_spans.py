@@ -8,7 +8,8 @@ from factcheck.comparators import compare_quantities
 from factcheck.documents import make_document
 from factcheck.entailment import Said, answer_claim
 from factcheck.pipeline import read_claims
-from factcheck.spans import span_told
+from factcheck.plausibility import is_left_behind
+from factcheck.spans import level_told, span_told
 from factcheck.types import Claim
 
 
@@ -38,6 +39,29 @@ def say(asked: str, found: str, figure: str) -> Said:
 def test_what_a_figure_was_and_became(text: str, ends: tuple[str, str] | None) -> None:
     span = span_told(read(text))
     assert (span and (f"{span.first.value:f}", f"{span.last.value:f}")) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The limit was raised from 10 MB to 25 MB.", "25 MB"),
+        ("The class falls from 19 to 8.", "8"),
+        ("Raised the Starter rate limit from 10 to 20.", "20"),
+        ("The body limit went from 10 MB to 25 MB.", "25 MB"),
+        ("The notice period was extended from 10 to 25 days.", "25 days"),
+        ("Prices vary from 10 to 25 euros.", "10 to 25 euros"),
+        ("The scale goes from 1 to 5.", "1 to 5"),
+        ("The bill was cut from $5 to $4 million in May.", "$4 million"),
+        ("Guests range from 8 to 19.", "8 to 19"),
+        ("It carries from 10 to 25 people a day.", "10 to 25"),
+        ("The rate is between 5 % and 6 %.", "5 % and 6 %"),
+    ],
+)
+def test_what_moved_is_what_it_came_to_and_a_range_stays_one(text: str, level: str) -> None:
+    claim = read(text)
+    told = level_told(claim)
+    assert told.surface == level == text[told.start : told.end]
+    assert not is_left_behind(claim)
 
 
 HALL = "The hall has 24 seats, up from 17 five years ago."

@@ -112,8 +112,13 @@ def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: 
 
 @kept_lately
 def is_former(claim: Claim) -> bool:
-    """Whether a figure is said to be what it was before: "up from 17", "a year earlier"."""
-    return BEFORE in claim.periods or is_left(claim) or _tells_of_before(claim.sentence.text)
+    """Whether a figure is said to be what it was before: "up from 17", "a year earlier", "against 47.9 in 2022"."""
+    dated = claim.as_of is not None and _HELD_AGAINST.search(claim.sentence.text, 0, place_of(claim)[0])
+    return bool(dated) or BEFORE in claim.periods or is_left(claim) or _tells_of_before(claim.sentence.text)
+
+
+_HELD_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s(?:\w+\s)?\Z")
+"""What a figure with a time of its own stands behind that another is compared with."""
 
 
 def _is_at_time(asked: Claim, found: Claim) -> bool:

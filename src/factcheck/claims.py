@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.aloud import as_written, read_aloud
@@ -13,7 +13,7 @@ from factcheck.clauses import ParsedSentence, parse_sentence
 from factcheck.figures import figure_key
 from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
-from factcheck.names import capitalised_words, unify
+from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE
 from factcheck.properties import name_property, near_words, with_implied
 from factcheck.qualifiers import figure_replaced, read_as_of, read_modality, read_periods, read_qualifiers
@@ -45,10 +45,10 @@ def extract_claims(
     tokens = [tuple(tokenize(s.text)) for s in said]
     known |= capitalised_words(tokens)
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
-    parsed = [
+    parsed = _spell_alike(
         parse_sentence(s, t, known, document.published, euros_by_dots=dotted, numbered=numbered)
         for s, t in zip(said, tokens, strict=True)
-    ]
+    )
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
@@ -63,6 +63,18 @@ def extract_claims(
         spoken = spoken.after(read)
     full = unify(m.name for p in parsed for m in p.names)
     return [with_full_names(claim, full) for claim in claims]
+
+
+def _spell_alike(parsed: Iterable[ParsedSentence]) -> list[ParsedSentence]:
+    """The sentences of a document, each name in capitals as it writes that elsewhere: TARN of a headline is Tarn."""
+    parsed = list(parsed)
+    spelled = {m.name.words: m.name for p in parsed for m in p.names if not m.name.surface.isupper()}
+
+    def spell(mention: NameMention) -> NameMention:
+        shouted = mention.name.surface.isupper() and mention.name.words in spelled
+        return replace(mention, name=spelled[mention.name.words]) if shouted else mention
+
+    return [replace(p, names=tuple(map(spell, p.names))) if p.names else p for p in parsed]
 
 
 def _claim(

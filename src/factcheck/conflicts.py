@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain, combinations, product
 
-from factcheck.comparators import Judgement
+from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
 from factcheck.contrasts import find_contrast
 from factcheck.corpus import Corpus
@@ -23,6 +23,7 @@ from factcheck.opposites import Opposition, find_opposition
 from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
+from factcheck.spans import level_told, span_within
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -76,6 +77,7 @@ def find_conflicts(
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
+        claims = [replace(claim, quantity=level_told(claim)) for claim in claims]
         differing = [pair for pair, judgement in judged.items() if judgement.relation == "differ"]
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
@@ -100,6 +102,10 @@ def _told_apart(
 def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
     if _has_grown_older(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "a person grows older")
+    if _are_two_people(a, b):
+        return Judgement("not_comparable", "different subject", lambda: "one of several people may be another")
+    if _is_where_it_began(a, b) or _is_where_it_began(b, a):
+        return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if find_contrast(a, b) is not None:
         return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
     opposed = find_opposition(a, b)
@@ -108,6 +114,19 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
+
+
+def _are_two_people(a: Claim, b: Claim) -> bool:
+    """Whether two ages are of people that nobody names, of whom one is told alone, and the other in a list: "a woman of
+    69 died" beside "a man of 81 and a woman of 77 died"."""
+    unnamed = all(claim.quantity.dimension == "age" and not claim.owned for claim in (a, b))
+    return unnamed and (a.among[1] == 1) != (b.among[1] == 1)
+
+
+def _is_where_it_began(was: Claim, claim: Claim) -> bool:
+    """Whether a figure is what another was before it moved: 10 MB beside "raised from 10 MB to 25 MB"."""
+    span = span_within(claim)
+    return span is not None and compare_quantities(level_told(was), span.first).relation == "agree"
 
 
 def _has_grown_older(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
@@ -232,7 +251,9 @@ def _conflict(
     kind, reason = worst.kind, worst.reason
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
         severity, kind = "update", "superseded"
-        reason = "each is of a day of its own: " + ", then ".join(_labels_by_day(sides, claims, corpus.documents))
+        reason = "each is of a day of its own: " + ", then ".join(
+            _labels_by_day(sides, _differing(claims, judged), corpus.documents)
+        )
     return Conflict(
         id=_identity(severity, claims),
         topic="",
@@ -265,10 +286,16 @@ def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:
     return [by_id[i] for side in sides for i in side.claims]
 
 
+def _differing(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> list[Claim]:
+    """The claims that differ from another: they alone say that a figure is an update, and of which day."""
+    parted = {claim for pair, found in judged.items() if found.relation == "differ" for claim in pair}
+    return [claim for claim in claims if claim.id in parted]
+
+
 def _labels_by_day(sides: Sequence[Side], claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[str]:
-    """The sides of a history by the first day of each."""
+    """The sides of a history by the first day of each, as their ``claims`` tell it."""
     days = {c.id: day_of(c, documents) for c in claims}
-    first = [min((day for i in side.claims if (day := days[i]) is not None), default=_NO_DAY) for side in sides]
+    first = [min((day for i in side.claims if (day := days.get(i)) is not None), default=_NO_DAY) for side in sides]
     return [side.label for _, side in sorted(zip(first, sides, strict=True), key=lambda each: each[0])]
 
 
@@ -333,10 +360,8 @@ def _taking_part(
     those of this week. Nor is it a bound that contradicts none, and was neither said of one nor counted on to one: that
     a ship takes up to 900 says nothing of 312 and 321 aboard, nor "at least five" of dozens and 249. Nor a figure that
     could be of both of two which are told the opposite way round."""
-    parted, compared = (
-        {claim for pair, found in judged.items() if found.relation in relations for claim in pair}
-        for relations in (("differ",), ("differ", "agree"))
-    )
+    parted = {claim.id for claim in _differing(claims, judged)}
+    compared = {claim for pair, found in judged.items() if found.relation in ("differ", "agree") for claim in pair}
     others = [claim for claim in claims if not _is_open(claim)]
     idle = (c for c in claims if _is_open(c) and c.id not in parted)
     left_out = {c.id for c in idle if not any(_is_near(c, x) or is_outgrown(c, x, documents) for x in others)}

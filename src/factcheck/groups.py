@@ -26,6 +26,7 @@ from factcheck.decision import (
     Both,
     Decision,
     Story,
+    are_related,
     features,
     learned_decision,
     least_odds,
@@ -33,8 +34,9 @@ from factcheck.decision import (
     relate_owners,
 )
 from factcheck.kept import Kept, Loose
+from factcheck.spans import level_told
 from factcheck.types import Claim, Group
-from factcheck.words import families
+from factcheck.words import families, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -140,8 +142,8 @@ class Judge:
 
     @cached_property
     def comparisons(self) -> Comparisons:
-        """What comparators say of the figures of any two claims."""
-        return Comparisons(claim.quantity for claim in self.corpus.claims)
+        """What comparators say of the figures of any two claims, each as what it came to."""
+        return Comparisons(map(level_told, self.corpus.claims))
 
     def _story(self, a: str, b: str) -> Story:
         """How alike two documents are; looked up, since many pairs of claims are of the same two."""
@@ -572,26 +574,49 @@ def _group(claims: Sequence[Claim], members: Sequence[int], score: PairScores) -
 
 
 def describe_group(claims: Sequence[Claim]) -> str:
-    """What a group measures: the subject most often named, what is counted, and the words that its claims share, or
-    where they share none those nearest the figures."""
-    subjects: dict[str, int] = defaultdict(int)
+    """What a group measures: whose it is, what is counted, and the words that its claims share, or where they share
+    none those nearest the figures; nothing is said twice."""
     counted: dict[str, int] = defaultdict(int)
     shared: dict[str, float] = defaultdict(float)
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for claim in claims:
-        subjects[claim.subject] += 1
         if claim.quantity.dimension == "count":
             counted[claim.quantity.unit] += 1
         for at, (word, form) in enumerate(zip(claim.words[:6], claim.forms, strict=False)):
             if form not in families().hollow:
                 shared[word] += 1 / (2 + at)
                 forms[word][form] += 1
+    subject, of_what = _subject_of(claims), _commonest(counted) if counted else ""
+    said = {stem(word) for word in f"{subject} {of_what}".split()}
     words = [w for w in sorted(shared, key=lambda w: (-shared[w], w)) if w not in counted]
+    words = [w for w in words if said.isdisjoint(map(stem, forms[w]))]
     common = [w for w in words if sum(forms[w].values()) > 1]
     told = [_commonest(forms[w]) for w in (common or words)[: 2 if counted else 3]]
-    what = ", ".join((*([_commonest(counted)] if counted else []), *told))
-    subject = _commonest({s: n for s, n in subjects.items() if s} or {"": 1})
-    return ": ".join(part for part in (subject, what) if part)
+    what = ", ".join(filter(None, (of_what, *told)))
+    return ": ".join(filter(None, (subject, what))) or claims[0].subject
+
+
+def _subject_of(claims: Sequence[Claim]) -> str:
+    """Whose figures they most often are: of whom a sentence itself tells, or whom another document names, too. Who is
+    named elsewhere by one alone may be who speaks there, or who publishes it."""
+    written: dict[tuple[str, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for name in chain.from_iterable((*claim.names, *claim.context) for claim in claims):
+        written[name.words][name.surface] += 1
+    alone = len({claim.document for claim in claims}) == 1
+    owners: dict[tuple[str, ...], int] = defaultdict(int)
+    for claim in claims:
+        if claim.names and (alone or claim.owned or any(_names(c, claim) for c in claims)):
+            owners[claim.names[0].words] += 1
+    if not owners:
+        return ""
+    surfaces = written[max(owners, key=lambda w: (owners[w], sum(written[w].values()), -len("".join(w)), w))]
+    return _commonest({s: n for s, n in surfaces.items() if not s.isupper()} or surfaces)  # "TARN" is Tarn
+
+
+def _names(other: Claim, claim: Claim) -> bool:
+    """Whether another document names whose a figure may be."""
+    near = (name.words for name in (*other.names, *other.context))
+    return other.document != claim.document and any(are_related(claim.names[0].words, words) for words in near)
 
 
 def _commonest(counts: Mapping[str, int]) -> str:

@@ -101,6 +101,8 @@ class _Opposites:
     """Words of movement to which way they tell of."""
     moved: Mapping[str, int]
     """The same of those right behind a figure."""
+    changing: frozenset[str]
+    """What changes a thing from one figure to another."""
     around: Ends
     counted: Ends
     behind: Ends
@@ -138,6 +140,7 @@ def _opposites() -> _Opposites:
     return _Opposites(
         leading=verbs | {(word,): end for word, end in _ends_of(movement["up"], movement["down"]).items()},
         moved=_ends_of(movement["behind_up"], movement["behind_down"]),
+        changing=frozenset(movement["changing"].split()),
         around=around,
         counted=counted,
         behind=behind,
@@ -297,6 +300,13 @@ def is_left(claim: Claim | Figured) -> bool:
     """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
     before = claim.sentence.text[: place_of(claim)[0]]
     return "from" in before.lower() and _way_from(surroundings_of(claim).left) is not None
+
+
+def is_changed(claim: Claim | Figured) -> bool:
+    """Whether a range tells what was and what it became: "fell from 8 to 5", "raised the limit from 10 MB to 25 MB",
+    "went from 5 to 8"; not "ranges from 5 to 8"."""
+    left = [token.text.lower() for token in surroundings_of(claim).left[-OBJECT - 2 :]]
+    return left[-1:] == ["from"] and (is_left(claim) or not _opposites().changing.isdisjoint(left))
 
 
 def _is_said_of(claim: Claim, axis: str, words: Words) -> bool:

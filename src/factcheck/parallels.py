@@ -30,6 +30,7 @@ from factcheck.plausibility import (
     read_past,
     says_again,
 )
+from factcheck.spans import level_told
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
 
@@ -149,7 +150,7 @@ class Figures:
     def __init__(self, claims: Sequence[Figured | Claim]) -> None:
         import numpy as np
 
-        self._claims, self._comparisons = claims, Comparisons(claim.quantity for claim in claims)
+        self._claims, self._comparisons = claims, Comparisons(map(level_told, claims))
         written = self._comparisons.written
         self._written = Trait(written.numbers, [Written.of(quantity) for quantity in written.values])
         self._number: dict[str, Numbers] = {}

@@ -27,6 +27,7 @@ from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
 from factcheck.opposites import is_left, is_set_aside
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
+from factcheck.spans import span_within
 from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit, measuring_words
 from factcheck.types import Claim, Document, Figured, Quantity
@@ -544,7 +545,7 @@ def read_past(claim: Figured | Claim) -> Past:
 
 def is_left_behind(claim: Figured | Claim) -> bool:
     """Whether a figure is what was, or is not to be, told beside what is: "up from 50 Nm", "rather than 95"."""
-    return is_left(claim) or is_set_aside(claim)
+    return (is_left(claim) and span_within(claim) is None) or is_set_aside(claim)
 
 
 def one_looks_back(one: Past, other: Past) -> bool:

@@ -244,6 +244,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
     rf"|\b(?:from|than|against|compared (?:with|to))\s{_SUM}\Z"  # "68 %, up from 1,044 in 2023"
     r"|\b(?:than|compared (?:with|to)) in (?:the )?\Z"  # "9 % more than in 2023"
+    r"|\bsince the\b[^,;]{1,40}\b(?:of|in) (?:the )?\Z"  # "killed six, the worst since the mine collapse of 1988"
     rf"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s{_SUM}\Z",  # "68 %, a rise of 5 % on 2023"
     re.IGNORECASE,
 )

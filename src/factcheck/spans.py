@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from factcheck.opposites import LEFT, LEVEL, words_told
+from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
 from factcheck.quantities import extract_quantities, in_unit
 from factcheck.surroundings import place_of
 from factcheck.times import UNTOLD_YEAR
-from factcheck.types import Claim, Quantity
+from factcheck.types import Claim, Figured, Quantity
 
 FAR = 100
 """Characters behind a figure within which "up from" says what it was: further on it is of another."""
@@ -57,8 +57,22 @@ def span_told(claim: Claim) -> Span | None:
     if figure.tells_when:
         return None
     if figure.modifier == "range":
-        return _span_within(figure) if LEFT in told else None
+        return span_within(claim)
     return _span_up_from(claim) if figure.value is not None and LEFT not in told else None
+
+
+def level_told(claim: Claim | Figured) -> Quantity:
+    """What a figure came to, where it is told with what it was: 25 MB of "raised from 10 MB to 25 MB"; any other figure
+    as it is, a range too."""
+    span = span_within(claim)
+    return claim.quantity if span is None else span.last
+
+
+def span_within(claim: Claim | Figured) -> Span | None:
+    """The span that a figure by itself is, "fell from 19 to 8"; None of any other, and of what only ranges."""
+    figure = claim.quantity
+    moved = figure.modifier == "range" and not figure.tells_when and is_changed(claim)
+    return _span_within(figure) if moved else None
 
 
 def _span_within(figure: Quantity) -> Span | None:
@@ -78,6 +92,7 @@ def _span_within(figure: Quantity) -> Span | None:
         replace(figure, low=end, high=end, modifier="exact", surface=part, spoken="")
         for end, part in zip(ends, parts, strict=True)
     )
+    first, last = replace(first, end=figure.start + len(parts[0])), replace(last, start=figure.end - len(parts[1]))
     return Span(first, last, ends[1] - ends[0])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.clauses import CLAUSE_MARKS, ParsedSentence
+from factcheck.names import NameMention
 from factcheck.types import Quantity
 from factcheck.words import Token, families
 
@@ -21,15 +22,27 @@ def find_speakers(parsed: ParsedSentence) -> frozenset[int]:
     tokens = parsed.tokens
     for mention in parsed.names:
         before = " ".join(t.text.lower() for t in tokens[max(0, mention.first - 5) : mention.first])
-        after = tokens[mention.last + 1].text.lower() if mention.last + 1 < len(tokens) else ""
+        verb = _verb_behind(tokens, mention)
+        after = tokens[verb].text.lower() if verb < len(tokens) else ""
         if mention.possessive:
             continue
         said = before.endswith(("as per", "said", "says")) or _TITLED.search(before)
         if said or "according to" in before or after in families().attribution:
-            if after in families().attribution and _speaks_of_itself(tokens, mention.last + 1):
+            if after in families().attribution and _speaks_of_itself(tokens, verb):
                 continue
             found.add(mention.first)
     return frozenset(found)
+
+
+def _verb_behind(tokens: Sequence[Token], mention: NameMention) -> int:
+    """Where the verb of a name would stand: "the chair, Una Roche, had told members that"."""
+    at = mention.last + 1
+    apposed = mention.first > 0 and tokens[mention.first - 1].text == ","
+    at += apposed and at < len(tokens) and tokens[at].text == ","
+    return at + (at < len(tokens) and tokens[at].text.lower() in _PERFECT)
+
+
+_PERFECT = frozenset(("has", "have", "had"))
 
 
 def _speaks_of_itself(tokens: Sequence[Token], verb: int) -> bool:

@@ -305,15 +305,20 @@ def _is_founded(parsed: ParsedSentence, mention: NameMention, quantity: Quantity
 
 
 _OF_SOMEONE = re.compile(r"[ -](?:year[ -]olds?\b)?\s*[a-z]")
+_SOMEONE_OF = re.compile(r"\b[Aa]n? (?:[a-z][\w-]* ){1,2}of \Z")
 _OF_THE_NAMED = re.compile(r"\b[A-Z][\w.'’-]*,\s+(?:an?\s+|the\s+|now\s+|then\s+)?\Z")
 
 
 def _is_of_someone(parsed: ParsedSentence, quantity: Quantity) -> bool:
-    """Whether an age is of somebody unnamed: "with a 15-year-old girl", but not "Anna Lee, a 58-year-old nurse"."""
+    """Whether an age is of somebody unnamed: "with a 15-year-old girl", "a woman of 41", but not "Anna Lee, a
+    58-year-old nurse"."""
     text = parsed.sentence.text
-    if quantity.dimension != "age" or not _OF_SOMEONE.match(text, quantity.end):
+    if quantity.dimension != "age":
         return False
-    return not _OF_THE_NAMED.search(text, 0, quantity.start)
+    before = _SOMEONE_OF.search(text, 0, quantity.start)
+    if not before and not _OF_SOMEONE.match(text, quantity.end):
+        return False
+    return not _OF_THE_NAMED.search(text, 0, before.start() if before else quantity.start)
 
 
 def _is_owner_on_right(parsed: ParsedSentence, mention: NameMention) -> bool:

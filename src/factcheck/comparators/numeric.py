@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import to_base
+from factcheck.quantities.assembly import starters
 from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym
@@ -418,8 +419,19 @@ _SPOKEN = {
 
 
 def say(quantity: Quantity) -> str:
-    """A quantity in words, as it was written and with its bound."""
-    return _SPOKEN.get(quantity.modifier, "") + " ".join((quantity.spoken or quantity.surface).split())
+    """A quantity in words, as it was written and with its bound; a number word that opened its sentence in small."""
+    words = (quantity.spoken or quantity.surface).split()
+    if words and not quantity.tells_when and _opens_in_words(words[0]):
+        words[0] = words[0][0].lower() + words[0][1:]
+    return _SPOKEN.get(quantity.modifier, "") + " ".join(words)
+
+
+def _opens_in_words(word: str) -> bool:
+    """Whether a number begins with such a word, and no name or currency: "Three", "Twenty-three", "A million"."""
+    return not word.isupper() and _FIRST_WORD.split(word.lower(), maxsplit=1)[0] in starters()
+
+
+_FIRST_WORD = re.compile(r"[^a-z]")
 
 
 _WAYS = {"up": "up ", "down": "down "}

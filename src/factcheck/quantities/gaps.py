@@ -1,16 +1,17 @@
 """Figures of a list that leaves out what they count, or of what they are: "the Greens hold 21 seats, the Conservatives
-19 and Labour 14", "Starter costs €9 a month, Team €24"."""
+19 and Labour 14", "Starter costs €9 a month, Team €24", "a member gets 28,000 dollars, the mayor 91,000"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 
 from factcheck.decimals import EXACT
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural
 from factcheck.quantities.numbers import parse_digits
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, dates, nouns
+from factcheck.quantities.tables import cues, dates, modifiers, nouns
 from factcheck.quantities.units import rate
 
 _LONGEST_GAP = 24
@@ -26,6 +27,8 @@ _PLACES = frozenset({"in", "at", "for", "to"})
 _STOPS = frozenset({".", "!", "?", ":"})
 _MANY_TIMES = Decimal(40)
 """Figures of one list are no further apart: what is, numbers a thing."""
+_SCALED_TIMES = Decimal(10)
+"""Figures of one scale word are no further apart: "SEK 179 million, against 176"."""
 _SHARES = frozenset({"percentage", "point"})
 """What is left out besides counts: "won 41 percent, Aske 38"."""
 _WHOLE = Decimal(100)
@@ -49,7 +52,7 @@ def read_gapped(tokens: Tokens, i: int, readings: list[Reading]) -> Reading | No
     if first.dimension in _SHARES and value >= _WHOLE:
         return None
     end = _before_repeated(tokens, i, first)
-    at = _opening_name(tokens, end, repeated=end < i)
+    at = _opening_name(tokens, end, common=end < i)
     if at is None or (end == i and tokens.is_capital(i - 1) and _may_number(tokens, i, at, value)):
         return None
     if not any(map(tokens.is_capital, (*range(max(0, first.start - _LONGEST_GAP), first.start), first.after + 1))):
@@ -59,23 +62,52 @@ def read_gapped(tokens: Tokens, i: int, readings: list[Reading]) -> Reading | No
     return reading
 
 
-def share_rate(tokens: Tokens, first: Reading, second: Reading) -> None:
-    """Give a figure the rate of the one before, where it is the next of such a list: "€9 a month, Team €24"."""
-    _, found, per = first.unit.partition(" per ")
-    if not found or first.measure is None or second.measure is None or " per " in second.unit:
+def share_measure(tokens: Tokens, first: Reading, second: Reading) -> None:
+    """Give a figure what it leaves out of the measure of the one before, where it is the next of such a list: all of
+    it, or the rate alone ("€9 a month, Team €24")."""
+    left_out = _rates_left_out(first, second)
+    if first.measure is None or not (second.bare or left_out) or not _is_next(tokens, first, second):
         return
-    if first.dimension.partition(" per ")[0] != second.dimension or tokens.low[second.end] not in _ENDS:
+    if second.measure is None:
+        take_measure(first, second)
+    else:
+        second.take_unit(reduce(rate, left_out, second.measure), second.end)
+
+
+def _rates_left_out(first: Reading, second: Reading) -> list[str]:
+    """What a figure is a rate of, and the next one of its kind is not."""
+    _, rated, per = first.unit.partition(" per ")
+    alike = first.dimension.partition(" per ")[0] == second.dimension and second.measure is not None
+    return per.split(" per ") if rated and alike else []
+
+
+def take_measure(first: Reading, second: Reading) -> None:
+    """Count a bare figure in the measure of the one before, where they are near enough to be of one."""
+    if second.vague or not (share_scale(first, second) or _are_near(first.high, second.high)):
         return
+    second.share_unit(first)
+
+
+def share_scale(first: Reading, second: Reading) -> bool:
+    """Let the scale word of a figure hold for the next one, where both are plainly of one scale."""
+    scaled = EXACT.multiply(second.high, first.scale)
+    shared = second.scale == 1 < first.scale and _are_near(first.high, scaled, _SCALED_TIMES)
+    if shared:
+        second.multiply(first.scale)
+    return shared
+
+
+def _is_next(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether all that stands before a figure is whose it is, and what is said of the figure before, too."""
     between = tokens.words[first.after : second.start]
-    if len(between) > _LONGEST_GAP or not _STOPS.isdisjoint(between):
-        return
-    end = _before_repeated(tokens, second.start, first)
-    if _opening_name(tokens, end, repeated=end < second.start) is None:
-        return
-    measure = second.measure
-    for each in per.split(" per "):
-        measure = rate(measure, each)
-    second.take_unit(measure, second.end)
+    if tokens.low[second.end] not in _ENDS or len(between) > _LONGEST_GAP or not _STOPS.isdisjoint(between):
+        return False
+    i = _before_modifiers(tokens, second.start)
+    end = _before_repeated(tokens, i, first)
+    at = _opening_name(tokens, end, common=True)
+    if at is None:
+        return False
+    return end < i or _determines(tokens, at) or any(_is_of_name(tokens, k) for k in range(at, end))
 
 
 def _can_share(first: Reading) -> bool:
@@ -92,8 +124,16 @@ def _before_repeated(tokens: Tokens, i: int, first: Reading) -> int:
     return i - 1 if again else i
 
 
-def _are_near(a: Decimal, b: Decimal) -> bool:
-    return max(a, b) <= EXACT.multiply(_MANY_TIMES, min(a, b))
+def _before_modifiers(tokens: Tokens, i: int) -> int:
+    """Where what modifies the figure at token ``i`` begins: "the Plus for up to 70"."""
+    table = modifiers()
+    while tokens.words[i - 1] in table.skip or tokens.words[i - 1] in table.left_words:
+        i -= 1
+    return i
+
+
+def _are_near(a: Decimal, b: Decimal, times: Decimal = _MANY_TIMES) -> bool:
+    return max(a, b) <= EXACT.multiply(times, min(a, b))
 
 
 def _may_number(tokens: Tokens, i: int, at: int, value: Decimal) -> bool:
@@ -108,17 +148,22 @@ def _is_of_abbreviation(tokens: Tokens, i: int) -> bool:
     return tokens.words[i + 1] == "." and tokens.digits[i + 2] and tokens.glued[i + 2]
 
 
-def _opening_name(tokens: Tokens, i: int, *, repeated: bool) -> int | None:
+def _opening_name(tokens: Tokens, i: int, *, common: bool) -> int | None:
     """Where the name begins that is all that stands between a comma or an "and" and token ``i``; before a word that is
-    ``repeated`` it may be one of common words: "a bachelor's degree has 360 credits, a master's degree 180"."""
+    said again it may be one of ``common`` words: "a bachelor's degree has 360 credits, a master's degree 180"."""
     at = i
-    while at > i - _LONGEST_NAME and (_is_of_name(tokens, at - 1) or (repeated and _tells_which(tokens, at - 1))):
+    while at > i - _LONGEST_NAME and (_is_of_name(tokens, at - 1) or (common and _tells_which(tokens, at - 1))):
         at -= 1
     if at == i:
         return None
-    at -= tokens.low[at - 1] == "the" or (repeated and tokens.low[at - 1] in {"a", "an"})
+    at -= tokens.low[at - 1] == "the" or (common and _determines(tokens, at - 1))
     before = at - 1 - (tokens.low[at - 1] in _PLACES)
     return at if before > 0 and tokens.low[before] in _OPENS else None
+
+
+def _determines(tokens: Tokens, i: int) -> bool:
+    """Whether a noun follows token ``i``: "a master's degree", "his wife"."""
+    return tokens.low[i] in {"a", "an"} or tokens.low[i] in cues().possessors
 
 
 def _tells_which(tokens: Tokens, i: int) -> bool:
@@ -127,6 +172,8 @@ def _tells_which(tokens: Tokens, i: int) -> bool:
 
 
 def _is_of_name(tokens: Tokens, i: int) -> bool:
+    if tokens.digits[i] and tokens.glued[i]:
+        i -= 1  # "the P40 Plus"
     word = tokens.low[i]
     dated = word in dates().months or word in dates().weekdays
     return tokens.is_capital(i) and not dated and word not in cues().opening

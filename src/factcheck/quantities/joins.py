@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.decimals import EXACT, PARTS
-from factcheck.quantities.gaps import share_rate
+from factcheck.quantities.gaps import share_measure, share_scale, take_measure
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase, singular
@@ -60,6 +60,8 @@ _NUMBERED_WITHIN = 14
 _NEAR = 12
 """Tokens before a figure among which its "highest" stands."""
 _COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
+_HELD_AGAINST = frozenset({("against",), ("versus",), ("vs",), ("ahead", "of"), ("short", "of"), *_COMPARED})
+"""Behind an amount, before a bare figure that is held against it: "SEK 179 million, against 176 last year"."""
 _LEVELS = frozenset({"point", "fuel economy"})
 """What moves by as much as it is counted in: "fell 58 points to 26,300"; "by 8 % to 99" does not."""
 _NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
@@ -82,7 +84,7 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     for at, (first, second) in enumerate(pairs):
         moved = at and first.dimension == "percentage" and joined[at - 1].dimension == "point"
         _share_back(tokens, joined[at - 1] if moved else first, second)  # "lost 58 points, or 0.2%, to 26,300"
-        share_rate(tokens, first, second)
+        share_measure(tokens, first, second)
     return joined
 
 
@@ -453,6 +455,7 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         shared = between != [] and set(between) <= {",", "and", "or"}
     elif _is_set_beside(tokens, first, second, between):
         shared = True
+        share_scale(first, second)
     else:
         referring = _is_reference(_behind(tokens, second)) or _is_reference(between[-2:])
         near = len(between) <= _REFERENCE_GAP and "." not in between
@@ -460,6 +463,8 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
     if shared:
         second.share_unit(first)
         _take_apposed(tokens, second)
+    elif _is_held_against(tokens, first, second):
+        take_measure(first, second)
 
 
 def _take_apposed(tokens: Tokens, reading: Reading) -> None:
@@ -496,6 +501,20 @@ def _is_set_beside(tokens: Tokens, first: Reading, second: Reading, between: lis
     same = following in table.roles and following == tokens.low[first.after]
     again = between[-1] in table.roles and between[-1] == tokens.low[first.start - 1]  # "by 9 points in Orne, by 3 in"
     return same and (again or between[-1] in {"and", "but", ",", "or"}) and first.dimension != "multiple"
+
+
+def _is_held_against(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a bare figure is what an amount right before it is compared with: "5.2 percent, compared with 4.1", "SEK
+    278 million, ahead of the 262 million expected"."""
+    if first.measure is None or first.dimension in _NO_SHARING or first.dimension == "point":
+        return False
+    begin = first.after + (tokens.low[first.after] == ",")
+    end = next((at for at in (begin + 1, begin + 2) if tuple(tokens.low[begin:at]) in _HELD_AGAINST), begin)
+    if tokens.low[begin] == "from" and tokens.low[first.start - 1] == "to":
+        end = begin + 1  # "fell to SEK 1,986 million from 2,010"
+    held = end > begin and modifiers().skip.issuperset(tokens.low[end : second.start])
+    behind = tokens.low[second.end]
+    return held and (not tokens.is_word(second.end) or behind in nouns().stop or behind.endswith("ed"))
 
 
 def _is_reference(words: list[str]) -> bool:

@@ -39,6 +39,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         if aged and unit is not None:
             reading.take_unit(unit, reading.end)
         return
+    aged |= reading.low >= _YOUNGEST and _is_somebody_of(tokens, reading.start - 1)
     told = tokens.low[before] in cues().told and _ends_person(tokens, before - 1)
     told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
     if reading.step == 1 < reading.low and _bounds_group(tokens, reading):
@@ -48,6 +49,14 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
+
+
+def _is_somebody_of(tokens: Tokens, i: int) -> bool:
+    """Whether the "of" at token ``i`` leads from a person to an age: "a woman of 41"; not "a mother of 8", "a team of
+    12", "the girl of 16 the police sought"."""
+    word, table = tokens.low[i - 1], cues()
+    somebody = word in table.of_age or (word in table.kin and word not in table.parents)
+    return tokens.low[i] == "of" and somebody and not {"a", "an"}.isdisjoint(tokens.low[max(0, i - 3) : i - 1])
 
 
 def _bounds_group(tokens: Tokens, reading: Reading) -> bool:

@@ -17,6 +17,8 @@ _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
 _PRONOUN = "us"
 """In small letters it is a country only where it touches the sign: "us$5", not "it cost us $5"."""
+_BE = frozenset({"is", "are", "was", "were"})
+_EACH = frozenset({"each", "every"})
 _LONGEST_MARK = 3
 """Tokens of the longest mark of a currency: "$" + "U.S." """
 PER_MANY = frozenset({"thousand", "million", "100", "1,000", "10,000", "100,000"})
@@ -217,14 +219,21 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
         return _per_noun(tokens, following)
     if joint in {"a", "an"} and tokens.low[following] in cues().rate_nouns:
         return None if tokens.low[at + 2] in cues().ago else _unit_name(tokens, following)
-    if joint in {"each", "every"} and tokens.low[following] in cues().periods:
+    if joint in _EACH and tokens.low[following] in cues().periods:
         return _unit_name(tokens, following)
+    if joint == "for" and tokens.low[following] in _EACH and tokens.low[following + 1] in cues().rate_nouns:
+        return _unit_name(tokens, following + 1)  # "for each kilometre driven"
     return None
 
 
 def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
-    """The denominators of a rate behind what a figure is of, which begins at token ``i``: "of jet fuel a year"."""
-    return (_rates_apart(tokens, i + 2) or _rates_apart(tokens, i + 3)) if tokens.low[i] == "of" else None
+    """The denominators of a rate behind what a figure is of, or what is done with it, which begins at token ``i``: "of
+    jet fuel a year", "are paid per kilometre"."""
+    if tokens.low[i] == "of":
+        return _rates_apart(tokens, i + 2) or _rates_apart(tokens, i + 3)
+    done = i + (tokens.low[i] in _BE)
+    rated = tokens.low[done] in cues().rated_by and tokens.low[done + 1] in {"per", "for"}
+    return rates_behind(tokens, done + 1) if rated else None
 
 
 def _rates_apart(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
