@@ -13,8 +13,8 @@ from factcheck.pipeline import Checker
 HANDBOOK = (
     "# Working at Orrin Mills\n\nThe probation period is six months. After that the notice period is three months.\n\n"
     "A set of two filters costs €14.90. A new battery costs €79.\n\n"
-    "If regulators block the purchase, Tarn will have to pay Bellweather $235 million. Should Bellweather walk away, it "
-    "owes Tarn $140 million.\n"
+    "If regulators block the purchase, Tarn will have to pay Bellweather $235 million. Should Bellweather walk away, "
+    "it owes Tarn $140 million.\n"
 )
 
 

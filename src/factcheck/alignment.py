@@ -82,9 +82,11 @@ def align_beside(
         apart = [weight * gap * abs(gap) for weight, gap in gaps]  # squared: a word of both says little of either
         if own.quantity.noun and other.quantity.noun:  # not so "and delivered 84,300"
             apart.append(noun * (_counts(asked.quantity, own.quantity) - _counts(asked.quantity, other.quantity)))
-        if own_former != is_former(other):
+        timely = _is_at_time(asked, own) - _is_at_time(asked, other)
+        if timely:  # of two times that are told nobody asks which was before
+            apart.append(noun * timely)
+        elif own_former != is_former(other):
             apart.append(noun if own_former == former else -noun)
-        apart.append(noun * (_is_at_time(asked, own) - _is_at_time(asked, other)))
         apart.append(ORDERED * (every or 1.0) * _in_one_order(asked, with_asked, own, other))
         parting = sum(map(abs, apart))
         found.append(sum(apart) / (parting + UNSURE * every) if parting else 0.0)
