@@ -22,15 +22,15 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from sklearn.metrics import average_precision_score
 
 from contrasts import CONTRASTS, Sentence, read_rows
 from factcheck.blocks import block_units
 from factcheck.cases import find_cases, read_case
 from factcheck.comparators import compare_quantities
-from factcheck.contested import CLEARLY, FEATURES
+from factcheck.contested import CLEARLY, FEATURES, SURELY
 from factcheck.documents import make_document, read_documents
 from factcheck.encoders import open_encoder
+from factcheck.evaluate.ahead import Remembering
 from factcheck.evidence import Candidates, judged_claims
 from factcheck.likeness import Encoded
 from factcheck.pipeline import ASKED, read_claims
@@ -93,12 +93,11 @@ def main() -> None:
 
 
 def say(name: str, lost: np.ndarray, predicted: np.ndarray) -> None:
-    """How many are borne out and how many are not, and of how many of each it is found that another figure is meant."""
-    shown, order = predicted >= CLEARLY, average_precision_score(lost, predicted) if lost.any() else 0.0
-    print(
-        f"  {name:20s} borne out {(~lost).sum():5d}, of these another is meant {(shown & ~lost).sum():4d}; "
-        f"not {lost.sum():5d}, {(shown & lost).sum():4d}; average precision {order:.3f}"
-    )
+    """How many are borne out and how many are not, and of how many another is clearly, or surely, found meant."""
+    clear, sure = ([(rows & (predicted >= least)).sum() for rows in (~lost, lost)] for least in (CLEARLY, SURELY))
+    kinds = zip(("borne out", "not"), (~lost, lost), clear, sure, strict=True)
+    told = (f"{rows.sum():4d} {kind}: {at_least:3d} clear, {above:3d} sure" for kind, rows, at_least, above in kinds)
+    print(f"  {name:20s} {'; '.join(told)}")
 
 
 def fit(features: np.ndarray, lost: np.ndarray) -> np.ndarray:
@@ -120,12 +119,11 @@ class Asked:
 
 def read(every: Iterable[Asked]) -> Iterator[Contested]:
     """Of the sentences that some claim bears out, how the best other figure compares."""
-    known, encoder = dict[str, np.ndarray](), open_encoder(Settings())
+    encoder = Remembering(open_encoder(Settings()))
 
     def encoded(claims: Sequence[Claim]) -> dict[str, np.ndarray]:
-        fresh = sorted({claim.about for claim in claims} - known.keys())
-        known.update(zip(fresh, encoder.encode(fresh), strict=True) if fresh else ())
-        return {claim.id: known[claim.about] for claim in claims}
+        rows = encoder.encode([claim.about for claim in claims])
+        return {claim.id: row for claim, row in zip(claims, rows, strict=True)}
 
     for asked in chain.from_iterable(map(with_swapped, every)):
         question = ask(asked.shelf, asked.text)

@@ -148,9 +148,7 @@ def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bo
     """Whether a figure is of a year before that of the document of another, which does not look back on it: of those
     who died in 1954 none was killed by this week's flood."""
     days, published = read_time(old.as_of), documents[news.document].published
-    if days is None:
-        return read_past(old).back and news.as_of is None and not read_past(news).back
-    if is_untold(days) or published is None or news.as_of is not None:
+    if days is None or is_untold(days) or published is None or news.as_of is not None:
         return False
     long_past = days[1] < published.toordinal() - YEAR
     return long_past and not read_past(news).back and str(date.fromordinal(days[1]).year) not in news.sentence.text

@@ -190,11 +190,6 @@ class Candidate:
     """Where its sentence begins."""
 
 
-def contested(said: Candidate, by: Claim) -> Candidate:
-    """A claim that would bear an asked one out, were the asked words not told of another figure."""
-    return replace(said, answer="open", reason=f"your words are told of {say(by.quantity)}", elsewhere=True)
-
-
 @dataclass(frozen=True)
 class Told:
     """What one document tells about an asked claim: its claims by place, those that fit best first, with how probably
@@ -463,7 +458,7 @@ class Listener:
     ) -> list[tuple[Told, Candidate]]:
         """What documents say to a claim whose words are told of another figure: this refutes it, where that is sure."""
         other = self.claims[contest.other]
-        lost = [(t, contested(said, other) if said.answer == "supports" else said) for t, said in speaking]
+        lost = [(t, _left_open(said, other) if said.answer == "supports" else said) for t, said in speaking]
         if contest.sure < SURELY:
             return lost
         against = self.answer(asked, contest.other, contest.sure)
@@ -622,6 +617,11 @@ class Listener:
         if said.answer == "supports" and self._is_misaligned(asked, other):
             return tell_of_neighbour(both[1])
         return said
+
+
+def _left_open(said: Candidate, by: Claim) -> Candidate:
+    """A claim that would bear an asked one out, were the asked words not told of another figure."""
+    return replace(said, answer="open", reason=f"your words are told of {say(by.quantity)}", elsewhere=True)
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]

@@ -168,23 +168,25 @@ def _find_title(text: str, first: list[Block]) -> str | None:
         if block.heading and _TOP_HEADING_MARK.search(text[max(block.start - 8, 0) : block.start]):
             return text[block.start : block.end]
     lines = [(block, text[block.start : block.end]) for block in first]
-    candidates = [(block, line) for block, line in lines if parse_date_line(line) is None and _led_date(line) is None]
+    candidates = [(block, line) for block, line in lines if _date_told(line) is None]
     if len(candidates) > 1 and candidates[0][0].heading:
         return candidates[0][1]
     return None
 
 
 def _find_date(text: str, first: list[Block]) -> date | None:
-    """The day of the first date line; else that of a line which leads to its date, or with which a dispatch begins."""
-    lines = [text[block.start : block.end].strip(_EMPHASIS) for block in first]
-    dispatches = (pattern.match(line) for line in lines for pattern in _DATELINES)
-    dates = chain(map(parse_date_line, lines), map(_led_date, lines), (_day(match) for match in dispatches if match))
+    """The day that the first line tells which tells nothing else; or else that with which a dispatch begins."""
+    lines = [text[block.start : block.end] for block in first]
+    dispatches = (pattern.match(line.strip(_EMPHASIS)) for line in lines for pattern in _DATELINES)
+    dates = chain(map(_date_told, lines), (_day(match) for match in dispatches if match))
     return next((day for day in dates if day), None)
 
 
-def _led_date(line: str) -> date | None:
-    matches = (pattern.fullmatch(line) for pattern in _LED_DATE_LINES)
-    return next((_day(match) for match in matches if match), None)
+def _date_told(line: str) -> date | None:
+    """The date of a line that tells a date, and perhaps who published on it, and nothing else."""
+    plain = line.strip(_EMPHASIS)
+    led = (pattern.fullmatch(plain) for pattern in _LED_DATE_LINES)
+    return parse_date_line(plain) or next((_day(match) for match in led if match), None)
 
 
 _EMPHASIS = "*_ \t\n"
