@@ -30,6 +30,7 @@ from factcheck.plausibility import (
     read_past,
     says_again,
 )
+from factcheck.quantities import without_period
 from factcheck.spans import level_told
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
@@ -84,6 +85,8 @@ class Written(NamedTuple):
     common: bool
     counted: bool
     about: bool
+    rated: bool
+    """It is told of a period, which others may leave out."""
     limit: str
 
     @property
@@ -113,6 +116,7 @@ class Written(NamedTuple):
             common=quantity.dimension in OF_EVERYTHING,
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
+            rated=without_period(quantity) is not quantity,
             limit=quantity.limit,
         )
 
@@ -160,7 +164,7 @@ class Figures:
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
         self._is = {
             name: self._written.each(attrgetter(name)) > 0
-            for name in ("telling", "small", "common", "counted", "about")
+            for name in ("telling", "small", "common", "counted", "about", "rated")
         }
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
         self._low, self._high, self._size, self._step, self._grain = (
@@ -281,7 +285,8 @@ class Figures:
         a, b, number = pairs.a, pairs.b, self._number
         toll = self._run_on(pairs)
         bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
-        unit = np.where(number["unit"][a] == number["unit"][b], 1.0, np.where(bare, 0.5, 0.0))
+        left_out = bare | (self._is["rated"][a] != self._is["rated"][b])
+        unit = np.where(number["unit"][a] != number["unit"][b], 0.5 * bare, np.where(left_out, 0.5, 1.0))
         telling = said.same & self._is["telling"][a]
         length = np.minimum(self._length[a], self._length[b])
         one_number = self._has["number"][a] & (number["number"][a] == number["number"][b])

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
-from factcheck.quantities import to_base
+from factcheck.quantities import to_base, with_period_of
 from factcheck.quantities.assembly import starters
 from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
@@ -36,6 +36,9 @@ LOST_BY_MONTHS = Decimal("0.015")
 _BY_MONTHS = frozenset(("month", "quarter", "year"))
 TENTH = Decimal("0.1")
 """Shares of a per cent below this are told by their first digit that is not zero."""
+OF_PERIOD = 2.0
+"""How far a figure may be from what is told a month, at most, to be taken for as much a month: a price of $5 million is
+not held against $300,000 a year."""
 SLIPPING = 3
 """Digits of a figure from which on it is a kind of reason that two have changed places, and weighs: of two digits too
 many figures differ so by chance, and it is only said."""
@@ -80,9 +83,13 @@ class _Figure:
 
 
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
-    """The judgement on two figures of one base unit; None where their units cannot be converted."""
+    """The judgement on two figures of one base unit, or of which one leaves out the period that the other is told of;
+    None where their units cannot be converted."""
+    of_period, of_other = with_period_of(a, b), with_period_of(b, a)
+    left_out = of_period is not a or of_other is not b
+    a, b = of_period, of_other
     first, second = _figure(a), _figure(b)
-    if not _same_unit(a, b, first.unit, second.unit):
+    if not _same_unit(a, b, first.unit, second.unit) or (left_out and _ratio(first, second) > OF_PERIOD):
         return None
     if are_two_peoples(a, b):
         return Judgement("not_comparable", "not comparable", lambda: f"{a.noun} are not {b.noun}")
