@@ -35,6 +35,10 @@ def read(text: str) -> Quantity:
         ("20 to 50 people", "34 people", "within the bound"),
         ("Leeds won 3-1", "Leeds won 3–1", "same value"),
         ("Leeds won 3-1", "Hull lost 1-3", "same value"),
+        ("a fee of $49", "a fee of $49 a month", "same value"),
+        ("28 days of leave", "28 days of leave a year", "same value"),
+        ("1.6 million tonnes of it", "1,600,000 tonnes a year", "same value"),
+        ("up to €20", "€20 a month", "within the bound"),
     ],
 )
 def test_agree(a: str, b: str, kind: str) -> None:
@@ -95,6 +99,8 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("a 1-1 draw", "a 2-2 draw", "differ"),
         ("48.0 percent", "50.0 percent", "differ"),
         ("$5.9 million", "$6.0 million", "differ"),
+        ("a fee of $45", "$49 a month", "differ"),
+        ("28 days of leave", "26 days of leave a year", "differ"),
     ],
 )
 def test_differ(a: str, b: str, kind: str) -> None:
@@ -127,6 +133,10 @@ def test_that_digits_may_have_changed_places_is_said_of_all_that_do(a: str, b: s
         ("$5 million", "€5 million"),
         ("3 percent", "4 percentage points"),
         ("210 Arvanian soldiers", "340 Sorian soldiers"),
+        ("a price of $5 million", "$300,000 a year"),
+        ("a fee of €49", "$49 a month"),
+        ("60 km", "60 km/h"),
+        ("5 litres", "5 litres a second"),
     ],
 )
 def test_not_comparable(a: str, b: str) -> None:
@@ -226,6 +236,7 @@ def test_no_temperature_is_twice_another() -> None:
             "It costs €252 a year.",
             "€24 a month is 14 % more than €252 a year (21 euros per month)",
         ),
+        ("It costs $45.", "It costs $49 a month.", "$49 a month is 8.9 % more than $45"),
         ("It is 9 km long.", "It is 5 miles long.", "9 km is 12 % more than 5 miles (8.05 kilometres)"),
     ],
 )

@@ -264,6 +264,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("sold 27000 Model S and Model X vehicles", ["27000 vehicle"]),
         ("thousands of COVID -19 tests", ["1000..10000 test"]),
         ("a population of about 33,413,660", ["about 33413660 people"]),
+        ("in Ostwick, a town of 31,000.", ["31000 people"]),
         ("an enrolment of 21,495", ["21495 people"]),
         ("attended by about 40,000", ["about 40000 people"]),
         ("tens of thousands who marched; one who stayed", ["10000..100000 people"]),

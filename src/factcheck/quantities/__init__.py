@@ -4,4 +4,13 @@ from factcheck.quantities.grammar import extract_quantities
 from factcheck.quantities.people import count_people
 from factcheck.quantities.units import in_unit, of_one_period, to_base, unit_named, with_period_of, without_period
 
-__all__ = ["count_people", "extract_quantities", "in_unit", "of_one_period", "to_base", "unit_named", "with_period_of", "without_period"]
+__all__ = [
+    "count_people",
+    "extract_quantities",
+    "in_unit",
+    "of_one_period",
+    "to_base",
+    "unit_named",
+    "with_period_of",
+    "without_period",
+]

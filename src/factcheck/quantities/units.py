@@ -329,7 +329,7 @@ def unit_named(name: str, dimension: str = "") -> Unit | None:
 
 
 PERIODS = frozenset(("day", "night", "week", "month", "quarter", "year"))
-"""What is told of each of these is often told without: "$49", and "$49 a month". Of a second it is a speed, or a flow."""
+"""What is told of each of these is often told without: "$49", and "$49 a month". Of a second it is a speed."""
 
 
 def without_period(quantity: Quantity) -> Quantity:
@@ -343,8 +343,8 @@ def without_period(quantity: Quantity) -> Quantity:
 
 
 def with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
-    """A figure as if it were told of the period that the other is told of, where it leaves that out: "$49" beside "$49 a
-    month"; as it is where it leaves none out, or counts in another unit."""
+    """A figure as if told of the period that the other is told of, where it leaves that out: "$49" beside "$49 a
+    month". As it is where it leaves none out, or counts in another unit."""
     bare = without_period(rated)
     if bare is rated or plain.dimension != bare.dimension or to_base(plain)[2] != to_base(bare)[2]:
         return plain
