@@ -317,6 +317,7 @@ def test_the_summary_counts_by_severity() -> None:
         (["The timeout is 30 seconds.", "The timeout is half a minute."], "30 seconds = half a minute"),
         (["It may take up to 256 KB.", "It may take up to 512 KB."], "at most 256 KB, at most 512 KB"),
         (["There were 31 guests.", "There were 31 people."], "31"),
+        (["It costs $49.", "It costs $49 a month."], "$49 = $49 a month"),
     ],
 )
 def test_figures_that_agree_are_equal_only_if_they_are_one(texts: list[str], told: str) -> None:

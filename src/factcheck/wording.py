@@ -14,7 +14,7 @@ from decimal import Decimal
 from factcheck.comparators.numeric import say
 from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
-from factcheck.quantities import to_base
+from factcheck.quantities import of_one_period, to_base
 from factcheck.quotes import Places, clean, quote
 from factcheck.times import spell_date, spell_days
 from factcheck.types import (
@@ -166,7 +166,8 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
 
 def say_agreed(claims: Sequence[Claim]) -> str:
     """Figures that agree: "half a minute = 30 seconds", or where they are not one figure "at least 24, 31"."""
-    same = len({to_base(claim.quantity)[:2] for claim in claims}) == 1
+    figures = of_one_period([claim.quantity for claim in claims])
+    same = len({to_base(figure)[:2] for figure in figures}) == 1
     return (" = " if same else ", ").join(dict.fromkeys(clean(say(claim.quantity)) for claim in claims))
 
 
