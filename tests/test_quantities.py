@@ -233,6 +233,9 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "rates written out": [
         ("35 cents are paid per kilometre", ["35 cent per kilometre"]),
+        ("an offer of 3.42 pounds a share", ["3.42 pound sterling per share"]),
+        ("a rent of 900 pounds a month", ["900 pound sterling per month"]),
+        ("lost two pounds a week", ["2 pound-mass per week"]),
         ("40 cents charged for every mile", ["40 cent per mile"]),
         ("€0.30 for each kilometre driven", ["0.3 euro per kilometre"]),
         ("5 points for every win; $3 was paid for the house", ["5 point", "3 US dollar"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 
 from factcheck.decimals import EXACT, PARTS
 from factcheck.printing import ordinal_ending
@@ -39,6 +39,7 @@ from factcheck.quantities.units import (
     after_hyphen,
     distant_rates,
     is_period,
+    rate,
     rate_noun,
     rates_behind,
     unit_after,
@@ -588,8 +589,9 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     unit, end = found
     if _is_other_word(tokens, reading, unit, at, end) or _counts_times(tokens, unit, at, end):
         return
-    if unit.name == "pound-mass" and _is_about_money(tokens, reading):
-        unit = units().by_name["pound sterling"]
+    mass, _, per = unit.name.partition(" per ")
+    if mass == "pound-mass" and (per == "share" or _is_about_money(tokens, reading)):
+        unit = reduce(rate, filter(None, per.split(" per ")), units().by_name["pound sterling"])
     scale = numbers().scales.get(tokens.low[end])
     if unit.dimension == "currency" and scale is not None and number.scale == 1:
         reading.multiply(scale)
