@@ -128,6 +128,21 @@ def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...],
     assert said.keys() - {"unit", "ratio", "explained", "crowd", "early"} == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "written", "unit"),
+    [
+        ("It costs $52.", "It costs $49.", ("$52", "$49"), 1.0),
+        ("It costs $52.", "It costs $49 a month.", ("$52", "$49 a month"), 0.5),
+        ("It stands at 312.", "It drew 340 guests.", ("312", "340"), 0.5),
+        ("It stands at 312.", "It stands at 340.", ("312", "340"), 0.5),
+    ],
+)
+def test_what_leaves_its_unit_or_its_period_out_is_half_of_one_unit(
+    first: str, second: str, written: tuple[str, ...], unit: float
+) -> None:
+    assert figures_of((first, second), *written)["unit"] == unit
+
+
 def test_a_figure_stands_in_the_lead_of_its_document_or_far_behind() -> None:
     far = "It opened. It grew. It drew 312 guests."
     both = figures_of(("It drew 312 guests.", "It drew 321 guests."), "312", "321")

@@ -30,6 +30,7 @@ numbers = st.one_of(
 sentences = st.one_of(
     numbers.map(lambda n: f"It sold {n} chairs."),
     numbers.map(lambda n: f"It cost ${n}."),
+    numbers.map(lambda n: f"It cost ${n} a month."),
     numbers.map(lambda n: f"It is {n} miles away."),
     numbers.map(lambda n: f"It is {n} km away."),
     numbers.map(lambda n: f"It rose {n} per cent."),

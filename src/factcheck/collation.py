@@ -43,7 +43,12 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
     ("property", +1, "how much the property words nearest the figures agree, by family"),
     ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
-    ("unit", +1, "they are of one unit, or of one family of counted things; a half: one is a bare number"),
+    (
+        "unit",
+        +1,
+        "they are of one unit, or of one family of counted things; a half: one is a bare number, or both, or one "
+        "leaves out a period",
+    ),
     ("sibling", -1, "their owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
     ("equal", +1, "they are the same figure, and one that is not in every text"),
     ("digits", +1, "of such a figure, how many digits it has beyond the first, up to three"),

@@ -285,8 +285,9 @@ class Figures:
         a, b, number = pairs.a, pairs.b, self._number
         toll = self._run_on(pairs)
         bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
-        left_out = bare | (self._is["rated"][a] != self._is["rated"][b])
-        unit = np.where(number["unit"][a] != number["unit"][b], 0.5 * bare, np.where(left_out, 0.5, 1.0))
+        one_unit = number["unit"][a] == number["unit"][b]
+        told = ~bare & (self._is["rated"][a] == self._is["rated"][b])
+        unit = np.where(one_unit & told, 1.0, np.where(one_unit | bare, 0.5, 0.0))
         telling = said.same & self._is["telling"][a]
         length = np.minimum(self._length[a], self._length[b])
         one_number = self._has["number"][a] & (number["number"][a] == number["number"][b])

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
-from factcheck.quantities import to_base, with_period_of
+from factcheck.quantities import of_one_period, to_base
 from factcheck.quantities.assembly import starters
 from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
@@ -85,9 +85,9 @@ class _Figure:
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     """The judgement on two figures of one base unit, or of which one leaves out the period that the other is told of;
     None where their units cannot be converted."""
-    of_period, of_other = with_period_of(a, b), with_period_of(b, a)
-    left_out = of_period is not a or of_other is not b
-    a, b = of_period, of_other
+    told = a, b
+    a, b = of_one_period(told)
+    left_out = (a, b) != told
     first, second = _figure(a), _figure(b)
     if not _same_unit(a, b, first.unit, second.unit) or (left_out and _ratio(first, second) > OF_PERIOD):
         return None

@@ -2,7 +2,7 @@
 
 from factcheck.quantities.grammar import extract_quantities
 from factcheck.quantities.people import count_people
-from factcheck.quantities.units import in_unit, of_one_period, to_base, unit_named, with_period_of, without_period
+from factcheck.quantities.units import in_unit, of_one_period, to_base, unit_named, without_period
 
 __all__ = [
     "count_people",
@@ -11,6 +11,5 @@ __all__ = [
     "of_one_period",
     "to_base",
     "unit_named",
-    "with_period_of",
     "without_period",
 ]

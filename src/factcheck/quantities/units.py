@@ -328,21 +328,21 @@ def unit_named(name: str, dimension: str = "") -> Unit | None:
     return None if numerator is None or not found else rate(numerator, per)
 
 
-PERIODS = frozenset(("day", "night", "week", "month", "quarter", "year"))
-"""What is told of each of these is often told without: "$49", and "$49 a month". Of a second it is a speed."""
+_OF_FLOWS = frozenset(("second", "minute", "hour"))
+"""Periods that no rate leaves out: what is told of each of these is a speed, or a flow."""
 
 
 def without_period(quantity: Quantity) -> Quantity:
     """What is told of a period (28 days a year, $49 a month), as if it were told without; all else as it is."""
     unit, _, period = quantity.unit.rpartition(" per ")
     dimension, _, _ = quantity.dimension.rpartition(" per ")
-    if period not in PERIODS or not unit or not dimension:
+    if not unit or not dimension or period not in cues().periods or period in _OF_FLOWS:
         return quantity
     named = units().words.get(unit) or unit_named(unit, dimension)  # "dollar per month" is of US dollars
     return replace(quantity, unit=unit if named is None else named.name, dimension=dimension)
 
 
-def with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
+def _with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
     """A figure as if told of the period that the other is told of, where it leaves that out: "$49" beside "$49 a
     month". As it is where it leaves none out, or counts in another unit."""
     bare = without_period(rated)
@@ -355,7 +355,7 @@ def with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
 def of_one_period(figures: Sequence[Quantity]) -> list[Quantity]:
     """Figures, with the period that one of them is told of for those that leave it out."""
     rated = next((figure for figure in figures if without_period(figure) is not figure), None)
-    return [*figures] if rated is None else [with_period_of(figure, rated) for figure in figures]
+    return [*figures] if rated is None else [_with_period_of(figure, rated) for figure in figures]
 
 
 def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
@@ -381,7 +381,7 @@ def in_unit(quantity: Quantity, name: str) -> tuple[Decimal | None, Decimal | No
     takes digits without end."""
     if quantity.unit == name:
         return quantity.low, quantity.high
-    of_period = with_period_of(quantity, replace(quantity, unit=name, dimension=f"{quantity.dimension} per duration"))
+    of_period = _with_period_of(quantity, replace(quantity, unit=name, dimension=f"{quantity.dimension} per duration"))
     if of_period is not quantity:
         return in_unit(of_period, name)
     low, high, base = to_base(quantity)
