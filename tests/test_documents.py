@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import documents
-from factcheck.documents import ReadOptions, csv_, files, make_document, parse_date_line, read_documents
+from factcheck.documents import ReadOptions, csv_, files, make_document, read_documents
 from factcheck.documents.places import find_anchors, visible_text
+from factcheck.imprints import parse_date_line
 from factcheck.pipeline import read_claims
 from factcheck.quotes import Places
 from factcheck.types import Document, Skipped

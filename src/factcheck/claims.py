@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.aloud import as_written, read_aloud
-from factcheck.clauses import ParsedSentence, parse_sentence
+from factcheck.clauses import ParsedSentence, parse_sentence, tokens_of
 from factcheck.figures import figure_key
 from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
@@ -25,7 +25,7 @@ from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
 from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
-from factcheck.words import tokenize, unit_family
+from factcheck.words import unit_family
 
 _NO_CLAIM = frozenset({"time", "coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
@@ -42,7 +42,7 @@ def extract_claims(
     as-of are read from its clause, then its sentence, then the sentences before and the title.
     """
     said = [read_aloud(s) for s in sentences]
-    tokens = [tuple(tokenize(s.text)) for s in said]
+    tokens = [tokens_of(s) for s in said]
     known |= capitalised_words(tokens)
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
     parsed = _spell_alike(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.imprints import end_of_dateline
 from factcheck.labels import label_before
 from factcheck.names import NameMention, find_names, is_title_case
 from factcheck.quantities import extract_quantities
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Quantity, Sentence
-from factcheck.words import Token
+from factcheck.words import Token, tokenize
 
 CLAUSE_MARKS = frozenset((*',;:—–()“”"!?', "-lrb-", "-rrb-"))
 _CLAUSE_WORDS = frozenset(
@@ -113,6 +113,12 @@ class ParsedSentence:
         return len(words) > 1 and words[0] in (",", ")", "—", "–") and words[1] in AUXILIARIES
 
 
+def tokens_of(sentence: Sentence) -> tuple[Token, ...]:
+    """The tokens of a sentence behind its dateline."""
+    begin = end_of_dateline(sentence.text)
+    return tuple(token for token in tokenize(sentence.text) if token.start >= begin)
+
+
 def parse_sentence(
     sentence: Sentence,
     tokens: tuple[Token, ...],
@@ -124,12 +130,12 @@ def parse_sentence(
 ) -> ParsedSentence:
     """Read one sentence of ``tokens``; ``known`` are words that are names, ``today`` is when it was published, and
     ``euros_by_dots`` tells how its document writes thousands, and ``numbered`` which figures are part of a name."""
-    begin = _dateline_end(sentence.text)
+    begin = end_of_dateline(sentence.text)
     read = extract_quantities(
         sentence.text, today=today, year=UNTOLD_YEAR, euros_by_dots=euros_by_dots, numbered=numbered
     )
     quantities = tuple(q for q in read if q.start >= begin)
-    covered = _outside([t for t in tokens if t.start >= begin], quantities)
+    covered = _outside(tokens, quantities)
     names = find_names(covered, known, title_case=is_title_case(tokens))
     label = bool(quantities) and label_before(sentence.text, quantities[0].start) != ""
     clauses = _clauses(covered, quantities, quantities[0].start if label else 0)
@@ -137,15 +143,6 @@ def parse_sentence(
     for token, clause in zip(covered, clauses, strict=True):
         by_clause[clause].append(token)
     return ParsedSentence(sentence, covered, clauses, tuple(map(tuple, by_clause)), tuple(names), quantities)
-
-
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:,[^()–—]{1,40})?\s*(?:\([^)]{1,40}\)\s*)?(?:[–—]|--|-\s)\s*")
-
-
-def _dateline_end(text: str) -> int:
-    """Where a sentence begins after "BELKARA, 14 March (Wire) – ": place and day of writing are not of the story."""
-    found = _DATELINE.match(text)
-    return found.end() if found else 0
 
 
 def _outside(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> tuple[Token, ...]:

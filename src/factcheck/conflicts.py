@@ -250,7 +250,7 @@ def _conflict(
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
         severity, kind = "update", "superseded"
         reason = "each is of a day of its own: " + ", then ".join(
-            _labels_by_day(sides, _differing(claims, judged), corpus.documents)
+            _labels_by_day(sides, claims, _differing(claims, judged), corpus.documents)
         )
     return Conflict(
         id=_identity(severity, claims),
@@ -290,11 +290,18 @@ def _differing(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgeme
     return [claim for claim in claims if claim.id in parted]
 
 
-def _labels_by_day(sides: Sequence[Side], claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[str]:
-    """The sides of a history by the first day of each, as their ``claims`` tell it."""
-    days = {c.id: day_of(c, documents) for c in claims}
-    first = [min((day for i in side.claims if (day := days.get(i)) is not None), default=_NO_DAY) for side in sides]
-    return [side.label for _, side in sorted(zip(first, sides, strict=True), key=lambda each: each[0])]
+def _labels_by_day(
+    sides: Sequence[Side], claims: Sequence[Claim], differing: Sequence[Claim], documents: Mapping[str, Document]
+) -> list[str]:
+    """The sides of a history by the first day of each, told by its claims that are ``differing``, or else by any; each
+    figure once."""
+    days = [{c.id: day_of(c, documents) for c in of} for of in (differing, claims)]
+
+    def first_day(side: Side) -> int:
+        told = ([day for i in side.claims if (day := known.get(i)) is not None] for known in days)
+        return next((min(each) for each in told if each), _NO_DAY)
+
+    return list(dict.fromkeys(side.label for side in sorted(sides, key=first_day)))
 
 
 _NO_DAY = date.max.toordinal() + 1
@@ -444,8 +451,10 @@ def _is_history(
     """Whether all figures that differ are said of different times: each of a day of its own, as their sentences tell.
 
     Of a figure that runs on (a toll, or one that is counted "so far"), the day of the document will do, and the later
-    must be the higher.
+    must be the higher. What is a date itself has no history.
     """
+    if any(claim.quantity.tells_when for claim in claims):
+        return False
     of_toll = any(map(is_toll, claims))
     by_id = {c.id: c for c in claims}
     for (a, b), judgement in judged.items():

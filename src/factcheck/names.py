@@ -71,8 +71,12 @@ def find_names(
     sentence's start, and in a headline whose words are all capitalised (``title_case``), only those count.
     """
     found: list[NameMention] = []
+    words = [t.text for t in tokens if t.is_word]
+    in_capitals = _is_in_capitals(words)
+    if in_capitals and known and len(words) > _LONGEST_IN_CAPITALS:
+        tokens = [t if bare(t.text).lower() in known else t._replace(text=t.text.lower()) for t in tokens]
     code = _in_code(tokens) | _stressed(tokens)
-    if _is_in_capitals(t.text for t in tokens if t.is_word):
+    if in_capitals:
         code |= {i for i, t in enumerate(tokens) if bare(t.text).lower() not in known and _is_ordinary(t.text)}
     at = 0
     while at < len(tokens):
@@ -87,13 +91,15 @@ def find_names(
     return found
 
 
+_LONGEST_IN_CAPITALS, _LONGEST_NAME_IN_CAPITALS = 2, 3
+"""Words of a line in capitals that may name what the text below does not, and that may be a name as a whole."""
 _SHORTEST_SHOUT = 5
 """Letters of a single word in capitals that names nothing: "PRICES", not "NASA"."""
 
 
 def _is_in_capitals(words: Iterable[str]) -> bool:
     """Whether a line is all in capitals, which tell nothing there: "HOUSE RULES", "PRICES"."""
-    told = [bare(word) for word in words if len(bare(word)) > 1]
+    told = [bare(word) for word in words if len(bare(word)) > 1 and not word[0].isdecimal()]
     shouted = bool(told) and all(word.isalpha() and word.isupper() for word in told)
     return shouted and (len(told) > 1 or len(told[0]) >= _SHORTEST_SHOUT)
 
@@ -156,7 +162,7 @@ def name_of_title(title: str | None) -> Name | None:
     words = [t.text for t in tokenize(without_gloss(title or "")) if t.is_word]
     if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
         return None
-    if _is_in_capitals(words) and all(map(_is_ordinary, words)):
+    if _is_in_capitals(words) and (len(words) > _LONGEST_NAME_IN_CAPITALS or all(map(_is_ordinary, words))):
         return None
     parts = tuple(bare(w).lower() for w in words if w.lower() not in ("the", "a", "of"))
     if parts[1:] and parts[0] in families().opening:
@@ -311,7 +317,7 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         return 2 if _in_name(tokens[last + 2], known, title_case) else 0
     if _in_name(following, known, title_case):
         return 1
-    if _is_initial(tokens, last) and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
+    if is_initial(tokens, last) and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     if following.text.isdecimal() and last + 2 < len(tokens) and _is_variant(tokens[last + 2]):
         return 2
@@ -325,10 +331,16 @@ def _is_variant(token: Token) -> bool:
     return token.text[0].isupper() and token.text.lower() in families().variant
 
 
-def _is_initial(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token ``i`` is an initial: "Frederick C. LaRue"."""
-    letter, following = tokens[i], tokens[i + 1]
-    return len(letter.text) == 1 and letter.text.isupper() and following.text == "." and letter.end == following.start
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+
+
+def is_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is an initial, or some, and the dot behind it ends no sentence: "Frederick C. LaRue", "the
+    U.S. Geological Survey"."""
+    if i + 2 >= len(tokens) or not _INITIAL.fullmatch(tokens[i].text):
+        return False
+    dot, following = tokens[i + 1 : i + 3]
+    return dot.text == "." and dot.start == tokens[i].end and following.text[0].isupper()
 
 
 def _in_name(token: Token, known: frozenset[str], title_case: bool) -> bool:

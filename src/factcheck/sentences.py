@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.imprints import LINES_TO_SEARCH, Imprint, Line, read_imprint
 from factcheck.labels import begins_with_label, tells_value
 from factcheck.markup import TAG
 from factcheck.remarks import FENCE, find_remarks, without_remarks
@@ -58,6 +59,8 @@ _CLAUSE_NUMBER = (
 _ITEM = rf"(?P<item>(?:[-*+•‣–—]|\(?\d{{1,3}}[.)]|{_CLAUSE_NUMBER})\s+)?"
 _MARKUP = re.compile(_ORNAMENT + _ITEM + r"(?P<heading>#{1,6}\s+)?" + _ORNAMENT)
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?=\S).*\S(?P=mark)")
+_MARK_BEFORE = re.compile(r"[*_]{1,3}\Z")
+_MARK_OF_HEADING = re.compile(r"(?P<signs>#{1,6})[^#]*\Z")
 _WORD = re.compile(r"[^\W_]")
 _TABLE_ROW = re.compile(r"\s*\|")
 
@@ -144,19 +147,35 @@ class Block:
     start: int
     end: int
     heading: bool
+    """Whether it is marked as a heading, or shaped like one."""
+    level: int = 0
+    """How deep a heading it is marked as; 0 for none."""
+    mark: str = ""
+    """What makes all of it bold ("**") or italic ("*"); "" for nothing."""
+
+
+def read_head(text: str, start: int = 0) -> Imprint:
+    """What the first blocks of ``text[start:]`` say of it."""
+    return _read_head(text, form_blocks(text, start))
+
+
+def _read_head(text: str, blocks: Iterable[Block]) -> Imprint:
+    first = islice(blocks, LINES_TO_SEARCH)
+    return read_imprint([Line(text[b.start : b.end], b.heading, b.level, b.mark) for b in first])
 
 
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of a document in their order: ``text == document.text[start:end]``, always.
 
     The title is a sentence too, also where the front matter holds it, and so is each cell of a table that says
-    something, with its headings beside it. ``index`` counts from 0. The time
-    taken grows with the length of the text, whatever its lines look like.
+    something, with its headings beside it; what tells who published the text, and when, is none. ``index`` counts
+    from 0. The time taken grows with the length of the text, whatever its lines look like.
     """
     text = document.text
     spans = list(_title_in_front_matter(document))
     has_title, of_title = bool(spans), False
     blocks = list(form_blocks(text, document.body))
+    imprint = {blocks[at].start for at in _read_head(text, blocks).lines}
     tables = deque(find_tables(_prose(text, find_remarks(text, document.body)), document.body))
     headings: dict[int, tuple[str, str]] = {}
     above = ""
@@ -170,6 +189,8 @@ def split_sentences(document: Document) -> list[Sentence]:
             tables[0] = replace(tables[0], cells=())
             continue
         is_title = block.heading and text[block.start : block.end] == document.title
+        if block.start in imprint and not is_title:
+            continue
         if block.heading:
             above, of_title = _without_mark(text[block.start : block.end]), is_title
         if is_title and has_title:
@@ -243,18 +264,18 @@ def _parts(text: str, block: Block, remarks: deque[Span]) -> Iterator[Block]:
     start = block.start
     while remarks and remarks[0][0] < block.end:
         first, last = remarks[0]
-        yield from _trimmed(text, start, first, block.heading)
+        yield from _trimmed(text, block, start, first)
         start = max(start, last)
         if last > block.end:
             return
         remarks.popleft()
-    yield from _trimmed(text, start, block.end, block.heading)
+    yield from _trimmed(text, block, start, block.end)
 
 
-def _trimmed(text: str, start: int, end: int, heading: bool) -> Iterator[Block]:
+def _trimmed(text: str, block: Block, start: int, end: int) -> Iterator[Block]:
     part = text[start:end]
     if _WORD.search(part):
-        yield Block(start + len(part) - len(part.lstrip()), start + len(part.rstrip()), heading)
+        yield replace(block, start=start + len(part) - len(part.lstrip()), end=start + len(part.rstrip()))
 
 
 def _form_blocks(text: str, start: int) -> Iterator[Block]:
@@ -296,9 +317,16 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _as_block(text: str, lines: list[_Line]) -> Block:
     start, end = lines[0].start, lines[-1].end
-    marked = lines[0].kind == "heading"
+    level = _level_of(text, start) if lines[0].kind == "heading" else 0
     shaped = len(lines) == 1 and lines[0].kind == "text" and _is_shaped_like_heading(text[start:end])
-    return Block(start, end, marked or shaped)
+    mark = _MARK_BEFORE.search(text, max(0, start - 3), start) if len(lines) == 1 else None
+    return Block(start, end, level > 0 or shaped, level, mark[0] if mark else "")
+
+
+def _level_of(text: str, start: int) -> int:
+    """How many number signs mark a heading."""
+    found = _MARK_OF_HEADING.search(text, max(0, start - 12), start)
+    return len(found["signs"]) if found else 1
 
 
 def _is_shaped_like_heading(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.clauses import CLAUSE_MARKS, ParsedSentence
-from factcheck.names import NameMention
+from factcheck.names import NameMention, is_initial
 from factcheck.types import Quantity
 from factcheck.words import Token, families
 
@@ -69,9 +69,14 @@ def read_attribution(parsed: ParsedSentence, quantity: Quantity) -> str | None:
     for i in range(len(texts) - 2):
         if texts[i] == "according" and texts[i + 1] == "to":
             end = next(
-                (j for j in range(i + 2, len(texts)) if texts[j] in CLAUSE_MARKS or texts[j] == "."),
+                (j for j in range(i + 2, len(texts)) if texts[j] in CLAUSE_MARKS or _ends_sentence(parsed.tokens, j)),
                 len(texts),
             )
             end = min(end, i + 9)
             return parsed.sentence.text[parsed.tokens[i + 2].start : parsed.tokens[end - 1].end]
     return None
+
+
+def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is a dot, but not that of an initial: "the U.S. Geological Survey"."""
+    return tokens[i].text == "." and not is_initial(tokens, i - 1)

@@ -114,6 +114,7 @@ class Families:
     hollow: frozenset[str]
     """Those that say nothing of what a figure measures."""
     no_person: frozenset[str]
+    outlet: frozenset[str]
     """Words of the names of institutions and places."""
     peer: frozenset[str]
     """Ranks that are held "of" a place."""
@@ -159,6 +160,7 @@ def families() -> Families:
         stressed=frozenset(table["name"]["stressed"]),
         opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
         hollow=frozenset(table["name"]["hollow"]),
+        outlet=frozenset(table["name"]["outlet"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.comparators.judgement import Judgement
 from factcheck.times import days_of, is_untold, without_year
 from factcheck.types import Quantity
+from factcheck.vocabulary import read_table
 
 
 def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
@@ -17,11 +18,16 @@ def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
     if a.dimension != b.dimension:
         return Judgement("not_comparable", "not comparable", lambda: "only one of them is a date")
     a, b = of_one_calendar(a, b)
-    if (a.low, a.high) == (b.low, b.high):
+    if (a.low, a.high) == (b.low, b.high) or _is_one_weekday(a.surface, b.surface):
         return Judgement("agree", "same value", lambda: f"{a.surface} in both")
     if _apart(a, b) or _apart(b, a):
         return Judgement("differ", "differ", lambda: f"{a.surface} and {b.surface} share no day")
     return Judgement("agree", "within the bound", lambda: f"{a.surface} and {b.surface} can be the same time")
+
+
+def _is_one_weekday(a: str, b: str) -> bool:
+    """Whether two texts say "Saturday" and no more, each of the week that it was written in, or copied."""
+    return a.lower() == b.lower() and a.lower() in read_table("dates")["weekdays"]
 
 
 _STRICT = ("less_than", "more_than")

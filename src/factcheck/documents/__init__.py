@@ -16,7 +16,7 @@ from factcheck.documents.apart import ReadingRoom
 from factcheck.documents.files import STDIN, STDIN_SOURCE, LeftOut, find_files, read_bytes, source_of
 from factcheck.documents.kinds import PLAIN, READERS
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError, log
-from factcheck.documents.text import make_document, parse_date_line
+from factcheck.documents.text import make_document
 from factcheck.settings import Settings
 from factcheck.types import Document, Skipped
 
@@ -27,7 +27,6 @@ __all__ = [
     "Note",
     "ReadOptions",
     "make_document",
-    "parse_date_line",
     "read_documents",
 ]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from factcheck.documents.places import find_anchors, visible_text
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
-from factcheck.documents.text import ALIASES, make_document, parse_date_line
+from factcheck.documents.text import ALIASES, make_document
+from factcheck.imprints import parse_date_line
 from factcheck.types import Document
 
 _TEXT = ("text", "body", "content", "fulltext")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from factcheck.documents.places import find_anchors, visible_text
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
 from factcheck.documents.sheet import Sheet
-from factcheck.documents.text import ALIASES, decode, make_document, parse_date_line, read_front_matter
+from factcheck.documents.text import ALIASES, decode, make_document, read_front_matter
+from factcheck.imprints import parse_date_line
 from factcheck.remarks import speaks
 from factcheck.superscripts import read_superscript
 from factcheck.types import Document

@@ -7,14 +7,12 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain, islice
 
 from factcheck.documents.reading import Note, ReadOptions, UnreadableError
-from factcheck.sentences import Block, form_blocks
+from factcheck.imprints import parse_date_line
+from factcheck.sentences import read_head
 from factcheck.types import Anchor, Document
 
-BLOCKS_TO_SEARCH = 5
-"""A title and a date stand among the first blocks; further down a date line belongs to something else."""
 FOREIGN_SHARE = 0.1
 """Western text in Windows-1252 has fewer non-ASCII bytes than this; another code page read as it has more."""
 
@@ -27,36 +25,6 @@ ALIASES = {
     "published": ("date", "published", "pubdate", "published_at"),
     "url": ("url", "link", "source_url"),
 }
-_TOP_HEADING_MARK = re.compile(r"(?:\A|[\r\n\ufeff])[ \t]*#[ \t]+\Z")
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_BEFORE_DATE = (
-    r"(?:[a-z ]{0,20}\b(?:date|published|posted|updated|uploaded)(?: on)?:?\s+)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-)
-_AFTER_DATE = r"(?:[T\s,|–-]{1,5}(?:at\s)?\d{1,2}[:.]\d{2}.{0,30})?"
-_DATES = (
-    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})",
-    rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})",
-    rf"{_DAY}\s+{_MONTH},?\s+(?P<year>\d{{4}})",
-)
-_DATE_LINES = tuple(re.compile(_BEFORE_DATE + form + _AFTER_DATE, re.IGNORECASE) for form in _DATES)
-_NAMED = r"(?-i:(?:[A-Z][\w.'’&-]*|&|of|and|the|for|de|[Rr]elease)(?:\s(?=\S)|(?=,))){1,6}"
-_LED_DATE_LINES = tuple(
-    re.compile(rf"{_NAMED}(?:,|\s?[|·–—-])\s+{_BEFORE_DATE}{form}", re.IGNORECASE) for form in _DATES
-)
-"""A line that leads to its date by who published it: "North Post, 12 March 2025", "Press release, 3 May 2024"."""
-_DATELINES = tuple(
-    re.compile(
-        rf"(?-i:[A-Z][A-Z.'’-]+(?:(?:,\s|\s)(?:[A-Z][\w.'’-]*|and|de))*),\s{form}\s?(?:\([^()]{{2,40}}\)\s?)?[*_]*\s?[–—-]",
-        re.IGNORECASE,
-    )
-    for form in _DATES
-)
-"""How a dispatch begins: "OSTWICK, March 12, 2025 (NPA) –"."""
-
 _HALF = re.compile("[\ud800-\udfff]")
 
 _BYTE_ORDER_MARKS = (
@@ -95,14 +63,14 @@ def make_document(
     text, source = _whole(text), _whole(source)
     title, publisher, url = (given and _whole(given) for given in (title, publisher, url))
     head, body = read_front_matter(text)
-    first = list(islice(form_blocks(text, body), BLOCKS_TO_SEARCH))
+    told = read_head(text, body)
     return Document(
         id=hashlib.sha256((key or source).encode(errors="surrogatepass")).hexdigest()[:12],
         source=source,
         text=text,
-        title=title or head.get("title") or _find_title(text, first),
-        publisher=publisher or head.get("publisher"),
-        published=published or parse_date_line(head.get("published", "")) or _find_date(text, first),
+        title=title or head.get("title") or told.title,
+        publisher=publisher or head.get("publisher") or told.publisher,
+        published=published or parse_date_line(head.get("published", "")) or told.published,
         url=url or head.get("url"),
         body=body,
         anchors=tuple(anchors),
@@ -115,22 +83,6 @@ def _whole(text: str) -> str:
     except UnicodeEncodeError:
         return _HALF.sub("\ufffd", text)
     return text
-
-
-def parse_date_line(line: str) -> date | None:
-    """The date in a line that holds nothing else but a weekday, a time, or a word such as "Published"."""
-    matches = (pattern.fullmatch(line.strip()) for pattern in _DATE_LINES)
-    return next((_day(match) for match in matches if match), None)
-
-
-def _day(match: re.Match[str]) -> date | None:
-    """The day that a pattern of ``_DATES`` found; None for one that is not of the calendar."""
-    month = match["month"].lower()
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-    try:
-        return date(int(match["year"]), number, int(match["day"]))
-    except ValueError:
-        return None
 
 
 # --- what a text says of itself
@@ -160,36 +112,6 @@ def read_front_matter(text: str) -> tuple[dict[str, str], int]:
 def _unquote(value: str) -> str:
     quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
     return value[1:-1].strip() if quoted else value
-
-
-def _find_title(text: str, first: list[Block]) -> str | None:
-    """The top heading of Markdown, or a heading that opens the text and has a text below it."""
-    for block in first:
-        if block.heading and _TOP_HEADING_MARK.search(text[max(block.start - 8, 0) : block.start]):
-            return text[block.start : block.end]
-    lines = [(block, text[block.start : block.end]) for block in first]
-    candidates = [(block, line) for block, line in lines if _date_told(line) is None]
-    if len(candidates) > 1 and candidates[0][0].heading:
-        return candidates[0][1]
-    return None
-
-
-def _find_date(text: str, first: list[Block]) -> date | None:
-    """The day that the first line tells which tells nothing else; or else that with which a dispatch begins."""
-    lines = [text[block.start : block.end] for block in first]
-    dispatches = (pattern.match(line.strip(_EMPHASIS)) for line in lines for pattern in _DATELINES)
-    dates = chain(map(_date_told, lines), (_day(match) for match in dispatches if match))
-    return next((day for day in dates if day), None)
-
-
-def _date_told(line: str) -> date | None:
-    """The date of a line that tells a date, and perhaps who published on it, and nothing else."""
-    plain = line.strip(_EMPHASIS)
-    led = (pattern.fullmatch(plain) for pattern in _LED_DATE_LINES)
-    return parse_date_line(plain) or next((_day(match) for match in led if match), None)
-
-
-_EMPHASIS = "*_ \t\n"
 
 
 # --- bytes to text

@@ -20,6 +20,7 @@ _READING = (
     "entailment.py",
     "figures.py",
     "headings.py",
+    "imprints.py",
     "labels.py",
     "leads.py",
     "limits.py",
