@@ -125,7 +125,7 @@ RELAYS = (
     [
         ("Norra has 310 relays.", "supported"),
         ("Selm has 310 relays.", "not_enough_info"),  # it is known, and told of elsewhere
-        ("Vendo has 310 relays.", "supported"),  # nothing is known of it: it may be another name of that
+        ("Vendo has 310 relays.", "not_enough_info"),  # nothing is known of it, but that another has them
         ("Orla AG employs 640 people.", "not_enough_info"),
     ],
 )

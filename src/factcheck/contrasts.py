@@ -17,11 +17,14 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import combining, normalize
 
+from factcheck.names import is_title_case, relate
+from factcheck.senses import exclude_each_other, is_word
 from factcheck.surroundings import place_of
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
-from factcheck.words import Token, bare, families, is_content, property_family, stem, tokens_of
+from factcheck.words import Token, bare, families, is_content, is_demonym, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
     from factcheck.arrays import EachTwo, Reals
@@ -46,6 +49,8 @@ MOST = 2
 """Further places or ways say nothing more."""
 MOST_REPLACED = 3
 """Words that stand in each other's place, at the most: of more it is not known which is for which."""
+_MAY = "May"
+"""The month, which is no "may": the one word that its capital makes another."""
 _FIGURE = "#"
 """Stands for the figure."""
 _TURNS = frozenset(("with", "without", "before", "after", "by", "to"))
@@ -61,6 +66,9 @@ _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
 _MONTH_NAMES = frozenset(calendar.month_name[1:])
 _BEFORE_PLACES = frozenset(("in", "at", "near", "on", "from", "to", "across", "around"))
 """A figure behind a name that one of these leads to counts what comes next."""
+_SURELY = {"account": ("currency",), "justice": ("count", "number", "currency")}
+"""Ways in which one figure of such dimensions is not told twice: of a profit and a revenue, of those arrested and those
+convicted."""
 _OF_TIME = frozenset(("month", "season"))
 """Ways that are of the time of a figure: what that says is known better from the days."""
 
@@ -156,7 +164,7 @@ def _form_of(text: str) -> _Form:
         bare=whole,
         low=low,
         stem=word,
-        family=property_family(word),
+        family=_MAY if text == _MAY else property_family(word),
         tells=_is_telling(text),
         is_upper=text[0].isupper(),
         ways=table.ways.get(whole) or table.ways.get(low) or table.ways.get(word) or (),
@@ -173,6 +181,8 @@ def _forms_of(words: Iterable[Token]) -> list[_Form]:
 @lru_cache(maxsize=65536)
 def _is_telling(word: str) -> bool:
     low = bare(word).lower()
+    if word == _MAY:
+        return True
     if property_family(stem(word)) in families().movement:
         return False  # that one rose and the other fell is told of one thing
     if low in _TURNS or is_content(word):
@@ -306,9 +316,13 @@ def is_one_wording(one: Claim, other: Claim) -> bool:
     return not replaced and not added
 
 
-def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
+def find_contrast(one: Claim, other: Claim, *, agree: bool = False) -> tuple[str, str] | None:
     """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
-    nothing does, or the sentences are not like each other; and the variants of one model that the two are of."""
+    nothing does, or the sentences are not like each other; and the variants of one model that the two are of.
+
+    Where the figures ``agree``, some ways exclude each other in unlike sentences too: one figure is rarely both a
+    profit and a revenue.
+    """
     if _are_variants(one, other):
         return one.names[0].surface, other.names[0].surface
     x = read_wording(one)
@@ -317,7 +331,10 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     y = read_wording(other)
     ways = [way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME]
     kinds = _excluding(x.numbered, y.numbered)
-    if not (ways or kinds) or _align(*sorted((x.words, y.words)))[0] < LIKE:
+    surely = [way for way in ways if one.quantity.dimension in _SURELY.get(way, ())] if agree else []
+    if surely:
+        ways = surely
+    elif not (ways or kinds) or _align(*sorted((x.words, y.words)))[0] < LIKE:
         return (
             None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
         )
@@ -335,25 +352,101 @@ def _are_variants(one: Claim, other: Claim) -> bool:
     return of_one_model and a & _words().variants != b & _words().variants
 
 
+class _Replaced(NamedTuple):
+    """Telling words of two like sentences that stand in each other's place."""
+
+    mine: Sequence[Token]
+    theirs: Sequence[Token]
+
+
 def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:
     """The first words of the sentence of either claim that stand in each other's place, if the sentences are like each
     other and each lacks the other's: that may be another word for it, or another thing."""
+    found = next(_find_replaced(one, other), None)
+    return (_as_written(found.mine), _as_written(found.theirs)) if found else None
+
+
+def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The same of words that are surely of two things: two names, two times of day, or two common words that WordNet
+    knows no sense of in which they are of one."""
+    ways = (_are_two_names, _are_two_hours, _exclude_each_other)
+    found = next((pair for pair in _find_replaced(one, other) if any(way(pair, one, other) for way in ways)), None)
+    return (_as_written(found.mine), _as_written(found.theirs)) if found else None
+
+
+def _find_replaced(one: Claim, other: Claim) -> Iterator[_Replaced]:
     x, y = read_wording(one), read_wording(other)
     if _align(*sorted((x.words, y.words)))[0] < LIKE:
-        return None
+        return
     for _, gap, against in _gaps(x.words, y.words):
         mine, theirs = [i for i in gap if _tells(x.words[i])], [i for i in against if _tells(y.words[i])]
         shared = any(x.words[i] in y.telling for i in mine) or any(y.words[i] in x.telling for i in theirs)
         if mine and theirs and not shared and max(len(gap), len(against)) <= MOST_REPLACED:
-            return _as_written(one, mine), _as_written(other, theirs)
-    return None
+            yield _Replaced(_tokens_at(one, mine), _tokens_at(other, theirs))
 
 
-def _as_written(claim: Claim, places: Iterable[int]) -> str:
-    """Some of ``Wording.words``, none of which is the figure, as they are written."""
+def _tokens_at(claim: Claim, places: Iterable[int]) -> list[Token]:
+    """Some of ``Wording.words``, none of which is the figure."""
     beside, (start, _) = _beside(claim), place_of(claim)
     before = sum(t.start < start for t in beside)
-    return " ".join(bare(beside[i - (i > before)].text) for i in places)
+    return [beside[i - (i > before)] for i in places]
+
+
+def _as_written(words: Iterable[Token]) -> str:
+    return " ".join(bare(word.text) for word in words)
+
+
+def _are_two_names(pair: _Replaced, one: Claim, other: Claim) -> bool:
+    """Whether words are two names, and not one in two forms: no short form of the other, and of no one root."""
+    if not (_is_name(pair.mine, one) and _is_name(pair.theirs, other)):
+        return False
+    words = [tuple(_plain(bare(t.text)) for t in tokens) for tokens in pair]
+    if relate(*words) != "apart" or any(_is_short_form(tokens[0]) for tokens in pair):
+        return False
+    return not any(x[:_ROOT] == y[:_ROOT] for x in words[0] for y in words[1])
+
+
+def _are_two_hours(pair: _Replaced, _one: Claim, _other: Claim) -> bool:
+    """Whether words are two times of day: "10am", "2pm"."""
+    hours = [_HOUR.fullmatch("".join(word.text.lower() for word in words)) for words in pair]
+    return all(hours) and len({hour.groups() for hour in hours if hour}) > 1
+
+
+_HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?([ap])\.?m\.?")
+_ROOT = 4
+"""First letters that two words of one root share: "German", "Germany"."""
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents."""
+    return "".join(c for c in normalize("NFD", word) if not combining(c)).lower()
+
+
+def _is_short_form(token: Token) -> bool:
+    return "." in token.text or (token.text.isupper() and len(token.text) > 1)
+
+
+def _is_name(words: Sequence[Token], claim: Claim) -> bool:
+    """Whether words are a name: each has a capital that tells so, and none is of the calendar but by itself."""
+    tokens = tokens_of(claim.sentence.text)
+    if is_title_case(tokens) or not all(map(_may_be_name, words)):
+        return False
+    alone = len(tokens) < 2 or not tokens[1].text[0].isupper()
+    doubtful = words[0].start <= tokens[0].start and alone and is_word(words[0].text)
+    return not doubtful and not any(is_demonym(word.text) for word in words)
+
+
+def _may_be_name(word: Token) -> bool:
+    return word.text[0].isupper() and bare(word.text).isalpha() and (is_content(word.text) or word.text == _MAY)
+
+
+def _exclude_each_other(pair: _Replaced, one: Claim, other: Claim) -> bool:
+    """Whether of each sentence one common word stands in the place of one that is said of no such thing."""
+    if not len(pair.mine) == len(pair.theirs) == 1:
+        return False
+    words = [bare(each[0].text).lower() for each in (pair.mine, pair.theirs)]
+    named = _is_name(pair.mine, one) or _is_name(pair.theirs, other)
+    return not named and all(map(is_content, words)) and exclude_each_other(*words)
 
 
 def _first(claim: Claim, of: str, name: Callable[[Sequence[_Form]], Iterator[tuple[str, str]]]) -> str:

@@ -19,8 +19,9 @@ from typing import Literal
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
-from factcheck.contrasts import find_contrast
+from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.figures import bare_key, figure_key, is_telling
+from factcheck.intents import is_only_meant
 from factcheck.opposites import (
     LEFT,
     LEVEL,
@@ -102,12 +103,18 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if apart is not None and not apart.same:
         return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
+    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(asked.sentence.text):
+        return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
         return _answer_opposed(asked, found, opposed, answer)
-    named = find_contrast(asked, found) if answer != "open" and not asked.quantity.tells_when else None
+    agree = answer == "supports"
+    named = find_contrast(asked, found, agree=agree) if answer != "open" and not asked.quantity.tells_when else None
+    named = named or (find_exchanged(asked, found) if answer != "open" else None)
     if named is not None:
         return Said("open", f"“{named[1]}” there, “{named[0]}” in your text", elsewhere=True)
+    if answer != "open" and is_only_meant(asked, found):
+        return Said("open", f"{say(found.quantity)} is only meant or possible there", elsewhere=True)
     other = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
     if other is not None:
         return Said("open", other, elsewhere=True)
@@ -126,6 +133,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
     return Said(answer, _explain(asked, found, judged, answer))
+
+
+_EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
 
 
 def _say_apart(apart: Apart) -> str:
@@ -505,6 +515,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "refutes" if _apart(asked, found) else "open"
     if _apart(asked, found):
         return "supports" if _is_converted(asked, found, judged) else _answer_apart(asked, found, judged, same=x == y)
+    if asked.dimension == found.dimension == "age" and x != y and {asked.modifier, found.modifier} <= set(BOUNDS):
+        return "open"  # who are over 65 are told as a group, and so are those over 75
     if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
     if asked.modifier in BOUNDS and found.modifier in BOUNDS:

@@ -24,8 +24,9 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     must not tell the asked one at all, and the sentence not begin with "the model" or the like, which may be that.
     """
     owner = _owner_named(asked)
-    if not owner or not found.names or not corpus.full_names.knows(owner):
+    if not owner or not found.names:
         return None
+    known = corpus.full_names.knows(owner)
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
     other = found.names[0]
     if not words_of(found.sentence.text).isdisjoint(telling) or other.surface in asked.sentence.text:
@@ -35,6 +36,8 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
+    if not known:
+        return None
     may_be_that = not found.owned and speaks_of_known(found.sentence.text)
     if may_be_that or any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
         return None

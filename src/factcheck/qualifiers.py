@@ -35,8 +35,30 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
             found = "reported"
         elif kind != "reported" and left and clause == here:
             found = kind  # type: ignore[assignment]
+    if _is_denied(parsed, quantity):
+        return "denied"
     expected = found in ("asserted", "reported") and _EXPECTED.search(parsed.text_before(quantity))
     return "forecast" if expected else found
+
+
+def _is_denied(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether a figure is of a statement that is denied as a whole: "denied that it would cost £9m"."""
+    text = parsed.sentence.text
+    if _DENIES_THAT.search(text, 0, quantity.start) and not _DENIES_NOT.search(text, 0, quantity.start):
+        return True
+    return bool(_STATEMENT.search(text, 0, quantity.start) and _IS_FALSE.match(text, quantity.end))
+
+
+_DENIES_THAT = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))(?: (?:claims|reports|suggestions|allegations))?"
+    r"(?: that\b[^.,;:!?]{0,80}|[^.,;:!?]{1,40} would\b[^.,;:!?]{0,40})\Z",
+    re.IGNORECASE,
+)
+_DENIES_NOT = re.compile(r"\b(?:not|n['’ ]?t|never) den(?:y|ies|ied)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r"\b(?:claims?|reports?|suggestions?|allegations?|rumou?rs?)\b[^.,;:!?]{0,80}\Z", re.IGNORECASE)
+_IS_FALSE = re.compile(
+    r"[^.,;:!?]{0,40}\b(?:is|are|was|were) (?:false|wrong|untrue|not true|incorrect)\b", re.IGNORECASE
+)
 
 
 def _without_verb(word: str) -> str:
@@ -146,6 +168,9 @@ def _read_time(parsed: ParsedSentence, quantity: Quantity, told: Sequence[Quanti
     label = next((q for q in dates if _LABELS.fullmatch(parsed.sentence.text, q.end, quantity.start)), None)
     if label:
         return write_time(*days_named(label))
+    own = next((q for q in dates if _OWN_DATE.fullmatch(parsed.sentence.text, quantity.end, q.start)), None)
+    if own:
+        return write_time(*days_named(own))
     close = [q for q in dates if parsed.clause_at(q.start) == here]
     then = next((q for q in dates if _is_then(parsed, quantity, q)), None)
     if then and not any(then.end < q.start for q in close):
@@ -173,6 +198,13 @@ _LABELS = re.compile(r"\s?:\s*")
 """Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)"."""
 _WHEN = re.compile(r",? when\s")
 """Behind a date, what makes it the time of what follows."""
+
+
+_OWN_DATE = re.compile(
+    r"(?: [a-z-]+){0,2} (?:(?:at|by) the (?:end|start|beginning) of|in (?:early|late)|in|during|as of|for)(?: the)? ",
+    re.IGNORECASE,
+)
+"""What leads from a figure to its own date, before any other of the sentence: "from 4,800 at the end of 2023"."""
 
 
 def _is_then(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:

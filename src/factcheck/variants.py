@@ -90,7 +90,7 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
         elif (its and _tell_two(ours, its)) or (not its and way != _MONTH and _tell_one(ours, every)):
             return Apart(ours[0].word, its[0].word if its else "")
-    return _of_part(asked, found) or same
+    return _of_part(asked, found) or _of_whole(asked, found) or same
 
 
 def _of_part(asked: Claim, found: Claim) -> Apart | None:
@@ -103,6 +103,47 @@ def _of_part(asked: Claim, found: Claim) -> Apart | None:
     begin, stop = _part_of(asked.sentence.text, *place_of(asked))
     mine = (t for t in tokens_of(asked.sentence.text) if t.is_word and begin <= t.start < stop)
     return next((Apart(t.text, "") for t in mine if stem(bare(t.text)) in told), None)
+
+
+def _of_whole(asked: Claim, found: Claim) -> Apart | None:
+    """Whether of a whole is asked what is told of its part, "three of the 12 jurors were women"; or of that part."""
+    text, place = found.sentence.text, place_of(found)
+    if _is_part(text, place[1]):
+        return Apart(asked.quantity.surface, found.quantity.surface, same=True)
+    if _ONE_OF.search(text, 0, place[0]) and not _ONE_OF.search(asked.sentence.text, 0, place_of(asked)[0]):
+        return Apart(f"{asked.quantity.surface}", "one of")
+    told = _told_of_part(text, *place)
+    if told is None or _told_of_part(asked.sentence.text, *place_of(asked)) is not None:
+        return None
+    mine = (t for t in tokens_of(asked.sentence.text) if t.is_word)
+    return next((Apart(t.text, "") for t in mine if stem(bare(t.text)) in told), None)
+
+
+@lru_cache(maxsize=4096)
+def _told_of_part(text: str, start: int, end: int) -> frozenset[str] | None:
+    """The stems of what is told of a part of a figure, where that stands right before it; None where none does."""
+    of = _PART_OF.search(text, 0, start)
+    if of is None or not (of["none"] or any(place[1] == of.start("of") for place in _places(text))):
+        return None
+    whole = _WHOLE.match(text, end)
+    stop = whole.end() if whole else end
+    tokens = (t for t in tokens_of(text) if t.end <= of.start("of") or t.start >= stop)
+    return frozenset(stem(bare(t.text)) for t in tokens if t.is_word and is_content(t.text))
+
+
+def _is_part(text: str, end: int) -> bool:
+    """Whether a figure that ends there is told as a part of the next one."""
+    of = _OF_WHOLE.match(text, end)
+    return of is not None and any(start == of.end() for start, _ in _places(text))
+
+
+_OF = r"(?i:\s+of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
+_ONE_OF = re.compile(r"\bone of \Z", re.IGNORECASE)
+"""Before those that somebody is one of: "one of five children"."""
+_OF_WHOLE = re.compile(_OF)
+_PART_OF = re.compile(rf"(?:\b(?P<none>[Nn]one))?(?P<of>{_OF})\Z")
+_WHOLE = re.compile(r"\s+[\w-]+(?:\s+of\s+[\w-]+)?")
+"""What a whole counts: "counts of fraud"."""
 
 
 @lru_cache(maxsize=4096)

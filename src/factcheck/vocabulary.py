@@ -18,6 +18,12 @@ def read_table(name: str) -> dict[str, Any]:
     return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def read_lines(name: str) -> list[str]:
+    """The lines of ``data/NAME.txt`` that are no remarks."""
+    lines = (_TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
 def plural_of(noun: str) -> str:
     """The plural of a noun: of a rate or a phrase with "of", of its first part."""
     return _plural(noun, _irregular())

@@ -25,6 +25,8 @@ ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
 ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
+LEAST_ROUNDED = 100
+"""From here on the zeros of a number in full may be those of a round one, but of shares any: "20" is not said of 19."""
 ROUGHEST = Decimal(1) / 3
 """How far at most: 512 MB is no "1 GB", though it rounds to it."""
 CONVERSION = Decimal("0.005")
@@ -250,8 +252,11 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     if coarse.point is None and coarse.quantity.dimension == "fraction":
         return None  # "more than two thirds" is rounded by nobody from 58 %
     distance = abs(x - y)
-    by_precision = distance <= coarse.half_step and distance <= ROUGHEST * max(abs(x), abs(y))
-    by_zeros = distance * 2 <= max(grains) and distance <= ROUND * max(abs(x), abs(y)) and grains[0] != grains[1]
+    largest = max(abs(x), abs(y))
+    half_up = distance == coarse.half_step and fine.stated is not None and abs(fine.stated) < largest
+    by_precision = (distance < coarse.half_step or half_up) and distance < ROUGHEST * largest
+    by_zeros = distance * 2 <= max(grains) and distance <= ROUND * largest and grains[0] != grains[1]
+    by_zeros = by_zeros and (largest >= LEAST_ROUNDED or a.unit == "percentage")
     by_zeros = by_zeros and not (a.quantity.limit or b.quantity.limit)  # a rule is not rounded: "below 90 %" for 93.4
     if not by_precision and not by_zeros:
         return None

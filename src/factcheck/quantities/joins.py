@@ -10,7 +10,7 @@ from factcheck.quantities.gaps import share_measure, share_scale, take_measure
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase, singular
-from factcheck.quantities.numbers import RATINGS, TIMES_SIGNS
+from factcheck.quantities.numbers import RATINGS, ROUGHNESS, TIMES_SIGNS
 from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, units
@@ -261,7 +261,7 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
 def _divide(first: Reading, second: Reading) -> None:
     """Make the first figure the share that it is of the second."""
     first.low = first.high = PARTS.divide(first.low, second.low)
-    first.step = PARTS.divide(Decimal(1), second.low)
+    first.step = min(PARTS.divide(first.low, second.low), EXACT.multiply(first.low, ROUGHNESS))  # one more or fewer
     first.unit, first.dimension = "", "fraction"
 
 
@@ -554,10 +554,24 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
         if _are_sides(tokens, first, second):
             first.share_unit(second)
         return
-    if second.dimension in _NO_SHARING or second.words != first.words:
+    if second.dimension in _NO_SHARING:
+        return
+    if _is_part_of(between) and first.low <= second.low:
+        first.share_unit(second)
+    if second.words != first.words:
         return
     if second.dimension == "percentage" and set(between) == {",", "or"}:
         return  # "1.31 million, or 4.1 %"
     listed = set(between) <= cues().joints and set(between) not in ({","}, {"-"}, set())
-    if listed or between in _OF:
+    if listed:
         first.share_unit(second)
+
+
+def _is_part_of(between: tuple[str, ...]) -> bool:
+    """Whether words lead from a part to its whole: "three of the 12", "nine of the school's 24"."""
+    return between in _OF or (between[:1] == ("of",) and len(between) <= _LONGEST_OWNER and between[-1].endswith(_S))
+
+
+_LONGEST_OWNER = 4
+"""Tokens from "of" to whose a whole is."""
+_S = ("'s", "’s", "s'", "s’")

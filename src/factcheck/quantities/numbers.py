@@ -17,8 +17,8 @@ MAX_DIGITS = 24
 """A longer run of digits is an identifier, never an amount."""
 
 _PART_WORDS = frozenset({"half", "quarter", "third", "fifth", "tenth"})
-ROUGHNESS = Decimal("0.4")
-"""The step of a part in words, as a share of it: it may be a fifth more or less."""
+ROUGHNESS = Decimal("0.18")
+"""The step of a part in words, as a share of it: half may be 46 per cent, and two thirds are not 60."""
 _COUPLE = (Decimal(2), Decimal(3))
 """What "a couple of hundred" stands for, in hundreds."""
 HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q", "h"})
@@ -304,7 +304,8 @@ def _lost_space(tokens: Tokens, number: Number) -> Number | None:
 
 def _fraction(start: int, end: int, above: int, below: int) -> Number:
     value = PARTS.divide(Decimal(above), Decimal(below))
-    return exact(start, end, value, PARTS.divide(Decimal(1), Decimal(below)), "fraction")
+    step = min(PARTS.divide(Decimal(1), Decimal(below)), EXACT.multiply(value, ROUGHNESS))
+    return exact(start, end, value, step, "fraction")
 
 
 def _read_glyph(tokens: Tokens, i: int) -> Number | None:
@@ -380,7 +381,7 @@ _MOVED = 5
 
 
 def _rough_part(start: int, end: int, below: int) -> Number:
-    """A part in words is rough, but not by half: half a year is five months or seven, and not four."""
+    """A part in words is rough, but not by much: half a million is 460,000, and not 400,000."""
     part = _fraction(start, end, 1, below)
     return part._replace(step=EXACT.multiply(part.low, ROUGHNESS))
 

@@ -14,6 +14,7 @@ from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, noun_phrase
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
+from factcheck.senses import is_word
 from factcheck.types import Quantity
 from factcheck.words import families, unit_family
 
@@ -71,11 +72,25 @@ def _bounds_group(tokens: Tokens, reading: Reading) -> bool:
 
 def _ends_person(tokens: Tokens, i: int) -> bool:
     """Whether somebody is told of whose age may follow: "he", "Noemi Castell"; not "Leeds University"."""
-    if tokens.low[i] in cues().persons:
+    if tokens.low[i] in cues().persons or _is_one_person(tokens, i):
         return True
     first, last = tokens.words[i - 1], tokens.words[i]
     named = first.istitle() and last.istitle() and tokens.words[i + 1].islower() and tokens.low[i - 2] != "the"
     return named and families().no_person.isdisjoint((first.lower(), last.lower()))
+
+
+def _is_one_person(tokens: Tokens, i: int) -> bool:
+    """Whether a sentence tells nothing of one person but a figure: "Bell was 51.", "The driver is 34"."""
+    if tokens.low[i + 1] not in cues().told or tokens.words[i + 3] not in _FULL_STOPS:
+        return False
+    if tokens.low[i - 1] in _THE:
+        return unit_family(tokens.low[i]) == "people" and not is_plural(tokens.words[i])
+    titled = tokens.words[i - 1] in families().person_title or tokens.words[i - 2] in families().person_title
+    alone = i == 0 or titled
+    return alone and tokens.words[i].istitle() and not is_word(tokens.words[i])
+
+
+_THE = frozenset(("the", "a"))
 
 
 def _is_dying(tokens: Tokens, i: int) -> bool:

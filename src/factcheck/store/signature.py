@@ -32,6 +32,7 @@ _READING = (
     "remarks.py",
     "reports.py",
     "rulings.py",
+    "senses.py",
     "sentences.py",
     "sketches.py",
     "speakers.py",
