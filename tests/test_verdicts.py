@@ -131,3 +131,48 @@ RELAYS = (
 )
 def test_what_is_told_of_another_that_the_corpus_knows_is_left_open(asked: str, verdict: str) -> None:
     assert check_claim(asked, RELAYS).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Rents in Bristol rose by 9%.", "Rents in Bath rose by 9%."),
+        ("Ann Poe won 13,427 votes.", "Bob Day won 13,427 votes."),
+        ("Lisbon has 548,000 inhabitants.", "Porto has 548,000 inhabitants."),
+        ("The hotel has 120 rooms.", "The hotel has 120 beds."),
+        ("Inflation was 3.4% in 2023.", "Unemployment was 3.4% in 2023."),
+        ("41% were satisfied with the service.", "41% were dissatisfied with the service."),
+        ("Sales rose 4% in May.", "Sales rose 4% in June."),
+        ("The hearing is at 10am on 3 May.", "The hearing is at 2pm on 3 May."),
+        ("Acme had revenue of $80 million in 2023.", "Acme's profit in 2023 was $80 million."),
+        ("He was charged with five counts of fraud.", "He was convicted of five counts of fraud."),
+        ("She was given 18 months' probation.", "She was given 18 months in prison."),
+        ("Shipping costs $5 to Canada and $12 to Australia.", "Shipping costs $5 to Australia."),
+        ("Three of the 12 jurors were women.", "Twelve of the jurors were women."),
+        ("None of the 12 crew died.", "Twelve crew died."),
+        ("RAAC was found in 9 of the school's 24 classrooms.", "RAAC was found in 24 of the school's classrooms."),
+        ("She was one of five children.", "She had five children."),
+        ("More than 40 people came.", "Exactly 40 people came."),
+        ("Liam Foster, 20, died in the crash.", "Liam Foster was 19."),
+        ("The postman Gil Arden and his wife Rosa, 78, found a coin.", "Gil Arden is 78."),
+        ("The Greens of Halver took 23 percent; the Liberals lost a seat.", "The Liberals of Halver took 23 percent."),
+    ],
+)
+def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) -> None:
+    assert check_claim(sentence, [text]).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("The plant in Derby employs 340 people.", "The factory in Derby employs 340 people."),
+        ("The museum had 4,200 visitors in May.", "The museum had 4,200 guests in May."),
+        ("Three of the 12 jurors were women.", "Three jurors were women."),
+        ("Three of the 12 jurors were women.", "There were 12 jurors."),
+        ("Carla Whitford, 54, pleaded guilty.", "Whitford is 54."),
+        ("The driver, 34, was killed.", "The driver was 34."),
+        ("Headcount rose to 5,200 at the end of 2024 from 4,800 at the end of 2023.", "Headcount was 4,800 in 2023."),
+    ],
+)
+def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
+    assert check_claim(sentence, [text]).verdict == "supported"

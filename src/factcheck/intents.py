@@ -1,42 +1,53 @@
-"""Claims to whether they tell of what was done, or only of what is planned, hoped, feared, or so on a condition."""
+"""Claims to whether they tell what was done, or only what is planned, asked for, alleged, or so on a condition."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 from factcheck.surroundings import place_of
 from factcheck.types import Claim
+from factcheck.vocabulary import read_table
 
-_MEANT = re.compile(
-    r"(?:\b(?:[Pp]lan(?:s|ned|ning)? (?:to|for)|wants?|wanted|hop(?:es?|ed|ing)|expect(?:s|ed)?|intend(?:s|ed)?"
-    r"|aim(?:s|ed)?|seeks?|sought|propos(?:es?|ed to)|fear(?:s|ed|ing)?|warn(?:s|ed|ing)?|may|might|could|[Ff]orecasts?"
-    r"|predict(?:s|ed)?|budget(?:ed| for| of|[^.;:,\d]{0,30} is| was)|set aside|earmarked|promis(?:es?|ed)"
-    r"|pledg(?:es?|ed))\b[^.;:,\d]{0,60}|\A(?:If|Unless)\b[^.;:\d]*)\Z"
-)
-"""What stands before a figure that is only meant, with no other figure between; "May" is a month."""
-_OPEN = re.compile(
-    r"\b(?:will|would|was to|were to|is to|are to|to be|may|might|could|if|plan\w*|want\w*|hop(?:es?|ed|ing)|expect\w*"
-    r"|intend\w*|aim\w*|seek\w*|sought|propos\w*|fear\w*|warn\w*|forecast\w*|predict\w*|budget\w*|requir\w*|ask\w*"
-    r"|demand\w*|promis\w*|pledg\w*|set aside|earmarked)\b",
-    re.IGNORECASE,
-)
-"""What tells that a text itself speaks of what is meant."""
-_DONE = re.compile(
-    r"\b(?:had|was|were|did|went|paid|built|made|sold|spent|won|lost|gave|took|bought|cut|shut|fell|rose|grew|raised"
-    r"|left|met|ran|led|stole|drew|beat|held|shed|came|got|hit"
-    r"|(?:has|have) (?:\w+ly )?(?:been|given|taken|grown|risen|fallen|become)"
-    r"|(?!need)[a-z]{2,}ed)\b",
-    re.IGNORECASE,
-)
-"""What tells of the past."""
+
+class _Cues(NamedTuple):
+    """Patterns made of ``data/intents.toml``."""
+
+    surely: re.Pattern[str]
+    perhaps: re.Pattern[str]
+    behind: re.Pattern[str]
+    open: re.Pattern[str]
+    done: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    table = read_table("intents")
+    surely, perhaps, condition = (_any_of(table[name]) for name in ("surely", "perhaps", "condition"))
+    return _Cues(
+        re.compile(rf"\b(?:{surely})\b(?:[^.;:\d]|\d+-year-old){{0,90}}\Z"),
+        re.compile(rf"(?:\b(?:{perhaps})\b[^.;:,\d]{{0,60}}|\A(?i:{condition})\b[^.;:\d]*)\Z"),
+        re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
+        re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{_any_of(table['also'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['done'])}|(?!need)[a-z]{{2,}}ed)\b", re.IGNORECASE),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words and phrases; "*" stands for what ends one."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
 
 
 def is_only_meant(asked: Claim, found: Claim) -> bool:
-    """Whether what an asked text tells as done is only meant, or so on a condition, where a figure was found."""
-    text, told = asked.sentence.text, found.sentence.text
-    if not _DONE.search(text) or _OPEN.search(text):
+    """Whether an asked text tells as so, or as done, what is only meant or alleged where a figure was found."""
+    cues, mine, text, place = _cues(), asked.sentence.text, found.sentence.text, place_of(found)
+    if cues.open.search(mine):
         return False
-    return _MEANT.search(told, 0, place_of(found)[0]) is not None
+    if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):
+        return True
+    return bool(cues.done.search(mine)) and cues.perhaps.search(text, 0, place[0]) is not None
 
 
 __all__ = ["is_only_meant"]

@@ -29,8 +29,10 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     known = corpus.full_names.knows(owner)
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
     other = found.names[0]
-    if not words_of(found.sentence.text).isdisjoint(telling) or other.surface in asked.sentence.text:
+    if other.surface in asked.sentence.text:
         return None
+    if not words_of(found.sentence.text).isdisjoint(telling):
+        return other if _stands_aside(owner, found) else None
     title = corpus.mastheads[found.document].title
     if found.owned and _is_led(found):
         page = name_of_title(title)
@@ -44,6 +46,15 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     named = corpus.named[found.document]
     told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
     return None if told else other
+
+
+def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
+    """Whether a sentence that names an owner gives its figure to another: "the Greens took 23 percent; the Liberals
+    lost a seat". An age is that of whom it stands beside; else the other leads, and its clause names no owner."""
+    if found.quantity.dimension == "age":
+        return found.owned and not are_related(owner, found.names[0].words)
+    named = (*found.names[:1], *found.here)
+    return found.owned and _is_led(found) and not any(are_related(owner, name.words) for name in named)
 
 
 def _owner_named(claim: Claim) -> tuple[str, ...]:

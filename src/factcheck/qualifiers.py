@@ -35,6 +35,8 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
             found = "reported"
         elif kind != "reported" and left and clause == here:
             found = kind  # type: ignore[assignment]
+    if found == "denied" and _DENIES_NOT.search(parsed.sentence.text, 0, quantity.start):
+        found = "asserted"
     if _is_denied(parsed, quantity):
         return "denied"
     expected = found in ("asserted", "reported") and _EXPECTED.search(parsed.text_before(quantity))
