@@ -42,6 +42,9 @@ class FoundBefore:
     def reads_many_stories(self) -> bool:
         return False
 
+    def count_pages(self) -> int:
+        return 0
+
     def count_titled(self) -> int:
         return 0
 

@@ -188,3 +188,39 @@ def test_bulletins_of_several_weeks_on_several_towns_contradict_nothing() -> Non
 def test_a_bulletin_that_was_sent_again_is_held_against_the_first() -> None:
     weeks = [bulletin(town, 13 + 4 * at, 60 - 3 * at) for at, town in enumerate(TOWNS)]
     assert sides(checker_of(*weeks, bulletin("Nairn", 12, 54)).conflicts()) == [["12 mm", "21 mm"]]
+
+
+PAGES = [
+    ("Port Avelon", "Sant Orel", "The city has {} inhabitants.", ("684,200", "412,000")),
+    ("Pro plan", "Free plan", "The plan costs ${} a month.", ("49", "9")),
+    ("BrewPro 400 User Manual", "BrewPro 600 User Manual", "The tank holds {} litres.", ("1.8", "2.4")),
+    ("Annual review 2023", "Annual review 2022", "We planted {} trees.", ("4,200", "3,100")),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "text", "figures"), PAGES)
+def test_two_pages_that_are_titled_alike_are_of_two_things(
+    one: str, other: str, text: str, figures: tuple[str, str]
+) -> None:
+    documents = [make_document(f"# {t}\n\n{text.format(f)}\n", f) for t, f in zip((one, other), figures, strict=True)]
+    checker = Checker()
+    checker.add(documents)
+    assert checker.conflicts().conflicts == ()
+    assert checker.count_pages() == 2
+
+
+@pytest.mark.parametrize(("one", "other", "text", "figures"), PAGES)
+def test_a_page_that_tells_of_the_other_thing_is_held_against_it(
+    one: str, other: str, text: str, figures: tuple[str, str]
+) -> None:
+    """Two headlines of one event differ in a word too, which stands in the other's text."""
+    told = f"It is told of {one} and {other}."
+    documents = [
+        make_document(f"# {t}\n\n{told} {text.format(f)}\n", f) for t, f in zip((one, other), figures, strict=True)
+    ]
+    checker = Checker()
+    checker.add(documents)
+    assert checker.count_pages() == 0
+    one_story = Checker(Settings(stories="one"))
+    one_story.add(documents)
+    assert one_story.count_pages() == 0

@@ -139,6 +139,10 @@ class Checker:
         """How many documents are titled as of a series, each on a thing of its own."""
         return len(self._subfolders().things.titled)
 
+    def count_pages(self) -> int:
+        """How many documents are pages that are titled alike but for the thing that each is on, in a small folder."""
+        return len(frozenset().union(*self._subfolders().pages))
+
     @collector_at_rest()
     @own_context()
     def groups(self) -> list[Group]:

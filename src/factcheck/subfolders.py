@@ -22,7 +22,18 @@ from factcheck.regression import log_odds, probability
 from factcheck.series import are_of_series
 from factcheck.shelf import Shelf
 from factcheck.stories import find_twos
-from factcheck.things import HEAD, LONGEST_LINE, SEVERAL, Namer, Thing, Things, find_things, things_told, words_in
+from factcheck.things import (
+    HEAD,
+    LONGEST_LINE,
+    SEVERAL,
+    Namer,
+    Thing,
+    Things,
+    find_pages,
+    find_things,
+    things_told,
+    words_in,
+)
 from factcheck.types import Claim, Conflict, Document, Group
 
 if TYPE_CHECKING:
@@ -63,6 +74,8 @@ class Subfolders:
     by_thing: Mapping[Thing, Mapping[str, Sequence[Claim]]] = field(default_factory=dict)
     wholly: Mapping[str, frozenset[Thing]] = field(default_factory=dict)
     namer: Namer | None = None
+    pages: frozenset[frozenset[str]] = frozenset()
+    """Pairs of documents, each a page on a thing of its own: of a folder of two or three nothing else is known."""
 
     @property
     def of_several(self) -> Iterator[tuple[Thing, Mapping[str, Sequence[Claim]]]]:
@@ -107,8 +120,10 @@ class Subfolders:
         two that tell of nothing but things of their own, and one of a series and what a small folder has beside it."""
         import numpy as np
 
+        two = zip(a.tolist(), b.tolist(), strict=True) if self.pages else ()
+        pages = np.array([{documents[x], documents[y]} in self.pages for x, y in two], bool)
         if not self.wholly:
-            return np.zeros(len(a), bool)
+            return pages if self.pages else np.zeros(len(a), bool)
         place = {document: at for at, document in enumerate(documents)}
         column: dict[Thing, int] = {}
         held = [(place[d], column.setdefault(t, len(column))) for d in place for t in self.wholly.get(d, ())]
@@ -122,7 +137,7 @@ class Subfolders:
             inside = np.zeros(len(documents), bool)
             inside[[place[document] for document in each if document in place]] = True
             apart |= inside[a] & inside[b] & (titled[a] | titled[b])
-        return apart
+        return apart | pages if self.pages else apart
 
 
 def asked_of_one_thing(score: float) -> float:
@@ -142,10 +157,16 @@ def part_folder(shelf: Shelf, few: Sequence[int] | None, run: Run, *, chosen: bo
     A folder is of many things where its documents are titled alike but for these, and give figures of their own; where
     they measure alike, and come to other figures; or where nobody chose them for one story, and few seem to tell one.
     """
+    documents = shelf.documents() if few else []
+    return replace(_part_folder(shelf, documents, few, run, chosen=chosen), pages=find_pages(documents))
+
+
+def _part_folder(
+    shelf: Shelf, documents: Sequence[Document], few: Sequence[int] | None, run: Run, *, chosen: bool
+) -> Subfolders:
     corpus = shelf.corpus()
     if corpus.size <= SEVERAL:
         return Subfolders()
-    documents = shelf.documents() if few else []
     heads = heads_of(documents) if few else {document: [title or ""] for document, title in shelf.titles().items()}
     things = _of_their_own(find_things(heads), corpus)
     if things.titled and _tell_alike(things, shelf):

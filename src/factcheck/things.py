@@ -13,9 +13,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.names import without_gloss
+from factcheck.senses import is_word
 from factcheck.types import Claim, Document
 from factcheck.words import bare, is_content, stem, tokenize
 
@@ -37,6 +39,8 @@ AS_FULLY = 0.8
 """Of how fully that thing is named which is named most fully, the share from which another is named beside it."""
 OF_NAME = 2.0
 """How much more a word that is of a name tells than another."""
+LONGEST_NAME, LONGEST_PARALLEL = 3, 7
+"""Words of a title that is a name and nothing else, and of one that is held against another word by word."""
 OTHERS = "…"
 """What stands for the words that a part of a head has for itself."""
 NOTHING = 1e-9
@@ -103,6 +107,47 @@ def read_head(line: str) -> Head:
     """What a title says, but for what stands in brackets at its end."""
     parts = (frozenset(word for _, word in read_words(part)) for part in _PART.split(without_gloss(line)))
     return Head(tuple(filter(None, parts)))
+
+
+def find_pages(documents: Sequence[Document]) -> frozenset[frozenset[str]]:
+    """The pairs of documents, by their ids, that are each a page on a thing of its own: by their titles, and since
+    neither tells of what the other has in its title for itself ("BrewPro 400 manual", "BrewPro 600 manual")."""
+    pages = [_read_page(document) for document in documents if document.title]
+    of_two = (
+        (one, other)
+        for one, other in combinations(pages, 2)
+        if (told := _two_told(one, other)) and told[0].isdisjoint(other.text) and told[1].isdisjoint(one.text)
+    )
+    return frozenset(frozenset((one.document, other.document)) for one, other in of_two)
+
+
+class _Page(NamedTuple):
+    """A document with its title in words, and the stems of its text."""
+
+    document: str
+    title: tuple[str, ...]
+    text: frozenset[str]
+    is_name: bool
+    """Whether its title is a name and nothing else."""
+
+
+def _read_page(document: Document) -> _Page:
+    words = [bare(token.text) for token in tokenize(document.title or "") if token.is_word]
+    body = (bare(token.text) for token in tokenize(document.text[document.body :]) if token.is_word)
+    named = len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words) and not all(map(is_word, words))
+    title = words if len(words) <= LONGEST_PARALLEL else []
+    return _Page(document.id, tuple(map(stem, title)), frozenset(map(stem, body)), named)
+
+
+def _two_told(one: _Page, other: _Page) -> tuple[Thing, Thing] | None:
+    """What two titles tell, each for itself: two names, or one word in a line that is the same but for it."""
+    first, second = frozenset(one.title), frozenset(other.title)
+    if one.is_name and other.is_name and first and second and first.isdisjoint(second):
+        return first, second
+    unlike = [(x, y) for x, y in zip(one.title, other.title, strict=False) if x != y]
+    if len(one.title) != len(other.title) or len(unlike) != 1 or not any(map(is_content, first & second)):
+        return None
+    return frozenset(unlike[0][:1]), frozenset(unlike[0][1:])
 
 
 def find_things(heads: Mapping[str, Sequence[str]]) -> Things:

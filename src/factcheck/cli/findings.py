@@ -143,7 +143,7 @@ def _about_stories(checker: Checker, report: Report, configuration: Configuratio
     """What is to be known of how documents were read that few would read so."""
     from factcheck.stories import MOST_SAID
 
-    many, titled = len(report.documents), checker.count_titled()
+    many, titled = len(report.documents), max(checker.count_titled(), checker.count_pages())
     if titled:
         yield (
             f"note: by their titles {titled} of these {many} documents are each on a thing of its own, and not held "
