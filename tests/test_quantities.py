@@ -919,3 +919,43 @@ def test_a_rate_may_be_of_very_many() -> None:
     (price,) = extract_quantities("$5 per " + "million " * 3_000 + "tokens.")
     assert price.unit.startswith("dollar per million million ")
     assert price.unit.endswith(" token")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("It has a power of 2000 W.", ["2000 watt"]),
+        ("It sold 2012 units.", ["2012 unit"]),
+        ("The mean age was 61 years (HR, 0.72; p=0.004).", ["61 year", "0.72"]),
+        ("The 7B model scores 64.1 on MMLU.", ["64.1"]),
+        ("The 12000 block of East Street", []),
+        ("Ministers were asked about the 400 jobs.", ["400 job"]),
+        ("Staff went on strike over 400 job cuts.", ["400 job cut"]),
+        ("It came under 20 attacks.", ["20 attack"]),
+        ("The trust is short of 210 nurses.", ["210 nurse"]),
+        ("The strike lasted over four weeks.", ["more_than 4..… week"]),
+        ("One in ten A&E patients waited.", ["0.1"]),
+        ("It fell to 11 below zero.", ["-11"]),
+        ("They were 61 and 48 years old.", ["61 year of age", "48 year of age"]),
+        ("Okafor was 23.", ["23 year of age"]),
+        ("Three of the 12 jurors were women.", ["3 juror", "12 juror"]),
+    ],
+)
+def test_what_testers_found_misread(text: str, figures: list[str]) -> None:
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in FY24", date(2024, 1, 1), date(2024, 12, 31)),
+        ("in FY2023/24", date(2024, 1, 1), date(2024, 12, 31)),
+        ("in 1H24", date(2024, 1, 1), date(2024, 6, 30)),
+        ("in 3Q 2024", date(2024, 7, 1), date(2024, 9, 30)),
+        ("Q1'24 sales", date(2024, 1, 1), date(2024, 3, 31)),
+        ("FY sales", None, None),
+    ],
+)
+def test_parts_of_a_year_as_firms_write_them(text: str, first: date | None, last: date | None) -> None:
+    found = [q for q in extract_quantities(text, today=TODAY) if q.dimension == "date"]
+    assert [(q.low, q.high) for q in found] == ([(first.toordinal(), last.toordinal())] if first and last else [])

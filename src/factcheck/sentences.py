@@ -83,6 +83,8 @@ _TAG = re.compile(TAG, re.IGNORECASE)
 _TAG_LINE = re.compile(r"\s*<[^<>]{1,500}>\s*\Z")
 _KEY = r"""(?:"[\w $@.:-]{1,60}"|'[\w $@.:-]{1,60}')"""
 _KEY_LINE = re.compile(rf"""\s*[{{\[,]?\s*{_KEY}\s*:\s*(?:["'{{\[\d-]|true|false|null)""")
+_STATISTIC = re.compile(r"(?<=[(;,])\s?[A-Za-zχκαβηρ²]{1,5}\s?[=<>≤≥]\s?[-−]?[\d.]+%?(?=[\s),;])")
+"""A figure of a study, which is written like code: "(12.4%; n=421)"."""
 _CODE_HINT = re.compile(r"[{}=;|<>]|\w\(|/\*|\*/")
 _CODE_MARKS = tuple(
     re.compile(pattern)
@@ -404,6 +406,7 @@ def _is_no_prose(line: str) -> bool:
     """Code, a tag, a web address or a line of JSON: what pages leave behind when they are copied."""
     if _URL_LINE.match(line) or _TAG_LINE.match(line) or _KEY_LINE.match(line):
         return True
+    line = _STATISTIC.sub("", line)
     if not _CODE_HINT.search(line):
         return False
     if "<" in line:

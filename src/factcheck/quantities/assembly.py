@@ -154,6 +154,8 @@ def read_all(tokens: Tokens, calendar: Calendar, european: bool) -> list[Reading
 
 def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, european: bool) -> tuple[Reading | None, int]:
     """What begins with digits at token ``i``, and where to read on; what stands before ``floor`` is taken."""
+    if tokens.words[i - 1] in _COMPARING and tokens.low[i - 2] == "p" and not tokens.is_word(i - 3):
+        return None, i + 1  # "p<0.001" says how sure a figure is, and is none
     money = unit_before(tokens, i, floor)
     if money is None:
         loss = _read_loss(tokens, i, floor, european)
@@ -177,6 +179,9 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     euros = money is not None and tokens.euros_by_dots and money[0].name == "euro"
     number = read_number(tokens, i, european or euros or (money is None and _groups_thousands(tokens, i)))
     return (None, i + 1) if number is None else _read_amount(tokens, number, floor, money)
+
+
+_COMPARING = frozenset({"<", "=", ">", "≤"})
 
 
 def _groups_thousands(tokens: Tokens, i: int) -> bool:
@@ -427,6 +432,7 @@ def _read_amount(
     _add_unit(tokens, reading, number)
     add_inches(tokens, reading)
     _add_cold(tokens, reading, floor)
+    _add_below_zero(tokens, reading)
     _add_money_apart(tokens, reading, floor)
     _reach_rate(tokens, reading)
     if reading.bare and number.form == "fraction" and number.scale == 1:
@@ -547,6 +553,15 @@ def _add_cold(tokens: Tokens, reading: Reading, floor: int) -> None:
         reading.start = sign
 
 
+def _add_below_zero(tokens: Tokens, reading: Reading) -> None:
+    """ "11 below zero", "17 degrees below zero"."""
+    if tuple(tokens.low[reading.end : reading.end + 2]) != ("below", "zero") or reading.negative:
+        return
+    reading.negate()
+    reading.end += 2
+    reading.after = max(reading.after, reading.end)
+
+
 def _add_money(tokens: Tokens, reading: Reading, unit: Unit, start: int) -> None:
     """A currency before its figure, with what may follow: "$76 US a barrel", "$5 million dollars"."""
     reading.start = min(start, reading.start)
@@ -643,6 +658,10 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return _is_beside_latitude(tokens, reading.start) and _is_of_place(tokens, reading, end)
         case "time" if word in TIMES_SIGNS:
             return tokens.digits[end] and not tokens.hyphen(at)  # "1,260 x 2,800 pixels"
+        case "ampere" if word == "A":
+            return tokens.words[end] == "&"  # "one in ten A&E patients"
+        case "year" if word == "Year":
+            return tokens.digits[end]  # "some 270 Year 7 pupils"
         case "point":
             return reading.low == 1 and tokens.low[reading.start - 1] in {"at", "the"}
         case _:

@@ -78,6 +78,7 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         return (
             _clock(tokens, i)
             or _numeric(tokens, i)
+            or _short_part(tokens, i)
             or _day_month(tokens, i, calendar)
             or _century(tokens, i)
             or _decade(tokens, i)
@@ -90,6 +91,8 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         return _part(tokens, i, calendar)
     if word in table.seasons:
         return _season(tokens, i)
+    if word == "fy":
+        return _fiscal_year(tokens, i)
     if word == "q":
         return _quarter(tokens, i)
     if word == "h" or word in table.quarters:
@@ -336,7 +339,7 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
     bracketed = before == "(" and follower == ")"
     if year not in COMMON_YEARS and not bracketed and not _is_told_as_year(tokens, i):
         return False
-    if _is_measured(tokens, i + 1):
+    if _is_measured(tokens, i + 1) or follower == "units":
         return False
     counted = follower[:1].islower() and follower not in nouns().stop and is_plural(follower)
     people = follower in cues().people and not tokens.hyphen(i + 2)
@@ -416,7 +419,11 @@ def _is_measured(tokens: Tokens, i: int) -> bool:
     unit = table.symbols.get(word) or table.words.get(word.lower())
     if unit is None:
         return False
-    return word == "%" or (len(word) > 1 and unit.dimension not in _TIMELY)
+    return word == "%" or word in _LETTERS or (len(word) > 1 and unit.dimension not in _TIMELY)
+
+
+_LETTERS = frozenset({"W", "V"})
+"""Units of one letter that are behind a figure: "2000 W"."""
 
 
 def _century(tokens: Tokens, i: int) -> DateSpan | None:
@@ -515,11 +522,8 @@ def _quarter(tokens: Tokens, i: int) -> DateSpan | None:
         if tokens.low[at] != "quarter":
             return None
         at += 1
-    of = at + (tokens.low[at] == "of")
-    year = _year_number(tokens, of)
-    if year is None:
-        return DateSpan(i, at)
-    return DateSpan(i, of + 1, date(year, 3 * quarter - 2, 1), _month_span(year, 3 * quarter)[1])
+    told = _year_behind(tokens, at)
+    return DateSpan(i, at) if told is None else _span_of(i, told, quarter, 3)
 
 
 def _half(tokens: Tokens, i: int) -> DateSpan | None:
@@ -533,11 +537,52 @@ def _half(tokens: Tokens, i: int) -> DateSpan | None:
         if tokens.low[at] != "half" or half > _HALVES:
             return None
         at += 1
-    at += tokens.low[at] == "of"
-    year = _year_number(tokens, at)
-    if year is None:
+    told = _year_behind(tokens, at)
+    return None if told is None else _span_of(i, told, half, 6)
+
+
+def _year_behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The year at token ``at``, "of 2024", or two of its digits that touch it, "Q1'24", and where it ends."""
+    of = at + (tokens.low[at] == "of")
+    year = _year_number(tokens, of)
+    if year is not None:
+        return year, of + 1
+    of = at + (tokens.words[at] in _APOSTROPHES)
+    word = tokens.words[of]
+    if len(word) != _CENTURY_DIGITS or not word.isdecimal() or not (tokens.glued[at] and tokens.glued[of]):
         return None
-    return DateSpan(i, at + 1, date(year, 6 * half - 5, 1), _month_span(year, 6 * half)[1])
+    return _THIS_CENTURY + int(word), of + 1
+
+
+_APOSTROPHES = frozenset({"'", "’"})
+_THIS_CENTURY = 2000
+"""Of which a year is that firms write by two digits."""
+
+
+def _span_of(i: int, told: tuple[int, int], part: int, months: int) -> DateSpan:
+    """The span of one part, of so many months, of a year."""
+    year, end = told
+    return DateSpan(i, end, date(year, months * (part - 1) + 1, 1), _month_span(year, months * part)[1])
+
+
+def _short_part(tokens: Tokens, i: int) -> DateSpan | None:
+    """ "1Q24", "2H 2024"."""
+    months = {"Q": 3, "H": 6}.get(tokens.words[i + 1])
+    if months is None or not tokens.glued[i + 1] or tokens.words[i] not in map(str, range(1, 12 // months + 1)):
+        return None
+    told = _year_behind(tokens, i + 2)
+    return None if told is None else _span_of(i, told, int(tokens.words[i]), months)
+
+
+def _fiscal_year(tokens: Tokens, i: int) -> DateSpan | None:
+    """ "FY24", "FY 2024", "FY2023/24", which is told by the year in which it ends."""
+    told = _year_behind(tokens, i + 1) if tokens.words[i] == "FY" else None
+    if told is None:
+        return None
+    year, end = told
+    if tokens.words[end] == "/" and tokens.words[end + 1].isdecimal() and tokens.glued[end]:
+        year, end = year + 1, end + 2
+    return DateSpan(i, end, date(year, 1, 1), date(year, 12, 31))
 
 
 _HALVES = 2

@@ -66,6 +66,7 @@ _LEVELS = frozenset({"point", "fuel economy"})
 """What moves by as much as it is counted in: "fell 58 points to 26,300"; "by 8 % to 99" does not."""
 _NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
 _UNTIL = frozenset({("to",), ("until",), ("through",), ("-",), ("–",), ("−",), ("-", "-")})
+_TWO_AGES = frozenset({("and",), ("or",), ("to",)})
 _OF = frozenset({("of",), ("of", "the"), ("of", "its"), ("of", "their")})
 
 
@@ -554,6 +555,8 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
         if _are_sides(tokens, first, second):
             first.share_unit(second)
         return
+    if second.dimension == "age" and between in _TWO_AGES and first.step == 1:
+        first.share_unit(second)  # "61 and 48 years old"
     if second.dimension in _NO_SHARING:
         return
     if _is_part_of(between) and first.low <= second.low:

@@ -88,7 +88,10 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         found = _longest_left(tokens, at, table.left, floor) if ends else None
         if found is not None:
             phrase = " ".join(tokens.low[found[1] : at])
-            if phrase not in table.unless.get(reading.dimension, ()):
+            if _leads_to_matter(tokens, phrase, found[1], reading.start):
+                return None, reading.start
+            lasting = phrase == "over" and tokens.low[found[1] - 1] in cues().lasting
+            if lasting or phrase not in table.unless.get(reading.dimension, ()):
                 return found
             return ("at_most", found[1]) if _is_deadline(tokens, found[1], floor) else (None, reading.start)
         if _opens_offer(tokens, reading.dimension, at - 1, floor):
@@ -98,6 +101,23 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         if at <= floor or not (tied or tokens.low[at] in table.skip):
             break
     return None, reading.start
+
+
+def _leads_to_matter(tokens: Tokens, phrase: str, i: int, start: int) -> bool:
+    """Whether a phrase at token ``i`` tells what something is about, and bounds nothing: "asked about the 400 jobs", "a
+    row over £3m", "came under 20 attacks", "is short of 210 nurses"."""
+    before, table = tokens.low[i - 1], cues()
+    match phrase:
+        case "about":
+            return before in table.telling_about or "the" in tokens.low[i:start]
+        case "over":
+            return before in table.at_odds_over
+        case "under":
+            return before in table.come_under
+        case "short of":
+            return before in table.being_short
+        case _:
+            return False
 
 
 def _opens_offer(tokens: Tokens, dimension: str, i: int, floor: int) -> bool:

@@ -259,6 +259,10 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return nothing or _is_pronoun(tokens, reading, number)
     if number.form == "vague" or reading.dimension == "percentage":
         return False
+    if tokens.words[number.end - 1] in _LETTERS_OF_SIZE and tokens.low[number.end] in cues().sized:
+        return True  # "the 7B model" is called so
+    if tokens.low[number.end] == "block" and tokens.low[number.end + 1] == "of" and number.low >= _LEAST_BLOCK:
+        return True  # "the 12000 block of East Street"
     behind = tokens.words[number.end]
     counts = tokens.is_word(number.end + 1) and tokens.low[number.end + 1] not in nouns().stop
     if behind in COMPASS and reading.measure is None and not counts:
@@ -266,6 +270,11 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if reading.measure is None and tokens.glued[number.end] and (behind[0].isalpha() or behind in _NOT_GLUED):
         return True
     return _is_designation(tokens, reading, number)
+
+
+_LETTERS_OF_SIZE = frozenset({"B", "M"})
+_LEAST_BLOCK = 100
+"""From here on a number before "block of" is that of a house."""
 
 
 def _tells_hour(tokens: Tokens, number: Number) -> bool:

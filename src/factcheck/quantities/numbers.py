@@ -21,7 +21,7 @@ ROUGHNESS = Decimal("0.18")
 """The step of a part in words, as a share of it: half may be 46 per cent, and two thirds are not 60."""
 _COUPLE = (Decimal(2), Decimal(3))
 """What "a couple of hundred" stands for, in hundreds."""
-HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q", "h"})
+HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q", "h", "fy"})
 """Words besides the number words at which a number, or a quarter or a half of a year, can begin."""
 
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
@@ -275,9 +275,15 @@ def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
         return None
     if not 0 < int(above) < int(below) <= _MAX_DENOMINATOR:
         return None
+    if int(above) >= _TWO_OF_A_KIND and not _is_shared(tokens, i + 3):
+        return None  # "50/60 Hz"
     if int(below) in RATINGS and not _is_shared(tokens, i + 3):
         return None
     return _fraction(i, i + 3, int(above), int(below))
+
+
+_TWO_OF_A_KIND = 20
+"""From here on what stands before a slash is no part of what stands behind it."""
 
 
 def _is_shared(tokens: Tokens, i: int) -> bool:
