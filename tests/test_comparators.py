@@ -32,6 +32,7 @@ def read(text: str) -> Quantity:
         ("at least 5 people", "24 people", "within the bound"),
         ("less than $6 million", "$5.58 million", "within the bound"),
         ("dozens of people", "50 people", "within the bound"),
+        ("thousands of people", "21,000 people", "within the bound"),
         ("20 to 50 people", "34 people", "within the bound"),
         ("Leeds won 3-1", "Leeds won 3–1", "same value"),
         ("Leeds won 3-1", "Hull lost 1-3", "same value"),

@@ -25,6 +25,8 @@ ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
 ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
+THOUSANDS = 10_000
+"""Up to here "thousands" stand for; they are said of tens of thousands as well, and not held against these."""
 LEAST_ROUNDED = 100
 """From here on the zeros of a number in full may be those of a round one, but of shares any: "20" is not said of 19."""
 ROUGHEST = Decimal(1) / 3
@@ -110,6 +112,8 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
 
 @lru_cache(maxsize=FIGURES_KEPT)
 def _figure(q: Quantity) -> _Figure:
+    if q.vague and q.high == THOUSANDS:
+        q = replace(q, high=q.high * 10)
     low, high, unit = to_base(q)
     zero, one, _ = to_base(replace(q, low=Decimal(0), high=Decimal(1)))
     factor = one - zero if one is not None and zero is not None else Decimal(1)
