@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import blocks, find_conflicts
-from factcheck.blocks import Blocks, form_blocks
+from factcheck.blocks import Blocks, block_units, form_blocks
+from factcheck.documents import make_document
+from factcheck.pipeline import read_claims
 
 Rows = list[tuple[int, bool, int]]
 """For each key of each claim the key, whether it is a name's, and the claim."""
@@ -118,3 +120,18 @@ def test_what_happens_once_has_one_date() -> None:
     )
     found = [{side.label for side in conflict.sides} for conflict in report.conflicts]
     assert sorted(map(sorted, found)) == [["2009", "2011"], ["25 June 1981", "3 May 1981"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("The Carnegie Library opened in 1908.", True),
+        ("The bridge was built in 1968.", True),
+        ("Nordhavn Foods was founded in 1923.", True),
+        ("The library opened on Monday.", False),  # as it does each week
+        ("The library bought 400 books in 1908.", False),
+    ],
+)
+def test_what_happens_once_has_blocks_of_its_own(text: str, once: bool) -> None:
+    claims = read_claims(make_document(text))
+    assert any(unit.startswith("once:") for claim in claims for unit in block_units(claim)) == once

@@ -7,6 +7,7 @@ names that its claims share beside it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -73,12 +74,25 @@ def block_keys(claim: Claim) -> list[BlockKey]:
 
 ONCE = frozenset(("birth", "founding"))
 """What happens once to whom it happens: two dates of it are a conflict, where other dates are of two events."""
+_ONCE_IN_A_YEAR = frozenset(
+    ("opened", "built", "erected", "constructed", "inaugurated", "demolished", "married", "died")
+)
+"""The same as it is written, where a date tells its year: "opened on Monday" is said of many a door."""
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+def _happened_once(claim: Claim) -> bool:
+    """Whether a date is that of what happens once to whom it happens, by the word nearest to it."""
+    if not ONCE.isdisjoint(claim.words[:1]):
+        return True
+    told = claim.forms[:1]
+    return bool(told) and told[0].lower() in _ONCE_IN_A_YEAR and _YEAR.search(claim.quantity.surface) is not None
 
 
 def block_units(claim: Claim) -> tuple[str, ...]:
     """The unit families of a claim's figure: its own, and that of whatever is counted, or of what happens once."""
     unit = unit_key(claim.quantity)
-    if claim.quantity.dimension == "date" and not ONCE.isdisjoint(claim.words[:1]):
+    if claim.quantity.dimension == "date" and _happened_once(claim):
         return unit, f"once:{claim.words[0]}"
     return (unit, COUNTED) if claim.quantity.dimension in COUNTED_DIMENSIONS else (unit,)
 
