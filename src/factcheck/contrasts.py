@@ -376,12 +376,15 @@ def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def _find_replaced(one: Claim, other: Claim) -> Iterator[_Replaced]:
     x, y = read_wording(one), read_wording(other)
-    if _align(*sorted((x.words, y.words)))[0] < LIKE:
+    gaps = list(_gaps(x.words, y.words))
+    if 2 * sum(size for size, _, _ in gaps) < LIKE * (len(x.words) + len(y.words)):
         return
-    for _, gap, against in _gaps(x.words, y.words):
+    for _, gap, against in gaps:
+        if not gap or not against or max(len(gap), len(against)) > MOST_REPLACED:
+            continue
         mine, theirs = [i for i in gap if _tells(x.words[i])], [i for i in against if _tells(y.words[i])]
         shared = any(x.words[i] in y.telling for i in mine) or any(y.words[i] in x.telling for i in theirs)
-        if mine and theirs and not shared and max(len(gap), len(against)) <= MOST_REPLACED:
+        if mine and theirs and not shared:
             yield _Replaced(_tokens_at(one, mine), _tokens_at(other, theirs))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.surroundings import place_of
@@ -42,12 +42,19 @@ def _any_of(words: Iterable[str]) -> str:
 
 def is_only_meant(asked: Claim, found: Claim) -> bool:
     """Whether an asked text tells as so, or as done, what is only meant or alleged where a figure was found."""
-    cues, mine, text, place = _cues(), asked.sentence.text, found.sentence.text, place_of(found)
-    if cues.open.search(mine):
+    cues, text, place = _cues(), found.sentence.text, place_of(found)
+    is_open, is_done = _read_asked(asked.sentence.text)
+    if is_open:
         return False
     if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):
         return True
-    return bool(cues.done.search(mine)) and cues.perhaps.search(text, 0, place[0]) is not None
+    return is_done and cues.perhaps.search(text, 0, place[0]) is not None
+
+
+@lru_cache(maxsize=256)
+def _read_asked(text: str) -> tuple[bool, bool]:
+    """Whether a text speaks of what is meant itself, and whether it tells of the past."""
+    return _cues().open.search(text) is not None, _cues().done.search(text) is not None
 
 
 __all__ = ["is_only_meant"]

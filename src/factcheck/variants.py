@@ -108,27 +108,42 @@ def _of_part(asked: Claim, found: Claim) -> Apart | None:
 def _of_whole(asked: Claim, found: Claim) -> Apart | None:
     """Whether of a whole is asked what is told of its part, "three of the 12 jurors were women"; or of that part."""
     text, place = found.sentence.text, place_of(found)
+    if "of " not in text[max(0, place[0] - _NEAR) : place[1] + _NEAR]:
+        return None
     if _is_part(text, place[1]):
         return Apart(asked.quantity.surface, found.quantity.surface, same=True)
-    if _ONE_OF.search(text, 0, place[0]) and not _ONE_OF.search(asked.sentence.text, 0, place_of(asked)[0]):
-        return Apart(f"{asked.quantity.surface}", "one of")
+    mine, own = asked.sentence.text, place_of(asked)
+    if _is_one_of(text, place[0]) and not _is_one_of(mine, own[0]):
+        return Apart(asked.quantity.surface, "one of")
     told = _told_of_part(text, *place)
-    if told is None or _told_of_part(asked.sentence.text, *place_of(asked)) is not None:
+    if told is None or _told_of_part(mine, *own) is not None:
         return None
-    mine = (t for t in tokens_of(asked.sentence.text) if t.is_word)
-    return next((Apart(t.text, "") for t in mine if stem(bare(t.text)) in told), None)
+    words = (t for t in tokens_of(mine) if t.is_word)
+    return next((Apart(t.text, "") for t in words if stem(bare(t.text)) in told), None)
+
+
+_NEAR = 40
+"""Characters round a figure in which an "of" may join a part and its whole."""
 
 
 @lru_cache(maxsize=4096)
 def _told_of_part(text: str, start: int, end: int) -> frozenset[str] | None:
     """The stems of what is told of a part of a figure, where that stands right before it; None where none does."""
-    of = _PART_OF.search(text, 0, start)
+    of = _PART_OF.search(text, max(0, start - _NEAR), start)
     if of is None or not (of["none"] or any(place[1] == of.start("of") for place in _places(text))):
         return None
     whole = _WHOLE.match(text, end)
     stop = whole.end() if whole else end
     tokens = (t for t in tokens_of(text) if t.end <= of.start("of") or t.start >= stop)
     return frozenset(stem(bare(t.text)) for t in tokens if t.is_word and is_content(t.text))
+
+
+def _is_one_of(text: str, start: int) -> bool:
+    """Whether somebody is one of those that a figure counts: "one of five children"."""
+    return text[max(0, start - len(_ONE_OF)) : start].lower() == _ONE_OF
+
+
+_ONE_OF = "one of "
 
 
 def _is_part(text: str, end: int) -> bool:
@@ -138,8 +153,6 @@ def _is_part(text: str, end: int) -> bool:
 
 
 _OF = r"(?i:\s+of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
-_ONE_OF = re.compile(r"\bone of \Z", re.IGNORECASE)
-"""Before those that somebody is one of: "one of five children"."""
 _OF_WHOLE = re.compile(_OF)
 _PART_OF = re.compile(rf"(?:\b(?P<none>[Nn]one))?(?P<of>{_OF})\Z")
 _WHOLE = re.compile(r"\s+[\w-]+(?:\s+of\s+[\w-]+)?")
