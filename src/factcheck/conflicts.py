@@ -548,7 +548,8 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
         return f"if {list_words(distinct)} are not one matter"
     if len(times) > 1:
         return "if they are figures of different times"
-    return next((told for claim in claims if (told := _two_meant(claim.quantity))), _OTHERWISE)
+    of_what = _OTHERWISE if _is_counted(claims[0].quantity) else _MEASURED
+    return next((told for claim in claims if (told := _two_meant(claim.quantity))), of_what)
 
 
 def _two_meant(quantity: Quantity) -> str:
@@ -567,6 +568,13 @@ _OF_SCORES = "if two matches or votes are meant, or one before its end"
 _TWO_MEANT = {
     "age": "if two who share a name are meant, or ages on different days",
     "duration": "if two stretches of time are meant",
+    "currency": "if two sums are meant, or one at different times",
+    "percentage": "if they are shares of two things, or of different times",
 }
 """By dimension, what two figures may be of that are counted once."""
 _OTHERWISE = "if they were counted at different times or in different ways"
+_MEASURED = "if two things were measured, or one at different times or in different ways"
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    return quantity.dimension.startswith(("count", "number"))
