@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.encoders.weights import find_weights
+from factcheck.senses import STEPS
 
 TARGET = Path(__file__).parent.parent / "src" / "factcheck" / "data" / "senses.txt"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-NAMING = ("n", "a")
-"""Parts of speech whose senses are kept: of verbs WordNet tells too little."""
 MOST_SENSES = 5
 """Senses of a word as one part of speech, the commonest first: by its rarest ones any word is near any other."""
 RARER = 4
@@ -149,9 +148,10 @@ def _licence(folder: Path) -> Iterator[str]:
 
 
 def _lines(read: dict[Sense, Synonyms], senses: dict[str, list[Sense]]) -> Iterator[str]:
-    """A line for each word with its senses, and one for each sense that has senses above it, two steps up."""
-    told = [*dict.fromkeys(_own(sense) for of in senses.values() for sense in of if _own(sense)[0] in NAMING)]
-    for _ in range(2):
+    """A line for each word with its senses, and one for each sense that has senses above it, as far as ``senses.py``
+    looks."""
+    told = [*dict.fromkeys(_own(sense) for of in senses.values() for sense in of if _own(sense)[0] in STEPS)]
+    for _ in range(max(STEPS.values())):
         told = [*dict.fromkeys((*told, *(above for sense in told for above in read[sense].above)))]
     name = {sense: f"{sense[0]}{number:x}" for number, sense in enumerate(told)}
     for sense in told:

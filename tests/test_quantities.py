@@ -926,6 +926,8 @@ def test_a_rate_may_be_of_very_many() -> None:
     [
         ("It has a power of 2000 W.", ["2000 watt"]),
         ("It sold 2012 units.", ["2012 unit"]),
+        ("Power is 50/60 Hz.", ["50 hertz", "60 hertz"]),
+        ("He solved 27/40 of them.", ["0.675"]),
         ("The mean age was 61 years (HR, 0.72; p=0.004).", ["61 year", "0.72"]),
         ("The 7B model scores 64.1 on MMLU.", ["64.1"]),
         ("The 12000 block of East Street", []),

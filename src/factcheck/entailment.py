@@ -108,13 +108,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
         return _answer_opposed(asked, found, opposed, answer)
-    agree = answer == "supports"
-    named = find_contrast(asked, found, agree=agree) if answer != "open" and not asked.quantity.tells_when else None
-    named = named or (find_exchanged(asked, found) if answer != "open" else None)
-    if named is not None:
-        return Said("open", f"“{named[1]}” there, “{named[0]}” in your text", elsewhere=True)
-    if answer != "open" and is_only_meant(asked, found):
-        return Said("open", f"{say(found.quantity)} is only meant or possible there", elsewhere=True)
+    elsewhere = _tell_elsewhere(asked, found, answer) if answer != "open" else None
+    if elsewhere is not None:
+        return Said("open", elsewhere, elsewhere=True)
     other = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
     if other is not None:
         return Said("open", other, elsewhere=True)
@@ -133,6 +129,17 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
     return Said(answer, _explain(asked, found, judged, answer))
+
+
+def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
+    """Why a figure that would answer is of something else than the asked one, by the words of both; None where it is
+    not."""
+    agree, dated = answer == "supports", asked.quantity.tells_when
+    named = None if dated else find_contrast(asked, found, agree=agree)
+    named = named or find_exchanged(asked, found)
+    if named is not None:
+        return f"“{named[1]}” there, “{named[0]}” in your text"
+    return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
 
 
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)

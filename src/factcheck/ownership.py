@@ -17,16 +17,16 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", 
 
 
 def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
-    """Whose figure ``found`` is, where that is another's: the corpus knows the name to which the asked sentence gives
-    its figure, and does not tell it there. None where it may be that one's.
+    """Whose figure ``found`` is, where that is another's than that of the name to which the asked sentence gives its
+    figure. None where it may be that one's.
 
-    Where another name leads the sentence, that is enough, unless the page is called by the asked one. Else the document
-    must not tell the asked one at all, and the sentence not begin with "the model" or the like, which may be that.
+    Where another name leads the sentence, that is enough, unless the page is called by the asked one. Else the corpus
+    must know the asked one, the document not tell it at all, and the sentence not begin with "the model" or the like,
+    which may be that. A sentence that names both may still give the figure to the other.
     """
     owner = _owner_named(asked)
     if not owner or not found.names:
         return None
-    known = corpus.full_names.knows(owner)
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
     other = found.names[0]
     if other.surface in asked.sentence.text:
@@ -38,7 +38,7 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
-    if not known:
+    if not corpus.full_names.knows(owner):
         return None
     may_be_that = not found.owned and speaks_of_known(found.sentence.text)
     if may_be_that or any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):

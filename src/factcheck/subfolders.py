@@ -120,10 +120,12 @@ class Subfolders:
         two that tell of nothing but things of their own, and one of a series and what a small folder has beside it."""
         import numpy as np
 
-        two = zip(a.tolist(), b.tolist(), strict=True) if self.pages else ()
-        pages = np.array([{documents[x], documents[y]} in self.pages for x, y in two], bool)
+        pages = np.zeros(len(a), bool)
+        if self.pages:
+            two = zip(a.tolist(), b.tolist(), strict=True)
+            pages[:] = [{documents[x], documents[y]} in self.pages for x, y in two]
         if not self.wholly:
-            return pages if self.pages else np.zeros(len(a), bool)
+            return pages
         place = {document: at for at, document in enumerate(documents)}
         column: dict[Thing, int] = {}
         held = [(place[d], column.setdefault(t, len(column))) for d in place for t in self.wholly.get(d, ())]
@@ -137,7 +139,7 @@ class Subfolders:
             inside = np.zeros(len(documents), bool)
             inside[[place[document] for document in each if document in place]] = True
             apart |= inside[a] & inside[b] & (titled[a] | titled[b])
-        return apart | pages if self.pages else apart
+        return apart | pages
 
 
 def asked_of_one_thing(score: float) -> float:
@@ -158,7 +160,8 @@ def part_folder(shelf: Shelf, few: Sequence[int] | None, run: Run, *, chosen: bo
     they measure alike, and come to other figures; or where nobody chose them for one story, and few seem to tell one.
     """
     documents = shelf.documents() if few else []
-    return replace(_part_folder(shelf, documents, few, run, chosen=chosen), pages=find_pages(documents))
+    parted = _part_folder(shelf, documents, few, run, chosen=chosen)
+    return replace(parted, pages=find_pages(documents)) if chosen else parted  # elsewhere two names are two stories
 
 
 def _part_folder(

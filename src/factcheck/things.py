@@ -112,42 +112,42 @@ def read_head(line: str) -> Head:
 def find_pages(documents: Sequence[Document]) -> frozenset[frozenset[str]]:
     """The pairs of documents, by their ids, that are each a page on a thing of its own: by their titles, and since
     neither tells of what the other has in its title for itself ("BrewPro 400 manual", "BrewPro 600 manual")."""
-    pages = [_read_page(document) for document in documents if document.title]
-    of_two = (
-        (one, other)
-        for one, other in combinations(pages, 2)
-        if (told := _two_told(one, other)) and told[0].isdisjoint(other.text) and told[1].isdisjoint(one.text)
+    titles = {document.id: _words(document.title or "") for document in documents}
+    titled = [document for document in documents if 0 < len(titles[document.id]) <= LONGEST_PARALLEL]
+    texts: dict[str, frozenset[str]] = {}
+
+    def tells(document: Document, thing: Thing) -> bool:
+        """Whether a text has a word of a thing; few are read, since few are titled like another."""
+        if document.id not in texts:
+            texts[document.id] = frozenset(map(stem, _words(document.text[document.body :])))
+        return not thing.isdisjoint(texts[document.id])
+
+    return frozenset(
+        frozenset((one.id, other.id))
+        for one, other in combinations(titled, 2)
+        if (told := _two_told(titles[one.id], titles[other.id])) and not (tells(other, told[0]) or tells(one, told[1]))
     )
-    return frozenset(frozenset((one.document, other.document)) for one, other in of_two)
 
 
-class _Page(NamedTuple):
-    """A document with its title in words, and the stems of its text."""
-
-    document: str
-    title: tuple[str, ...]
-    text: frozenset[str]
-    is_name: bool
-    """Whether its title is a name and nothing else."""
+def _words(text: str) -> list[str]:
+    return [bare(token.text) for token in tokenize(text) if token.is_word]
 
 
-def _read_page(document: Document) -> _Page:
-    words = [bare(token.text) for token in tokenize(document.title or "") if token.is_word]
-    body = (bare(token.text) for token in tokenize(document.text[document.body :]) if token.is_word)
-    named = len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words) and not all(map(is_word, words))
-    title = words if len(words) <= LONGEST_PARALLEL else []
-    return _Page(document.id, tuple(map(stem, title)), frozenset(map(stem, body)), named)
-
-
-def _two_told(one: _Page, other: _Page) -> tuple[Thing, Thing] | None:
+def _two_told(one: Sequence[str], other: Sequence[str]) -> tuple[Thing, Thing] | None:
     """What two titles tell, each for itself: two names, or one word in a line that is the same but for it."""
-    first, second = frozenset(one.title), frozenset(other.title)
-    if one.is_name and other.is_name and first and second and first.isdisjoint(second):
-        return first, second
-    unlike = [(x, y) for x, y in zip(one.title, other.title, strict=False) if x != y]
-    if len(one.title) != len(other.title) or len(unlike) != 1 or not any(map(is_content, first & second)):
+    first, second = [*map(stem, one)], [*map(stem, other)]
+    shared = {*first} & {*second}
+    if not shared:
+        return (frozenset(first), frozenset(second)) if _is_name(one) and _is_name(other) else None
+    unlike = [two for two in zip(first, second, strict=False) if two[0] != two[1]]
+    if len(one) != len(other) or len(unlike) != 1 or not any(map(is_content, shared)):
         return None
     return frozenset(unlike[0][:1]), frozenset(unlike[0][1:])
+
+
+def _is_name(title: Sequence[str]) -> bool:
+    """Whether a title is a name and nothing else: "Port Avelon", not "Limits"."""
+    return len(title) <= LONGEST_NAME and all(word[0].isupper() for word in title) and not all(map(is_word, title))
 
 
 def find_things(heads: Mapping[str, Sequence[str]]) -> Things:

@@ -114,8 +114,9 @@ class Families:
     hollow: frozenset[str]
     """Those that say nothing of what a figure measures."""
     no_person: frozenset[str]
-    outlet: frozenset[str]
     """Words of the names of institutions and places."""
+    outlet: frozenset[str]
+    """Those of papers and news agencies."""
     peer: frozenset[str]
     """Ranks that are held "of" a place."""
     first_name: frozenset[str]

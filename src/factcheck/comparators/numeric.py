@@ -255,9 +255,8 @@ def _rounds(a: _Figure, b: _Figure) -> Judgement | None:
     coarse, fine = (a, b) if grains[0] >= grains[1] else (b, a)
     if coarse.point is None and coarse.quantity.dimension == "fraction":
         return None  # "more than two thirds" is rounded by nobody from 58 %
-    distance = abs(x - y)
-    largest = max(abs(x), abs(y))
-    half_up = distance == coarse.half_step and fine.stated is not None and abs(fine.stated) < largest
+    distance, largest = abs(x - y), max(abs(x), abs(y))
+    half_up = distance == coarse.half_step and abs(fine.stated or Decimal(0)) < largest  # 7.5 to 8, and not to 7
     by_precision = (distance < coarse.half_step or half_up) and distance < ROUGHEST * largest
     by_zeros = distance * 2 <= max(grains) and distance <= ROUND * largest and grains[0] != grains[1]
     by_zeros = by_zeros and (largest >= LEAST_ROUNDED or a.unit == "percentage")

@@ -275,7 +275,7 @@ def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
         return None
     if not 0 < int(above) < int(below) <= _MAX_DENOMINATOR:
         return None
-    if int(above) >= _TWO_OF_A_KIND and not _is_shared(tokens, i + 3):
+    if int(above) >= _TWO_OF_A_KIND and unit_after(tokens, i + 3) is not None:
         return None  # "50/60 Hz"
     if int(below) in RATINGS and not _is_shared(tokens, i + 3):
         return None
@@ -283,7 +283,7 @@ def _slash_fraction(tokens: Tokens, i: int) -> Number | None:
 
 
 _TWO_OF_A_KIND = 20
-"""From here on what stands before a slash is no part of what stands behind it."""
+"""From here on what stands before a slash is, before a unit, no part of what stands behind it."""
 
 
 def _is_shared(tokens: Tokens, i: int) -> bool:

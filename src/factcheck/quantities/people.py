@@ -80,7 +80,7 @@ def _ends_person(tokens: Tokens, i: int) -> bool:
 
 
 def _is_one_person(tokens: Tokens, i: int) -> bool:
-    """Whether a sentence tells nothing of one person but a figure: "Bell was 51.", "The driver is 34"."""
+    """Whether a sentence tells nothing of one person but a figure: "Okafor was 23.", "The driver is 34"."""
     if tokens.low[i + 1] not in cues().told or tokens.words[i + 3] not in _FULL_STOPS:
         return False
     if tokens.low[i - 1] in _THE:
