@@ -28,10 +28,11 @@ import numpy as np
 from scipy.special import expit
 from sklearn.metrics import average_precision_score
 
+from factcheck.contrasts import EXCLUDING
 from factcheck.figures import figure_key
 from factcheck.findings import score_share
 from factcheck.pipeline import Checker
-from factcheck.plausibility import EXCLUDING, FEATURES, Weighing
+from factcheck.plausibility import FEATURES, Weighing
 from factcheck.settings import Settings
 from factcheck.types import Claim
 from fitting import fit_signed, predict_folds, say_shown, show_weights, write_table

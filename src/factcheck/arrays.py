@@ -406,7 +406,7 @@ class Rows:
             column = self._columns.pop()
         except IndexError:  # another thread may have taken the last
             column = np.zeros(self._many, np.int32)
-        order = np.argsort(a, kind="stable")
+        order = np.argsort(a)
         begins = np.flatnonzero(np.diff(a[order], prepend=-1))
         for first in range(0, len(begins), ROWS_AT_ONCE):
             stop = begins[first + ROWS_AT_ONCE] if first + ROWS_AT_ONCE < len(begins) else len(order)
@@ -416,11 +416,12 @@ class Rows:
         return read
 
     def _products_of_few(self, a: Numbers, b: Numbers, how: _Product, column: NDArray[np.int32]) -> Reals:
-        """The same for pairs of few rows ``a``: a table of these has a column for each of their words, after an empty
-        one for all other words. ``column`` has room for the column of each word, and is left empty."""
+        """The same for pairs of few rows ``a``, ascending: a table of these has a column for each of their words, after
+        an empty one for all other words. ``column`` has room for the column of each word, and is left empty."""
         import numpy as np
 
-        rows, of_pair = np.unique(a, return_inverse=True)
+        is_next = np.diff(a, prepend=-1) > 0
+        rows, of_pair = a[is_next], np.cumsum(is_next) - 1
         places, of_row = self._places(rows)
         words = distinct(self._words[places])
         column[words] = np.arange(1, len(words) + 1)

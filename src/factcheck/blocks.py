@@ -268,10 +268,10 @@ class _Runs:
         """The pairs of claims of pairs of runs."""
         import numpy as np
 
-        many = self._sizes[first] * self._sizes[second]
-        of = np.repeat(np.arange(len(first)), many)
-        a, b = np.divmod(counted_up(many), self._sizes[second][of])
-        return self._members[self._starts[first][of] + a], self._members[self._starts[second][of] + b]
+        own, others = self._sizes[first], np.repeat(self._sizes[second], self._sizes[first])
+        a = np.repeat(np.repeat(self._starts[first], own) + counted_up(own), others)
+        b = np.repeat(np.repeat(self._starts[second], own), others) + counted_up(others)
+        return self._members[a], self._members[b]
 
 
 def form_blocks(

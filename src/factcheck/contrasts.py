@@ -24,7 +24,18 @@ from factcheck.senses import exclude_each_other, is_word
 from factcheck.surroundings import place_of
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
-from factcheck.words import Token, bare, families, is_content, is_demonym, property_family, stem, tokens_of
+from factcheck.words import (
+    Token,
+    bare,
+    families,
+    is_content,
+    is_demonym,
+    property_family,
+    stem,
+    tokens_before,
+    tokens_behind,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     from factcheck.arrays import EachTwo, Reals
@@ -42,6 +53,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("named_apart", -1, "each of two like sentences has a word with a capital that the other lacks"),
 )
 """Each feature, whether it speaks for a pair or against it, and what it means."""
+EXCLUDING = ("contrast", "numbered")
+"""Those of them for which the sentences need not be aligned."""
 
 LIKE = 0.6
 """Sentences are like each other from this share of words on that stand in both in order."""
@@ -122,9 +135,9 @@ def _beside(claim: Claim) -> list[Token]:
 def _words_beside(text: str, start: int, end: int) -> list[Token]:
     """The words before a figure, and those behind it that are of its clause: what is said next is of another figure."""
     tokens = tokens_of(text)
-    behind = [t for t in tokens if t.start >= end]
-    ended = next((t.start for at, t in enumerate(behind) if _ends_clause(behind, at)), len(text))
-    return [t for t in tokens if t.is_word and t.start < ended and not (t.start < end and t.end > start)]
+    behind = tokens_behind(tokens, end)
+    ended = next((at for at in range(len(behind)) if _ends_clause(behind, at)), len(behind))
+    return [t for t in (*tokens_before(tokens, start), *behind[:ended]) if t.is_word]
 
 
 def _ends_clause(words: Sequence[Token], at: int) -> bool:
@@ -206,7 +219,7 @@ def _is_number(word: str) -> bool:
 def _find_numbered(words: Sequence[_Form]) -> Iterator[tuple[int, str, str]]:
     """Where each thing stands that is one of a kind by what is behind it, the kind, and what: "iphone", "15 pro"."""
     for at, word in enumerate(words):
-        if not word.leads:
+        if not word.leads or (word.leads != "model" and not _is_designator(words, at + 1)):
             continue
         if word.leads == "kind":
             which = _designators(words[at + 1 : at + 2])
@@ -218,6 +231,11 @@ def _find_numbered(words: Sequence[_Form]) -> Iterator[tuple[int, str, str]]:
                 continue  # "After 12 minutes", "in Leeds 40 people"
         if which or word.leads == "model":
             yield at, word.stem, which
+
+
+def _is_designator(words: Sequence[_Form], at: int) -> bool:
+    """Whether a number, a letter or a variant stands at a place."""
+    return at < len(words) and (words[at].is_number or words[at].is_variant)
 
 
 def _designators(words: Sequence[_Form]) -> str:
@@ -269,10 +287,15 @@ def read_contrasts(x: Wording, y: Wording) -> tuple[float, ...]:
         by * min(MOST, replaced),
         float(alike >= LIKE and not replaced and added > 0),
         float(not replaced and not added),
-        float(min(MOST, len(_excluding(x.ways, y.ways)))),
-        float(bool(_excluding(x.numbered, y.numbered))),
+        *_read_excluding(x, y),
         float(alike >= LIKE and bool(x.names - y.telling) and bool(y.names - x.telling)),
     )
+
+
+def _read_excluding(x: Wording, y: Wording) -> tuple[float, float]:
+    """The values of ``EXCLUDING``."""
+    ways, kinds = _excluding(x.ways, y.ways), _excluding(x.numbered, y.numbered)
+    return float(min(MOST, len(ways))), float(bool(kinds))
 
 
 def _gaps(x: tuple[str, ...], y: tuple[str, ...]) -> Iterator[tuple[int, range, range]]:
@@ -283,6 +306,14 @@ def _gaps(x: tuple[str, ...], y: tuple[str, ...]) -> Iterator[tuple[int, range, 
     for block in LCSseq.editops(x, y).as_matching_blocks():
         yield block.size, range(at, block.a), range(beside, block.b)
         at, beside = block.a + block.size, block.b + block.size
+
+
+def _count_shared(x: tuple[str, ...], y: tuple[str, ...]) -> int:
+    """How many words two sentences share in order: what ``_gaps`` adds up to, in a tenth of the time."""
+    from rapidfuzz.distance import LCSseq
+
+    shared: int = LCSseq.similarity(x, y)
+    return shared
 
 
 def _align(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[float, int, int]:
@@ -334,7 +365,7 @@ def find_contrast(one: Claim, other: Claim, *, agree: bool = False) -> tuple[str
     surely = [way for way in ways if one.quantity.dimension in _SURELY.get(way, ())] if agree else []
     if surely:
         ways = surely
-    elif not (ways or kinds) or _align(*sorted((x.words, y.words)))[0] < LIKE:
+    elif not (ways or kinds) or 2 * _count_shared(x.words, y.words) / (len(x.words) + len(y.words)) < LIKE:
         return (
             None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
         )
@@ -376,10 +407,9 @@ def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def _find_replaced(one: Claim, other: Claim) -> Iterator[_Replaced]:
     x, y = read_wording(one), read_wording(other)
-    gaps = list(_gaps(x.words, y.words))
-    if 2 * sum(size for size, _, _ in gaps) < LIKE * (len(x.words) + len(y.words)):
+    if 2 * _count_shared(x.words, y.words) < LIKE * (len(x.words) + len(y.words)):
         return
-    for _, gap, against in gaps:
+    for _, gap, against in _gaps(x.words, y.words):
         if not gap or not against or max(len(gap), len(against)) > MOST_REPLACED:
             continue
         mine, theirs = [i for i in gap if _tells(x.words[i])], [i for i in against if _tells(y.words[i])]
@@ -470,3 +500,9 @@ def tell_contrasts(two: EachTwo) -> dict[str, Reals]:
     """``FEATURES`` by name, of many pairs whose wordings are given."""
     told = two.judge_all(read_contrasts, len(FEATURES))
     return {name: told[:, at] for at, (name, _, _) in enumerate(FEATURES)}
+
+
+def tell_excluding(two: EachTwo) -> dict[str, Reals]:
+    """``EXCLUDING`` by name, of the same."""
+    told = two.judge_all(_read_excluding, len(EXCLUDING))
+    return {name: told[:, at] for at, name in enumerate(EXCLUDING)}

@@ -285,6 +285,7 @@ class Listener:
         self._judge = judge
         self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._said: dict[tuple[int, int], tuple[Judgement, Said]] = {}
+        self._compared: dict[tuple[int, int], Judgement] = {}
         self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
@@ -438,10 +439,12 @@ class Listener:
     def contest(self, asked: int, told: Sequence[Told], vectors: Encoded) -> Contest | None:
         """The figure that the asked words fit best of those heard that are not the asked one, held against the places
         where that stands; None where there are not both."""
-        said = [c for t in told for c in t.candidates]
-        standing = {c.index for c in said if self._bears_figure(asked, c.index)}
-        others = {c.index for c in said if c.answer == "refutes"} - standing
-        if not (standing and others):
+        shares = [share for t in told for share in t.shares]
+        standing = {i for i, _ in shares if self._bears_figure(asked, i)}
+        if not standing:
+            return None
+        others = {i for i, share in shares if i not in standing and self._say(asked, i, share).answer == "refutes"}
+        if not others:
             return None
         contestants = Contestants(self.likeness, self._weights.fit_of_words, asked, standing, others)
         encoded = contestants.likeliest()
@@ -509,7 +512,10 @@ class Listener:
                 yield i
 
     def _compare(self, asked: int, other: int) -> Judgement:
-        return compare_quantities(self.claims[asked].quantity, self.claims[other].quantity)
+        if (asked, other) not in self._compared:
+            figures = self.claims[asked].quantity, self.claims[other].quantity
+            self._compared[asked, other] = compare_quantities(*figures)
+        return self._compared[asked, other]
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
         first, second = sorted((a, b), key=self._order)  # as pairs of a whole corpus are, however a shelf numbers them

@@ -125,9 +125,13 @@ class _Opposites:
     """What may stand between a result before its figure, or behind it, and that."""
     set_aside: frozenset[Phrase]
     """Behind which a figure is what is not so."""
+    setting_aside: frozenset[str]
+    """The longest word of each of these, which few sentences have."""
     proposals: frozenset[str]
     """The stems of what may be turned down."""
     turned_down: frozenset[Phrase]
+    turning_down: frozenset[str]
+    """The longest word of each of these."""
 
 
 @cache
@@ -154,8 +158,10 @@ def _opposites() -> _Opposites:
         close=frozenset(words["close"].split()),
         beside=(frozenset(words["beside"].split()), frozenset(words["beside_behind"].split())),
         set_aside=_phrases(words["set_aside"]),
+        setting_aside=_longest_words(words["set_aside"]),
         proposals=frozenset(words["proposals"].split()),
         turned_down=_phrases(words["turned_down"]),
+        turning_down=_longest_words(words["turned_down"]),
     )
 
 
@@ -167,6 +173,11 @@ def _ways(names: Sequence[str]) -> dict[str, list[str]]:
 
 def _phrases(text: str) -> frozenset[Phrase]:
     return frozenset((*phrase.split(),) for phrase in text.split(","))
+
+
+def _longest_words(text: str) -> frozenset[str]:
+    """The longest word of each phrase."""
+    return frozenset(max(phrase, key=len) for phrase in _phrases(text))
 
 
 def _ends_of(up: str, down: str) -> dict[str, int]:
@@ -398,11 +409,14 @@ _OF_THEM = frozenset(("of", "the", "all", "its", "their", "these", "those"))
 
 def _words_before(claim: Claim) -> dict[str, Words]:
     """What single words of other clauses say that are read with the figure's own."""
+    told: dict[str, Words] = {}
+    forms = [form for form in claim.forms if (form,) in _opposites().around]
+    if not forms:
+        return told
     round_it, tokens = surroundings_of(claim), tokens_of(claim.sentence.text)
     here = {token.text.lower() for token in (*round_it.left, *round_it.right)}
-    told: dict[str, Words] = {}
-    for form in claim.forms:
-        for axis, end in () if form in here else _opposites().around.get((form,), ()):
+    for form in forms:
+        for axis, end in () if form in here else _opposites().around[form,]:
             if (at := next((t for t in tokens if t.text.lower() == form), None)) is not None:
                 told.setdefault(axis, Words(end, at.start, at.end))
     return told
@@ -530,12 +544,18 @@ _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
 
 def is_set_aside(claim: Claim | Figured) -> bool:
     """Whether a figure is told as what is not so: "180 MB instead of 225 MB"."""
+    before = claim.sentence.text[: place_of(claim)[0]].lower()
+    if not any(word in before for word in _opposites().setting_aside):
+        return False
     led = [t.text.lower() for t in surroundings_of(claim).left[-SET_ASIDE:]]
     return any((*led[i:j],) in _opposites().set_aside for i in range(len(led)) for j in range(i + 2, len(led) + 1))
 
 
 def is_turned_down(claim: Claim) -> bool:
     """Whether a figure is what somebody proposed and others turned down: "a motion to raise it to 150 was rejected"."""
+    low = claim.sentence.text.lower()
+    if not any(word in low for word in _opposites().turning_down):
+        return False
     round_it, (start, _) = surroundings_of(claim), place_of(claim)
     clause = [*round_it.left, *round_it.right]
     asked, ended = _proposed_at(clause), _turned_down_at(clause)

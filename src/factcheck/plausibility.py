@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from factcheck.arrays import EachTwo, Gathered, among, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgements
+from factcheck.contrasts import EXCLUDING, read_wording, tell_excluding
 from factcheck.contrasts import FEATURES as OF_CONTRASTS
-from factcheck.contrasts import read_wording, tell_contrasts
 from factcheck.decision import COMMON_UNITS, published_apart, share_a_day
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-EXCLUDING = frozenset(("contrast", "numbered"))
-"""The features of contrasts that are looked at: a page is reworded, and measures one thing all the same."""
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("sameness", +1, "log odds of the decision that they measure the same thing"),
     ("chosen", +1, "any two documents of the corpus tell one story more probably than not: somebody chose them for it"),
@@ -90,7 +88,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
     ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
     ("one_sentence", +1, "the sentences are nearly one, but for the figure: somebody changed it"),
-    *(each for each in OF_CONTRASTS if each[0] in EXCLUDING),
+    *(each for each in OF_CONTRASTS if each[0] in EXCLUDING),  # a page is reworded, and measures one thing all the same
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
 
@@ -254,7 +252,7 @@ class _Surroundings:
             "explained": said.explained,
             "sentence": pairs.noted["sentence"],
             "one_sentence": pairs.noted["sentence"] >= ONE_SENTENCE,
-            **tell_contrasts(figures.two(read_wording)),
+            **tell_excluding(figures.two(read_wording)),
         }
         return np.stack([np.broadcast_to(told[name], rows.shape).astype(float) for name, _, _ in FEATURES], axis=1)
 

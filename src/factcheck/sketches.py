@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.blocks import COUNTED_DIMENSIONS
@@ -26,7 +24,15 @@ from factcheck.figures import unit_key
 from factcheck.times import Days, is_untold, read_time
 from factcheck.traits import measuring_words, runs_on, telling_words
 from factcheck.types import Claim, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem, tokens_of
+from factcheck.words import (
+    content_stems,
+    is_content,
+    property_family,
+    stem,
+    tokens_before,
+    tokens_behind,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -161,12 +167,9 @@ def sides_of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
     placed = tokens_of(claim.sentence.text)
     return (
-        _outer(stem(t.text) for t in reversed(placed[: bisect_right(placed, start, key=_END)])),
-        _outer(stem(t.text) for t in islice(placed, bisect_left(placed, end, key=_START), None)),
+        _outer(stem(t.text) for t in reversed(tokens_before(placed, start))),
+        _outer(stem(t.text) for t in tokens_behind(placed, end)),
     )
-
-
-_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def _outer(words: Iterable[str]) -> tuple[str, ...]:

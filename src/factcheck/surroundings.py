@@ -9,7 +9,7 @@ from typing import TypeVar
 from factcheck.clauses import CLAUSE_MARKS
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
-from factcheck.words import Token, tokens_of
+from factcheck.words import Token, tokens_before, tokens_behind, tokens_of
 
 T = TypeVar("T")
 Tokens = Sequence[Token]
@@ -39,6 +39,22 @@ def kept_lately(work_out: Callable[[Claim], T]) -> Callable[[Claim], T]:
     return look_up
 
 
+def kept_of_two(work_out: Callable[[Claim, Claim], T]) -> Callable[[Claim, Claim], T]:
+    """The same of what is worked out of two claims."""
+    kept: dict[tuple[int, int], tuple[Claim, Claim, T]] = {}
+
+    @wraps(work_out)
+    def look_up(one: Claim, other: Claim) -> T:
+        found = kept.get((id(one), id(other)))
+        if found is None:
+            if len(kept) >= CLAIMS_KEPT:
+                kept.clear()
+            found = kept[id(one), id(other)] = one, other, work_out(one, other)
+        return found[2]
+
+    return look_up
+
+
 class Surroundings:
     """The words of a figure's clause, ``left`` and ``right`` of it.
 
@@ -47,12 +63,11 @@ class Surroundings:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         tokens = tokens_of(text)
-        left = [t for t in tokens if t.end <= start]
-        right = [t for t in tokens if t.start >= end]
+        left, right = tokens_before(tokens, start), tokens_behind(tokens, end)
         stop = next((i for i in range(len(right)) if _ends_clause(right, i)), len(right))
         if left and left[-1].text in CLAUSE_MARKS and all(t.text in ENDS_SENTENCE for t in right[:1]):
-            left.pop()  # "Leeds beat Hull, 3-1."
-        begin = max((i for i in range(len(left)) if _ends_clause(left, i)), default=-1) + 1
+            left = left[:-1]  # "Leeds beat Hull, 3-1."
+        begin = next((i + 1 for i in reversed(range(len(left))) if _ends_clause(left, i)), 0)
         if left and right[:stop] and left[-1].text.lower() in JOINING:  # "six were killed and 46 injured"
             begin = len(left)
         self.left: Tokens = left[begin:]

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.quantities import extract_quantities
-from factcheck.surroundings import place_of
+from factcheck.surroundings import kept_of_two, place_of
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
@@ -74,6 +74,7 @@ def _variants() -> _Variants:
     return _Variants(members, stand_ins, places, before, kinds)
 
 
+@kept_of_two
 def tell_apart(asked: Claim, found: Claim) -> Apart | None:
     """By which words an asked figure is of another thing than a found one, or of the very one that the found sentence
     sets apart from another; None where nothing tells."""

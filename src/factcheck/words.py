@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from operator import attrgetter
 from typing import NamedTuple, cast
 from unicodedata import normalize
 
@@ -43,6 +45,19 @@ def tokenize(text: str) -> list[Token]:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The same, kept: a sentence is asked for by each of its claims, and for several things."""
     return tuple(tokenize(text))
+
+
+def tokens_before(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    """Those of a text's ``tokens`` that end at a place, or before it."""
+    return tokens[: bisect_right(tokens, place, key=_END)]
+
+
+def tokens_behind(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    """Those that begin there, or behind it."""
+    return tokens[bisect_left(tokens, place, key=_START) :]
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @lru_cache(maxsize=16384)

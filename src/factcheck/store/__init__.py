@@ -414,8 +414,9 @@ class Store(Database):
         return date.fromisoformat(published) if published else None
 
     def names_among(self, words: Iterable[str]) -> frozenset[str]:
-        found = self.rows_of("SELECT word, named FROM words WHERE word IN", sorted(words))
-        return frozenset(word for word, named in found if named)
+        asked = frozenset(words)
+        self._read_words(asked.union(map(stem, asked)))  # how telling each stem is, is asked for next
+        return frozenset(word for word in asked if self._word(word)[2])
 
     def vectors(self, claims: Sequence[Claim | Worded]) -> Vectors:
         keys = {vector_key(c.about): c for c in claims}
