@@ -77,7 +77,7 @@ def find_conflicts(
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
-        claims = [replace(claim, quantity=level_told(claim)) for claim in claims]
+        claims = [_at_level(claim) for claim in claims]
         differing = [pair for pair, judgement in judged.items() if judgement.relation == "differ"]
         if differing:
             sure = max(score.of(places[a], places[b]) for a, b in differing)
@@ -87,6 +87,12 @@ def find_conflicts(
         elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
             agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
     return conflicts, agreements
+
+
+def _at_level(claim: Claim) -> Claim:
+    """A claim with what its figure came to; most figures are that, and what is known of such a claim is kept."""
+    level = level_told(claim)
+    return claim if level is claim.quantity else replace(claim, quantity=level)
 
 
 def _told_apart(

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
@@ -112,9 +112,8 @@ def _read(text: str, start: int, end: int) -> Wording:
     forms = _forms_of(beside)
     words = [form.family for form in forms]
     ways: dict[str, set[str]] = defaultdict(set)
-    for form in forms:
-        for way, member in form.ways:
-            ways[way].add(member)
+    for way, member in chain.from_iterable(form.ways for form in forms if form.ways):
+        ways[way].add(member)
     numbered: dict[str, set[str]] = defaultdict(set)
     for _, kind, which in _find_numbered(forms):
         numbered[kind].add(which)

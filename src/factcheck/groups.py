@@ -615,8 +615,10 @@ def _subject_of(claims: Sequence[Claim]) -> str:
 
 def _names(other: Claim, claim: Claim) -> bool:
     """Whether another document names whose a figure may be."""
+    if other.document == claim.document:
+        return False
     near = (name.words for name in (*other.names, *other.context))
-    return other.document != claim.document and any(are_related(claim.names[0].words, words) for words in near)
+    return any(are_related(claim.names[0].words, words) for words in near)
 
 
 def _commonest(counts: Mapping[str, int]) -> str:

@@ -431,9 +431,12 @@ def _words_apposed(claim: Claim) -> dict[str, Words]:
 
 def _nearest_phrases(before: Tokens, behind: Tokens) -> Iterator[tuple[str, Words]]:
     """The nearest phrase of each axis round a figure."""
-    near = [*((len(before) - 1 - i, before, i) for i in range(len(before)))]
+    opening = _opposites().opening
+    near = [(len(before) - 1 - i, before, i) for i, token in enumerate(before) if token.text.lower() in opening]
     joined = next((i for i, token in enumerate(behind) if token.text.lower() in JOINING), len(behind))
-    near += [(i if i < joined else i + JOINED, behind, i) for i in range(len(behind))]
+    near += [
+        (i if i < joined else i + JOINED, behind, i) for i, token in enumerate(behind) if token.text.lower() in opening
+    ]
     found: dict[str, tuple[int, Words]] = {}
     for gap, tokens, i in near:
         for axis, words in _phrases_at(tokens, i, _opposites().around):

@@ -78,7 +78,7 @@ class Surroundings:
     @cached_property
     def before(self) -> Tokens:
         """Those of the left behind the last other figure: what stands before that is said of it."""
-        return self.left[max((i for i, t in enumerate(self.left) if is_number(t)), default=-1) + 1 :]
+        return self.left[next((i + 1 for i in reversed(range(len(self.left))) if is_number(self.left[i])), 0) :]
 
     @cached_property
     def behind(self) -> Tokens:
