@@ -428,9 +428,10 @@ class Rows:
         table = np.zeros((len(rows), len(words) + 1))
         table[of_row, column[self._words[places]]] = self._weights[places]
         places, pair = self._places(b)
-        found: Reals = table[of_pair[pair], column[self._words[places]]]
+        cells = (of_pair * table.shape[1]).take(pair) + column.take(self._words.take(places))
+        found: Reals = table.take(cells)  # half as long as by two indices
         column[words] = 0
-        return how(pair, found, self._weights[places], len(b))
+        return how(pair, found, self._weights.take(places), len(b))
 
     def _places(self, rows: Numbers) -> tuple[Numbers, Numbers]:
         """Where the words of ``rows`` stand, and which of the rows each is of."""
