@@ -19,9 +19,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
 
+from factcheck.aloud import place_of, text_of
 from factcheck.names import is_title_case, relate
 from factcheck.senses import exclude_each_other, is_word
-from factcheck.surroundings import place_of
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, is_content, is_demonym, property_family, stem, tokens_of
@@ -89,7 +89,7 @@ class Wording(NamedTuple):
 
 def read_wording(claim: Claim | Figured) -> Wording:
     """What the sentence of a claim says beside its figure."""
-    return _read(claim.sentence.text, *place_of(claim))
+    return _read(text_of(claim), *place_of(claim))
 
 
 @lru_cache(maxsize=8192)
@@ -116,7 +116,7 @@ def _read(text: str, start: int, end: int) -> Wording:
 
 def _beside(claim: Claim) -> list[Token]:
     """The words of a claim's sentence beside its figure."""
-    return _words_beside(claim.sentence.text, *place_of(claim))
+    return _words_beside(text_of(claim), *place_of(claim))
 
 
 def _words_beside(text: str, start: int, end: int) -> list[Token]:
@@ -431,7 +431,7 @@ def _is_short_form(token: Token) -> bool:
 
 def _is_name(words: Sequence[Token], claim: Claim) -> bool:
     """Whether words are a name: each has a capital that tells so, and none is of the calendar but by itself."""
-    tokens = tokens_of(claim.sentence.text)
+    tokens = tokens_of(text_of(claim))
     if is_title_case(tokens) or not all(map(_may_be_name, words)):
         return False
     alone = len(tokens) < 2 or not tokens[1].text[0].isupper()

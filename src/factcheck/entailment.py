@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Literal
 
+from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
@@ -103,7 +104,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if apart is not None and not apart.same:
         return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
-    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(asked.sentence.text):
+    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
         return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
@@ -293,7 +294,7 @@ def _in_per_cent(asked: Quantity, its: Span) -> Quantity | None:
 def _is_of_first(asked: Claim, found: Claim, its: Span) -> bool:
     """Whether a figure is asked for as it was when the span began: "five years ago", "in November 2023"."""
     if BEFORE in asked.periods and BEFORE not in found.periods:
-        ago = [words.group().lower() for words in (_AGO.search(asked.sentence.text), _AGO.search(its.behind)) if words]
+        ago = [words.group().lower() for words in (_AGO.search(text_of(asked)), _AGO.search(its.behind)) if words]
         return BEFORE in find_periods(its.behind) and len(set(ago)) < 2
     days = read_time(asked.as_of)
     then = next((q for q in extract_quantities(its.behind, year=UNTOLD_YEAR) if q.dimension == "date"), None)
@@ -327,10 +328,10 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
 
 def kind_told(claim: Claim) -> tuple[str, ...]:
     """What a thing is said to be behind a time, in words: "horror film" for "is a 2003 horror film"."""
-    text, start = claim.sentence.text, claim.sentence.start
-    if claim.quantity.dimension != "date" or not _IS_A.search(text, 0, claim.quantity.start - start):
+    text, (start, end) = text_of(claim), place_of(claim)
+    if claim.quantity.dimension != "date" or not _IS_A.search(text, 0, start):
         return ()
-    behind = (token for token in tokens_of(text) if token.start >= claim.quantity.end - start)
+    behind = (token for token in tokens_of(text) if token.start >= end)
     return tuple(t.text.lower() for t in takewhile(lambda t: t.is_word and is_content(t.text), behind))
 
 
@@ -459,7 +460,7 @@ def _count_alike(asked: Claim, found: Claim) -> bool:
 
 def _names_counted(claim: Claim, family: str) -> bool:
     """Whether a sentence names what another counts."""
-    return any(unit_family(t.text) == family for t in tokens_of(claim.sentence.text) if t.is_word)
+    return any(unit_family(t.text) == family for t in tokens_of(text_of(claim)) if t.is_word)
 
 
 def _is_make(word: str) -> bool:

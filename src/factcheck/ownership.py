@@ -6,6 +6,7 @@ name who is asked for says little by itself: "the film" may be it. So it is aske
 
 from __future__ import annotations
 
+from factcheck.aloud import place_of, text_of
 from factcheck.corpus import Corpus
 from factcheck.decision import are_related, near_names
 from factcheck.names import name_of_title
@@ -29,18 +30,18 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         return None
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
     other = found.names[0]
-    if other.surface in asked.sentence.text:
+    if other.surface in text_of(asked):
         return None
-    if not words_of(found.sentence.text).isdisjoint(telling):
+    if not words_of(text_of(found)).isdisjoint(telling):
         return other if _stands_aside(owner, found) else None
     title = corpus.mastheads[found.document].title
     if found.owned and _is_led(found):
         page = name_of_title(title)
-        near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
+        near = (*(n for n in found.names if n.surface in text_of(found)), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
     if not corpus.full_names.knows(owner):
         return None
-    may_be_that = not found.owned and speaks_of_known(found.sentence.text)
+    may_be_that = not found.owned and speaks_of_known(text_of(found))
     if may_be_that or any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
         return None
     named = corpus.named[found.document]
@@ -59,14 +60,14 @@ def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
 
 def _owner_named(claim: Claim) -> tuple[str, ...]:
     """The words of the name that a sentence itself gives its figure to."""
-    named = claim.owned and claim.names and claim.names[0].surface in claim.sentence.text
+    named = claim.owned and claim.names and claim.names[0].surface in text_of(claim)
     return claim.names[0].words if named else ()
 
 
 def _is_led(claim: Claim) -> bool:
     """Whether the name whose a figure is stands at the beginning of its sentence, but for a word, and no pronoun before
     the figure may be another's."""
-    text, figure = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    text, figure = text_of(claim), place_of(claim)[0]
     at = text.find(claim.names[0].surface)
     before = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
     return at >= 0 and len(text[:at].split()) <= 1 and before.isdisjoint(_PRONOUNS)
