@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from factcheck.headings import words_round
-from factcheck.markup import ESCAPE, TAG
+from factcheck.markup import ESCAPE, STRUCK, TAG
 from factcheck.superscripts import LOWERED, read_superscript
 from factcheck.types import MASK, Claim, Figured, Sentence
 
@@ -18,14 +18,14 @@ _RAISED = re.compile(
     r"|<sup\b[^>]{0,80}>(?P<tagged>[^<]{1,40})</sup>"
     r"|(?<=\w)\^(?P<caret>[^\s^]{1,10})\^"  # Pandoc's Markdown
     r"|(?P<glyphs>[⁰¹²³⁴-⁹]+)"
-    rf"|(?P<unseen>{TAG}|{ESCAPE})",
+    rf"|(?P<unseen>{STRUCK}|{TAG}|{ESCAPE})",
     re.IGNORECASE,
 )
 
 _OPENING = re.compile(r"[A-Z][a-z]*[ ,]")
 """The first word of an answer, which has its capital only for that."""
 
-_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\")
+_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\~")
 """Without one of these there is nothing to read otherwise: told five times as fast as by looking for it."""
 
 

@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "months",
         re.compile(r"\b(two|three|four|six|nine|twelve|\d{1,2})[ -]months?\b(?! (?:ago|earlier|before|later))"),
     ),
+    ("months", re.compile(r"\b([369])m(?= ?(?:20)?\d\d\b)")),
     (
         "season",
         re.compile(
