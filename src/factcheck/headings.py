@@ -152,9 +152,12 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     return _lead(row, column), ""
 
 
-_EXTREMES = {"min": "minimum", "max": "maximum", "typ": "typical", "avg": "average"} | {
-    each: each
-    for each in ("minimum", "maximum", "typical", "average", "mean", "median", "nominal", "lowest", "highest")
+_WHOLE_EXTREMES = ("minimum", "maximum", "typical", "average", "mean", "median", "nominal", "lowest", "highest")
+_EXTREMES = dict(zip(_WHOLE_EXTREMES, _WHOLE_EXTREMES, strict=True)) | {
+    "min": "minimum",
+    "max": "maximum",
+    "typ": "typical",
+    "avg": "average",
 }
 """Headings that tell which of several values of a measure a figure is, and stand before its name."""
 
