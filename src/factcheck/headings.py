@@ -192,7 +192,7 @@ def _units_of_names() -> dict[str, str]:
     written |= {mark.lower(): mark for mark in table.before if mark.isupper()}
     powers = {f"{mark}{power}": f"{mark}{raised}" for mark in ("km", "m", "cm", "mm") for power, raised in _POWERS}
     own = {
-        each.lower(): each for each in ("KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "kWh", "MWh", "GWh", "kW", "MW")
+        each.lower(): each for each in ["KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "kWh", "MWh", "GWh", "kW", "MW"]
     }
     words = {each: each for each in ("seconds", "minutes", "hours", "days", "bytes", "percent", "thousand", "million")}
     told = written | powers | own | words | {"ms": "ms", "pct": "%", "w": "W", "v": "V", "kmh": "km/h", "l": "l"}

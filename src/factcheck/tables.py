@@ -29,7 +29,8 @@ UNIT = rf"(?:(?:{_SIGN}) ?{_SCALE}?|{_SCALE} (?:of )?(?:{_SIGN}|{_THINGS})|{_SCA
 """What a cell or a line says that tells the unit of all figures of a table: "£ million", "USD m", "%", "GW"."""
 _CORNER = re.compile(rf"(?:(?:all )?(?:figures|amounts|values|sums)[:,]? )?[(\[]?(?:in )?(?P<unit>{UNIT})[)\]]?")
 _CAPTION = re.compile(
-    rf"[(\[](?:all )?(?:(?:figures|amounts|values|sums) )?(?:are )?(?:in )?(?P<bracket>{UNIT})(?:,? (?:except|unless)[^()\[\]]{{1,60}})?[)\]]"
+    rf"[(\[](?:all )?(?:(?:figures|amounts|values|sums) )?(?:are )?(?:in )?(?P<bracket>{UNIT})"
+    r"(?:,? (?:except|unless)[^()\[\]]{1,60})?[)\]]"
     rf"|\b(?:figures|amounts|values|sums|expressed|stated)(?: are)? in (?P<told>{UNIT})(?![\w])"
     rf"|, in (?P<end>{UNIT})[.:*_ ]*\Z",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _UNITS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "
 _TIMES = frozenset(("year", "quarter", "month", "date", "period", "season", "fiscal year", "financial year", "time"))
 """What a column is called that tells when the figures beside it hold."""
 _TIME = re.compile(
-    r"(?:(?:FY ?|[QH][1-4] ?|\d{1,2}[MQH] ?|[A-Z][a-z]{2,8}\.? )?[12]\d{3}(?:[-–/]\d{2,4}){0,2}|FY ?\d\d)"
+    r"(?:FY ?|[QH][1-4] ?|\d{1,2}[MQH] ?|[A-Z][a-z]{2,8}\.? )?[12]\d{3}(?:[-–/]\d{2,4}){0,2}|(?:FY|[QH][1-4]) ?\d\d"
 )
 """A time as columns tell it: "2023", "Q3 2024", "2023-24", "March 2024"."""
 DESCRIBING = frozenset(
@@ -181,17 +182,16 @@ class _Naming:
     def of(cls, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> _Naming:
         """The first column of names, and that of times; where names stand more than once, or the figures are only
         called values, as many further columns of words before the figures as tell the rows apart."""
-        first = _label_column(rows)
+        first, time = _label_column(rows), _find_column(heads, _TIMES)
         if first is None:
             return cls((), None)
         if _is_of_times(rows, first):
-            time, words = first, [number for number in _columns_of_words(rows) if number > first][:1]
-            if not words or not _stand_before_figures(rows, words[0]):
-                return cls((), time)
-            first = words[0]
-        else:
-            named = _find_column(heads, _TIMES)
-            time = named if named is not None and _is_of_times(rows, named) else None
+            words = next((number for number in _columns_of_words(rows) if number > first), None)
+            if words is None or not _stand_before_figures(rows, words):
+                return cls((), first)
+            first, time = words, first
+        elif time is not None and not _is_of_times(rows, time):
+            time = None
         things = [first]
         only_values = _find_column(heads, VALUELESS) is not None
         for number in (number for number in _columns_of_words(rows) if number > first):

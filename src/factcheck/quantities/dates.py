@@ -571,23 +571,17 @@ def _span_of(i: int, told: tuple[int, int], part: int, months: int) -> DateSpan:
 
 def _short_part(tokens: Tokens, i: int) -> DateSpan | None:
     """ "1Q24", "2H 2024", and "9M 2024", the first nine months."""
-    if not tokens.glued[i + 1] or tokens.words[i + 1] not in {"Q", "H", "M"}:
-        return None
-    if tokens.words[i + 1] == "M":
-        nth, months = 1, int(tokens.words[i]) if tokens.words[i] in _MONTHS_TOLD else 0
-    else:
-        nth, months = (
-            (int(tokens.words[i]) if tokens.words[i].isdecimal() else 0),
-            {"Q": 3, "H": 6}[tokens.words[i + 1]],
-        )
-    if not 0 < nth * months <= _MONTHS:
-        return None
-    told = _year_behind(tokens, i + 2)
-    return None if told is None else _span_of(i, told, nth, months)
+    part = _SHORT_PARTS.get(tokens.words[i] + tokens.words[i + 1]) if tokens.glued[i + 1] else None
+    told = _year_behind(tokens, i + 2) if part else None
+    return None if part is None or told is None else _span_of(i, told, *part)
 
 
-_MONTHS_TOLD = frozenset({"3", "6", "9"})
-"""Of a year, as reports tell them: "9M 2024"."""
+_SHORT_PARTS = {
+    **{f"{nth}Q": (nth, 3) for nth in (1, 2, 3, 4)},
+    **{f"{nth}H": (nth, 6) for nth in (1, 2)},
+    **{f"{months}M": (1, months) for months in (3, 6, 9)},
+}
+"""Parts of a year as reports tell them: which one, of how many months."""
 
 
 def _first_months(tokens: Tokens, i: int) -> DateSpan | None:
