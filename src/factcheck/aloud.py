@@ -46,9 +46,14 @@ def read_aloud(sentence: Sentence) -> Sentence:
     return replace(sentence, start=sentence.start - len(lead), end=sentence.end + len(tail), text=f"{lead}{text}{tail}")
 
 
+def is_cell(sentence: Sentence) -> bool:
+    """Whether a sentence is a cell of a table, or an answer, which is read with its headings."""
+    return bool(sentence.row or sentence.column)
+
+
 def is_read_as_written(sentence: Sentence) -> bool:
     """Whether nothing is read into a sentence: it is no cell, and has no superscripts."""
-    return not (sentence.row or sentence.column) and _HINTS.isdisjoint(sentence.text)
+    return not is_cell(sentence) and _HINTS.isdisjoint(sentence.text)
 
 
 def text_of(claim: Claim | Figured) -> str:

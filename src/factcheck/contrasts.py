@@ -343,6 +343,23 @@ def find_contrast(one: Claim, other: Claim, *, agree: bool = False) -> tuple[str
     return _first(one, kinds[0], _name_numbered), _first(other, kinds[0], _name_numbered)
 
 
+def find_other_number(asked: Claim, found: Claim, title: str) -> tuple[str, str] | None:
+    """Which of several of a kind an asked sentence names, and by which other one a document is titled whose sentence
+    names neither: "BrewPro 200", of a manual of the BrewPro 400. None where that is not so."""
+    mine = read_wording(asked).numbered
+    if not mine:
+        return None
+    its = _forms_of(t for t in tokens_of(f"the {title}") if t.is_word)  # a name may stand first in a title
+    titled: dict[str, set[str]] = defaultdict(set)
+    for _, kind, which in _find_numbered(its):
+        titled[kind].add(which)
+    named = {kind for kind, _ in read_wording(found).numbered}
+    for kind in _excluding(mine, _frozen(titled)):
+        if kind not in named:
+            return _first(asked, kind, _name_numbered), next(words for of, words in _name_numbered(its) if of == kind)
+    return None
+
+
 def _are_variants(one: Claim, other: Claim) -> bool:
     """Whether two figures are of two variants of one model: of the P40 and of the P40 Plus."""
     if not (one.owned and other.owned):

@@ -36,7 +36,7 @@ from factcheck.opposites import (
     tells_of_proposal,
     words_told,
 )
-from factcheck.periods import BEFORE, find_periods
+from factcheck.periods import BEFORE, find_periods, was_until_now
 from factcheck.quantities import extract_quantities, of_one_period, to_base
 from factcheck.spans import Span, span_told
 from factcheck.times import (
@@ -154,7 +154,13 @@ def _say_apart(apart: Apart) -> str:
 
 def tell_of_another(asked: Claim, owner: Name) -> Said:
     """That a figure is another's than the asked one."""
-    return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)
+    own = f", not of {asked.names[0].surface}" if asked.names else ""
+    return Said("open", f"it is told of {owner.surface} there{own}", elsewhere=True)
+
+
+def tell_of_other(asked: str, found: str) -> Said:
+    """That a figure is of something else than what is asked, by the words of both."""
+    return Said("open", f"“{found}” there, “{asked}” in your text", elsewhere=True)
 
 
 def tell_of_neighbour(found: Claim) -> Said:
@@ -219,7 +225,9 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
 
 
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
-    """What it was before says nothing against what is asked of now: "up from 17"."""
+    """What it was before says nothing against what is asked of now: "up from 17", "was $129, now $99"."""
+    if BEFORE not in asked.periods and was_until_now(text_of(found), *place_of(found)):
+        return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
     told = words_told(asked).keys()
     if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):
         return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)

@@ -77,12 +77,14 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     """
     name, _, described = row.partition(": ")
     column = _VALUELESS.sub("", column) if name else column
-    name, column = (_in_words(" ".join(map(_spelled_out, heading.split())).rstrip(" ?:")) for heading in (name, column))
+    name, column = (_in_words(" ".join(map(spelled_out, heading.split())).rstrip(" ?:")) for heading in (name, column))
     if families().heading.issuperset(column.lower().split()):
         column = column.lower()  # no name, though it has a capital
     before, after = _told_round(cell, name, column)
     if before.endswith(_IS) and _reads_age(before, cell):
         before = f"{before.removesuffix(_IS)}: "
+    if before.endswith(_IS) and _OF_PEOPLE.search(before) and (_is_bare(cell) or after.strip() in _SCALES.values()):
+        after = f"{after} people"
     described_as_written = described.rstrip(" .")
     described = described_as_written.lower()
     if not described or not before.endswith(_IS):
@@ -101,6 +103,7 @@ _OF_WORDS = re.compile(r"[A-Z][a-z]+(?= [a-z(])(?! of\b)")
 """The first word of a heading that has its capital only for that, since a word behind it has none: "Net sales"."""
 
 
+_OF_PEOPLE = re.compile(r"\bpopulation\b(?! (?:density|growth))", re.IGNORECASE)
 _IN_UNIT = re.compile(rf"\bin (?P<unit>{UNIT})\Z")
 """The end of what describes a figure, which says in which unit it is: "size of the cache in MB"."""
 
@@ -166,7 +169,7 @@ _HOW_MANY = re.compile(r"how (?:(?P<old>old)|many (?P<many>[a-z]+))\b", re.IGNOR
 """A question that tells what a figure alone counts: "How old must I be?", "How many bags may I bring?"."""
 
 
-def _spelled_out(word: str) -> str:
+def spelled_out(word: str) -> str:
     """A word, the name of a setting in its words: "request.timeout", "maxSize", and "retention_days" with its unit."""
     if not _OF_CODE.search(word):
         return word
@@ -238,10 +241,16 @@ def _lead(row: str, column: str) -> str:
 
 def _tells_what(heading: str) -> int:
     """How surely a heading says what is measured, and not of what: 2 where it has a word of measures or reads as words,
-    1 where all its words are common ones."""
+    1 where all its words are common ones, 0 where nothing tells, less for a name: "BrewPro 400", "Heron-7B"."""
     if _measures(heading) or heading.split()[0].islower():
         return 2
+    if _OF_NAME.search(heading):
+        return -1
     return int(not _is_titled(heading) and all(is_word(word) for word in heading.split()))
+
+
+_OF_NAME = re.compile(r"\d|[a-z][A-Z]")
+"""What only names have: a figure, or a capital within a word."""
 
 
 def _measures(heading: str) -> bool:

@@ -107,6 +107,17 @@ def find_years_back(text: str, end: int) -> int:
     return 1 if years == "a" else int(_number(years))
 
 
+def was_until_now(text: str, start: int, end: int) -> bool:
+    """Whether the figure at a place is what was, and another is told right behind it: "was $129, now $99"."""
+    return _NOW.match(text, end) is not None and _WAS.search(text, max(0, start - _NEAR), start) is not None
+
+
+_WAS = re.compile(r"\b(?:was|were|used to|formerly|previously)\b[^.;,]*\Z", re.IGNORECASE)
+_NOW = re.compile(r"(?: [a-z]+){0,3},? (?:but |and )?(?:(?:it|they) )?(?:is |are |costs? |has |have )?(?:now|today)\b")
+_NEAR = 60
+"""Characters before a figure among which "was" is said of it."""
+
+
 def longer_period(periods: tuple[str, ...]) -> bool:
     """Whether a stretch of time is named that is no quarter: a half, nine months, a year."""
     return any(p.split()[0] in _SPANS - {"quarter"} for p in periods)

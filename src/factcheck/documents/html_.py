@@ -204,13 +204,13 @@ def _is_short(block: _Block) -> bool:
 
 
 def _is_figure(block: _Block) -> bool:
-    """Whether a block is a table, or a short line with a figure: "Price: €28,900"; not "© 2024 Zephyr"."""
+    """Whether a block is a table, or a short line that says a figure: "Price: €28,900", "It is €99."; not "© 2024"."""
     if block.kind == "table":
         return True
-    return _is_short(block) and block.kind == "text" and _PRICED.fullmatch(block.text) is not None
+    return _is_short(block) and block.kind == "text" and _SAYS_FIGURE.fullmatch(block.text) is not None
 
 
-_PRICED = re.compile(r"[^©:]{2,40}: ?[^©]{0,20}\d[^©]{0,40}")
+_SAYS_FIGURE = re.compile(r"[^©:]{2,40}: ?[^©]{0,20}\d[^©]{0,40}|[A-Z][^©]{2,60} [^©]{0,20}\d[^©]{0,40}\.")
 
 
 def _lay_out(blocks: Sequence[_Block], title: str | None) -> Sheet:
