@@ -108,7 +108,7 @@ HEADINGS = [
         "default of shelf default is 12 shelves of a new store",
     ),
     (("8", "workers: Number of pickers", "Default"), "default has 8 workers"),
-    (("2", "iPhone", "U.S."), "U.S. for iPhone is 2"),
+    (("2", "iPhone", "U.S."), "U.S. of iPhone is 2"),
     (("412", "", ""), "412"),
     (("2,310", "Net income", "2023 [£ million]"), "net income in 2023 is £2,310 million"),
     (("2,310", "Net income", "2023 [USD m]"), "net income in 2023 is USD 2,310m"),

@@ -132,6 +132,14 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def as_told_limit(asked: Claim) -> Claim:
+    """A claim as it is held against the cell that says it: "up to €500,000" of what a table says is €500,000."""
+    figure = asked.quantity
+    if figure.modifier != "at_most" or figure.limit != "upper":
+        return asked
+    return replace(asked, quantity=replace(figure, low=figure.high, modifier="exact", limit=""))
+
+
 def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     """Why a figure that would answer is of something else than the asked one, by the words of both; None where it is
     not."""

@@ -28,6 +28,7 @@ from factcheck.entailment import (
     Said,
     answer_claim,
     answer_figure,
+    as_told_limit,
     tell_of_another,
     tell_of_neighbour,
     tell_of_other,
@@ -623,8 +624,10 @@ class Listener:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
         found = self.claims[other]
         if (asked, other) not in self._said:
-            judged = self._compare(asked, other)
-            said = answer_claim(self.claims[asked], found, judged)
+            own, named = self.claims[asked], self._is_named(asked, other)
+            own = as_told_limit(own) if named else own
+            judged = compare_quantities(own.quantity, found.quantity)
+            said = answer_claim(own, found, judged)
             self._said[asked, other] = judged, self._reconsider(asked, other, judged, said)
         judged, said = self._said[asked, other]
         return Candidate(other, said.answer, judged, share, said.reason, said.elsewhere, found.sentence.start)

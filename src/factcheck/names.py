@@ -330,15 +330,12 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
 
 def _is_number_of(word: Token, number: Token) -> bool:
     """Whether a number right behind a word tells which of several of a name it is, and is no figure: "BrewPro 400"."""
-    return (
-        number.start == word.end + 1 and len(number.text) <= _LONGEST_NUMBER and _OF_MAKE.search(word.text) is not None
-    )
+    right_behind = number.start == word.end + 1 and _OF_MODEL.fullmatch(number.text)
+    return right_behind is not None and word.text[-1:].islower()
 
 
-_LONGEST_NUMBER = 4
-"""Digits of the number of a model."""
-_OF_MAKE = re.compile(r"[a-z]\Z")
-"""How words of makes end: not "A 400", "II 3"."""
+_OF_MODEL = re.compile(r"\d{3,4}")
+"""Shorter numbers stand behind all kinds of words."""
 
 
 def _is_variant(token: Token) -> bool:
