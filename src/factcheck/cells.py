@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.aloud import is_cell, place_of, text_of
-from factcheck.headings import spelled_out
+from factcheck.headings import name_of_measure
 from factcheck.quantities import extract_quantities
-from factcheck.senses import is_word
+from factcheck.senses import exclude_each_other, is_word
 from factcheck.times import UNTOLD_YEAR, read_time
 from factcheck.types import Claim, Quantity
-from factcheck.words import families, is_content, property_family, stem
+from factcheck.words import families, is_content, property_family, stem, unit_family
 
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)")
@@ -63,9 +63,52 @@ def find_named_cells(asked: Claim, found: Sequence[Claim], told: str | None) -> 
         at
         for at in cells
         if _names(words, found[at])
+        and _counts_alike(asked, found[at])
         and (found[at].as_of is None or read_time(found[at].as_of) == days)
         and not _says_more(asked, _row(found[at]), _column(found[at]), _families(told or ""))
     }
+
+
+def leaves_out(asked: Claim, cell: Claim) -> str:
+    """The heading of a cell in a row and a column that asked words do not name: it refutes nothing. "" for none."""
+    if not (cell.sentence.row and cell.sentence.column):
+        return ""
+    said = _words_said(text_of(asked))
+    headings = ((cell.sentence.row, _row(cell)), (cell.sentence.column, _column(cell)))
+    return next((heading for heading, words in headings if not words <= said), "")
+
+
+def find_exchanged_heading(asked: Claim, cell: Claim) -> tuple[str, str] | None:
+    """A word of what is asked and one of the headings of a cell that nobody says of one thing, where each lacks the
+    other's: "oak bench", of the row "Oak table"."""
+    said, known = _words_said(text_of(asked)), _row(cell) | _column(cell)
+    words = _WORD.findall(text_of(asked))
+    exchanged: list[tuple[str, str]] = []
+    for heading in (cell.sentence.row, name_of_measure(cell.sentence.column)):
+        parts = _WORD.findall(heading)
+        unsaid = [(at, part) for at, part in enumerate(parts) if _families(part).isdisjoint(said)]
+        for at, part in unsaid:
+            near = (word for each in parts[max(0, at - 1) : at + 2] for word in _beside(words, each))
+            exchanged += [(word, part) for word in near if _families(word).isdisjoint(known)]
+    told = ((x, y) for x, y in exchanged if is_content(x) and is_content(y))
+    return next((pair for pair in told if exclude_each_other(*map(str.lower, pair))), None)
+
+
+def _beside(words: Sequence[str], word: str) -> Iterable[str]:
+    """The words right before and behind one, however it is written."""
+    at = next((at for at, each in enumerate(words) if _families(each) and _families(each) == _families(word)), None)
+    return () if at is None else (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+
+
+def _counts_alike(asked: Claim, cell: Claim) -> bool:
+    """Whether a cell counts what is asked, by any word for it or none."""
+    a, b = asked.quantity, cell.quantity
+    if not a.dimension == b.dimension == "count":
+        return True
+    families = [unit_family(q.unit or q.noun) for q in (a, b)]
+    return (
+        families[0] == families[1] or _families(f"{a.unit} {a.noun}") & _families(f"{b.unit} {b.noun}") != frozenset()
+    )
 
 
 def _names(said: Words, cell: Claim) -> bool:
@@ -88,9 +131,10 @@ def _says_more(asked: Claim, row: Words, column: Words, title: Words) -> bool:
             continue
         is_name = word[0].isupper() and number > 0
         beside = [words[at][1] for at in (number - 1, number + 1) if 0 <= at < len(words)]
-        of_heading = [each for each in beside if (family := _families(each)) and family <= row | column]
+        of_heading = [each for each in beside if _families(each) and _families(each) <= row | column]
         names_heading = any(not each[0].islower() for each in of_heading)  # "the Team plan costs"
-        narrows = is_word(word) and property_family(stem(word)) not in families().movement
+        family = property_family(stem(word))
+        narrows = is_word(word) and family not in _AS_ASKED and family not in families().movement
         if is_name or place >= end or (narrows and of_heading and not names_heading):
             return True
     return False
@@ -173,8 +217,7 @@ def _column(claim: Claim) -> Words:
 @lru_cache(maxsize=4096)
 def _words_of_heading(heading: str) -> Words:
     """The families of the telling words of a heading, and its numbers: times are told as such."""
-    heading = " ".join(map(spelled_out, _ASIDE.sub(" ", heading).split()))
-    heading = _ASIDE.sub(" ", heading)
+    heading = _ASIDE.sub(" ", name_of_measure(heading))
     for date in reversed(_dates(heading)):
         heading = heading[: date.start] + heading[date.end :]
     return _families(heading)

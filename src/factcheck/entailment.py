@@ -171,6 +171,11 @@ def tell_of_other(asked: str, found: str) -> Said:
     return Said("open", f"“{found}” there, “{asked}” in your text", elsewhere=True)
 
 
+def tell_of_heading(heading: str) -> Said:
+    """That a figure stands in a row or a column that is not named in what is asked."""
+    return Said("open", f"it is of “{heading}” there", elsewhere=True)
+
+
 def tell_of_neighbour(found: Claim) -> Said:
     """That a figure is that of something else which its sentence tells beside what is asked."""
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
@@ -563,9 +568,10 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:
-    """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres."""
+    """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres, 2,310,700 people 2.3
+    million inhabitants."""
     agree = judged.relation == "agree" and BOUNDS.isdisjoint((asked.modifier, found.modifier))
-    return agree and are_of_two_units(asked, found)
+    return agree and asked.unit != found.unit
 
 
 def are_of_two_units(a: Quantity, b: Quantity) -> bool:

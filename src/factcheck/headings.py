@@ -20,7 +20,9 @@ from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
 _ALL_UNIT = re.compile(rf"(?:in )?{UNIT}")
-_UNIT = re.compile(r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25}))\s*")
+_UNIT = re.compile(
+    r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25})|\sin (?P<told>\S{1,20}))\s*"
+)
 _FOR_EACH = re.compile(r"\b(?:capita|head|person|share|employee|inhabitant)\b", re.IGNORECASE)
 """Of what a measure is told for each that is called by that: GDP per capita, earnings per share."""
 _PER = r"per\s+(?!cent\b)[a-z]+"
@@ -153,6 +155,16 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if column and told and _counts(row, cell):
         return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
+
+
+def name_of_measure(heading: str) -> str:
+    """A heading in its words, without its unit: "Price in EUR", "price_eur"; "" for one that only says "Value"."""
+    words = " ".join(map(spelled_out, heading.split()))
+    found = _UNIT.fullmatch(words)
+    if found and (not found["told"] or _is_unit(found["told"])):
+        words = found["label"]
+    words = "" if words.lower() in VALUELESS else words
+    return _EXTREMES.get(words.lower().rstrip("."), words)
 
 
 _WHOLE_EXTREMES = ("minimum", "maximum", "typical", "average", "mean", "median", "nominal", "lowest", "highest")
@@ -303,7 +315,9 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
     found = _UNIT.fullmatch(heading)
     if not found and not _ALL_UNIT.fullmatch(heading):
         return heading, "", ""
-    written = (found["bracket"] or found["comma"]).strip() if found else heading
+    written = (found["bracket"] or found["comma"] or found["told"]).strip() if found else heading
+    if found and found["told"] and not _is_unit(found["told"]):
+        return heading, "", ""
     money = _CURRENCY.fullmatch(written)
     sign, scale = (money["sign"], money["scale"]) if money else ("", written.removeprefix("in "))
     before = f"{sign} " if sign.isalpha() else sign
@@ -316,6 +330,13 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
     elif read is None or (read.dimension == "number" and plain is not None and read.low == plain.low):
         return heading, "", ""
     return found["label"].strip() if found else "", before, after
+
+
+def _is_unit(word: str) -> bool:
+    table = units()
+    return (
+        word in table.symbols or word in table.before or word.lower() in table.words or bool(_ALL_UNIT.fullmatch(word))
+    )
 
 
 def _counts(heading: str, figure: str) -> bool:

@@ -343,13 +343,15 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
         return False
     counted = follower[:1].islower() and follower not in nouns().stop and is_plural(follower)
     people = follower in cues().people and not tokens.hyphen(i + 2)
-    if counted and (year % 50 == 0 or people or (before in _HAVING and stem(follower) in families().unit)):
+    if counted and (year % 50 == 0 or people or (before in _HAVING and follower not in _OF_YEARS)):
         return False
     return before not in cues().amounts or (before in {"around", "about"} and not counted)
 
 
 _HAVING = frozenset({"has", "have", "employs", "employed"})
 """Words before a number that counts what stands behind it: "has 2024 employees"."""
+_OF_YEARS = frozenset({"targets", "goals", "plans", "results", "models", "figures", "elections", "sales", "games"})
+"""What somebody has of a year, all the same."""
 
 
 def _is_told_as_year(tokens: Tokens, i: int) -> bool:
