@@ -53,6 +53,27 @@ TABLES = [
             ("12", "size", "Default"),
         ],
     ),
+    (
+        "| country | year | Wheat (t) |\n|-|-|-|\n| Norway | 2022 | 12 |\n| Norway | 2023 | 15 |\n",
+        [
+            ("2022", "", "year"),
+            ("12", "Norway in 2022", "Wheat (t)"),
+            ("2023", "", "year"),
+            ("15", "Norway in 2023", "Wheat (t)"),
+        ],
+    ),
+    (
+        "| Town | Fruit | Trees |\n|-|-|-|\n| Ludby | Apples | 12 |\n| Ludby | Pears | 15 |\n",
+        [("12", "Apples of Ludby", "Trees"), ("15", "Pears of Ludby", "Trees")],
+    ),
+    (
+        "| Property | Value | Unit |\n|-|-|-|\n| Range | 410 | km |\n| Price | 28900 | EUR |\n",
+        [("410", "Range", "Value [km]"), ("28900", "Price", "Value [EUR]")],
+    ),
+    (
+        "| Voltage | Min | Max | Unit |\n|-|-|-|-|\n| Supply | 3.0 | 3.6 | V |\n",
+        [("3.0", "Supply", "Min [V]"), ("3.6", "Supply", "Max [V]")],
+    ),
     ("A rule below\n---\n\nNo | table 5\n", []),
     ("| no | dashes 5 |\n| below | 6 |\n", []),
 ]
@@ -110,6 +131,22 @@ HEADINGS = [
     (("8", "workers: Number of pickers", "Default"), "default has 8 workers"),
     (("2", "iPhone", "U.S."), "U.S. of iPhone is 2"),
     (("412", "", ""), "412"),
+    (("410", "Range", "Value [km]"), "Range is 410 km"),
+    (("3.6", "Supply voltage", "Max [V]"), "maximum supply voltage is 3.6 V"),
+    (("28900", "Zephyr", "price_usd"), "price of Zephyr is USD 28900"),
+    (("1620", "Zephyr", "weight_kg"), "weight of Zephyr is 1620 kg"),
+    (("412", "Calder", "revenue_usd_m"), "revenue of Calder is USD 412m"),
+    (("129.00", "Oak chair", "Price in EUR"), "price of oak chair is EUR 129.00"),
+    (("68000", "Denmark", "GDP per capita (USD)"), "GDP per capita for Denmark is USD 68000"),
+    (("2010", "Beta", "Price (EUR)"), "price of Beta is EUR 2010"),
+    (("2024", "Ludby", "Employees"), "Ludby has 2024 employees"),
+    (("32,768", "Context length (tokens)", "Heron-7B"), "context length of Heron-7B is 32,768 tokens"),
+    (("15T", "Training tokens", "Egret-8B"), "Egret-8B has 15T training tokens"),
+    (("21", "Elm Rovers", "Won"), "Won of Elm Rovers: 21"),
+    (("68", "Elm Rovers", "Points"), "Elm Rovers has 68 points"),
+    (("4", "Ports", ""), "4 ports"),
+    (("1.24", "Lindholm", "Population (million)"), "population of Lindholm is 1.24 million people"),
+    (("5", "BrewPro 400", "Warranty"), "Warranty of BrewPro 400 is 5"),
     (("2,310", "Net income", "2023 [£ million]"), "net income in 2023 is £2,310 million"),
     (("2,310", "Net income", "2023 [USD m]"), "net income in 2023 is USD 2,310m"),
     (("412", "Branches", "Vale Trust [£ million]"), "Vale Trust has 412 branches"),
@@ -151,6 +188,7 @@ def test_a_figure_of_a_table_is_that_of_a_sentence() -> None:
         ("All figures in £ million.\n\n", "", ["pound sterling", "pound sterling", "percentage", ""]),
         ("**Table 1: Results (£ million)**\n\n", "Item", ["pound sterling", "pound sterling", "percentage", ""]),
         ("Results for the year, in USD million:\n\n", "", ["US dollar", "US dollar", "percentage", ""]),
+        ("Results (in millions of euros, except per share data)\n\n", "", ["euro", "euro", "percentage", ""]),
         ("Ludby is in debt (GW).\nIt has orchards.\n\n", "Item", ["", "", "percentage", ""]),
     ],
 )
@@ -192,6 +230,17 @@ def test_short_answers_are_read_with_the_question_before_them() -> None:
     read = [(s.text, s.row) for s in split_sentences(make_document(text))]
     assert ("Up to 250.", "How many keys can a ring hold?") in read
     assert [row for _, row in read].count("") == len(read) - 1
+
+
+def test_a_value_behind_what_describes_a_thing_is_of_its_row() -> None:
+    text = "# Settings\n\n## cache_size\n\nSize of the page cache in MB. Default: 64.\n"
+    (claim,) = claims(text)
+    assert (claim.quantity.surface, claim.quantity.unit, claim.sentence.column) == ("64", "megabyte", "Default")
+
+
+def test_what_is_struck_out_is_not_read() -> None:
+    text = "The Tern jacket costs ~~$249~~ $199. The Corvo costs <del>$129</del> $99."
+    assert [claim.quantity.surface for claim in claims(text)] == ["$199", "$99"]
 
 
 ANSWERS = [

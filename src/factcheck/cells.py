@@ -69,13 +69,9 @@ def find_named_cells(asked: Claim, found: Sequence[Claim], told: str | None) -> 
     }
 
 
-def leaves_out(asked: Claim, cell: Claim) -> str:
-    """The heading of a cell in a row and a column that asked words do not name: it refutes nothing. "" for none."""
-    if not (cell.sentence.row and cell.sentence.column):
-        return ""
-    said = _words_said(text_of(asked))
-    headings = ((cell.sentence.row, _row(cell)), (cell.sentence.column, _column(cell)))
-    return next((heading for heading, words in headings if not words <= said), "")
+def is_of_table(claim: Claim) -> bool:
+    """Whether a claim is a cell in a row and a column: it refutes only what names both, and nothing more."""
+    return bool(claim.sentence.row and claim.sentence.column)
 
 
 def find_exchanged_heading(asked: Claim, cell: Claim) -> tuple[str, str] | None:

@@ -171,9 +171,10 @@ def tell_of_other(asked: str, found: str) -> Said:
     return Said("open", f"“{found}” there, “{asked}” in your text", elsewhere=True)
 
 
-def tell_of_heading(heading: str) -> Said:
-    """That a figure stands in a row or a column that is not named in what is asked."""
-    return Said("open", f"it is of “{heading}” there", elsewhere=True)
+def tell_of_headings(found: Claim) -> Said:
+    """That a figure stands in a row and a column of which something else, or more, is asked."""
+    headings = ", ".join((found.sentence.row, found.sentence.column))
+    return Said("open", f"it is of “{headings}” there", elsewhere=True)
 
 
 def tell_of_neighbour(found: Claim) -> Said:

@@ -17,7 +17,7 @@ from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
-from factcheck.cells import find_exchanged_heading, find_named_cells, find_other_cells, find_other_items, leaves_out
+from factcheck.cells import find_exchanged_heading, find_named_cells, find_other_cells, find_other_items, is_of_table
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
@@ -30,7 +30,7 @@ from factcheck.entailment import (
     answer_figure,
     as_told_limit,
     tell_of_another,
-    tell_of_heading,
+    tell_of_headings,
     tell_of_neighbour,
     tell_of_other,
     tell_of_rounder,
@@ -645,8 +645,8 @@ class Listener:
                 return tell_of_other(*numbers)
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
-        if said.answer == "refutes" and (heading := leaves_out(*both)):
-            return tell_of_heading(heading)
+        if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
+            return tell_of_headings(both[1])
         if said.answer == "refutes":
             return tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
         if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
