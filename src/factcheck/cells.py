@@ -144,6 +144,8 @@ def _dates(text: str) -> tuple[Quantity, ...]:
 def find_other_items(asked: Claim, found: Sequence[Claim]) -> set[int]:
     """Which of some claims of one document, by their places, are figures of a list in one sentence of another thing
     than the asked words name: "100 requests per minute on Free, 1,000 on Pro"."""
+    if asked.among[1] > 1:  # what its sentence says may be of another figure
+        return set()
     items = {at: item for at, claim in enumerate(found) if (item := _item_of(claim)) is not None}
     if not items:
         return set()

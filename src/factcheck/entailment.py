@@ -572,7 +572,13 @@ def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:
     """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres, 2,310,700 people 2.3
     million inhabitants."""
     agree = judged.relation == "agree" and BOUNDS.isdisjoint((asked.modifier, found.modifier))
-    return agree and asked.unit != found.unit
+    return agree and (are_of_two_units(asked, found) or (asked.unit != found.unit and _rounds_to(found, asked)))
+
+
+def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:
+    """Whether a count, by whatever word, is no further from a rounder one than half of what that is told in."""
+    x, y = stated_value(fine), stated_value(coarse)
+    return x is not None and y is not None and 2 * abs(x - y) <= coarse.step
 
 
 def are_of_two_units(a: Quantity, b: Quantity) -> bool:
