@@ -600,6 +600,21 @@ NEWS = """<!doctype html>
 """
 
 
+OFFER = """<html><head><title>Zephyr</title></head><body><h1>Zephyr</h1>
+<p>The Zephyr is an electric car for families who like the open road.</p>
+<dl><dt>Range</dt><dd>410 km</dd><dt>Weight</dt><dd>1,620 kg</dd></dl>
+<p>Price: <del>€31,900</del> <ins>€28,900</ins></p><p>© 2024 Vale Cars</p></body></html>
+"""
+
+
+def test_terms_are_rows_and_what_is_struck_out_is_not_read(tmp_path: Path) -> None:
+    (page,), _ = read(write(tmp_path / "a.html", OFFER))
+    assert page.text.split("\n\n")[2:] == [
+        "|  |  |\n| --- | --- |\n| Range | 410 km |\n| Weight | 1,620 kg |",
+        "Price: €28,900",
+    ]
+
+
 def test_a_page_gives_its_main_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
     (page,), _ = read(write(tmp_path / "a.html", NEWS))
     assert (page.title, page.publisher, page.published) == ("Mill burns down", "Vale Post", date(2024, 5, 3))

@@ -953,6 +953,8 @@ def test_what_testers_found_misread(text: str, figures: list[str]) -> None:
         ("in FY24", date(2024, 1, 1), date(2024, 12, 31)),
         ("in FY2023/24", date(2024, 1, 1), date(2024, 12, 31)),
         ("in 1H24", date(2024, 1, 1), date(2024, 6, 30)),
+        ("in 9M 2024", date(2024, 1, 1), date(2024, 9, 30)),
+        ("in the first nine months of 2024", date(2024, 1, 1), date(2024, 9, 30)),
         ("in 3Q 2024", date(2024, 7, 1), date(2024, 9, 30)),
         ("Q1'24 sales", date(2024, 1, 1), date(2024, 3, 31)),
         ("FY sales", None, None),

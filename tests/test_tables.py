@@ -53,6 +53,27 @@ TABLES = [
             ("12", "size", "Default"),
         ],
     ),
+    (
+        "| country | year | Wheat (t) |\n|-|-|-|\n| Norway | 2022 | 12 |\n| Norway | 2023 | 15 |\n",
+        [
+            ("2022", "", "year"),
+            ("12", "Norway in 2022", "Wheat (t)"),
+            ("2023", "", "year"),
+            ("15", "Norway in 2023", "Wheat (t)"),
+        ],
+    ),
+    (
+        "| Town | Fruit | Trees |\n|-|-|-|\n| Ludby | Apples | 12 |\n| Ludby | Pears | 15 |\n",
+        [("12", "Apples of Ludby", "Trees"), ("15", "Pears of Ludby", "Trees")],
+    ),
+    (
+        "| Property | Value | Unit |\n|-|-|-|\n| Range | 410 | km |\n| Price | 28900 | EUR |\n",
+        [("410", "Range", "Value [km]"), ("28900", "Price", "Value [EUR]")],
+    ),
+    (
+        "| Voltage | Min | Max | Unit |\n|-|-|-|-|\n| Supply | 3.0 | 3.6 | V |\n",
+        [("3.0", "Supply", "Min [V]"), ("3.6", "Supply", "Max [V]")],
+    ),
     ("A rule below\n---\n\nNo | table 5\n", []),
     ("| no | dashes 5 |\n| below | 6 |\n", []),
 ]
@@ -65,28 +86,28 @@ def test_cells_with_their_headings(text: str, expected: list[tuple[str, str, str
 
 HEADINGS = [
     (("12", "Ludby", "Apples"), "Ludby has 12 apples"),
-    (("740", "Ludby", "Cost (€ million)"), "Cost of Ludby is €740 million"),
+    (("740", "Ludby", "Cost (€ million)"), "cost of Ludby is €740 million"),
     (("740", "Ludby", "Cost, $m"), "Cost of Ludby is $740m"),
-    (("740", "Ludby", "Cost (in thousands of euros)"), "Cost of Ludby is 740 thousand euros"),
-    (("740", "Ludby", "Turnover (EUR bn)"), "Turnover of Ludby is EUR 740bn"),
-    (("15.0", "Ludby", "Share (%)"), "Share of Ludby is 15.0%"),
+    (("740", "Ludby", "Cost (in thousands of euros)"), "cost of Ludby is 740 thousand euros"),
+    (("740", "Ludby", "Turnover (EUR bn)"), "turnover of Ludby is EUR 740bn"),
+    (("15.0", "Ludby", "Share (%)"), "share of Ludby is 15.0%"),
     (("3.1", "Ludby", "Height [km]"), "Height of Ludby is 3.1 km"),
-    (("3.1 miles", "Ludby", "Height (km)"), "Height (km) of Ludby is 3.1 miles"),
-    (("412", "Revenue (£m)", "2023"), "Revenue in 2023 is £412m"),
-    (("412", "2023", "Revenue (£m)"), "Revenue in 2023 is £412m"),
+    (("3.1 miles", "Ludby", "Height (km)"), "height (km) of Ludby is 3.1 miles"),
+    (("412", "Revenue (£m)", "2023"), "revenue in 2023 is £412m"),
+    (("412", "2023", "Revenue (£m)"), "revenue in 2023 is £412m"),
     (("412", "Revenue", "Vale Trust"), "Revenue of Vale Trust is 412"),
     (("5", "Members", "Vale Trust"), "Vale Trust has 5 members"),
     (("5", "Members", "2023"), "Members in 2023 is 5"),
-    (("$59", "Price per month", "Vale Trust"), "Price of Vale Trust is $59 per month"),
-    (("$59", "Vale Trust", "Price per month"), "Price of Vale Trust is $59 per month"),
-    (("$59 a year", "Vale Trust", "Price per month"), "Price per month of Vale Trust is $59 a year"),
-    (("$59", "Vale Trust", "Price per user per month"), "Price of Vale Trust is $59 per user per month"),
-    (("$59", "Vale Trust", "Price per user and month"), "Price of Vale Trust is $59 per user and month"),
-    (("$59", "Vale Trust", "Price (per user, per month)"), "Price of Vale Trust is $59 per user, per month"),
-    (("59", "Vale Trust", "Price per user/month ($)"), "Price of Vale Trust is $59 per user/month"),
-    (("1 TB", "Vale Trust", "Storage per user"), "Storage of Vale Trust is 1 TB per user"),
+    (("$59", "Price per month", "Vale Trust"), "price of Vale Trust is $59 per month"),
+    (("$59", "Vale Trust", "Price per month"), "price of Vale Trust is $59 per month"),
+    (("$59 a year", "Vale Trust", "Price per month"), "price per month of Vale Trust is $59 a year"),
+    (("$59", "Vale Trust", "Price per user per month"), "price of Vale Trust is $59 per user per month"),
+    (("$59", "Vale Trust", "Price per user and month"), "price of Vale Trust is $59 per user and month"),
+    (("$59", "Vale Trust", "Price (per user, per month)"), "price of Vale Trust is $59 per user, per month"),
+    (("59", "Vale Trust", "Price per user/month ($)"), "price of Vale Trust is $59 per user/month"),
+    (("1 TB", "Vale Trust", "Storage per user"), "storage of Vale Trust is 1 TB per user"),
     (("600", "Visits per day", "Vale Trust"), "Vale Trust has 600 visits per day"),
-    (("15", "Share per cent", "Vale Trust"), "Share per cent of Vale Trust is 15"),
+    (("15", "Share per cent", "Vale Trust"), "share per cent of Vale Trust is 15"),
     (("25", "Port Sands", "P"), "P of Port Sands is 25"),
     (("1", "Elm Rovers", "Pos"), "Pos of Elm Rovers is 1"),
     (("25", "Rovers", "W"), "W of Rovers is 25"),
@@ -94,11 +115,11 @@ HEADINGS = [
     (("400", "Solar Panels", "Vale Trust"), "Vale Trust has 400 solar panels"),
     (("70", "Parking Spaces", "Vale Trust"), "Vale Trust has 70 parking spaces"),
     (("25", "Ludby", "Men"), "Ludby has 25 men"),
-    (("412", "", "Revenue (audited)"), "Revenue (audited) is 412"),
+    (("412", "", "Revenue (audited)"), "revenue (audited) is 412"),
     (("412", "Ludby", ""), "Ludby is 412"),
     (("30 s", "request.timeout", "Default"), "default of request timeout is 30 s"),
-    (("30", "cache.ttl-seconds", "Value"), "value of cache ttl is 30 seconds"),
-    (("25", "maxUploadMb", "Ludby"), "Ludby of max upload is 25 MB"),
+    (("30", "cache.ttl-seconds", "Value"), "cache ttl is 30 seconds"),
+    (("25", "maxUploadMb", "Ludby"), "max upload of Ludby is 25 MB"),
     (
         ("7", "retention.days: How long fruit is kept.", "Default"),
         "default of retention, how long fruit is kept is 7 days",
@@ -110,8 +131,24 @@ HEADINGS = [
     (("8", "workers: Number of pickers", "Default"), "default has 8 workers"),
     (("2", "iPhone", "U.S."), "U.S. of iPhone is 2"),
     (("412", "", ""), "412"),
-    (("2,310", "Net income", "2023 [£ million]"), "Net income in 2023 is £2,310 million"),
-    (("2,310", "Net income", "2023 [USD m]"), "Net income in 2023 is USD 2,310m"),
+    (("410", "Range", "Value [km]"), "Range is 410 km"),
+    (("3.6", "Supply voltage", "Max [V]"), "maximum supply voltage is 3.6 V"),
+    (("28900", "Zephyr", "price_usd"), "price of Zephyr is USD 28900"),
+    (("1620", "Zephyr", "weight_kg"), "weight of Zephyr is 1620 kg"),
+    (("412", "Calder", "revenue_usd_m"), "revenue of Calder is USD 412m"),
+    (("129.00", "Oak chair", "Price in EUR"), "price of oak chair is EUR 129.00"),
+    (("68000", "Denmark", "GDP per capita (USD)"), "GDP per capita for Denmark is USD 68000"),
+    (("2010", "Beta", "Price (EUR)"), "price of Beta is EUR 2010"),
+    (("2024", "Ludby", "Employees"), "Ludby has 2024 employees"),
+    (("32,768", "Context length (tokens)", "Heron-7B"), "context length of Heron-7B is 32,768 tokens"),
+    (("15T", "Training tokens", "Egret-8B"), "Egret-8B has 15T training tokens"),
+    (("21", "Elm Rovers", "Won"), "Won of Elm Rovers: 21"),
+    (("68", "Elm Rovers", "Points"), "Elm Rovers has 68 points"),
+    (("4", "Ports", ""), "4 ports"),
+    (("1.24", "Lindholm", "Population (million)"), "population of Lindholm is 1.24 million people"),
+    (("5", "BrewPro 400", "Warranty"), "Warranty of BrewPro 400 is 5"),
+    (("2,310", "Net income", "2023 [£ million]"), "net income in 2023 is £2,310 million"),
+    (("2,310", "Net income", "2023 [USD m]"), "net income in 2023 is USD 2,310m"),
     (("412", "Branches", "Vale Trust [£ million]"), "Vale Trust has 412 branches"),
     (("412", "Ludby", "£m"), "Ludby is £412m"),
     (("15.0", "Ludby", "%"), "Ludby is 15.0%"),
@@ -128,7 +165,7 @@ def test_what_headings_say_round_a_cell(cell: tuple[str, str, str], read: str) -
 
 def test_a_figure_of_a_table_is_that_of_a_sentence() -> None:
     table = LEAD + "| Town | Cost (€ million) | Length (km) |\n|---|---|---|\n| Ludby | 740 | 3.1 |\n"
-    prose = LEAD + "Cost of Ludby is €740 million. Length of Ludby is 3.1 km.\n"
+    prose = LEAD + "cost of Ludby is €740 million. Length of Ludby is 3.1 km.\n"
     of_table, of_prose = claims(table), claims(prose)
     assert [c.quantity.surface for c in of_table][-2:] == ["740", "3.1"]
     for in_cell, in_sentence in zip(of_table, of_prose, strict=True):
@@ -151,6 +188,7 @@ def test_a_figure_of_a_table_is_that_of_a_sentence() -> None:
         ("All figures in £ million.\n\n", "", ["pound sterling", "pound sterling", "percentage", ""]),
         ("**Table 1: Results (£ million)**\n\n", "Item", ["pound sterling", "pound sterling", "percentage", ""]),
         ("Results for the year, in USD million:\n\n", "", ["US dollar", "US dollar", "percentage", ""]),
+        ("Results (in millions of euros, except per share data)\n\n", "", ["euro", "euro", "percentage", ""]),
         ("Ludby is in debt (GW).\nIt has orchards.\n\n", "Item", ["", "", "percentage", ""]),
     ],
 )
@@ -192,6 +230,17 @@ def test_short_answers_are_read_with_the_question_before_them() -> None:
     read = [(s.text, s.row) for s in split_sentences(make_document(text))]
     assert ("Up to 250.", "How many keys can a ring hold?") in read
     assert [row for _, row in read].count("") == len(read) - 1
+
+
+def test_a_value_behind_what_describes_a_thing_is_of_its_row() -> None:
+    text = "# Settings\n\n## cache_size\n\nSize of the page cache in MB. Default: 64.\n"
+    (claim,) = claims(text)
+    assert (claim.quantity.surface, claim.quantity.unit, claim.sentence.column) == ("64", "megabyte", "Default")
+
+
+def test_what_is_struck_out_is_not_read() -> None:
+    text = "The Tern jacket costs ~~$249~~ $199. The Corvo costs <del>$129</del> $99."
+    assert [claim.quantity.surface for claim in claims(text)] == ["$199", "$99"]
 
 
 ANSWERS = [

@@ -16,10 +16,11 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from factcheck.aloud import place_of, text_of
 from factcheck.clauses import CLAUSE_MARKS
 from factcheck.opposites import is_left
 from factcheck.periods import BEFORE
-from factcheck.surroundings import JOINING, kept_lately, place_of
+from factcheck.surroundings import JOINING, kept_lately
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Quantity
 from factcheck.words import Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family
@@ -115,8 +116,8 @@ def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: 
 @kept_lately
 def is_former(claim: Claim) -> bool:
     """Whether a figure is said to be what it was before: "up from 17", "a year earlier", "against 47.9 in 2022"."""
-    dated = claim.as_of is not None and _HELD_AGAINST.search(claim.sentence.text, 0, place_of(claim)[0])
-    return bool(dated) or BEFORE in claim.periods or is_left(claim) or _tells_of_before(claim.sentence.text)
+    dated = claim.as_of is not None and _HELD_AGAINST.search(text_of(claim), 0, place_of(claim)[0])
+    return bool(dated) or BEFORE in claim.periods or is_left(claim) or _tells_of_before(text_of(claim))
 
 
 _HELD_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s(?:\w+\s)?\Z")
@@ -152,7 +153,7 @@ def _counts(asked: Quantity, found: Quantity) -> float:
 def _words_of(claim: Claim, every: Sequence[Claim]) -> list[Shares]:
     """The words of the figures of a sentence, in the order in which they are given."""
     places = sorted(map(place_of, every))
-    shares = own_words(claim.sentence.text, tuple(places))
+    shares = own_words(text_of(claim), tuple(places))
     return [shares[places.index(place_of(each))] for each in every]
 
 
@@ -262,7 +263,7 @@ def weigh_words(asked: Claim, with_asked: Sequence[Claim], weigh: Callable[[str]
     """The words of an asked figure: how telling each is, and how far it is of that figure and not of those beside it.
     One of a family counts half by itself, and half by that."""
     telling: dict[str, float] = {}
-    for token in tokens_of(asked.sentence.text):
+    for token in tokens_of(text_of(asked)):
         if token.is_word and _tells(token):
             keys = _keys(token.text)
             for key in keys:

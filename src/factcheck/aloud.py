@@ -9,23 +9,23 @@ import re
 from dataclasses import replace
 
 from factcheck.headings import words_round
-from factcheck.markup import ESCAPE, TAG
+from factcheck.markup import ESCAPE, STRUCK, TAG
 from factcheck.superscripts import LOWERED, read_superscript
-from factcheck.types import Claim, Sentence
+from factcheck.types import MASK, Claim, Figured, Sentence
 
 _RAISED = re.compile(
     r"\[\^[^\]\s]{1,40}\]"  # the mark of a note in Markdown
     r"|<sup\b[^>]{0,80}>(?P<tagged>[^<]{1,40})</sup>"
     r"|(?<=\w)\^(?P<caret>[^\s^]{1,10})\^"  # Pandoc's Markdown
     r"|(?P<glyphs>[⁰¹²³⁴-⁹]+)"
-    rf"|(?P<unseen>{TAG}|{ESCAPE})",
+    rf"|(?P<unseen>{STRUCK}|{TAG}|{ESCAPE})",
     re.IGNORECASE,
 )
 
 _OPENING = re.compile(r"[A-Z][a-z]*[ ,]")
 """The first word of an answer, which has its capital only for that."""
 
-_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\")
+_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\~")
 """Without one of these there is nothing to read otherwise: told five times as fast as by looking for it."""
 
 
@@ -35,7 +35,7 @@ def read_aloud(sentence: Sentence) -> Sentence:
     ``start`` and ``end`` are those of the text that is read, so that offsets in it lead to the same characters of the
     document. A sentence that is read as it is written is itself.
     """
-    if not (sentence.row or sentence.column) and _HINTS.isdisjoint(sentence.text):
+    if is_read_as_written(sentence):
         return sentence
     text = _RAISED.sub(_lower, sentence.text)
     lead, tail = words_round(text, sentence.row, sentence.column)
@@ -44,6 +44,35 @@ def read_aloud(sentence: Sentence) -> Sentence:
     if not lead and not tail and text == sentence.text:
         return sentence
     return replace(sentence, start=sentence.start - len(lead), end=sentence.end + len(tail), text=f"{lead}{text}{tail}")
+
+
+def is_cell(sentence: Sentence) -> bool:
+    """Whether a sentence is a cell of a table, or an answer, which is read with its headings."""
+    return bool(sentence.row or sentence.column)
+
+
+def is_read_as_written(sentence: Sentence) -> bool:
+    """Whether nothing is read into a sentence: it is no cell, and has no superscripts."""
+    return not is_cell(sentence) and _HINTS.isdisjoint(sentence.text)
+
+
+def text_of(claim: Claim | Figured) -> str:
+    """The sentence of a claim as it is read aloud: a cell says of its figure what its headings do."""
+    if is_read_as_written(claim.sentence):
+        return claim.sentence.text
+    return claim.about.replace(MASK, _spoken(claim), 1)
+
+
+def place_of(claim: Claim | Figured) -> tuple[int, int]:
+    """Where the figure of a claim stands in ``text_of``."""
+    if is_read_as_written(claim.sentence):
+        return claim.quantity.start - claim.sentence.start, claim.quantity.end - claim.sentence.start
+    start = claim.about.index(MASK)
+    return start, start + len(_spoken(claim))
+
+
+def _spoken(claim: Claim | Figured) -> str:
+    return claim.quantity.spoken or claim.quantity.surface
 
 
 def as_written(claim: Claim, sentence: Sentence) -> Claim | None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain, combinations, product
 
+from factcheck.aloud import text_of
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
 from factcheck.contrasts import find_contrast
@@ -157,7 +158,7 @@ def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bo
     if days is None or is_untold(days) or published is None or news.as_of is not None:
         return False
     long_past = days[1] < published.toordinal() - YEAR
-    return long_past and not read_past(news).back and str(date.fromordinal(days[1]).year) not in news.sentence.text
+    return long_past and not read_past(news).back and str(date.fromordinal(days[1]).year) not in text_of(news)
 
 
 def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:

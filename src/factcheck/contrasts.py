@@ -19,9 +19,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
 
+from factcheck.aloud import place_of, text_of
 from factcheck.names import is_title_case, relate
 from factcheck.senses import exclude_each_other, is_word
-from factcheck.surroundings import place_of
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import (
@@ -102,7 +102,7 @@ class Wording(NamedTuple):
 
 def read_wording(claim: Claim | Figured) -> Wording:
     """What the sentence of a claim says beside its figure."""
-    return _read(claim.sentence.text, *place_of(claim))
+    return _read(text_of(claim), *place_of(claim))
 
 
 @lru_cache(maxsize=8192)
@@ -128,7 +128,7 @@ def _read(text: str, start: int, end: int) -> Wording:
 
 def _beside(claim: Claim) -> list[Token]:
     """The words of a claim's sentence beside its figure."""
-    return _words_beside(claim.sentence.text, *place_of(claim))
+    return _words_beside(text_of(claim), *place_of(claim))
 
 
 def _words_beside(text: str, start: int, end: int) -> list[Token]:
@@ -373,6 +373,23 @@ def find_contrast(one: Claim, other: Claim, *, agree: bool = False) -> tuple[str
     return _first(one, kinds[0], _name_numbered), _first(other, kinds[0], _name_numbered)
 
 
+def find_other_number(asked: Claim, found: Claim, title: str) -> tuple[str, str] | None:
+    """Which of several of a kind an asked sentence names, and by which other one a document is titled whose sentence
+    names neither: "BrewPro 200", of a manual of the BrewPro 400. None where that is not so."""
+    mine = read_wording(asked).numbered
+    if not mine:
+        return None
+    its = _forms_of(t for t in tokens_of(f"the {title}") if t.is_word)  # a name may stand first in a title
+    titled: dict[str, set[str]] = defaultdict(set)
+    for _, kind, which in _find_numbered(its):
+        titled[kind].add(which)
+    named = {kind for kind, _ in read_wording(found).numbered}
+    for kind in _excluding(mine, _frozen(titled)):
+        if kind not in named:
+            return _first(asked, kind, _name_numbered), next(words for of, words in _name_numbered(its) if of == kind)
+    return None
+
+
 def _are_variants(one: Claim, other: Claim) -> bool:
     """Whether two figures are of two variants of one model: of the P40 and of the P40 Plus."""
     if not (one.owned and other.owned):
@@ -460,7 +477,7 @@ def _is_short_form(token: Token) -> bool:
 
 def _is_name(words: Sequence[Token], claim: Claim) -> bool:
     """Whether words are a name: each has a capital that tells so, and none is of the calendar but by itself."""
-    tokens = tokens_of(claim.sentence.text)
+    tokens = tokens_of(text_of(claim))
     if is_title_case(tokens) or not all(map(_may_be_name, words)):
         return False
     alone = len(tokens) < 2 or not tokens[1].text[0].isupper()

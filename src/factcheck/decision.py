@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.aloud import text_of
 from factcheck.corpus import Corpus, Profile, cosine, profile
 from factcheck.figures import figure_key, is_telling
 from factcheck.names import relate
@@ -193,7 +194,7 @@ class Aspect:
 
     @cached_property
     def sentence(self) -> Mapping[str, float]:
-        return profile(content_stems(self.claim.sentence.text), self.corpus.idf, self.corpus.unseen)
+        return profile(content_stems(text_of(self.claim)), self.corpus.idf, self.corpus.unseen)
 
     @cached_property
     def telling(self) -> list[str]:

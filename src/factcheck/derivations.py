@@ -11,11 +11,12 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
+from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.entailment import Said, answer_figure
 from factcheck.quantities import in_unit, to_base
-from factcheck.surroundings import place_of, surroundings_of
+from factcheck.surroundings import surroundings_of
 from factcheck.types import BOUNDS, Claim, Quantity
 
 NEAR = 2
@@ -74,7 +75,7 @@ def _ways(step: Claim) -> list[int]:
 def _is_share_of(share: Claim, whole: Claim) -> bool:
     """Whether nothing but "of the" stands between a share and its whole."""
     (_, end), (start, _) = place_of(share), place_of(whole)
-    return end <= start and set(share.sentence.text[end:start].lower().split()) <= _OF
+    return end <= start and set(text_of(share)[end:start].lower().split()) <= _OF
 
 
 def _in_unit_of(by: Quantity, figure: Quantity) -> Decimal | None:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Literal
 
+from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
@@ -35,7 +36,7 @@ from factcheck.opposites import (
     tells_of_proposal,
     words_told,
 )
-from factcheck.periods import BEFORE, find_periods
+from factcheck.periods import BEFORE, find_periods, was_until_now
 from factcheck.quantities import extract_quantities, of_one_period, to_base
 from factcheck.spans import Span, span_told
 from factcheck.times import (
@@ -103,7 +104,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if apart is not None and not apart.same:
         return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
-    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(asked.sentence.text):
+    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
         return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
@@ -131,6 +132,14 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def as_told_limit(asked: Claim) -> Claim:
+    """A claim as it is held against the cell that says it: "up to €500,000" of what a table says is €500,000."""
+    figure = asked.quantity
+    if figure.modifier != "at_most" or figure.limit != "upper":
+        return asked
+    return replace(asked, quantity=replace(figure, low=figure.high, modifier="exact", limit=""))
+
+
 def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     """Why a figure that would answer is of something else than the asked one, by the words of both; None where it is
     not."""
@@ -153,7 +162,19 @@ def _say_apart(apart: Apart) -> str:
 
 def tell_of_another(asked: Claim, owner: Name) -> Said:
     """That a figure is another's than the asked one."""
-    return Said("open", f"it is told of {owner.surface} there, not of {asked.names[0].surface}", elsewhere=True)
+    own = f", not of {asked.names[0].surface}" if asked.names else ""
+    return Said("open", f"it is told of {owner.surface} there{own}", elsewhere=True)
+
+
+def tell_of_other(asked: str, found: str) -> Said:
+    """That a figure is of something else than what is asked, by the words of both."""
+    return Said("open", f"“{found}” there, “{asked}” in your text", elsewhere=True)
+
+
+def tell_of_headings(found: Claim) -> Said:
+    """That a figure stands in a row and a column of which something else, or more, is asked."""
+    headings = ", ".join((found.sentence.row, found.sentence.column))
+    return Said("open", f"it is of “{headings}” there", elsewhere=True)
 
 
 def tell_of_neighbour(found: Claim) -> Said:
@@ -218,7 +239,9 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
 
 
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
-    """What it was before says nothing against what is asked of now: "up from 17"."""
+    """What it was before says nothing against what is asked of now: "up from 17", "was $129, now $99"."""
+    if BEFORE not in asked.periods and was_until_now(text_of(found), *place_of(found)):
+        return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
     told = words_told(asked).keys()
     if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):
         return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
@@ -293,7 +316,7 @@ def _in_per_cent(asked: Quantity, its: Span) -> Quantity | None:
 def _is_of_first(asked: Claim, found: Claim, its: Span) -> bool:
     """Whether a figure is asked for as it was when the span began: "five years ago", "in November 2023"."""
     if BEFORE in asked.periods and BEFORE not in found.periods:
-        ago = [words.group().lower() for words in (_AGO.search(asked.sentence.text), _AGO.search(its.behind)) if words]
+        ago = [words.group().lower() for words in (_AGO.search(text_of(asked)), _AGO.search(its.behind)) if words]
         return BEFORE in find_periods(its.behind) and len(set(ago)) < 2
     days = read_time(asked.as_of)
     then = next((q for q in extract_quantities(its.behind, year=UNTOLD_YEAR) if q.dimension == "date"), None)
@@ -327,10 +350,10 @@ def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> s
 
 def kind_told(claim: Claim) -> tuple[str, ...]:
     """What a thing is said to be behind a time, in words: "horror film" for "is a 2003 horror film"."""
-    text, start = claim.sentence.text, claim.sentence.start
-    if claim.quantity.dimension != "date" or not _IS_A.search(text, 0, claim.quantity.start - start):
+    text, (start, end) = text_of(claim), place_of(claim)
+    if claim.quantity.dimension != "date" or not _IS_A.search(text, 0, start):
         return ()
-    behind = (token for token in tokens_of(text) if token.start >= claim.quantity.end - start)
+    behind = (token for token in tokens_of(text) if token.start >= end)
     return tuple(t.text.lower() for t in takewhile(lambda t: t.is_word and is_content(t.text), behind))
 
 
@@ -459,7 +482,7 @@ def _count_alike(asked: Claim, found: Claim) -> bool:
 
 def _names_counted(claim: Claim, family: str) -> bool:
     """Whether a sentence names what another counts."""
-    return any(unit_family(t.text) == family for t in tokens_of(claim.sentence.text) if t.is_word)
+    return any(unit_family(t.text) == family for t in tokens_of(text_of(claim)) if t.is_word)
 
 
 def _is_make(word: str) -> bool:
@@ -546,9 +569,16 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:
-    """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres."""
+    """Whether a figure is the other in another unit, rounded there: 466 feet are 142 metres, 2,310,700 people 2.3
+    million inhabitants."""
     agree = judged.relation == "agree" and BOUNDS.isdisjoint((asked.modifier, found.modifier))
-    return agree and are_of_two_units(asked, found)
+    return agree and (are_of_two_units(asked, found) or (asked.unit != found.unit and _rounds_to(found, asked)))
+
+
+def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:
+    """Whether a count, by whatever word, is no further from a rounder one than half of what that is told in."""
+    x, y = stated_value(fine), stated_value(coarse)
+    return x is not None and y is not None and 2 * abs(x - y) <= coarse.step
 
 
 def are_of_two_units(a: Quantity, b: Quantity) -> bool:

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from factcheck.labels import label_before
 from factcheck.quantities import extract_quantities
 from factcheck.quantities.nouns import is_plural, singular
-from factcheck.tables import UNIT
+from factcheck.quantities.tables import units
+from factcheck.senses import is_word
+from factcheck.tables import UNIT, VALUELESS
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
 _ALL_UNIT = re.compile(rf"(?:in )?{UNIT}")
-_UNIT = re.compile(r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25}))\s*")
+_UNIT = re.compile(
+    r"(?P<label>.*?)\s*(?:[(\[](?P<bracket>[^()\[\]]{1,40})[)\]]|,\s*(?P<comma>[^,]{1,25})|\sin (?P<told>\S{1,20}))\s*"
+)
+_FOR_EACH = re.compile(r"\b(?:capita|head|person|share|employee|inhabitant)\b", re.IGNORECASE)
+"""Of what a measure is told for each that is called by that: GDP per capita, earnings per share."""
 _PER = r"per\s+(?!cent\b)[a-z]+"
 _RATE = re.compile(rf"(?P<label>.+?)\s+\(?(?P<rate>{_PER}(?:(?:,?\s+per|\s+and|\s?/)\s?[a-z]+)?)\)?", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:in\s+)?(?P<sign>(?:US|A|C|NZ|HK)?\$|[€£¥₹]|[A-Z]{3}\b)\s*(?P<scale>.*)")
@@ -71,19 +78,53 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     A row's name may have a description behind it: "partitions.default: Partitions of a new topic".
     """
     name, _, described = row.partition(": ")
-    name, column = (" ".join(map(_spelled_out, heading.split())).rstrip(" ?:") for heading in (name, column))
+    column = _VALUELESS.sub("", column) if name else column
+    name, column = (_in_words(" ".join(map(spelled_out, heading.split())).rstrip(" ?:")) for heading in (name, column))
     if families().heading.issuperset(column.lower().split()):
         column = column.lower()  # no name, though it has a capital
     before, after = _told_round(cell, name, column)
-    described = described.rstrip(" .").lower()
+    if before.endswith(_IS) and _reads_age(before, cell):
+        before = f"{before.removesuffix(_IS)}: "
+    if before.endswith(_IS) and _OF_PEOPLE.search(before) and (_is_bare(cell) or after.strip() in _SCALES.values()):
+        after = f"{after} people"
+    described_as_written = described.rstrip(" .")
+    described = described_as_written.lower()
     if not described or not before.endswith(_IS):
         return before, after
-    if not after and _is_bare(cell) and _counts_of(described, cell):
-        return before, f" {described}"
+    if not after and _is_bare(cell):
+        if _counts_of(described, cell):
+            return before, f" {described}"
+        unit = _IN_UNIT.search(described_as_written)
+        after = f" {unit['unit']}" if unit else ""
     return f"{before.removesuffix(_IS)}, {described}{_IS}", after
 
 
 _IS = " is "
+_VALUELESS = re.compile(rf"(?:{'|'.join(VALUELESS)})(?= \[|\Z)", re.IGNORECASE)
+_OF_WORDS = re.compile(r"[A-Z][a-z]+(?= [a-z(])(?! of\b)")
+"""The first word of a heading that has its capital only for that, since a word behind it has none: "Net sales"."""
+
+
+_OF_PEOPLE = re.compile(r"\bpopulation\b(?! (?:density|growth))", re.IGNORECASE)
+_IN_UNIT = re.compile(rf"\bin (?P<unit>{UNIT})\Z")
+"""The end of what describes a figure, which says in which unit it is: "size of the cache in MB"."""
+
+
+def _in_words(heading: str) -> str:
+    """A heading, in small letters where it is words and no name: "net sales", "exports (USD bn)"."""
+    found = _OF_WORDS.match(heading)
+    return heading[0].lower() + heading[1:] if found and is_word(found[0]) else heading
+
+
+def _reads_age(before: str, cell: str) -> bool:
+    """Whether a figure behind a name would be read as an age that no heading tells of: "Won of Elm Rovers is 21"."""
+    if not _OF_AGE.fullmatch(cell) or not _AGES.isdisjoint(before.lower().split()):
+        return False
+    return any(q.dimension == "age" for q in extract_quantities(before + cell))
+
+
+_OF_AGE = re.compile(r"\d{1,3}")
+_AGES = frozenset(("age", "aged", "ages", "old", "years"))
 
 
 def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
@@ -104,42 +145,85 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
     label, before, after = _unit_of(row, cell)
     if before or after:
         return _lead(label, column) + before, after
+    if not column and _counts(row, cell):
+        return "", f" {row.lower()}"
     short = _is_abbreviation(column)
     if not short and _counts(column, cell) and not (_is_one(column, cell) and _counts(row, cell)):
         return (f"{row} has " if row else ""), f" {column.lower()}"
     placed = short or column.lower() in _PLACING
-    told = not placed and not _measures(column) and not _is_date(column)
+    told = not placed and not _measures(column) and not _is_date(column) and not (_is_titled(row) and is_word(column))
     if column and told and _counts(row, cell):
         return f"{column} has ", f" {row.lower()}"
     return _lead(row, column), ""
+
+
+def name_of_measure(heading: str) -> str:
+    """A heading in its words, without its unit: "Price in EUR", "price_eur"; "" for one that only says "Value"."""
+    words = " ".join(map(spelled_out, heading.split()))
+    found = _UNIT.fullmatch(words)
+    if found and (not found["told"] or _is_unit(found["told"])):
+        words = found["label"]
+    words = "" if words.lower() in VALUELESS else words
+    return _EXTREMES.get(words.lower().rstrip("."), words)
+
+
+_WHOLE_EXTREMES = ("minimum", "maximum", "typical", "average", "mean", "median", "nominal", "lowest", "highest")
+_EXTREMES = dict(zip(_WHOLE_EXTREMES, _WHOLE_EXTREMES, strict=True)) | {
+    "min": "minimum",
+    "max": "maximum",
+    "typ": "typical",
+    "avg": "average",
+}
+"""Headings that tell which of several values of a measure a figure is, and stand before its name."""
 
 
 _HOW_MANY = re.compile(r"how (?:(?P<old>old)|many (?P<many>[a-z]+))\b", re.IGNORECASE)
 """A question that tells what a figure alone counts: "How old must I be?", "How many bags may I bring?"."""
 
 
-def _spelled_out(word: str) -> str:
+def spelled_out(word: str) -> str:
     """A word, the name of a setting in its words: "request.timeout", "maxSize", and "retention_days" with its unit."""
     if not _OF_CODE.search(word):
         return word
     *words, last = _BETWEEN_WORDS.sub(" ", word).lower().split()
-    unit = _UNITS_OF_SETTINGS.get(last)
+    if last in _SCALES_OF_NAMES and words[1:] and (money := units().before.get(words[-1].upper())):
+        return f"{' '.join(words[:-1])} ({words[-1].upper()} {last})" if money else word
+    unit = _units_of_names().get(last) if words else None
     return f"{' '.join(words)} ({unit})" if unit else " ".join((*words, last))
 
 
-_OF_CODE = re.compile(r"[a-z]{2}(?:[._][a-z]{2}|[A-Z][a-z])")
+_OF_CODE = re.compile(r"[a-z]{2}(?:\.[a-z]{2}|_[a-z])|^[a-z]{2,}[A-Z][a-z]")
 _BETWEEN_WORDS = re.compile(r"[._-]+|(?<=[a-z])(?=[A-Z])")
-_UNITS_OF_SETTINGS = {each.lower(): each for each in ("KB", "MB", "GB", "TB", "KiB", "MiB", "GiB")} | {
-    each: each for each in ("ms", "seconds", "minutes", "hours", "days", "bytes", "percent")
-}
-"""With what names of settings end that say in which unit a bare figure is."""
+_AMBIGUOUS = frozenset(("a", "b", "c", "d", "in", "min", "n", "pa"))
+"""Symbols of units that at the end of a name mean something else: a least price, and none in minutes."""
+
+
+@cache
+def _units_of_names() -> dict[str, str]:
+    """With what names of settings and columns end that says in which unit a bare figure is: as units are written."""
+    table = units()
+    marks = [mark for mark in (*table.symbols, *table.before) if mark.isalnum()]
+    written = {mark.lower(): mark for mark in marks} | {mark: mark for mark in marks if mark.islower()}
+    written |= {mark.lower(): mark for mark in table.before if mark.isupper()}
+    powers = {f"{mark}{power}": f"{mark}{raised}" for mark in ("km", "m", "cm", "mm") for power, raised in _POWERS}
+    own = {
+        each.lower(): each for each in ["KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "kWh", "MWh", "GWh", "kW", "MW"]
+    }
+    words = {each: each for each in ("seconds", "minutes", "hours", "days", "bytes", "percent", "thousand", "million")}
+    told = written | powers | own | words | {"ms": "ms", "pct": "%", "w": "W", "v": "V", "kmh": "km/h", "l": "l"}
+    return {end: unit for end, unit in told.items() if end not in _AMBIGUOUS}
+
+
+_POWERS = (("2", "²"), ("3", "³"))
+_SCALES_OF_NAMES = frozenset(("k", "m", "mn", "mln", "bn", "thousand", "million", "billion"))
+"""What may stand behind a currency at the end of a name: "revenue_usd_m"."""
 
 
 def _rated(cell: str, heading: str, other: str, *, of_row: bool = False) -> tuple[str, str] | None:
     """What a heading such as "Price per month" or "Messages per month" says of a cell; None for any other."""
     plain, sign, scale = _unit_of(heading, cell) if _is_bare(cell) else (heading, "", "")
     found = _RATE.fullmatch(plain)
-    if not found:
+    if not found or _FOR_EACH.search(found["rate"]):
         return None
     label, rate = found["label"], f" {found['rate'].lower()}"
     if _is_bare(cell) and not (sign or scale) and _counts(label, cell):
@@ -158,9 +242,27 @@ def _lead(row: str, column: str) -> str:
         return f"{row} in {column} is "
     if _is_date(row):
         return f"{column} in {row} is "
-    if _measures(row) and not _measures(column):
-        return f"{row} of {column} is "
-    return f"{column} of {row} is "
+    for which, measure in ((column, row), (row, column)):
+        if which.lower().rstrip(".") in _EXTREMES:
+            return f"{_EXTREMES[which.lower().rstrip('.')]} {measure} is "
+    told, other = _tells_what(column), _tells_what(row)
+    if _is_abbreviation(column) or told > other:
+        return f"{column} of {row} is "
+    return f"{row} of {column} is " if other > told else f"{column} {'of' if told > 1 else 'for'} {row} is "
+
+
+def _tells_what(heading: str) -> int:
+    """How surely a heading says what is measured, and not of what: 2 where it has a word of measures or reads as words,
+    1 where all its words are common ones, 0 where nothing tells, less for a name: "BrewPro 400", "Heron-7B"."""
+    if _measures(heading) or heading.split()[0].islower():
+        return 2
+    if _OF_NAME.search(heading):
+        return -1
+    return int(not _is_titled(heading) and all(is_word(word) for word in heading.split()))
+
+
+_OF_NAME = re.compile(r"\d|[a-z][A-Z]")
+"""What only names have: a figure, or a capital within a word."""
 
 
 def _measures(heading: str) -> bool:
@@ -194,7 +296,12 @@ def _is_date(heading: str) -> bool:
 def _is_bare(text: str) -> bool:
     """Whether a cell is a number alone."""
     read = _whole(text)
-    return read is not None and read.dimension == "number" and not read.unit
+    alone = read is not None and read.dimension == "number" and not read.unit
+    return alone or _BY_HEADINGS.fullmatch(text) is not None
+
+
+_BY_HEADINGS = re.compile(r"\d{4}|\d[\d.,]* ?[kKMBT]")
+"""What would be a year, or nothing that is known, were it no cell: what it is its headings say."""
 
 
 def _whole(text: str) -> Quantity | None:
@@ -208,7 +315,9 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
     found = _UNIT.fullmatch(heading)
     if not found and not _ALL_UNIT.fullmatch(heading):
         return heading, "", ""
-    written = (found["bracket"] or found["comma"]).strip() if found else heading
+    written = (found["bracket"] or found["comma"] or found["told"]).strip() if found else heading
+    if found and found["told"] and not _is_unit(found["told"]):
+        return heading, "", ""
     money = _CURRENCY.fullmatch(written)
     sign, scale = (money["sign"], money["scale"]) if money else ("", written.removeprefix("in "))
     before = f"{sign} " if sign.isalpha() else sign
@@ -216,9 +325,18 @@ def _unit_of(heading: str, figure: str) -> tuple[str, str, str]:
     after = re.sub(r"\b(million|billion|thousand)s\b(?: of)?", r"\1", after)
     read = _whole(f"{before}{figure}{after}")
     plain = _whole(figure)
-    if read is None or (read.dimension == "number" and plain is not None and read.low == plain.low):
+    if money is None and is_plural(scale.split()[-1]) and _counts(scale, figure):
+        after = f" {scale}"  # "Context length (tokens)"
+    elif read is None or (read.dimension == "number" and plain is not None and read.low == plain.low):
         return heading, "", ""
     return found["label"].strip() if found else "", before, after
+
+
+def _is_unit(word: str) -> bool:
+    table = units()
+    return (
+        word in table.symbols or word in table.before or word.lower() in table.words or bool(_ALL_UNIT.fullmatch(word))
+    )
 
 
 def _counts(heading: str, figure: str) -> bool:
@@ -240,8 +358,10 @@ def _names_counted(heading: str, figure: str) -> bool:
 
 
 def _counts_of(described: str, figure: str) -> bool:
-    """Whether a description begins with what is counted: "partitions of a new topic"."""
+    """Whether a description begins with what is counted: "partitions of a new topic", "seconds until it stops"."""
     read = extract_quantities(f"{figure} {described}")
+    if len(read) == 1 and read[0].dimension == "duration":
+        return is_plural(described.split()[0])
     if len(read) != 1 or read[0].dimension != "count" or not described.startswith(read[0].noun.lower()):
         return False
     return is_plural(read[0].noun.split()[-1])
@@ -249,13 +369,27 @@ def _counts_of(described: str, figure: str) -> bool:
 
 def _count(heading: str, figure: str) -> Quantity | None:
     """A figure as a count of what a heading names; None where it names nothing that is counted."""
-    read = extract_quantities(f"{figure} {heading.lower()}") if heading else []
-    if len(read) != 1 or read[0].surface not in (figure, f"{figure} {heading.lower()}") or read[0].dimension != "count":
+    read = extract_quantities(f"has {figure} {heading.lower()}") if heading else []
+    if len(read) != 1 or read[0].surface not in (figure, f"{figure} {heading.lower()}"):
+        return None
+    last = heading.lower().split()[-1]
+    if read[0].dimension in _COUNTED_IN and is_plural(last):  # "Points", "GPU hours"
+        return read[0]
+    if read[0].dimension != "count":
         return None
     if read[0].unit == "people":
         return read[0]
-    last = heading.lower().split()[-1]
     named, known = read[0].noun.lower().split()[-1:] == [last], stem(last) in families().unit
     plural = is_plural(last)
-    counts = (known and plural) or ((known or last.endswith("s")) and not _measures(heading))
+    counts = (known and plural) or ((known or last.endswith("s")) and not _measures(last))
     return read[0] if named and counts else None
+
+
+_COUNTED_IN = frozenset(("point", "duration"))
+"""Dimensions of units that headings name as what is counted."""
+
+
+def _is_titled(heading: str) -> bool:
+    """Whether each of several words of a heading has a capital, as those of names: "Port Sands"."""
+    words = heading.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)

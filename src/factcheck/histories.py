@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from factcheck.aloud import place_of, text_of
 from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
 from factcheck.types import Claim, Document
@@ -24,14 +25,14 @@ def is_toll(claim: Claim) -> bool:
     """Whether the words nearest a figure say that it runs on from day to day: of money only damage does, and no limit,
     and nothing that is set for each ("a penalty of €500 for each death")."""
     quantity, words = claim.quantity, claim.words[:_NEAREST]
-    if quantity.limit or _FOR_EACH.match(claim.sentence.text, quantity.end - claim.sentence.start):
+    if quantity.limit or _FOR_EACH.match(text_of(claim), place_of(claim)[1]):
         return False
     return runs_on(words) if quantity.dimension != "currency" else _DAMAGE in words
 
 
 def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether the earlier of two figures says that counting goes on."""
-    return bool(_SO_FAR.search(_earlier(a, b, documents).sentence.text))
+    return bool(_SO_FAR.search(text_of(_earlier(a, b, documents))))
 
 
 def grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.surroundings import place_of
+from factcheck.aloud import place_of, text_of
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
 
@@ -42,8 +42,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 def is_only_meant(asked: Claim, found: Claim) -> bool:
     """Whether an asked text tells as so, or as done, what is only meant or alleged where a figure was found."""
-    cues, text, place = _cues(), found.sentence.text, place_of(found)
-    is_open, is_done = _read_asked(asked.sentence.text)
+    cues, text, place = _cues(), text_of(found), place_of(found)
+    is_open, is_done = _read_asked(text_of(asked))
     if is_open:
         return False
     if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):

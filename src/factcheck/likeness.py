@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.alignment import align_beside, weigh_words
+from factcheck.aloud import text_of
 from factcheck.blocks import block_units
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
@@ -668,7 +669,7 @@ _NONE_READ = (0.0,) * len(OWN_FEATURES)
 
 def _read_setting(i: int, corpus: Corpus) -> Setting:
     claim = corpus.claims[i]
-    words = _families(claim.sentence.text)
+    words = _families(text_of(claim))
     title = corpus.mastheads[claim.document].title or ""
     named, nearby = (_families_of(names) for names in (_names_told(claim), (*claim.names, *claim.context)))
     return Setting(
@@ -685,7 +686,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
 def _names_told(claim: Claim) -> list[Name]:
     """The names of a claim without those that are guessed from the sentences before, where it does not speak of what
     these told: a draft's "Backups are kept for 30 days" is of nothing that it names elsewhere."""
-    text = claim.sentence.text
+    text = text_of(claim)
     if claim.owned or speaks_of_known(text):
         return [*claim.names]
     return [name for name in claim.names if name.surface in text]

@@ -1,4 +1,4 @@
-"""Texts to the marks in them that nobody sees: tags of HTML, and what colours a terminal."""
+"""Texts to the marks in them that nobody sees: tags of HTML, what colours a terminal, and what is struck out."""
 
 from __future__ import annotations
 
@@ -16,3 +16,5 @@ TAG = (
 """A tag of HTML, and a script or a style with what it holds; not "a <b and c> d", nor "List<T>"."""
 ESCAPE = r"(?:\x1b|\\x1b|\\e|\\033|\\u001b)\[[0-9;?]{0,20}[a-z]"
 """What changes the colour in a terminal, as it is sent and as programs write it: "\\x1b[0m"."""
+STRUCK = r"~~[^~\n]{1,200}~~|<(?P<struck>del|s|strike)>[^<\n]{1,200}</(?P=struck)>"
+"""What is struck out, in Markdown and in HTML: it is no longer so."""

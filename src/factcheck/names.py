@@ -319,11 +319,23 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         return 1
     if is_initial(tokens, last) and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
-    if following.text.isdecimal() and last + 2 < len(tokens) and _is_variant(tokens[last + 2]):
-        return 2
+    if following.text.isdecimal():
+        if last + 2 < len(tokens) and _is_variant(tokens[last + 2]):
+            return 2
+        return int(_is_number_of(tokens[last], following))
     if following.text in ("of", "&") and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     return 0
+
+
+def _is_number_of(word: Token, number: Token) -> bool:
+    """Whether a number right behind a word tells which of several of a name it is, and is no figure: "BrewPro 400"."""
+    right_behind = number.start == word.end + 1 and _OF_MODEL.fullmatch(number.text)
+    return right_behind is not None and word.text[-1:].islower()
+
+
+_OF_MODEL = re.compile(r"\d{3,4}")
+"""Shorter numbers stand behind all kinds of words."""
 
 
 def _is_variant(token: Token) -> bool:

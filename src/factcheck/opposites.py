@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from factcheck.aloud import place_of, text_of
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
 from factcheck.quantities.tables import cues
@@ -23,7 +24,6 @@ from factcheck.surroundings import (
     Tokens,
     is_number,
     kept_lately,
-    place_of,
     surroundings_of,
 )
 from factcheck.times import read_time, share_no_day
@@ -195,7 +195,7 @@ def _axes(table: Mapping[str, Sequence[str]]) -> dict[Phrase, list[tuple[str, in
 
 def find_opposition(asked: Claim, found: Claim) -> Opposition | None:
     """How two claims say the opposite of each other, where they do."""
-    if asked.sentence.text == found.sentence.text and place_of(asked) == place_of(found):
+    if text_of(asked) == text_of(found) and place_of(asked) == place_of(found):
         return None  # one sentence in two documents: much of what agrees
     one, other = words_told(asked), words_told(found)
     against = [axis for axis in one if axis in other and _are_opposite(one[axis], other[axis])]
@@ -309,7 +309,7 @@ def words_told(claim: Claim) -> Mapping[str, Words]:
 
 def is_left(claim: Claim | Figured) -> bool:
     """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
-    before = claim.sentence.text[: place_of(claim)[0]]
+    before = text_of(claim)[: place_of(claim)[0]]
     return "from" in before.lower() and _way_from(surroundings_of(claim).left) is not None
 
 
@@ -413,7 +413,7 @@ def _words_before(claim: Claim) -> dict[str, Words]:
     forms = [form for form in claim.forms if (form,) in _opposites().around]
     if not forms:
         return told
-    round_it, tokens = surroundings_of(claim), tokens_of(claim.sentence.text)
+    round_it, tokens = surroundings_of(claim), tokens_of(text_of(claim))
     here = {token.text.lower() for token in (*round_it.left, *round_it.right)}
     for form in forms:
         for axis, end in () if form in here else _opposites().around[form,]:
@@ -424,7 +424,7 @@ def _words_before(claim: Claim) -> dict[str, Words]:
 
 def _words_apposed(claim: Claim) -> dict[str, Words]:
     """What the words tell to which an age is apposed: "the victim, 34", "the gunman, aged 43"."""
-    before = [t for t in tokens_of(claim.sentence.text) if t.end <= place_of(claim)[0]]
+    before = [t for t in tokens_of(text_of(claim)) if t.end <= place_of(claim)[0]]
     named = before[: len(before) - len(surroundings_of(claim).left)]
     return dict(_nearest_phrases(named[-1 - COUNTED : -1], ())) if named and named[-1].text == "," else {}
 
@@ -547,7 +547,7 @@ _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
 
 def is_set_aside(claim: Claim | Figured) -> bool:
     """Whether a figure is told as what is not so: "180 MB instead of 225 MB"."""
-    before = claim.sentence.text[: place_of(claim)[0]].lower()
+    before = text_of(claim)[: place_of(claim)[0]].lower()
     if not any(word in before for word in _opposites().setting_aside):
         return False
     led = [t.text.lower() for t in surroundings_of(claim).left[-SET_ASIDE:]]
@@ -556,7 +556,7 @@ def is_set_aside(claim: Claim | Figured) -> bool:
 
 def is_turned_down(claim: Claim) -> bool:
     """Whether a figure is what somebody proposed and others turned down: "a motion to raise it to 150 was rejected"."""
-    low = claim.sentence.text.lower()
+    low = text_of(claim).lower()
     if not any(word in low for word in _opposites().turning_down):
         return False
     round_it, (start, _) = surroundings_of(claim), place_of(claim)
@@ -567,7 +567,7 @@ def is_turned_down(claim: Claim) -> bool:
 
 def tells_of_proposal(claim: Claim) -> bool:
     """Whether a sentence tells that something was proposed or turned down."""
-    tokens = tokens_of(claim.sentence.text)
+    tokens = tokens_of(text_of(claim))
     return bool(_proposed_at(tokens) or _turned_down_at(tokens))
 
 
@@ -614,7 +614,7 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _forms_of(claim: Claim, words: Words) -> frozenset[str]:
-    return frozenset(claim.sentence.text[words.start : words.stop].lower().split())
+    return frozenset(text_of(claim)[words.start : words.stop].lower().split())
 
 
 def _telling(claim: Claim, but: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -627,7 +627,7 @@ def _telling(claim: Claim, but: frozenset[str] = frozenset()) -> frozenset[str]:
 
 def _quoted(claim: Claim, words: Words | Deed) -> str:
     """The words of a text from what is told to its figure: "fell 12 %"."""
-    (start, end), text = place_of(claim), claim.sentence.text
+    (start, end), text = place_of(claim), text_of(claim)
     whole = " ".join(text[min(start, words.start) : max(end, words.stop)].split())
     if len(whole) <= LONGEST_QUOTE:
         return whole

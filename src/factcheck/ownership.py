@@ -6,12 +6,14 @@ name who is asked for says little by itself: "the film" may be it. So it is aske
 
 from __future__ import annotations
 
+from factcheck.aloud import is_cell, place_of, text_of
 from factcheck.corpus import Corpus
 from factcheck.decision import are_related, near_names
 from factcheck.names import name_of_title
+from factcheck.senses import is_word
 from factcheck.sketches import speaks_of_known
 from factcheck.types import Claim, Name
-from factcheck.words import stem, tokens_of, words_of
+from factcheck.words import bare, is_content, stem, tokens_of, words_of
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "whose"))
 
@@ -20,27 +22,27 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     """Whose figure ``found`` is, where that is another's than that of the name to which the asked sentence gives its
     figure. None where it may be that one's.
 
-    Where another name leads the sentence, that is enough, unless the page is called by the asked one. Else the corpus
-    must know the asked one, the document not tell it at all, and the sentence not begin with "the model" or the like,
-    which may be that. A sentence that names both may still give the figure to the other.
+    Where another name leads the sentence, or is a heading of its cell, that is enough, unless the page is called by the
+    asked one. Else the corpus must know the asked one, the document not tell it at all, and the sentence not begin with
+    "the model" or the like, which may be that. A sentence that names both may still give the figure to the other.
     """
-    owner = _owner_named(asked)
+    owner = _owner_named(asked) or (_leading_name(asked) if is_cell(found.sentence) else ())
     if not owner or not found.names:
         return None
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
     other = found.names[0]
-    if other.surface in asked.sentence.text:
+    if other.surface in text_of(asked):
         return None
-    if not words_of(found.sentence.text).isdisjoint(telling):
+    if not words_of(text_of(found)).isdisjoint(telling):
         return other if _stands_aside(owner, found) else None
     title = corpus.mastheads[found.document].title
-    if found.owned and _is_led(found):
+    if found.owned and (_is_led(found) or is_cell(found.sentence)):
         page = name_of_title(title)
-        near = (*(n for n in found.names if n.surface in found.sentence.text), *found.here, *filter(None, [page]))
+        near = (*(n for n in found.names if n.surface in text_of(found)), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
     if not corpus.full_names.knows(owner):
         return None
-    may_be_that = not found.owned and speaks_of_known(found.sentence.text)
+    may_be_that = not found.owned and speaks_of_known(text_of(found))
     if may_be_that or any(are_related(owner, n.words) for n in (*near_names(found), *found.here)):
         return None
     named = corpus.named[found.document]
@@ -59,14 +61,21 @@ def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
 
 def _owner_named(claim: Claim) -> tuple[str, ...]:
     """The words of the name that a sentence itself gives its figure to."""
-    named = claim.owned and claim.names and claim.names[0].surface in claim.sentence.text
+    named = claim.owned and claim.names and claim.names[0].surface in text_of(claim)
     return claim.names[0].words if named else ()
+
+
+def _leading_name(claim: Claim) -> tuple[str, ...]:
+    """The first word of a sentence as a name, where that is no common word: "Finland has a population of"."""
+    first = next((t.text for t in tokens_of(text_of(claim)) if t.is_word), "")
+    plain = first[:1].isupper() and is_content(first) and not is_word(first)
+    return (bare(first).lower(),) if plain and not claim.names else ()
 
 
 def _is_led(claim: Claim) -> bool:
     """Whether the name whose a figure is stands at the beginning of its sentence, but for a word, and no pronoun before
     the figure may be another's."""
-    text, figure = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    text, figure = text_of(claim), place_of(claim)[0]
     at = text.find(claim.names[0].surface)
     before = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
     return at >= 0 and len(text[:at].split()) <= 1 and before.isdisjoint(_PRONOUNS)

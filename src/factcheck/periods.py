@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "months",
         re.compile(r"\b(two|three|four|six|nine|twelve|\d{1,2})[ -]months?\b(?! (?:ago|earlier|before|later))"),
     ),
+    ("months", re.compile(r"\b([369])m(?= ?(?:20)?\d\d\b)")),
     (
         "season",
         re.compile(
@@ -104,6 +105,17 @@ def find_years_back(text: str, end: int) -> int:
     found = _YEARS_BACK.match(text, end)
     years = (found["years"] or "a").lower() if found else "0"
     return 1 if years == "a" else int(_number(years))
+
+
+def was_until_now(text: str, start: int, end: int) -> bool:
+    """Whether the figure at a place is what was, and another is told right behind it: "was $129, now $99"."""
+    return _NOW.match(text, end) is not None and _WAS.search(text, max(0, start - _NEAR), start) is not None
+
+
+_WAS = re.compile(r"\b(?:was|were|used to|formerly|previously)\b[^.;,]*\Z", re.IGNORECASE)
+_NOW = re.compile(r"(?: [a-z]+){0,3},? (?:but |and )?(?:(?:it|they) )?(?:is |are |costs? |has |have )?(?:now|today)\b")
+_NEAR = 60
+"""Characters before a figure among which "was" is said of it."""
 
 
 def longer_period(periods: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factcheck.aloud import place_of, text_of
 from factcheck.arrays import EachTwo, Gathered, among, distinct
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Judgements
@@ -393,7 +394,7 @@ round it once more ("10 miles (15 km)")."""
 
 def says_again(claim: Figured | Claim) -> bool:
     """Whether a figure is the one before it once more, in another unit: "10 kilometres (6.2 miles)"."""
-    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    text, start = text_of(claim), place_of(claim)[0]
     before = text[max(0, start - AROUND) : start]
     if "(" not in before or not _OPENS_BRACKET.search(before):
         return False
@@ -503,8 +504,7 @@ def part_of_the_other(one: Extent, other: Extent) -> float:
 
 def read_extent(claim: Figured | Claim) -> Extent:
     """How much of what it is told of a figure is."""
-    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
-    end = claim.quantity.end - claim.sentence.start
+    text, (start, end) = text_of(claim), place_of(claim)
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
     return Extent(_PART.is_in(around), _WHOLE.is_in(around), _REST.is_in(before), _OF_ALL.is_in(before[-AROUND:]))
 
@@ -535,7 +535,7 @@ A_MONTH = 28
 
 def read_past(claim: Figured | Claim) -> Past:
     """What a claim looks back on."""
-    text, start = claim.sentence.text, claim.quantity.start - claim.sentence.start
+    text, start = text_of(claim), place_of(claim)[0]
     days = read_time(claim.as_of)
     of_long = days is not None and not is_untold(days) and len(told_ends(days)) > 1 and days[1] - days[0] >= A_MONTH - 1
     return Past(days, of_long or _EARLIER.is_in(text) or _SINCE_THEN.is_in(text[:start]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.periods import BEFORE, find_periods, find_years_back
+from factcheck.periods import BEFORE, find_periods, find_years_back, was_until_now
 from factcheck.quantities import tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
@@ -335,6 +335,8 @@ def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     """The periods that the figure's clause names, or the nearest clause before it that names one. An earlier one is
     told of the figure that it stands behind, and where the date of that is known, it says so better."""
     found = _periods_named(parsed, quantity)
+    if was_until_now(parsed.sentence.text, quantity.start, quantity.end):
+        return tuple(dict.fromkeys((*found, BEFORE)))
     if BEFORE not in found or not (_is_told_of_next(parsed, quantity) or _read_years_back(parsed, quantity)):
         return found
     return tuple(period for period in found if period != BEFORE)

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
+from factcheck.aloud import place_of, text_of
 from factcheck.arrays import PAIRS_AT_ONCE, Gathered, among, counted_up, cut_up
 from factcheck.collation import Laid
 from factcheck.contrasts import find_contrast, is_one_wording
 from factcheck.groups import Ends, Pairs, Scored, are_best, join_parts
 from factcheck.plausibility import ONE_SENTENCE, count_one_thing, is_toll
 from factcheck.regression import Regression, each_log_odds, log_odds, probabilities, read_regression
-from factcheck.surroundings import place_of
 from factcheck.types import Claim
 
 if TYPE_CHECKING:
@@ -348,7 +348,7 @@ class _Told:
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         figure = claim.quantity
-        self._read = claim.sentence.text, place_of(claim), figure.unit, figure.noun, figure.dimension, claim.words
+        self._read = text_of(claim), place_of(claim), figure.unit, figure.noun, figure.dimension, claim.words
 
     def __hash__(self) -> int:
         return hash(self._read)

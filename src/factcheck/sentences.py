@@ -68,6 +68,8 @@ _ANSWER_MARK = re.compile(r"\A[*_]{0,3}(?:[QA]|Question|Answer)[*_]{0,3}[.:][*_]
 _BARE_ANSWER = re.compile(r"\d[\d,]*\.")
 _FIRST_ANSWER = re.compile(r"(?P<figure>\d[\d,]*\.)\s+(?=\S)")
 """A figure that answers, before further sentences: "21. Others pay more."."""
+_VALUE = re.compile(r"(?P<label>[A-Z][a-z ]{2,20}): (?P<figure>\d(?:[\d.,]*\d)?)\.?")
+"""A sentence that is one value: "Default: 64."."""
 _NUMBERED_ITEM = re.compile(r"\d+[.)]")
 
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
@@ -205,8 +207,8 @@ def split_sentences(document: Document) -> list[Sentence]:
             if of_title and not (tells_value(said) or _ANSWER_MARK.match(said)):
                 above = ""
             answers = [*_read_answers(text, _split_block(text, block), above)]
-            above = above if answers[0][2] else ""
-            headings |= {start: (asked, "") for start, _, asked in answers if asked}
+            above = above if answers[0][2][0] else ""
+            headings |= {start: told for start, _, told in answers if told[0]}
             spans.extend((start, end, "body") for start, end, _ in answers)
     cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
     return [
@@ -215,23 +217,29 @@ def split_sentences(document: Document) -> list[Sentence]:
     ]
 
 
-def _read_answers(text: str, parts: Sequence[Span], above: str) -> Iterator[tuple[int, int, str]]:
-    """The sentences of a block, each with the question or the heading that it answers; "" for none.
+def _read_answers(text: str, parts: Sequence[Span], above: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """The sentences of a block, each with the question or the heading that it answers as the heading of its row; "" for
+    none. A value behind what describes a thing ("Size of the cache in MB. Default: 64.") is a cell of that thing's row.
 
     The first is held against what stands ``above``, the others against a question before them. The mark of an answer
     ("A:"), and the dot of one that is a figure alone, are no part of it.
     """
+    described = above if above and not above.endswith("?") else ""
     asked, longest = above, LONGEST_ANSWER if len(parts) == 1 else 0
     figure = _FIRST_ANSWER.match(text, *parts[0]) if asked.endswith("?") else None
     if figure:
         parts = [figure.span("figure"), (figure.end(), parts[0][1]), *parts[1:]]
-    for start, end in parts:
+    for number, (start, end) in enumerate(parts):
+        value = _VALUE.fullmatch(text, start, end) if described and number else None
+        if value and tells_value(value[0]):
+            yield *value.span("figure"), (f"{described}: {text[slice(*parts[0])]}", value["label"])
+            continue
         if asked.endswith("?"):
             longest = LONGEST_ANSWER_WITHIN
             start += len(text[start:end]) - len(_without_mark(text[start:end]))
             end -= _BARE_ANSWER.fullmatch(text, start, end) is not None
         answers = asked != "" and _is_answer(text[start:end], longest)
-        yield start, end, asked if answers else ""
+        yield start, end, (asked if answers else "", "")
         said = text[start:end].strip("*_ ")
         asked = _without_mark(said) if said.endswith("?") else ""
 

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from factcheck.aloud import place_of, text_of
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.corpus import title_words
 from factcheck.entailment import figure_of, turn_told
@@ -164,8 +165,7 @@ def written_years(quantity: Quantity) -> list[str]:
 
 def sides_of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stems of the words left and right of a figure, the nearest first, but for those that are of it."""
-    start, end = (at - claim.sentence.start for at in (claim.quantity.start, claim.quantity.end))
-    placed = tokens_of(claim.sentence.text)
+    (start, end), placed = place_of(claim), tokens_of(text_of(claim))
     return (
         _outer(stem(t.text) for t in reversed(tokens_before(placed, start))),
         _outer(stem(t.text) for t in tokens_behind(placed, end)),
@@ -179,7 +179,7 @@ def _outer(words: Iterable[str]) -> tuple[str, ...]:
 
 def is_open_subject(claim: Claim, title: str) -> bool:
     """Whether nothing before the sentence names whom it is about, and it says "he", "it" or "the film"."""
-    return claim.sentence.index == 0 and not title and speaks_of_known(claim.sentence.text)
+    return claim.sentence.index == 0 and not title and speaks_of_known(text_of(claim))
 
 
 def speaks_of_known(text: str) -> bool:
@@ -276,7 +276,7 @@ def shares_around(sketches: Sketches, some: Sequence[Mapping[str, float]]) -> li
 def _around(claim: Claim) -> int:
     """The words of a claim's sentence, and those of the names near its figure, as bits."""
     names = (w for n in (*claim.names, *claim.context) for w in n.words)
-    return _bits_of(claim.sentence.text) | _bits(property_family(stem(w)) for w in names if is_content(w))
+    return _bits_of(text_of(claim)) | _bits(property_family(stem(w)) for w in names if is_content(w))
 
 
 @lru_cache(maxsize=4096)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from factcheck.aloud import place_of, text_of
 from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
 from factcheck.quantities import extract_quantities, in_unit
-from factcheck.surroundings import place_of
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim, Figured, Quantity
 
@@ -102,7 +102,7 @@ def _digits(value: Decimal) -> tuple[int, ...]:
 
 def _span_up_from(claim: Claim) -> Span | None:
     """The span that ends at a figure behind which "up from" or "compared with" says what it was."""
-    (_, end), text, figure = place_of(claim), claim.sentence.text, claim.quantity
+    (_, end), text, figure = place_of(claim), text_of(claim), claim.quantity
     was = _WAS.search(text, end, end + FAR) or (
         _FROM.search(text, end, end + FAR) if LEVEL in words_told(claim) else None
     )

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from factcheck.aloud import text_of
 from factcheck.corpus import Corpus, draw_sample
 from factcheck.evidence import Candidate
 from factcheck.forms import BY_CHANCE
@@ -111,7 +112,7 @@ class Subfolders:
         """Whether an asked claim is of what nothing in a folder of many things is called, whose texts were read."""
         if not self.told or self.namer is None:
             return False
-        if not asked.names or asked.names[0].surface not in asked.sentence.text:
+        if not asked.names or asked.names[0].surface not in text_of(asked):
             return False
         return not self.namer.knows(asked.names[0].words)
 

@@ -216,8 +216,10 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         left = parsed.tokens[mention.last].end <= quantity.start
         distance = abs(parsed.tokens[mention.first].start - quantity.start)
         its_own = _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity)
-        if its_own or _is_founded(parsed, mention, quantity):
+        if its_own or _is_founded(parsed, mention, quantity) or _is_listed(parsed, mention, quantity):
             return -1, distance
+        if _is_measured_there(parsed, mention, quantity):
+            return 0, distance
         aside = _within_noun_phrase(parsed, mention, quantity) or _stands_beside(parsed, mention)
         if aside or _is_substance(mention):
             return 6, distance
@@ -295,6 +297,35 @@ def _is_aged(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -
     return quantity.dimension == "age" and (
         after.strip() in (",", "(", ", a", ", an", ", the", ", now") or (bool(before) and not before.strip())
     )
+
+
+def _is_listed(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether figures of a list stand before whose they are, this one before the name: "€1,000 in Basic, €2,000 in
+    Comfort"."""
+    of = _leads_to(parsed, mention, quantity)
+    if not of:
+        return False
+    figures = (q for q in parsed.quantities if q.start != quantity.start and q.dimension == quantity.dimension)
+    names = [other for other in parsed.names if other.first != mention.first]
+    return any(_leads_to(parsed, other, figure) == of for figure in figures for other in names)
+
+
+def _leads_to(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> str:
+    """The word by which a figure stands right before a name, but for what it counts; "" where it does not."""
+    found = _BEFORE_ITEM.fullmatch(parsed.sentence.text, quantity.end, parsed.tokens[mention.first].start)
+    return found["of"] if found else ""
+
+
+_BEFORE_ITEM = re.compile(r"(?:\s[a-z][\w-]*){0,3}?\s(?P<of>on|in|for|to|at|with)\s(?:the\s)?")
+
+
+def _is_measured_there(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a figure is what something in the name is said to be: "The deductible in Basic is €150"."""
+    begin, end = parsed.tokens[mention.last].end, quantity.start
+    return _is_place(parsed, mention) and _IS_SAID.fullmatch(parsed.sentence.text, begin, end) is not None
+
+
+_IS_SAID = re.compile(r"\s(?:is|was|are|were)\s(?:[a-z]+\s){0,2}")
 
 
 def _is_founded(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache, wraps
 from typing import TypeVar
 
+from factcheck.aloud import place_of, text_of
 from factcheck.clauses import CLAUSE_MARKS
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
@@ -88,12 +89,7 @@ class Surroundings:
 
 def surroundings_of(claim: Claim | Figured) -> Surroundings:
     """The words round the figure of a claim."""
-    return _surroundings_at(claim.sentence.text, *place_of(claim))
-
-
-def place_of(claim: Claim | Figured) -> tuple[int, int]:
-    """Where the figure of a claim stands in its sentence."""
-    return claim.quantity.start - claim.sentence.start, claim.quantity.end - claim.sentence.start
+    return _surroundings_at(text_of(claim), *place_of(claim))
 
 
 def is_number(token: Token) -> bool:

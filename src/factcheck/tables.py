@@ -7,7 +7,7 @@ their tables so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,7 +29,8 @@ UNIT = rf"(?:(?:{_SIGN}) ?{_SCALE}?|{_SCALE} (?:of )?(?:{_SIGN}|{_THINGS})|{_SCA
 """What a cell or a line says that tells the unit of all figures of a table: "£ million", "USD m", "%", "GW"."""
 _CORNER = re.compile(rf"(?:(?:all )?(?:figures|amounts|values|sums)[:,]? )?[(\[]?(?:in )?(?P<unit>{UNIT})[)\]]?")
 _CAPTION = re.compile(
-    rf"[(\[](?:all )?(?:(?:figures|amounts|values|sums) )?(?:in )?(?P<bracket>{UNIT})[)\]]"
+    rf"[(\[](?:all )?(?:(?:figures|amounts|values|sums) )?(?:are )?(?:in )?(?P<bracket>{UNIT})"
+    r"(?:,? (?:except|unless)[^()\[\]]{1,60})?[)\]]"
     rf"|\b(?:figures|amounts|values|sums|expressed|stated)(?: are)? in (?P<told>{UNIT})(?![\w])"
     rf"|, in (?P<end>{UNIT})[.:*_ ]*\Z",
     re.IGNORECASE,
@@ -40,10 +41,20 @@ _OWN_UNIT = re.compile(rf"[(\[%$€£¥₹]|\b(?:per|ratio|number|count|percenta
 """In the headings of a cell, what says that its figure is in another unit than the rest of the table."""
 LEAST_WORDS = 4
 """A cell without digits is read where it has as many words: fewer are a name, or a grade."""
+_UNITS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "uom"))
+"""What a column is called that tells the unit of the figures beside it, row by row."""
+_TIMES = frozenset(("year", "quarter", "month", "date", "period", "season", "fiscal year", "financial year", "time"))
+"""What a column is called that tells when the figures beside it hold."""
+_TIME = re.compile(
+    r"(?:FY ?|[QH][1-4] ?|\d{1,2}[MQH] ?|[A-Z][a-z]{2,8}\.? )?[12]\d{3}(?:[-–/]\d{2,4}){0,2}|(?:FY|[QH][1-4]) ?\d\d"
+)
+"""A time as columns tell it: "2023", "Q3 2024", "2023-24", "March 2024"."""
 DESCRIBING = frozenset(
     ("description", "meaning", "what it does", "what it is", "what it means", "purpose", "explanation")
 )
 """What a column is called that says in words what its rows are."""
+VALUELESS = frozenset(("value", "values", "amount", "figure", "figures", "observation", "obs_value", "obs value"))
+"""What a column of figures is called that says nothing of them: their rows do."""
 
 
 @dataclass(frozen=True)
@@ -131,29 +142,111 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _read(text: str, head: Row, rows: Sequence[Row], unit: str) -> Iterator[Cell]:
-    label = _label_column(text, rows)
+    table = [[text[slice(*cell)] for cell in row] for row in rows]
     heads = [text[slice(*cell)] for cell in head]
-    corner = _CORNER.fullmatch(heads[label]) if label is not None and label < len(heads) else None
+    naming = _Naming.of(heads, table)
+    corner = _CORNER.fullmatch(heads[naming.first]) if naming.first is not None and naming.first < len(heads) else None
     unit = corner["unit"] if corner else unit
-    describing = next((number for number, each in enumerate(heads) if each.lower() in DESCRIBING), None)
-    for row in rows:
-        told = [text[slice(*row[at])] if at is not None and at < len(row) else "" for at in (label, describing)]
+    describing, units = _find_column(heads, DESCRIBING), _find_column(heads, _UNITS)
+    for row, told in zip(rows, table, strict=True):
+        name, description, own_unit = naming.name(told), _at(told, describing), _at(told, units)
         for number, (start, end) in enumerate(row):
-            cell = text[start:end]
+            cell = told[number]
             if _FIGURE.search(cell) or len(cell.split()) >= LEAST_WORDS:
-                name = ": ".join(filter(None, told[: 1 + (number != describing)]))
                 column = heads[number] if number < len(heads) else ""
-                row_named = "" if number == label else name
-                own = number == label or _OWN_UNIT.search(name) or _OWN_UNIT.search(column)
-                if unit and not own and _NUMBER.fullmatch(cell):
-                    column = f"{column} [{unit}]".lstrip()
-                yield Cell(start, end, row_named, column)
+                names = number in naming.columns
+                described = ": ".join(filter(None, (name, description if number != describing else "")))
+                own = names or _OWN_UNIT.search(column) or (not own_unit and _OWN_UNIT.search(described))
+                if (own_unit or unit) and not own and _NUMBER.fullmatch(cell):
+                    column = f"{column} [{own_unit or unit}]".lstrip()
+                yield Cell(start, end, "" if names else described, column)
 
 
-def _label_column(text: str, rows: Sequence[Row]) -> int | None:
+def _at(row: Sequence[str], column: int | None) -> str:
+    return row[column] if column is not None and column < len(row) else ""
+
+
+def _find_column(heads: Sequence[str], names: Set[str]) -> int | None:
+    """The first column that is called by one of some names."""
+    return next((number for number, each in enumerate(heads) if each.lower() in names), None)
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """The columns of a table by which a row is named: "Norway", "Inflation of Norway in 2023"."""
+
+    things: tuple[int, ...]
+    time: int | None
+
+    @classmethod
+    def of(cls, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> _Naming:
+        """The first column of names, and that of times; where names stand more than once, or the figures are only
+        called values, as many further columns of words before the figures as tell the rows apart."""
+        first, time = _label_column(rows), _find_column(heads, _TIMES)
+        if first is None:
+            return cls((), None)
+        if _is_of_times(rows, first):
+            words = next((number for number in _columns_of_words(rows) if number > first), None)
+            if words is None or not _stand_before_figures(rows, words):
+                return cls((), first)
+            first, time = words, first
+        elif time is not None and not _is_of_times(rows, time):
+            time = None
+        things = [first]
+        only_values = _find_column(heads, VALUELESS) is not None
+        for number in (number for number in _columns_of_words(rows) if number > first):
+            if not _stand_before_figures(rows, number):
+                break
+            names = [tuple(_at(row, each) for each in (*things, time)) for row in rows]
+            if len(set(names)) < len(names) or only_values:
+                things.append(number)
+        return cls(tuple(things), time)
+
+    @property
+    def first(self) -> int | None:
+        """The column whose heading is that of the corner."""
+        return min(self.columns, default=None)
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All of them."""
+        return self.things if self.time is None else (*self.things, self.time)
+
+    def name(self, row: Sequence[str]) -> str:
+        """What a row is called."""
+        thing = " of ".join(dict.fromkeys(filter(None, (_at(row, each) for each in reversed(self.things)))))
+        return " in ".join(filter(None, (thing, _at(row, self.time))))
+
+
+def _label_column(rows: Sequence[Sequence[str]]) -> int | None:
     """The first column of which at least half of the cells are words or years: it names the rows."""
     for number in range(max(map(len, rows), default=0) - 1):
-        cells = [text[slice(*row[number])] for row in rows if number < len(row)]
-        if 2 * sum(bool(_LETTER.match(cell) or _YEAR.fullmatch(cell)) for cell in cells) >= len(rows):
+        if _is_mostly(rows, number, lambda cell: _LETTER.match(cell) or _YEAR.fullmatch(cell)):
             return number
     return None
+
+
+def _is_mostly(rows: Sequence[Sequence[str]], column: int, told: Callable[[str], object]) -> bool:
+    """Whether at least half of the cells of a column are told to be so."""
+    return 2 * sum(bool(told(row[column])) for row in rows if column < len(row)) >= len(rows)
+
+
+def _is_of_times(rows: Sequence[Sequence[str]], column: int) -> bool:
+    return _is_mostly(rows, column, _TIME.fullmatch)
+
+
+def _columns_of_words(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of names and of other words, but for sentences."""
+    return [
+        number
+        for number in range(max(map(len, rows), default=0))
+        if _is_mostly(rows, number, lambda cell: _LETTER.match(cell) and len(cell.split()) < LEAST_WORDS)
+        and not _is_of_times(rows, number)
+    ]
+
+
+def _stand_before_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether figures stand behind a column, and none but times before it."""
+    width = max(map(len, rows), default=0)
+    figures = [n for n in range(width) if _is_mostly(rows, n, _NUMBER.fullmatch) and not _is_of_times(rows, n)]
+    return bool(figures) and column < figures[0]

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.aloud import text_of
 from factcheck.types import Claim, Topic
 from factcheck.words import TOKEN, bare, is_content, stem
 
@@ -68,7 +69,7 @@ def cluster_claims(
         members[label].append(claim)
     telling = cache(_telling_words)  # a sentence has claims of several topics
     return [
-        Cluster(tuple(c.id for c in group), _words(map(telling, {c.sentence.text for c in group})))
+        Cluster(tuple(c.id for c in group), _words(map(telling, {text_of(c) for c in group})))
         for group in members.values()
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.aloud import place_of, text_of
 from factcheck.figures import figure_key, is_telling
 from factcheck.types import Claim, Name
 from factcheck.words import content_stems, families, stem
@@ -82,7 +83,7 @@ def traits_by_document(claims: Iterable[Claim]) -> Iterator[TraitsOfDocument]:
             if last is not None:
                 yield TraitsOfDocument(last, [content_stems(text) for text in sentences], found)
             last, sentences, found = claim.document, {}, []
-        found.append(traits_of(claim, sentences.setdefault(claim.sentence.text, len(sentences))))
+        found.append(traits_of(claim, sentences.setdefault(text_of(claim), len(sentences))))
     if last is not None:
         yield TraitsOfDocument(last, [content_stems(text) for text in sentences], found)
 
@@ -133,14 +134,14 @@ def recurs(claim: Claim) -> bool:
     counted = {stem(word) for word in claim.quantity.unit.split()}
     if not families().recurring.isdisjoint(counted.union(claim.words[:_WORDS_OF_UNIT])):
         return True
-    return claim.sentence.text[claim.quantity.end - claim.sentence.start :].startswith(" ago")
+    return text_of(claim)[place_of(claim)[1] :].startswith(" ago")
 
 
 def is_change(claim: Claim) -> bool:
     """Whether the figure says how much something changed: "rose 3 per cent", "widened by 0.6 points"."""
     if claim.quantity.modifier in ("up", "down"):
         return True
-    before = claim.sentence.text[: claim.quantity.start - claim.sentence.start].rstrip()
+    before = text_of(claim)[: place_of(claim)[0]].rstrip()
     if not before.endswith((" by", " by about", " by some")):
         return False
     of_share = "percentage" in claim.quantity.unit

@@ -211,6 +211,7 @@ class Figured:
     document: str
     sentence: Sentence
     quantity: Quantity
+    about: str
     as_of: str | None
     words: tuple[str, ...]
     beside: tuple[str, ...]

@@ -16,8 +16,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.aloud import place_of, text_of
 from factcheck.quantities import extract_quantities
-from factcheck.surroundings import kept_of_two, place_of
+from factcheck.surroundings import kept_of_two
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
@@ -83,7 +84,7 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
     mine, same = _own_mentions(asked), None
     for way in dict.fromkeys(m.way for m in mine):
         ours = [m for m in mine if m.way == way]
-        every = [m for m in _mentions(found.sentence.text) if m.way == way]
+        every = [m for m in _mentions(text_of(found)) if m.way == way]
         if not every or (way in _OF_TIME and not _tell_one(ours, every)):
             continue
         its = [m for m in _own_mentions(found) if m.way == way]
@@ -97,23 +98,23 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
 def _of_part(asked: Claim, found: Claim) -> Apart | None:
     """Whether a part is asked for by its own words, where the found figure is of the whole: "14 km, of which 6 km are
     tunnel"."""
-    text, place = found.sentence.text, place_of(found)
+    text, place = text_of(found), place_of(found)
     told = _part_behind(text, *place)
     if told is None:
         return None
-    begin, stop = _part_of(asked.sentence.text, *place_of(asked))
-    mine = (t for t in tokens_of(asked.sentence.text) if t.is_word and begin <= t.start < stop)
+    begin, stop = _part_of(text_of(asked), *place_of(asked))
+    mine = (t for t in tokens_of(text_of(asked)) if t.is_word and begin <= t.start < stop)
     return next((Apart(t.text, "") for t in mine if stem(bare(t.text)) in told), None)
 
 
 def _of_whole(asked: Claim, found: Claim) -> Apart | None:
     """Whether of a whole is asked what is told of its part, "three of the 12 jurors were women"; or of that part."""
-    text, place = found.sentence.text, place_of(found)
+    text, place = text_of(found), place_of(found)
     if "of " not in text[max(0, place[0] - _NEAR) : place[1] + _NEAR]:
         return None
     if _is_part(text, place[1]):
         return Apart(asked.quantity.surface, found.quantity.surface, same=True)
-    mine, own = asked.sentence.text, place_of(asked)
+    mine, own = text_of(asked), place_of(asked)
     if _is_one_of(text, place[0]) and not _is_one_of(mine, own[0]):
         return Apart(asked.quantity.surface, "one of")
     told = _told_of_part(text, *place)
@@ -194,10 +195,10 @@ def _are_of_one(a: Mention, b: Mention) -> bool:
 
 def _own_mentions(claim: Claim) -> list[Mention]:
     """What is told of a figure: in its own part of the sentence, or, where that tells none of a way, last before it."""
-    every = _mentions(claim.sentence.text)
+    every = _mentions(text_of(claim))
     if not every:
         return []
-    begin, stop = _part_of(claim.sentence.text, *place_of(claim))
+    begin, stop = _part_of(text_of(claim), *place_of(claim))
     own = [m for m in every if begin <= m.start < stop]
     told = {m.way for m in own}
     last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}

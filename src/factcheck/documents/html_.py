@@ -31,6 +31,8 @@ LONGEST_PAGE = 5_000_000
 """Characters: a page has some hundred thousand; 870,000 took five seconds, and hostile ones take longer."""
 LONGEST_CELL = 400
 """Characters: a table with longer cells lays a page out, and its cells are paragraphs."""
+LONGEST_DEFINITION = 60
+"""Characters behind a term that are a value: "Range", "410 km"; longer ones are sentences."""
 MOST_LINKED = 0.5
 """The share of a block's letters that may stand in links: above it is a menu or a teaser for another page."""
 LEAST_TO_KNOW = 20
@@ -45,8 +47,10 @@ _UNREAD = frozenset(
     (
         *("script", "style", "noscript", "template", "head", "svg", "math", "canvas", "iframe", "object"),
         *("audio", "video", "form", "button", "select", "textarea", "dialog", "menu", "nav", "aside", "footer"),
+        *("del", "s", "strike"),
     )
 )
+"""Elements that are not read: what is struck out is no longer so."""
 _BREAKS = frozenset(
     (
         *("html", "body", "main", "article", "section", "header", "hgroup", "div", "p", "pre", "blockquote"),
@@ -178,23 +182,35 @@ def _main_text(tree: HtmlElement) -> str:
 def _main_blocks(blocks: Sequence[_Block], main: str) -> list[_Block]:
     """The blocks from the first to the last one of the main text, without menus and teasers; all where it is not known.
 
-    A heading and a date right above the first belong to it.
+    A heading and a date right above the first belong to it, and so do tables and short lines of figures below the last.
     """
     own = [n for n, block in enumerate(blocks) if len(block.letters) >= LEAST_TO_KNOW and block.letters in main]
     if not own:
         return [block for block in blocks if block.linked <= MOST_LINKED]
-    first = own[0]
+    first, last = own[0], own[-1]
     while first and blocks[first - 1].linked == 0 and _is_short(blocks[first - 1]):
         first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].linked == 0 and _is_figure(blocks[last + 1]):
+        last += 1
     return [
         block
-        for block in blocks[first : own[-1] + 1]
+        for block in blocks[first : last + 1]
         if block.linked <= MOST_LINKED or block.kind in ("h1", "heading", "table")
     ]
 
 
 def _is_short(block: _Block) -> bool:
     return block.kind in ("h1", "heading") or (block.kind == "text" and len(block.letters) < LEAST_TO_KNOW)
+
+
+def _is_figure(block: _Block) -> bool:
+    """Whether a block is a table, or a short line that says a figure: "Price: €28,900", "It is €99."; not "© 2024"."""
+    if block.kind == "table":
+        return True
+    return _is_short(block) and block.kind == "text" and _SAYS_FIGURE.fullmatch(block.text) is not None
+
+
+_SAYS_FIGURE = re.compile(r"[^©:]{2,40}: ?[^©]{0,20}\d[^©]{0,40}|[A-Z][^©]{2,60} [^©]{0,20}\d[^©]{0,40}\.")
 
 
 def _lay_out(blocks: Sequence[_Block], title: str | None) -> Sheet:
@@ -248,6 +264,10 @@ class _Walker:
         elif tag == "table" and (rows := _rows(element)):
             self.close("text")
             self._table(element, rows)
+        elif tag == "dl" and (terms := _terms(element)):
+            self.close("text")
+            text = " ".join(" ".join(row) for row in terms)
+            self.blocks.append(_Block("table", text, rows=tuple(terms), heads=0))
         elif tag in _HEADINGS or tag in _BREAKS or tag == "li":
             self.close("text")
             self._children(element)
@@ -301,6 +321,20 @@ def _raised(element: HtmlElement, before: str) -> str:
         above.get("href", "").startswith("#") for above in element.iterancestors("a")
     )
     return read_superscript(before, "".join(map(str, element.itertext())), is_note=in_note)
+
+
+def _terms(definitions: HtmlElement) -> list[tuple[str, ...]]:
+    """The terms of a list with what each is, where that is short ("Range", "410 km"); none of a list of paragraphs."""
+    rows: list[list[str]] = []
+    for each in definitions.iter("dt", "dd"):
+        if each.tag == "dt":
+            rows.append([_line(each)])
+        elif rows and len(rows[-1]) == 1:
+            rows[-1].append(_line(each))
+        else:
+            return []
+    short = all(len(row) > 1 and len(row[1]) <= LONGEST_DEFINITION for row in rows)
+    return [*map(tuple, rows)] if rows and short else []
 
 
 def _rows(table: HtmlElement) -> list[list[HtmlElement]]:

@@ -148,7 +148,7 @@ def _lay_out(node: nodes.Node, sheet: Sheet, mark: str = "") -> None:
 def _heading(node: nodes.Node, name: str) -> str:
     if name == "title":
         return "# " if node.parent is node.document else "## "
-    return "## " if name in ("subtitle", "rubric") else ""
+    return "## " if name in ("subtitle", "rubric", "term") else ""
 
 
 def _add_table(table: Any, sheet: Sheet) -> None:

@@ -649,7 +649,8 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
         case "mark":
             return tokens.low[end] in {"of", "on"}
         case "gram" if word == "g" and not tokens.glued[at]:
-            return not cues().forces.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : end + 1])  # "a pull of 3 g"
+            near = tokens.low[max(0, reading.start - _NEAR) : end + 1]
+            return not (cues().forces - _OF_MASSES).isdisjoint(near)  # "a pull of 3 g"
         case "fahrenheit" if word == "F" and not tokens.glued[at]:
             return not cues().capacities.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : end + _NEAR])
         case "newton" if word == "N":
@@ -666,6 +667,10 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return reading.low == 1 and tokens.low[reading.start - 1] in {"at", "the"}
         case _:
             return False
+
+
+_OF_MASSES = frozenset({"weight", "load"})
+"""Words beside a force that stand beside a mass as well: "a weight of 420 g"."""
 
 
 def _is_of_place(tokens: Tokens, reading: Reading, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, singular
-from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
+from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.words import families, stem
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -96,7 +96,7 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     if word == "q":
         return _quarter(tokens, i)
     if word == "h" or word in table.quarters:
-        return _half(tokens, i) or (_quarter(tokens, i) if word != "h" else None)
+        return _half(tokens, i) or _first_months(tokens, i) or (_quarter(tokens, i) if word != "h" else None)
     if calendar.today is not None and (word in table.relative or word in table.weekdays):
         return _relative(tokens, i, calendar.today)
     return None
@@ -343,9 +343,15 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
         return False
     counted = follower[:1].islower() and follower not in nouns().stop and is_plural(follower)
     people = follower in cues().people and not tokens.hyphen(i + 2)
-    if counted and (year % 50 == 0 or people):
+    if counted and (year % 50 == 0 or people or (before in _HAVING and follower not in _OF_YEARS)):
         return False
     return before not in cues().amounts or (before in {"around", "about"} and not counted)
+
+
+_HAVING = frozenset({"has", "have", "employs", "employed"})
+"""Words before a number that counts what stands behind it: "has 2024 employees"."""
+_OF_YEARS = frozenset({"targets", "goals", "plans", "results", "models", "figures", "elections", "sales", "games"})
+"""What somebody has of a year, all the same."""
 
 
 def _is_told_as_year(tokens: Tokens, i: int) -> bool:
@@ -566,12 +572,27 @@ def _span_of(i: int, told: tuple[int, int], part: int, months: int) -> DateSpan:
 
 
 def _short_part(tokens: Tokens, i: int) -> DateSpan | None:
-    """ "1Q24", "2H 2024"."""
-    months = {"Q": 3, "H": 6}.get(tokens.words[i + 1])
-    if months is None or not tokens.glued[i + 1] or tokens.words[i] not in map(str, range(1, 12 // months + 1)):
+    """ "1Q24", "2H 2024", and "9M 2024", the first nine months."""
+    part = _SHORT_PARTS.get(tokens.words[i] + tokens.words[i + 1]) if tokens.glued[i + 1] else None
+    told = _year_behind(tokens, i + 2) if part else None
+    return None if part is None or told is None else _span_of(i, told, *part)
+
+
+_SHORT_PARTS = {
+    **{f"{nth}Q": (nth, 3) for nth in (1, 2, 3, 4)},
+    **{f"{nth}H": (nth, 6) for nth in (1, 2)},
+    **{f"{months}M": (1, months) for months in (3, 6, 9)},
+}
+"""Parts of a year as reports tell them: which one, of how many months."""
+
+
+def _first_months(tokens: Tokens, i: int) -> DateSpan | None:
+    """ "The first nine months of 2024"."""
+    if tokens.low[i] != "first" or tokens.low[i + 2] != "months":
         return None
-    told = _year_behind(tokens, i + 2)
-    return None if told is None else _span_of(i, told, int(tokens.words[i]), months)
+    told, word = _year_behind(tokens, i + 3), tokens.low[i + 1]
+    months = numbers().ones.get(word) or (int(word) if word.isdecimal() else 0)
+    return _span_of(i, told, 1, months) if told is not None and 0 < months < _MONTHS else None
 
 
 def _fiscal_year(tokens: Tokens, i: int) -> DateSpan | None:

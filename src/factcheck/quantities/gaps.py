@@ -66,7 +66,9 @@ def share_measure(tokens: Tokens, first: Reading, second: Reading) -> None:
     """Give a figure what it leaves out of the measure of the one before, where it is the next of such a list: all of
     it, or the rate alone ("€9 a month, Team €24")."""
     left_out = _rates_left_out(first, second)
-    if first.measure is None or not (second.bare or left_out) or not _is_next(tokens, first, second):
+    if not (second.bare or left_out) or not (first.measure or first.dimension.startswith(_COUNTS_PER)):
+        return
+    if not (_is_next_of(tokens, first, second) or (first.measure and _is_next(tokens, first, second))):
         return
     if second.measure is None:
         take_measure(first, second)
@@ -108,6 +110,25 @@ def _is_next(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if at is None:
         return False
     return end < i or _determines(tokens, at) or any(_is_of_name(tokens, k) for k in range(at, end))
+
+
+def _is_next_of(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether both figures stand before whose they are, and nothing else: "100 requests a minute on Free, 1,000 on
+    Pro"."""
+    of, behind = tokens.low[first.after], tokens.words[second.end + 1]
+    if of not in _OF_WHICH or tokens.low[second.end] != of or not (behind[:1].isupper() or behind in _ARTICLES):
+        return False
+    between = [*tokens.low[first.after + 1 : second.start]]
+    while between and between[-1] in _OPENS:
+        between.pop()
+    return 0 < len(between) <= _LONGEST_NAME + 1 and _OPENS.isdisjoint(between) and _STOPS.isdisjoint(between)
+
+
+_COUNTS_PER = "count per "
+"""How the dimension of counts by the minute or the day begins."""
+_OF_WHICH = frozenset({"on", "in", "for", "to", "at", "with"})
+"""What stands between a figure and whose it is in such a list."""
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _can_share(first: Reading) -> bool:

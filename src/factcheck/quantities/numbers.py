@@ -398,6 +398,15 @@ def _skip_of_a(tokens: Tokens, i: int) -> int:
     return i + 1 if tokens.low[i] in _ARTICLES else i
 
 
+def _tells_scale(tokens: Tokens, i: int) -> bool:
+    """Whether "thousands" only says in what other figures are told: "(in thousands of dollars)"."""
+    return tokens.low[i - 1] == "in" and tokens.low[i - 2] in _TOLD_IN
+
+
+_TOLD_IN = frozenset({"(", "[", "figures", "amounts", "values", "sums", "expressed", "stated", "dollars", "euros"})
+"""What stands before "in thousands" where that is no amount."""
+
+
 def _read_vague(tokens: Tokens, i: int) -> Number | None:
     """Plurals that nobody counted: "dozens", "tens of thousands", "several hundred"."""
     table = numbers()
@@ -407,7 +416,7 @@ def _read_vague(tokens: Tokens, i: int) -> Number | None:
     if word == "couple":
         end = i + 1 + (tokens.low[i + 1] == "of")
         return Number(i, end, *_COUPLE, Decimal(1), "vague") if tokens.low[end] in table.scales else None
-    bounds = table.vague.get(word)
+    bounds = None if _tells_scale(tokens, i) else table.vague.get(word)
     if bounds is None or (word in {"scores", "tens"} and tokens.low[i + 1] != "of"):
         return None
     low, high = bounds
