@@ -84,6 +84,8 @@ def align_beside(
         if own.quantity.noun and other.quantity.noun:  # not so "and delivered 84,300"
             apart.append(noun * (_counts(asked.quantity, own.quantity) - _counts(asked.quantity, other.quantity)))
         timely = _is_at_time(asked, own) - _is_at_time(asked, other)
+        if not timely and own_former != is_former(other):
+            timely = _is_dated_alike(asked, own) - _is_dated_alike(asked, other)
         if timely:  # of two times that are told nobody asks which was before
             apart.append(noun * timely)
         elif own_former != is_former(other):
@@ -92,6 +94,17 @@ def align_beside(
         parting = sum(map(abs, apart))
         found.append(sum(apart) / (parting + UNSURE * every) if parting else 0.0)
     return found
+
+
+def stands_in_brackets(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures of a sentence is all that stands in brackets right behind what the other counts: "half
+    of all adults (51%)"."""
+    (_, end), (start, stop) = sorted((place_of(a), place_of(b)))
+    text = text_of(a)
+    return bool(_UP_TO_BRACKET.fullmatch(text, end, start)) and text.startswith(")", stop)
+
+
+_UP_TO_BRACKET = re.compile(r"(?: [\w'’-]+){0,4} ?\((?:about |some |around |roughly |or )?")
 
 
 def _counted(asked: Quantity, found: Iterable[Claim]) -> frozenset[str]:
@@ -127,6 +140,11 @@ _HELD_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s(?:\w+\s
 def _is_at_time(asked: Claim, found: Claim) -> bool:
     """Whether a figure may be of the time that is asked for."""
     return not share_no_day(read_time(asked.as_of), read_time(found.as_of))
+
+
+def _is_dated_alike(asked: Claim, found: Claim) -> bool:
+    """Whether both times are told, and may be one."""
+    return None not in (asked.as_of, found.as_of) and _is_at_time(asked, found)
 
 
 @lru_cache(maxsize=4096)
@@ -182,8 +200,9 @@ def own_words(text: str, places: tuple[Place, ...]) -> tuple[Shares, ...]:
 
 
 def _in_order(text: str, places: Sequence[Place]) -> list[tuple[str, int]]:
-    """The words of two things of which two figures are told "respectively", and of which figure each is."""
-    if len(places) != 2 or _IN_ORDER not in text[places[1][1] :].lower():
+    """The words of two things of which two figures are told "respectively", or of "the width and height are 30 cm and
+    45 cm"; and of which figure each is."""
+    if len(places) != 2 or not (_IN_ORDER in text[places[1][1] :].lower() or _is_of_two(text, *places)):
         return []
     before = [t for t in tokens_of(text) if t.end <= places[0][0]]
     joint = max((i for i, t in enumerate(before) if t.text.lower() == "and"), default=None)
@@ -192,6 +211,14 @@ def _in_order(text: str, places: Sequence[Place]) -> list[tuple[str, int]]:
     sides = before[max(0, joint - _ITEM) : joint], before[joint + 1 : joint + 1 + _ITEM]
     told = [{key for t in side if t.is_word and _tells(t) for key in _keys(t.text)} for side in sides]
     return [(word, at) for at, words in enumerate(told) for word in sorted(words - told[1 - at])]
+
+
+def _is_of_two(text: str, first: Place, second: Place) -> bool:
+    """Whether two figures are all that a sentence tells of two things that it joins."""
+    return text[first[1] : second[0]].strip() == "and" and bool(_ARE.search(text, 0, first[0]))
+
+
+_ARE = re.compile(r"\band [\w-]+ (?:are|were) \Z", re.IGNORECASE)
 
 
 class _Part(NamedTuple):

@@ -19,6 +19,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
 
+from factcheck.acts import are_two_acts
 from factcheck.aloud import place_of, text_of
 from factcheck.names import is_title_case, relate
 from factcheck.senses import exclude_each_other, is_word
@@ -30,6 +31,7 @@ from factcheck.words import (
     families,
     is_content,
     is_demonym,
+    is_denial,
     property_family,
     stem,
     tokens_before,
@@ -346,12 +348,11 @@ def is_one_wording(one: Claim, other: Claim) -> bool:
     return not replaced and not added
 
 
-def find_contrast(one: Claim, other: Claim, *, agree: bool = False) -> tuple[str, str] | None:
+def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
     nothing does, or the sentences are not like each other; and the variants of one model that the two are of.
 
-    Where the figures ``agree``, some ways exclude each other in unlike sentences too: one figure is rarely both a
-    profit and a revenue.
+    Some ways exclude each other in unlike sentences too, of some figures: no sum is both a profit and a revenue.
     """
     if _are_variants(one, other):
         return one.names[0].surface, other.names[0].surface
@@ -361,7 +362,7 @@ def find_contrast(one: Claim, other: Claim, *, agree: bool = False) -> tuple[str
     y = read_wording(other)
     ways = [way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME]
     kinds = _excluding(x.numbered, y.numbered)
-    surely = [way for way in ways if one.quantity.dimension in _SURELY.get(way, ())] if agree else []
+    surely = [way for way in ways if one.quantity.dimension in _SURELY.get(way, ())]
     if surely:
         ways = surely
     elif not (ways or kinds) or 2 * _count_shared(x.words, y.words) / (len(x.words) + len(y.words)) < LIKE:
@@ -414,9 +415,9 @@ def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 
 def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:
-    """The same of words that are surely of two things: two names, two times of day, or two common words that WordNet
-    knows no sense of in which they are of one."""
-    ways = (_are_two_names, _are_two_hours, _exclude_each_other)
+    """The same of words that are surely of two things: two names, two times of day, two acts, two small words that place
+    a figure elsewhere, or two common words that WordNet knows no sense of in which they are of one."""
+    ways = (_are_two_names, _are_two_hours, _are_two_turns, _are_two_acts, _exclude_each_other)
     found = next((pair for pair in _find_replaced(one, other) if any(way(pair, one, other) for way in ways)), None)
     return (_as_written(found.mine), _as_written(found.theirs)) if found else None
 
@@ -459,6 +460,46 @@ def _are_two_hours(pair: _Replaced, _one: Claim, _other: Claim) -> bool:
     """Whether words are two times of day: "10am", "2pm"."""
     hours = [_HOUR.fullmatch("".join(word.text.lower() for word in words)) for words in pair]
     return all(hours) and len({hour.groups() for hour in hours if hour}) > 1
+
+
+def find_denial(one: Claim, other: Claim) -> str | None:
+    """The word by which one of two sentences that are like each other denies what the other tells; None where both do,
+    or neither."""
+    told = [next(_find_denials(_beside(claim)), None) for claim in (one, other)]
+    if (told[0] is None) == (told[1] is None):
+        return None
+    x, y = read_wording(one).words, read_wording(other).words
+    return (told[0] or told[1]) if _align(*sorted((x, y)))[0] >= LIKE else None
+
+
+def _find_denials(words: Sequence[Token]) -> Iterator[str]:
+    for at, word in enumerate(words):
+        behind = words[at + 1].text.lower() if at + 1 < len(words) else ""
+        if is_denial(word.text) and behind not in _DENY_NOTHING:
+            yield word.text
+
+
+_DENY_NOTHING = frozenset(
+    ("only", "just", "merely", "least", "all", "more", "less", "fewer", "over", "exceed", "exceeding")
+)
+"""Behind "not" they deny nothing of a figure: "not only 40"."""
+
+
+def _are_two_turns(pair: _Replaced, _one: Claim, _other: Claim) -> bool:
+    """Whether words are two of which what follows is never both: during something, and after it."""
+    words = {"".join(bare(word.text).lower() for word in words) for words in pair}
+    return len(words) > 1 and any(words <= turns for turns in _TWO_TURNS)
+
+
+_TWO_TURNS = (frozenset(("before", "during", "after")), frozenset(("with", "without")))
+
+
+def _are_two_acts(pair: _Replaced, _one: Claim, _other: Claim) -> bool:
+    """Whether words are two verbs that are told of two acts: "sold", "tested"."""
+    if not len(pair.mine) == len(pair.theirs) == 1:
+        return False
+    one, other = (bare(words[0].text) for words in pair)
+    return one.islower() and other.islower() and are_two_acts(one, other)
 
 
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?([ap])\.?m\.?")

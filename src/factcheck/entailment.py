@@ -20,7 +20,7 @@ from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
-from factcheck.contrasts import find_contrast, find_exchanged
+from factcheck.contrasts import find_contrast, find_denial, find_exchanged
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.intents import is_only_meant
 from factcheck.opposites import (
@@ -144,11 +144,31 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     """Why a figure that would answer is of something else than the asked one, by the words of both; None where it is
     not."""
     agree, dated = answer == "supports", asked.quantity.tells_when
-    named = None if dated else find_contrast(asked, found, agree=agree)
+    named = None if dated else find_contrast(asked, found)
     named = named or find_exchanged(asked, found)
     if named is not None:
         return f"“{named[1]}” there, “{named[0]}” in your text"
+    rate = None if agree else _rate_apart(asked, found)
+    if rate is not None:
+        return f"it is not told “{rate}” there"
+    denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
+    if denial is not None:
+        return f"“{denial}” stands in one of both, and not in the other"
     return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+
+
+def _rate_apart(asked: Claim, found: Claim) -> str | None:
+    """By which words a figure is asked for of each, or of each month, where the other text tells it of none such:
+    "revenue per employee", "monthly revenue"."""
+    if " per " in asked.quantity.dimension:
+        return None
+    rate, told = _RATE.search(text_of(asked), 0, place_of(asked)[0]), text_of(found)
+    if rate is None or rate[0].split()[-1].lower() in told.lower():
+        return None
+    return None if " per " in found.quantity.dimension or _RATE.search(told) else rate[0]
+
+
+_RATE = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
 
 
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
@@ -235,7 +255,15 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
         return None
     end, way = (its.first, "began") if LEFT in told else (its.last, "ended")
     said = _answer_end_of_span(asked.quantity, end, f"{say(found.quantity)} {way} there")
-    return said if said.answer == "supports" else None
+    if said.answer == "refutes" and told.keys().isdisjoint((LEVEL, LEFT)):
+        return None  # the asked figure may be of any time
+    return None if said.answer == "open" or _is_of_another(asked, found, said.answer) else said
+
+
+def _is_of_another(asked: Claim, found: Claim, answer: Answer) -> bool:
+    """Whether words say that two figures are of two things."""
+    apart = tell_apart(asked, found)
+    return (apart is not None and not apart.same) or _tell_elsewhere(asked, found, answer) is not None
 
 
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
@@ -536,17 +564,17 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     asked, found = of_one_calendar(asked, found)
     if _begin_apart(asked, found):
         return "refutes"
+    x, y = stated_value(asked), stated_value(found)
+    if asked.dimension == found.dimension == "age" and x != y and {asked.modifier, found.modifier} <= set(BOUNDS):
+        return "open"  # who are over 65 are told as a group, and so are those over 75
     if _contains(asked, found) or found.vague or asked.vague:
         return "refutes" if _apart(asked, found) else "supports"
-    x, y = stated_value(asked), stated_value(found)
     if x is None or y is None:
         return "open"
     if asked.dimension == "date":
         return "refutes" if _apart(asked, found) else "open"
     if _apart(asked, found):
         return "supports" if _is_converted(asked, found, judged) else _answer_apart(asked, found, judged, same=x == y)
-    if asked.dimension == found.dimension == "age" and x != y and {asked.modifier, found.modifier} <= set(BOUNDS):
-        return "open"  # who are over 65 are told as a group, and so are those over 75
     if found.modifier in BOUNDS and x == y:
         return "supports"  # "over $4 billion" is how news says "$4 billion"
     if asked.modifier in BOUNDS and found.modifier in BOUNDS:

@@ -431,7 +431,8 @@ class Listener:
         Where one bears the asked claim out, it is known what the corpus says on the matter, and another is heard by the
         claim that measures the same thing as that: not by what comes nearest to the asked figure. ``links`` tells which
         do, where that can be known of all; otherwise it is decided of those that were heard, and of those that are
-        ``alike``. Where the asked words are told of a figure that does not measure the same, none bears it out.
+        ``alike``. Where the asked words are told of a figure that does not measure the same, a document that tells both
+        figures bears nothing out, and one that tells that figure alone speaks against those that bear it out.
         """
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
@@ -449,11 +450,16 @@ class Listener:
         heard_otherwise = {t.document for t, _ in against}
         same = [(t, i, link) for t, i, link in others if link >= min_score and t.document not in heard_otherwise]
         contest = None if against else self.contest(asked, told, vectors)
-        if contest is not None and contest.sure >= CLEARLY and contest.other not in {i for _, i, _ in same}:
+        if contest is not None and (contest.sure < CLEARLY or contest.other in {i for _, i, _ in same}):
+            contest = None  # what measures the same speaks for itself
+        telling_both = {*bear_out, *(t.document for t, *_ in same)}
+        if contest is not None and self.claims[contest.other].document in telling_both:
             return self._lose(asked, speaking, contest)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
         found += [(t, t.say(i, link)) for t, i, link in same]
         found += against
+        if contest is not None and contest.sure >= SURELY:
+            found.append(self.answer(asked, contest.other, contest.sure))
         return sorted(found, key=lambda each: -each[1].score)
 
     def _stands_against(self, asked: int, bear_out: Mapping[str, Candidate], said: Candidate) -> bool:

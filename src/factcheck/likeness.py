@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from factcheck.alignment import align_beside, weigh_words
+from factcheck.alignment import align_beside, stands_in_brackets, weigh_words
 from factcheck.aloud import text_of
 from factcheck.blocks import block_units
 from factcheck.comparators import compare_quantities, of_one_calendar
@@ -45,7 +45,7 @@ from factcheck.sketches import (
 )
 from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
-from factcheck.words import content_stems, is_content, property_family, stem
+from factcheck.words import is_content, is_number_word, property_family, stem, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -170,9 +170,9 @@ class Setting:
     left: tuple[str, ...]
     right: tuple[str, ...]
     words: frozenset[str]
-    """The families of the sentence's content words."""
+    """The families of the sentence's content words but those of a share: "half"."""
     around: frozenset[str]
-    """These, and those of the title and of the names nearby."""
+    """All of these, and those of the title and of the names nearby."""
     named: frozenset[str]
     """The families of the words of its names."""
     counted: frozenset[str]
@@ -472,7 +472,7 @@ class Likeness:
         near, beside = self._is_near(asked, other), self._claims[other].beside
         if not beside or not (near or self._is_among(asked, beside)):
             return 0.0  # without a look at the figures beside it, which would have to be read
-        others = self._comparable_mates(asked, other)
+        others = [i for i in self._comparable_mates(asked, other) if not self._is_restated(other, i)]
         rivals = others if near else [i for i in others if self._is_near(asked, i)]
         if not rivals:
             return 0.0
@@ -499,6 +499,11 @@ class Likeness:
         """The figures beside one that can be compared with an asked one."""
         figure = self.stated(asked)
         return [m for m in self.mates(i) if figure.is_comparable(self.stated(m))]
+
+    def _is_restated(self, a: int, b: int) -> bool:
+        """Whether one figure stands in brackets behind another that it tells in another unit."""
+        x, y = (self._claims[i] for i in (a, b))
+        return are_of_two_units(x.quantity, y.quantity) and stands_in_brackets(x, y)
 
     def _is_near(self, asked: int, i: int) -> bool:
         return _nearness(self.stated(asked), self.stated(i)) >= BEARING
@@ -675,7 +680,7 @@ def _read_setting(i: int, corpus: Corpus) -> Setting:
     return Setting(
         claim,
         *sides_of(claim),
-        words,
+        words - _families(claim.quantity.surface) if claim.quantity.dimension == "fraction" else words,
         words.union(_families(title), named, nearby),
         named,
         _families(claim.quantity.unit) if claim.quantity.dimension == "count" else frozenset(),
@@ -694,8 +699,9 @@ def _names_told(claim: Claim) -> list[Name]:
 
 @lru_cache(maxsize=16384)
 def _families(text: str) -> frozenset[str]:
-    """The families of the telling words of a text."""
-    return frozenset(map(property_family, content_stems(text)))
+    """The families of the telling words of a text: what is a number is looked at as one."""
+    words = (t.text for t in tokens_of(text) if t.is_word)
+    return frozenset(property_family(stem(w)) for w in words if is_content(w) and not is_number_word(w))
 
 
 @lru_cache(maxsize=16384)

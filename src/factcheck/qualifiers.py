@@ -11,7 +11,7 @@ from factcheck.periods import BEFORE, find_periods, find_years_back, was_until_n
 from factcheck.quantities import tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
-from factcheck.words import Token, families
+from factcheck.words import Token, families, is_denial, without_verb
 
 
 def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
@@ -21,7 +21,7 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
     in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
     found: Modality = "asserted"
     for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
-        kind = cues.get(_without_verb(token.text.lower()))
+        kind = cues.get(without_verb(token.text))
         if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
             continue
         if quantity.limit and token.text.lower() in tables.cues().permitting:
@@ -48,6 +48,8 @@ def _is_denied(parsed: ParsedSentence, quantity: Quantity) -> bool:
     text = parsed.sentence.text
     if _DENIES_THAT.search(text, 0, quantity.start) and not _DENIES_NOT.search(text, 0, quantity.start):
         return True
+    if _MISTOLD.search(text, 0, quantity.start):
+        return True
     return bool(_STATEMENT.search(text, 0, quantity.start) and _IS_FALSE.match(text, quantity.end))
 
 
@@ -56,6 +58,14 @@ _DENIES_THAT = re.compile(
     r"(?: that\b[^.,;:!?]{0,80}|[^.,;:!?]{1,40} would\b[^.,;:!?]{0,40})\Z",
     re.IGNORECASE,
 )
+_MISTOLD = re.compile(
+    r"\b(?:(?:earlier|previous|original|first) (?:version|edition)s? of (?:this|the|our) \w+"
+    r"|this (?:article|story|report|piece|page|post) (?:originally|previously|initially|first)"
+    r"|(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|listed|described))\b"
+    r"(?:(?!\b(?:actually|correct|fact|instead|rather)\b)[^;:!?])*\Z",
+    re.IGNORECASE,
+)
+"""What leads to a figure that a correction takes back."""
 _DENIES_NOT = re.compile(r"\b(?:not|n['’ ]?t|never) den(?:y|ies|ied)\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:claims?|reports?|suggestions?|allegations?|rumou?rs?)\b[^.,;:!?]{0,80}\Z", re.IGNORECASE)
 _IS_FALSE = re.compile(
@@ -63,18 +73,6 @@ _IS_FALSE = re.compile(
 )
 
 
-def _without_verb(word: str) -> str:
-    """The "n't" of "didn't", "didnt" and "cannot"; any other word as it is."""
-    return _NOT if word in _CONTRACTED or word.replace("’", "'").endswith(_NOT) else word
-
-
-_NOT = "n't"
-_CONTRACTED = frozenset(
-    (
-        *("cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "wasnt", "werent", "wont"),
-        *("wouldnt", "arent", "hadnt", "shouldnt"),
-    )
-)
 _BOUNDING = frozenset(("exceed", "exceeding", "more", "less", "fewer", "over"))
 _NOT_ALONE = frozenset(("only", "just", "merely", "least", "including", "counting"))
 """Behind "not" they deny nothing: "it lost not only $4 million"."""
@@ -90,7 +88,7 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
         return not _denies(tokens, i)
     if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
         return _forms_behind(tokens, i)[0] != "out"
-    if _without_verb(low) in ("not", "never", _NOT):  # "must not exceed 256 KB" is a bound, and denies nothing
+    if is_denial(low):  # "must not exceed 256 KB" is a bound, and denies nothing
         return not (_BOUNDING | _NOT_ALONE).isdisjoint(_forms_behind(tokens, i)[:1])
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN

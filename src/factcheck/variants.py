@@ -29,6 +29,7 @@ HEAD = 2
 _MONTH, _EARLIER = "month", "earlier"
 """The ways of telling two times apart, beside those of the table."""
 _OF_TIME = frozenset((_MONTH, _EARLIER))
+_OF_PEOPLE = frozenset(("users", "sex"))
 
 
 class Mention(NamedTuple):
@@ -166,8 +167,10 @@ def _part_behind(text: str, start: int, end: int) -> frozenset[str] | None:
     """The stems of the words by which a part of a figure is told right behind that: None where none is."""
     if not _OF_THEM.search(text, end):
         return None  # before its figures are read
-    behind = next((place for place in sorted(_places(text)) if place[0] >= end), None)
-    if behind is None or not (_OF_WHICH.search(text, end, behind[0]) or _OF_THEM.match(text, behind[1])):
+    later = (place for place in sorted(_places(text)) if place[0] >= end)
+    parts = (p for p in later if _OF_WHICH.search(text, end, p[0]) or _OF_THEM.match(text, p[1]))
+    behind = next(parts, None)
+    if behind is None:
         return None
     _, stop = _part_of(text, *behind)
     tokens = [t for t in tokens_of(text) if t.is_word and t.end <= stop]
@@ -195,14 +198,22 @@ def _are_of_one(a: Mention, b: Mention) -> bool:
 
 def _own_mentions(claim: Claim) -> list[Mention]:
     """What is told of a figure: in its own part of the sentence, or, where that tells none of a way, last before it."""
-    every = _mentions(text_of(claim))
+    text = text_of(claim)
+    every = _mentions(text)
     if not every:
         return []
-    begin, stop = _part_of(text_of(claim), *place_of(claim))
+    begin, stop = _part_of(text, *place_of(claim))
     own = [m for m in every if begin <= m.start < stop]
-    told = {m.way for m in own}
+    told = {m.way for m in own} | _ways_named(text[begin:stop])
     last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}
     return [*own, *last.values()]
+
+
+def _ways_named(text: str) -> set[str]:
+    """The ways of people of which words stand in a text, be it without a noun behind them: "and children £7"."""
+    known = _variants().members
+    ways = {way for token in tokens_of(text) for way, _ in known.get(bare(token.text).lower(), ())}
+    return ways & _OF_PEOPLE
 
 
 @lru_cache(maxsize=4096)

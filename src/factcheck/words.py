@@ -18,6 +18,8 @@ from unicodedata import normalize
 
 import Stemmer
 
+from factcheck.vocabulary import read_table
+
 TOKEN = re.compile(r"-[LR][RS]B-|[^\W_]+(?:[-‐‑.'’&\u0300-\u036f][^\W_]+)*|[^\w\s]|_", re.UNICODE)
 """An accent that is a character of its own, as some files have it, does not part a word; "-LRB-" is a bracket in texts
 that were cut into tokens for a treebank."""
@@ -249,3 +251,36 @@ def is_content(word: str) -> bool:
     """Whether a word can say what a figure measures."""
     low = bare(word).lower()
     return low not in families().stop and low not in families().attribution and not low[0].isdigit() and len(low) > 1
+
+
+@lru_cache(maxsize=65536)
+def is_number_word(word: str) -> bool:
+    """Whether a word is a number, or a part of one: "fifty", "twenty-five", "million", "percent"."""
+    return all(part in _number_words() for part in word.lower().split("-"))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    table = read_table("numbers")
+    kinds = ("ones", "tens", "scales", "short_scales", "vague")
+    return frozenset(("percent", "cent", "pct")).union(*(table[kind] for kind in kinds))
+
+
+def without_verb(word: str) -> str:
+    """The "n't" of "didn't", "didnt" and "cannot"; any other word in lower case."""
+    low = word.lower()
+    return _NOT if low in _CONTRACTED or low.replace("’", "'").endswith(_NOT) else low
+
+
+def is_denial(word: str) -> bool:
+    """Whether a word denies its verb: "not", "never", "didn't"."""
+    return without_verb(word) in ("not", "never", _NOT)
+
+
+_NOT = "n't"
+_CONTRACTED = frozenset(
+    (
+        *("cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "wasnt", "werent", "wont"),
+        *("wouldnt", "arent", "hadnt", "shouldnt"),
+    )
+)

@@ -329,8 +329,9 @@ def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | Non
     if between in {("to",), ("to", "-"), ("-", "to", "-")}:
         if not first.unit:
             return not _is_change(tokens, first, second)
-        if first.dimension == "age" and second.bare:
-            return first.low < second.low  # "aged 18 to 65"
+        if first.dimension == "age" and (second.bare or second.unit == "year"):
+            second.take_unit(units().by_name[first.unit], second.end)
+            return first.low < second.low  # "aged 18 to 65", "aged 18 to 65 years"
         return bool(second.unit) and movement_before(tokens, first.start, first.dimension) is None
     if not between and second.negative and not first.unit and first.low < -second.low:
         second.negate()
