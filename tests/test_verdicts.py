@@ -156,6 +156,15 @@ def test_what_is_told_of_another_that_the_corpus_knows_is_left_open(asked: str, 
         ("Liam Foster, 20, died in the crash.", "Liam Foster was 19."),
         ("The postman Gil Arden and his wife Rosa, 78, found a coin.", "Gil Arden is 78."),
         ("The Greens of Halver took 23 percent; the Liberals lost a seat.", "The Liberals of Halver took 23 percent."),
+        ("The shop sold 300 bikes.", "The shop repaired 300 bikes."),
+        ("The museum opened in 1998.", "The museum burned down in 1998."),
+        ("The warranty covers 24 months.", "The warranty does not cover 24 months."),
+        ("After the trial the notice period is two weeks.", "During the trial the notice period is two weeks."),
+        ("Persons over 75 pay a surcharge.", "Persons over 65 pay a surcharge."),
+        ("The firm has 9,300 staff in 14 countries, of whom 3,100 are in Elm.", "The firm has 9,300 staff in Elm."),
+        ("Adults pay £12 and children £7.", "Children pay £12."),
+        ("The width and height are 30 cm and 45 cm.", "The height is 30 cm."),
+        ("The bill came to £412 million; the budget approved in 2017 was £324m.", "The line cost £324 million."),
     ],
 )
 def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) -> None:
@@ -172,7 +181,47 @@ def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) ->
         ("Carla Whitford, 54, pleaded guilty.", "Whitford is 54."),
         ("The driver, 34, was killed.", "The driver was 34."),
         ("Headcount rose to 5,200 at the end of 2024 from 4,800 at the end of 2023.", "Headcount was 4,800 in 2023."),
+        ("The boatyard built 40 ferries.", "The boatyard constructed 40 ferries."),
+        ("Turnout was 40%, down from 66% in 2019.", "In 2019 turnout was 66%."),
+        ("Half of all adults (51%) are overweight.", "51% of adults are overweight."),
+        ("The temperature dropped to -11°F (-24°C).", "The temperature dropped to -24°C."),
+        ("The firm has 9,300 staff in 14 countries, of whom 3,100 are in Elm.", "The firm has 3,100 staff in Elm."),
+        ("Adults pay £12 and children £7.", "Children pay £7."),
+        ("The width and height are 30 cm and 45 cm.", "The height is 45 cm."),
     ],
 )
 def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
     assert check_claim(sentence, [text]).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Up to 40 people were hurt.", "Fifty people were hurt."),
+        ("38 per cent of patients waited.", "Two thirds of patients waited."),
+        ("Profits fell from £5m to £3m.", "Profits fell to £4m."),
+        (
+            "The plan will cost £4.8 million. Correction: an earlier version of this story said £4.2 million.",
+            "The plan will cost £4.2 million.",
+        ),
+    ],
+)
+def test_another_figure_of_one_thing_refutes(text: str, sentence: str) -> None:
+    assert check_claim(sentence, [text]).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme's EBITDA was $70 million in 2023.",
+        "Acme's monthly revenue was $40 million in 2023.",
+        "Acme's revenue per employee was $120,000 in 2023.",
+    ],
+)
+def test_another_measure_refutes_nothing(sentence: str) -> None:
+    assert check_claim(sentence, ["Acme had revenue of $412 million in 2023."]).verdict == "not_enough_info"
+
+
+def test_two_documents_that_tell_two_figures_are_a_conflict() -> None:
+    texts = ["Nordhavn Foods was founded in 1923.", "Nordhavn Foods, set up in 1932, is a giant."]
+    assert check_claim("Nordhavn Foods was founded in 1932.", texts).verdict == "conflicting"

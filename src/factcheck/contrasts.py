@@ -415,8 +415,8 @@ def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 
 def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:
-    """The same of words that are surely of two things: two names, two times of day, two acts, two small words that place
-    a figure elsewhere, or two common words that WordNet knows no sense of in which they are of one."""
+    """The same of words that are surely of two things: two names, two times of day, two acts, two small words that
+    place a figure elsewhere, or two common words that WordNet knows no sense of in which they are of one."""
     ways = (_are_two_names, _are_two_hours, _are_two_turns, _are_two_acts, _exclude_each_other)
     found = next((pair for pair in _find_replaced(one, other) if any(way(pair, one, other) for way in ways)), None)
     return (_as_written(found.mine), _as_written(found.theirs)) if found else None
@@ -521,7 +521,7 @@ def _is_name(words: Sequence[Token], claim: Claim) -> bool:
     tokens = tokens_of(text_of(claim))
     if is_title_case(tokens) or not all(map(_may_be_name, words)):
         return False
-    alone = len(tokens) < 2 or not tokens[1].text[0].isupper()
+    alone = len(tokens) < 2 or not tokens[1].text[0].isupper() or words[0].text.endswith("ing")  # "Training Norra"
     doubtful = words[0].start <= tokens[0].start and alone and is_word(words[0].text)
     return not doubtful and not any(is_demonym(word.text) for word in words)
 
