@@ -314,3 +314,8 @@ def test_many_bars_take_no_longer_than_prose() -> None:
 def test_the_first_word_of_an_answer_is_no_name() -> None:
     text = "# Orne Bank\n\n## Who can open an account?\n\nAnyone from 16 years."
     assert [c.subject for c in claims(text)] == ["Orne Bank"]
+
+
+def test_a_corner_tells_the_day_of_all_figures() -> None:
+    text = "| The bank in figures, 31 March 2025 | |\n|---|---|\n| Branches | 26 |\n| Equity ratio | 17.1 % |\n"
+    assert {claim.as_of for claim in claims(text)} == {"2025-03-31"}

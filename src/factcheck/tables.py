@@ -7,6 +7,7 @@ their tables so.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,6 +50,11 @@ _TIME = re.compile(
     r"(?:FY ?|[QH][1-4] ?|\d{1,2}[MQH] ?|[A-Z][a-z]{2,8}\.? )?[12]\d{3}(?:[-–/]\d{2,4}){0,2}|(?:FY|[QH][1-4]) ?\d\d"
 )
 """A time as columns tell it: "2023", "Q3 2024", "2023-24", "March 2024"."""
+_MONTHS = "|".join(month_name[1:])
+_DAY_BEHIND = re.compile(
+    rf"(?:,|\(|\b(?:on|at|as of))\s*(?P<day>\d{{1,2}} (?:{_MONTHS}) \d{{4}}|(?:{_MONTHS}) \d{{1,2}}, \d{{4}})\)?\Z"
+)
+"""The day that a corner tells of all figures: "The bank in figures, 31 March 2025"."""
 DESCRIBING = frozenset(
     ("description", "meaning", "what it does", "what it is", "what it means", "purpose", "explanation")
 )
@@ -62,7 +68,8 @@ class Cell:
     """``text[start:end]`` of a table, and what the headings of its row and its column say; "" where they are none.
 
     Where a column describes the rows, that stands behind a row's name: "retention.days: how long messages are kept".
-    Where a corner or a caption tells the unit of all figures, that stands in square brackets behind a column's name.
+    Where a corner or a caption tells the unit of all figures, that stands in square brackets behind a column's name, and
+    the day that a corner tells behind a comma.
     """
 
     start: int
@@ -145,8 +152,10 @@ def _read(text: str, head: Row, rows: Sequence[Row], unit: str) -> Iterator[Cell
     table = [[text[slice(*cell)] for cell in row] for row in rows]
     heads = [text[slice(*cell)] for cell in head]
     naming = _Naming.of(heads, table)
-    corner = _CORNER.fullmatch(heads[naming.first]) if naming.first is not None and naming.first < len(heads) else None
+    opening = heads[naming.first] if naming.first is not None and naming.first < len(heads) else ""
+    corner, day = _CORNER.fullmatch(opening), _DAY_BEHIND.search(opening)
     unit = corner["unit"] if corner else unit
+    dated = day is not None and naming.time is None and not any(map(_TIME.fullmatch, heads))
     describing, units = _find_column(heads, DESCRIBING), _find_column(heads, _UNITS)
     for row, told in zip(rows, table, strict=True):
         name, description, own_unit = naming.name(told), _at(told, describing), _at(told, units)
@@ -159,6 +168,8 @@ def _read(text: str, head: Row, rows: Sequence[Row], unit: str) -> Iterator[Cell
                 own = names or _OWN_UNIT.search(column) or (not own_unit and _OWN_UNIT.search(described))
                 if (own_unit or unit) and not own and _NUMBER.fullmatch(cell):
                     column = f"{column} [{own_unit or unit}]".lstrip()
+                if day and dated and not names:
+                    column = ", ".join(filter(None, (column, day["day"])))
                 yield Cell(start, end, "" if names else described, column)
 
 
