@@ -19,6 +19,7 @@ from factcheck.quantities import extract_quantities
 from factcheck.senses import exclude_each_other, is_word
 from factcheck.times import UNTOLD_YEAR, read_time
 from factcheck.types import Claim, Quantity
+from factcheck.variants import places_of_figures
 from factcheck.words import families, is_content, property_family, stem, unit_family
 
 _WORD = re.compile(r"[^\W_]+")
@@ -156,6 +157,8 @@ def find_other_items(asked: Claim, found: Sequence[Claim]) -> set[int]:
 
 def _item_of(claim: Claim) -> Words | None:
     """The words of what a figure of a list is told of, behind it; None of any other figure."""
+    if not claim.beside:
+        return None  # without a look at its sentence
     items = _items(text_of(claim))
     own = items.get(place_of(claim)[0])
     if own is None or not any(own.of == other.of and own.words != other.words for other in items.values()):
@@ -174,11 +177,11 @@ class _Item(NamedTuple):
 def _items(text: str) -> dict[int, _Item]:
     """What stands right behind the figures of a sentence of several, by where they begin."""
     found: dict[int, _Item] = {}
-    figures = [q for q in extract_quantities(text, year=UNTOLD_YEAR) if not q.tells_when]
-    for figure in figures if len(figures) > 1 else ():
-        item = _ITEM.match(text, figure.end)
+    places = places_of_figures(text)
+    for start, end in places if len(places) > 1 else ():
+        item = _ITEM.match(text, end)
         if item and (words := _families(item["item"])):
-            found[figure.start] = _Item(item["of"], words)
+            found[start] = _Item(item["of"], words)
     return found
 
 

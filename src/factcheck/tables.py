@@ -68,8 +68,8 @@ class Cell:
     """``text[start:end]`` of a table, and what the headings of its row and its column say; "" where they are none.
 
     Where a column describes the rows, that stands behind a row's name: "retention.days: how long messages are kept".
-    Where a corner or a caption tells the unit of all figures, that stands in square brackets behind a column's name, and
-    the day that a corner tells behind a comma.
+    Where a corner or a caption tells the unit of all figures, that stands in square brackets behind a column's name,
+    and the day that a corner tells behind a comma.
     """
 
     start: int

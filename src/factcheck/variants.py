@@ -133,7 +133,7 @@ _NEAR = 40
 def _told_of_part(text: str, start: int, end: int) -> frozenset[str] | None:
     """The stems of what is told of a part of a figure, where that stands right before it; None where none does."""
     of = _PART_OF.search(text, max(0, start - _NEAR), start)
-    if of is None or not (of["none"] or any(place[1] == of.start("of") for place in _places(text))):
+    if of is None or not (of["none"] or any(place[1] == of.start("of") for place in places_of_figures(text))):
         return None
     whole = _WHOLE.match(text, end)
     stop = whole.end() if whole else end
@@ -152,7 +152,7 @@ _ONE_OF = "one of "
 def _is_part(text: str, end: int) -> bool:
     """Whether a figure that ends there is told as a part of the next one."""
     of = _OF_WHOLE.match(text, end)
-    return of is not None and any(start == of.end() for start, _ in _places(text))
+    return of is not None and any(start == of.end() for start, _ in places_of_figures(text))
 
 
 _OF = r"(?i:\s+of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
@@ -167,7 +167,7 @@ def _part_behind(text: str, start: int, end: int) -> frozenset[str] | None:
     """The stems of the words by which a part of a figure is told right behind that: None where none is."""
     if not _OF_THEM.search(text, end):
         return None  # before its figures are read
-    later = (place for place in sorted(_places(text)) if place[0] >= end)
+    later = (place for place in sorted(places_of_figures(text)) if place[0] >= end)
     parts = (p for p in later if _OF_WHICH.search(text, end, p[0]) or _OF_THEM.match(text, p[1]))
     behind = next(parts, None)
     if behind is None:
@@ -263,7 +263,7 @@ def _find_earlier(text: str) -> Iterator[Mention]:
 @lru_cache(maxsize=4096)
 def _part_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the part of a sentence begins and ends that is told of the figure at a place."""
-    places = [place for place in _places(text) if place[1] <= start or place[0] >= end]
+    places = [place for place in places_of_figures(text) if place[1] <= start or place[0] >= end]
     places = sorted([*places, (start, end)])
     tokens, cuts = tokens_of(text), [0]
     for (_, before), (behind, _) in pairwise(places):
@@ -283,7 +283,7 @@ def _cut(between: Sequence[Token], start: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _places(text: str) -> tuple[tuple[int, int], ...]:
+def places_of_figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where the figures of a sentence stand, but for those that only tell when."""
     agos = [m.span() for m in _AGO.finditer(text)]
     found = (q for q in extract_quantities(text, year=UNTOLD_YEAR) if not q.tells_when)
