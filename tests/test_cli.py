@@ -170,6 +170,18 @@ def test_verdicts_decide(run: Run, fail_on: str, code: int) -> None:
     assert run("check", refutation()[1].text, "--corpus", DEEPSEEK, "--fail-on", fail_on)[0] == code
 
 
+def test_a_corpus_of_several_paths_as_a_shell_writes_them(run: Run, tmp_path: Path) -> None:
+    paths = [str(path) for path in sorted(Path(DEEPSEEK).iterdir()) if path.suffix in (".txt", ".md")]
+    assert len(paths) > 2
+    text, draft = refutation()[1].text, tmp_path / "draft.md"
+    draft.write_text(text, encoding="utf-8")
+    wanted = run("check", text, *(word for path in paths for word in ("--corpus", path)))
+    assert wanted[0] == 1
+    assert run("check", text, "--corpus", *paths) == wanted
+    assert run("check", "--corpus", *paths, text) == wanted
+    assert run("check", "--file", str(draft), "--corpus", *paths)[0] == 1
+
+
 def test_a_draft_does_not_bear_itself_out(run: Run, tmp_path: Path) -> None:
     draft = tmp_path / "draft.md"
     draft.write_text(refutation()[1].text, encoding="utf-8")
@@ -254,6 +266,8 @@ def test_schema(run: Run, name: str) -> None:
         (["check", "--corpus", DEEPSEEK], "name one thing to check"),
         (["check", "x", "--file", "y", "--corpus", DEEPSEEK], "name one thing to check"),
         (["check", "--file", DEEPSEEK, "--corpus", DEEPSEEK], "name one file"),
+        (["check", "x", "y" * 5000, "--corpus", DEEPSEEK], "of which neither is a file or folder"),
+        (["check", "x", DEEPSEEK], "of which neither is a file or folder"),
         (["test", "no/such.toml"], "no/such.toml: cannot be read"),
         (["schema", "x"], "'x' is none of report, check, claims"),
     ],

@@ -75,7 +75,7 @@ def conflicts(
 def check(
     ctx: typer.Context,
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="A sentence, or - to read it from standard input.")
+        list[str] | None, typer.Argument(metavar="TEXT", help="A sentence, or - to read it from standard input.")
     ] = None,
     file: Annotated[
         str | None, typer.Option(metavar="DRAFT", help="Check every figure of this file; - is standard input.")
@@ -83,7 +83,7 @@ def check(
     corpus: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="PATH",
+            metavar="PATH…",
             help="Files and folders to check against; may be given several times. Without any it is the index.",
             show_default=False,
         ),
@@ -100,11 +100,12 @@ def check(
     Each is supported, refuted, conflicting (the corpus disagrees with itself) or not enough info.
     """
     pages = [(format_, output), *split_also(also, VERDICT_REPORTERS)]
-    configuration = choose_settings(ctx, [*(corpus or ()), *([file] if file else [])]).configuration
-    if not corpus and not opening.has_index(configuration):
+    typed, against = opening.part_arguments(text or [], corpus or [], drafted=file is not None)
+    configuration = choose_settings(ctx, [*against, *([file] if file else [])]).configuration
+    if not against and not opening.has_index(configuration):
         raise opening.no_corpus(configuration)
-    asked = opening.asked_text(text, file, configuration)
-    checker, skipped = opening.open_corpus(corpus or (), configuration, draft=asked)
+    asked = opening.asked_text(typed, file, configuration)
+    checker, skipped = opening.open_corpus(against, configuration, draft=asked)
     verdict = checker.check(asked)
     printing.tell_skipped(skipped)
     for name, path in pages:

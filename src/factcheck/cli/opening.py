@@ -135,6 +135,20 @@ def read_options(configuration: Configuration) -> ReadOptions:
     return ReadOptions(**{option.name: getattr(configuration, option.name) for option in fields(ReadOptions)})
 
 
+def part_arguments(given: Sequence[str], corpus: Sequence[str], *, drafted: bool) -> tuple[str | None, list[str]]:
+    """The text to be checked, and the paths of the corpus, of what is ``given`` without an option.
+
+    A shell writes ``--corpus articles/*`` out, and only the first of these paths stands behind its option. Raises
+    ``InputError`` for several texts.
+    """
+    alone = len(given) == 1 and not drafted
+    paths = [each for each in given if corpus and not alone and _exists(each)]
+    texts = [each for each in given if each not in paths]
+    if len(texts) > 1:
+        raise InputError(f"name one thing to check: {texts[0]!r} or {texts[1]!r}, of which neither is a file or folder")
+    return (texts[0] if texts else None), [*corpus, *paths]
+
+
 def asked_text(text: str | None, file: str | None, configuration: Configuration) -> Document:
     """The text to be checked, as a document: its places are those of the draft."""
     from factcheck.documents import make_document
@@ -173,8 +187,13 @@ def _is_same_file(one: str, other: str) -> bool:
 
 
 def _is_file(text: str) -> bool:
+    return _exists(text) and Path(text).is_file()
+
+
+def _exists(text: str) -> bool:
+    """Whether a file or a folder is called so; not "", which is the current folder to ``Path``."""
     try:
-        return Path(text).is_file()
+        return text != "" and Path(text).exists()
     except (OSError, ValueError):  # too long for a name, or with a sign that none has
         return False
 
