@@ -187,6 +187,9 @@ def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) ->
         ("The temperature dropped to -11°F (-24°C).", "The temperature dropped to -24°C."),
         ("The firm has 9,300 staff in 14 countries, of whom 3,100 are in Elm.", "The firm has 3,100 staff in Elm."),
         ("Adults pay £12 and children £7.", "Children pay £7."),
+        ("Revenue rose by $12 million to $80 million.", "Revenue rose to $80 million."),
+        ("Revenue rose by $12 million to $80 million.", "Revenue was $80 million."),
+        ("Revenue rose by $12 million to $80 million.", "Revenue rose by $12 million."),
         ("The width and height are 30 cm and 45 cm.", "The height is 45 cm."),
     ],
 )

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from factcheck.aloud import place_of, text_of
 from factcheck.clauses import CLAUSE_MARKS
-from factcheck.opposites import is_left
+from factcheck.opposites import LEVEL, MOVED, is_left, words_told
 from factcheck.periods import BEFORE
 from factcheck.surroundings import JOINING, kept_lately
 from factcheck.times import read_time, share_no_day
@@ -77,6 +77,7 @@ def align_beside(
     told = {word: weight for word, weight in weighed.items() if word not in common and word in shares[0]}
     every = sum(told.values())
     noun, former, own_former = COUNTED * (every or 1.0), is_former(asked), is_former(own)
+    step, own_step = is_step(asked), is_step(own)
     found = []
     for other, each in zip(others, shares[1:], strict=True):
         gaps = ((weight, shares[0][word] - each[word]) for word, weight in told.items())
@@ -90,6 +91,8 @@ def align_beside(
             apart.append(noun * timely)
         elif own_former != is_former(other):
             apart.append(noun if own_former == former else -noun)
+        if own_step != is_step(other):  # "rose by $12 million to $80 million"
+            apart.append(noun if own_step == step else -noun)
         apart.append(ORDERED * (every or 1.0) * _in_one_order(asked, with_asked, own, other))
         parting = sum(map(abs, apart))
         found.append(sum(apart) / (parting + UNSURE * every) if parting else 0.0)
@@ -131,6 +134,12 @@ def is_former(claim: Claim) -> bool:
     """Whether a figure is said to be what it was before: "up from 17", "a year earlier", "against 47.9 in 2022"."""
     dated = claim.as_of is not None and _HELD_AGAINST.search(text_of(claim), 0, place_of(claim)[0])
     return bool(dated) or BEFORE in claim.periods or is_left(claim) or _tells_of_before(text_of(claim))
+
+
+def is_step(claim: Claim) -> bool:
+    """Whether a figure is by how much something moved, and not where to."""
+    told = words_told(claim)
+    return MOVED in told and LEVEL not in told
 
 
 _HELD_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s(?:\w+\s)?\Z")
