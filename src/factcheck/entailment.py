@@ -150,10 +150,10 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
         return f"“{named[1]}” there, “{named[0]}” in your text"
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
-        return f"it is not told “{rate}” there"
+        return f"it is not told of “{rate}” there"
     denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
     if denial is not None:
-        return f"“{denial}” stands in one of both, and not in the other"
+        return f"“{denial}” stands in one of the two sentences alone"
     return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
 
 
