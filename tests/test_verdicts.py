@@ -186,6 +186,7 @@ def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) ->
         ("Half of all adults (51%) are overweight.", "51% of adults are overweight."),
         ("The temperature dropped to -11°F (-24°C).", "The temperature dropped to -24°C."),
         ("The firm has 9,300 staff in 14 countries, of whom 3,100 are in Elm.", "The firm has 3,100 staff in Elm."),
+        ("The first edition of the race drew 12,000 runners.", "The race drew 12,000 runners."),
         ("Adults pay £12 and children £7.", "Children pay £7."),
         ("Revenue rose by $12 million to $80 million.", "Revenue rose to $80 million."),
         ("Revenue rose by $12 million to $80 million.", "Revenue was $80 million."),

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from factcheck.aloud import place_of, text_of
 from factcheck.clauses import CLAUSE_MARKS
-from factcheck.opposites import LEVEL, MOVED, is_left, words_told
+from factcheck.opposites import is_left, is_step
 from factcheck.periods import BEFORE
 from factcheck.surroundings import JOINING, kept_lately
 from factcheck.times import read_time, share_no_day
@@ -134,12 +134,6 @@ def is_former(claim: Claim) -> bool:
     """Whether a figure is said to be what it was before: "up from 17", "a year earlier", "against 47.9 in 2022"."""
     dated = claim.as_of is not None and _HELD_AGAINST.search(text_of(claim), 0, place_of(claim)[0])
     return bool(dated) or BEFORE in claim.periods or is_left(claim) or _tells_of_before(text_of(claim))
-
-
-def is_step(claim: Claim) -> bool:
-    """Whether a figure is by how much something moved, and not where to."""
-    told = words_told(claim)
-    return MOVED in told and LEVEL not in told
 
 
 _HELD_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to))\s(?:\w+\s)?\Z")

@@ -50,24 +50,17 @@ def find_other_cells(asked: Claim, found: Sequence[Claim]) -> set[int]:
     return others
 
 
-def find_named_cells(asked: Claim, found: Sequence[Claim], told: str | None) -> set[int]:
-    """Which of some claims of one document, by their places, are the very cells that asked words name: by their row and
-    their column, and by nothing else that no heading says ("rural population", "41 hotels with a pool").
-
-    ``told`` is the title of the document.
-    """
-    cells = [at for at, claim in enumerate(found) if is_cell(claim.sentence)]
-    if not cells or asked.quantity.tells_when:
-        return set()
-    words, days = _words_said(text_of(asked)), read_time(asked.as_of)
-    return {
-        at
-        for at in cells
-        if _names(words, found[at])
-        and _counts_alike(asked, found[at])
-        and (found[at].as_of is None or read_time(found[at].as_of) == days)
-        and not _says_more(asked, _row(found[at]), _column(found[at]), _families(told or ""))
-    }
+def names_cell(asked: Claim, found: Claim, title: str) -> bool:
+    """Whether a claim is the very cell that asked words name: by its row and its column, and by nothing else that
+    neither these nor the ``title`` of its document say ("rural population", "41 hotels with a pool")."""
+    if not is_cell(found.sentence) or asked.quantity.tells_when:
+        return False
+    return (
+        _names(_words_said(text_of(asked)), found)
+        and _counts_alike(asked, found)
+        and (found.as_of is None or read_time(found.as_of) == read_time(asked.as_of))
+        and not _says_more(asked, _row(found), _column(found), _families(title))
+    )
 
 
 def is_of_table(claim: Claim) -> bool:

@@ -26,6 +26,7 @@ from factcheck.senses import exclude_each_other, is_word
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import (
+    DENY_NOTHING,
     Token,
     bare,
     families,
@@ -317,6 +318,11 @@ def _count_shared(x: tuple[str, ...], y: tuple[str, ...]) -> int:
     return shared
 
 
+def _are_like(x: Wording, y: Wording) -> bool:
+    """Whether two sentences are like each other by the words that stand in both in order."""
+    return 2 * _count_shared(x.words, y.words) / (len(x.words) + len(y.words)) >= LIKE
+
+
 def _align(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[float, int, int]:
     """How alike two sentences are, in how many places both have other telling words, and in how many one alone has
     some."""
@@ -365,7 +371,7 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     surely = [way for way in ways if one.quantity.dimension in _SURELY.get(way, ())]
     if surely:
         ways = surely
-    elif not (ways or kinds) or 2 * _count_shared(x.words, y.words) / (len(x.words) + len(y.words)) < LIKE:
+    elif not (ways or kinds) or not _are_like(x, y):
         return (
             None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
         )
@@ -424,7 +430,7 @@ def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def _find_replaced(one: Claim, other: Claim) -> Iterator[_Replaced]:
     x, y = read_wording(one), read_wording(other)
-    if 2 * _count_shared(x.words, y.words) < LIKE * (len(x.words) + len(y.words)):
+    if not _are_like(x, y):
         return
     for _, gap, against in _gaps(x.words, y.words):
         if not gap or not against or max(len(gap), len(against)) > MOST_REPLACED:
@@ -468,21 +474,14 @@ def find_denial(one: Claim, other: Claim) -> str | None:
     told = [next(_find_denials(_beside(claim)), None) for claim in (one, other)]
     if (told[0] is None) == (told[1] is None):
         return None
-    x, y = read_wording(one).words, read_wording(other).words
-    return (told[0] or told[1]) if _align(*sorted((x, y)))[0] >= LIKE else None
+    return (told[0] or told[1]) if _are_like(read_wording(one), read_wording(other)) else None
 
 
 def _find_denials(words: Sequence[Token]) -> Iterator[str]:
     for at, word in enumerate(words):
         behind = words[at + 1].text.lower() if at + 1 < len(words) else ""
-        if is_denial(word.text) and behind not in _DENY_NOTHING:
+        if is_denial(word.text) and behind not in DENY_NOTHING:
             yield word.text
-
-
-_DENY_NOTHING = frozenset(
-    ("only", "just", "merely", "least", "all", "more", "less", "fewer", "over", "exceed", "exceeding")
-)
-"""Behind "not" they deny nothing of a figure: "not only 40"."""
 
 
 def _are_two_turns(pair: _Replaced, _one: Claim, _other: Claim) -> bool:

@@ -147,7 +147,7 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     named = None if dated else find_contrast(asked, found)
     named = named or find_exchanged(asked, found)
     if named is not None:
-        return f"“{named[1]}” there, “{named[0]}” in your text"
+        return _in_place_of(*named)
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
         return f"it is not told of “{rate}” there"
@@ -177,7 +177,11 @@ _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
 def _say_apart(apart: Apart) -> str:
     if not apart.found:
         return f"it is not told of “{apart.asked}” there"
-    return f"“{apart.found}” there, “{apart.asked}” in your text"
+    return _in_place_of(apart.asked, apart.found)
+
+
+def _in_place_of(asked: str, found: str) -> str:
+    return f"“{found}” there, “{asked}” in your text"
 
 
 def tell_of_another(asked: Claim, owner: Name) -> Said:
@@ -188,7 +192,7 @@ def tell_of_another(asked: Claim, owner: Name) -> Said:
 
 def tell_of_other(asked: str, found: str) -> Said:
     """That a figure is of something else than what is asked, by the words of both."""
-    return Said("open", f"“{found}” there, “{asked}” in your text", elsewhere=True)
+    return Said("open", _in_place_of(asked, found), elsewhere=True)
 
 
 def tell_of_headings(found: Claim) -> Said:
@@ -213,7 +217,7 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
     What rose did not fall, be it by as much or not. Of two measures each has a figure of its own: the asked one is
     refuted only where a telling figure is given to the other measure.
     """
-    turned = f"“{opposed.found}” there, “{opposed.asked}” in your text"
+    turned = _in_place_of(opposed.asked, opposed.found)
     if opposed.contradicts:
         return Said("refutes", turned)
     two = opposed.kind == "two measures"
@@ -268,19 +272,19 @@ def _is_of_another(asked: Claim, found: Claim, answer: Answer) -> bool:
 
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
     """What it was before says nothing against what is asked of now: "up from 17", "was $129, now $99"."""
-    if BEFORE not in asked.periods and was_until_now(text_of(found), *place_of(found)):
-        return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
+    former = Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
+    passed = BEFORE in found.periods and BEFORE not in asked.periods
+    if passed and was_until_now(text_of(found), *place_of(found)):
+        return former
     told = words_told(asked).keys()
     if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):
-        return Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
+        return former
     if tell_apart(asked, found) is not None:  # it is asked for as it was then
         return None
     if LEFT not in words_told(found) or not told.isdisjoint((LEFT, LEVEL, MOVED)) or BEFORE in asked.periods:
         return None
     refuted = answer_figure(asked.quantity, found.quantity, compare_quantities(asked.quantity, found.quantity))
-    return (
-        Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True) if refuted == "refutes" else None
-    )
+    return former if refuted == "refutes" else None
 
 
 def _are_opposed(asked: Claim, found: Claim) -> bool:

@@ -17,7 +17,7 @@ from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any
 
 from factcheck.blocks import block_units, nearest
-from factcheck.cells import find_exchanged_heading, find_named_cells, find_other_cells, find_other_items, is_of_table
+from factcheck.cells import find_exchanged_heading, find_other_cells, find_other_items, is_of_table, names_cell
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
@@ -293,6 +293,7 @@ class Listener:
         self._among = Judge(judge.corpus, aspects=judge.aspects)
         self._said: dict[tuple[int, int], tuple[Judgement, Said]] = {}
         self._compared: dict[tuple[int, int], Judgement] = {}
+        self._named: dict[tuple[int, int], bool] = {}
         self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
@@ -409,9 +410,13 @@ class Listener:
 
     def _is_named(self, asked: int, other: int) -> bool:
         """Whether a claim is the cell of a table that the asked words name."""
-        found = self.claims[other]
-        title = self._judge.corpus.mastheads[found.document].title
-        return bool(find_named_cells(self.claims[asked], [found], title))
+        if (asked, other) not in self._named:
+            found = self.claims[other]
+            self._named[asked, other] = names_cell(self.claims[asked], found, self._title(found))
+        return self._named[asked, other]
+
+    def _title(self, claim: Claim) -> str:
+        return self._judge.corpus.mastheads[claim.document].title or ""
 
     def _is_apart(self, asked: int, other: int) -> bool:
         apart = tell_apart(self.claims[asked], self.claims[other])
@@ -637,9 +642,9 @@ class Listener:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
         found = self.claims[other]
         if (asked, other) not in self._said:
-            own, named = self.claims[asked], self._is_named(asked, other)
-            own = as_told_limit(own) if named else own
-            judged = compare_quantities(own.quantity, found.quantity)
+            own, judged = self.claims[asked], self._compare(asked, other)
+            if self._is_named(asked, other) and (limit := as_told_limit(own)) is not own:
+                own, judged = limit, compare_quantities(limit.quantity, found.quantity)
             said = answer_claim(own, found, judged)
             self._said[asked, other] = judged, self._reconsider(asked, other, judged, said)
         judged, said = self._said[asked, other]
@@ -652,7 +657,7 @@ class Listener:
             owner = self._find_other_owner(*both)
             if owner is not None:
                 return tell_of_another(both[0], owner)
-            numbers = find_other_number(*both, self._judge.corpus.mastheads[both[1].document].title or "")
+            numbers = find_other_number(*both, self._title(both[1]))
             if numbers is not None:
                 return tell_of_other(*numbers)
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):

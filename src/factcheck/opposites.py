@@ -244,7 +244,7 @@ def _of_two_steps(
 
 def _is_step_of(one: Mapping[str, Words], other: Mapping[str, Words]) -> bool:
     """Whether one text alone tells by how much, and the other alone to where, the same way."""
-    alone = MOVED in one and LEVEL not in one and LEVEL in other and MOVED not in other
+    alone = _tells_step(one) and LEVEL in other and MOVED not in other
     return alone and one[MOVED].end == other[LEVEL].end
 
 
@@ -311,6 +311,15 @@ def is_left(claim: Claim | Figured) -> bool:
     """Whether something went from a figure: what ``words_told`` says by ``LEFT``, without the rest."""
     before = text_of(claim)[: place_of(claim)[0]]
     return "from" in before.lower() and _way_from(surroundings_of(claim).left) is not None
+
+
+def is_step(claim: Claim) -> bool:
+    """Whether a figure is by how much something moved, and not where to."""
+    return _tells_step(words_told(claim))
+
+
+def _tells_step(told: Mapping[str, Words]) -> bool:
+    return MOVED in told and LEVEL not in told
 
 
 def is_changed(claim: Claim | Figured) -> bool:

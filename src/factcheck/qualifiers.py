@@ -11,7 +11,7 @@ from factcheck.periods import BEFORE, find_periods, find_years_back, was_until_n
 from factcheck.quantities import tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
-from factcheck.words import Token, families, is_denial, without_verb
+from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_verb
 
 
 def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
@@ -58,9 +58,10 @@ _DENIES_THAT = re.compile(
     r"(?: that\b[^.,;:!?]{0,80}|[^.,;:!?]{1,40} would\b[^.,;:!?]{0,40})\Z",
     re.IGNORECASE,
 )
+_TEXTS = r"(?:article|story|report|piece|page|post|column|headline|caption|chart|graphic|newsletter)"
 _MISTOLD = re.compile(
-    r"\b(?:(?:earlier|previous|original|first) (?:version|edition)s? of (?:this|the|our) \w+"
-    r"|this (?:article|story|report|piece|page|post) (?:originally|previously|initially|first)"
+    rf"\b(?:(?:earlier|previous|original|first) (?:version|edition)s? of (?:this|the|our) {_TEXTS}"
+    rf"|this {_TEXTS} (?:originally|previously|initially|first)"
     r"|(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|listed|described))\b"
     r"(?:(?!\b(?:actually|correct|fact|instead|rather)\b)[^;:!?])*\Z",
     re.IGNORECASE,
@@ -73,9 +74,6 @@ _IS_FALSE = re.compile(
 )
 
 
-_BOUNDING = frozenset(("exceed", "exceeding", "more", "less", "fewer", "over"))
-_NOT_ALONE = frozenset(("only", "just", "merely", "least", "including", "counting"))
-"""Behind "not" they deny nothing: "it lost not only $4 million"."""
 _AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
 _BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
 
@@ -89,7 +87,7 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
         return _forms_behind(tokens, i)[0] != "out"
     if is_denial(low):  # "must not exceed 256 KB" is a bound, and denies nothing
-        return not (_BOUNDING | _NOT_ALONE).isdisjoint(_forms_behind(tokens, i)[:1])
+        return _forms_behind(tokens, i)[0] in DENY_NOTHING
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
         noun = low == "plan" and not _DETERMINERS.isdisjoint(t.text.lower() for t in tokens[max(0, i - 2) : i])

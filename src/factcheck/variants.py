@@ -30,6 +30,7 @@ _MONTH, _EARLIER = "month", "earlier"
 """The ways of telling two times apart, beside those of the table."""
 _OF_TIME = frozenset((_MONTH, _EARLIER))
 _OF_PEOPLE = frozenset(("users", "sex"))
+"""Ways whose words are nouns themselves."""
 
 
 class Mention(NamedTuple):

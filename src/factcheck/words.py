@@ -261,6 +261,7 @@ def is_number_word(word: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
+    """The words of ``data/numbers.toml``, and those of shares."""
     table = read_table("numbers")
     kinds = ("ones", "tens", "scales", "short_scales", "vague")
     return frozenset(("percent", "cent", "pct")).union(*(table[kind] for kind in kinds))
@@ -277,6 +278,13 @@ def is_denial(word: str) -> bool:
     return without_verb(word) in ("not", "never", _NOT)
 
 
+DENY_NOTHING = frozenset(
+    (
+        *("exceed", "exceeding", "more", "less", "fewer", "over"),
+        *("only", "just", "merely", "least", "including", "counting"),
+    )
+)
+"""Behind "not" they deny nothing of a figure: "it lost not only $4 million", "must not exceed 256 KB"."""
 _NOT = "n't"
 _CONTRACTED = frozenset(
     (
