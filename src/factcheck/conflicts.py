@@ -79,12 +79,14 @@ def find_conflicts(
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
         claims = [_at_level(claim) for claim in claims]
-        differing = [pair for pair, judgement in judged.items() if judgement.relation == "differ"]
-        if differing:
-            sure = max(score.of(places[a], places[b]) for a, b in differing)
-            if sure >= min_score:
-                part = _taking_part(claims, judged, turned, corpus.documents)
-                conflicts.append(_conflict(group, part, judged, turned, sure, corpus))
+        differing = {
+            pair: score.of(*(places[i] for i in pair)) for pair, found in judged.items() if found.relation == "differ"
+        }
+        sure = [pair for pair, told in differing.items() if told >= min_score]
+        if sure:
+            part = _taking_part(claims, judged, turned, corpus.documents)
+            worst = _worst(part, {pair: judged[pair] for pair in sure})
+            conflicts.append(_conflict(group, part, judged, turned, worst, max(differing.values()), corpus))
         elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
             agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
     return conflicts, agreements
@@ -246,12 +248,12 @@ def _conflict(
     claims: Sequence[Claim],
     judged: Mapping[tuple[str, str], Judgement],
     turned: Turned,
+    worst: Judgement,
     sure: float,
     corpus: Corpus,
 ) -> Conflict:
     unit = _unit_of(claims)
     sides = _named_apart(_sides(claims, judged, corpus.documents, unit), turned)
-    worst = _worst(claims, judged)
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
@@ -274,16 +276,16 @@ def _conflict(
     )
 
 
-def _worst(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> Judgement:
-    """The gravest of the differences; of two alike that of figures which went opposite ways, and then the greatest."""
+def _worst(claims: Sequence[Claim], differing: Mapping[tuple[str, str], Judgement]) -> Judgement:
+    """The gravest of some differences; of two alike that of figures which went opposite ways, and then the greatest."""
     by_id = {c.id: c for c in claims}
 
     def weigh(pair: tuple[str, str]) -> tuple[bool, int, bool, float, str]:
         one_way = not _go_apart(*(by_id[i] for i in pair))
-        found = judged[pair]
+        found = differing[pair]
         return found.explained, _GRAVITY.index(found.kind), one_way, -found.distance, found.reason
 
-    return judged[min((pair for pair, found in judged.items() if found.relation == "differ"), key=weigh)]
+    return differing[min(differing, key=weigh)]
 
 
 def _by_side(sides: Sequence[Side], claims: Sequence[Claim]) -> list[Claim]:

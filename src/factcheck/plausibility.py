@@ -191,12 +191,14 @@ def _read_occasion(document: Document) -> _Occasion:
 
 
 class Extent(NamedTuple):
-    """Whether a figure is told of a part, of the whole, as a rest, and as all of which some are told."""
+    """Whether a figure is told of a part, of the whole, as a rest, as all of which some are told, and of those whom one
+    hospital has."""
 
     part: bool
     whole: bool
     rest: bool
     of_all: bool
+    taken_in: bool
 
 
 class _Surroundings:
@@ -480,6 +482,11 @@ _REST = _Hinted(
     re.compile(r"\b(?:another|a further|an additional)(?: \w+)?\s*$", re.IGNORECASE),
     ("another", "further", "additional"),
 )
+_TAKEN_IN = _Hinted(
+    re.compile(r"\b(?:admitted|received|treated)(?: (?:at least|more than|[a-z]+))?\s*$", re.IGNORECASE),
+    ("admitted", "received", "treated"),
+)
+"""Before the people whom one hospital has: "we have received around 50 people"."""
 _OF_ALL = _Hinted(
     re.compile(
         r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|half|third|quarter))"
@@ -494,10 +501,11 @@ _OF_ALL = _Hinted(
 
 def part_of_the_other(one: Extent, other: Extent) -> float:
     """How clearly one figure is of a part of what the other is of: 2 if one tells that it is of a part and the other of
-    the whole, 1 if one is a rest, a half if one alone tells of a part, or of all of which some are counted."""
+    the whole, 1 if one is a rest or one alone of those whom a hospital has, a half if one alone tells of a part, or of
+    all of which some are counted."""
     if (one.part and other.whole) or (one.whole and other.part):
         return 2.0
-    if one.rest or other.rest:
+    if one.rest or other.rest or one.taken_in != other.taken_in:
         return 1.0
     return 0.5 if one.part != other.part or one.of_all != other.of_all else 0.0
 
@@ -506,7 +514,13 @@ def read_extent(claim: Figured | Claim) -> Extent:
     """How much of what it is told of a figure is."""
     text, (start, end) = text_of(claim), place_of(claim)
     before, around = text[:start], text[max(0, start - AROUND) : end + AROUND]
-    return Extent(_PART.is_in(around), _WHOLE.is_in(around), _REST.is_in(before), _OF_ALL.is_in(before[-AROUND:]))
+    return Extent(
+        part=_PART.is_in(around),
+        whole=_WHOLE.is_in(around),
+        rest=_REST.is_in(before),
+        of_all=_OF_ALL.is_in(before[-AROUND:]),
+        taken_in=_TAKEN_IN.is_in(before[-AROUND:]) and unit_family(claim.quantity.unit) == "people",
+    )
 
 
 class Past(NamedTuple):
@@ -520,11 +534,11 @@ _EARLIER = _Hinted(
     re.compile(
         r"\b(?:last|previous|earlier) (?:year|season|decade|century)\b|\b(?:years?|decades?) (?:ago|earlier|before)\b"
         r"|\blast time\b|\bearlier (?:this|that) (?:year|season)\b"
-        r"|\b(?:the last|previous|earlier) (?:\w+ )?(?:earthquake|quake|attack|flood|incident|accident|crash|fire|storm"
-        r"|hurricane|eruption|outbreak|election|blackout|explosion|spill|strike)\b",
+        r"|\b(?:the last|previous|earlier|a separate|an unrelated) (?:\w+ )?(?:earthquake|quake|attack|flood|incident"
+        r"|accident|crash|fire|storm|hurricane|eruption|outbreak|election|blackout|explosion|spill|strike)\b",
         re.IGNORECASE,
     ),
-    ("last ", "previous ", "earlier", " ago", " before"),
+    ("last ", "previous ", "earlier", " ago", " before", "separate", "unrelated"),
 )
 """What is told of another year, or of another event of one kind: "last year", "the last quake"."""
 _SINCE_THEN = _Hinted(re.compile(r"\bsince\b[^.;]{0,30}\bwhen\b", re.IGNORECASE), ("since",))

@@ -246,6 +246,15 @@ def kind_of_people(noun: str) -> str:
     return families().kind.get(stem(words[-1].split("-")[-1]), "") if words else ""
 
 
+_GROUPS = frozenset(("woman", "man", "child", "soldier", "officer", "medic"))
+"""Kinds of people of whom some are among any others: all passengers of a coach may be all its people."""
+
+
+def is_group_within(some: str, every: str) -> bool:
+    """Whether a noun counts such people as are among those whom the other counts: "children", "people"."""
+    return kind_of_people(some) in _GROUPS and unit_family(every) == "people" and not kind_of_people(every)
+
+
 @lru_cache(maxsize=65536)
 def is_content(word: str) -> bool:
     """Whether a word can say what a figure measures."""

@@ -1,7 +1,7 @@
 """Two numbers to agree, differ or not comparable, each an interval with its own precision.
 
-Order of the questions: which way it went · which limit it is · the same value · a bound that holds the other · rounding
-· "about" · a slip · a plain difference. Widening an interval never turns agreement into difference, but of a limit.
+Order of the questions: which way it went · which limit it is · the same value · some of all who are counted · a bound
+that holds the other · rounding · "about" · a slip · a plain difference. Widening an interval never turns agreement into difference, but of a limit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from factcheck.quantities import of_one_period, to_base
 from factcheck.quantities.assembly import starters
 from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
-from factcheck.words import is_demonym
+from factcheck.words import is_demonym, is_group_within
 
 ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
@@ -101,6 +101,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
         _other_way(first, second)
         or _other_limit(first, second)
         or _same_value(first, second)
+        or _some_of_all(first, second)
         or _other_score(first, second)
         or _within_bound(first, second)
         or _rounds(first, second)
@@ -140,6 +141,19 @@ def are_two_peoples(a: Quantity, b: Quantity) -> bool:
 @lru_cache(maxsize=FIGURES_KEPT)
 def _nations(noun: str) -> frozenset[str]:
     return frozenset(filter(is_demonym, noun.split()))
+
+
+def _some_of_all(a: _Figure, b: _Figure) -> Judgement | None:
+    """Fewer children than people, or women, soldiers: they may be among these. More of them are no part of so few."""
+    if a.quantity.dimension != "count" or b.quantity.dimension != "count":
+        return None
+    for some, every in ((a, b), (b, a)):
+        nouns = [x.quantity.noun or x.quantity.unit for x in (some, every)]
+        fewer = some.high is not None and every.low is not None and some.high < every.low
+        if fewer and is_group_within(*nouns):
+            told = f"{say(some.quantity)} {nouns[0]} may be among {say(every.quantity)} {nouns[1]}"
+            return Judgement("not_comparable", "different scope", lambda: told)
+    return None
 
 
 def _other_way(a: _Figure, b: _Figure) -> Judgement | None:
