@@ -179,7 +179,7 @@ def _read_time(parsed: ParsedSentence, quantity: Quantity, told: Sequence[Quanti
     only = dates[0] if not close and len(dates) == 1 else None
     if only and not (
         _tells_a_state(parsed, here)
-        or _stands_aside(parsed, only)
+        or _stands_aside(parsed, here, only)
         or _begins_another(parsed, here, only)
         or _is_subordinate(parsed, here, parsed.clause_at(only.start))
     ):
@@ -221,7 +221,7 @@ _STATES = frozenset(("has", "have", "is", "are", "owns", "employs", "runs", "ope
 
 def _tells_a_state(parsed: ParsedSentence, clause: int) -> bool:
     """Whether a clause tells of a thing as it is: "the firm, which has 58 coaches, made a profit in 2024"."""
-    words = [token.text.lower() for token in parsed.by_clause[clause][:2]]
+    words = _first_words(parsed, clause)
     return len(words) == 2 and words[0] in _RELATIVES and words[1] in _STATES
 
 
@@ -250,10 +250,19 @@ def _is_subordinate(parsed: ParsedSentence, here: int, clause: int) -> bool:
     return any(mark == "," and word in _COORDINATING for mark, word in pairwise(behind))
 
 
-def _stands_aside(parsed: ParsedSentence, day: Quantity) -> bool:
-    """Whether a date is of what was done to a thing, told in passing: "the span, opened in 1971, is 410 m long"."""
-    words = [token.text.lower() for token in parsed.by_clause[parsed.clause_at(day.start)][:2]]
-    return len(words) == 2 and words[0] in (",", "(", "—", "–") and (words[1].endswith("ed") or words[1] in _DONE)
+def _stands_aside(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
+    """Whether a date is of what was done to a thing, told in passing: "the span, opened in 1971, is 410 m long", "the
+    hall, which opened in 1999, has 412 seats", "the hottest since records began in 1881, with 31 degrees"."""
+    told, goes_on = (_first_words(parsed, clause) for clause in (parsed.clause_at(day.start), here))
+    if told and told[0] in _RELATIVES:
+        return day.step > _MONTH and not _STATES.isdisjoint(goes_on[1:])
+    if told[:1] == ["since"]:
+        return len(told) > 1  # "since 2019, sales rose by 12 %" is of that time
+    return len(told) == 2 and told[0] in (",", "(", "—", "–") and (told[1].endswith("ed") or told[1] in _DONE)
+
+
+def _first_words(parsed: ParsedSentence, clause: int) -> list[str]:
+    return [token.text.lower() for token in parsed.by_clause[clause][:2]]
 
 
 _DONE = frozenset(("built", "begun", "born", "bought", "held", "made", "sold", "won", "written"))
@@ -280,6 +289,16 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_IN_PASSING = re.compile(
+    r"\b(?:because|considering|given that|that|what|where|whereas|which|who|whose|although|though)\b"
+    r"|\bsince (?=[a-z]+ [a-z])",
+    re.IGNORECASE,
+)
+"""Between a figure and a year, what makes that the year of something else: "it replaces a mill of £3m, which dated from
+1887", "is £41m over what was promised in 2019". A day told so is mostly that of the event: "12 died in the fire, which
+broke out on 3 May"."""
+_MONTH = 31
+"""Days."""
 _OPENS_BRACKET = re.compile(r"\((?:[HQ][1-4]|FY)?\s*\Z")
 _TELLS_FIGURE = re.compile(r"\s?[:–-]\s?[^()]{0,20}\d")
 """Behind a date that opens a bracket, what makes it the date of another figure: "€120m (H1 2024: €108m)"."""
@@ -290,6 +309,8 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
     text = parsed.sentence.text
     if day.start < quantity.end:
         return False
+    if day.step > _MONTH and _IN_PASSING.search(text, quantity.end, day.start):
+        return True
     told = _OPENS_BRACKET.search(text, quantity.end, day.start) and _TELLS_FIGURE.match(text, day.end)
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
 
