@@ -15,12 +15,13 @@ from itertools import chain, combinations, product
 from factcheck.aloud import text_of
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
-from factcheck.contrasts import find_contrast
+from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.histories import day_of, grows, is_counted_on, is_outgrown, is_toll
 from factcheck.opposites import Opposition, find_opposition
+from factcheck.periods import spans_clash
 from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_period, to_base, unit_named
 from factcheck.sameness import say_sameness
@@ -115,7 +116,9 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different subject", lambda: "one of several people may be another")
     if _is_where_it_began(a, b) or _is_where_it_began(b, a):
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
-    if find_contrast(a, b) is not None:
+    if spans_clash(a.periods, b.periods):
+        return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
+    if find_contrast(a, b) is not None or find_exchanged(a, b) is not None:
         return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
     opposed = find_opposition(a, b)
     if opposed is not None and opposed.kind == "two measures":

@@ -33,6 +33,7 @@ from factcheck.words import (
     is_content,
     is_demonym,
     is_denial,
+    is_number_word,
     property_family,
     stem,
     tokens_before,
@@ -535,7 +536,9 @@ def _exclude_each_other(pair: _Replaced, one: Claim, other: Claim) -> bool:
         return False
     words = [bare(each[0].text).lower() for each in (pair.mine, pair.theirs)]
     named = _is_name(pair.mine, one) or _is_name(pair.theirs, other)
-    return not named and all(map(is_content, words)) and exclude_each_other(*words)
+    if named or any(map(is_number_word, words)) or not all(map(is_content, words)):
+        return False
+    return exclude_each_other(*words)
 
 
 def _first(claim: Claim, of: str, name: Callable[[Sequence[_Form]], Iterator[tuple[str, str]]]) -> str:

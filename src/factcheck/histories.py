@@ -15,6 +15,17 @@ _NEAREST = 4
 _FEW_DAYS = 7
 """Days of a time that is still told as a day: "over the weekend", "this week"."""
 _FOR_EACH = re.compile(r"\s+(?:for\s+|per\s+)?(?:each|every)\b|\s+per\b", re.IGNORECASE)
+_STATES = frozenset(("missing", "displacement"))
+"""The families of words for a state that people are in for a while: of a toll they are none."""
+_CUT_OFF = re.compile(
+    r"\b(?:without (?:power|electricity|heating|heat|running water|water|gas|mains|internet|phones?)|overboard|adrift"
+    r"|(?:still )?(?:cut off|stranded|in the dark))\b",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(r"\b(?:restored|back)\b[^.;]{0,30}\ball but\s(?:about |some |around )?\Z", re.IGNORECASE)
+"""Before a figure that is in it still: "power is back for all but 6,000 homes"."""
+_AROUND = 80
+"""Characters behind a figure in which such a state is told of it."""
 _DAMAGE = "damage"
 """The family of words for what is counted in money from day to day."""
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
@@ -27,7 +38,19 @@ def is_toll(claim: Claim) -> bool:
     quantity, words = claim.quantity, claim.words[:_NEAREST]
     if quantity.limit or _FOR_EACH.match(text_of(claim), place_of(claim)[1]):
         return False
-    return runs_on(words) if quantity.dimension != "currency" else _DAMAGE in words
+    if quantity.dimension == "currency":
+        return _DAMAGE in words
+    return runs_on(words) or _falls_too(claim)
+
+
+def _falls_too(claim: Claim) -> bool:
+    """Whether a figure counts who or what is in a state for a while: missing, without a home or power, overboard."""
+    quantity = claim.quantity
+    if quantity.dimension != "count":
+        return False
+    text, (start, end) = text_of(claim), place_of(claim)
+    nearest = next((word for word in claim.words[:_NEAREST] if runs_on((word,))), "")
+    return nearest in _STATES or bool(_CUT_OFF.search(text, start, end + _AROUND) or _ALL_BUT.search(text, 0, start))
 
 
 def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
@@ -36,12 +59,12 @@ def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool
 
 
 def grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether the later of two figures is the higher."""
+    """Whether the later of two figures is the higher, or both are of a state that is over for some: fewer are missing."""
     x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (a, b))
     days = _days_of(a, b, documents)
     if days is None or x is None or y is None or days[0] == days[1]:
         return False
-    return (days[0] < days[1]) == (x < y)
+    return (days[0] < days[1]) == (x < y) or (_falls_too(a) and _falls_too(b))
 
 
 def is_outgrown(claim: Claim, by: Claim, documents: Mapping[str, Document]) -> bool:

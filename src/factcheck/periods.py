@@ -123,6 +123,12 @@ def longer_period(periods: tuple[str, ...]) -> bool:
     return any(p.split()[0] in _SPANS - {"quarter"} for p in periods)
 
 
+def spans_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether both figures are of periods of accounts, and none of these is of both: a quarter and another, a year."""
+    spans, others = ({p for p in x if p.split()[0] in _SPANS} for x in (a, b))
+    return bool(spans and others) and not spans & others
+
+
 def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two figures are of different periods.
 
@@ -130,8 +136,7 @@ def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """
     if (BEFORE in a) != (BEFORE in b):
         return True
-    spans, others = ({p for p in x if p.split()[0] in _SPANS} for x in (a, b))
-    if spans and others and not spans & others:
+    if spans_clash(a, b):
         return True
     kinds = {p.split()[0] for p in a} & {p.split()[0] for p in b}
     return any(not {p for p in a if p.split()[0] == kind} & {p for p in b if p.split()[0] == kind} for kind in kinds)

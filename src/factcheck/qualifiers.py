@@ -290,7 +290,7 @@ _OF_ANOTHER = re.compile(
 
 
 _IN_PASSING = re.compile(
-    r"\b(?:because|considering|given that|that|what|where|whereas|which|who|whose|although|though)\b"
+    r"\b(?:because|considering|given that|what|where|whereas|which|who|whose|although|though)\b"
     r"|\bsince (?=[a-z]+ [a-z])",
     re.IGNORECASE,
 )
