@@ -89,6 +89,13 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("The span, opened in 1971, is 410 metres long.", "410 metres", None),
         ("Opened in 1971, the span cost 9 million euros.", "9 million euros", "1971-01-01/1971-12-31"),
         ("It is the first since 2011, when Ade Roe got ten years.", "ten years", "2011-01-01/2011-12-31"),
+        ("It cost 9 million euros, and took the place of a mill, which dated from 1887.", "9 million euros", None),
+        ("Corvane, which opened in 1999, has 58 boats.", "58", None),
+        ("The wreck, which was found in 1999, cost 58 lives.", "58", "1999-01-01/1999-12-31"),
+        ("The wreck, which was found on Monday, has 58 boats around it.", "58", "2025-03-03"),
+        ("The bill is 9 million euros over what was promised in 2019.", "9 million euros", None),
+        ("Six people died in the fire, which began on Monday.", "Six", "2025-03-03"),
+        ("It was the hottest day since records began in 1881, at 41 degrees.", "41 degrees", None),
         ("Before 2011, when it had 40 boats, it was small.", "40", "2011-01-01/2011-12-31"),
     ],
 )
@@ -156,6 +163,7 @@ def test_what_narrows_a_figure_and_of_how_long_it_is(text: str, surface: str, qu
     [
         ("Tremors shook Arlen on Wednesday, and killed 30 people.", "30", ("day wednesday",)),
         ("Tremors shook Arlen on Wednesday days after a quake levelled huts and killed 30 people.", "30", ()),
+        ("The work at Arlen took nine months.", "nine months", ()),
         ("Since a quake killed 30 people, Arlen has been shaken each Wednesday.", "30", ()),
     ],
 )

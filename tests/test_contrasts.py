@@ -50,6 +50,7 @@ def test_what_excludes_each_other(a: str, b: str) -> None:
         ("The Nuvo X7 has 4,900 mAh.", "The Nuvo X7 Pro has 5,400 mAh."),
         ("The iPhone 15 Pro Max costs $1,199.", "The iPhone 15 Pro costs $999."),
         ("Aldric II reigned for 9 years.", "Aldric III reigned for 31 years."),
+        ("A Band A house pays $1,150.", "A Band D house pays $1,720."),
         ("In group B 62 per cent recovered.", "In group C 74 per cent recovered."),
         ("Under section 12 there are 14 days.", "Under section 13 there are 28 days."),
         ("Year 7 classes have 28 pupils.", "Year 11 classes have 21 pupils."),

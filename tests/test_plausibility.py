@@ -132,6 +132,8 @@ def test_a_document_that_gives_both_figures_tells_them_apart() -> None:
         (["The quake killed 31 people in the province.", "The quake killed 93 people."], 0.5),
         (["Another 31 people were killed by the quake.", "The quake killed 93 people."], 1),
         (["The quake killed 31 people in the province.", "The quake killed 93 people in the city of Elm."], 0),
+        (["We have treated 31 people with burns.", "The fire left 93 people with burns."], 1),
+        (["We have received 31 letters.", "There were 93 letters."], 0),
         (["The quake killed 31 people.", "The quake killed 93 people."], 0),
     ],
 )
@@ -165,6 +167,7 @@ def test_of_what_runs_on_people_are_counted_and_of_what_was_damaged_anything(
         (["In 2004 a quake killed 31 people.", "In December 2004 a quake killed 93 people."], 0),
         (["The quake killed 31 people.", "On 3 May 2004 the quake killed 93 people."], 0),
         (["The quake killed 31 people.", "The last quake, on Dec 30, killed 93 people."], 1.0),
+        (["The blast wounded 31 people.", "In a separate attack 93 people were wounded."], 1),
         (["The quake killed 31 people.", "Last week's quake killed 93 people."], 0.0),
     ],
 )
@@ -233,10 +236,14 @@ TOLD = (
     "Half of their",
     "Last year, the previous season, earlier this year, an earlier decade, two years ago, a decade earlier, "
     "years before, last time and earlier that season it was the deadliest since 2009, when 13 died.",
+    "In a separate attack and an unrelated accident",
+    "We have admitted some",
+    "They treated at least",
+    "It received",
 )
 
 
-@pytest.mark.parametrize("name", ["_WHOLE", "_PART", "_REST", "_OF_ALL", "_EARLIER", "_SINCE_THEN"])
+@pytest.mark.parametrize("name", ["_WHOLE", "_PART", "_REST", "_TAKEN_IN", "_OF_ALL", "_EARLIER", "_SINCE_THEN"])
 def test_what_a_pattern_finds_holds_one_of_its_hints(name: str) -> None:
     hinted = getattr(plausibility, name)
     found = [match.group().lower() for text in TOLD for match in hinted.pattern.finditer(text)]

@@ -26,6 +26,7 @@ from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_period, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.spans import level_told, span_within
+from factcheck.standings import is_interim, is_margin
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -118,6 +119,10 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
+    if is_margin(a) != is_margin(b):
+        return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if is_interim(a) != is_interim(b) and not grows(a, b, documents):
+        return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     if find_contrast(a, b) is not None or find_exchanged(a, b) is not None:
         return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
     opposed = find_opposition(a, b)

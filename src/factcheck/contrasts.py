@@ -66,6 +66,7 @@ MOST = 2
 """Further places or ways say nothing more."""
 MOST_REPLACED = 3
 """Words that stand in each other's place, at the most: of more it is not known which is for which."""
+_FIRST_LETTER = "a"
 _MAY = "May"
 """The month, which is no "may": the one word that its capital makes another."""
 _FIGURE = "#"
@@ -225,7 +226,7 @@ def _find_numbered(words: Sequence[_Form]) -> Iterator[tuple[int, str, str]]:
         if not word.leads or (word.leads != "model" and not _is_designator(words, at + 1)):
             continue
         if word.leads == "kind":
-            which = _designators(words[at + 1 : at + 2])
+            which = _designators(words[at + 1 : at + 2]) or _FIRST_LETTER
         elif word.leads == "model":
             which = _variant(words[at + 1 :])
         else:
@@ -237,8 +238,11 @@ def _find_numbered(words: Sequence[_Form]) -> Iterator[tuple[int, str, str]]:
 
 
 def _is_designator(words: Sequence[_Form], at: int) -> bool:
-    """Whether a number, a letter or a variant stands at a place."""
-    return at < len(words) and (words[at].is_number or words[at].is_variant)
+    """Whether a number, a letter or a variant stands at a place; an "A" behind a kind of thing is no article."""
+    if at >= len(words):
+        return False
+    first_letter = words[at].bare == _FIRST_LETTER.upper() and words[at - 1].leads == "kind"
+    return first_letter or words[at].is_number or words[at].is_variant
 
 
 def _designators(words: Sequence[_Form]) -> str:

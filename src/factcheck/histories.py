@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from factcheck.aloud import place_of, text_of
+from factcheck.standings import is_interim
 from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
 from factcheck.types import Claim, Document
@@ -55,16 +56,22 @@ def _falls_too(claim: Claim) -> bool:
 
 def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether the earlier of two figures says that counting goes on."""
-    return bool(_SO_FAR.search(text_of(_earlier(a, b, documents))))
+    first = _earlier(a, b, documents)
+    return bool(_SO_FAR.search(text_of(first))) or is_interim(first)
 
 
 def grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether the later of two figures is the higher, or both are of a state that is over for some: fewer are missing."""
+    """Whether the later of two figures is the higher, or may be the lower: of those who are missing."""
     x, y = (c.quantity.high if c.quantity.high is not None else c.quantity.low for c in (a, b))
     days = _days_of(a, b, documents)
     if days is None or x is None or y is None or days[0] == days[1]:
         return False
-    return (days[0] < days[1]) == (x < y) or (_falls_too(a) and _falls_too(b))
+    return (days[0] < days[1]) == (x < y) or _ends_otherwise(a, b)
+
+
+def _ends_otherwise(a: Claim, b: Claim) -> bool:
+    """Whether two figures may go down as well as up: of a state that is over for some, of votes that are counted."""
+    return (_falls_too(a) and _falls_too(b)) or is_interim(a) != is_interim(b)
 
 
 def is_outgrown(claim: Claim, by: Claim, documents: Mapping[str, Document]) -> bool:

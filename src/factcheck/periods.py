@@ -29,6 +29,8 @@ _TURNS = {
 }
 _SPANS = frozenset(("quarter", "half", "months", "year"))
 """Kinds of period that a business figure is of; a quarter is none of nine months."""
+_YEARS = "years"
+"""The mark of a year of accounts, or a season, that begins in one year and ends in the next."""
 _SPAN = r"(?:year|quarter|month|week|decade|season)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quarter", re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b")),
@@ -57,6 +59,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "year",
         re.compile(r"\b(?:full[ -]year|for the (?:whole |full )?year|annual|annually|yearly|per year)\b"),
     ),
+    (_YEARS, re.compile(r"\b((?:19|20)\d\d[/–-]\d\d)\b")),
     (
         BEFORE,
         re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b"),
@@ -124,9 +127,13 @@ def longer_period(periods: tuple[str, ...]) -> bool:
 
 
 def spans_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether both figures are of periods of accounts, and none of these is of both: a quarter and another, a year."""
-    spans, others = ({p for p in x if p.split()[0] in _SPANS} for x in (a, b))
-    return bool(spans and others) and not spans & others
+    """Whether both figures are of periods of accounts, and none of these is of both: a quarter and another, or a year;
+    2024/25 and 2025/26."""
+    for kinds in (_SPANS, {_YEARS}):
+        spans, others = ({p for p in x if p.split()[0] in kinds} for x in (a, b))
+        if spans and others and not spans & others:
+            return True
+    return False
 
 
 def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

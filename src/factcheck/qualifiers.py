@@ -350,8 +350,10 @@ _AS_OF = re.compile(r"\bas (?:of|at)(?: the)?\s*\Z", re.IGNORECASE)
 
 def read_periods(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     """The periods that the figure's clause names, or the nearest clause before it that names one. An earlier one is
-    told of the figure that it stands behind, and where the date of that is known, it says so better."""
-    found = _periods_named(parsed, quantity)
+    told of the figure that it stands behind, and where the date of that is known, it says so better. A stretch of time
+    that is the figure itself is none: "it took nine months"."""
+    own = find_periods(quantity.surface) if quantity.dimension == "duration" else ()
+    found = tuple(period for period in _periods_named(parsed, quantity) if period not in own)
     if was_until_now(parsed.sentence.text, quantity.start, quantity.end):
         return tuple(dict.fromkeys((*found, BEFORE)))
     if BEFORE not in found or not (_is_told_of_next(parsed, quantity) or _read_years_back(parsed, quantity)):

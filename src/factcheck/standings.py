@@ -1,0 +1,49 @@
+"""Figures of votes and games to whether they are what somebody has: a margin is none, nor is a count before its end."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.aloud import place_of, text_of
+from factcheck.types import Claim
+from factcheck.words import unit_family
+
+_COUNTED = frozenset(("vote", "seat", "point", "goal"))
+"""The families of what one may be ahead by."""
+_ABOUT = r"(?: (?:about|around|some|just|only|nearly|almost|at least|more than|over|under|fewer than|less than))*"
+_BY = re.compile(
+    r"\b(?:w[oi]n|wins|winning|lost|loses?|led|leads|leading|ahead|behind|defeated|beat|beaten|prevailed) by"
+    rf"(?: a)?(?: (?:margin|majority) of)?{_ABOUT}\s\Z"
+    rf"|\b(?:margin|majority|lead|advantage|edge|gap)(?: was| is| of| stood at| stands at| came to)?{_ABOUT}\s\Z",
+    re.IGNORECASE,
+)
+"""What leads to a margin: "won by", "her majority was"."""
+_AHEAD = re.compile(
+    r"(?:[ -](?:votes?|seats?|points?|goals?))?[ -](?:ahead|behind|clear|short|adrift|separated)\b", re.IGNORECASE
+)
+"""Behind one: "96,000 votes ahead", "separated the two"."""
+_INTERIM = re.compile(
+    r"\bwith\b[^,;]{1,40}\b(?:counted|declared|reporting|tallied)\b"
+    r"|\b(?:partial|early|preliminary|first) (?:results?|returns|counts?)\b|\bexit polls?\b|\bcounted so far\b",
+    re.IGNORECASE,
+)
+"""What is told of a count that goes on: "with 62 per cent of the votes counted"."""
+
+
+def is_margin(claim: Claim) -> bool:
+    """Whether a figure is by how much one is ahead of another."""
+    quantity, text, (start, end) = claim.quantity, text_of(claim), place_of(claim)
+    if quantity.dimension not in ("count", "number") or unit_family(quantity.unit) not in (*_COUNTED, ""):
+        return False
+    return bool(_BY.search(text, max(0, start - _NEAR), start) or _AHEAD.match(text, end))
+
+
+_NEAR = 60
+"""Characters before a figure in which what leads to it stands."""
+
+
+def is_interim(claim: Claim) -> bool:
+    """Whether a share or a count of votes or seats is told before all are counted."""
+    quantity = claim.quantity
+    counted = quantity.dimension == "percentage" or unit_family(quantity.unit) in ("vote", "seat")
+    return counted and _INTERIM.search(text_of(claim)) is not None

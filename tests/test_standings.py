@@ -1,0 +1,76 @@
+"""What somebody has is neither a margin nor a count before its end; and what runs on is told again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import find_conflicts
+from factcheck.documents import make_document
+from factcheck.pipeline import read_claims
+from factcheck.standings import is_interim, is_margin
+from factcheck.types import Claim
+
+
+def read(text: str) -> Claim:
+    (claim,) = read_claims(make_document(text))
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "margin"),
+    [
+        ("Dahl won by 1,240 votes.", True),
+        ("Dahl was re-elected with a majority of 1,240.", True),
+        ("Her lead is some 1,240 votes.", True),
+        ("Dahl finished 1,240 votes ahead.", True),
+        ("Only 1,240 votes separated them.", True),
+        ("Dahl won 1,240 votes.", False),
+        ("The majority of the 1,240 votes were cast by post.", False),
+        ("Dahl beat Ruiz by 3-2.", False),
+        ("The train ran 40 minutes behind.", False),
+    ],
+)
+def test_a_margin(text: str, margin: bool) -> None:
+    assert is_margin(read(text)) == margin
+
+
+@pytest.mark.parametrize(
+    ("text", "interim"),
+    [
+        ("With most votes counted, Dahl had 41 %.", True),
+        ("Partial results gave Dahl 41 %.", True),
+        ("An exit poll put Dahl at 41 %.", True),
+        ("Dahl had 41 % of all votes.", False),
+        ("With the fleet counted in, 41 boats were lost.", False),
+    ],
+)
+def test_a_count_before_its_end(text: str, interim: bool) -> None:
+    assert is_interim(read(text)) == interim
+
+
+UPDATE, CONTRADICTION = ["update"], ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "severities"),
+    [
+        ("Dahl won 1,094,310 votes in Elm.", "Dahl won by 96,000 votes in Elm.", []),
+        ("Nine people are missing in Elm after the flood.", "Three people are missing in Elm after the flood.", UPDATE),
+        ("About 14,000 homes in Elm are without power.", "In Elm 6,000 homes are still without power.", UPDATE),
+        ("The flood in Elm killed 41 people.", "The flood in Elm killed 29 people.", CONTRADICTION),
+        ("The flood in Elm killed 29 people.", "The flood in Elm killed 41 people.", UPDATE),
+        ("Six children died in the fire in Elm.", "The fire in Elm killed ten people.", []),
+        (
+            "Halden made a profit of $12m in the third quarter.",
+            "Halden made a profit of $14m in the fourth quarter.",
+            [],
+        ),
+        ("Halden spends $62m in 2025/26.", "Halden spends $55m in 2024/25.", []),
+    ],
+)
+def test_of_two_days(before: str, after: str, severities: list[str]) -> None:
+    told = ((before, date(2025, 5, 5)), (after, date(2025, 5, 9)))
+    made = [make_document(text, source=f"{day}.txt", published=day) for text, day in told]
+    assert [conflict.severity for conflict in find_conflicts(made).conflicts] == severities
