@@ -257,7 +257,8 @@ def _stands_aside(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
     if told and told[0] in _RELATIVES:
         return day.step > _MONTH and not _STATES.isdisjoint(goes_on[1:])
     if told[:1] == ["since"]:
-        return len(told) > 1  # "since 2019, sales rose by 12 %" is of that time
+        led_on = any(word.endswith("ing") for word in goes_on)  # "since a quake in 2004 …, leaving 9 dead"
+        return len(told) > 1 and not led_on  # "since 2019, sales rose by 12 %" is of that time
     return len(told) == 2 and told[0] in (",", "(", "—", "–") and (told[1].endswith("ed") or told[1] in _DONE)
 
 
