@@ -134,6 +134,8 @@ class Families:
     """Words of the names of institutions and places."""
     outlet: frozenset[str]
     """Those of papers and news agencies."""
+    rubric: frozenset[str]
+    """What a text, a part of a paper and their makers are called at the head of a text."""
     peer: frozenset[str]
     """Ranks that are held "of" a place."""
     first_name: frozenset[str]
@@ -179,6 +181,7 @@ def families() -> Families:
         opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
         hollow=frozenset(table["name"]["hollow"]),
         outlet=frozenset(table["name"]["outlet"]),
+        rubric=frozenset(table["name"]["rubric"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),
