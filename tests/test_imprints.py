@@ -77,6 +77,12 @@ BODY = "The river stood at 5.28 metres, and 45 boats were lost.\n"
         ("# A wall\n\n**Wendle, 4 June 2025.** Nothing is told.\n", "A wall", None, 4),
         ("WENDLE PARISH\nMinutes of the meeting held on 4 June 2025 in the hall\n", "WENDLE PARISH", None, 4),
         ("# Minutes of the harbour board, 4 June 2025\n", "Minutes of the harbour board, 4 June 2025", None, 4),
+        ("PRESS RELEASE\n\nTARN DREDGING TO BUILD A WALL\n", "TARN DREDGING TO BUILD A WALL", None, None),
+        ("MINISTRY OF RIVERS - WATER BULLETIN\nA wall\nIssued 4 June 2025\n", "A wall", "MINISTRY OF RIVERS", 4),
+        ("DOCKERS' LODGE - NEWSLETTER No. 7\n4 June 2025\n", None, "DOCKERS' LODGE", 4),
+        ("Tidewire\nJun 4, 2025, 10:12am\n\nA wall that never came\n", "A wall that never came", "Tidewire", 4),
+        ("Letters to the Editor\nWendle Post, 4 June 2025\n", None, "Wendle Post", 4),
+        ("Wendle\n4 June 2025\n\nHistory\n", "Wendle", None, 4),  # what stands below heads a part
         (
             "NORLAND BOAT RACE\nFinal Heat, 1 June 2025\nStatement of the Umpires, 4 June 2025\n",
             "NORLAND BOAT RACE",

@@ -60,8 +60,10 @@ _ROLE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _ADDRESS = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}", re.IGNORECASE)
 """The address of the site on which a text stands: "northpost.example"."""
 _NAME = re.compile(
-    r"[A-Z][\w.'’&-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|and|for|de|am|an|der|la|le|plc|on(?= (?:Sun|Satur)day)))*(?<=[\w.])"
+    r"[A-Z][\w.'’&-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|and|for|am|an|plc|d[aeiou]|d[aeo]s|de[lnr]|v[ao]n|la|le|on(?= (?:Sun|Satur)day)))*(?<=[\w.])"
 )
+_SHORT_HEADLINE = 4
+"""Words; a heading of fewer heads a part of a text."""
 _LONGEST_NAME = 8
 """Words of who published a text."""
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.])[*_]{1,3}(?!\w)")
@@ -289,8 +291,27 @@ def _read_undated(lines: Sequence[Line], at: int) -> _Told | None:
         return _Told(publisher or parts[0]) if len(line.mark) == 1 or (publisher and _is_outlet(publisher)) else None
     if line.mark and after[0].mark and after[0].heading:
         return _Told(publisher or parts[0])
-    named = publisher is not None and _is_outlet(publisher) and (len(publisher.split()) > 2 or "The " in publisher)
-    return _Told(publisher) if named and (after[0].heading or _read_dated(after[0])) else None
+    return _Told(publisher or _name_above(parts, lines)) if _is_masthead(parts, publisher, lines) else None
+
+
+def _is_masthead(parts: Sequence[str], publisher: str | None, lines: Sequence[Line]) -> bool:
+    """Whether the first line of a text is that of a paper, or of the kind of text it is, by what stands below it."""
+    dated = _read_dated(lines[1]) is not None
+    headed = any(line.heading for line in lines[2:3]) if dated else lines[1].heading
+    if publisher is not None and _is_outlet(publisher) and (len(publisher.split()) > 2 or "The " in publisher):
+        return headed or dated
+    kinds = [*map(_is_kind, parts)]
+    if any(kinds):
+        return headed or (dated and (all(kinds) or any(map(str.isdecimal, parts[-1].split()))))
+    return _name_above(parts, lines) is not None
+
+
+def _name_above(parts: Sequence[str], lines: Sequence[Line]) -> str | None:
+    """The name alone that stands above a day alone and a headline, which is that of a paper: "Wirebound"; not "Anna
+    Lee" above the day of her birth and "Early life"."""
+    dated = parse_date_line(lines[1].text) is not None
+    headed = any(line.heading and len(line.text.split()) >= _SHORT_HEADLINE for line in lines[2:3])
+    return parts[0] if dated and headed and not any(map(_is_kind, parts)) else None
 
 
 def _are_of_imprint(parts: Sequence[str]) -> bool:
@@ -317,7 +338,7 @@ def _kind() -> re.Pattern[str]:
     rubric = "|".join(sorted(families().rubric))
     return re.compile(
         r"(?i:press|comment|opinion|exclusive|for immediate release)"
-        rf"|(?:(?:[A-Z][\w.&'’-]* ){{0,4}}(?:[a-z'’-]+ ){{0,3}}(?:{rubric})|(?:\w+ )?(?i:{rubric}))"
+        rf"|(?:(?:[A-Z][\w.&'’-]* ){{0,4}}(?:[a-z'’-]+ ){{0,3}}(?:{rubric})|(?:\w+ (?:[a-z]+ ){{0,2}})?(?i:{rubric}))"
         r"(?: (?i:no\.|number|vol\.) ?\d+| of| dated| (?:on|about|for) [a-z]+(?: [a-z]+)?)?"
     )
 
