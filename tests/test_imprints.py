@@ -68,7 +68,7 @@ BODY = "The river stood at 5.28 metres, and 45 boats were lost.\n"
         ("# A wall\n\nTabled before the Senate on 4 June 2025\n", "A wall", None, 4),
         ("# A wall\n\nUpdated 4 June 2025. All heights are above the sea.\n", "A wall", None, 4),
         ("WENDLE COLLEGE NEWS\nEmbargoed until 06:00, 4 June 2025\n\nA wall\n", "A wall", "WENDLE COLLEGE NEWS", 4),
-        ("THE WENDLE HERON\nnews of the marsh\nposted 4 June 2025\n", "THE WENDLE HERON", None, 4),
+        ("THE WENDLE HERON\nnews of the marsh\nposted 4 June 2025\n", None, "THE WENDLE HERON", 4),
         ("A wall\non June 4th, 2025\n", "A wall", None, 4),
         ("# A wall\n\nwendle.example | 04.06.25\n", "A wall", "wendle.example", 4),
         ("A wall\n\n06 / 04 / 2025 8:15 PM PDT\n", "A wall", None, 4),  # so Americans tell time

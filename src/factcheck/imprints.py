@@ -60,7 +60,8 @@ _ROLE = re.compile(r"[a-z]+(?: [a-z]+){0,3}")
 _ADDRESS = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}", re.IGNORECASE)
 """The address of the site on which a text stands: "northpost.example"."""
 _NAME = re.compile(
-    r"[A-Z][\w.'’&-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|and|for|am|an|plc|d[aeiou]|d[aeo]s|de[lnr]|v[ao]n|la|le|on(?= (?:Sun|Satur)day)))*(?<=[\w.])"
+    r"[A-Z][\w.'’&-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|and|for|am|an|plc|d[aeiou]|d[aeo]s|de[lnr]|v[ao]n|la|le"
+    r"|on(?= (?:Sun|Satur)day)))*(?<=[\w.])"
 )
 _SHORT_HEADLINE = 4
 """Words; a heading of fewer heads a part of a text."""
@@ -281,6 +282,8 @@ def _read_dated(line: Line, day_first: bool | None = None) -> _Told | None:
 def _read_undated(lines: Sequence[Line], at: int) -> _Told | None:
     """A line above a text of who wrote or published it: a byline, the name of a paper above or below a headline."""
     line, after = lines[at], lines[at + 1 : at + 2]
+    if at < _LINES_OF_BANNER and _is_banner(lines):
+        return _Told(None if at else line.text)
     parts = [part for part in _SEPARATORS.split(line.text.removesuffix(".")) if part]
     if not after or not parts or not _are_of_imprint(parts):
         return None
@@ -292,6 +295,18 @@ def _read_undated(lines: Sequence[Line], at: int) -> _Told | None:
     if line.mark and after[0].mark and after[0].heading:
         return _Told(publisher or parts[0])
     return _Told(publisher or _name_above(parts, lines)) if _is_masthead(parts, publisher, lines) else None
+
+
+_LINES_OF_BANNER = 2
+"""A name and a motto."""
+
+
+def _is_banner(lines: Sequence[Line]) -> bool:
+    """Whether a name in capitals, a motto in small letters and a day stand above a text, as on top of a blog."""
+    if len(lines) <= _LINES_OF_BANNER:
+        return False
+    name, motto, day = (line.text for line in lines[: _LINES_OF_BANNER + 1])
+    return name.isupper() and motto[0].islower() and lines[1].heading and is_date_line(day)
 
 
 def _is_masthead(parts: Sequence[str], publisher: str | None, lines: Sequence[Line]) -> bool:

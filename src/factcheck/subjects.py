@@ -147,9 +147,17 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
 def _main_names(sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
     """The things a document names most, each at least twice."""
     counts = Counter(m.name.words for r in sentences for m in r.names)
-    names = {m.name.words: m.name for r in sentences for m in r.names if not (_is_nationality(m) or _is_substance(m))}
+    names = {m.name.words: m.name for r in sentences for m in r.names if _may_be_main(r, m)}
     often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
     return tuple(names[w] for w in often[:_MAIN_NAMES])
+
+
+def _may_be_main(parsed: ParsedSentence, mention: NameMention) -> bool:
+    """Whether a document may be about a name: no people, no substance, and no letters behind a figure ("5 MTPA")."""
+    if _is_nationality(mention) or _is_substance(mention):
+        return False
+    counted = mention.name.surface.isupper() and any(_within_noun_phrase(parsed, mention, q) for q in parsed.quantities)
+    return not counted
 
 
 def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:

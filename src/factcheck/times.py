@@ -217,4 +217,5 @@ def writes_day_first(text: str) -> bool | None:
 
 _IN_NUMBERS = re.compile(r"(?<![\w/.-])([0-3]?[0-9])\s?/\s?([0-3]?[0-9])\s?/\s?(?:[12][0-9]{3}|[0-9]{2})(?![\w/])")
 _MONTHS = 12
+"""Of a year: a higher number is a day."""
 _AMERICAN_HOUR = re.compile(r"[0-9]\s?[ap]\.?m\.?\s(?:[PM][DS]T|[EC]DT|[EP]T)\b", re.IGNORECASE)

@@ -117,6 +117,8 @@ class Families:
     """Written in capitals, and no names."""
     paper: frozenset[str]
     """Behind "A4", what makes a size of it."""
+    ship: frozenset[str]
+    """What stands before the name of a ship."""
     substance: frozenset[str]
     """Written like names, and owners of nothing."""
     variant: frozenset[str]
@@ -173,6 +175,7 @@ def families() -> Families:
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
         paper=frozenset(table["name"]["paper"]),
+        ship=frozenset(table["name"]["ship"]),
         substance=frozenset(table["name"]["substance"]),
         variant=frozenset(table["name"]["variant"]),
         heading=frozenset(table["name"]["heading"]),
