@@ -81,6 +81,12 @@ BODY = "The river stood at 5.28 metres, and 45 boats were lost.\n"
         ("MINISTRY OF RIVERS - WATER BULLETIN\nA wall\nIssued 4 June 2025\n", "A wall", "MINISTRY OF RIVERS", 4),
         ("DOCKERS' LODGE - NEWSLETTER No. 7\n4 June 2025\n", None, "DOCKERS' LODGE", 4),
         ("Tidewire\nJun 4, 2025, 10:12am\n\nA wall that never came\n", "A wall that never came", "Tidewire", 4),
+        (
+            "Lund Harbour Service, Elm and Tarn\nNews release, 4 June 2025\n\nA wall that never came\n",
+            "A wall that never came",
+            "Lund Harbour Service",
+            4,
+        ),
         ("Letters to the Editor\nWendle Post, 4 June 2025\n", None, "Wendle Post", 4),
         ("Wendle\n4 June 2025\n\nHistory\n", "Wendle", None, 4),  # what stands below heads a part
         (
@@ -125,6 +131,19 @@ def test_what_tells_of_a_text_is_no_claim_and_owns_no_figure(head: str) -> None:
 )
 def test_a_line_that_may_be_what_is_told_is_kept(text: str) -> None:
     assert read_claims(make_document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Elm Crown Court: baker fined\n\nThe thief took 45 boats from Ola Lund.", "Ola Lund"),
+        ("Supply Court of Elm, 3 judges\n\nThe Elm Supply Court has 45 boats.", "Elm Supply Court"),
+        ("The hall\n\nIt stores 3.2 MTPA and 5.1 MTPA now, Tarn said. Then 45 boats came to Tarn.", "Tarn"),
+        ("Dock papers\n\nBoats lay at Vila do Lund. Then 45 boats came to Vila do Lund.", "Vila do Lund"),
+    ],
+)
+def test_what_a_text_is_of_owns_a_figure_without_a_name(text: str, subject: str) -> None:
+    assert [c.subject for c in read_claims(make_document(text)) if c.quantity.surface == "45"] == [subject]
 
 
 def test_a_headline_in_capitals_names_what_its_text_names() -> None:

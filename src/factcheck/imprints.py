@@ -134,6 +134,8 @@ class _Told:
     published: date | None = None
     sure: bool = True
     """Whether it says more than names and a date, which an event has, too: "Norvik Election, 8 June 2025"."""
+    named: int = 0
+    """Parts beside the date that are names, and no kind of text."""
 
 
 def read_imprint(lines: Sequence[Line], *, day_first: bool | None = None) -> Imprint:
@@ -276,7 +278,8 @@ def _read_dated(line: Line, day_first: bool | None = None) -> _Told | None:
         return None
     told = any(_is_kind(part) or _is_outlet(part) or _opens_with_kind(part) for part in parts)
     sure = told or not parts or bool(_WAS_PUBLISHED.search(line.text))
-    return _Told(_find_publisher(parts), day, sure) if told or dated is not monthly else None
+    named = sum(not _is_kind(part) for part in parts)
+    return _Told(_find_publisher(parts), day, sure, named) if told or dated is not monthly else None
 
 
 def _read_undated(lines: Sequence[Line], at: int) -> _Told | None:
@@ -322,9 +325,10 @@ def _is_masthead(parts: Sequence[str], publisher: str | None, lines: Sequence[Li
 
 
 def _name_above(parts: Sequence[str], lines: Sequence[Line]) -> str | None:
-    """The name alone that stands above a day alone and a headline, which is that of a paper: "Wirebound"; not "Anna
-    Lee" above the day of her birth and "Early life"."""
-    dated = parse_date_line(lines[1].text) is not None
+    """The name alone that stands above a day, or "News release" and a day, and a headline, which is that of a paper or
+    an office: "Wirebound"; not "Anna Lee" above the day of her birth and "Early life"."""
+    beneath = _read_dated(lines[1])
+    dated = beneath is not None and beneath.named == 0
     headed = any(line.heading and len(line.text.split()) >= _SHORT_HEADLINE for line in lines[2:3])
     return parts[0] if dated and headed and not any(map(_is_kind, parts)) else None
 

@@ -167,7 +167,15 @@ def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tup
         found = _names_of_title(document.title, known)
     if not found and sentences:
         found = [m.name for m in sentences[0].names if not _is_substance(m)]
-    return tuple(dict.fromkeys(found))
+    return tuple(name for name in dict.fromkeys(found) if not _is_court(name))
+
+
+def _is_court(name: Name) -> bool:
+    """Whether a name is that of a court, of which a title tells only what it heard: "Elm Crown Court: baker jailed"."""
+    return name.words[-1] in _COURTS
+
+
+_COURTS = frozenset(("court", "tribunal"))
 
 
 def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
@@ -186,7 +194,9 @@ def spoken_of(parsed: ParsedSentence) -> tuple[Name, ...]:
         dict.fromkeys(
             m.name
             for m in parsed.names
-            if m.first not in speakers and not (_is_nationality(m) or _is_substance(m)) and not _is_place(parsed, m)
+            if m.first not in speakers
+            and not (_is_nationality(m) or _is_substance(m) or _is_place(parsed, m))
+            and not (parsed.sentence.role == "title" and _is_court(m.name))
         )
     )
 
