@@ -42,6 +42,60 @@ BODY = "The river stood at 5.28 metres, and 45 boats were lost.\n"
         ("A wall\n\n4 June 2025 (Centralwire) - Nothing is told.\n", "A wall", "Centralwire", 4),
         ("A wall\n\nSTEINMARK (Norda) - Nothing is told.\n", "A wall", "Norda", None),
         ("# Changelog\n\n## 4 June 2025\n", "Changelog", None, 4),
+        ("GLASS MONTHLY | 4 June 2025 | Weekly note\n\nA wall\n", "A wall", "GLASS MONTHLY", 4),
+        (
+            "A wall\n\nBy Lena Fairhurst at Wendle | The Mail on Sunday, 4 June 2025\n",
+            "A wall",
+            "The Mail on Sunday",
+            4,
+        ),
+        ("# A wall\n\n*The Wendonian, Letters section, 4 June 2025*\n", "A wall", "The Wendonian", 4),
+        ("# A wall\n\n*Tidal Notes, a newsletter on rivers. 4 June 2025*\n", "A wall", "Tidal Notes", 4),
+        (
+            "# A wall\n\n**Wendle Mercury, 4 June 2025** — *Lena Fairhurst, rivers writer*\n",
+            "A wall",
+            "Wendle Mercury",
+            4,
+        ),
+        ("# A wall\n\nTarn Dredging crew blog, 4 June 2025\n", "A wall", None, 4),
+        ("# A wall\n\nQuay Partners, newsletter no. 31, 4 June 2025\n", "A wall", "Quay Partners", 4),
+        ("# A wall\n\nTarn Dredging plc, 4 June 2025\n", "A wall", "Tarn Dredging plc", 4),
+        ("# A wall\n\nStatement by Tarn Dredging, 4 June 2025\n", "A wall", "Tarn Dredging", 4),
+        ("# A wall\n\n*By Lena Fairhurst, engineering — 4 June 2025*\n", "A wall", None, 4),
+        ("# A wall\n\n_Rivers team. Reviewed 4 June 2025._\n", "A wall", None, 4),
+        ("# A wall\n\nReleased 4 June 2025\n", "A wall", None, 4),
+        ("# A wall\n\nPublished 4 June 2025 by the Rivers Unit\n", "A wall", None, 4),
+        ("# A wall\n\nTabled before the Senate on 4 June 2025\n", "A wall", None, 4),
+        ("# A wall\n\nUpdated 4 June 2025. All heights are above the sea.\n", "A wall", None, 4),
+        ("WENDLE COLLEGE NEWS\nEmbargoed until 06:00, 4 June 2025\n\nA wall\n", "A wall", "WENDLE COLLEGE NEWS", 4),
+        ("THE WENDLE HERON\nnews of the marsh\nposted 4 June 2025\n", None, "THE WENDLE HERON", 4),
+        ("A wall\non June 4th, 2025\n", "A wall", None, 4),
+        ("# A wall\n\nwendle.example | 04.06.25\n", "A wall", "wendle.example", 4),
+        ("A wall\n\n06 / 04 / 2025 8:15 PM PDT\n", "A wall", None, 4),  # so Americans tell time
+        ("A wall\n\n4/6/2025\n\nBuilt from 30/5/2024 on.\n", "A wall", None, 4),
+        ("# A wall\n\nWendle and Hull, 4 June 2025 - Nothing is told.\n", "A wall", None, 4),
+        ("# A wall\n\n**Wendle, 4 June 2025.** Nothing is told.\n", "A wall", None, 4),
+        ("WENDLE PARISH\nMinutes of the meeting held on 4 June 2025 in the hall\n", "WENDLE PARISH", None, 4),
+        ("# Minutes of the harbour board, 4 June 2025\n", "Minutes of the harbour board, 4 June 2025", None, 4),
+        ("PRESS RELEASE\n\nTARN DREDGING TO BUILD A WALL\n", "TARN DREDGING TO BUILD A WALL", None, None),
+        ("MINISTRY OF RIVERS - WATER BULLETIN\nA wall\nIssued 4 June 2025\n", "A wall", "MINISTRY OF RIVERS", 4),
+        ("DOCKERS' LODGE - NEWSLETTER No. 7\n4 June 2025\n", None, "DOCKERS' LODGE", 4),
+        ("Tidewire\nJun 4, 2025, 10:12am\n\nA wall that never came\n", "A wall that never came", "Tidewire", 4),
+        (
+            "Lund Harbour Service, Elm and Tarn\nNews release, 4 June 2025\n\nA wall that never came\n",
+            "A wall that never came",
+            "Lund Harbour Service",
+            4,
+        ),
+        ("Letters to the Editor\nWendle Post, 4 June 2025\n", None, "Wendle Post", 4),
+        ("Wendle\n4 June 2025\n\nHistory\n", "Wendle", None, 4),  # what stands below heads a part
+        (
+            "NORLAND BOAT RACE\nFinal Heat, 1 June 2025\nStatement of the Umpires, 4 June 2025\n",
+            "NORLAND BOAT RACE",
+            None,
+            4,
+        ),
+        ("# A wall\n\n*Dams & Quays, Winter issue, June 2025*\n", "A wall", "Dams & Quays", None),  # no day is told
     ],
 )
 def test_the_head_of_a_text_tells_of_it(
@@ -79,6 +133,41 @@ def test_a_line_that_may_be_what_is_told_is_kept(text: str) -> None:
     assert read_claims(make_document(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Elm Crown Court: baker fined\n\nThe thief took 45 boats from Ola Lund.", "Ola Lund"),
+        ("Supply Court of Elm, 3 judges\n\nThe Elm Supply Court has 45 boats.", "Elm Supply Court"),
+        ("The hall\n\nIt stores 3.2 MTPA and 5.1 MTPA now, Tarn said. Then 45 boats came to Tarn.", "Tarn"),
+        ("Dock papers\n\nBoats lay at Vila do Lund. Then 45 boats came to Vila do Lund.", "Vila do Lund"),
+    ],
+)
+def test_what_a_text_is_of_owns_a_figure_without_a_name(text: str, subject: str) -> None:
+    assert [c.subject for c in read_claims(make_document(text)) if c.quantity.surface == "45"] == [subject]
+
+
 def test_a_headline_in_capitals_names_what_its_text_names() -> None:
     text = f"TARN FOODS RAISES OUTLOOK AS TOOLS SELL WELL\n\nShares of Tarn Foods rose by 4 percent. {BODY}"
     assert {claim.subject for claim in read_claims(make_document(text))} == {"Tarn Foods"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# A wall\n\nValid from 4 June 2025\n",
+        "# A wall\n\nEnd of Watch: Friday, June 4, 2025\n",
+        "# A wall: results for the year to 4 June 2025\n",
+        "# Tarn issues statement on 4 June 2025 flood\n",
+        "# A wall\n\nThe wall was opened on 4 June 2025 by the mayor of Wendle.\n",
+        "# A wall\n\nOpened 4 June 2025. The mayor of Wendle cut the ribbon.\n",
+        "# A wall\n\nWendle Designer 22.04.05\n",
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_the_text(head: str) -> None:
+    assert make_document(f"{head}\n{BODY}").published is None
+
+
+def test_what_says_more_than_the_day_is_read_on() -> None:
+    document = make_document(f"QUAY RESEARCH | Tarn | target £4 | 4 June 2025\n\n{BODY}")
+    assert document.published == date(2025, 6, 4)
+    assert "£4" in [claim.quantity.surface for claim in read_claims(document)]

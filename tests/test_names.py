@@ -37,7 +37,8 @@ def test_what_stands_in_brackets_after_a_title_is_no_part_of_its_name(title: str
 
 
 @pytest.mark.parametrize(
-    "title", ["Limits", "Getting Started", "Release Notes", "Questions", "Key facts on oil prices"]
+    "title",
+    ["Limits", "Getting Started", "Release Notes", "Questions", "Key facts on oil prices", "Cats in the cup"],
 )
 def test_what_tells_only_which_part_it_heads_is_no_name(title: str) -> None:
     assert name_of_title(title) is None
@@ -101,6 +102,21 @@ def names(text: str, *before: str) -> list[str]:
         ("Ministry of Defence of Arvania troops left.", ["ministry defence arvania"]),
         ("Residents of Leeds left.", ["leeds"]),
         ("Statement by Kestane Air on flight KT417", ["kestane air", "kt417"]),
+        ("Trials of phase III and class II began; Ola III came.", ["ola iii"]),
+        ("We saw, and I've heard, that Your Elm sold 3 by Dec-25, not YE25.", ["elm"]),
+        ("DPS rose, and NAV of Tarn fell.", ["tarn"]),
+        ("The MSV Corrin and the ferry Corrin met HMS Plover.", ["corrin", "corrin", "plover"]),
+        (
+            "Guests saw 'Rope and Water' and \"A Heron in Winter\" at Elm.",
+            ["rope and water", "a heron in winter", "elm"],
+        ),
+        ("He read *Knots at Sea* in Leeds.", ["knots at sea", "leeds"]),
+        ("Divers' pay and owners' pay in Elm and Tarn fell.", ["elm", "tarn"]),
+        ("“It was Elm and the rest of it,” said Tarn.", ["elm", "tarn"]),
+        ("Keeper Ola Lund left.", ["ola lund"]),
+        ("The bay of Porto de Sol is in the state of Rio de Lund.", ["porto de sol", "rio de lund"]),
+        ("CRICKET-Ola Lund bats on", ["ola lund"]),
+        ("SARS-Corrin bats on", ["sars corrin"]),
     ],
 )
 def test_names_are_read_from_capitals_and_marks(text: str, expected: list[str]) -> None:
@@ -110,6 +126,21 @@ def test_names_are_read_from_capitals_and_marks(text: str, expected: list[str]) 
 def test_a_word_at_the_start_is_a_name_only_if_it_is_one_elsewhere() -> None:
     assert names("Lumen said so.", "The firm, Lumen, was founded here.") == ["lumen"]
     assert names("Cards are cheap.", "They bought cards and Cards.") == []
+
+
+def test_what_stands_in_quotation_marks_makes_no_name_of_a_common_word() -> None:
+    assert names("Rope sells.", "They saw 'Rope and Water' and 'Rope and Sand'.") == []
+
+
+def test_a_figure_parts_two_names() -> None:
+    tokens = [token for token in tokenize("Elm Rovers 3 Tarn 2") if not token.text.isdigit()]
+    found = find_names(tokens, frozenset({"elm", "rovers", "tarn"}))
+    assert [m.name.surface for m in found] == ["Elm Rovers", "Tarn"]
+
+
+def test_a_heading_in_capitals_of_common_words_names_nothing() -> None:
+    assert names("HOUSE TAX", "The hall of Elm is old.") == []
+    assert names("ORVIK TAX", "The hall of Elm is old.") == ["orvik tax"]
 
 
 def test_a_headline_in_capitals_tells_nothing_new() -> None:

@@ -661,6 +661,12 @@ def test_surface_is_the_figure(text: str, surfaces: list[str]) -> None:
         ("The firm paid the sum due on Tuesday.", "2025-01-28", "2025-01-28"),
         ("Elm Park, which will reopen, drew visitors on Tuesday.", "2025-01-28", "2025-01-28"),
         ("It was due on Tuesday", "2025-01-28", "2025-01-28"),
+        ("Divers are expected to reach the wreck on Tuesday", "2025-02-04", "2025-02-04"),
+        ("Elm Park plans to reopen its halls on Tuesday", "2025-02-04", "2025-02-04"),
+        ("It had been expected to sink on Tuesday", "2025-01-28", "2025-01-28"),
+        ("They went to the mill on Tuesday", "2025-01-28", "2025-01-28"),
+        ("on Tuesday 4 March", "2025-03-04", "2025-03-04"),
+        ("on Tuesday, January 14", "2025-01-14", "2025-01-14"),
         ("It is shut due to rain on Tuesday", "2025-01-28", "2025-01-28"),
         ("The mill will close, it said on Tuesday", "2025-01-28", "2025-01-28"),
         ("It stood in reports on Tuesday", "2025-01-28", "2025-01-28"),
@@ -679,6 +685,12 @@ def test_reads_dates(text: str, low: str, high: str) -> None:
     assert quantity.high is not None
     ends = [date.fromordinal(int(bound)).isoformat() for bound in (quantity.low, quantity.high)]
     assert ends == [low, high]
+
+
+@pytest.mark.parametrize(("day_first", "iso"), [(None, "2019-04-06"), (False, "2019-04-06"), (True, "2019-06-04")])
+def test_days_in_numbers_are_read_as_their_document_writes_them(day_first: bool | None, iso: str) -> None:
+    (quantity,) = extract_quantities("born 04/06/2019", today=TODAY, day_first=day_first)
+    assert quantity.low == date.fromisoformat(iso).toordinal()
 
 
 @pytest.mark.parametrize("text", ["in the 5th century BC", "her 19th century of the season", "the 40th century"])

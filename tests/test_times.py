@@ -19,6 +19,7 @@ from factcheck.times import (
     shorten_time,
     told_ends,
     write_time,
+    writes_day_first,
     years_before,
 )
 
@@ -209,3 +210,19 @@ def test_an_open_end_is_said_as_it_is_written(written: str, said: str) -> None:
 def test_the_same_days_some_years_before(written: str, years: int, expected: str | None) -> None:
     found = years_before(days_of(written), years)
     assert (write_time(*found) if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Ola Brandt (05/03/1981) and Rune Brandt (27/11/1979)", True),
+        ("filed 11/27/2019, heard 02/03/2020", False),
+        ("heard 02/03/2020", None),
+        ("from 27/11/2019 to 11/27/2020", None),
+        ("posted 02/03/2020 at 7:15 pm EDT", False),
+        ("27/11 of all seats, and 3/4/5 in a row", None),
+        ("no day at all", None),
+    ],
+)
+def test_one_date_shows_how_a_text_writes_days_in_numbers(text: str, first: bool | None) -> None:
+    assert writes_day_first(text) is first

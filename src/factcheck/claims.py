@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence, tokens_of
@@ -23,6 +24,7 @@ from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.reports import time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
+from factcheck.times import writes_day_first
 from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
 from factcheck.words import unit_family
@@ -45,10 +47,8 @@ def extract_claims(
     tokens = [tokens_of(s) for s in said]
     known |= capitalised_words(tokens)
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
-    parsed = _spell_alike(
-        parse_sentence(s, t, known, document.published, euros_by_dots=dotted, numbered=numbered)
-        for s, t in zip(said, tokens, strict=True)
-    )
+    parse = partial(parse_sentence, euros_by_dots=dotted, day_first=writes_day_first(document.text), numbered=numbered)
+    parsed = _spell_alike(parse(s, t, known, document.published) for s, t in zip(said, tokens, strict=True))
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()

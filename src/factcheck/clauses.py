@@ -126,13 +126,20 @@ def parse_sentence(
     today: date | None,
     *,
     euros_by_dots: bool = False,
+    day_first: bool | None = None,
     numbered: frozenset[tuple[str, str]] = frozenset(),
 ) -> ParsedSentence:
     """Read one sentence of ``tokens``; ``known`` are words that are names, ``today`` is when it was published, and
-    ``euros_by_dots`` tells how its document writes thousands, and ``numbered`` which figures are part of a name."""
+    ``euros_by_dots`` and ``day_first`` tell how its document writes thousands and days, and ``numbered`` which figures
+    are part of a name."""
     begin = end_of_dateline(sentence.text)
     read = extract_quantities(
-        sentence.text, today=today, year=UNTOLD_YEAR, euros_by_dots=euros_by_dots, numbered=numbered
+        sentence.text,
+        today=today,
+        year=UNTOLD_YEAR,
+        euros_by_dots=euros_by_dots,
+        day_first=day_first,
+        numbered=numbered,
     )
     quantities = tuple(q for q in read if q.start >= begin)
     covered = _outside(tokens, quantities)

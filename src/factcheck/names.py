@@ -14,6 +14,7 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import Any, Literal
 
+from factcheck.senses import is_word
 from factcheck.types import Name
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, bare, families, property_family, stem, tokenize
@@ -40,8 +41,10 @@ _NAMES_NOT_WORDS = frozenset(("US", "WHO"))
 """What is a name in capitals, and a word that tells nothing otherwise."""
 
 
-_PERIOD = re.compile(r"[HQ][1-4]|FY\d{2,4}")
-"""What is written like a model, and is a part of a year."""
+_PERIOD = re.compile(r"[HQ][1-4]|(?:FY|CY|YE)\d{2,4}E?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-\d{2}")
+"""What is written like a model, and is a part of a year, or its end: "FY25E", "YE25", "Dec-25"."""
+_ROMAN = re.compile(r"I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XX?I{2,3}")
+"""A number, which begins no name: the third of several phases is "phase III"."""
 _LONGEST_ACRONYM = 6
 """Letters: a longer word in capitals is shouted ("FOR IMMEDIATE RELEASE")."""
 RARE = 8
@@ -71,15 +74,23 @@ def find_names(
     sentence's start, and in a headline whose words are all capitalised (``title_case``), only those count.
     """
     found: list[NameMention] = []
+    tokens = _without_slug(tokens)
     words = [t.text for t in tokens if t.is_word]
     in_capitals = _is_in_capitals(words)
     if in_capitals and known and len(words) > _LONGEST_IN_CAPITALS:
         tokens = [t if bare(t.text).lower() in known else t._replace(text=t.text.lower()) for t in tokens]
     code = _in_code(tokens) | _stressed(tokens)
     if in_capitals:
-        code |= {i for i, t in enumerate(tokens) if bare(t.text).lower() not in known and _is_ordinary(t.text)}
+        plain = bool(known) and all(map(is_word, words))
+        unknown = (i for i, t in enumerate(tokens) if bare(t.text).lower() not in known)
+        code |= {i for i in unknown if plain or _is_ordinary(tokens[i].text)}
+    titles = _quoted_titles(tokens)
     at = 0
     while at < len(tokens):
+        if at in titles and (title := _mention(tokens, at, titles[at])):
+            found.append(title)
+            at = titles[at] + 1
+            continue
         if at in code or not _begins_name(tokens, at, known, title_case):
             at += 1
             continue
@@ -89,6 +100,48 @@ def find_names(
             found.append(mention)
         at = last + 1
     return found
+
+
+def _without_slug(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without the subject in capitals that news agencies tie to the first word: "CRICKET-Lund bats on"."""
+    slug = _SLUG.match(tokens[0].text) if tokens else None
+    if slug is None or not is_word(slug["of"]):
+        return tokens
+    first = tokens[0]
+    return [first._replace(text=first.text[slug.end() :], start=first.start + slug.end()), *tokens[1:]]
+
+
+_SLUG = re.compile(r"(?P<of>[A-Z]{4,})-(?=[A-Z][a-z])")
+
+
+def _quoted_titles(tokens: Sequence[Token]) -> dict[int, int]:
+    """The first and last tokens of titles between quotation marks or stars that small words would tear: "'Rope and
+    Water'", "*A Heron in Winter*"."""
+    found: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        if token.text not in _QUOTES or (at and tokens[at - 1].end == token.start and tokens[at - 1].is_word):
+            continue
+        last = at
+        while last + 1 < len(tokens) and last - at < _LONGEST_QUOTED and _is_of_title(tokens[last + 1]):
+            last += 1
+        words = tokens[at + 1 : last + 1]
+        closed = last + 1 < len(tokens) and tokens[last + 1].text == _QUOTES[token.text]
+        if not closed or len(words) < 2 or not (words[0].text[0].isupper() and words[-1].text[0].isupper()):
+            continue
+        if words[0].start == token.end and any(word.text.lower() in _SMALL - {"of"} for word in words[1:-1]):
+            found[at + 1] = last
+    return found
+
+
+def _is_of_title(token: Token) -> bool:
+    return token.is_word and (token.text[0].isupper() or token.text in _SMALL)
+
+
+_QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "*": "*", "_": "_"}
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"))
+"""Words that stay small within a title."""
+_LONGEST_QUOTED = 7
+"""Words of a title between quotation marks: what is longer is speech."""
 
 
 _LONGEST_IN_CAPITALS, _LONGEST_NAME_IN_CAPITALS = 2, 3
@@ -160,7 +213,7 @@ def name_of_title(title: str | None) -> Name | None:
     """The thing that a title names, where it is itself a name ("Resident Evil 5 (game)"); None for a headline, and for
     what tells only which part of a text it heads ("Limits")."""
     words = [t.text for t in tokenize(without_gloss(title or "")) if t.is_word]
-    if not 0 < len(words) <= LONGEST_TITLE or any(w.islower() and len(w) > 3 for w in words):
+    if not 0 < len(words) <= LONGEST_TITLE or _is_phrase(words):
         return None
     if _is_in_capitals(words) and (len(words) > _LONGEST_NAME_IN_CAPITALS or all(map(_is_ordinary, words))):
         return None
@@ -172,6 +225,17 @@ def name_of_title(title: str | None) -> Name | None:
     return Name(parts or (words[0].lower(),), str(title))
 
 
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Whether a title has small words as a sentence has: "Key facts on oil", "Cats in a pot"; not "Orla dam"."""
+    small = [word for word in words if word.islower() and word.isalpha()]
+    told = [word for word in small if word not in families().stop]
+    return any(word.islower() and len(word) > _LONGEST_SMALL for word in words) or 0 < len(told) < len(small)
+
+
+_LONGEST_SMALL = 3
+"""Letters of a word that stands in names without a capital, too."""
+
+
 def without_gloss(title: str) -> str:
     """A title without what stands in brackets at its end."""
     whole = title.rstrip()
@@ -180,15 +244,17 @@ def without_gloss(title: str) -> str:
 
 
 def capitalised_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
-    """Lower-case words that stand with a capital inside a sentence that is not a headline."""
+    """Lower-case words that stand with a capital inside a sentence that is not a headline, nor all in capitals."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for tokens in sentences:
         words = [t for t in tokens if t.is_word]
-        if is_title_case(tokens):
+        if is_title_case(tokens) or _is_in_capitals(word.text for word in words):
             continue
+        titles = _quoted_titles(tokens)
+        quoted = {id(tokens[at]) for first, last in titles.items() for at in range(first, last + 1)}
         for before, token in pairwise(tokens):
-            if not token.is_word or token is words[0] or before.text in _SHOUTS:
+            if not token.is_word or token is words[0] or before.text in _SHOUTS or id(token) in quoted:
                 continue
             low = bare(token.text).lower()
             (capital if token.text[0].isupper() else small)[low] += 1
@@ -236,6 +302,7 @@ def _can_be_name(token: Token) -> bool:
         and _is_capital(token.text)
         and low not in _calendar()
         and low not in families().no_name
+        and bare(token.text) not in families().ship
         and not _PERIOD.fullmatch(token.text)
         and (low == "new" or low not in families().stop or bare(token.text) in _NAMES_NOT_WORDS)
         and bare(token.text) not in families().person_title
@@ -246,6 +313,10 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     token = tokens[at]
     if not _can_be_name(token) or _is_size_of_paper(tokens, at):
         return False
+    if _ROMAN.fullmatch(bare(token.text)):
+        return False
+    if at and tokens[at - 1].text in families().ship:
+        return True
     doubtful = title_case or _opens_sentence(tokens, at)
     if not doubtful or _has_marks_of_name(token.text):
         return True
@@ -313,6 +384,8 @@ def _name_end(tokens: Sequence[Token], first: int, known: frozenset[str], title_
 
 def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_case: bool) -> int:
     following = tokens[last + 1]
+    if following.start - tokens[last].end > _WIDEST_GAP:
+        return 0
     if following.text in ("'s", "’s") and last + 2 < len(tokens):
         return 2 if _in_name(tokens[last + 2], known, title_case) else 0
     if _in_name(following, known, title_case):
@@ -323,9 +396,36 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
         if last + 2 < len(tokens) and _is_variant(tokens[last + 2]):
             return 2
         return int(_is_number_of(tokens[last], following))
-    if following.text in ("of", "&") and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
+    if following.text in _JOINING and last + 2 < len(tokens) and _in_name(tokens[last + 2], known, title_case):
         return 2
     return 0
+
+
+_JOINING = frozenset(
+    (
+        "of",
+        "&",
+        "de",
+        "da",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "do",
+        "du",
+        "des",
+        "von",
+        "van",
+        "der",
+        "bin",
+        "al",
+        "y",
+    )
+)
+"""Small words within a name: "Bank of England", "Rio de Janeiro", "Anna van Loon"."""
+_WIDEST_GAP = 2
+"""Characters between two words of a name: where more stood, that was a figure: "Hull Rovers 3 Wendle 2"."""
 
 
 def _is_number_of(word: Token, number: Token) -> bool:

@@ -15,11 +15,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.imprints import LINES_TO_SEARCH, Imprint, Line, read_imprint
+from factcheck.imprints import LINES_TO_SEARCH, Imprint, Line, is_date_line, read_imprint
 from factcheck.labels import begins_with_label, tells_value
 from factcheck.markup import TAG
 from factcheck.remarks import FENCE, find_remarks, without_remarks
 from factcheck.tables import find_tables
+from factcheck.times import writes_day_first
 from factcheck.types import Document, Role, Sentence
 
 if TYPE_CHECKING:
@@ -165,7 +166,8 @@ def read_head(text: str, start: int = 0) -> Imprint:
 
 def _read_head(text: str, blocks: Iterable[Block]) -> Imprint:
     first = islice(blocks, LINES_TO_SEARCH)
-    return read_imprint([Line(text[b.start : b.end], b.heading, b.level, b.mark) for b in first])
+    lines = [Line(text[b.start : b.end], b.heading, b.level, b.mark) for b in first]
+    return read_imprint(lines, day_first=writes_day_first(text))
 
 
 def split_sentences(document: Document) -> list[Sentence]:
@@ -354,9 +356,16 @@ def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
         return False
     first_word = text[following.start : following.start + 80].split(maxsplit=1)[0]
     is_whole = _SENTENCE_END.search(text[line.end - 3 : line.end]) is not None
-    if first_word.islower() and first_word.isalpha() and not is_whole:
+    if width > 0 and line.end - line.start + 1 + len(first_word) > WRAP_SLACK * width:
         return True
-    return width > 0 and line.end - line.start + 1 + len(first_word) > WRAP_SLACK * width
+    if is_whole or not (first_word.islower() and first_word.isalpha()):
+        return False
+    return not (_is_masthead(text[line.start : line.end]) or is_date_line(text[following.start : following.end]))
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line is all in capitals, of several words: "THE NORTH POST", below which a motto may stand."""
+    return line.isupper() and " " in line and _SENTENCE_END.search(line) is None
 
 
 def _wrap_width(text: str, start: int) -> int:

@@ -147,9 +147,17 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
 def _main_names(sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
     """The things a document names most, each at least twice."""
     counts = Counter(m.name.words for r in sentences for m in r.names)
-    names = {m.name.words: m.name for r in sentences for m in r.names if not (_is_nationality(m) or _is_substance(m))}
+    names = {m.name.words: m.name for r in sentences for m in r.names if _may_be_main(r, m)}
     often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
     return tuple(names[w] for w in often[:_MAIN_NAMES])
+
+
+def _may_be_main(parsed: ParsedSentence, mention: NameMention) -> bool:
+    """Whether a document may be about a name: no people, no substance, and no letters behind a figure ("5 MTPA")."""
+    if _is_nationality(mention) or _is_substance(mention):
+        return False
+    counted = mention.name.surface.isupper() and any(_within_noun_phrase(parsed, mention, q) for q in parsed.quantities)
+    return not counted
 
 
 def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
@@ -159,7 +167,15 @@ def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tup
         found = _names_of_title(document.title, known)
     if not found and sentences:
         found = [m.name for m in sentences[0].names if not _is_substance(m)]
-    return tuple(dict.fromkeys(found))
+    return tuple(name for name in dict.fromkeys(found) if not _is_court(name))
+
+
+def _is_court(name: Name) -> bool:
+    """Whether a name is that of a court, of which a title tells only what it heard: "Elm Crown Court: baker jailed"."""
+    return name.words[-1] in _COURTS
+
+
+_COURTS = frozenset(("court", "tribunal"))
 
 
 def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
@@ -178,7 +194,9 @@ def spoken_of(parsed: ParsedSentence) -> tuple[Name, ...]:
         dict.fromkeys(
             m.name
             for m in parsed.names
-            if m.first not in speakers and not (_is_nationality(m) or _is_substance(m)) and not _is_place(parsed, m)
+            if m.first not in speakers
+            and not (_is_nationality(m) or _is_substance(m) or _is_place(parsed, m))
+            and not (parsed.sentence.role == "title" and _is_court(m.name))
         )
     )
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from factcheck.types import Quantity
@@ -200,3 +201,21 @@ def _spell_end(day: date, monthly: bool, yearly: bool) -> str:
     if day.year == UNTOLD_YEAR or not monthly:
         return spell_date(day)
     return f"{day.year}" if yearly else f"{day:%B} {day.year}"
+
+
+def writes_day_first(text: str) -> bool | None:
+    """Whether a text writes the day before the month in numbers, as one of its dates shows that can be read in one way
+    ("30/08/1973"), or an hour by an American zone ("9:00 PM PDT"); None where nothing or both is shown."""
+    if "/" not in text:
+        return None
+    dates = {(int(one), int(other)) for one, other in _IN_NUMBERS.findall(text)}
+    days, months = (any(_MONTHS < pair[at] <= 31 for pair in dates) for at in (0, 1))
+    if days != months:
+        return days
+    return False if not days and _AMERICAN_HOUR.search(text) else None
+
+
+_IN_NUMBERS = re.compile(r"(?<![\w/.-])([0-3]?[0-9])\s?/\s?([0-3]?[0-9])\s?/\s?(?:[12][0-9]{3}|[0-9]{2})(?![\w/])")
+_MONTHS = 12
+"""Of a year: a higher number is a day."""
+_AMERICAN_HOUR = re.compile(r"[0-9]\s?[ap]\.?m\.?\s(?:[PM][DS]T|[EC]DT|[EP]T)\b", re.IGNORECASE)

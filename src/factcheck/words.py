@@ -117,6 +117,8 @@ class Families:
     """Written in capitals, and no names."""
     paper: frozenset[str]
     """Behind "A4", what makes a size of it."""
+    ship: frozenset[str]
+    """What stands before the name of a ship."""
     substance: frozenset[str]
     """Written like names, and owners of nothing."""
     variant: frozenset[str]
@@ -134,6 +136,8 @@ class Families:
     """Words of the names of institutions and places."""
     outlet: frozenset[str]
     """Those of papers and news agencies."""
+    rubric: frozenset[str]
+    """What a text, a part of a paper and their makers are called at the head of a text."""
     peer: frozenset[str]
     """Ranks that are held "of" a place."""
     first_name: frozenset[str]
@@ -171,6 +175,7 @@ def families() -> Families:
         stop=frozenset(table["stop"]["words"]),
         no_name=frozenset(table["name"]["none"]),
         paper=frozenset(table["name"]["paper"]),
+        ship=frozenset(table["name"]["ship"]),
         substance=frozenset(table["name"]["substance"]),
         variant=frozenset(table["name"]["variant"]),
         heading=frozenset(table["name"]["heading"]),
@@ -179,6 +184,7 @@ def families() -> Families:
         opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
         hollow=frozenset(table["name"]["hollow"]),
         outlet=frozenset(table["name"]["outlet"]),
+        rubric=frozenset(table["name"]["rubric"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),

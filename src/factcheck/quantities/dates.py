@@ -64,6 +64,8 @@ class Calendar(NamedTuple):
 
     today: date | None = None
     year: int | None = None
+    day_first: bool | None = None
+    """Whether days in numbers begin with the day, as the document writes them; None where it does not show."""
 
     def years(self) -> tuple[int, ...]:
         """The years that a day without one can be of."""
@@ -77,7 +79,7 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     if tokens.digits[i]:
         return (
             _clock(tokens, i)
-            or _numeric(tokens, i)
+            or _numeric(tokens, i, calendar.day_first)
             or _short_part(tokens, i)
             or _day_month(tokens, i, calendar)
             or _century(tokens, i)
@@ -97,6 +99,8 @@ def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         return _quarter(tokens, i)
     if word == "h" or word in table.quarters:
         return _half(tokens, i) or _first_months(tokens, i) or (_quarter(tokens, i) if word != "h" else None)
+    if word in table.weekdays and (day := _day_of_weekday(tokens, i, calendar)):
+        return day
     if calendar.today is not None and (word in table.relative or word in table.weekdays):
         return _relative(tokens, i, calendar.today)
     return None
@@ -141,7 +145,18 @@ def _is_hour(word: str) -> bool:
     return len(hour) == 4 or int(hour) <= 24
 
 
-def _numeric(tokens: Tokens, i: int) -> DateSpan | None:
+def _day_of_weekday(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
+    """The day before which a weekday stands, with that: "Wednesday 25 September", "Friday, May 3"."""
+    at = i + 1 + (tokens.words[i + 1] == ",")
+    if tokens.digits[at]:
+        day = _numeric(tokens, at, calendar.day_first) or _day_month(tokens, at, calendar)
+    else:
+        named = tokens.low[at] in dates().months and tokens.digits[at + 1]
+        day = _month(tokens, at, calendar) if named else None
+    return day and day._replace(start=i)
+
+
+def _numeric(tokens: Tokens, i: int, day_first: bool | None) -> DateSpan | None:
     """ "2025-01-24", "1/24/2025", "24.01.2025"."""
     word = tokens.words[i]
     if word.count(".") == 2:
@@ -160,7 +175,7 @@ def _numeric(tokens: Tokens, i: int) -> DateSpan | None:
     if len(parts[0]) == 4:
         day = _day(first, second, third)
     elif len(parts[2]) == 4:
-        american = tokens.words[i + 1] == "/"
+        american = tokens.words[i + 1] == "/" and not day_first
         day = (_day(third, first, second) if american else None) or _day(third, second, first)
         day = day or _day(third, first, second)
     return DateSpan(i, end, day, day) if day else None
@@ -623,6 +638,8 @@ def _is_ahead(tokens: Tokens, i: int) -> bool:
     for at in range(i - 1, max(-1, i - _PLANNED_WITHIN), -1):
         if tokens.low[at] in cues().planned:
             return _plans(tokens, at, verb)
+        if tokens.low[at] == "to" and tokens.low[at - 1] in cues().awaiting:
+            return tokens.low[at - 2] not in _WAS
         if tokens.low[at] in _ENDS or _is_past(tokens, at):
             return False
     return False
@@ -650,6 +667,8 @@ def _is_past(tokens: Tokens, i: int) -> bool:
     return ends or word in cues().past
 
 
+_WAS = frozenset({"was", "were", "been"})
+"""Before "expected to" they leave open whether it is still to come."""
 _COMING = frozenset({"next", "coming", "upcoming"})
 """Right before a weekday that is still to come."""
 _WILL = frozenset({"will", "shall"})

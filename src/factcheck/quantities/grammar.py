@@ -28,15 +28,17 @@ def extract_quantities(
     today: date | None = None,
     year: int | None = None,
     euros_by_dots: bool = False,
+    day_first: bool | None = None,
     numbered: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Quantity]:
     """All quantities in a text, in order, none overlapping.
 
     ``today`` is the date of the document: what "yesterday" and "January 20" are read against. Without it, ``year`` is
     the year of days that are written without one; without both, such days are no quantities. ``euros_by_dots`` says
-    that "€1.200" are twelve hundred, ``numbered`` holds words with the figures that are part of a name behind them.
+    that "€1.200" are twelve hundred, ``day_first`` that "4/6/2025" is a day of June, ``numbered`` holds words with
+    the figures that are part of a name behind them.
     """
-    calendar = Calendar(today, year)
+    calendar = Calendar(today, year, day_first)
     if not may_hold_quantities(text, calendar):
         return []
     tokens = Tokens(text, euros_by_dots=euros_by_dots, numbered=numbered)

@@ -222,6 +222,7 @@ class CueTable(NamedTuple):
     obliging: frozenset[str]
     ranging: frozenset[str]
     planned: frozenset[str]
+    awaiting: frozenset[str]
     arranging: frozenset[str]
     fixing: frozenset[str]
     past: frozenset[str]
