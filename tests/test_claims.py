@@ -318,9 +318,12 @@ def test_angles_that_are_no_tag_are_read(text: str) -> None:
         ("Uploads to Orne may now be up to 25 MB (it was 10 MB).", "10 MB", "megabyte", "upload"),
         ("The default page of Orne has 50 documents (20 before).", "20", "document", "page"),
         ("The limit of Orne is 40 trees (previously at most 30).", "30", "tree", "limit"),
+        ("The upload of Orne may take 8 GB (2.x: 3 GB).", "3 GB", "gigabyte", "upload"),
+        ("The limit of Orne is 40 trees, previously 30.", "30", "tree", "limit"),
+        ("The limit of Orne is 40 trees – formerly only 30.", "30", "tree", "limit"),
     ],
 )
-def test_what_a_figure_replaced_is_told_in_brackets(text: str, surface: str, unit: str, word: str) -> None:
+def test_what_a_figure_replaced_is_told_behind_it(text: str, surface: str, unit: str, word: str) -> None:
     claim = claim_of(text, surface)
     assert claim.quantity.unit == unit
     assert word in claim.words
@@ -334,9 +337,11 @@ def test_what_a_figure_replaced_is_told_in_brackets(text: str, surface: str, uni
         "Orne sold 50 mills (it was 30 metres high before).",
         "Orne sold 50 mills (for 20 million euros).",
         "Orne lost 50 mills (and 20 of them before noon).",
+        "Orne sold 50 mills (Alva: 20 mills).",
+        "Orne sold 50 mills, previously run by 20 millers.",
     ],
 )
-def test_what_else_is_told_in_brackets_replaced_nothing(text: str) -> None:
+def test_what_else_is_told_behind_a_figure_was_not_replaced(text: str) -> None:
     assert all(claim.periods == () for claim in read_claims(make_document(text)))
 
 

@@ -130,8 +130,13 @@ def _claim(
 
 
 def _beside(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
-    """The keys of the other figures of a sentence, in order, each once."""
-    return tuple(dict.fromkeys(figure_key(q) for q in parsed.quantities if q.start != quantity.start))
+    """The keys of the other figures of a sentence, in order, each once; not of what the figure took the place of, which
+    makes two texts that tell either no less of one thing."""
+    following = next((q for q in parsed.quantities if q.start >= quantity.end), None)
+    replaced = figure_replaced(parsed, following) if following else None
+    former = following if replaced and replaced.start == quantity.start else None
+    others = (q for q in parsed.quantities if q.start != quantity.start and q is not former)
+    return tuple(dict.fromkeys(map(figure_key, others)))
 
 
 def _among(parsed: ParsedSentence, quantity: Quantity) -> tuple[int, int]:

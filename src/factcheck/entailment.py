@@ -38,7 +38,7 @@ from factcheck.opposites import (
 )
 from factcheck.periods import BEFORE, find_periods, was_until_now
 from factcheck.quantities import extract_quantities, of_one_period, to_base
-from factcheck.spans import Span, span_told
+from factcheck.spans import Span, is_replaced, span_told
 from factcheck.times import (
     UNTOLD_YEAR,
     Days,
@@ -271,10 +271,10 @@ def _is_of_another(asked: Claim, found: Claim, answer: Answer) -> bool:
 
 
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
-    """What it was before says nothing against what is asked of now: "up from 17", "was $129, now $99"."""
+    """What it was before says nothing to what is asked of now: "up from 17", "was $129, now $99", "$99 (was $129)"."""
     former = Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
     passed = BEFORE in found.periods and BEFORE not in asked.periods
-    if passed and was_until_now(text_of(found), *place_of(found)):
+    if passed and (was_until_now(text_of(found), *place_of(found)) or is_replaced(found)):
         return former
     told = words_told(asked).keys()
     if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):

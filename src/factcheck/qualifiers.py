@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.periods import BEFORE, find_periods, find_years_back, was_until_now
+from factcheck.periods import BEFORE, find_periods, find_years_back, replaced_at, was_until_now
 from factcheck.quantities import tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
@@ -294,31 +294,13 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
 
 
-_WAS = re.compile(
-    r"\(\s*(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before|earlier|before"
-    r" that)\s*[:,]?\s*(?:(?:only|just|about|up to|at most|at least)\s+)?\Z",
-    re.IGNORECASE,
-)
-_OPENING_BRACKET = re.compile(r"\(\s*(?:(?:only|just|about|up to|at most|at least)\s+)?\Z", re.IGNORECASE)
-_UNTIL_NOW = re.compile(r"[^()\d]{0,24}?\b(?:before|previously|until then|until now|so far|earlier|formerly)\s*\)")
-"""Behind a figure in brackets, what makes it an earlier one: "(20 before)"; not "(20 a year earlier, 30 now)"."""
-_DATED = re.compile(r"\b(?:day|week|month|quarter|year|decade)s?\b")
-
-
 def figure_replaced(parsed: ParsedSentence, quantity: Quantity) -> Quantity | None:
-    """The figure of a sentence that took the place of another, told in brackets behind it: "may be up to 25 MB (it was
-    10 MB)", "50 documents (20 before)"; None for any other."""
-    text = parsed.sentence.text
-    if "(" not in text:
+    """The figure of a sentence that took the place of another, which is told behind it: "may be up to 25 MB (it was
+    10 MB)", "50 documents (20 before)", "4 mirrors, previously 3"; None for any other."""
+    opened = replaced_at(parsed.sentence.text, quantity.start, quantity.end)
+    if opened is None:
         return None
-    opened = _WAS.search(text, 0, quantity.start) or _OPENING_BRACKET.search(text, 0, quantity.start)
-    if not opened:
-        return None
-    if opened.re is _OPENING_BRACKET:
-        behind = _UNTIL_NOW.match(text, quantity.end)
-        if not behind or _DATED.search(behind[0]):
-            return None
-    before = [q for q in parsed.quantities if q.end <= opened.start() and q.dimension not in ("date", "rank")]
+    before = [q for q in parsed.quantities if q.end <= opened and q.dimension not in ("date", "rank")]
     kinds = (quantity.dimension, "count") if quantity.dimension == "number" else (quantity.dimension,)
     return before[-1] if before and before[-1].dimension in kinds else None
 

@@ -16,6 +16,7 @@ from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
 from factcheck.quantities import of_one_period, to_base
 from factcheck.quotes import Places, clean, quote
+from factcheck.spans import level_told, span_within
 from factcheck.times import spell_date, spell_days
 from factcheck.types import (
     LESS_SURE,
@@ -166,9 +167,9 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
 
 def say_agreed(claims: Sequence[Claim]) -> str:
     """Figures that agree: "half a minute = 30 seconds", or where they are not one figure "at least 24, 31"."""
-    figures = of_one_period([claim.quantity for claim in claims])
-    same = len({to_base(figure)[:2] for figure in figures}) == 1
-    return (" = " if same else ", ").join(dict.fromkeys(clean(say(claim.quantity)) for claim in claims))
+    levels = [level_told(claim) for claim in claims]
+    same = len({to_base(figure)[:2] for figure in of_one_period(levels)}) == 1
+    return (" = " if same else ", ").join(dict.fromkeys(clean(say(level)) for level in levels))
 
 
 def _plain(gap: Decimal) -> Decimal:
@@ -268,6 +269,12 @@ def count_voices(side: Side, claims: Iterable[Claim]) -> str | None:
 def count_times(number: int) -> str:
     """How often: "twice", "3 times"."""
     return "twice" if number == 2 else f"{number:,} times"
+
+
+def read_level(claim: Claim) -> str:
+    """The same of a claim: of what moved, what it came to and what it was, "600 requests, was 300"."""
+    span = span_within(claim)
+    return read_as(claim.quantity) if span is None else f"{read_as(span.last)}, was {clean(say(span.first))}"
 
 
 def read_as(quantity: Quantity) -> str:

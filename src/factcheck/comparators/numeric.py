@@ -1,7 +1,8 @@
 """Two numbers to agree, differ or not comparable, each an interval with its own precision.
 
 Order of the questions: which way it went · which limit it is · the same value · some of all who are counted · a bound
-that holds the other · rounding · "about" · a slip · a plain difference. Widening an interval never turns agreement into difference, but of a limit.
+that holds the other · rounding · "about" · a slip · a plain difference. Widening an interval never turns agreement into
+difference, but of a limit.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
@@ -152,7 +153,7 @@ def _some_of_all(a: _Figure, b: _Figure) -> Judgement | None:
         fewer = some.high is not None and every.low is not None and some.high < every.low
         if fewer and is_group_within(*nouns):
             told = f"{say(some.quantity)} {nouns[0]} may be among {say(every.quantity)} {nouns[1]}"
-            return Judgement("not_comparable", "different scope", lambda: told)
+            return Judgement("not_comparable", "different scope", partial(str, told))
     return None
 
 

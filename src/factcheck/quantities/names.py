@@ -118,7 +118,7 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
         return i + 3
     if names_airliner(tokens, i):
         return i + 2 + tokens.digits[i + 2]
-    if opens_name(tokens, i) or _is_in_name(tokens, i):
+    if opens_name(tokens, i) or _is_in_name(tokens, i) or _is_any_of_version(tokens, i):
         return i + 3
     if _are_odds(tokens, i):
         return end
@@ -139,6 +139,11 @@ def _is_in_name(tokens: Tokens, i: int) -> bool:
     letter = len(word) == 1 and word.isupper() and (word == _FORM or word not in units().symbols)
     tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
     return letter and not tied
+
+
+def _is_any_of_version(tokens: Tokens, i: int) -> bool:
+    """Whether figure ``i`` is that of a version in which the next may be any: "3.x", "14.2.x"."""
+    return tokens.words[i + 1 : i + 3] == [".", "x"] and tokens.glued[i + 1] and tokens.glued[i + 2]
 
 
 def _are_odds(tokens: Tokens, i: int) -> bool:
