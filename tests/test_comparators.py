@@ -40,6 +40,9 @@ def read(text: str) -> Quantity:
         ("28 days of leave", "28 days of leave a year", "same value"),
         ("1.6 million tonnes of it", "1,600,000 tonnes a year", "same value"),
         ("up to €20", "€20 a month", "within the bound"),
+        ("41.2 °C", "41.2 degrees", "same value"),
+        ("106 °F", "106 degrees", "same value"),
+        ("41.1 °C", "106 degrees", "same value"),
     ],
 )
 def test_agree(a: str, b: str, kind: str) -> None:
@@ -109,6 +112,9 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("$5.9 million", "$6.0 million", "differ"),
         ("a fee of $45", "$49 a month", "differ"),
         ("28 days of leave", "26 days of leave a year", "differ"),
+        ("41.2 °C", "39 degrees", "differ"),
+        ("106 °F", "103 degrees", "differ"),
+        ("a slope of 12 degrees", "14 degrees", "differ"),
     ],
 )
 def test_differ(a: str, b: str, kind: str) -> None:
@@ -145,6 +151,7 @@ def test_that_digits_may_have_changed_places_is_said_of_all_that_do(a: str, b: s
         ("a fee of €49", "$49 a month"),
         ("60 km", "60 km/h"),
         ("5 litres", "5 litres a second"),
+        ("a slope of 12 degrees", "14 °C"),
     ],
 )
 def test_not_comparable(a: str, b: str) -> None:

@@ -22,7 +22,7 @@ from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
 from factcheck.histories import day_of, grows, is_counted_on, is_outgrown, is_toll
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.plausibility import read_past
-from factcheck.quantities import in_unit, of_one_period, to_base, unit_named
+from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.spans import level_told, span_replaced, span_within
 from factcheck.times import is_untold, read_time, share_no_day
@@ -414,7 +414,7 @@ def _by_value(side: Side) -> tuple[bool, object, str]:
 def _unit_of(claims: Sequence[Claim]) -> str:
     """What a person would count in: the finest unit that a figure is written in, if all can be counted in it without
     rounding, or the next; or else the plain one."""
-    figures = of_one_period([claim.quantity for claim in claims])
+    figures = of_one_unit([claim.quantity for claim in claims])
     plain = to_base(figures[0])[2]
     if any(figure.dimension in _SHARES for figure in figures):
         return plain

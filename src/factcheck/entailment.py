@@ -37,7 +37,7 @@ from factcheck.opposites import (
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods, was_until_now
-from factcheck.quantities import extract_quantities, of_one_period, to_base
+from factcheck.quantities import extract_quantities, of_one_unit, to_base
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.times import (
     UNTOLD_YEAR,
@@ -558,7 +558,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
-    asked, found = of_one_period([asked, found])
+    asked, found = of_one_unit([asked, found])
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
     if _are_facing_limits(asked, found):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from factcheck.comparators.numeric import say
 from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
-from factcheck.quantities import of_one_period, to_base
+from factcheck.quantities import of_one_unit, to_base
 from factcheck.quotes import Places, clean, quote
 from factcheck.spans import level_told, span_within
 from factcheck.times import spell_date, spell_days
@@ -168,7 +168,7 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
 def say_agreed(claims: Sequence[Claim]) -> str:
     """Figures that agree: "half a minute = 30 seconds", or where they are not one figure "at least 24, 31"."""
     levels = [level_told(claim) for claim in claims]
-    same = len({to_base(figure)[:2] for figure in of_one_period(levels)}) == 1
+    same = len({to_base(figure)[:2] for figure in of_one_unit(levels)}) == 1
     return (" = " if same else ", ").join(dict.fromkeys(clean(say(level)) for level in levels))
 
 
@@ -319,7 +319,9 @@ def count_units(number: Decimal, unit: str) -> str:
 
 def name_units(unit: str) -> str:
     """How more than one of a unit are called: "feet", "metres per second"."""
-    return _COUNTED_AS.get(unit) or (plural_name(unit) if unit else "")
+    if not unit or unit.startswith("out of "):
+        return unit
+    return _COUNTED_AS.get(unit) or plural_name(unit)
 
 
 def spell_number(number: Decimal) -> str:

@@ -27,7 +27,7 @@ _LARGEST_RATIO = 1000
 """The largest number that "one in ..." is read with."""
 _LARGEST_PART = 9
 """The largest number of those that "one farm in nine" begins with."""
-_IN = frozenset({("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")})
+_IN = frozenset({("in",), ("in", "every"), ("of", "every"), ("out", "of"), ("out", "of", "every")})
 """Between a part and what it is a part of."""
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
@@ -454,7 +454,11 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         second.take_unit(units().by_name["year of age"], second.end)
         return
     if first.dimension == "age":
+        if _is_reference(_behind(tokens, second)):  # "the harbourmaster, 59, and 42 of them"
+            _take_apposed(tokens, second)
+            return
         shared = between != [] and set(between) <= {",", "and", "or"}
+        shared |= _is_next_age(tokens, first, second)
     elif _is_set_beside(tokens, first, second, between):
         shared = True
         share_scale(first, second)
@@ -467,6 +471,18 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         _take_apposed(tokens, second)
     elif _is_held_against(tokens, first, second):
         take_measure(first, second)
+
+
+def _is_next_age(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a figure behind a name and before a dash is an age as the one before it is, behind a name of its own:
+    "Ann Bell, 41, and Jo Carr, 35 - are"."""
+    between = range(first.end, second.start)
+    named = [i for i in between if tokens.is_word(i) and tokens.low[i] != "and"]
+    plain = not second.words and second.step == 1 and second.high < _UNSCALED
+    dashed = tokens.hyphen(second.end) and not tokens.glued[second.end] and tokens.is_word(second.end + 1)
+    if not (plain and dashed and named and tokens.words[second.start - 1] == ","):
+        return False
+    return all(map(tokens.is_capital, named)) and all(tokens.low[i] in {",", "and"} or i in named for i in between)
 
 
 def _take_apposed(tokens: Tokens, reading: Reading) -> None:

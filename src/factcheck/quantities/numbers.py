@@ -21,7 +21,9 @@ ROUGHNESS = Decimal("0.18")
 """The step of a part in words, as a share of it: half may be 46 per cent, and two thirds are not 60."""
 _COUPLE = (Decimal(2), Decimal(3))
 """What "a couple of hundred" stands for, in hundreds."""
-HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q", "h", "fy"})
+_EVERY_MANY = frozenset({"hundred", "thousand"})
+"""What "every" makes a number of: "six in every hundred"."""
+HALF_STARTERS = frozenset({*_PART_WORDS, *_EVERY_MANY, "a", "an", "several", "few", "couple", "q", "h", "fy"})
 """Words besides the number words at which a number, or a quarter or a half of a year, can begin."""
 
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
@@ -434,6 +436,8 @@ def _read_vague(tokens: Tokens, i: int) -> Number | None:
 
 def _read_words(tokens: Tokens, i: int) -> Number | None:
     """Number words: "twenty-eight thousand six hundred and forty-two", "a dozen", "two-thirds"."""
+    if tokens.low[i] in _EVERY_MANY and tokens.low[i - 1] == "every" and tokens.low[i - 2] in {"in", "of"}:
+        return exact(i, i + 1, numbers().scales[tokens.low[i]], Decimal(1), "words")
     total, at, step = Decimal(0), i, Decimal(1)
     ceiling = Decimal("Infinity")
     while (group := _read_group(tokens, at)) is not None:
@@ -451,7 +455,33 @@ def _read_words(tokens: Tokens, i: int) -> Number | None:
     if at == i:
         return None
     number = exact(i, at, total, step, "words")
-    return _word_fraction(tokens, number) or _and_a_half(tokens, number)
+    return _spoken_decimals(tokens, number) or _word_fraction(tokens, number) or _and_a_half(tokens, number)
+
+
+def _spoken_decimals(tokens: Tokens, number: Number) -> Number | None:
+    """ "Two point five", "four point oh": digits in words behind a whole number."""
+    if tokens.low[number.end] != "point" or number.step != 1:
+        return None
+    digits = 0
+    while digits < _MOST_SPOKEN and _digit(tokens, number.end + 1 + digits) is not None:
+        digits += 1
+    if not digits:
+        return None
+    end = number.end + 1 + digits
+    part = Decimal("0." + "".join(str(_digit(tokens, at)) for at in range(number.end + 1, end)))
+    return exact(number.start, end, EXACT.add(number.low, part), step_of(part), "words")
+
+
+def _digit(tokens: Tokens, i: int) -> int | None:
+    """The one digit that a word says, and no more."""
+    digit = 0 if tokens.low[i] in _SPOKEN_ZERO else numbers().ones.get(tokens.low[i])
+    return None if digit is None or digit > _LAST_DIGIT else digit
+
+
+_MOST_SPOKEN = 3
+"""Digits that are spoken behind "point"."""
+_SPOKEN_ZERO = frozenset({"oh", "nought"})
+_LAST_DIGIT = 9
 
 
 def _scale_product(tokens: Tokens, i: int) -> tuple[Decimal, int]:

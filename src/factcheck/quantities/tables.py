@@ -248,6 +248,10 @@ class CueTable(NamedTuple):
     come_under: frozenset[str]
     being_short: frozenset[str]
     lasting: frozenset[str]
+    no_verb: frozenset[str]
+    of_angles: frozenset[str]
+    of_heat: frozenset[str]
+    of_places: frozenset[str]
     sized: frozenset[str]
     of_dead: frozenset[str]
     eldest: frozenset[str]
@@ -283,6 +287,7 @@ class CueTable(NamedTuple):
     people: frozenset[str]
     ratios: frozenset[str]
     headcounts: frozenset[str]
+    gathered: frozenset[str]
     amounting: frozenset[str]
     moving: frozenset[str]
     compared_behind: frozenset[str]
@@ -386,7 +391,8 @@ def units() -> UnitTable:
     for unit, names, marks, codes in _currencies():
         claim(unit, [*names, unit.name], [*codes, *(m for m in marks if not m.isalpha())])
         for mark in (*marks, *codes):
-            before.setdefault(mark, unit)
+            if unit.factor == 1 or not mark.isalpha():  # "¢50", but "p99" is no money
+                before.setdefault(mark, unit)
     lengths = {name: len(_words(name)) for name in (*words, *symbols) if not name.isalpha()}
     return UnitTable(
         by_name=by_name,
