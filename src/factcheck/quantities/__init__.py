@@ -2,7 +2,15 @@
 
 from factcheck.quantities.grammar import extract_quantities
 from factcheck.quantities.people import count_people
-from factcheck.quantities.units import are_degrees, in_unit, of_one_unit, to_base, unit_named, without_period
+from factcheck.quantities.units import (
+    are_degrees,
+    in_unit,
+    of_one_unit,
+    per_period,
+    to_base,
+    unit_named,
+    without_period,
+)
 
 __all__ = [
     "are_degrees",
@@ -10,6 +18,7 @@ __all__ = [
     "extract_quantities",
     "in_unit",
     "of_one_unit",
+    "per_period",
     "to_base",
     "unit_named",
     "without_period",

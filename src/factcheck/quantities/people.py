@@ -57,9 +57,8 @@ def _is_somebody_of(tokens: Tokens, i: int) -> bool:
     12", "the girl of 16 the police sought"; of whoever does something "who" follows, "a judge of 46 who"."""
     word, table = tokens.low[i - 1], cues()
     somebody = word in table.of_age or (word in table.kin and word not in table.parents)
-    somebody |= (
-        tokens.low[i + 2] == "who" and tokens.low[i - 2] in _THE and word not in table.headcounts | table.gathered
-    )
+    several = word in table.headcounts or word in table.gathered
+    somebody |= tokens.low[i + 2] == "who" and tokens.low[i - 2] in _THE and not several
     return tokens.low[i] == "of" and somebody and not {"a", "an"}.isdisjoint(tokens.low[max(0, i - 3) : i - 1])
 
 

@@ -47,6 +47,8 @@ class UnitTable(NamedTuple):
     """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
     adverbs: dict[str, str]
     """Words behind a figure to the period that it is of: "€5 monthly"."""
+    adjectives: dict[str, str]
+    """The same before what is measured: "a monthly fee of €5"."""
 
 
 class NumberTable(NamedTuple):
@@ -249,6 +251,9 @@ class CueTable(NamedTuple):
     being_short: frozenset[str]
     lasting: frozenset[str]
     no_verb: frozenset[str]
+    paid_over: frozenset[str]
+    made_over: frozenset[str]
+    told_of_period: frozenset[str]
     of_angles: frozenset[str]
     of_heat: frozenset[str]
     of_places: frozenset[str]
@@ -404,6 +409,7 @@ def units() -> UnitTable:
         longest=max(lengths.values()),
         told_with=frozenset(read_table("units")["told_with"].items()),
         adverbs=read_table("units")["adverbs"],
+        adjectives=read_table("units")["adjectives"],
     )
 
 

@@ -358,6 +358,15 @@ def _with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
     return replace(plain, unit=unit, dimension=rated.dimension)
 
 
+def per_period(quantity: Quantity, period: str) -> Quantity:
+    """The figure as one that is told of a period: £45 as £45 a year."""
+    unit = unit_named(quantity.unit, quantity.dimension)
+    if unit is None:
+        return replace(quantity, unit=f"{quantity.unit} per {period}", dimension=f"count per {period}")
+    rated = rate(unit, period)
+    return replace(quantity, unit=rated.name, dimension=rated.dimension)
+
+
 def of_one_unit(figures: Sequence[Quantity]) -> list[Quantity]:
     """Figures, each with what another tells and it leaves out: of which period it is, of which scale its degrees."""
     rated = next((figure for figure in figures if without_period(figure) is not figure), None)
