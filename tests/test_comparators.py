@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factcheck import comparators
 from factcheck.comparators import Comparisons, Judgement, compare_quantities
 from factcheck.quantities import extract_quantities
+from factcheck.quantities.turns import count_turn
 from factcheck.types import Modifier, Quantity
 
 
@@ -259,3 +260,15 @@ def test_figures_of_two_units_are_told_in_one(one: str, other: str, reason: str)
     (a,), (b,) = extract_quantities(one), extract_quantities(other)
     judged = compare_quantities(a, b)
     assert judged.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("played", "minutes", "relation"), [(71, 71, "agree"), (71, 70, "agree"), (71, 69, "differ"), (71, 72, "differ")]
+)
+def test_what_happens_after_so_many_minutes_does_so_in_the_next(played: int, minutes: int, relation: str) -> None:
+    ranked, lasted = (
+        count_turn(read(f"the {played}st minute"), f"the {played}st minute"),
+        read(f"after {minutes} minutes"),
+    )
+    for a, b in ((ranked, lasted), (lasted, ranked)):
+        assert compare_quantities(a, b).relation == relation

@@ -983,6 +983,8 @@ def test_a_rate_may_be_of_very_many() -> None:
         ("It has a post for every hundred metres of road.", []),
         ("It took three years and a half, then two miles and a half-marathon.", ["3.5 year", "2 mile"]),
         ("In 3.x and 14.2.x it took 5 GB.", ["5 gigabyte"]),
+        ("It offers a year of repairs and a month of free travel.", ["1 year", "1 month"]),
+        ("It was a year of rain, after a week of protests.", []),
     ],
 )
 def test_what_testers_found_misread(text: str, figures: list[str]) -> None:

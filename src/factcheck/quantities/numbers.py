@@ -49,6 +49,8 @@ _LASTING = frozenset({"took", "take", "takes", "taking", "lasted", "lasts", "las
 """The same before a stretch of time: "took an hour"."""
 _STRETCHES = frozenset({"fortnight", "decade"})
 """Stretches of time that are counted behind a few words more, as a week is not: "led it for a decade"."""
+_GIVEN_STRETCHES = frozenset({"week", "month", "year"})
+"""Stretches of time of something that is given for so long: "a year of free repairs"."""
 _BEFORE_STRETCHES = frozenset({"for", "have", "has", "had"})
 """Those words."""
 _PRICED = 6
@@ -56,7 +58,9 @@ _PRICED = 6
 _BEFORE_AN = "|".join(
     sorted({*_NEARLY, *_LOOSELY, *_LASTING, "last", *_BEFORE_STRETCHES, *(last for _, last in _BOUNDS)})
 )
-_COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s|\bevery\s+half\b", re.IGNORECASE)
+_COUNTING_ARTICLE = re.compile(
+    rf"\b(?:{_BEFORE_AN})\s+an?\s|\bevery\s+half\b|\ba\s+(?:{'|'.join(sorted(_GIVEN_STRETCHES))})\s+of\b", re.IGNORECASE
+)
 """What every text holds in which an article, or half of an hour, counts."""
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
@@ -534,6 +538,8 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     if found is None or found[0].dimension not in MEASURED:
         return False
     before, following = tokens.low[i - 1], tokens.low[found[1]]
+    if following == "of" and found[0].name in _GIVEN_STRETCHES and _is_given(tokens, i - 1, found[1] + 1):
+        return True
     if _goes_on(tokens, found[1]) or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
         return False
     if found[0].dimension == "duration" and _lasts(tokens, i - 1, found[0].name):
@@ -541,6 +547,12 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     if before in _LOOSELY:
         return tokens.low[i - 2] in cues().measuring or following in cues().measured
     return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
+
+
+def _is_given(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether what stands from token ``at`` on lasts as long as the stretch behind token ``i``: "offers a year of
+    repairs", "a month of free travel"; not "a year of change"."""
+    return tokens.low[i] in cues().offering or tokens.low[at] in cues().lasting_of
 
 
 def _lasts(tokens: Tokens, i: int, unit: str) -> bool:

@@ -305,6 +305,8 @@ class CueTable(NamedTuple):
     measuring: frozenset[str]
     measured: frozenset[str]
     keeping: frozenset[str]
+    offering: frozenset[str]
+    lasting_of: frozenset[str]
     limits: frozenset[str]
     upper_limits: frozenset[str]
     lower_limits: frozenset[str]

@@ -235,13 +235,21 @@ def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
     """The denominators of a rate behind what a figure is of, or what is done with it, which begins at token ``i``: "of
     jet fuel a year", "are paid per kilometre"."""
     if tokens.low[i] == "of":
-        return _rates_apart(tokens, i + 2) or _rates_apart(tokens, i + 3)
+        return _rates_apart(tokens, i + 2) or (_rates_apart(tokens, i + 3) if _is_of_one(tokens, i + 2) else None)
     paid = i + (tokens.low[i] == "in")
     if tokens.low[paid] in _PAID_IN:  # "€5 in cash for each share"
         return rates_behind(tokens, paid + 1)
     done = i + (tokens.low[i] in _BE)
     rated = tokens.low[done] in cues().rated_by and tokens.low[done + 1] in {"per", "for"}
     return rates_behind(tokens, done + 1) if rated else None
+
+
+def _is_of_one(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` may be a word of what a figure is of, "of jet fuel a year"; not "of fuel in a day"."""
+    return tokens.low[i] not in _PARTING
+
+
+_PARTING = frozenset({"and", "or", "in", "for", "within", ","})
 
 
 def _rates_apart(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
