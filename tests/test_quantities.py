@@ -985,6 +985,20 @@ def test_a_rate_may_be_of_very_many() -> None:
         ("In 3.x and 14.2.x it took 5 GB.", ["5 gigabyte"]),
         ("It offers a year of repairs and a month of free travel.", ["1 year", "1 month"]),
         ("It was a year of rain, after a week of protests.", []),
+        ("Of every 1,000 homes that were built, 45 have a leak.", ["0.045"]),
+        ("Of every 1,000 homes 45 doors leak.", ["1000 home", "45 door"]),
+        ("Of 500 coins, 460 of them tested older coins.", ["500 coin", "460 coin"]),
+        ("Its 5,300 votes put it 400 ahead.", ["5300 vote", "400"]),
+        ("Closing three of its nine mills saves little.", ["3 mill", "9 mill"]),
+        ("A chain of 12 mills meets the need.", ["12 mill"]),
+        ("Read the Tarn 2.1 release notes.", []),
+        ("It brought in 84 tonnes of rye, against 1,200 in a good year.", ["84 metric ton", "1200 metric ton"]),
+        ("It snowed 94 millimetres, against a long-term mean of 215.", ["94 millimetre", "215 millimetre"]),
+        ("It took 84 tonnes of rye from 12 farms, or 16 in all.", ["84 metric ton", "12 farm", "16"]),
+        (
+            "It grew to 61.4 million pounds from 52.8 million, or 16 percent.",
+            ["61400000 pound sterling", "52800000 pound sterling", "16 percentage"],
+        ),
     ],
 )
 def test_what_testers_found_misread(text: str, figures: list[str]) -> None:

@@ -60,6 +60,8 @@ QUOTE_WIDTH = 200
 """Characters of a quote that stands on a line of its own."""
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
+_MOST_DECIMALS = 6
+"""Decimals of a number that somebody wrote; more come of parts."""
 _GAPS = {"date": "day", "percentage": "percentage point", "rank": "place", "age": "year"}
 """What two figures of a dimension are apart by, where that is not what they are counted in."""
 _COUNTED_AS = {
@@ -326,6 +328,9 @@ def name_units(unit: str) -> str:
 
 def spell_number(number: Decimal) -> str:
     """A number with its thousands set apart and no zeros that say nothing: "5,580,000", "0.6"."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
+        number = _plain(number)  # a third of a million
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -388,6 +388,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return not tokens.headline and tokens.low[i - 2] not in dates().relative  # "Last Year 7 schools closed"
     if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
         return True
+    if "." in tokens.words[i] and tokens.low[number.end] in cues().versioned:
+        return True  # "the Quill 4.0 release notes"
     if _is_variant(tokens, reading, number.end):
         return True
     return word in table.designators or _follows_name(tokens, reading, number)
