@@ -486,6 +486,7 @@ _MOST_SPOKEN = 3
 """Digits that are spoken behind "point"."""
 _SPOKEN_ZERO = frozenset({"oh", "nought"})
 _LAST_DIGIT = 9
+"""What is more takes two digits."""
 
 
 def _scale_product(tokens: Tokens, i: int) -> tuple[Decimal, int]:
