@@ -287,6 +287,7 @@ class CueTable(NamedTuple):
     references: frozenset[str]
     versions: frozenset[str]
     versioned: frozenset[str]
+    versioning: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]
