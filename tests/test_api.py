@@ -142,6 +142,7 @@ def test_a_history_is_told_by_the_days_of_the_figures_that_differ() -> None:
         ("ranges from £2.00 to £2.20", "is £2.10", []),
         ("is £2.20, previously £2.00", "costs a walker £2.20", []),
         ("is £2.20, previously £2.00", "is £2.00", ["£2.00", "£2.20"]),
+        ("used to be £2.00", "is £2.00", []),
     ],
 )
 def test_what_moved_is_held_against_others_by_what_it_came_to(told: str, other: str, labels: list[str]) -> None:

@@ -924,6 +924,8 @@ def test_prints_what_reads_back(text: str, written: str) -> None:
         ("The tower has a 14-degree lean, and a turn of 90°.", ["angle", "angle"]),
         ("It lies 52 degrees north; must of 84 degrees Oechsle; six degrees of freedom.", ["angle", "angle", "angle"]),
         ("The oven turned 40 degrees hotter.", ["temperature"]),
+        ("The thermometer showed 39°, the compass 39°.", ["temperature", "temperature"]),
+        ("The compass showed 39°.", ["angle"]),
     ],
 )
 def test_degrees_are_of_heat_where_nothing_says_otherwise(text: str, dimensions: list[str]) -> None:

@@ -36,7 +36,7 @@ from factcheck.opposites import (
     tells_of_proposal,
     words_told,
 )
-from factcheck.periods import BEFORE, find_periods, was_until_now
+from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities, of_one_unit, to_base
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.times import (
@@ -274,7 +274,7 @@ def _answer_before(asked: Claim, found: Claim) -> Said | None:
     """What it was before says nothing to what is asked of now: "up from 17", "was $129, now $99", "$99 (was $129)"."""
     former = Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
     passed = BEFORE in found.periods and BEFORE not in asked.periods
-    if passed and (was_until_now(text_of(found), *place_of(found)) or is_replaced(found)):
+    if passed and is_replaced(found):
         return former
     told = words_told(asked).keys()
     if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):

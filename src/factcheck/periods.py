@@ -108,8 +108,12 @@ def find_years_back(text: str, end: int) -> int:
 
 
 def was_until_now(text: str, start: int, end: int) -> bool:
-    """Whether the figure at a place is what was, and another is told right behind it: "was $129, now $99"."""
-    return _NOW.match(text, end) is not None and _WAS.search(text, max(0, start - _NEAR), start) is not None
+    """Whether the figure at a place is what was, and another is told right behind it, "was $129, now $99"; or what
+    something used to be."""
+    near = max(0, start - _NEAR)
+    if _USED_TO.search(text, near, start):
+        return True
+    return _NOW.match(text, end) is not None and _WAS.search(text, near, start) is not None
 
 
 _WAS = re.compile(r"\b(?:was|were|used to|formerly|previously)\b[^.;,]*\Z", re.IGNORECASE)
@@ -131,6 +135,7 @@ def replaced_at(text: str, start: int, end: int) -> int | None:
 
 
 _ROUGHLY = r"(?:(?:only|just|about|up to|at most|at least)\s+)?\Z"
+_USED_TO = re.compile(rf"\bused to (?:be|have|cost|take|last|hold|pay|employ)\s+{_ROUGHLY}", re.IGNORECASE)
 _REPLACED = re.compile(
     r"(?:\(\s*(?:(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before that"
     r"|before|earlier)\s*[:,]?"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from factcheck.aloud import place_of, text_of
 from factcheck.figures import unit_key
 from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
-from factcheck.periods import replaced_at
+from factcheck.periods import replaced_at, was_until_now
 from factcheck.quantities import extract_quantities, in_unit
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim, Figured, Quantity
@@ -146,11 +146,11 @@ def _first_from(claim: Claim) -> Quantity | None:
 
 
 def is_replaced(claim: Claim | Figured) -> bool:
-    """Whether a figure is what another of its sentence was before, which took its place: 10 MB of "25 MB (it was 10
-    MB)"."""
-    unit = unit_key(claim.quantity)
+    """Whether a figure is what another was before that took its place: 10 MB of "25 MB (it was 10 MB)", and what
+    something "used to be"."""
+    unit, text, (start, end) = unit_key(claim.quantity), text_of(claim), place_of(claim)
     of_unit = any(key.rpartition("=")[0] == unit for key in claim.beside)
-    return of_unit and replaced_at(text_of(claim), *place_of(claim)) is not None
+    return (of_unit and replaced_at(text, start, end) is not None) or was_until_now(text, start, end)
 
 
 _WHEN = frozenset(("date", "time", "rank"))
