@@ -140,12 +140,23 @@ def test_a_history_is_told_by_the_days_of_the_figures_that_differ() -> None:
         ("rose from £2.00 to £2.20", "is £2.20", []),
         ("rose from £2.00 to £2.20", "is £2.00", []),
         ("ranges from £2.00 to £2.20", "is £2.10", []),
+        ("is £2.20, previously £2.00", "costs a walker £2.20", []),
+        ("is £2.20, previously £2.00", "is £2.00", ["£2.00", "£2.20"]),
+        ("used to be £2.00", "is £2.00", []),
     ],
 )
 def test_what_moved_is_held_against_others_by_what_it_came_to(told: str, other: str, labels: list[str]) -> None:
     report = find_conflicts(f"The fare of the Orne ferry {text}." for text in (told, other))
     assert [side.label for conflict in report.conflicts for side in conflict.sides] == labels
     assert len(report.agreements) == (not labels and other != "is £2.00")
+
+
+@pytest.mark.parametrize("told", ["rose from £2.00 to £2.20", "is £2.20, previously £2.00"])
+@pytest.mark.parametrize(("day", "labels"), [(1, []), (9, ["£2.00", "£2.20"])])
+def test_what_it_was_before_is_no_fault_of_a_text_that_is_older(told: str, day: int, labels: list[str]) -> None:
+    days = {f"The fare of the Orne ferry {told}.": 5, "The fare of the Orne ferry is £2.00.": day}
+    report = find_conflicts(make_document(t, f"{t}.txt", published=date(2025, 3, at)) for t, at in days.items())
+    assert [side.label for conflict in report.conflicts for side in conflict.sides] == labels
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factcheck import comparators
 from factcheck.comparators import Comparisons, Judgement, compare_quantities
 from factcheck.quantities import extract_quantities
+from factcheck.quantities.turns import count_turn
 from factcheck.types import Modifier, Quantity
 
 
@@ -40,6 +41,9 @@ def read(text: str) -> Quantity:
         ("28 days of leave", "28 days of leave a year", "same value"),
         ("1.6 million tonnes of it", "1,600,000 tonnes a year", "same value"),
         ("up to €20", "€20 a month", "within the bound"),
+        ("41.2 °C", "41.2 degrees", "same value"),
+        ("106 °F", "106 degrees", "same value"),
+        ("41.1 °C", "106 degrees", "same value"),
     ],
 )
 def test_agree(a: str, b: str, kind: str) -> None:
@@ -109,6 +113,9 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("$5.9 million", "$6.0 million", "differ"),
         ("a fee of $45", "$49 a month", "differ"),
         ("28 days of leave", "26 days of leave a year", "differ"),
+        ("41.2 °C", "39 degrees", "differ"),
+        ("106 °F", "103 degrees", "differ"),
+        ("a slope of 12 degrees", "14 degrees", "differ"),
     ],
 )
 def test_differ(a: str, b: str, kind: str) -> None:
@@ -148,6 +155,7 @@ def test_that_digits_may_have_changed_places_is_said_of_all_that_do(a: str, b: s
         ("a fee of €49", "$49 a month"),
         ("60 km", "60 km/h"),
         ("5 litres", "5 litres a second"),
+        ("a slope of 12 degrees", "14 °C"),
     ],
 )
 def test_not_comparable(a: str, b: str) -> None:
@@ -255,3 +263,15 @@ def test_figures_of_two_units_are_told_in_one(one: str, other: str, reason: str)
     (a,), (b,) = extract_quantities(one), extract_quantities(other)
     judged = compare_quantities(a, b)
     assert judged.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("played", "minutes", "relation"), [(71, 71, "agree"), (71, 70, "agree"), (71, 69, "differ"), (71, 72, "differ")]
+)
+def test_what_happens_after_so_many_minutes_does_so_in_the_next(played: int, minutes: int, relation: str) -> None:
+    ranked, lasted = (
+        count_turn(read(f"the {played}st minute"), f"the {played}st minute"),
+        read(f"after {minutes} minutes"),
+    )
+    for a, b in ((ranked, lasted), (lasted, ranked)):
+        assert compare_quantities(a, b).relation == relation

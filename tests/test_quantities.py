@@ -927,6 +927,23 @@ def test_prints_what_reads_back(text: str, written: str) -> None:
     assert (again.low, again.high, again.unit) == (quantity.low, quantity.high, quantity.unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "dimensions"),
+    [
+        ("The sea was 14 degrees, the sand 31 degrees.", ["temperature", "temperature"]),
+        ("It was 14 degrees north of the river, in the warmth.", ["angle"]),
+        ("The mast leans by 14 degrees.", ["angle"]),
+        ("The tower has a 14-degree lean, and a turn of 90°.", ["angle", "angle"]),
+        ("It lies 52 degrees north; must of 84 degrees Oechsle; six degrees of freedom.", ["angle", "angle", "angle"]),
+        ("The oven turned 40 degrees hotter.", ["temperature"]),
+        ("The thermometer showed 39°, the compass 39°.", ["temperature", "temperature"]),
+        ("The compass showed 39°.", ["angle"]),
+    ],
+)
+def test_degrees_are_of_heat_where_nothing_says_otherwise(text: str, dimensions: list[str]) -> None:
+    assert [(q.unit, q.dimension) for q in extract_quantities(text)] == [("degree", each) for each in dimensions]
+
+
 def test_a_rate_may_be_of_very_many() -> None:
     (price,) = extract_quantities("$5 per " + "million " * 3_000 + "tokens.")
     assert price.unit.startswith("dollar per million million ")
@@ -953,6 +970,51 @@ def test_a_rate_may_be_of_very_many() -> None:
         ("They were 61 and 48 years old.", ["61 year of age", "48 year of age"]),
         ("Okafor was 23.", ["23 year of age"]),
         ("Three of the 12 jurors were women.", ["3 juror", "12 juror"]),
+        ("It may save hundreds a second operation.", ["100..1000"]),
+        ("The pump takes hundreds a second.", ["100..1000 per second"]),
+        ("It carried 700,000 letters a week, up from 0.4m in May.", ["700000 letter per week", "400000"]),
+        ("It sawed 1,400 planks, cut from 1.4m at first.", ["1400 plank", "1.4 metre"]),
+        ("The p95 and p99.9 of 2.4, and a fare of 20p, and 40 p.", ["2.4", "20 pence", "40 pence"]),
+        ("The pilot, Ada Rowe, 61, and 30 of them stayed.", ["61 year of age", "30"]),
+        ("Ada Rowe, 61, and Ben Cole, 27 - were found.", ["61 year of age", "27 year of age"]),
+        ("Ada Rowe, 61, beat Orne Rovers, 27 - 12.", ["61 year of age", "12..27 score"]),
+        ("No cabin stands more than 80 metres from the lake.", ["at_most …..80 metre"]),
+        ("Nobody waited less than two hours.", ["at_least 2..… hour"]),
+        ("No plan for more than 80 cabins was made.", ["more_than 80..… cabin"]),
+        ("There is no proof that more than 20 burned.", ["more_than 20..…"]),
+        ("No fewer than 80 cabins burned.", ["at_least 80..… cabin"]),
+        ("Three point oh came after two point seven five.", ["3", "2.75"]),
+        ("It won by three points.", ["3 point"]),
+        ("By twenty past somebody had left.", []),
+        ("It starts 40% faster than in 2.7, and was fixed in 2.9.", ["40 percentage"]),
+        ("The mean fell in 2.7 of cases.", ["2.7"]),
+        ("Some 4,000 who'd queued, 30 they'd sold.", ["about 4000 people", "30"]),
+        ("Its 20 past winners met.", ["20 winner"]),
+        ("Ann Rowe, a surgeon of 52 who ran, led a crew of 52 who rowed.", ["52 year of age", "52 people"]),
+        ("It offers £3.10 in cash for each share.", ["3.1 pound sterling per share"]),
+        ("It offers €4 cash a share.", ["4 euro per share"]),
+        ("It paid £3.10 in cash on Friday.", ["3.1 pound sterling"]),
+        ("Maize 2.4 MMT, rye 0.3 Mt.", ["2.4 million tonne", "0.3 million tonne"]),
+        ("Three in every hundred pumps fail, 45 of every 1,000 and two in a hundred.", ["0.03", "0.045", "0.02"]),
+        ("It has a post for every hundred metres of road.", []),
+        ("It took three years and a half, then two miles and a half-marathon.", ["3.5 year", "2 mile"]),
+        ("In 3.x and 14.2.x it took 5 GB.", ["5 gigabyte"]),
+        ("It offers a year of repairs and a month of free travel.", ["1 year", "1 month"]),
+        ("It was a year of rain, after a week of protests.", []),
+        ("Of every 1,000 homes that were built, 45 have a leak.", ["0.045"]),
+        ("Of every 1,000 homes 45 doors leak.", ["1000 home", "45 door"]),
+        ("Of 500 coins, 460 of them tested older coins.", ["500 coin", "460 coin"]),
+        ("Its 5,300 votes put it 400 ahead.", ["5300 vote", "400"]),
+        ("Closing three of its nine mills saves little.", ["3 mill", "9 mill"]),
+        ("A chain of 12 mills meets the need.", ["12 mill"]),
+        ("Read the Tarn 2.1 release notes.", []),
+        ("It brought in 84 tonnes of rye, against 1,200 in a good year.", ["84 metric ton", "1200 metric ton"]),
+        ("It snowed 94 millimetres, against a long-term mean of 215.", ["94 millimetre", "215 millimetre"]),
+        ("It took 84 tonnes of rye from 12 farms, or 16 in all.", ["84 metric ton", "12 farm", "16"]),
+        (
+            "It grew to 61.4 million pounds from 52.8 million, or 16 percent.",
+            ["61400000 pound sterling", "52800000 pound sterling", "16 percentage"],
+        ),
     ],
 )
 def test_what_testers_found_misread(text: str, figures: list[str]) -> None:

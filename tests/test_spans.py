@@ -31,6 +31,9 @@ def say(asked: str, found: str, figure: str) -> Said:
         ("Milk was 48.6 cents per kilogram, up 3.5 % from 41.2 cents.", ("41.2", "48.6")),
         ("Orr had 40 seats, compared with 30 in May.", ("30", "40")),
         ("The rate eased to 5.3 % in June from 5.6 %.", ("5.6", "5.3")),
+        ("A lease of Orr ends after 12 hours (before: 24 hours).", ("24", "12")),
+        ("Orr has 12 mirrors, previously 9.", ("9", "12")),
+        ("Orr has 12 mirrors (9 in spring).", None),
         ("Guests range from 8 to 19.", None),
         ("Orr had 40 seats, and 12 doors, down from 14.", None),
         ("Orr had 40 seats. It came down from 60 tonnes.", None),
@@ -66,6 +69,7 @@ def test_what_moved_is_what_it_came_to_and_a_range_stays_one(text: str, level: s
 
 HALL = "The hall has 24 seats, up from 17 five years ago."
 TAX = "Council tax rose from £1,410 to £1,480."
+LEASE = "A lease of Orr ends after 12 hours (before: 24 hours)."
 MILK = "Milk was 48.6 cents a litre in May, up from 41.2 cents in May 2023."
 
 
@@ -89,6 +93,9 @@ MILK = "Milk was 48.6 cents a litre in May, up from 41.2 cents in May 2023."
         ("Council tax rose to £1,450.", TAX, "", "refutes"),
         ("Council tax rose from £1,410 to £1,480.", "Council tax is £1,480, up from £1,410.", "£1,480", "supports"),
         ("Council tax rose from £1,410 to £1,980.", "Council tax is £1,480, up from £1,410.", "£1,480", "refutes"),
+        ("A lease of Orr ends after 24 hours.", LEASE, "24", "open"),
+        ("A lease of Orr ends after 24 hours.", LEASE, "12", "refutes"),
+        ("A lease of Orr ends after 12 hours.", LEASE, "12", "supports"),
         ("The price rose by 7.4 cents a litre.", MILK, "48.6", "supports"),
         ("The rate rose by 25 %.", "The rate rose from 20 % to 25 %.", "", "supports"),
         ("The rate rose by 5 %.", "The rate rose from 20 % to 25 %.", "", "open"),

@@ -17,10 +17,11 @@ from factcheck.limits import mark_limit
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE
 from factcheck.properties import name_property, near_words, with_implied
-from factcheck.qualifiers import figure_replaced, read_as_of, read_modality, read_periods, read_qualifiers
+from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
+from factcheck.quantities.turns import count_turn
 from factcheck.reports import time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
@@ -87,11 +88,12 @@ def _claim(
     seen: Counter[str],
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
-    quantity = count_rated(count_labelled(quantity, sentence.text), sentence.text)
+    quantity = count_turn(count_rated(count_labelled(quantity, sentence.text), sentence.text), sentence.text)
     replaced = figure_replaced(parsed, quantity)
     if replaced and quantity.dimension == "number":
         quantity = replace(quantity, unit=replaced.unit, noun=replaced.noun, dimension=replaced.dimension)
     whose = replaced or quantity
+    quantity = rate_told(parsed, quantity)
     near = near_words(parsed, whose)
     quantity = mark_limit(parsed, count_people(quantity, sentence.text, near), tone)
     subject = find_subject(parsed, whose, context, spoken)
@@ -104,6 +106,7 @@ def _claim(
     seen[key] += 1
     modality, periods = read_modality(parsed, quantity), read_periods(parsed, quantity)
     periods = tuple(dict.fromkeys((*periods, BEFORE))) if replaced else periods
+    periods = tuple(period for period in periods if period != "year" or not quantity.unit.endswith(" per year"))
     told = reported if modality in _TOLD and not periods and not quantity.tells_when else None
     return Claim(
         id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
@@ -130,8 +133,13 @@ def _claim(
 
 
 def _beside(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
-    """The keys of the other figures of a sentence, in order, each once."""
-    return tuple(dict.fromkeys(figure_key(q) for q in parsed.quantities if q.start != quantity.start))
+    """The keys of the other figures of a sentence, in order, each once; not of what the figure took the place of, which
+    makes two texts that tell either no less of one thing."""
+    following = next((q for q in parsed.quantities if q.start >= quantity.end), None)
+    replaced = figure_replaced(parsed, following) if following else None
+    former = following if replaced and replaced.start == quantity.start else None
+    others = (q for q in parsed.quantities if q.start != quantity.start and q is not former)
+    return tuple(dict.fromkeys(map(figure_key, others)))
 
 
 def _among(parsed: ParsedSentence, quantity: Quantity) -> tuple[int, int]:

@@ -23,9 +23,9 @@ from factcheck.histories import day_of, grows, is_counted_on, is_outgrown, is_to
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.periods import spans_clash
 from factcheck.plausibility import read_past
-from factcheck.quantities import in_unit, of_one_period, to_base, unit_named
+from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
-from factcheck.spans import level_told, span_within
+from factcheck.spans import level_told, span_replaced, span_within
 from factcheck.standings import is_interim, is_margin
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
@@ -115,7 +115,7 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "a person grows older")
     if _are_two_people(a, b):
         return Judgement("not_comparable", "different subject", lambda: "one of several people may be another")
-    if _is_where_it_began(a, b) or _is_where_it_began(b, a):
+    if _is_where_it_began(a, b, documents) or _is_where_it_began(b, a, documents):
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
@@ -140,10 +140,15 @@ def _are_two_people(a: Claim, b: Claim) -> bool:
     return unnamed and (a.among[1] == 1) != (b.among[1] == 1)
 
 
-def _is_where_it_began(was: Claim, claim: Claim) -> bool:
-    """Whether a figure is what another was before it moved: 10 MB beside "raised from 10 MB to 25 MB"."""
-    span = span_within(claim)
-    return span is not None and compare_quantities(level_told(was), span.first).relation == "agree"
+def _is_where_it_began(was: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether a figure is what another was before it moved: 10 MB beside "raised from 10 MB to 25 MB", unless it is
+    told later; and beside "25 MB (it was 10 MB)", as changes of a product are listed, if it was told before."""
+    replaced = span_replaced(claim)
+    span = replaced or span_within(claim)
+    if span is None or compare_quantities(level_told(was), span.first).relation != "agree":
+        return False
+    then, now = day_of(was, documents), day_of(claim, documents)
+    return replaced is None if then is None or now is None else then <= now
 
 
 def _has_grown_older(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
@@ -417,7 +422,7 @@ def _by_value(side: Side) -> tuple[bool, object, str]:
 def _unit_of(claims: Sequence[Claim]) -> str:
     """What a person would count in: the finest unit that a figure is written in, if all can be counted in it without
     rounding, or the next; or else the plain one."""
-    figures = of_one_period([claim.quantity for claim in claims])
+    figures = of_one_unit([claim.quantity for claim in claims])
     plain = to_base(figures[0])[2]
     if any(figure.dimension in _SHARES for figure in figures):
         return plain

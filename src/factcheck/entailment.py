@@ -36,9 +36,9 @@ from factcheck.opposites import (
     tells_of_proposal,
     words_told,
 )
-from factcheck.periods import BEFORE, find_periods, was_until_now
-from factcheck.quantities import extract_quantities, of_one_period, to_base
-from factcheck.spans import Span, span_told
+from factcheck.periods import BEFORE, find_periods
+from factcheck.quantities import extract_quantities, of_one_unit, to_base
+from factcheck.spans import Span, is_replaced, span_told
 from factcheck.times import (
     UNTOLD_YEAR,
     Days,
@@ -271,10 +271,10 @@ def _is_of_another(asked: Claim, found: Claim, answer: Answer) -> bool:
 
 
 def _answer_before(asked: Claim, found: Claim) -> Said | None:
-    """What it was before says nothing against what is asked of now: "up from 17", "was $129, now $99"."""
+    """What it was before says nothing to what is asked of now: "up from 17", "was $129, now $99", "$99 (was $129)"."""
     former = Said("open", f"{say(found.quantity)} is what it was before", elsewhere=True)
     passed = BEFORE in found.periods and BEFORE not in asked.periods
-    if passed and was_until_now(text_of(found), *place_of(found)):
+    if passed and is_replaced(found):
         return former
     told = words_told(asked).keys()
     if LEFT in words_told(found) and LEFT not in told and not told.isdisjoint((LEVEL, MOVED)):
@@ -558,7 +558,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
-    asked, found = of_one_period([asked, found])
+    asked, found = of_one_unit([asked, found])
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
     if _are_facing_limits(asked, found):

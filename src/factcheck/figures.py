@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from factcheck.quantities import to_base, without_period
+from factcheck.quantities import are_degrees, to_base, without_period
 from factcheck.types import Quantity
 from factcheck.words import unit_family
 
@@ -19,6 +19,8 @@ _USUAL = (*range(SMALL + 1), 12, 14, 15, 18, 20, 21, 24, 28, 30, 36, 40, 45, 48,
 def unit_key(quantity: Quantity) -> str:
     """What a figure can be compared with at all: the block of its claim. What is told a month may be told without."""
     quantity = without_period(quantity)
+    if are_degrees(quantity):
+        return "degree"  # what is told in degrees may be told without their scale
     if quantity.dimension == "count":
         return f"count:{unit_family(quantity.unit or quantity.noun)}"
     _, _, unit = to_base(quantity)

@@ -31,6 +31,8 @@ _DAMAGE = "damage"
 """The family of words for what is counted in money from day to day."""
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 """What says that counting goes on: "have given 620 doses so far"."""
+_SO_FAR_OR_SEASON = re.compile(rf"{_SO_FAR.pattern}|\b(?:of the|this) (?:season|campaign)\b", re.IGNORECASE)
+"""The same of what is counted."""
 
 
 def is_toll(claim: Claim) -> bool:
@@ -55,9 +57,10 @@ def _falls_too(claim: Claim) -> bool:
 
 
 def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether the earlier of two figures says that counting goes on."""
-    first = _earlier(a, b, documents)
-    return bool(_SO_FAR.search(text_of(first))) or is_interim(first)
+    """Whether the earlier of two figures says that counting goes on, as it does of goals until a season ends."""
+    earlier = _earlier(a, b, documents)
+    going_on = _SO_FAR if earlier.quantity.dimension != "count" else _SO_FAR_OR_SEASON
+    return bool(going_on.search(text_of(earlier))) or is_interim(earlier)
 
 
 def grows(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:

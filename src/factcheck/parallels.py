@@ -28,7 +28,7 @@ from factcheck.plausibility import (
     part_of_the_other,
     read_extent,
     read_past,
-    says_again,
+    stands_aside,
 )
 from factcheck.quantities import without_period
 from factcheck.spans import level_told
@@ -176,7 +176,7 @@ class Figures:
         self._documents: dict[str, int] = {}
         of = [self._documents.setdefault(claim.document, len(self._documents)) for claim in claims]
         self._document = np.array(of, np.int64)
-        self._compared = np.array([not (claim.quantity.tells_when or says_again(claim)) for claim in claims], bool)
+        self._compared = np.array([not (claim.quantity.tells_when or stands_aside(claim)) for claim in claims], bool)
         self._read_documents()
 
     def _read_documents(self) -> None:

@@ -111,14 +111,45 @@ def find_years_back(text: str, end: int) -> int:
 
 
 def was_until_now(text: str, start: int, end: int) -> bool:
-    """Whether the figure at a place is what was, and another is told right behind it: "was $129, now $99"."""
-    return _NOW.match(text, end) is not None and _WAS.search(text, max(0, start - _NEAR), start) is not None
+    """Whether the figure at a place is what was, and another is told right behind it, "was $129, now $99"; or what
+    something used to be."""
+    near = max(0, start - _NEAR)
+    if _USED_TO.search(text, near, start):
+        return True
+    return _NOW.match(text, end) is not None and _WAS.search(text, near, start) is not None
 
 
 _WAS = re.compile(r"\b(?:was|were|used to|formerly|previously)\b[^.;,]*\Z", re.IGNORECASE)
 _NOW = re.compile(r"(?: [a-z]+){0,3},? (?:but |and )?(?:(?:it|they) )?(?:is |are |costs? |has |have )?(?:now|today)\b")
 _NEAR = 60
 """Characters before a figure among which "was" is said of it."""
+
+
+def replaced_at(text: str, start: int, end: int) -> int | None:
+    """Where it begins to be told that the figure at a place is what another was before: at the bracket of "25 MB (it
+    was 10 MB)", "50 documents (20 before)" and "8 GB (2.x: 2 GB)", at the comma of "4 mirrors, previously 3"; None of
+    any other."""
+    opened = _REPLACED.search(text, max(0, start - _NEAR), start)
+    if opened is not None:
+        return opened.start()
+    opened = _OPENS_BRACKET.search(text, max(0, start - _NEAR), start)
+    behind = _UNTIL_NOW.match(text, end) if opened else None
+    return opened.start() if opened and behind and not _DATED.search(behind[0]) else None
+
+
+_ROUGHLY = r"(?:(?:only|just|about|up to|at most|at least)\s+)?\Z"
+_USED_TO = re.compile(rf"\bused to (?:be|have|cost|take|last|hold|pay|employ)\s+{_ROUGHLY}", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"(?:\(\s*(?:(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before that"
+    r"|before|earlier)\s*[:,]?"
+    r"|(?:in |version |v)?\d{1,3}(?:\.(?:\d{1,3}|x))+\s*:)\s*"  # a version that is told so is an older one
+    rf"|(?:,|\s[–—-])\s*(?:formerly|previously)\s+){_ROUGHLY}",
+    re.IGNORECASE,
+)
+_OPENS_BRACKET = re.compile(rf"\(\s*{_ROUGHLY}", re.IGNORECASE)
+_UNTIL_NOW = re.compile(r"[^()\d]{0,24}?\b(?:before|previously|until then|until now|so far|earlier|formerly)\s*\)")
+"""Behind a figure in brackets, what makes it an earlier one: "(20 before)"; not "(20 a year earlier, 30 now)"."""
+_DATED = re.compile(r"\b(?:day|week|month|quarter|year|decade)s?\b")
 
 
 def longer_period(periods: tuple[str, ...]) -> bool:

@@ -28,7 +28,7 @@ from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
 from factcheck.opposites import is_left, is_set_aside
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
-from factcheck.spans import span_within
+from factcheck.spans import is_replaced, span_within
 from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit, measuring_words
 from factcheck.types import Claim, Document, Figured, Quantity
@@ -141,18 +141,18 @@ class Weighing:
     Where the figures differ, that is no more than how plausible it is that they measure one thing all the same.
     ``min_score`` is what a pair is decided by: one that falls below it is no rival, and seconds nothing. Pairs that
     speak against a group whatever their figures are, and dates, of which no example is known, are left. A figure that
-    stands in brackets to say the one before it once more measures nothing more: of its pairs none is.
+    stands in brackets to say the one before it once more, or what it was, measures nothing more: of its pairs none is.
     """
 
     def __init__(self, judge: Judge, pairs: Scored, min_score: float) -> None:
         import numpy as np
 
         claims = judge.corpus.claims
-        saying_again = np.array([says_again(claim) for claim in claims], bool)
+        aside = np.array([stands_aside(claim) for claim in claims], bool)
         dates = np.array([claim.quantity.tells_when for claim in claims], bool)
-        self._again = saying_again[pairs.a] | saying_again[pairs.b]
+        self._aside = aside[pairs.a] | aside[pairs.b]
         self._score = pairs.score
-        self._likely = np.flatnonzero((pairs.score >= LEAST) & ~self._again & ~dates[pairs.a])
+        self._likely = np.flatnonzero((pairs.score >= LEAST) & ~self._aside & ~dates[pairs.a])
         self._surroundings = _Surroundings(judge, pairs.only(self._likely), min_score)
 
     def sure(self, rows: Numbers) -> Reals:
@@ -160,7 +160,7 @@ class Weighing:
         import numpy as np
 
         known, found = learned_plausibility(), self.differences(rows)
-        sure: Reals = np.where(self._again[rows], 0.0, self._score[rows])
+        sure: Reals = np.where(self._aside[rows], 0.0, self._score[rows])
         plausible = probabilities(known.intercept + found.features @ np.array(known.weights)).round(6)
         sure[found.at] = np.minimum(sure[found.at], plausible)
         return sure
@@ -394,7 +394,12 @@ AGAIN = 0.1
 round it once more ("10 miles (15 km)")."""
 
 
-def says_again(claim: Figured | Claim) -> bool:
+def stands_aside(claim: Figured | Claim) -> bool:
+    """Whether a figure only tells more of the one before it: that once more in another unit, or what it was before."""
+    return _says_again(claim) or is_replaced(claim)
+
+
+def _says_again(claim: Figured | Claim) -> bool:
     """Whether a figure is the one before it once more, in another unit: "10 kilometres (6.2 miles)"."""
     text, start = text_of(claim), place_of(claim)[0]
     before = text[max(0, start - AROUND) : start]

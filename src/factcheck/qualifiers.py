@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.periods import BEFORE, find_periods, find_years_back, was_until_now
-from factcheck.quantities import tables
+from factcheck.periods import BEFORE, find_periods, find_years_back, replaced_at, was_until_now
+from factcheck.quantities import per_period, tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
 from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_verb
@@ -316,31 +316,13 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
 
 
-_WAS = re.compile(
-    r"\(\s*(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before|earlier|before"
-    r" that)\s*[:,]?\s*(?:(?:only|just|about|up to|at most|at least)\s+)?\Z",
-    re.IGNORECASE,
-)
-_OPENING_BRACKET = re.compile(r"\(\s*(?:(?:only|just|about|up to|at most|at least)\s+)?\Z", re.IGNORECASE)
-_UNTIL_NOW = re.compile(r"[^()\d]{0,24}?\b(?:before|previously|until then|until now|so far|earlier|formerly)\s*\)")
-"""Behind a figure in brackets, what makes it an earlier one: "(20 before)"; not "(20 a year earlier, 30 now)"."""
-_DATED = re.compile(r"\b(?:day|week|month|quarter|year|decade)s?\b")
-
-
 def figure_replaced(parsed: ParsedSentence, quantity: Quantity) -> Quantity | None:
-    """The figure of a sentence that took the place of another, told in brackets behind it: "may be up to 25 MB (it was
-    10 MB)", "50 documents (20 before)"; None for any other."""
-    text = parsed.sentence.text
-    if "(" not in text:
+    """The figure of a sentence that took the place of another, which is told behind it: "may be up to 25 MB (it was
+    10 MB)", "50 documents (20 before)", "4 mirrors, previously 3"; None for any other."""
+    opened = replaced_at(parsed.sentence.text, quantity.start, quantity.end)
+    if opened is None:
         return None
-    opened = _WAS.search(text, 0, quantity.start) or _OPENING_BRACKET.search(text, 0, quantity.start)
-    if not opened:
-        return None
-    if opened.re is _OPENING_BRACKET:
-        behind = _UNTIL_NOW.match(text, quantity.end)
-        if not behind or _DATED.search(behind[0]):
-            return None
-    before = [q for q in parsed.quantities if q.end <= opened.start() and q.dimension not in ("date", "rank")]
+    before = [q for q in parsed.quantities if q.end <= opened and q.dimension not in ("date", "rank")]
     kinds = (quantity.dimension, "count") if quantity.dimension == "number" else (quantity.dimension,)
     return before[-1] if before and before[-1].dimension in kinds else None
 
@@ -409,6 +391,55 @@ _AFTER = 8
 """Characters behind a clause in which a word says that "a year" is none of a rate: "a year after"."""
 
 
+def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
+    """A figure of the sentence as a rate, where an adjective says of which period what it measures is: "an annual fee
+    of £45", "a £900 monthly rent", "€2m in annual savings"; any other as it is."""
+    if quantity.dimension not in _PAID_OR_MADE or not quantity.unit:
+        return quantity
+    low = parsed.sentence.text.lower()
+    if not any(adjective in low for adjective in tables.units().adjectives):
+        return quantity
+    before = [token.text.lower() for token in parsed.tokens if token.end <= quantity.start]
+    behind = [token.text.lower() for token in parsed.tokens if token.start >= quantity.end]
+    while before and before[-1] in (*tables.cues().told_of_period, ":"):
+        before.pop()
+    period = _period_before(before) or _period_behind(behind)
+    return per_period(quantity, period) if period else quantity
+
+
+_PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))
+"""Dimensions of what is paid, made or used over and over."""
+_LONGEST_OWNER = 5
+"""Words of whose fee it is, with what leads to them: "the annual fee of Orne Golf Club is"."""
+_BEFORE_OWNER = frozenset(("of", "for", "at", "in", "on"))
+_BETWEEN = 2
+"""Words between the adjective and what is measured: "annual cost synergies"."""
+
+
+def _period_before(words: Sequence[str]) -> str:
+    """The period of what is measured right before a figure, or before whose it is; "" where none is said."""
+    owner = (i for i in range(len(words) - 1, max(0, len(words) - _LONGEST_OWNER), -1) if words[i] in _BEFORE_OWNER)
+    return _period_ending(words) or _period_ending(words[: next(owner, 0)])
+
+
+def _period_behind(words: Sequence[str]) -> str:
+    """The period of what is measured right behind a figure, or behind "in" and "of"."""
+    told = words[1:] if words[:1] and words[0] in ("in", "of", "-") else words
+    if not told or told[0] not in tables.units().adjectives:
+        return ""
+    return next((period for length in range(2, _BETWEEN + 3) if (period := _period_ending(told[:length]))), "")
+
+
+def _period_ending(words: Sequence[str]) -> str:
+    """The period of what is measured by the last of some words."""
+    cues = tables.cues()
+    if not words or words[-1] not in cues.paid_over | cues.made_over:
+        return ""
+    near = [word for word in words[-_BETWEEN - 2 : -1] if word in tables.units().adjectives]
+    period = tables.units().adjectives[near[-1]] if near else ""
+    return "" if period == "year" and words[-1] in cues.made_over else period
+
+
 def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:
     """The words of the figure's clause that narrow it to a part ("average", "combined"), or say of how long it is ("per
     day"), in alphabetical order."""
@@ -416,5 +447,6 @@ def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ..
     words, adverbs = [t.text.lower() for t in here], tables.units().adverbs
     text = parsed.sentence.text[here[0].start : here[-1].end + _AFTER].lower() if here else ""
     rates = {f"per {span}" for span in _RATE.findall(text)} | {f"per {adverbs[w]}" for w in words if w in adverbs}
+    rates |= {f"per {each}" for each in tables.units().adjectives.values() if quantity.unit.endswith(f" per {each}")}
     narrowing = set(_RATE.sub(" ", " ".join(words)).split()) & families().qualifier
     return tuple(sorted(narrowing | rates))

@@ -12,7 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.aloud import place_of, text_of
+from factcheck.figures import unit_key
 from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
+from factcheck.periods import replaced_at, was_until_now
 from factcheck.quantities import extract_quantities, in_unit
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim, Figured, Quantity
@@ -101,22 +103,54 @@ def _digits(value: Decimal) -> tuple[int, ...]:
 
 
 def _span_up_from(claim: Claim) -> Span | None:
-    """The span that ends at a figure behind which "up from" or "compared with" says what it was."""
-    (_, end), text, figure = place_of(claim), text_of(claim), claim.quantity
-    was = _WAS.search(text, end, end + FAR) or (
-        _FROM.search(text, end, end + FAR) if LEVEL in words_told(claim) else None
-    )
-    if was is None:
-        return None
-    others = [q for q in _read(text) if q.start >= end and q.dimension not in _WHEN]
-    first = next((q for q in others if 0 <= q.start - was.end() <= CLOSE and q.value is not None), None)
-    if first is None or any(q.end <= was.start() for q in others):
+    """The span that ends at a figure behind which "up from" or "compared with" says what it was, or a bracket."""
+    return _span_of(claim, _first_from(claim)) or span_replaced(claim)
+
+
+def span_replaced(claim: Claim) -> Span | None:
+    """The span that ends at a figure behind which it is told that it took the place of another: "25 MB (it was 10 MB)",
+    "4 mirrors, previously 3"."""
+    first = next(iter(_told_behind(claim)), None)
+    opened = None if first is None else replaced_at(text_of(claim), first.start, first.end)
+    return None if opened is None or opened < place_of(claim)[1] else _span_of(claim, first)
+
+
+def _span_of(claim: Claim, first: Quantity | None) -> Span | None:
+    """The span from a figure of the sentence of a claim to that of the claim; None where these are no ends of one."""
+    figure = claim.quantity
+    if first is None or first.value is None or figure.value is None:
         return None
     first = _in_unit_of(first, figure)
     then = in_unit(first, figure.unit)
-    if first.dimension != figure.dimension or then is None or then[0] is None or figure.value is None:
+    if first.dimension != figure.dimension or then is None or then[0] is None:
         return None
-    return Span(first, figure, figure.value - then[0], text[first.end :])
+    return Span(first, figure, figure.value - then[0], text_of(claim)[first.end :])
+
+
+def _told_behind(claim: Claim) -> list[Quantity]:
+    """The figures behind that of a claim, but for those that tell when."""
+    end = place_of(claim)[1]
+    return [q for q in _read(text_of(claim)) if q.start >= end and q.dimension not in _WHEN]
+
+
+def _first_from(claim: Claim) -> Quantity | None:
+    """The one of the figures behind another that "up from" or "compared with" says it was."""
+    (_, end), text = place_of(claim), text_of(claim)
+    was = _WAS.search(text, end, end + FAR) or (
+        _FROM.search(text, end, end + FAR) if LEVEL in words_told(claim) else None
+    )
+    others = [] if was is None else _told_behind(claim)
+    if was is None or any(q.end <= was.start() for q in others):
+        return None
+    return next((q for q in others if 0 <= q.start - was.end() <= CLOSE and q.value is not None), None)
+
+
+def is_replaced(claim: Claim | Figured) -> bool:
+    """Whether a figure is what another was before that took its place: 10 MB of "25 MB (it was 10 MB)", and what
+    something "used to be"."""
+    unit, text, (start, end) = unit_key(claim.quantity), text_of(claim), place_of(claim)
+    of_unit = any(key.rpartition("=")[0] == unit for key in claim.beside)
+    return (of_unit and replaced_at(text, start, end) is not None) or was_until_now(text, start, end)
 
 
 _WHEN = frozenset(("date", "time", "rank"))

@@ -14,8 +14,9 @@ from decimal import Decimal
 from factcheck.comparators.numeric import say
 from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
-from factcheck.quantities import of_one_period, to_base
+from factcheck.quantities import of_one_unit, to_base
 from factcheck.quotes import Places, clean, quote
+from factcheck.spans import level_told, span_within
 from factcheck.times import spell_date, spell_days
 from factcheck.types import (
     LESS_SURE,
@@ -59,6 +60,8 @@ QUOTE_WIDTH = 200
 """Characters of a quote that stands on a line of its own."""
 _GAP_DIGITS = 3
 """Significant digits of a gap that is no whole number."""
+_MOST_DECIMALS = 6
+"""Decimals of a number that somebody wrote; more come of parts."""
 _GAPS = {"date": "day", "percentage": "percentage point", "rank": "place", "age": "year"}
 """What two figures of a dimension are apart by, where that is not what they are counted in."""
 _COUNTED_AS = {
@@ -166,9 +169,9 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
 
 def say_agreed(claims: Sequence[Claim]) -> str:
     """Figures that agree: "half a minute = 30 seconds", or where they are not one figure "at least 24, 31"."""
-    figures = of_one_period([claim.quantity for claim in claims])
-    same = len({to_base(figure)[:2] for figure in figures}) == 1
-    return (" = " if same else ", ").join(dict.fromkeys(clean(say(claim.quantity)) for claim in claims))
+    levels = [level_told(claim) for claim in claims]
+    same = len({to_base(figure)[:2] for figure in of_one_unit(levels)}) == 1
+    return (" = " if same else ", ").join(dict.fromkeys(clean(say(level)) for level in levels))
 
 
 def _plain(gap: Decimal) -> Decimal:
@@ -270,6 +273,12 @@ def count_times(number: int) -> str:
     return "twice" if number == 2 else f"{number:,} times"
 
 
+def read_level(claim: Claim) -> str:
+    """The same of a claim: of what moved, what it came to and what it was, "600 requests, was 300"."""
+    span = span_within(claim)
+    return read_as(claim.quantity) if span is None else f"{read_as(span.last)}, was {clean(say(span.first))}"
+
+
 def read_as(quantity: Quantity) -> str:
     """The interval a figure was read as: "5,580,000 US dollars", "at least 41 people"."""
     if quantity.dimension == "date":
@@ -312,11 +321,16 @@ def count_units(number: Decimal, unit: str) -> str:
 
 def name_units(unit: str) -> str:
     """How more than one of a unit are called: "feet", "metres per second"."""
-    return _COUNTED_AS.get(unit) or (plural_name(unit) if unit else "")
+    if not unit or unit.startswith("out of "):
+        return unit
+    return _COUNTED_AS.get(unit) or plural_name(unit)
 
 
 def spell_number(number: Decimal) -> str:
     """A number with its thousands set apart and no zeros that say nothing: "5,580,000", "0.6"."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_MOST_DECIMALS:
+        number = _plain(number)  # a third of a million
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

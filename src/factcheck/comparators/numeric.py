@@ -16,8 +16,9 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
-from factcheck.quantities import of_one_period, to_base
+from factcheck.quantities import of_one_unit, to_base, without_period
 from factcheck.quantities.assembly import starters
+from factcheck.quantities.turns import OF_PLAY
 from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym, is_group_within
@@ -44,6 +45,8 @@ TENTH = Decimal("0.1")
 OF_PERIOD = 2.0
 """How far a figure may be from what is told a month, at most, to be taken for as much a month: a price of $5 million is
 not held against $300,000 a year."""
+MINUTE = 60
+"""Seconds, the base unit of what is told in minutes."""
 SLIPPING = 3
 """Digits of a figure from which on it is a kind of reason that two have changed places, and weighs: of two digits too
 many figures differ so by chance, and it is only said."""
@@ -90,9 +93,8 @@ class _Figure:
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     """The judgement on two figures of one base unit, or of which one leaves out the period that the other is told of;
     None where their units cannot be converted."""
-    told = a, b
-    a, b = of_one_period(told)
-    left_out = (a, b) != told
+    left_out = (without_period(a) is a) != (without_period(b) is b)
+    a, b = of_one_unit((a, b))
     first, second = _figure(a), _figure(b)
     if not _same_unit(a, b, first.unit, second.unit) or (left_out and _ratio(first, second) > OF_PERIOD):
         return None
@@ -102,6 +104,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
         _other_way(first, second)
         or _other_limit(first, second)
         or _same_value(first, second)
+        or _same_minute(first, second)
         or _some_of_all(first, second)
         or _other_score(first, second)
         or _within_bound(first, second)
@@ -206,6 +209,18 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
+
+
+def _same_minute(a: _Figure, b: _Figure) -> Judgement | None:
+    """What happens after 65 minutes does so in the 66th."""
+    played, other = (a, b) if a.quantity.noun == OF_PLAY else (b, a)
+    if played.quantity.noun != OF_PLAY or other.quantity.noun == OF_PLAY or other.quantity.unit != "minute":
+        return None
+    if played.point is None or other.point is None or played.point != other.point + MINUTE:
+        return None
+    return Judgement(
+        "agree", "same value", lambda: f"the {say(played.quantity)} begins when {say(other.quantity)} are over"
+    )
 
 
 def _other_score(a: _Figure, b: _Figure) -> Judgement | None:
@@ -413,7 +428,7 @@ def _how_far(a: _Figure, b: _Figure) -> str:
     less, more = small.stated, large.stated
     assert less is not None
     assert more is not None
-    if less <= 0 or small.quantity.dimension in NO_RATIO:
+    if less <= 0 or small.quantity.dimension in NO_RATIO or OF_PLAY in (a.quantity.noun, b.quantity.noun):
         return f"{say(small.quantity)} against {say(large.quantity)}"
     ratio = more / less
     told = say(small.quantity) + _converted(small, large, ratio)

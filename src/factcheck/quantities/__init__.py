@@ -2,13 +2,23 @@
 
 from factcheck.quantities.grammar import extract_quantities
 from factcheck.quantities.people import count_people
-from factcheck.quantities.units import in_unit, of_one_period, to_base, unit_named, without_period
+from factcheck.quantities.units import (
+    are_degrees,
+    in_unit,
+    of_one_unit,
+    per_period,
+    to_base,
+    unit_named,
+    without_period,
+)
 
 __all__ = [
+    "are_degrees",
     "count_people",
     "extract_quantities",
     "in_unit",
-    "of_one_period",
+    "of_one_unit",
+    "per_period",
     "to_base",
     "unit_named",
     "without_period",

@@ -35,6 +35,7 @@ from factcheck.quantities.people import add_age, add_people, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import (
+    HEAT,
     PER_MANY,
     after_hyphen,
     distant_rates,
@@ -497,7 +498,18 @@ def _are_millions(tokens: Tokens, number: Number) -> bool:
     if tokens.low[number.start - 1] in _ONE_OR:
         return False
     near = tokens.low[max(0, number.start - _NEAR) : number.start]
-    return tokens.millions or not cues().in_millions.isdisjoint(near)
+    moved = tokens.low[number.start - 1] in _MOVED_FROM and any(map(_is_of_millions, near))
+    return moved or tokens.millions or not cues().in_millions.isdisjoint(near)
+
+
+_MOVED_FROM = frozenset({"from", "to"})
+_LEAST_NEAR_MILLIONS = 7
+"""Characters from which a grouped figure is near a million: "900,000"."""
+
+
+def _is_of_millions(word: str) -> bool:
+    """Whether a word before "1.1m" says that this are millions, where one moved to the other: "900,000", "million"."""
+    return word == "million" or (word[:1].isdigit() and "," in word and len(word) >= _LEAST_NEAR_MILLIONS)
 
 
 def _is_race(tokens: Tokens, number: Number) -> bool:
@@ -607,11 +619,48 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     mass, _, per = unit.name.partition(" per ")
     if mass == "pound-mass" and (per == "share" or _is_about_money(tokens, reading)):
         unit = reduce(rate, filter(None, per.split(" per ")), units().by_name["pound sterling"])
+    if unit.name == "degree" and _may_be_heat(tokens, reading.start, at, end):
+        unit = unit._replace(dimension=HEAT)
+    part = _part_behind(tokens, number, unit, end)
+    if part is not None:
+        reading.low = reading.high = EXACT.add(reading.low, part)
+        reading.step, end = part, end + _WORDS_OF_PART
     scale = numbers().scales.get(tokens.low[end])
     if unit.dimension == "currency" and scale is not None and number.scale == 1:
         reading.multiply(scale)
         end += 1
     reading.take_unit(unit, end)
+
+
+def _may_be_heat(tokens: Tokens, start: int, at: int, end: int) -> bool:
+    """Whether the degrees at tokens ``start:end``, whose name begins at ``at``, may be those of a thermometer: "it was
+    39 degrees"; not "it leans by 39 degrees", "a 90-degree turn"."""
+    word, behind = tokens.low[end - 1], tokens.words[end]
+    if behind[:1].isupper() or tokens.low[end] in cues().of_places:
+        return False
+    near = tokens.low[max(0, start - _NEAR_DEGREES) : end + _NEAR_DEGREES]
+    if not cues().of_heat.isdisjoint(near):
+        return True
+    told = word.startswith("degree") and behind != "of" and not tokens.hyphen(at)
+    return told and cues().of_angles.isdisjoint(near)
+
+
+_NEAR_DEGREES = 12
+"""Tokens on either side of degrees among which it is said whether they are of heat."""
+
+
+def _part_behind(tokens: Tokens, number: Number, unit: Unit, end: int) -> Decimal | None:
+    """The part of a unit told behind whole ones: "two years and a half"; not "two miles and a half-marathon"."""
+    if number.form not in {"digits", "words"} or number.step != 1 or unit.dimension not in MEASURED:
+        return None
+    told = tokens.low[end] == "and" and tokens.low[end + 1] in {"a", "one"}
+    at = end + _WORDS_OF_PART
+    ends = not tokens.hyphen(at) and (not tokens.is_word(at) or tokens.low[at] in nouns().stop)
+    return _PARTS_OF_ONE.get(tokens.low[at - 1]) if told and ends else None
+
+
+_WORDS_OF_PART = 3
+"""Of "and a half"."""
 
 
 def _counts_times(tokens: Tokens, unit: Unit, at: int, end: int) -> bool:

@@ -27,7 +27,7 @@ _LARGEST_RATIO = 1000
 """The largest number that "one in ..." is read with."""
 _LARGEST_PART = 9
 """The largest number of those that "one farm in nine" begins with."""
-_IN = frozenset({("in",), ("in", "every"), ("out", "of"), ("out", "of", "every")})
+_IN = frozenset({("in",), ("in", "every"), ("of", "every"), ("out", "of"), ("out", "of", "every")})
 """Between a part and what it is a part of."""
 _UNSCALED = 1000
 """A first figure below this takes the second's scale: "$5 to $6 million", not "$500,000 to $1 million"."""
@@ -75,6 +75,9 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     joined: list[Reading] = []
     for reading in readings:
         before = _partner(joined, reading)
+        if before is not None and _is_of_every(tokens, before, reading):
+            _divide(reading, before)
+            joined.remove(before)
         if before is None or not _join(tokens, before, reading):
             joined.append(reading)
     pairs = list(pairwise(joined))
@@ -281,6 +284,18 @@ def _join_share(tokens: Tokens, first: Reading, second: Reading) -> bool:
     return True
 
 
+def _is_of_every(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a bare figure is a part of so many that are told before it: "of every 1,000 homes that were built, 58
+    leak"."""
+    opened = tokens.low[first.start - 2 : first.start] == ["of", "every"] and first.dimension in {"count", "number"}
+    between = tokens.words[first.end : second.start]
+    told = between[-1:] == [","] and _STOPS_OF_EVERY.isdisjoint(between)
+    return opened and told and second.bare and 0 < second.low < first.low <= _LARGEST_RATIO
+
+
+_STOPS_OF_EVERY = frozenset({".", ";", ":", "!", "?"})
+
+
 def _join_span(tokens: Tokens, first: Reading, second: Reading) -> bool:
     """ "20 to 50", "between 5% and 6%", "from $5 to $6 million", "14-18 mpg"."""
     opening = _opening(tokens, first)
@@ -454,7 +469,11 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         second.take_unit(units().by_name["year of age"], second.end)
         return
     if first.dimension == "age":
+        if _is_reference(_behind(tokens, second)):  # "the harbourmaster, 59, and 42 of them"
+            _take_apposed(tokens, second)
+            return
         shared = between != [] and set(between) <= {",", "and", "or"}
+        shared |= _is_next_age(tokens, first, second)
     elif _is_set_beside(tokens, first, second, between):
         shared = True
         share_scale(first, second)
@@ -469,10 +488,23 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         take_measure(first, second)
 
 
+def _is_next_age(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a figure behind a name and before a dash is an age as the one before it is, behind a name of its own:
+    "Ann Bell, 41, and Jo Carr, 35 - are"."""
+    between = range(first.end, second.start)
+    named = [i for i in between if tokens.is_word(i) and tokens.low[i] != "and"]
+    plain = not second.words and second.step == 1 and second.high < _UNSCALED
+    dashed = tokens.hyphen(second.end) and not tokens.glued[second.end] and tokens.is_word(second.end + 1)
+    if not (plain and dashed and named and tokens.words[second.start - 1] == ","):
+        return False
+    return all(map(tokens.is_capital, named)) and all(tokens.low[i] in {",", "and"} or i in named for i in between)
+
+
 def _take_apposed(tokens: Tokens, reading: Reading) -> None:
     """ "54 people, 49 of them pupils" counts pupils."""
     noun = noun_phrase(tokens, reading.end + 2, one=False) if _is_reference(_behind(tokens, reading)) else None
-    if noun is not None and is_plural(tokens.words[noun.end - 1]):
+    done = noun is not None and noun.end - noun.start > 1 and tokens.low[noun.start].endswith("ed")
+    if noun is not None and not done and is_plural(tokens.words[noun.end - 1]):  # "460 of them matched real people"
         reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
 
 
@@ -510,13 +542,23 @@ def _is_held_against(tokens: Tokens, first: Reading, second: Reading) -> bool:
     278 million, ahead of the 262 million expected"."""
     if first.measure is None or first.dimension in _NO_SHARING or first.dimension == "point":
         return False
-    begin = first.after + (tokens.low[first.after] == ",")
+    matter = range(first.after, min(first.after + _LONGEST_MATTER, second.start))
+    comma = next((at for at in matter if tokens.words[at] == ","), None)
+    begin = first.after if comma is None else comma + 1
     end = next((at for at in (begin + 1, begin + 2) if tuple(tokens.low[begin:at]) in _HELD_AGAINST), begin)
     if tokens.low[begin] == "from" and tokens.low[first.start - 1] == "to":
         end = begin + 1  # "fell to SEK 1,986 million from 2,010"
-    held = end > begin and modifiers().skip.issuperset(tokens.low[end : second.start])
+    mean = tokens.low[second.start - 1] == "of" and tokens.low[second.start - 2] in cues().means
+    stop = max(end, second.start - _LONGEST_MEAN) if mean else second.start
+    held = end > begin and modifiers().skip.issuperset(tokens.low[end:stop])
     behind = tokens.low[second.end]
     return held and (not tokens.is_word(second.end) or behind in nouns().stop or behind.endswith("ed"))
+
+
+_LONGEST_MATTER = 4
+"""Tokens of what an amount is of, with the comma behind which it is compared: "62 tonnes of rye, against 48"."""
+_LONGEST_MEAN = 6
+"""Tokens of "a long-term mean of"."""
 
 
 def _is_reference(words: list[str]) -> bool:

@@ -90,6 +90,8 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
             phrase = " ".join(tokens.low[found[1] : at])
             if _leads_to_matter(tokens, phrase, found[1], reading.start):
                 return None, reading.start
+            if phrase.endswith(" than") and _is_denied_of_all(tokens, found[1], floor):
+                return _TURNED.get(found[0], found[0]), found[1]
             lasting = phrase == "over" and tokens.low[found[1] - 1] in cues().lasting
             if lasting or phrase not in table.unless.get(reading.dimension, ()):
                 return found
@@ -101,6 +103,25 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         if at <= floor or not (tied or tokens.low[at] in table.skip):
             break
     return None, reading.start
+
+
+def _is_denied_of_all(tokens: Tokens, i: int, floor: int) -> bool:
+    """Whether the phrase at token ``i`` is denied of all that are told of, right behind their verb: "no flat is more
+    than 30 metres from"; not "no evidence that more than", "no plan for more than"."""
+    for at in range(i - 2, max(floor - 1, i - _SUBJECT_AND_VERB - 1), -1):
+        if not tokens.is_word(at):
+            return False
+        if tokens.low[at] in _NONE and i - at > _NONE[tokens.low[at]]:
+            return cues().no_verb.isdisjoint(tokens.low[at + 1 : i]) and not tokens.low[i - 1].endswith("ing")
+    return False
+
+
+_TURNED: dict[Modifier, Modifier] = {"more_than": "at_most", "less_than": "at_least"}
+"""What is left of a bound that is denied."""
+_NONE = {"no": 2, "nobody": 1, "none": 1}
+"""Words that deny something of all, and how far behind them a verb may stand, the noun of "no flat" before it."""
+_SUBJECT_AND_VERB = 5
+"""Tokens from such a word to the phrase."""
 
 
 def _leads_to_matter(tokens: Tokens, phrase: str, i: int, start: int) -> bool:

@@ -118,7 +118,7 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
         return i + 3
     if names_airliner(tokens, i):
         return i + 2 + tokens.digits[i + 2]
-    if opens_name(tokens, i) or _is_in_name(tokens, i):
+    if opens_name(tokens, i) or _is_in_name(tokens, i) or _is_any_of_version(tokens, i):
         return i + 3
     if _are_odds(tokens, i):
         return end
@@ -139,6 +139,11 @@ def _is_in_name(tokens: Tokens, i: int) -> bool:
     letter = len(word) == 1 and word.isupper() and (word == _FORM or word not in units().symbols)
     tied = tokens.glued[i + 3] and (tokens.is_word(i + 3) or tokens.digits[i + 3] or tokens.hyphen(i + 3))
     return letter and not tied
+
+
+def _is_any_of_version(tokens: Tokens, i: int) -> bool:
+    """Whether figure ``i`` is that of a version in which the next may be any: "3.x", "14.2.x"."""
+    return tokens.words[i + 1 : i + 3] == [".", "x"] and tokens.glued[i + 1] and tokens.glued[i + 2]
 
 
 def _are_odds(tokens: Tokens, i: int) -> bool:
@@ -259,6 +264,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return nothing or _is_pronoun(tokens, reading, number)
     if number.form == "vague" or reading.dimension == "percentage":
         return False
+    if reading.bare and "." in tokens.words[number.start] and tokens.low[number.start - 1] == "in":
+        return tokens.low[number.start - 2] in cues().versioning  # "40 % faster than in 3.8"
     if tokens.words[number.end - 1] in _LETTERS_OF_SIZE and tokens.low[number.end] in cues().sized:
         return True  # "the 7B model" is called so
     if tokens.low[number.end] == "block" and tokens.low[number.end + 1] == "of" and number.low >= _LEAST_BLOCK:
@@ -281,7 +288,7 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     """ "half past four", "a quarter to 3", "ten past nine", "at 9 in the morning"."""
     i, end = number.start, number.end
     if tokens.low[end] == "past":
-        return read_number(tokens, end + 1) is not None
+        return read_number(tokens, end + 1) is not None or tokens.low[i - 1] in _BEFORE_HOUR  # "by five past"
     if tokens.low[i - 1] in {"past", "to"} and tokens.low[i - 2] in _PARTS_OF_HOUR:
         return True
     if tokens.low[i - 1] == "past" and number.low < _HOURS:
@@ -383,6 +390,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return not tokens.headline and tokens.low[i - 2] not in dates().relative  # "Last Year 7 schools closed"
     if tokens.low[number.end] == "or" and tokens.low[number.end + 1] in cues().versions:
         return True
+    if "." in tokens.words[i] and tokens.low[number.end] in cues().versioned:
+        return True  # "the Quill 4.0 release notes"
     if _is_variant(tokens, reading, number.end):
         return True
     return word in table.designators or _follows_name(tokens, reading, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ LONGEST_PHRASE = 6
 """Words looked at for the head of a counted noun: "24.5 million first-time unemployed claimants"."""
 
 _POSSESSIVE = ("'s", "’s")
+_SHORTENED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")
+"""What stands behind a word for "is", "would" and the like: "who'd"."""
 _JOINING_HYPHENS = frozenset("-‐‑")
 _AT_HOME = frozenset({"run", "runs", "win", "wins"})
 """Behind "home" they are nouns: "24 home runs"."""
@@ -115,7 +118,7 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
     if tokens.glued[i + 1] and tokens.digits[i + 1]:
         return True  # "A100"
     word, stop = tokens.low[i], nouns().stop
-    if word in numbers().ones or word in numbers().tens or (word.endswith(_POSSESSIVE) and word[:-2] in stop):
+    if word in numbers().ones or word in numbers().tens or _SHORTENED.sub("", word) in stop - {word}:
         return False
     acronym = tokens.words[i].isupper() and len(word) > 1 and not tokens.shouted
     if word not in stop or acronym or (tokens.low[i - 1] == "home" and word in _AT_HOME and not first):

@@ -21,7 +21,9 @@ ROUGHNESS = Decimal("0.18")
 """The step of a part in words, as a share of it: half may be 46 per cent, and two thirds are not 60."""
 _COUPLE = (Decimal(2), Decimal(3))
 """What "a couple of hundred" stands for, in hundreds."""
-HALF_STARTERS = frozenset({*_PART_WORDS, "a", "an", "several", "few", "couple", "q", "h", "fy"})
+_EVERY_MANY = frozenset({"hundred", "thousand"})
+"""What "every" makes a number of: "six in every hundred"."""
+HALF_STARTERS = frozenset({*_PART_WORDS, *_EVERY_MANY, "a", "an", "several", "few", "couple", "q", "h", "fy"})
 """Words besides the number words at which a number, or a quarter or a half of a year, can begin."""
 
 _EUROPEAN = re.compile(r"[0-9]\.[0-9]{3}[.,][0-9]")
@@ -47,6 +49,8 @@ _LASTING = frozenset({"took", "take", "takes", "taking", "lasted", "lasts", "las
 """The same before a stretch of time: "took an hour"."""
 _STRETCHES = frozenset({"fortnight", "decade"})
 """Stretches of time that are counted behind a few words more, as a week is not: "led it for a decade"."""
+_GIVEN_STRETCHES = frozenset({"week", "month", "year"})
+"""Stretches of time of something that is given for so long: "a year of free repairs"."""
 _BEFORE_STRETCHES = frozenset({"for", "have", "has", "had"})
 """Those words."""
 _PRICED = 6
@@ -54,7 +58,9 @@ _PRICED = 6
 _BEFORE_AN = "|".join(
     sorted({*_NEARLY, *_LOOSELY, *_LASTING, "last", *_BEFORE_STRETCHES, *(last for _, last in _BOUNDS)})
 )
-_COUNTING_ARTICLE = re.compile(rf"\b(?:{_BEFORE_AN})\s+an?\s|\bevery\s+half\b", re.IGNORECASE)
+_COUNTING_ARTICLE = re.compile(
+    rf"\b(?:{_BEFORE_AN})\s+an?\s|\bevery\s+half\b|\ba\s+(?:{'|'.join(sorted(_GIVEN_STRETCHES))})\s+of\b", re.IGNORECASE
+)
 """What every text holds in which an article, or half of an hour, counts."""
 RATINGS = frozenset({5, 10, 20, 100})
 """What marks are given out of: "8/10" is a mark, "1/16 of a pint" a part."""
@@ -434,6 +440,8 @@ def _read_vague(tokens: Tokens, i: int) -> Number | None:
 
 def _read_words(tokens: Tokens, i: int) -> Number | None:
     """Number words: "twenty-eight thousand six hundred and forty-two", "a dozen", "two-thirds"."""
+    if tokens.low[i] in _EVERY_MANY and tokens.low[i - 1] == "every" and tokens.low[i - 2] in {"in", "of"}:
+        return exact(i, i + 1, numbers().scales[tokens.low[i]], Decimal(1), "words")
     total, at, step = Decimal(0), i, Decimal(1)
     ceiling = Decimal("Infinity")
     while (group := _read_group(tokens, at)) is not None:
@@ -451,7 +459,34 @@ def _read_words(tokens: Tokens, i: int) -> Number | None:
     if at == i:
         return None
     number = exact(i, at, total, step, "words")
-    return _word_fraction(tokens, number) or _and_a_half(tokens, number)
+    return _spoken_decimals(tokens, number) or _word_fraction(tokens, number) or _and_a_half(tokens, number)
+
+
+def _spoken_decimals(tokens: Tokens, number: Number) -> Number | None:
+    """ "Two point five", "four point oh": digits in words behind a whole number."""
+    if tokens.low[number.end] != "point" or number.step != 1:
+        return None
+    digits = 0
+    while digits < _MOST_SPOKEN and _digit(tokens, number.end + 1 + digits) is not None:
+        digits += 1
+    if not digits:
+        return None
+    end = number.end + 1 + digits
+    part = Decimal("0." + "".join(str(_digit(tokens, at)) for at in range(number.end + 1, end)))
+    return exact(number.start, end, EXACT.add(number.low, part), step_of(part), "words")
+
+
+def _digit(tokens: Tokens, i: int) -> int | None:
+    """The one digit that a word says, and no more."""
+    digit = 0 if tokens.low[i] in _SPOKEN_ZERO else numbers().ones.get(tokens.low[i])
+    return None if digit is None or digit > _LAST_DIGIT else digit
+
+
+_MOST_SPOKEN = 3
+"""Digits that are spoken behind "point"."""
+_SPOKEN_ZERO = frozenset({"oh", "nought"})
+_LAST_DIGIT = 9
+"""What is more takes two digits."""
 
 
 def _scale_product(tokens: Tokens, i: int) -> tuple[Decimal, int]:
@@ -504,6 +539,8 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     if found is None or found[0].dimension not in MEASURED:
         return False
     before, following = tokens.low[i - 1], tokens.low[found[1]]
+    if following == "of" and found[0].name in _GIVEN_STRETCHES and _is_given(tokens, i - 1, found[1] + 1):
+        return True
     if _goes_on(tokens, found[1]) or not _ends_noun(tokens, found[1], of=before not in _LOOSELY):
         return False
     if found[0].dimension == "duration" and _lasts(tokens, i - 1, found[0].name):
@@ -511,6 +548,12 @@ def _counts_one(tokens: Tokens, i: int) -> bool:
     if before in _LOOSELY:
         return tokens.low[i - 2] in cues().measuring or following in cues().measured
     return before in _NEARLY or (tokens.low[i - 2], before) in _BOUNDS
+
+
+def _is_given(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether what stands from token ``at`` on lasts as long as the stretch behind token ``i``: "offers a year of
+    repairs", "a month of free travel"; not "a year of change"."""
+    return tokens.low[i] in cues().offering or tokens.low[at] in cues().lasting_of
 
 
 def _lasts(tokens: Tokens, i: int, unit: str) -> bool:

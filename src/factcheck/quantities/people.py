@@ -54,9 +54,11 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
 
 def _is_somebody_of(tokens: Tokens, i: int) -> bool:
     """Whether the "of" at token ``i`` leads from a person to an age: "a woman of 41"; not "a mother of 8", "a team of
-    12", "the girl of 16 the police sought"."""
+    12", "the girl of 16 the police sought"; of whoever does something "who" follows, "a judge of 46 who"."""
     word, table = tokens.low[i - 1], cues()
     somebody = word in table.of_age or (word in table.kin and word not in table.parents)
+    several = word in table.headcounts or word in table.gathered
+    somebody |= tokens.low[i + 2] == "who" and tokens.low[i - 2] in _THE and not several
     return tokens.low[i] == "of" and somebody and not {"a", "an"}.isdisjoint(tokens.low[max(0, i - 3) : i - 1])
 
 
@@ -152,9 +154,12 @@ def add_people(tokens: Tokens, reading: Reading) -> None:
         return
     harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
     others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
-    acting = tokens.low[reading.end] == "who" and reading.high > 1  # "tens of thousands who marched"
+    acting = tokens.low[reading.end] in _ACTING and reading.high > 1  # "tens of thousands who marched"
     if harmed or others or acting or is_state_of_people(tokens, reading.end):
         reading.unit, reading.dimension = "people", "count"
+
+
+_ACTING = frozenset(("who", "who'd", "who’d", "who'll", "who’ll", "who've", "who’ve", "who're", "who’re"))
 
 
 def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) -> Quantity:

@@ -47,6 +47,8 @@ class UnitTable(NamedTuple):
     """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
     adverbs: dict[str, str]
     """Words behind a figure to the period that it is of: "€5 monthly"."""
+    adjectives: dict[str, str]
+    """The same before what is measured: "a monthly fee of €5"."""
 
 
 class NumberTable(NamedTuple):
@@ -215,6 +217,7 @@ class CueTable(NamedTuple):
     losses: frozenset[str]
     gains: frozenset[str]
     averages: frozenset[str]
+    means: frozenset[str]
     in_millions: frozenset[str]
     extents: frozenset[str]
     races: frozenset[str]
@@ -249,6 +252,13 @@ class CueTable(NamedTuple):
     come_under: frozenset[str]
     being_short: frozenset[str]
     lasting: frozenset[str]
+    no_verb: frozenset[str]
+    paid_over: frozenset[str]
+    made_over: frozenset[str]
+    told_of_period: frozenset[str]
+    of_angles: frozenset[str]
+    of_heat: frozenset[str]
+    of_places: frozenset[str]
     sized: frozenset[str]
     of_dead: frozenset[str]
     eldest: frozenset[str]
@@ -277,6 +287,8 @@ class CueTable(NamedTuple):
     joints: frozenset[str]
     references: frozenset[str]
     versions: frozenset[str]
+    versioned: frozenset[str]
+    versioning: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]
@@ -284,6 +296,7 @@ class CueTable(NamedTuple):
     people: frozenset[str]
     ratios: frozenset[str]
     headcounts: frozenset[str]
+    gathered: frozenset[str]
     amounting: frozenset[str]
     moving: frozenset[str]
     compared_behind: frozenset[str]
@@ -296,6 +309,8 @@ class CueTable(NamedTuple):
     measuring: frozenset[str]
     measured: frozenset[str]
     keeping: frozenset[str]
+    offering: frozenset[str]
+    lasting_of: frozenset[str]
     limits: frozenset[str]
     upper_limits: frozenset[str]
     lower_limits: frozenset[str]
@@ -387,7 +402,8 @@ def units() -> UnitTable:
     for unit, names, marks, codes in _currencies():
         claim(unit, [*names, unit.name], [*codes, *(m for m in marks if not m.isalpha())])
         for mark in (*marks, *codes):
-            before.setdefault(mark, unit)
+            if unit.factor == 1 or not mark.isalpha():  # "¢50", but "p99" is no money
+                before.setdefault(mark, unit)
     lengths = {name: len(_words(name)) for name in (*words, *symbols) if not name.isalpha()}
     return UnitTable(
         by_name=by_name,
@@ -399,6 +415,7 @@ def units() -> UnitTable:
         longest=max(lengths.values()),
         told_with=frozenset(read_table("units")["told_with"].items()),
         adverbs=read_table("units")["adverbs"],
+        adjectives=read_table("units")["adjectives"],
     )
 
 

@@ -19,6 +19,8 @@ _AMBIGUOUS_COUNTRY = "A"
 """The letter before "$" that is a country only where it touches it: "A$5", not "A $5 fine"."""
 _PRONOUN = "us"
 """In small letters it is a country only where it touches the sign: "us$5", not "it cost us $5"."""
+_PAID_IN = frozenset({"cash", "stock"})
+"""What a price is paid in, before the rate: "€5 in cash a share"."""
 _BE = frozenset({"is", "are", "was", "were"})
 _EACH = frozenset({"each", "every"})
 _LONGEST_MARK = 3
@@ -220,7 +222,8 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     if joint == "per":
         return _per_noun(tokens, following)
     if joint in {"a", "an"} and tokens.low[following] in cues().rate_nouns:
-        return None if tokens.low[at + 2] in cues().ago else _unit_name(tokens, following)
+        ordinal = tokens.low[following] == "second" and not _ends_phrase(tokens, following + 1)  # "a second stroke"
+        return None if ordinal or tokens.low[at + 2] in cues().ago else _unit_name(tokens, following)
     if joint in _EACH and tokens.low[following] in cues().periods:
         return _unit_name(tokens, following)
     if joint == "for" and tokens.low[following] in _EACH and tokens.low[following + 1] in cues().rate_nouns:
@@ -232,10 +235,21 @@ def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
     """The denominators of a rate behind what a figure is of, or what is done with it, which begins at token ``i``: "of
     jet fuel a year", "are paid per kilometre"."""
     if tokens.low[i] == "of":
-        return _rates_apart(tokens, i + 2) or _rates_apart(tokens, i + 3)
+        return _rates_apart(tokens, i + 2) or (_rates_apart(tokens, i + 3) if _is_of_one(tokens, i + 2) else None)
+    paid = i + (tokens.low[i] == "in")
+    if tokens.low[paid] in _PAID_IN:  # "€5 in cash for each share"
+        return rates_behind(tokens, paid + 1)
     done = i + (tokens.low[i] in _BE)
     rated = tokens.low[done] in cues().rated_by and tokens.low[done + 1] in {"per", "for"}
     return rates_behind(tokens, done + 1) if rated else None
+
+
+def _is_of_one(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` may be a word of what a figure is of, "of jet fuel a year"; not "of fuel in a day"."""
+    return tokens.low[i] not in _PARTING
+
+
+_PARTING = frozenset({"and", "or", "in", "for", "within", ","})
 
 
 def _rates_apart(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
@@ -352,10 +366,53 @@ def _with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
     return replace(plain, unit=unit, dimension=rated.dimension)
 
 
-def of_one_period(figures: Sequence[Quantity]) -> list[Quantity]:
-    """Figures, with the period that one of them is told of for those that leave it out."""
+def per_period(quantity: Quantity, period: str) -> Quantity:
+    """The figure as one that is told of a period: £45 as £45 a year."""
+    unit = unit_named(quantity.unit, quantity.dimension)
+    if unit is None:
+        return replace(quantity, unit=f"{quantity.unit} per {period}", dimension=f"count per {period}")
+    rated = rate(unit, period)
+    return replace(quantity, unit=rated.name, dimension=rated.dimension)
+
+
+def of_one_unit(figures: Sequence[Quantity]) -> list[Quantity]:
+    """Figures, each with what another tells and it leaves out: of which period it is, of which scale its degrees."""
     rated = next((figure for figure in figures if without_period(figure) is not figure), None)
-    return [*figures] if rated is None else [_with_period_of(figure, rated) for figure in figures]
+    scaled = next((figure for figure in figures if are_degrees(figure) and not _lack_scale(figure)), None)
+    if rated is not None:
+        figures = [_with_period_of(figure, rated) for figure in figures]
+    return [*figures] if scaled is None else [_with_scale_near(figure, scaled) for figure in figures]
+
+
+HEAT = "temperature"
+_DEGREE = "degree"
+_SCALES = ("celsius", "fahrenheit")
+
+
+def are_degrees(quantity: Quantity) -> bool:
+    """Whether a figure is told in degrees: a temperature, or an angle, of which a text may say no more than that."""
+    return quantity.dimension == HEAT or quantity.unit == _DEGREE
+
+
+def _lack_scale(quantity: Quantity) -> bool:
+    """Whether a figure is in degrees that may be of heat, and nobody says on which scale."""
+    return quantity.dimension == HEAT and quantity.unit == _DEGREE
+
+
+def _with_scale_near(plain: Quantity, scaled: Quantity) -> Quantity:
+    """A figure in degrees, on the scale on which it is nearest to another: 41 degrees beside 42 °C, and beside 106 °F;
+    as it is where it tells its scale."""
+    if not _lack_scale(plain):
+        return plain
+    if scaled.unit == _DEGREE:
+        return replace(plain, dimension=scaled.dimension)
+    told = [replace(plain, unit=unit) for unit in _SCALES]
+    return min(told, key=lambda each: abs(_stated(each) - _stated(scaled)))
+
+
+def _stated(quantity: Quantity) -> Decimal:
+    low, high, _ = to_base(quantity)
+    return (low if low is not None else high) or Decimal(0)
 
 
 def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
@@ -379,7 +436,7 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
 def in_unit(quantity: Quantity, name: str) -> tuple[Decimal | None, Decimal | None] | None:
     """The interval counted in another unit of its dimension, or in that of a period that it leaves out; None where that
     takes digits without end."""
-    if quantity.unit == name:
+    if quantity.unit == name or (_lack_scale(quantity) and name in _SCALES):
         return quantity.low, quantity.high
     of_period = _with_period_of(quantity, replace(quantity, unit=name, dimension=f"{quantity.dimension} per duration"))
     if of_period is not quantity:

@@ -32,7 +32,7 @@ from factcheck.wording import (
     fold_repeats,
     how_far,
     order_by_topic,
-    read_as,
+    read_level,
     say_agreed,
     sum_up,
     sum_up_verdict,
@@ -262,7 +262,7 @@ def _cells(claim: Claim, places: Places) -> tuple[str, ...]:
     return (
         places.name(claim),
         clean(claim.quantity.surface),
-        clean(read_as(claim.quantity)),
+        clean(read_level(claim)),
         clean(claim.subject),
         clean(claim.property),
         clean(claim.attribution or ""),

@@ -1,0 +1,43 @@
+"""Ranks that tell how many: the minute of a match, and the goals that somebody has scored by now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.types import Quantity
+
+_MINUTE = re.compile(r"[ -]minute\b(?! of (?:added|extra|injury|stoppage)\b)", re.IGNORECASE)
+OF_PLAY = "minute of play"
+"""The noun of a minute that is told by its rank."""
+_LONGEST_MATCH = 130
+"""Minutes of a match with all that is added to it."""
+_WHOSE = re.compile(r"(?:\b(?:his|her|their|its)|['’]s) \Z", re.IGNORECASE)
+_SCORED = re.compile(
+    r" (?:[a-z]+ )?(?P<noun>goal|try|wicket|century|touchdown|home run)"
+    r"(?= (?:of |in |for )?(?:the |this )(?:season|campaign|year|tournament)\b)"
+)
+"""Behind the rank of what is counted up from the beginning of a season: "his ninth league goal of the season"."""
+
+
+def count_turn(quantity: Quantity, text: str) -> Quantity:
+    """A rank of ``text`` as how many it makes, where it makes any: of a minute of play how long the match had lasted,
+    "in the 66th minute", of somebody's goal of the season his goals by then, "her ninth goal of the season"."""
+    if quantity.dimension != "rank":
+        return quantity
+    minute = _MINUTE.match(text, quantity.end)
+    if minute is not None:
+        return _as_minute(quantity, minute)
+    scored = _SCORED.match(text, quantity.end)
+    if scored is None or quantity.value is None or not _WHOSE.search(text, 0, quantity.start):
+        return quantity
+    return replace(quantity, unit=scored["noun"], noun=scored["noun"], dimension="count")
+
+
+def _as_minute(quantity: Quantity, minute: re.Match[str]) -> Quantity:
+    """What is told of the 66th minute is told after 66 as well, or after 65 (``numeric`` knows by the noun)."""
+    ends = (quantity.low, quantity.high)
+    if any(end is not None and not 0 < end <= _LONGEST_MATCH for end in ends):
+        return quantity
+    surface = quantity.surface + minute[0]
+    return replace(quantity, surface=surface, end=minute.end(), unit="minute", noun=OF_PLAY, dimension="duration")
