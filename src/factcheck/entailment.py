@@ -206,6 +206,12 @@ def tell_of_neighbour(found: Claim) -> Said:
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
 
 
+def tell_of_old(found: Claim) -> Said:
+    """That a figure is of a time long past, of which nothing is asked."""
+    when = read_time(found.as_of)
+    return Said("open", f"{say(found.quantity)} is of {say_days(when) if when else 'another time'}", elsewhere=True)
+
+
 def tell_of_rounder(asked: Claim, found: Claim) -> Said:
     """That a figure only rounds to the asked one, which its sentence itself tells of something else."""
     return Said("open", f"{say(asked.quantity)} stands beside {say(found.quantity)} there, of something else")

@@ -32,11 +32,13 @@ from factcheck.entailment import (
     tell_of_another,
     tell_of_headings,
     tell_of_neighbour,
+    tell_of_old,
     tell_of_other,
     tell_of_rounder,
 )
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
+from factcheck.histories import is_of_old
 from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
@@ -633,6 +635,11 @@ class Listener:
             return None
         return find_other_owner(asked, found, self._judge.corpus)
 
+    def _is_of_old(self, asked: Claim, found: Claim) -> bool:
+        """Whether a figure is told of a time that is long past for its own document, and no time is asked for."""
+        untimed = asked.as_of is None and not asked.periods
+        return untimed and is_of_old(found, self._judge.corpus.mastheads[found.document].published)
+
     def _is_misaligned(self, asked: int, other: int) -> bool:
         """Whether the asked words are said of another figure of a sentence, and none sets this one apart as asked."""
         apart = tell_apart(self.claims[asked], self.claims[other])
@@ -664,6 +671,8 @@ class Listener:
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
             return tell_of_headings(both[1])
+        if said.answer == "refutes" and self._is_of_old(*both):
+            return tell_of_old(both[1])
         if said.answer == "refutes":
             return tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
         if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
