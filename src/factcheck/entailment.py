@@ -118,6 +118,8 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
+    if days is not None and answer == "refutes" and _are_two_times(*days):
+        return Said("open", f"{say(found.quantity)} is of {say_days(days[1])}")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
             return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
@@ -421,6 +423,12 @@ def _are_alike_long(when: Days, told: Days) -> bool:
     """Whether two times are told alike finely: the day behind a year may be that on which it was said."""
     one, other = (days[1] - days[0] + 1 if len(told_ends(days)) == len(days) else None for days in (when, told))
     return one is None or other is None or max(one, other) <= ALIKE_LONG * min(one, other)
+
+
+def _are_two_times(asked: Days, found: Days) -> bool:
+    """Whether both times are told from end to end, alike finely, and are two: in 2023, in 2024."""
+    whole = all(len(told_ends(days)) == len(days) for days in (asked, found))
+    return whole and share_no_day(asked, found) and _are_alike_long(asked, found)
 
 
 def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Days) -> bool:
