@@ -12,6 +12,7 @@ from factcheck.decision import are_related, near_names
 from factcheck.names import name_of_title
 from factcheck.senses import is_word
 from factcheck.sketches import speaks_of_known
+from factcheck.subjects import is_told_by_relative
 from factcheck.types import Claim, Name
 from factcheck.words import bare, is_content, stem, tokens_of, words_of
 
@@ -52,11 +53,20 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
 
 def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
     """Whether a sentence that names an owner gives its figure to another: "the Greens took 23 percent; the Liberals
-    lost a seat". An age is that of whom it stands beside; else the other leads, and its clause names no owner."""
+    lost a seat". An age is that of whom it stands beside, and what "which" tells of whom that follows; else the other
+    leads, and its clause names no owner."""
     if found.quantity.dimension == "age":
         return found.owned and not are_related(owner, found.names[0].words)
     named = (*found.names[:1], *found.here)
-    return found.owned and _is_led(found) and not any(are_related(owner, name.words) for name in named)
+    leads = _is_told_by_relative(found) or (found.owned and _is_led(found))
+    return leads and not any(are_related(owner, name.words) for name in named)
+
+
+def _is_told_by_relative(claim: Claim) -> bool:
+    """Whether a figure is told of its owner by "which" or "who" right behind it."""
+    text, name = text_of(claim), claim.names[0].surface
+    at = text.find(name)
+    return at >= 0 and is_told_by_relative(text, at + len(name), place_of(claim)[0])
 
 
 def _owner_named(claim: Claim) -> tuple[str, ...]:

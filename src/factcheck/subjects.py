@@ -233,7 +233,9 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
             return 2, distance
         if left and resumed:
             return 2, parsed.tokens[mention.first].start
-        return (3, parsed.tokens[mention.first].start) if left else (4, distance)
+        if _is_antecedent(parsed, mention, quantity):
+            return _OWNER, -1
+        return (_OWNER, parsed.tokens[mention.first].start) if left else (4, distance)
 
     return _specialised(sorted(((*rank(m), m.name) for m in parsed.names), key=lambda r: r[:2]))
 
@@ -335,6 +337,18 @@ def _is_founded(parsed: ParsedSentence, mention: NameMention, quantity: Quantity
     return founded and parsed.clauses[mention.first] == parsed.clause_at(quantity.start)
 
 
+def _is_antecedent(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a figure is told right behind the name by "which" or "who": "it replaces the Ashby Theatre, which had 640
+    seats"."""
+    return is_told_by_relative(parsed.sentence.text, parsed.tokens[mention.last].end, quantity.start)
+
+
+def is_told_by_relative(text: str, end: int, start: int) -> bool:
+    """Whether a relative clause of a name that ends at ``end`` leads to a figure."""
+    return _RELATIVE.fullmatch(text, end, start) is not None
+
+
+_RELATIVE = re.compile(r"\s?[,(–—]\s?(?:which|who|whose)\b[^,;:()–—]*")
 _OF_SOMEONE = re.compile(r"[ -](?:year[ -]olds?\b)?\s*[a-z]")
 _SOMEONE_OF = re.compile(r"\b[Aa]n? (?:[a-z][\w-]* ){1,2}of \Z")
 _OF_THE_NAMED = re.compile(r"\b[A-Z][\w.'’-]*,\s+(?:an?\s+|the\s+|now\s+|then\s+)?\Z")
