@@ -296,6 +296,7 @@ class Listener:
         self._said: dict[tuple[int, int], tuple[Judgement, Said]] = {}
         self._compared: dict[tuple[int, int], Judgement] = {}
         self._named: dict[tuple[int, int], bool] = {}
+        self._unmeant: set[tuple[int, int]] = set()
         self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
@@ -408,6 +409,7 @@ class Listener:
         claims = [self.claims[fit.claim] for fit in fits]
         others = find_other_cells(self.claims[asked], claims) | find_other_items(self.claims[asked], claims)
         own = [fit for at, fit in enumerate(fits) if at not in others]
+        self._unmeant.update((asked, fits[at].claim) for at in others)
         return [replace(fit, odds=max(fit.odds, OF_NAMED)) if self._is_named(asked, fit.claim) else fit for fit in own]
 
     def _is_named(self, asked: int, other: int) -> bool:
@@ -540,7 +542,8 @@ class Listener:
         for i in bearing:
             for other, link in links.get(i, ()):
                 claim = self.claims[other]
-                if claim.document not in but and claim.document != self.claims[asked].document:
+                told = claim.document not in but and claim.document != self.claims[asked].document
+                if told and (asked, other) not in self._unmeant:
                     best[claim.document] = max(best.get(claim.document, (0.0, "", 0)), (link, claim.id, other))
         for document, (link, _, other) in sorted(best.items()):
             yield self._told(asked, document, [(other, link)]), other, link
