@@ -41,6 +41,8 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in text_of(found)), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
+    if _is_of_two(owner, found, title or ""):
+        return other
     if not corpus.full_names.knows(owner):
         return None
     may_be_that = not found.owned and speaks_of_known(text_of(found))
@@ -49,6 +51,18 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     named = corpus.named[found.document]
     told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
     return None if told else other
+
+
+def _is_of_two(owner: tuple[str, ...], found: Claim, title: str) -> bool:
+    """Whether a page is titled by an owner and another, and a sentence tells its figure behind that one's name alone:
+    "the bid values Quillon at £90m", below "Ferrite to buy Quillon"."""
+    other, (text, figure) = found.names[0], (text_of(found), place_of(found)[0])
+    titled = words_of(title)
+    if titled.isdisjoint(owner) or titled.isdisjoint(other.words) or other.surface not in text[:figure]:
+        return False
+    if any(are_related(owner, n.words) for n in (*found.names, *found.here) if n.surface in text):
+        return False
+    return _PRONOUNS.isdisjoint(t.text.lower() for t in tokens_of(text))
 
 
 def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
