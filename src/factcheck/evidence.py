@@ -53,7 +53,7 @@ from factcheck.ranking import (
 )
 from factcheck.regression import probabilities, probability, read_table
 from factcheck.types import Claim, Name
-from factcheck.variants import tell_apart
+from factcheck.variants import find_other_titled, tell_apart
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -670,6 +670,9 @@ class Listener:
             numbers = find_other_number(*both, self._title(both[1]))
             if numbers is not None:
                 return tell_of_other(*numbers)
+            titled = find_other_titled(*both, self._title(both[1]))
+            if titled is not None:
+                return tell_of_other(titled.asked, titled.found)
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
