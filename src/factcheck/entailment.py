@@ -585,6 +585,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     x, y = stated_value(asked), stated_value(found)
     if asked.dimension == found.dimension == "age" and x != y and {asked.modifier, found.modifier} <= set(BOUNDS):
         return "open"  # who are over 65 are told as a group, and so are those over 75
+    if only_keeps_limit(asked, found):
+        return "open"
     if _contains(asked, found) or found.vague or asked.vague:
         return "refutes" if _apart(asked, found) else "supports"
     if x is None or y is None:
@@ -601,6 +603,15 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"
+
+
+def only_keeps_limit(asked: Quantity, found: Quantity) -> bool:
+    """Whether a figure is what there was, and less than a limit that is asked for: that a lift carried 460 kg does not
+    say that it can carry up to 900."""
+    limited = asked.limit == "upper" and asked.modifier == "at_most"
+    if not limited or found.limit or found.modifier in BOUNDS or stated_value(asked) == stated_value(found):
+        return False
+    return _contains(asked, found)
 
 
 def _are_facing_limits(a: Quantity, b: Quantity) -> bool:

@@ -29,6 +29,7 @@ from factcheck.entailment import (
     answer_claim,
     answer_figure,
     as_told_limit,
+    only_keeps_limit,
     tell_of_another,
     tell_of_headings,
     tell_of_neighbour,
@@ -423,8 +424,9 @@ class Listener:
         return self._judge.corpus.mastheads[claim.document].title or ""
 
     def _is_apart(self, asked: int, other: int) -> bool:
-        apart = tell_apart(self.claims[asked], self.claims[other])
-        return apart is not None and not apart.same
+        own, found = self.claims[asked], self.claims[other]
+        apart = tell_apart(own, found)
+        return (apart is not None and not apart.same) or only_keeps_limit(own.quantity, found.quantity)
 
     def confer(
         self,
@@ -646,7 +648,14 @@ class Listener:
     def _is_misaligned(self, asked: int, other: int) -> bool:
         """Whether the asked words are said of another figure of a sentence, and none sets this one apart as asked."""
         apart = tell_apart(self.claims[asked], self.claims[other])
+        if self._is_only_limit(asked, other):
+            return False
         return apart is None and self.likeness.alignment(asked, other) <= -MISALIGNED
+
+    def _is_only_limit(self, asked: int, other: int) -> bool:
+        """Whether a limit is asked for, and a figure is the one of its sentence: "carried 460 kg; its capacity is 700"."""
+        limited = self.claims[asked].quantity.limit and self.claims[other].quantity.limit
+        return bool(limited) and not any(self.claims[m].quantity.limit for m in self.likeness.mates(other))
 
     def _say(self, asked: int, other: int, share: float) -> Candidate:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
