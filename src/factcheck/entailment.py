@@ -118,7 +118,8 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
-    if days is not None and answer == "refutes" and _are_two_times(*days):
+    bounded = asked.quantity.modifier in BOUNDS
+    if days is not None and answer == "refutes" and not bounded and _are_two_times(*days):
         return Said("open", f"{say(found.quantity)} is of {say_days(days[1])}")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):

@@ -653,9 +653,10 @@ class Listener:
         return apart is None and self.likeness.alignment(asked, other) <= -MISALIGNED
 
     def _is_only_limit(self, asked: int, other: int) -> bool:
-        """Whether a limit is asked for, and a figure is the one of its sentence: "carried 460 kg; its capacity is 700"."""
-        limited = self.claims[asked].quantity.limit and self.claims[other].quantity.limit
-        return bool(limited) and not any(self.claims[m].quantity.limit for m in self.likeness.mates(other))
+        """Whether a limit is asked for, and a figure is one beside what only kept it: "carried 460 kg; it can carry
+        700"."""
+        own, beside = self.claims[asked].quantity, (self.claims[m].quantity for m in self.likeness.mates(other))
+        return self.claims[other].quantity.limit != "" and any(only_keeps_limit(own, each) for each in beside)
 
     def _say(self, asked: int, other: int, share: float) -> Candidate:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
