@@ -221,6 +221,7 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         if _is_measured_there(parsed, mention, quantity):
             return 0, distance
         aside = _within_noun_phrase(parsed, mention, quantity) or _stands_beside(parsed, mention)
+        aside = aside or _has_another(parsed, mention, quantity)
         if aside or _is_substance(mention):
             return 6, distance
         if mention.first in speakers or _is_place(parsed, mention) or _is_nationality(mention):
@@ -281,6 +282,16 @@ def _stands_beside(parsed: ParsedSentence, mention: NameMention) -> bool:
     return told and behind < len(parsed.by_clause) and parsed.by_clause[behind][0].text == ","
 
 
+def _has_another(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a name behind a figure has one of its own: "she took 48 shots to Lindqvist's 31"."""
+    if not mention.possessive or parsed.tokens[mention.first].start < quantity.end:
+        return False
+    behind = parsed.sentence.text[parsed.tokens[mention.last].end :]
+    of_next = len(behind) - len(_POSSESSIVE.sub("", behind, count=1))
+    return any(q.start == parsed.tokens[mention.last].end + of_next for q in parsed.quantities)
+
+
+_POSSESSIVE = re.compile(r"\A(?:['’]s?)?\s*")
 _ANCHOR = re.compile(r"(?:[\w-]+\s+){0,4}(?:of|from|off|to|outside)\s+(?:the\s+)?$")
 
 
