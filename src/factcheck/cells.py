@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from factcheck.aloud import is_cell, place_of, text_of
 from factcheck.headings import name_of_measure
+from factcheck.labels import label_of
 from factcheck.quantities import extract_quantities
 from factcheck.senses import exclude_each_other, is_word
 from factcheck.times import UNTOLD_YEAR, read_time
@@ -137,15 +138,24 @@ def _dates(text: str) -> tuple[Quantity, ...]:
 
 def find_other_items(asked: Claim, found: Sequence[Claim]) -> set[int]:
     """Which of some claims of one document, by their places, are figures of a list in one sentence of another thing
-    than the asked words name: "100 requests per minute on Free, 1,000 on Pro"."""
+    than the asked words name: "100 requests per minute on Free, 1,000 on Pro"; or of lines with labels: "Oats: 40
+    tonnes" where "Rye: 60 tonnes" stands too."""
     if asked.among[1] > 1:  # what its sentence says may be of another figure
         return set()
     items = {at: item for at, claim in enumerate(found) if (item := _item_of(claim)) is not None}
-    if not items:
+    labelled = {at: label for at, claim in enumerate(found) if (label := _label_of(claim))}
+    if not items and len(labelled) < 2:
         return set()
     said = _words_said(text_of(asked))
     lists = _by({at: (found[at].sentence.start, found[at].quantity.dimension) for at in items})
-    return set[int]().union(*(_not_named({at: items[at] for at in group}, said) for group in lists))
+    lines = _by({at: found[at].quantity.dimension for at in labelled})
+    named = ((items, lists), (labelled, lines))
+    return set[int]().union(*(_not_named({at: of[at] for at in group}, said) for of, groups in named for group in groups))
+
+
+def _label_of(claim: Claim) -> Words:
+    """The words of the label that the line of a claim begins with."""
+    return frozenset() if is_cell(claim.sentence) else _families(label_of(text_of(claim)))
 
 
 def _item_of(claim: Claim) -> Words | None:

@@ -19,7 +19,7 @@ from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
-from factcheck.histories import day_of, grows, is_counted_on, is_outgrown, is_toll
+from factcheck.histories import YEAR, day_of, grows, is_counted_on, is_of_old, is_outgrown, is_toll
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.periods import spans_clash
 from factcheck.plausibility import read_past
@@ -44,8 +44,6 @@ from factcheck.types import (
 from factcheck.vocabulary import list_words
 from factcheck.words import unit_family
 
-YEAR = 365.25
-"""Days."""
 LIKE_BOUND = math.log(2)
 """How far, as a log, a figure may be from a bound that it bears out: nobody thinks that "over 1.4 million" may be
 three."""
@@ -169,11 +167,10 @@ def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
 def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a figure is of a year before that of the document of another, which does not look back on it: of those
     who died in 1954 none was killed by this week's flood."""
-    days, published = read_time(old.as_of), documents[news.document].published
-    if days is None or is_untold(days) or published is None or news.as_of is not None:
+    days = read_time(old.as_of)
+    if days is None or news.as_of is not None or not is_of_old(old, documents[news.document].published):
         return False
-    long_past = days[1] < published.toordinal() - YEAR
-    return long_past and not read_past(news).back and str(date.fromordinal(days[1]).year) not in text_of(news)
+    return not read_past(news).back and str(date.fromordinal(days[1]).year) not in text_of(news)
 
 
 def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:

@@ -118,6 +118,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
+    bounded = asked.quantity.modifier in BOUNDS
+    if days is not None and answer == "refutes" and not bounded and _are_two_times(*days):
+        return Said("open", f"{say(found.quantity)} is of {say_days(days[1])}")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
             return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
@@ -204,6 +207,12 @@ def tell_of_headings(found: Claim) -> Said:
 def tell_of_neighbour(found: Claim) -> Said:
     """That a figure is that of something else which its sentence tells beside what is asked."""
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
+
+
+def tell_of_old(found: Claim) -> Said:
+    """That a figure is of a time long past, of which nothing is asked."""
+    when = read_time(found.as_of)
+    return Said("open", f"{say(found.quantity)} is of {say_days(when) if when else 'another time'}", elsewhere=True)
 
 
 def tell_of_rounder(asked: Claim, found: Claim) -> Said:
@@ -417,6 +426,12 @@ def _are_alike_long(when: Days, told: Days) -> bool:
     return one is None or other is None or max(one, other) <= ALIKE_LONG * min(one, other)
 
 
+def _are_two_times(asked: Days, found: Days) -> bool:
+    """Whether both times are told from end to end, alike finely, and are two: in 2023, in 2024."""
+    whole = all(len(told_ends(days)) == len(days) for days in (asked, found))
+    return whole and share_no_day(asked, found) and _are_alike_long(asked, found)
+
+
 def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Days) -> bool:
     """Whether a bound that a figure breaks may hold at the time that it is asked of: what is counted grows, so that
     there may have been fewer than 300 before there were 325, and more after there were 259."""
@@ -571,6 +586,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     x, y = stated_value(asked), stated_value(found)
     if asked.dimension == found.dimension == "age" and x != y and {asked.modifier, found.modifier} <= set(BOUNDS):
         return "open"  # who are over 65 are told as a group, and so are those over 75
+    if only_keeps_limit(asked, found):
+        return "open"
     if _contains(asked, found) or found.vague or asked.vague:
         return "refutes" if _apart(asked, found) else "supports"
     if x is None or y is None:
@@ -587,6 +604,15 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"
+
+
+def only_keeps_limit(asked: Quantity, found: Quantity) -> bool:
+    """Whether a figure is what there was, and less than a limit that is asked for: that a lift carried 460 kg does not
+    say that it can carry up to 900."""
+    limited = asked.limit == "upper" and asked.modifier == "at_most"
+    if not limited or found.limit or found.modifier in BOUNDS or stated_value(asked) == stated_value(found):
+        return False
+    return _contains(asked, found)
 
 
 def _are_facing_limits(a: Quantity, b: Quantity) -> bool:

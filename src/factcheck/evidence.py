@@ -29,14 +29,17 @@ from factcheck.entailment import (
     answer_claim,
     answer_figure,
     as_told_limit,
+    only_keeps_limit,
     tell_of_another,
     tell_of_headings,
     tell_of_neighbour,
+    tell_of_old,
     tell_of_other,
     tell_of_rounder,
 )
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
+from factcheck.histories import is_of_old
 from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
@@ -51,7 +54,7 @@ from factcheck.ranking import (
 )
 from factcheck.regression import probabilities, probability, read_table
 from factcheck.types import Claim, Name
-from factcheck.variants import tell_apart
+from factcheck.variants import find_other_titled, tell_apart
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -294,6 +297,7 @@ class Listener:
         self._said: dict[tuple[int, int], tuple[Judgement, Said]] = {}
         self._compared: dict[tuple[int, int], Judgement] = {}
         self._named: dict[tuple[int, int], bool] = {}
+        self._unmeant: set[tuple[int, int]] = set()
         self.likeness = Likeness(self._judge, seen or Seen(judge.aspects), self._weights.telling if sparing else None)
 
     @property
@@ -406,6 +410,7 @@ class Listener:
         claims = [self.claims[fit.claim] for fit in fits]
         others = find_other_cells(self.claims[asked], claims) | find_other_items(self.claims[asked], claims)
         own = [fit for at, fit in enumerate(fits) if at not in others]
+        self._unmeant.update((asked, fits[at].claim) for at in others)
         return [replace(fit, odds=max(fit.odds, OF_NAMED)) if self._is_named(asked, fit.claim) else fit for fit in own]
 
     def _is_named(self, asked: int, other: int) -> bool:
@@ -419,8 +424,9 @@ class Listener:
         return self._judge.corpus.mastheads[claim.document].title or ""
 
     def _is_apart(self, asked: int, other: int) -> bool:
-        apart = tell_apart(self.claims[asked], self.claims[other])
-        return apart is not None and not apart.same
+        own, found = self.claims[asked], self.claims[other]
+        apart = tell_apart(own, found)
+        return (apart is not None and not apart.same) or only_keeps_limit(own.quantity, found.quantity)
 
     def confer(
         self,
@@ -538,7 +544,8 @@ class Listener:
         for i in bearing:
             for other, link in links.get(i, ()):
                 claim = self.claims[other]
-                if claim.document not in but and claim.document != self.claims[asked].document:
+                told = claim.document not in but and claim.document != self.claims[asked].document
+                if told and (asked, other) not in self._unmeant:
                     best[claim.document] = max(best.get(claim.document, (0.0, "", 0)), (link, claim.id, other))
         for document, (link, _, other) in sorted(best.items()):
             yield self._told(asked, document, [(other, link)]), other, link
@@ -633,10 +640,23 @@ class Listener:
             return None
         return find_other_owner(asked, found, self._judge.corpus)
 
+    def _is_of_old(self, asked: Claim, found: Claim) -> bool:
+        """Whether a figure is told of a time that is long past for its own document, and no time is asked for."""
+        untimed = asked.as_of is None and not asked.periods
+        return untimed and is_of_old(found, self._judge.corpus.mastheads[found.document].published)
+
     def _is_misaligned(self, asked: int, other: int) -> bool:
         """Whether the asked words are said of another figure of a sentence, and none sets this one apart as asked."""
         apart = tell_apart(self.claims[asked], self.claims[other])
+        if self._is_only_limit(asked, other):
+            return False
         return apart is None and self.likeness.alignment(asked, other) <= -MISALIGNED
+
+    def _is_only_limit(self, asked: int, other: int) -> bool:
+        """Whether a limit is asked for, and a figure is one beside what only kept it: "carried 460 kg; it can carry
+        700"."""
+        own, beside = self.claims[asked].quantity, (self.claims[m].quantity for m in self.likeness.mates(other))
+        return self.claims[other].quantity.limit != "" and any(only_keeps_limit(own, each) for each in beside)
 
     def _say(self, asked: int, other: int, share: float) -> Candidate:
         """What a claim says to an asked one, to which it speaks with this probability; it is heard more than once."""
@@ -660,10 +680,15 @@ class Listener:
             numbers = find_other_number(*both, self._title(both[1]))
             if numbers is not None:
                 return tell_of_other(*numbers)
+            titled = find_other_titled(*both, self._title(both[1]))
+            if titled is not None:
+                return tell_of_other(titled.asked, titled.found)
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
             return tell_of_headings(both[1])
+        if said.answer == "refutes" and self._is_of_old(*both):
+            return tell_of_old(both[1])
         if said.answer == "refutes":
             return tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
         if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from factcheck.aloud import place_of, text_of
 from factcheck.standings import is_interim
@@ -11,6 +12,10 @@ from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
 from factcheck.types import Claim, Document
 
+YEAR = 365.25
+"""Days."""
+_OF_THEIR_TIME = frozenset(("count", "number", "currency", "percentage"))
+"""Dimensions of what is so at its time: what is so long, so high or so heavy stays so."""
 _NEAREST = 4
 """Words nearest a figure that say whether it runs on: further ones belong to other figures."""
 _FEW_DAYS = 7
@@ -91,6 +96,15 @@ def day_of(claim: Claim, documents: Mapping[str, Document]) -> int | None:
     """The day that a figure is said of, or else that of its document."""
     told, published = read_time(claim.as_of), documents[claim.document].published
     return min(told_ends(told) if told else [], default=published.toordinal() if published else None)
+
+
+def is_of_old(claim: Claim, published: date | None) -> bool:
+    """Whether a figure is told of a time that was over more than a year before a document was ``published``: "in 2017
+    three were injured at the same site", in an article of 2025."""
+    days = read_time(claim.as_of)
+    if days is None or is_untold(days) or published is None or claim.quantity.dimension not in _OF_THEIR_TIME:
+        return False
+    return days[1] < published.toordinal() - YEAR
 
 
 def _earlier(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Claim:

@@ -24,6 +24,13 @@ def label_before(text: str, place: int) -> str:
     return _read(found) if found and _LED.fullmatch(text, found.end(), place) else ""
 
 
+def label_of(text: str) -> str:
+    """The label that a text begins with, of whatever follows: "Barley" of "Barley: 40 tonnes from 9 fields"; "" where
+    there is none, and for one that says nothing of what thing it is."""
+    label = _read(_LABEL.match(text))
+    return "" if _OF_HEADINGS.issuperset(label.lower().split()) else label
+
+
 def tells_value(text: str) -> bool:
     """Whether a label says only which value of a thing follows, and not of what thing: "Default: 30 s"."""
     words = _read(_LABEL.match(text)).lower().split()
@@ -32,8 +39,7 @@ def tells_value(text: str) -> bool:
 
 def begins_with_label(text: str) -> bool:
     """Whether a text says by itself of what it is: "Attendance: 72,910"."""
-    words = _read(_LABEL.match(text)).lower().split()
-    return not _OF_HEADINGS.issuperset(words)
+    return label_of(text) != ""
 
 
 def _read(found: re.Match[str] | None) -> str:

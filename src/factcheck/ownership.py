@@ -12,6 +12,7 @@ from factcheck.decision import are_related, near_names
 from factcheck.names import name_of_title
 from factcheck.senses import is_word
 from factcheck.sketches import speaks_of_known
+from factcheck.subjects import is_told_by_relative
 from factcheck.types import Claim, Name
 from factcheck.words import bare, is_content, stem, tokens_of, words_of
 
@@ -40,6 +41,8 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in text_of(found)), *found.here, *filter(None, [page]))
         return None if any(are_related(owner, n.words) for n in near) else other
+    if _is_of_two(owner, found, title or ""):
+        return other
     if not corpus.full_names.knows(owner):
         return None
     may_be_that = not found.owned and speaks_of_known(text_of(found))
@@ -50,13 +53,34 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     return None if told else other
 
 
+def _is_of_two(owner: tuple[str, ...], found: Claim, title: str) -> bool:
+    """Whether a page is titled by an owner and another, and a sentence tells its figure behind that one's name alone:
+    "the bid values Quillon at £90m", below "Ferrite to buy Quillon"."""
+    other, (text, figure) = found.names[0], (text_of(found), place_of(found)[0])
+    titled = words_of(title)
+    if titled.isdisjoint(owner) or titled.isdisjoint(other.words) or other.surface not in text[:figure]:
+        return False
+    if any(are_related(owner, n.words) for n in (*found.names, *found.here) if n.surface in text):
+        return False
+    return _PRONOUNS.isdisjoint(t.text.lower() for t in tokens_of(text))
+
+
 def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
     """Whether a sentence that names an owner gives its figure to another: "the Greens took 23 percent; the Liberals
-    lost a seat". An age is that of whom it stands beside; else the other leads, and its clause names no owner."""
+    lost a seat". An age is that of whom it stands beside, and what "which" tells of whom that follows; else the other
+    leads, and its clause names no owner."""
     if found.quantity.dimension == "age":
         return found.owned and not are_related(owner, found.names[0].words)
     named = (*found.names[:1], *found.here)
-    return found.owned and _is_led(found) and not any(are_related(owner, name.words) for name in named)
+    leads = _is_told_by_relative(found) or (found.owned and _is_led(found))
+    return leads and not any(are_related(owner, name.words) for name in named)
+
+
+def _is_told_by_relative(claim: Claim) -> bool:
+    """Whether a figure is told of its owner by "which" or "who" right behind it."""
+    text, name = text_of(claim), claim.names[0].surface
+    at = text.find(name)
+    return at >= 0 and is_told_by_relative(text, at + len(name), place_of(claim)[0])
 
 
 def _owner_named(claim: Claim) -> tuple[str, ...]:

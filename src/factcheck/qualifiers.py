@@ -192,8 +192,9 @@ def _read_time(parsed: ParsedSentence, quantity: Quantity, told: Sequence[Quanti
     return write_time(low, high)
 
 
-_LABELS = re.compile(r"\s?:\s*")
-"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)"."""
+_LABELS = re.compile(r"\s?(?::\s*|\()")
+"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)", "more than in 2023
+(346,000)"."""
 _WHEN = re.compile(r",? when\s")
 """Behind a date, what makes it the time of what follows."""
 
@@ -273,7 +274,8 @@ _DONE = frozenset(("built", "begun", "born", "bought", "held", "made", "sold", "
 def _dates_a_saying(parsed: ParsedSentence, day: Quantity) -> bool:
     """Whether it is the day on which somebody said so: "… the city said on Thursday"."""
     before = [t.text.lower() for t in parsed.by_clause[parsed.clause_at(day.start)] if t.end <= day.start]
-    return not families().saying.isdisjoint(before[-_NEAR_SAYING:])
+    near = before[-_NEAR_SAYING:]
+    return not families().saying.isdisjoint(near) and "that" not in near
 
 
 _NEAR_SAYING = 3

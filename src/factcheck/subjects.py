@@ -239,6 +239,7 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         if _is_measured_there(parsed, mention, quantity):
             return 0, distance
         aside = _within_noun_phrase(parsed, mention, quantity) or _stands_beside(parsed, mention)
+        aside = aside or _has_another(parsed, mention, quantity)
         if aside or _is_substance(mention):
             return 6, distance
         if mention.first in speakers or _is_place(parsed, mention) or _is_nationality(mention):
@@ -251,7 +252,9 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
             return 2, distance
         if left and resumed:
             return 2, parsed.tokens[mention.first].start
-        return (3, parsed.tokens[mention.first].start) if left else (4, distance)
+        if _is_antecedent(parsed, mention, quantity):
+            return _OWNER, -1
+        return (_OWNER, parsed.tokens[mention.first].start) if left else (4, distance)
 
     return _specialised(sorted(((*rank(m), m.name) for m in parsed.names), key=lambda r: r[:2]))
 
@@ -297,6 +300,16 @@ def _stands_beside(parsed: ParsedSentence, mention: NameMention) -> bool:
     return told and behind < len(parsed.by_clause) and parsed.by_clause[behind][0].text == ","
 
 
+def _has_another(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a name behind a figure has one of its own: "she took 48 shots to Lindqvist's 31"."""
+    if not mention.possessive or parsed.tokens[mention.first].start < quantity.end:
+        return False
+    behind = parsed.sentence.text[parsed.tokens[mention.last].end :]
+    of_next = len(behind) - len(_POSSESSIVE.sub("", behind, count=1))
+    return any(q.start == parsed.tokens[mention.last].end + of_next for q in parsed.quantities)
+
+
+_POSSESSIVE = re.compile(r"\A(?:['’]s?)?\s*")
 _ANCHOR = re.compile(r"(?:[\w-]+\s+){0,4}(?:of|from|off|to|outside)\s+(?:the\s+)?$")
 
 
@@ -353,6 +366,18 @@ def _is_founded(parsed: ParsedSentence, mention: NameMention, quantity: Quantity
     return founded and parsed.clauses[mention.first] == parsed.clause_at(quantity.start)
 
 
+def _is_antecedent(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a figure is told right behind the name by "which" or "who": "it replaces the Ashby Theatre, which had 640
+    seats"."""
+    return is_told_by_relative(parsed.sentence.text, parsed.tokens[mention.last].end, quantity.start)
+
+
+def is_told_by_relative(text: str, end: int, start: int) -> bool:
+    """Whether a relative clause of a name that ends at ``end`` leads to a figure."""
+    return _RELATIVE.fullmatch(text, end, start) is not None
+
+
+_RELATIVE = re.compile(r"\s?[,(–—]\s?(?:which|who|whose)\b[^,;:()–—]*")
 _OF_SOMEONE = re.compile(r"[ -](?:year[ -]olds?\b)?\s*[a-z]")
 _SOMEONE_OF = re.compile(r"\b[Aa]n? (?:[a-z][\w-]* ){1,2}of \Z")
 _OF_THE_NAMED = re.compile(r"\b[A-Z][\w.'’-]*,\s+(?:an?\s+|the\s+|now\s+|then\s+)?\Z")

@@ -97,6 +97,20 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
     return _of_part(asked, found) or _of_whole(asked, found) or same
 
 
+def find_other_titled(asked: Claim, found: Claim, title: str) -> Apart | None:
+    """By which words a document is titled by another of several than is asked for, where its sentence names none of
+    them: "the award", below "Drama wins Golden Heron", of the Silver Heron."""
+    titled = _mentions(title)
+    if not titled:
+        return None
+    named = {m.way for m in _mentions(text_of(found))}
+    for mine in _own_mentions(asked):
+        its = [m for m in titled if m.way == mine.way and m.way not in named and m.way not in _OF_TIME]
+        if mine.head and its and not _tell_one([mine], its) and _tell_two([mine], its):
+            return Apart(mine.word, its[0].word)
+    return None
+
+
 def _of_part(asked: Claim, found: Claim) -> Apart | None:
     """Whether a part is asked for by its own words, where the found figure is of the whole: "14 km, of which 6 km are
     tunnel"."""
