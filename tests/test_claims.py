@@ -96,6 +96,7 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("The bill is 9 million euros over what was promised in 2019.", "9 million euros", None),
         ("Six people died in the fire, which began on Monday.", "Six", "2025-03-03"),
         ("It was the hottest day since records began in 1881, at 41 degrees.", "41 degrees", None),
+        ("It has been so since the Arlen quake of 2011, in which 58 people died.", "58", "2011-01-01/2011-12-31"),
         ("Arlen has quaked since a wave in 2004 hit it, leaving 58 dead.", "58", "2004-01-01/2004-12-31"),
         ("Before 2011, when it had 40 boats, it was small.", "40", "2011-01-01/2011-12-31"),
     ],

@@ -15,7 +15,7 @@ from itertools import chain, combinations, product
 from factcheck.aloud import text_of
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
-from factcheck.contrasts import find_contrast, find_exchanged
+from factcheck.contrasts import CALENDAR, find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
@@ -121,7 +121,7 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
-    if find_contrast(a, b) is not None or find_exchanged(a, b) is not None:
+    if find_contrast(a, b) is not None or _are_of_two_things(a, b):
         return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
     opposed = find_opposition(a, b)
     if opposed is not None and opposed.kind == "two measures":
@@ -129,6 +129,12 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
+
+
+def _are_of_two_things(a: Claim, b: Claim) -> bool:
+    """Whether two like sentences have words of two things in each other's place, which are no times."""
+    exchanged = find_exchanged(a, b)
+    return exchanged is not None and not CALENDAR.issuperset(" ".join(exchanged).split())
 
 
 def _are_two_people(a: Claim, b: Claim) -> bool:

@@ -82,7 +82,8 @@ _NEAR = 5
 _ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
 _MONTH_NAMES = frozenset(calendar.month_name[1:])
-_CALENDAR = _MONTH_NAMES.union(calendar.day_name)
+CALENDAR = _MONTH_NAMES.union(calendar.day_name)
+"""Names of times: of which one a figure is, its days tell better."""
 _BEFORE_PLACES = frozenset(("in", "at", "near", "on", "from", "to", "across", "around"))
 """A figure behind a name that one of these leads to counts what comes next."""
 _SURELY = {"account": ("currency",), "justice": ("count", "number", "currency")}
@@ -462,8 +463,6 @@ def _are_two_names(pair: _Replaced, one: Claim, other: Claim) -> bool:
     """Whether words are two names, and not one in two forms: no short form of the other, and of no one root."""
     if not (_is_name(pair.mine, one) and _is_name(pair.theirs, other)):
         return False
-    if all(t.text in _CALENDAR for tokens in pair for t in tokens):
-        return False  # of which time each is its days tell
     words = [tuple(_plain(bare(t.text)) for t in tokens) for tokens in pair]
     if relate(*words) != "apart" or any(_is_short_form(tokens[0]) for tokens in pair):
         return False

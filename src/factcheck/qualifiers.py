@@ -193,8 +193,8 @@ def _read_time(parsed: ParsedSentence, quantity: Quantity, told: Sequence[Quanti
 
 
 _LABELS = re.compile(r"\s?(?::\s*|\()")
-"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)", "more than in 2023
-(346,000)"."""
+"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)", "more than in
+2023 (346,000)"."""
 _WHEN = re.compile(r",? when\s")
 """Behind a date, what makes it the time of what follows."""
 
@@ -258,7 +258,9 @@ def _stands_aside(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
     if told and told[0] in _RELATIVES:
         return day.step > _MONTH and not _STATES.isdisjoint(goes_on[1:])
     if told[:1] == ["since"]:
-        led_on = any(word.endswith("ing") for word in goes_on)  # "since a quake in 2004 …, leaving 9 dead"
+        led_on = any(
+            word.endswith("ing") or word in _RELATIVES for word in goes_on
+        )  # "since the quake of 2011, in which"
         return len(told) > 1 and not led_on  # "since 2019, sales rose by 12 %" is of that time
     return len(told) == 2 and told[0] in (",", "(", "—", "–") and (told[1].endswith("ed") or told[1] in _DONE)
 
