@@ -99,7 +99,7 @@ _DATELINES = tuple(
 _MINUTES = re.compile(r"\b(?:minutes|proceedings|transcript|(?:summary|verbatim) record)\b", re.IGNORECASE)
 """In a heading they make any date of it that of the meeting, which is theirs."""
 _REVISED = re.compile(rf"(?:last )?(?:{_PUBLISHED}) (?:on )?(?:{_ANY_DATE})\.(?=\s+[A-Z])", re.IGNORECASE)
-"""How a paragraph begins that tells first when it was written: "Updated 12 May 2025. All prices …"."""
+"""How a paragraph begins that tells first when it was written: "Updated 4 June 2025. All heights …"."""
 
 
 @dataclass(frozen=True)

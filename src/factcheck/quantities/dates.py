@@ -146,7 +146,7 @@ def _is_hour(word: str) -> bool:
 
 
 def _day_of_weekday(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
-    """The day before which a weekday stands, with that: "Wednesday 25 September", "Friday, May 3"."""
+    """The day before which a weekday stands, with that: "Friday 9 May", "Sunday, June 1"."""
     at = i + 1 + (tokens.words[i + 1] == ",")
     if tokens.digits[at]:
         day = _numeric(tokens, at, calendar.day_first) or _day_month(tokens, at, calendar)
