@@ -161,6 +161,8 @@ def test_a_headline_in_capitals_names_what_its_text_names() -> None:
         "# A wall\n\nThe wall was opened on 4 June 2025 by the mayor of Wendle.\n",
         "# A wall\n\nOpened 4 June 2025. The mayor of Wendle cut the ribbon.\n",
         "# A wall\n\nWendle Designer 22.04.05\n",
+        "# A wall\n\nWendle, 4 June 1925 - The wall is begun.\n\nWendle, 9 May 1931 - The wall falls.\n",
+        "Women | 200 m | 4 June 2025\n",
     ],
 )
 def test_the_day_of_an_event_is_not_that_of_the_text(head: str) -> None:

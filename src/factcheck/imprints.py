@@ -99,7 +99,7 @@ _DATELINES = tuple(
 _MINUTES = re.compile(r"\b(?:minutes|proceedings|transcript|(?:summary|verbatim) record)\b", re.IGNORECASE)
 """In a heading they make any date of it that of the meeting, which is theirs."""
 _REVISED = re.compile(rf"(?:last )?(?:{_PUBLISHED}) (?:on )?(?:{_ANY_DATE})\.(?=\s+[A-Z])", re.IGNORECASE)
-"""How a paragraph begins that tells first when it was written: "Updated 12 May 2025. All prices …"."""
+"""How a paragraph begins that tells first when it was written: "Updated 4 June 2025. All heights …"."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,10 @@ def read_imprint(lines: Sequence[Line], *, day_first: bool | None = None) -> Imp
     title = first if top is None else top
     headings = (_Told(None, _date_of_heading(line)) for at, line in enumerate(lines) if at not in told)
     begun = (_Told(None, _read_revised(line.text)) for line in lines)
-    said = [*told.values(), *headings, *begun, *filter(None, (_read_dispatch(line.text) for line in lines))]
+    dispatches = [*filter(None, (_read_dispatch(line.text) for line in lines))]
+    if len({each.published for each in dispatches if each.published}) > 1:  # a chronicle
+        dispatches = []
+    said = [*told.values(), *headings, *begun, *dispatches]
     return Imprint(
         lines[title].text if title is not None else None,
         next((each.publisher for each in said if each.publisher), None),
@@ -210,8 +213,9 @@ def _date_of_heading(line: Line) -> date | None:
     before, behind, day = dated
     if line.level and _OF_DATES.fullmatch(before) and _OF_DATES.fullmatch(behind):
         return day
-    columns = _COLUMNS.split(line.text)
-    if _MINUTES.search(line.text) or any(parse_date_line(column) for column in columns[1:]):
+    first, *columns = _COLUMNS.split(line.text)
+    of_paper = (_is_kind(first) or _is_house(first)) and any(map(parse_date_line, columns))
+    if of_paper or _MINUTES.search(line.text):
         return day
     kind = re.split(r"[:,]\s", _WEEKDAY_BEFORE.sub("", before))[-1]
     return day if _is_kind(kind) and not behind.strip(" .)") else None

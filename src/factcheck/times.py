@@ -205,7 +205,7 @@ def _spell_end(day: date, monthly: bool, yearly: bool) -> str:
 
 def writes_day_first(text: str) -> bool | None:
     """Whether a text writes the day before the month in numbers, as one of its dates shows that can be read in one way
-    ("30/08/1973"), or an hour by an American zone ("9:00 PM PDT"); None where nothing or both is shown."""
+    ("27/11/1979"), or an hour by an American zone ("7:15 PM PDT"); None where nothing or both is shown."""
     if "/" not in text:
         return None
     dates = {(int(one), int(other)) for one, other in _IN_NUMBERS.findall(text)}

@@ -146,7 +146,7 @@ def _is_hour(word: str) -> bool:
 
 
 def _day_of_weekday(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
-    """The day before which a weekday stands, with that: "Wednesday 25 September", "Friday, May 3"."""
+    """The day before which a weekday stands, with that: "Friday 9 May", "Sunday, June 1"."""
     at = i + 1 + (tokens.words[i + 1] == ",")
     if tokens.digits[at]:
         day = _numeric(tokens, at, calendar.day_first) or _day_month(tokens, at, calendar)
@@ -652,7 +652,7 @@ def _plans(tokens: Tokens, i: int, verb: int) -> bool:
     if before in _RELATIVE:
         return i >= verb - _SHORT_PLAN
     if tokens.low[i] in _WILL:
-        return verb > i and before not in _DETERMINERS and not tokens.is_capital(i)
+        return verb > i and tokens.low[i + 1] != "have" and before not in _DETERMINERS and not tokens.is_capital(i)
     if before in _STILL:
         before = tokens.low[i - 2]
     return before in _ARE
@@ -671,7 +671,7 @@ _WAS = frozenset({"was", "were", "been"})
 """Before "expected to" they leave open whether it is still to come."""
 _COMING = frozenset({"next", "coming", "upcoming"})
 """Right before a weekday that is still to come."""
-_WILL = frozenset({"will", "shall"})
+_WILL = frozenset({"will", "shall", "may", "might", "must"})
 _RELATIVE = frozenset({"which", "that", "who"})
 """Before "will" they begin a clause of its own."""
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "of", "free"})
