@@ -235,6 +235,7 @@ TOLD = (
     "Half of their",
     "Last year, the previous season, earlier this year, an earlier decade, two years ago, a decade earlier, "
     "years before, last time and earlier that season it was the deadliest since 2009, when 13 died.",
+    "In a separate attack, and in an unrelated fire, two died.",
 )
 
 
