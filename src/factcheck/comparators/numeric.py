@@ -212,7 +212,7 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
 
 
 def _same_minute(a: _Figure, b: _Figure) -> Judgement | None:
-    """What happens after 65 minutes does so in the 66th."""
+    """What happens after 70 minutes does so in the 71st."""
     played, other = (a, b) if a.quantity.noun == OF_PLAY else (b, a)
     if played.quantity.noun != OF_PLAY or other.quantity.noun == OF_PLAY or other.quantity.unit != "minute":
         return None

@@ -504,11 +504,11 @@ def _are_millions(tokens: Tokens, number: Number) -> bool:
 
 _MOVED_FROM = frozenset({"from", "to"})
 _LEAST_NEAR_MILLIONS = 7
-"""Characters from which a grouped figure is near a million: "900,000"."""
+"""Characters from which a grouped figure is near a million: "700,000"."""
 
 
 def _is_of_millions(word: str) -> bool:
-    """Whether a word before "1.1m" says that this are millions, where one moved to the other: "900,000", "million"."""
+    """Whether a word before "0.4m" says that these are millions, where one moved to the other: "700,000", "million"."""
     return word == "million" or (word[:1].isdigit() and "," in word and len(word) >= _LEAST_NEAR_MILLIONS)
 
 

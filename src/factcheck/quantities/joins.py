@@ -469,7 +469,7 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         second.take_unit(units().by_name["year of age"], second.end)
         return
     if first.dimension == "age":
-        if _is_reference(_behind(tokens, second)):  # "the harbourmaster, 59, and 42 of them"
+        if _is_reference(_behind(tokens, second)):  # "the pilot, 61, and 30 of them"
             _take_apposed(tokens, second)
             return
         shared = between != [] and set(between) <= {",", "and", "or"}
@@ -504,7 +504,7 @@ def _take_apposed(tokens: Tokens, reading: Reading) -> None:
     """ "54 people, 49 of them pupils" counts pupils."""
     noun = noun_phrase(tokens, reading.end + 2, one=False) if _is_reference(_behind(tokens, reading)) else None
     done = noun is not None and noun.end - noun.start > 1 and tokens.low[noun.start].endswith("ed")
-    if noun is not None and not done and is_plural(tokens.words[noun.end - 1]):  # "460 of them matched real people"
+    if noun is not None and not done and is_plural(tokens.words[noun.end - 1]):  # "90 of them tested older coins"
         reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
 
 

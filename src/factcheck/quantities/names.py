@@ -265,7 +265,7 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if number.form == "vague" or reading.dimension == "percentage":
         return False
     if reading.bare and "." in tokens.words[number.start] and tokens.low[number.start - 1] == "in":
-        return tokens.low[number.start - 2] in cues().versioning  # "40 % faster than in 3.8"
+        return tokens.low[number.start - 2] in cues().versioning  # "starts sooner than in 2.7"
     if tokens.words[number.end - 1] in _LETTERS_OF_SIZE and tokens.low[number.end] in cues().sized:
         return True  # "the 7B model" is called so
     if tokens.low[number.end] == "block" and tokens.low[number.end + 1] == "of" and number.low >= _LEAST_BLOCK:
@@ -288,7 +288,7 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     """ "half past four", "a quarter to 3", "ten past nine", "at 9 in the morning"."""
     i, end = number.start, number.end
     if tokens.low[end] == "past":
-        return read_number(tokens, end + 1) is not None or tokens.low[i - 1] in _BEFORE_HOUR  # "by five past"
+        return read_number(tokens, end + 1) is not None or tokens.low[i - 1] in _BEFORE_HOUR  # "by twenty past"
     if tokens.low[i - 1] in {"past", "to"} and tokens.low[i - 2] in _PARTS_OF_HOUR:
         return True
     if tokens.low[i - 1] == "past" and number.low < _HOURS:

@@ -22,7 +22,7 @@ ROUGHNESS = Decimal("0.18")
 _COUPLE = (Decimal(2), Decimal(3))
 """What "a couple of hundred" stands for, in hundreds."""
 _EVERY_MANY = frozenset({"hundred", "thousand"})
-"""What "every" makes a number of: "six in every hundred"."""
+"""What "every" makes a number of: "three in every hundred"."""
 HALF_STARTERS = frozenset({*_PART_WORDS, *_EVERY_MANY, "a", "an", "several", "few", "couple", "q", "h", "fy"})
 """Words besides the number words at which a number, or a quarter or a half of a year, can begin."""
 
@@ -463,7 +463,7 @@ def _read_words(tokens: Tokens, i: int) -> Number | None:
 
 
 def _spoken_decimals(tokens: Tokens, number: Number) -> Number | None:
-    """ "Two point five", "four point oh": digits in words behind a whole number."""
+    """ "Two point five", "three point oh": digits in words behind a whole number."""
     if tokens.low[number.end] != "point" or number.step != 1:
         return None
     digits = 0

@@ -54,7 +54,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
 
 def _is_somebody_of(tokens: Tokens, i: int) -> bool:
     """Whether the "of" at token ``i`` leads from a person to an age: "a woman of 41"; not "a mother of 8", "a team of
-    12", "the girl of 16 the police sought"; of whoever does something "who" follows, "a judge of 46 who"."""
+    12", "the girl of 16 the police sought"; of whoever does something "who" follows, "a vet of 38 who"."""
     word, table = tokens.low[i - 1], cues()
     somebody = word in table.of_age or (word in table.kin and word not in table.parents)
     several = word in table.headcounts or word in table.gathered

@@ -17,12 +17,12 @@ _SCORED = re.compile(
     r" (?:[a-z]+ )?(?P<noun>goal|try|wicket|century|touchdown|home run)"
     r"(?= (?:of |in |for )?(?:the |this )(?:season|campaign|year|tournament)\b)"
 )
-"""Behind the rank of what is counted up from the beginning of a season: "his ninth league goal of the season"."""
+"""Behind the rank of what is counted up from the beginning of a season: "his seventh league goal of the season"."""
 
 
 def count_turn(quantity: Quantity, text: str) -> Quantity:
     """A rank of ``text`` as how many it makes, where it makes any: of a minute of play how long the match had lasted,
-    "in the 66th minute", of somebody's goal of the season his goals by then, "her ninth goal of the season"."""
+    "in the 71st minute", of somebody's goal of the season his goals by then, "her seventh goal of the season"."""
     if quantity.dimension != "rank":
         return quantity
     minute = _MINUTE.match(text, quantity.end)
@@ -35,7 +35,7 @@ def count_turn(quantity: Quantity, text: str) -> Quantity:
 
 
 def _as_minute(quantity: Quantity, minute: re.Match[str]) -> Quantity:
-    """What is told of the 66th minute is told after 66 as well, or after 65 (``numeric`` knows by the noun)."""
+    """What is told of the 71st minute is told after 71 as well, or after 70 (``numeric`` knows by the noun)."""
     ends = (quantity.low, quantity.high)
     if any(end is not None and not 0 < end <= _LONGEST_MATCH for end in ends):
         return quantity
