@@ -150,7 +150,9 @@ def find_other_items(asked: Claim, found: Sequence[Claim]) -> set[int]:
     lists = _by({at: (found[at].sentence.start, found[at].quantity.dimension) for at in items})
     lines = _by({at: found[at].quantity.dimension for at in labelled})
     named = ((items, lists), (labelled, lines))
-    return set[int]().union(*(_not_named({at: of[at] for at in group}, said) for of, groups in named for group in groups))
+    return set[int]().union(
+        *(_not_named({at: of[at] for at in group}, said) for of, groups in named for group in groups)
+    )
 
 
 def _label_of(claim: Claim) -> Words:

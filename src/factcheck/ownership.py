@@ -55,7 +55,7 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
 
 def _is_of_two(owner: tuple[str, ...], found: Claim, title: str) -> bool:
     """Whether a page is titled by an owner and another, and a sentence tells its figure behind that one's name alone:
-    "the bid values Quillon at £90m", below "Ferrite to buy Quillon"."""
+    "the bid values Quillon at £90m", below "Ferrite offers £90m for Quillon"."""
     other, (text, figure) = found.names[0], (text_of(found), place_of(found)[0])
     titled = words_of(title)
     if titled.isdisjoint(owner) or titled.isdisjoint(other.words) or other.surface not in text[:figure]:

@@ -193,8 +193,8 @@ def _read_time(parsed: ParsedSentence, quantity: Quantity, told: Sequence[Quanti
 
 
 _LABELS = re.compile(r"\s?(?::\s*|\()")
-"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)", "more than in 2023
-(346,000)"."""
+"""Between a date and a figure, what makes it the time of that: "(first half of 2024: £0.98 billion)", "up 9 % on 2023
+(£0.90 billion)"."""
 _WHEN = re.compile(r",? when\s")
 """Behind a date, what makes it the time of what follows."""
 
