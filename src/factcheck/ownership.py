@@ -24,8 +24,9 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     figure. None where it may be that one's.
 
     Where another name leads the sentence, or is a heading of its cell, that is enough, unless the page is called by the
-    asked one. Else the corpus must know the asked one, the document not tell it at all, and the sentence not begin with
-    "the model" or the like, which may be that. A sentence that names both may still give the figure to the other.
+    asked one; and so it is below a title of both, for the other whose name alone leads to the figure. Else the corpus
+    must know the asked one, the document not tell it at all, and the sentence not begin with "the model" or the like,
+    which may be that. A sentence that names both may still give the figure to the other.
     """
     owner = _owner_named(asked) or (_leading_name(asked) if is_cell(found.sentence) else ())
     if not owner or not found.names:
