@@ -37,6 +37,7 @@ LIMITS = "The limit is 100 requests per minute on Free, 1,000 on Pro and 10,000 
 COVER = "Baggage cover is €1,000 in Basic, €2,000 in Comfort and €3,500 in Premium."
 OFFER = "The Tern jacket was $249, now $199."
 
+CROPS = "# Harvest\n\nRye: 60 tonnes from 20 fields.\n\nOats: 40 tonnes from 9 fields.\n\nFlax: 11 tonnes.\n"
 CHECKED: list[tuple[str, str, VerdictLabel]] = [
     (HOTELS, "Avelon has 96 hotels.", "supported"),
     (HOTELS, "Avelon has 41 hotels.", "refuted"),
@@ -72,6 +73,8 @@ CHECKED: list[tuple[str, str, VerdictLabel]] = [
     (COVER, "Baggage cover is €2,000 in Premium.", "refuted"),
     (OFFER, "The Tern jacket costs $199.", "supported"),
     (OFFER, "The Tern jacket costs $249.", "not_enough_info"),
+    (CROPS, "The rye harvest was 40 tonnes.", "refuted"),
+    (CROPS, "The rye harvest was 60 tonnes.", "supported"),
 ]
 
 

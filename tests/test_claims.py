@@ -98,6 +98,10 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("It was the hottest day since records began in 1881, at 41 degrees.", "41 degrees", None),
         ("It has been so since the Arlen quake of 2011, in which 58 people died.", "58", "2011-01-01/2011-12-31"),
         ("Arlen has quaked since a wave in 2004 hit it, leaving 58 dead.", "58", "2004-01-01/2004-12-31"),
+        ("Guests were 9 percent more than in 2023 (4,120).", "4,120", "2023-01-01/2023-12-31"),
+        ("Corvane opened in 2011 at a cost (4 million euros) of its own.", "4 million euros", "2011-01-01/2011-12-31"),
+        ("Ada Roe said that 2024 had been a good year, with 424 guests.", "424", "2024-01-01/2024-12-31"),
+        ("Ada Roe said on Monday that 424 guests came.", "424", None),
         ("Before 2011, when it had 40 boats, it was small.", "40", "2011-01-01/2011-12-31"),
     ],
 )
@@ -236,6 +240,11 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Leeds has signed Tom Park from York. He scored 13 goals.", "13", "Tom Park"),
         ("Maria Lind hired Anders Holm. She earned 4 million euros.", "4 million euros", "Maria Lind"),
         ("Leeds opened Park. He spent 4 million euros.", "4 million euros", ""),
+        ("Corvane replaces the old Ludby Works, which had 40 beds.", "40", "Ludby Works"),
+        ("Corvane took over Ludby Works, whose owner employs 40 people.", "40", "Ludby Works"),
+        ("In May Corvane took over Ludby Works for a year, which cost 40 jobs.", "40", "Corvane"),
+        ("Last year Corvane took 52 percent of the vote to Orla Ludby's 48 percent.", "52 percent", "Corvane"),
+        ("Last year Corvane took 52 percent of the vote to Orla Ludby's 48 percent.", "48 percent", "Orla Ludby"),
         ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],
 )  # fmt: skip

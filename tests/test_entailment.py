@@ -211,6 +211,9 @@ def test_ends_of_a_stretch_and_denials(asked: str, found: str, said: Answer) -> 
         ("Before 29 March there were over 300 cases.", "As of 30 March there were 325 cases.", "refutes"),
         ("In 2019 there were 325 cases.", "On 3 April 2020 there were 325 cases.", "supports"),
         ("In 2019 there were 325 cases.", "In 2020 there were 325 cases.", "refutes"),
+        ("In 2019 there were 325 cases.", "In 2020 there were 410 cases.", "open"),
+        ("In 2020 there were 325 cases.", "In 2020 there were 410 cases.", "refutes"),
+        ("There were 325 cases.", "In 2020 there were 410 cases.", "refutes"),
         ("In 2019 there were not 325 cases.", "In 2020 there were 325 cases.", "open"),
     ],
 )

@@ -176,6 +176,10 @@ def test_a_long_quote_is_cut_to_what_tells() -> None:
     ("one", "other"),
     [
         ("Three jurors at Elm voted not guilty.", "Nine jurors at Elm voted guilty."),
+        ("Six people died at Elm.", "Some 400 people were moved to halls in Elm."),
+        ("Six people were hurt at Elm.", "Two people are missing at Elm."),
+        ("Six people were killed at Elm.", "Some 900 people marched at Elm."),
+        ("The mayor stayed at Elm for two hours.", "The mayor of Elm waited for two hours."),
         ("Three voted against the Elm bridge.", "Nine voted to build the Elm bridge."),
         ("The Elm bridge had 5,200 yes votes.", "The Elm bridge had 4,800 no votes."),
         ("Halden grew 5.2 % organically.", "Halden grew 7.1 % on a reported basis."),
@@ -208,6 +212,8 @@ def test_two_measures_whatever_their_figures(one: str, other: str) -> None:
         ("The victim, 34, was hurt in Elm.", "The victim, aged 43, lives in Elm."),
         ("Halden made a net profit of $98m.", "Halden made an after-tax profit of $110m."),
         ("Nine jurors found him guilty.", "Eight jurors convicted him."),
+        ("Six people were hurt at Elm.", "Six people were treated in the hospital of Elm."),
+        ("Some 90 people were evacuated from Elm.", "Some 80 people were moved from Elm to halls."),
         ("The victims received $4m each.", "The suspect was paid $4m."),
     ],
 )

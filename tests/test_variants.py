@@ -67,6 +67,20 @@ def test_what_one_text_does_not_set_apart_is_not_told_apart(asked: str, text: st
     assert tell_apart(read(asked), read(text)) is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("The Silver Oar comes with 9,000 crowns.", "not_enough_info"),
+        ("The Golden Oar comes with 9,000 crowns.", "supported"),
+    ],
+)
+def test_what_a_page_tells_of_the_one_it_is_titled_by_is_not_of_the_other(asked: str, verdict: VerdictLabel) -> None:
+    text = "The prize comes with 9,000 crowns."
+    checker = Checker()
+    checker.add([make_document(text, "folder/text.md", title="Ferry crew wins Golden Oar")])
+    assert checker.check(asked).verdict == verdict
+
+
 def test_one_of_two_that_is_asked_for_is_told_so() -> None:
     assert tell_apart(read("Net debt was £455 million in June."), read(DEBT, "£455")) == Apart(
         "June", "June", same=True

@@ -113,6 +113,45 @@ def test_a_reason_is_said_once_and_without_the_verdict(asked: str, found: list[s
     assert checker.check(asked).reason == why
 
 
+SITE = """Six workers were hurt in a fire at the Orla mill on Monday.
+
+The mill was founded in 1931. In 2016 a smaller fire at the same mill hurt two workers."""
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("Six workers were hurt in the fire at the Orla mill.", "supported"),
+        ("In 2016 a fire at the Orla mill hurt four workers.", "refuted"),
+    ],
+)
+def test_an_old_event_refutes_nothing_of_which_no_time_is_asked(asked: str, verdict: str) -> None:
+    assert check_claim(asked, [make_document(SITE, "news.txt", published=date(2025, 3, 4))]).verdict == verdict
+
+
+DEAL = make_document(
+    "The bid values Quillon at £800 million, including net debt of £90 million.",
+    "a.txt",
+    title="Ferrite offers £800 million for Quillon",
+)
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("Quillon", "supported"), ("Ferrite", "not_enough_info")])
+def test_below_a_title_of_two_a_figure_is_of_the_one_whose_name_leads_to_it(name: str, verdict: str) -> None:
+    assert check_claim(f"The net debt of {name} is £90 million.", [DEAL]).verdict == verdict
+
+
+HOUSE = "The Grand Palais replaces the old Ashby Theatre, which had 420 seats."
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [("The Grand Palais has 420 seats.", "not_enough_info"), ("Ashby Theatre had 420 seats.", "supported")],
+)
+def test_what_is_told_by_which_is_of_the_name_before_it(asked: str, verdict: str) -> None:
+    assert check_claim(asked, [HOUSE]).verdict == verdict
+
+
 RELAYS = (
     "The new Norra has 310 relays. Orla AG built 20 of them.",
     "On Monday Selm was shown with its 12 buttons. Its makers say little.",

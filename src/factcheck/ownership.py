@@ -24,8 +24,9 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     figure. None where it may be that one's.
 
     Where another name leads the sentence, or is a heading of its cell, that is enough, unless the page is called by the
-    asked one. Else the corpus must know the asked one, the document not tell it at all, and the sentence not begin with
-    "the model" or the like, which may be that. A sentence that names both may still give the figure to the other.
+    asked one; and so it is below a title of both, for the other whose name alone leads to the figure. Else the corpus
+    must know the asked one, the document not tell it at all, and the sentence not begin with "the model" or the like,
+    which may be that. A sentence that names both may still give the figure to the other.
     """
     owner = _owner_named(asked) or (_leading_name(asked) if is_cell(found.sentence) else ())
     if not owner or not found.names:
@@ -55,7 +56,7 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
 
 def _is_of_two(owner: tuple[str, ...], found: Claim, title: str) -> bool:
     """Whether a page is titled by an owner and another, and a sentence tells its figure behind that one's name alone:
-    "the bid values Quillon at £90m", below "Ferrite to buy Quillon"."""
+    "the bid values Quillon at £90m", below "Ferrite offers £90m for Quillon"."""
     other, (text, figure) = found.names[0], (text_of(found), place_of(found)[0])
     titled = words_of(title)
     if titled.isdisjoint(owner) or titled.isdisjoint(other.words) or other.surface not in text[:figure]:
