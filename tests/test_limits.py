@@ -187,10 +187,10 @@ def test_a_figure_far_from_a_bound_bears_nothing_out() -> None:
         ("A room at Elm cost €80.", "Rooms at Elm cost from €95.", "refutes", "differ"),
         ("At least 8 homes burned.", "At least 5 homes burned.", "open", "agree"),
         ("Up to 50 homes burned.", "Up to 80 homes burned.", "open", "agree"),
-        ("The lift can carry up to 900 kg.", "The lift has a capacity of 700 kg.", "refutes", "differ"),
-        ("The lift can carry up to 700 kg.", "The lift has a capacity of 700 kg.", "supports", "agree"),
-        ("The lift can carry up to 900 kg.", "The lift carried 460 kg.", "open", "agree"),
-        ("The lift can carry up to 400 kg.", "The lift carried 460 kg.", "refutes", "differ"),
+        ("The lift can carry up to 800 kg.", "The lift has a capacity of 640 kg.", "refutes", "differ"),
+        ("The lift can carry up to 640 kg.", "The lift has a capacity of 640 kg.", "supports", "agree"),
+        ("The lift can carry up to 800 kg.", "The lift carried 310 kg.", "open", "agree"),
+        ("The lift can carry up to 250 kg.", "The lift carried 310 kg.", "refutes", "differ"),
         ("Up to 50 homes burned.", "Some 46 homes burned.", "supports", "agree"),
     ],
 )
@@ -204,12 +204,12 @@ def test_a_thing_has_one_limit(asked: str, found: str, answer: str, relation: st
 @pytest.mark.parametrize(
     ("asked", "verdict"),
     [
-        ("The lift of the mill can carry up to 700 kg.", "supported"),
-        ("The lift of the mill can carry up to 900 kg.", "refuted"),
+        ("The lift of the mill can carry up to 640 kg.", "supported"),
+        ("The lift of the mill can carry up to 800 kg.", "refuted"),
     ],
 )
 def test_a_limit_is_held_against_the_limit_beside_what_only_kept_it(asked: str, verdict: str) -> None:
-    text = "On Monday the lift of the mill carried 460 kg; its full capacity is 700 kg."
+    text = "On Monday the lift of the mill carried 310 kg, and it has a capacity of 640 kg."
     assert check_claim(asked, [text]).verdict == verdict
 
 

@@ -607,8 +607,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
 
 
 def only_keeps_limit(asked: Quantity, found: Quantity) -> bool:
-    """Whether a figure is what there was, and less than a limit that is asked for: that a lift carried 460 kg does not
-    say that it can carry up to 900."""
+    """Whether a figure is what there was, and less than a limit that is asked for: that a lift carried 310 kg does not
+    say that it can carry up to 800."""
     limited = asked.limit == "upper" and asked.modifier == "at_most"
     if not limited or found.limit or found.modifier in BOUNDS or stated_value(asked) == stated_value(found):
         return False

@@ -653,8 +653,8 @@ class Listener:
         return apart is None and self.likeness.alignment(asked, other) <= -MISALIGNED
 
     def _is_only_limit(self, asked: int, other: int) -> bool:
-        """Whether a limit is asked for, and a figure is one beside what only kept it: "carried 460 kg; it can carry
-        700"."""
+        """Whether a limit is asked for, and a figure is one beside what only kept it: "carried 310 kg; it can carry
+        640"."""
         own, beside = self.claims[asked].quantity, (self.claims[m].quantity for m in self.likeness.mates(other))
         return self.claims[other].quantity.limit != "" and any(only_keeps_limit(own, each) for each in beside)
 

@@ -99,8 +99,8 @@ def day_of(claim: Claim, documents: Mapping[str, Document]) -> int | None:
 
 
 def is_of_old(claim: Claim, published: date | None) -> bool:
-    """Whether a figure is told of a time that was over more than a year before a document was ``published``: "in 2017
-    three were injured at the same site", in an article of 2025."""
+    """Whether a figure is told of a time that was over more than a year before a document was ``published``: "in 2016
+    two were hurt there", in an article of 2025."""
     days = read_time(claim.as_of)
     if days is None or is_untold(days) or published is None or claim.quantity.dimension not in _OF_THEIR_TIME:
         return False
