@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck import find_conflicts
+from factcheck.pipeline import Checker
+from factcheck.sameness import say_sameness
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,10 @@ from factcheck import find_conflicts
 )
 def test_a_conflict_says_why_its_figures_are_one_thing(texts: list[str], said: str) -> None:
     assert said in [conflict.held_one for conflict in find_conflicts(texts).conflicts]
+
+
+def test_there_is_always_a_reason() -> None:
+    checker = Checker()
+    checker.add(["It ran for 88 minutes.", "Two hours were up when they left."])
+    corpus = checker._shelf.corpus()
+    assert say_sameness(corpus.claims, corpus) == "both are told in like words"

@@ -28,7 +28,7 @@ def say_sameness(claims: Sequence[Claim], corpus: Corpus) -> str:
     told = [part for part in (_owner(claims, corpus), _counted(claims), _words(claims)) if part]
     shared = _other_figures(claims, corpus)
     said = f"{all_of_them} {list_words(told)}" if told else ""
-    return "; ".join(part for part in (said, shared) if part)
+    return "; ".join(part for part in (said, shared) if part) or f"{all_of_them} are told in like words"
 
 
 def _owner(claims: Sequence[Claim], corpus: Corpus) -> str:
