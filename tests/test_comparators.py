@@ -213,6 +213,9 @@ def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, d
     ("a", "b", "reason"),
     [
         ("$250.1 million", "$250.2 million", "$250.2 million is 0.04 % more than $250.1 million"),
+        ("in 1926", "in 1962", "1926 against 1962: two digits may have changed places"),
+        ("in 1926", "in 1971", "1926 against 1971"),
+        ("in 1926", "on 5 May 1962", "1926 and 5 May 1962 share no day"),
         ("2,000 chips", "2,788 GPUs", "2,788 is 39 % more than 2,000"),
         ("2,788 chips", "50,000 chips", "50,000 is 18 times 2,788"),
         ("3.9 percent", "5.4 percent", "5.4 percent is 38 % more than 3.9 percent"),

@@ -339,6 +339,8 @@ def end(number: str | None) -> Decimal | None:
         ([("10", "10"), ("20", "20")], "temperature", "10 temperatures"),
         ([("40", "40"), ("44", "44")], "age", "4 years, 10 percent of the lowest"),
         ([("5", "5"), ("5", "5")], "percentage", None),
+        ([("703092", "703456"), ("716241", "716605")], "date", "36 years"),
+        ([("703092", "703456"), ("703500", "703500")], "date", "44 days"),
     ],
 )
 def test_how_far(sides: list[tuple[str | None, str | None]], unit: str, expected: str | None) -> None:

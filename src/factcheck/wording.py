@@ -161,10 +161,23 @@ def how_far(conflict: Conflict, dimension: str) -> str | None:
     highest = max((d for low, high in ends if (d := high if low is None else low) is not None), default=None)
     if lowest is None or highest is None or highest <= lowest:
         return None
+    if dimension == "date" and (years := _years_apart(ends)):
+        return count_units(Decimal(years), "year")
     gap = clean(count_units(_plain(highest - lowest), _GAPS.get(dimension, conflict.unit)))
     if dimension in NO_RATIO or lowest <= 0:
         return gap
     return f"{gap}, {_ratio(highest / lowest)}"
+
+
+def _years_apart(ends: Iterable[tuple[Decimal | None, Decimal | None]]) -> int | None:
+    """How many years the first and the last of whole years are apart; None where one is another stretch of time."""
+    found: list[int] = []
+    for low, high in ends:
+        first, after = (None if day is None else date.fromordinal(int(day)) for day in (low, high and high + 1))
+        if first is None or after is None or (first.month, first.day) != (1, 1) or after != date(first.year + 1, 1, 1):
+            return None
+        found.append(first.year)
+    return max(found) - min(found)
 
 
 def say_agreed(claims: Sequence[Claim]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.comparators.judgement import Judgement
+from factcheck.comparators.numeric import CHANGED, are_swapped
 from factcheck.times import days_of, is_untold, without_year
 from factcheck.types import Quantity
 from factcheck.vocabulary import read_table
@@ -21,8 +23,18 @@ def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
     if (a.low, a.high) == (b.low, b.high) or _is_one_weekday(a.surface, b.surface):
         return Judgement("agree", "same value", lambda: f"{a.surface} in both")
     if _apart(a, b) or _apart(b, a):
-        return Judgement("differ", "differ", lambda: f"{a.surface} and {b.surface} share no day")
+        return Judgement("differ", "differ", lambda: _say_apart(a.surface, b.surface))
     return Judgement("agree", "within the bound", lambda: f"{a.surface} and {b.surface} can be the same time")
+
+
+def _say_apart(a: str, b: str) -> str:
+    """That two dates share no day, in words; of two years, whether digits may have slipped."""
+    if not (_YEAR.fullmatch(a) and _YEAR.fullmatch(b)):
+        return f"{a} and {b} share no day"
+    return f"{a} against {b}: {CHANGED}" if are_swapped(a, b) else f"{a} against {b}"
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _is_one_weekday(a: str, b: str) -> bool:

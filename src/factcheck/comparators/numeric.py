@@ -346,14 +346,14 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
             "scale slip",
             lambda: f"{say(a.quantity)} and {say(b.quantity)}: million and billion may have been confused",
         )
-    if x.adjusted() == y.adjusted() and _swapped(*_aligned(xs, ys)):
+    if x.adjusted() == y.adjusted() and are_swapped(*_aligned(xs, ys)):
         if max(len(xs), len(ys)) < SLIPPING:
-            return Judgement("differ", "differ", lambda: f"{_how_far(a, b)}: {_CHANGED}", distance=_ratio(a, b))
-        return Judgement("differ", "digit slip", lambda: f"{say(a.quantity)} and {say(b.quantity)}: {_CHANGED}")
+            return Judgement("differ", "differ", lambda: f"{_how_far(a, b)}: {CHANGED}", distance=_ratio(a, b))
+        return Judgement("differ", "digit slip", lambda: f"{say(a.quantity)} and {say(b.quantity)}: {CHANGED}")
     return None
 
 
-_CHANGED = "two digits may have changed places"
+CHANGED = "two digits may have changed places"
 
 
 def _digits(x: Decimal) -> str:
@@ -372,7 +372,7 @@ def _aligned(xs: str, ys: str) -> tuple[str, str]:
     return xs.ljust(len(ys), "0"), ys.ljust(len(xs), "0")
 
 
-def _swapped(xs: str, ys: str) -> bool:
+def are_swapped(xs: str, ys: str) -> bool:
     """Whether two neighbouring digits have changed places."""
     unlike = [i for i, (p, q) in enumerate(zip(xs, ys, strict=True)) if p != q]
     return (
