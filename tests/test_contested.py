@@ -44,4 +44,4 @@ def test_it_is_told_of_which_figure_the_words_are() -> None:
     checker = Checker()
     checker.add(["A set of two filters costs €14.90. A new battery costs €79."])
     claim = checker.check("A new battery costs €14.90.").claims[-1]
-    assert [e.reason for e in claim.evidence if e.relation == "not_comparable"] == ["your words are told of €79"]
+    assert [e.reason for e in claim.evidence if e.relation == "not_comparable"] == ["your words fit €79 better"]

@@ -570,7 +570,7 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
     distinct = [s for s in subjects if not any(s != other and s.lower() in other.lower() for other in subjects)]
     times = sorted({c.as_of for c in claims if c.as_of})
     if len(distinct) > 1:
-        return f"if {list_words(distinct)} are not one matter"
+        return f"if {list_words(distinct)} each have a figure of their own"
     if len(times) > 1:
         return "if they are figures of different times"
     of_what = _OTHERWISE if _is_counted(claims[0].quantity) else _MEASURED

@@ -700,7 +700,7 @@ class Listener:
 
 def _left_open(said: Candidate, by: Claim) -> Candidate:
     """A claim that would bear an asked one out, were the asked words not told of another figure."""
-    return replace(said, answer="open", reason=f"your words are told of {say(by.quantity)}", elsewhere=True)
+    return replace(said, answer="open", reason=f"your words fit {say(by.quantity)} better", elsewhere=True)
 
 
 Links = Mapping[int, Sequence[tuple[int, float]]]
