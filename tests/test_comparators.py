@@ -112,6 +112,8 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("48.0 percent", "50.0 percent", "differ"),
         ("$5.9 million", "$6.0 million", "differ"),
         ("a fee of $45", "$49 a month", "differ"),
+        ("18 months", "two years", "differ"),
+        ("5 days", "one week", "differ"),
         ("28 days of leave", "26 days of leave a year", "differ"),
         ("41.2 °C", "39 degrees", "differ"),
         ("106 °F", "103 degrees", "differ"),

@@ -31,8 +31,8 @@ THOUSANDS = 10_000
 """Up to here "thousands" stand for; they are said of tens of thousands as well, and not held against these."""
 LEAST_ROUNDED = 100
 """From here on the zeros of a number in full may be those of a round one, but of shares any: "20" is not said of 19."""
-ROUGHEST = Decimal(1) / 3
-"""How far at most: 512 MB is no "1 GB", though it rounds to it."""
+ROUGHEST = Decimal("0.2")
+"""How far at most: 512 MB is no "1 GB", and a year and a half no "two years", though they round to it."""
 CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km."""
 LOST_ABOUT = CONVERSION * 4
