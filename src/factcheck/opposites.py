@@ -219,11 +219,11 @@ def _opposition(kind: Kind, asked: Claim, a: Words | Deed, found: Claim, b: Word
 
 def _kind(asked: Claim, found: Claim, one: Mapping[str, Words], other: Mapping[str, Words], axis: str) -> Kind:
     """What two texts say that stand at the two ends of one axis alone."""
+    if axis in _opposites().measures:
+        return "two measures"
     if asked.quantity.dimension != "age" and not _share_more(asked, one[axis], found, other[axis]):
         return "unclear"  # of an age nothing is told but whose it is
-    if axis in (MOVED, LEVEL, LEFT) and tell_two_measures(asked, found):
-        return "unclear"
-    return "two measures" if axis in _opposites().measures else "one thing"
+    return "unclear" if axis in (MOVED, LEVEL, LEFT) and tell_two_measures(asked, found) else "one thing"
 
 
 def _of_two_steps(
