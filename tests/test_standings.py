@@ -68,6 +68,8 @@ UPDATE, CONTRADICTION = ["update"], ["contradiction"]
             [],
         ),
         ("Halden spends $62m in 2025/26.", "Halden spends $55m in 2024/25.", []),
+        ("The barley crop of Elm was 41,300 tonnes.", "The wheat crop of Elm was 43,100 tonnes.", []),
+        ("Halden, founded in 2009, has raised $34m.", "Halden did it. The Elm firm has raised $43m.", CONTRADICTION),
     ],
 )
 def test_of_two_days(before: str, after: str, severities: list[str]) -> None:

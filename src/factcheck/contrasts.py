@@ -82,8 +82,6 @@ _NEAR = 5
 _ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
 _MONTH_NAMES = frozenset(calendar.month_name[1:])
-CALENDAR = _MONTH_NAMES.union(calendar.day_name)
-"""Names of times: of which one a figure is, its days tell better."""
 _BEFORE_PLACES = frozenset(("in", "at", "near", "on", "from", "to", "across", "around"))
 """A figure behind a name that one of these leads to counts what comes next."""
 _SURELY = {"account": ("currency",), "justice": ("count", "number", "currency")}
