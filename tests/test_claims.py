@@ -95,6 +95,7 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("The wreck, which was found on Monday, has 58 boats around it.", "58", "2025-03-03"),
         ("The bill is 9 million euros over what was promised in 2019.", "9 million euros", None),
         ("Six people died in the fire, which began on Monday.", "Six", "2025-03-03"),
+        ("Six people died in Arlen, where a fire began in 2019.", "Six", "2019-01-01/2019-12-31"),
         ("It was the hottest day since records began in 1881, at 41 degrees.", "41 degrees", None),
         ("It has been so since the Arlen quake of 2011, in which 58 people died.", "58", "2011-01-01/2011-12-31"),
         ("Arlen has quaked since a wave in 2004 hit it, leaving 58 dead.", "58", "2004-01-01/2004-12-31"),

@@ -189,7 +189,6 @@ def test_a_long_quote_is_cut_to_what_tells() -> None:
         ("Underlying profit at Halden reached $140m.", "Halden made a statutory profit of $121m."),
         ("The victim, 34, was hurt in Elm.", "The suspect, aged 43, lives in Elm."),
         ("The victim, a man aged 34, died.", "The gunman, 43, was held."),
-        ("The Elm can carry 900 people.", "The Elm had 640 people on board."),
         ("Roe had 176 receiving yards in Elm.", "Roe had 716 yards rushing in Elm."),
         ("The state asked for nine years for Roe.", "Roe was sent to prison for six years."),
         ("The watchdog proposed a fine of $9m for Halden.", "Halden was fined $6m."),

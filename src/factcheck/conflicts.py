@@ -26,7 +26,7 @@ from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.spans import level_told, span_replaced, span_within
-from factcheck.standings import is_interim, is_margin
+from factcheck.standings import is_interim, is_margin, is_room
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -119,6 +119,8 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if _is_within_room(a, b) or _is_within_room(b, a):
+        return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     if find_contrast(a, b) is not None or _are_of_two_things(a, b):
@@ -129,6 +131,14 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
+
+
+def _is_within_room(a: Claim, room: Claim) -> bool:
+    """Whether one figure alone is how much a thing can hold, and the other no more: 640 aboard, of 900 that fit."""
+    if is_room(a) or not is_room(room):
+        return False
+    held, most = to_base(a.quantity)[1], to_base(room.quantity)[0]
+    return held is not None and most is not None and held < most
 
 
 def _are_of_two_things(a: Claim, b: Claim) -> bool:

@@ -24,14 +24,12 @@ _FOR_EACH = re.compile(r"\s+(?:for\s+|per\s+)?(?:each|every)\b|\s+per\b", re.IGN
 _STATES = frozenset(("missing", "displacement"))
 """The families of words for a state that people are in for a while: of a toll they are none."""
 _CUT_OFF = re.compile(
-    r"\b(?:without (?:power|electricity|heating|heat|running water|water|gas|mains|internet|phones?)|overboard|adrift"
-    r"|(?:still )?(?:cut off|stranded|in the dark))\b",
+    r"[^\d,;.]{0,80}\b(?:without (?:power|electricity|heating|heat|running water|water|gas|mains|internet|phones?)"
+    r"|overboard|adrift|(?:still )?(?:cut off|stranded|in the dark))\b",
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(r"\b(?:restored|back)\b[^.;]{0,30}\ball but\s(?:about |some |around )?\Z", re.IGNORECASE)
 """Before a figure that is in it still: "power is back for all but 6,000 homes"."""
-_AROUND = 80
-"""Characters behind a figure in which such a state is told of it."""
 _DAMAGE = "damage"
 """The family of words for what is counted in money from day to day."""
 _SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
@@ -58,7 +56,9 @@ def _falls_too(claim: Claim) -> bool:
         return False
     text, (start, end) = text_of(claim), place_of(claim)
     nearest = next((word for word in claim.words[:_NEAREST] if runs_on((word,))), "")
-    return nearest in _STATES or bool(_CUT_OFF.search(text, start, end + _AROUND) or _ALL_BUT.search(text, 0, start))
+    if nearest and nearest not in _STATES:
+        return False
+    return nearest in _STATES or bool(_CUT_OFF.match(text, end) or _ALL_BUT.search(text, 0, start))
 
 
 def is_counted_on(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:

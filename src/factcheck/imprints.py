@@ -47,11 +47,10 @@ _OF_DATES = re.compile(
 )
 """What may stand beside a date: a weekday, a time, "Last updated at"."""
 _LED = re.compile(
-    r"(?:(?:published|issued|released|provided) by|from"
+    r"\A(?i:(?:published|issued|released|provided) by|from"
     r"|(?:press|news|media) (?:office|release|desk|statement) (?:of|from)"
     r"|(?:statement|announcement|bulletin) (?:by|from))"
-    r" (?:the )?(?=[A-Z])",
-    re.IGNORECASE,
+    r" (?:the )?(?=[A-Z])"
 )
 """Behind it stands who published a text."""
 _AUTHOR = re.compile(r"(?:[Bb]y|BY)\s[^\d.:]{2,60}")
@@ -96,9 +95,14 @@ _DATELINES = tuple(
 )
 """How a dispatch begins: "BELKARA, 14 March (Wire) –", "Belkara (wire) -", "14 March 2025 (Wire) –", "Belkara, 14 March
 2025 –", and in bold "Belkara, 14 March 2025."."""
-_MINUTES = re.compile(r"\b(?:minutes|proceedings|transcript|(?:summary|verbatim) record)\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\b(?:minutes|proceedings|transcript|(?:summary|verbatim) record)(?: of (?:the|an?)\b|\W*\Z|\s*[:|,–—-])",
+    re.IGNORECASE,
+)
 """In a heading they make any date of it that of the meeting, which is theirs."""
-_REVISED = re.compile(rf"(?:last )?(?:{_PUBLISHED}) (?:on )?(?:{_ANY_DATE})\.(?=\s+[A-Z])", re.IGNORECASE)
+_REVISED = re.compile(
+    rf"(?i:(?:last )?(?:posted|published|reviewed|revised|updated) (?:on )?(?:{_ANY_DATE})\.)(?=\s+[A-Z])"
+)
 """How a paragraph begins that tells first when it was written: "Updated 4 June 2025. All heights …"."""
 
 
@@ -207,8 +211,10 @@ def _read_revised(text: str) -> date | None:
 
 def _date_of_heading(line: Line) -> date | None:
     """The date of a heading that is nothing else, and that of a title of minutes, a newsletter or a statement."""
+    if not line.heading or len(line.text) > LONGEST_LINE:
+        return None
     dated = _find_date(line.text)
-    if dated is None or not line.heading:
+    if dated is None:
         return None
     before, behind, day = dated
     if line.level and _OF_DATES.fullmatch(before) and _OF_DATES.fullmatch(behind):

@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "year",
         re.compile(r"\b(?:full[ -]year|for the (?:whole |full )?year|annual|annually|yearly|per year)\b"),
     ),
-    (_YEARS, re.compile(r"\b((?:19|20)\d\d[/–-]\d\d)\b")),
+    (_YEARS, re.compile(r"\b((?:19|20)\d\d)[/–-](?:20)?\d\d(?![\d/–-])")),
     (
         BEFORE,
         re.compile(r"\b(?:a|one|two|three|five|ten|\d+) " + _SPAN + r"s? (?:earlier|before|ago|prior)\b"),

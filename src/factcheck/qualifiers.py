@@ -295,13 +295,13 @@ _OF_ANOTHER = re.compile(
 
 
 _IN_PASSING = re.compile(
-    r"\b(?:because|considering|given that|what|where|whereas|which|who|whose|although|though)\b"
+    r"\b(?:considering|given that|whose|what (?:was promised|[a-z]+ (?:was|were|had been) promised))\b"
+    r"|\b(?:which|who|that) (?:dates?|dated|has|had|have|opened|joined|was (?:born|built|founded|opened))\b"
     r"|\bsince (?=[a-z]+ [a-z])",
     re.IGNORECASE,
 )
 """Between a figure and a year, what makes that the year of something else: "it replaces a mill of £3m, which dated from
-1887", "is £41m over what was promised in 2019". A day told so is mostly that of the event: "12 died in the fire, which
-broke out on 3 May"."""
+1887", "is £41m over what was promised in 2019"; not "12 died, where a fire broke out in 2019"."""
 _MONTH = 31
 """Days."""
 _OPENS_BRACKET = re.compile(r"\((?:[HQ][1-4]|FY)?\s*\Z")

@@ -1,4 +1,4 @@
-"""Figures of votes and games to whether they are what somebody has: a margin is none, nor is a count before its end."""
+"""Figures to whether they are what somebody or something has: no margin, no count before its end, and no mere room."""
 
 from __future__ import annotations
 
@@ -30,14 +30,31 @@ _INTERIM = re.compile(
 """What is told of a count that goes on: "with 62 per cent of the votes counted"."""
 
 
+_ROOM = re.compile(
+    r"(?:\b(?:can|could|may) (?:accommodate|carry|hold|seat|take)|\bcapacity(?: of| is| was|:)?|\broom for"
+    rf"|\blicensed (?:for|to carry)){_ABOUT}\s\Z",
+    re.IGNORECASE,
+)
+"""What leads to how much a thing can hold."""
+
+
+def is_room(claim: Claim) -> bool:
+    """Whether a figure is how much a thing can hold, of which it holds as much or less: "can carry 700 kg"."""
+    start = place_of(claim)[0]
+    return _ROOM.search(text_of(claim), max(0, start - _NEAR), start) is not None
+
+
 def is_margin(claim: Claim) -> bool:
     """Whether a figure is by how much one is ahead of another."""
     quantity, text, (start, end) = claim.quantity, text_of(claim), place_of(claim)
     if quantity.dimension not in ("count", "number") or unit_family(quantity.unit) not in (*_COUNTED, ""):
         return False
-    return bool(_BY.search(text, max(0, start - _NEAR), start) or _AHEAD.match(text, end))
+    led = _BY.search(text, max(0, start - _NEAR), start)
+    return bool(led and not _NEEDED.search(text, 0, led.start())) or _AHEAD.match(text, end) is not None
 
 
+_NEEDED = re.compile(r"\b(?:needs?|needed|requires?|required)(?: [a-z]+){0,2} \Z", re.IGNORECASE)
+"""Before a majority that is none: "needs a majority of 218"."""
 _NEAR = 60
 """Characters before a figure in which what leads to it stands."""
 

@@ -167,15 +167,18 @@ def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tup
         found = _names_of_title(document.title, known)
     if not found and sentences:
         found = [m.name for m in sentences[0].names if not _is_substance(m)]
-    return tuple(name for name in dict.fromkeys(found) if not _is_court(name))
+    title = document.title or (sentences[0].sentence.text if sentences else "")
+    return tuple(name for name in dict.fromkeys(found) if not _is_court(name, title))
 
 
-def _is_court(name: Name) -> bool:
+def _is_court(name: Name, title: str) -> bool:
     """Whether a name is that of a court, of which a title tells only what it heard: "Elm Crown Court: baker jailed"."""
-    return name.words[-1] in _COURTS
+    return name.words[-1] in _COURTS and _HEARD.match(title.partition(name.surface)[2]) is not None
 
 
 _COURTS = frozenset(("court", "tribunal"))
+_HEARD = re.compile(r"\s*[:,–—]")
+"""Behind a court, before what it heard; "Hampton Court" alone is what a page is on."""
 
 
 def _names_of_title(title: str, known: frozenset[str]) -> list[Name]:
@@ -196,7 +199,7 @@ def spoken_of(parsed: ParsedSentence) -> tuple[Name, ...]:
             for m in parsed.names
             if m.first not in speakers
             and not (_is_nationality(m) or _is_substance(m) or _is_place(parsed, m))
-            and not (parsed.sentence.role == "title" and _is_court(m.name))
+            and not (parsed.sentence.role == "title" and _is_court(m.name, parsed.sentence.text))
         )
     )
 

@@ -173,8 +173,8 @@ def _years_apart(ends: Iterable[tuple[Decimal | None, Decimal | None]]) -> int |
     """How many years the first and the last of whole years are apart; None where one is another stretch of time."""
     found: list[int] = []
     for low, high in ends:
-        first, after = (None if day is None else date.fromordinal(int(day)) for day in (low, high and high + 1))
-        if first is None or after is None or (first.month, first.day) != (1, 1) or after != date(first.year + 1, 1, 1):
+        first, last = (None if day is None else date.fromordinal(int(day)) for day in (low, high))
+        if first is None or last is None or (first, last) != (date(first.year, 1, 1), date(first.year, 12, 31)):
             return None
         found.append(first.year)
     return max(found) - min(found)

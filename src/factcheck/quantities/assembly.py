@@ -655,7 +655,7 @@ def _part_behind(tokens: Tokens, number: Number, unit: Unit, end: int) -> Decima
         return None
     told = tokens.low[end] == "and" and tokens.low[end + 1] in {"a", "one"}
     at = end + _WORDS_OF_PART
-    ends = not tokens.hyphen(at) and (not tokens.is_word(at) or tokens.low[at] in nouns().stop)
+    ends = not tokens.hyphen(at) and (not tokens.is_word(at) or tokens.low[at] in nouns().stop - {"of"})
     return _PARTS_OF_ONE.get(tokens.low[at - 1]) if told and ends else None
 
 

@@ -112,6 +112,8 @@ def _is_denied_of_all(tokens: Tokens, i: int, floor: int) -> bool:
         if not tokens.is_word(at):
             return False
         if tokens.low[at] in _NONE and i - at > _NONE[tokens.low[at]]:
+            if tokens.low[at + 1] in _SET_PHRASES:
+                return False
             return cues().no_verb.isdisjoint(tokens.low[at + 1 : i]) and not tokens.low[i - 1].endswith("ing")
     return False
 
@@ -120,6 +122,8 @@ _TURNED: dict[Modifier, Modifier] = {"more_than": "at_most", "less_than": "at_le
 """What is left of a bound that is denied."""
 _NONE = {"no": 2, "nobody": 1, "none": 1}
 """Words that deny something of all, and how far behind them a verb may stand, the noun of "no flat" before it."""
+_SET_PHRASES = frozenset(("doubt", "longer", "matter", "question", "surprise", "time", "wonder"))
+"""Behind "no" they make a phrase that denies nothing: "in no time it sold more than 30"."""
 _SUBJECT_AND_VERB = 5
 """Tokens from such a word to the phrase."""
 

@@ -118,7 +118,8 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
     if tokens.glued[i + 1] and tokens.digits[i + 1]:
         return True  # "A100"
     word, stop = tokens.low[i], nouns().stop
-    if word in numbers().ones or word in numbers().tens or _SHORTENED.sub("", word) in stop - {word}:
+    whole = _SHORTENED.sub("", word)
+    if word in numbers().ones or word in numbers().tens or (whole != word and whole in stop):
         return False
     acronym = tokens.words[i].isupper() and len(word) > 1 and not tokens.shouted
     if word not in stop or acronym or (tokens.low[i - 1] == "home" and word in _AT_HOME and not first):

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from factcheck.types import Quantity
 
-_MINUTE = re.compile(r"[ -]minute\b(?! of (?:added|extra|injury|stoppage)\b)", re.IGNORECASE)
+_MINUTE = re.compile(
+    r"[ -]minute\b(?!-| of (?:added|extra|injury|silence|stoppage)\b| (?:book|notice|steak)\b)", re.IGNORECASE
+)
 OF_PLAY = "minute of play"
 """The noun of a minute that is told by its rank."""
 _LONGEST_MATCH = 130
