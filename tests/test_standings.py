@@ -69,6 +69,7 @@ UPDATE, CONTRADICTION = ["update"], ["contradiction"]
             [],
         ),
         ("The Elm can carry 41 boats.", "The Elm carried 29 boats.", []),
+        ("The Elm may carry 620 people and 41 boats.", "The Elm carried 29 boats.", []),
         (
             "The flood in Elm killed 41 people and cut off 6 villages.",
             "The flood in Elm killed 29 people.",

@@ -32,10 +32,10 @@ _INTERIM = re.compile(
 
 _ROOM = re.compile(
     r"(?:\b(?:can|could|may) (?:accommodate|carry|hold|seat|take)|\bcapacity(?: of| is| was|:)?|\broom for"
-    rf"|\blicensed (?:for|to carry)){_ABOUT}\s\Z",
+    rf"|\blicensed (?:for|to carry))(?: [\d,]+ [a-z]+(?: and|,))*{_ABOUT}\s\Z",
     re.IGNORECASE,
 )
-"""What leads to how much a thing can hold."""
+"""What leads to how much a thing can hold: "may carry", "can seat 40 adults and"."""
 
 
 def is_room(claim: Claim) -> bool:
