@@ -31,7 +31,8 @@ _INTERIM = re.compile(
 
 
 _ROOM = re.compile(
-    r"(?:\b(?:can|could|may) (?:accommodate|carry|hold|seat|take)|\bcapacity(?: of| is| was|:)?|\broom for"
+    r"(?:\b(?:can|could|may) (?:accommodate|carry|hold|seat|take)|\b(?:seats|sleeps|takes)"
+    r"|\bcapacity(?: of| is| was|:)?|\broom for"
     rf"|\blicensed (?:for|to carry))(?: [\d,]+ [a-z]+(?: and|,))*{_ABOUT}\s\Z",
     re.IGNORECASE,
 )
@@ -41,7 +42,8 @@ _ROOM = re.compile(
 def is_room(claim: Claim) -> bool:
     """Whether a figure is how much a thing can hold, of which it holds as much or less: "can carry 700 kg"."""
     start = place_of(claim)[0]
-    return _ROOM.search(text_of(claim), max(0, start - _NEAR), start) is not None
+    lasts = claim.quantity.dimension == "duration"  # "takes 40 minutes"
+    return not lasts and _ROOM.search(text_of(claim), max(0, start - _NEAR), start) is not None
 
 
 def is_margin(claim: Claim) -> bool:
