@@ -471,4 +471,4 @@ def test_a_rate_of_a_year_names_no_period() -> None:
 )
 def test_some_ranks_tell_how_many(text: str, surface: str, read: tuple[int, str, str]) -> None:
     figure = claim_of(text, surface).quantity
-    assert (figure.value, figure.unit, figure.dimension) == read
+    assert (int(figure.value or 0), figure.unit, figure.dimension) == read
