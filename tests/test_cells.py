@@ -75,6 +75,7 @@ CHECKED: list[tuple[str, str, VerdictLabel]] = [
     (OFFER, "The Tern jacket costs $249.", "not_enough_info"),
     (CROPS, "The rye harvest was 40 tonnes.", "refuted"),
     (CROPS, "The rye harvest was 60 tonnes.", "supported"),
+    (CROPS, "Rye came in at 40 tonnes.", "refuted"),
 ]
 
 

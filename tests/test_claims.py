@@ -245,6 +245,8 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Corvane took over Ludby Works, whose owner employs 40 people.", "40", "Ludby Works"),
         ("In May Corvane took over Ludby Works for a year, which cost 40 jobs.", "40", "Corvane"),
         ("Last year Corvane took 52 percent of the vote to Orla Ludby's 48 percent.", "52 percent", "Corvane"),
+        ("Mara Dahl was glad. She won 52.3 percent of the vote to Orla Ludby's 47.7.", "52.3 percent", "Mara Dahl"),
+        ("Old Corvane replaces the Ashby Theatre, which had 420 seats.", "420", "Ashby Theatre"),
         ("Last year Corvane took 52 percent of the vote to Orla Ludby's 48 percent.", "48 percent", "Orla Ludby"),
         ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],

@@ -103,6 +103,7 @@ def names(text: str, *before: str) -> list[str]:
         ("Residents of Leeds left.", ["leeds"]),
         ("Statement by Kestane Air on flight KT417", ["kestane air", "kt417"]),
         ("Trials of phase III and class II began; Ola III came.", ["ola iii"]),
+        ("At dusk the XV Corps left Elm.", ["xv corps", "elm"]),
         ("We saw, and I've heard, that Your Elm sold 3 by Dec-25, not YE25.", ["elm"]),
         ("DPS rose, and NAV of Tarn fell.", ["tarn"]),
         ("The MSV Corrin and the ferry Corrin met HMS Plover.", ["corrin", "corrin", "plover"]),

@@ -129,6 +129,11 @@ def test_an_old_event_refutes_nothing_of_which_no_time_is_asked(asked: str, verd
     assert check_claim(asked, [make_document(SITE, "news.txt", published=date(2025, 3, 4))]).verdict == verdict
 
 
+def test_alone_an_old_event_says_nothing() -> None:
+    old = make_document(SITE.partition("1931. ")[2], "news.txt", published=date(2025, 3, 4))
+    assert check_claim("Six workers were hurt in the fire at the Orla mill.", [old]).verdict == "not_enough_info"
+
+
 DEAL = make_document(
     "The bid values Quillon at £800 million, including net debt of £90 million.",
     "a.txt",

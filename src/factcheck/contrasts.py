@@ -27,6 +27,7 @@ from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import (
     DENY_NOTHING,
+    ROMAN,
     Token,
     bare,
     families,
@@ -79,7 +80,6 @@ _JOINS = frozenset(("and", "or"))
 """What does where a figure comes next."""
 _NEAR = 5
 """Words behind one of these among which that stands."""
-_ROMAN = re.compile(r"(?:XI{0,3}|XI?[VX]|I[VX]|VI{0,3}|I{1,3})$")
 _NUMBER = re.compile(r"[A-Z]{0,3}\d{1,6}[A-Za-z]?$")
 _MONTH_NAMES = frozenset(calendar.month_name[1:])
 _BEFORE_PLACES = frozenset(("in", "at", "near", "on", "from", "to", "across", "around"))
@@ -204,7 +204,7 @@ def _is_telling(word: str) -> bool:
         return False  # that one rose and the other fell is told of one thing
     if low in _TURNS or is_content(word):
         return True
-    return any(c.isdigit() for c in low) or bool(_ROMAN.match(word)) or (len(low) == 1 and low not in "ai")
+    return any(c.isdigit() for c in low) or bool(ROMAN.fullmatch(word)) or (len(low) == 1 and low not in "ai")
 
 
 def _leads(word: str, of_stem: str) -> Literal["kind", "model", "name", ""]:
@@ -217,7 +217,7 @@ def _leads(word: str, of_stem: str) -> Literal["kind", "model", "name", ""]:
 
 
 def _is_number(word: str) -> bool:
-    return bool(_NUMBER.match(word) or _ROMAN.match(word)) or (len(word) == 1 and "B" <= word <= "Z" and word != "I")
+    return bool(_NUMBER.match(word) or ROMAN.fullmatch(word)) or (len(word) == 1 and "B" <= word <= "Z" and word != "I")
 
 
 def _find_numbered(words: Sequence[_Form]) -> Iterator[tuple[int, str, str]]:

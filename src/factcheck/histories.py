@@ -11,6 +11,7 @@ from factcheck.standings import is_interim
 from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
 from factcheck.types import Claim, Document
+from factcheck.words import ROUGHLY
 
 YEAR = 365.25
 """Days."""
@@ -28,7 +29,7 @@ _CUT_OFF = re.compile(
     r"|overboard|adrift|(?:still )?(?:cut off|stranded|in the dark))\b",
     re.IGNORECASE,
 )
-_ALL_BUT = re.compile(r"\b(?:restored|back)\b[^.;]{0,30}\ball but\s(?:about |some |around )?\Z", re.IGNORECASE)
+_ALL_BUT = re.compile(rf"\b(?:restored|back)\b[^.;]{{0,30}}\ball but\s{ROUGHLY}\Z", re.IGNORECASE)
 """Before a figure that is in it still: "power is back for all but 6,000 homes"."""
 _DAMAGE = "damage"
 """The family of words for what is counted in money from day to day."""

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from factcheck.senses import is_word
 from factcheck.types import Name
 from factcheck.vocabulary import read_table
-from factcheck.words import Token, bare, families, property_family, stem, tokenize
+from factcheck.words import ROMAN, Token, bare, families, is_content, property_family, stem, tokenize
 
 NameRelation = Literal["same", "part", "sibling", "apart"]
 
@@ -43,8 +43,6 @@ _NAMES_NOT_WORDS = frozenset(("US", "WHO"))
 
 _PERIOD = re.compile(r"[HQ][1-4]|(?:FY|CY|YE)\d{2,4}E?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-\d{2}")
 """What is written like a model, and is a part of a year, or its end: "FY25E", "YE25", "Dec-25"."""
-_ROMAN = re.compile(r"I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XX?I{2,3}")
-"""A number, which begins no name: the third of several phases is "phase III"."""
 _LONGEST_ACRONYM = 6
 """Letters: a longer word in capitals is shouted ("FOR IMMEDIATE RELEASE")."""
 RARE = 8
@@ -152,9 +150,14 @@ _SHORTEST_SHOUT = 5
 
 def _is_in_capitals(words: Iterable[str]) -> bool:
     """Whether a line is all in capitals, which tell nothing there: "HOUSE RULES", "PRICES"."""
-    told = [bare(word) for word in words if len(bare(word)) > 1 and not word[0].isdecimal()]
-    shouted = bool(told) and all(word.isalpha() and word.isupper() for word in told)
-    return shouted and (len(told) > 1 or len(told[0]) >= _SHORTEST_SHOUT)
+    told: list[str] = []
+    for word in map(bare, words):
+        if len(word) < 2 or word[0].isdecimal():
+            continue
+        if not (word.isalpha() and word.isupper()):
+            return False  # most lines, by their first word
+        told.append(word)
+    return len(told) > 1 or any(len(word) >= _SHORTEST_SHOUT for word in told)
 
 
 def _stressed(tokens: Sequence[Token]) -> frozenset[int]:
@@ -313,8 +316,8 @@ def _begins_name(tokens: Sequence[Token], at: int, known: frozenset[str], title_
     token = tokens[at]
     if not _can_be_name(token) or _is_size_of_paper(tokens, at):
         return False
-    if _ROMAN.fullmatch(bare(token.text)):
-        return False
+    if at and len(token.text) > 1 and tokens[at - 1].text.islower() and ROMAN.fullmatch(bare(token.text)):
+        return not is_content(tokens[at - 1].text)  # "phase III", and "the XV Corps"
     if at and tokens[at - 1].text in families().ship:
         return True
     doubtful = title_case or _opens_sentence(tokens, at)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.words import ROUGHLY
+
 BEFORE = "before"
 """The mark of an earlier period than the one the text is about."""
 
@@ -137,16 +139,15 @@ def replaced_at(text: str, start: int, end: int) -> int | None:
     return opened.start() if opened and behind and not _DATED.search(behind[0]) else None
 
 
-_ROUGHLY = r"(?:(?:only|just|about|up to|at most|at least)\s+)?\Z"
-_USED_TO = re.compile(rf"\bused to (?:be|have|cost|take|last|hold|pay|employ)\s+{_ROUGHLY}", re.IGNORECASE)
+_USED_TO = re.compile(rf"\bused to (?:be|have|cost|take|last|hold|pay|employ)\s+{ROUGHLY}\Z", re.IGNORECASE)
 _REPLACED = re.compile(
     r"(?:\(\s*(?:(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before that"
     r"|before|earlier)\s*[:,]?"
     r"|(?:in |version |v)?\d{1,3}(?:\.(?:\d{1,3}|x))+\s*:)\s*"  # a version that is told so is an older one
-    rf"|(?:,|\s[–—-])\s*(?:formerly|previously)\s+){_ROUGHLY}",
+    rf"|(?:,|\s[–—-])\s*(?:formerly|previously)\s+){ROUGHLY}\Z",
     re.IGNORECASE,
 )
-_OPENS_BRACKET = re.compile(rf"\(\s*{_ROUGHLY}", re.IGNORECASE)
+_OPENS_BRACKET = re.compile(rf"\(\s*{ROUGHLY}\Z", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"[^()\d]{0,24}?\b(?:before|previously|until then|until now|so far|earlier|formerly)\s*\)")
 """Behind a figure in brackets, what makes it an earlier one: "(20 before)"; not "(20 a year earlier, 30 now)"."""
 _DATED = re.compile(r"\b(?:day|week|month|quarter|year|decade)s?\b")

@@ -32,7 +32,7 @@ from factcheck.spans import is_replaced, span_within
 from factcheck.times import Days, is_untold, read_time, told_ends
 from factcheck.traits import counted_unit, measuring_words
 from factcheck.types import Claim, Document, Figured, Quantity
-from factcheck.words import families, unit_family
+from factcheck.words import ROUGHLY, families, unit_family
 
 if TYPE_CHECKING:
     import numpy as np
@@ -488,7 +488,7 @@ _REST = _Hinted(
     ("another", "further", "additional"),
 )
 _TAKEN_IN = _Hinted(
-    re.compile(r"\b(?:admitted|received|treated)(?: (?:at least|more than|[a-z]+))?\s*$", re.IGNORECASE),
+    re.compile(rf"\b(?:admitted|received|treated)\s{ROUGHLY}$", re.IGNORECASE),
     ("admitted", "received", "treated"),
 )
 """Before the people whom one hospital has: "we have received around 50 people"."""

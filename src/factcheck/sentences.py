@@ -360,10 +360,12 @@ def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
         return True
     if is_whole or not (first_word.islower() and first_word.isalpha()):
         return False
-    return not (_is_masthead(text[line.start : line.end]) or is_date_line(text[following.start : following.end]))
+    return not (
+        _is_name_in_capitals(text[line.start : line.end]) or is_date_line(text[following.start : following.end])
+    )
 
 
-def _is_masthead(line: str) -> bool:
+def _is_name_in_capitals(line: str) -> bool:
     """Whether a line is all in capitals, of several words: "THE NORTH POST", below which a motto may stand."""
     return line.isupper() and " " in line and _SENTENCE_END.search(line) is None
 

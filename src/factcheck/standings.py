@@ -6,15 +6,14 @@ import re
 
 from factcheck.aloud import place_of, text_of
 from factcheck.types import Claim
-from factcheck.words import unit_family
+from factcheck.words import ROUGHLY, unit_family
 
 _COUNTED = frozenset(("vote", "seat", "point", "goal"))
 """The families of what one may be ahead by."""
-_ABOUT = r"(?: (?:about|around|some|just|only|nearly|almost|at least|more than|over|under|fewer than|less than))*"
 _BY = re.compile(
     r"\b(?:w[oi]n|wins|winning|lost|loses?|led|leads|leading|ahead|behind|defeated|beat|beaten|prevailed) by"
-    rf"(?: a)?(?: (?:margin|majority) of)?{_ABOUT}\s\Z"
-    rf"|\b(?:margin|majority|lead|advantage|edge|gap)(?: was| is| of| stood at| stands at| came to)?{_ABOUT}\s\Z",
+    rf"(?: a)?(?: (?:margin|majority) of)?\s{ROUGHLY}\Z"
+    rf"|\b(?:margin|majority|lead|advantage|edge|gap)(?: was| is| of| stood at| stands at| came to)?\s{ROUGHLY}\Z",
     re.IGNORECASE,
 )
 """What leads to a margin: "won by", "her majority was"."""
@@ -33,7 +32,7 @@ _INTERIM = re.compile(
 _ROOM = re.compile(
     r"(?:\b(?:can|could|may) (?:accommodate|carry|hold|seat|take)|\b(?:seats|sleeps|takes)"
     r"|\bcapacity(?: of| is| was|:)?|\broom for"
-    rf"|\blicensed (?:for|to carry))(?: [\d,]+ [a-z]+(?: and|,))*{_ABOUT}\s\Z",
+    rf"|\blicensed (?:for|to carry))(?: [\d,]+ [a-z]+(?: and|,))*\s{ROUGHLY}\Z",
     re.IGNORECASE,
 )
 """What leads to how much a thing can hold: "may carry", "can seat 40 adults and"."""

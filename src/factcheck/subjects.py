@@ -147,17 +147,9 @@ def find_subject(parsed: ParsedSentence, quantity: Quantity, context: Context, s
 def _main_names(sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
     """The things a document names most, each at least twice."""
     counts = Counter(m.name.words for r in sentences for m in r.names)
-    names = {m.name.words: m.name for r in sentences for m in r.names if _may_be_main(r, m)}
+    names = {m.name.words: m.name for r in sentences for m in r.names if not (_is_nationality(m) or _is_substance(m))}
     often = sorted((w for w in names if counts[w] > 1), key=lambda w: (-counts[w], w))
     return tuple(names[w] for w in often[:_MAIN_NAMES])
-
-
-def _may_be_main(parsed: ParsedSentence, mention: NameMention) -> bool:
-    """Whether a document may be about a name: no people, no substance, and no letters behind a figure ("5 MTPA")."""
-    if _is_nationality(mention) or _is_substance(mention):
-        return False
-    counted = mention.name.surface.isupper() and any(_within_noun_phrase(parsed, mention, q) for q in parsed.quantities)
-    return not counted
 
 
 def _title_names(document: Document, sentences: Sequence[ParsedSentence]) -> tuple[Name, ...]:
@@ -304,7 +296,7 @@ def _stands_beside(parsed: ParsedSentence, mention: NameMention) -> bool:
 
 
 def _has_another(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
-    """Whether a name behind a figure has one of its own: "she took 48 shots to Lindqvist's 31"."""
+    """Whether a name behind a figure has one of its own: "she took 52.3 percent to Orla Ludby's 47.7"."""
     if not mention.possessive or parsed.tokens[mention.first].start < quantity.end:
         return False
     behind = parsed.sentence.text[parsed.tokens[mention.last].end :]

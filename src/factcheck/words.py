@@ -268,6 +268,15 @@ def is_content(word: str) -> bool:
     return low not in families().stop and low not in families().attribution and not low[0].isdigit() and len(low) > 1
 
 
+ROMAN = re.compile(r"XX|XI[VX]|X?(?:V?I{1,3}|I?V)|I?X")
+"""A number as phases, kings and parts of a book have it, up to twenty."""
+ROUGHLY = (
+    r"(?:(?:about|almost|around|at least|at most|fewer than|just|less than|more than|nearly|only|over|roughly|some"
+    r"|under|up to)\s+)*"
+)
+"""A part of a pattern: what may stand between what leads to a figure and that."""
+
+
 @lru_cache(maxsize=65536)
 def is_number_word(word: str) -> bool:
     """Whether a word is a number, or a part of one: "fifty", "twenty-five", "million", "percent"."""

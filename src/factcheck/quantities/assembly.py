@@ -636,7 +636,8 @@ def _may_be_heat(tokens: Tokens, start: int, at: int, end: int) -> bool:
     """Whether the degrees at tokens ``start:end``, whose name begins at ``at``, may be those of a thermometer: "it was
     39 degrees"; not "it leans by 39 degrees", "a 90-degree turn"."""
     word, behind = tokens.low[end - 1], tokens.words[end]
-    if behind[:1].isupper() or tokens.low[end] in cues().of_places:
+    placed = behind[:1].isupper() and tokens.low[end] not in dates().weekdays
+    if placed or tokens.low[end] in cues().of_places:
         return False
     near = tokens.low[max(0, start - _NEAR_DEGREES) : end + _NEAR_DEGREES]
     if not cues().of_heat.isdisjoint(near):

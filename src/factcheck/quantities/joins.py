@@ -77,8 +77,8 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         before = _partner(joined, reading)
         if before is not None and _is_of_every(tokens, before, reading):
             _divide(reading, before)
-            joined.remove(before)
-        if before is None or not _join(tokens, before, reading):
+            joined[joined.index(before)] = reading
+        elif before is None or not _join(tokens, before, reading):
             joined.append(reading)
     pairs = list(pairwise(joined))
     for first, second in reversed(pairs):
@@ -290,7 +290,8 @@ def _is_of_every(tokens: Tokens, first: Reading, second: Reading) -> bool:
     opened = tokens.low[first.start - 2 : first.start] == ["of", "every"] and first.dimension in {"count", "number"}
     between = tokens.words[first.end : second.start]
     told = between[-1:] == [","] and _STOPS_OF_EVERY.isdisjoint(between)
-    return opened and told and second.bare and 0 < second.low < first.low <= _LARGEST_RATIO
+    spanned = tokens.low[second.end] in {"to", "-", "–"} and tokens.digits[second.end + 1]
+    return opened and told and second.bare and not spanned and 0 < second.low < first.low <= _LARGEST_RATIO
 
 
 _STOPS_OF_EVERY = frozenset({".", ";", ":", "!", "?"})

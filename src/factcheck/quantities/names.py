@@ -288,7 +288,8 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     """ "half past four", "a quarter to 3", "ten past nine", "at 9 in the morning"."""
     i, end = number.start, number.end
     if tokens.low[end] == "past":
-        return read_number(tokens, end + 1) is not None or tokens.low[i - 1] in _BEFORE_HOUR  # "by twenty past"
+        alone = tokens.low[i - 1] in _BEFORE_HOUR and not is_plural(tokens.words[end + 1])  # "by 20 past winners"
+        return alone or read_number(tokens, end + 1) is not None  # "by twenty past", "ten past nine"
     if tokens.low[i - 1] in {"past", "to"} and tokens.low[i - 2] in _PARTS_OF_HOUR:
         return True
     if tokens.low[i - 1] == "past" and number.low < _HOURS:
