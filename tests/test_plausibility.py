@@ -239,9 +239,9 @@ TOLD = (
     "Last year, the previous season, earlier this year, an earlier decade, two years ago, a decade earlier, "
     "years before, last time and earlier that season it was the deadliest since 2009, when 13 died.",
     "In a separate attack and an unrelated accident",
-    "We have admitted some",
-    "They treated at least",
-    "It received",
+    "We have admitted some ",
+    "They treated at least ",
+    "It received ",
 )
 
 
