@@ -44,6 +44,9 @@ def read(text: str) -> Quantity:
         ("41.2 °C", "41.2 degrees", "same value"),
         ("106 °F", "106 degrees", "same value"),
         ("41.1 °C", "106 degrees", "same value"),
+        ("8,192 KB", "8 MB", "same value"),
+        ("1 GB", "1,024 MB", "same value"),
+        ("8 MB", "8,000 KB", "same value"),
     ],
 )
 def test_agree(a: str, b: str, kind: str) -> None:

@@ -376,12 +376,33 @@ def per_period(quantity: Quantity, period: str) -> Quantity:
 
 
 def of_one_unit(figures: Sequence[Quantity]) -> list[Quantity]:
-    """Figures, each with what another tells and it leaves out: of which period it is, of which scale its degrees."""
+    """Figures, each with what another tells and it leaves out: of which period it is, of which scale its degrees, and
+    that its kilobytes are of 1,024."""
     rated = next((figure for figure in figures if without_period(figure) is not figure), None)
     scaled = next((figure for figure in figures if are_degrees(figure) and not _lack_scale(figure)), None)
     if rated is not None:
         figures = [_with_period_of(figure, rated) for figure in figures]
+    if _count_by_powers(figures):
+        figures = [replace(figure, unit=_BY_POWERS.get(figure.unit, figure.unit)) for figure in figures]
     return [*figures] if scaled is None else [_with_scale_near(figure, scaled) for figure in figures]
+
+
+_BY_POWERS = {"kilobyte": "kibibyte", "megabyte": "mebibyte", "gigabyte": "gibibyte", "terabyte": "tebibyte"}
+"""Units of bytes, and what is meant by them where 1,024 of one are the next (IEC 80000-13 names these apart)."""
+_NEXT = 1024
+
+
+def _count_by_powers(figures: Sequence[Quantity]) -> bool:
+    """Whether bytes are told in two units, and in the smaller one by a multiple of 1,024: 8,192 KB beside 8 MB."""
+    told = {figure.unit for figure in figures}.intersection(_BY_POWERS)
+    if len(told) < 2:
+        return False
+    smaller = min(told, key=[*_BY_POWERS].index)
+    return any(figure.unit == smaller and _is_whole(figure.low or figure.high, _NEXT) for figure in figures)
+
+
+def _is_whole(value: Decimal | None, of: int) -> bool:
+    return bool(value) and value is not None and value % of == 0
 
 
 HEAT = "temperature"
