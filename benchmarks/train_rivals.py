@@ -33,6 +33,7 @@ PRIOR = {
     "intercept": -2.0,
     "alone": 0.7,
     "lead": 0.5,
+    "beside": 0.3,
     "seconded": 0.3,
     "third": 1.0,
     "apart": -1.0,

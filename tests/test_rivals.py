@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib import resources
 from itertools import combinations
 from typing import NamedTuple
@@ -19,14 +20,19 @@ from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
 from factcheck.regression import log_odds
 from factcheck.rivals import FEATURES, LIKELY, MOST_LEAD, SUREST, Alone, Looks, _holds_alone, read_rivals, weigh_rivals
+from factcheck.types import Claim
 from handmade import decided_of
 
 NAMES = [name for name, _, _ in FEATURES]
-CLAIMS = [
-    claim
-    for number, text in enumerate(("It has 30 chips and 50 chips.", "It has 40 chips.", "It has 30 chips."))
-    for claim in read_claims(make_document(text, source=f"{number}.txt"))
-]
+
+
+def claims_of(*texts: str) -> list[Claim]:
+    """Those of a document for each text."""
+    documents = [make_document(text, source=f"{number}.txt") for number, text in enumerate(texts)]
+    return [claim for document in documents for claim in read_claims(document)]
+
+
+CLAIMS = claims_of("It has 30 chips and 50 chips.", "It has 40 chips.", "It has 30 chips.")
 """Two of one document, and one each of two others."""
 TWOS = [two for two in combinations(range(len(CLAIMS)), 2) if two != (0, 1)]
 
@@ -40,12 +46,12 @@ class Look(NamedTuple):
     agree: bool = False
 
 
-def looks_of(*looks: Look) -> Looks:
+def looks_of(*looks: Look, claims: Sequence[Claim] = CLAIMS) -> Looks:
     """Nothing was decided of them."""
     a, b, sure, agree = (np.array(column) for column in zip(*looks, strict=True))
     many = len(looks)
     told = np.zeros(many), np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
-    return Looks(Alone(CLAIMS, Laid(a, b, *told), sure, decided_of(), np.zeros(0).take))
+    return Looks(Alone(claims, Laid(a, b, *told), sure, decided_of(), np.zeros(0).take))
 
 
 def features_of(*looks: Look) -> NDArray[np.float64]:
@@ -74,6 +80,20 @@ def test_a_better_match_in_the_same_document_speaks_against_a_pair() -> None:
     ahead, behind = read(alone, Look(1, 2, 0.2))["lead"], read(alone, Look(1, 2, 0.9))["lead"]
     assert ahead > 0 > behind
     assert read(alone)["lead"] > ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "agree", "sure"),
+    [
+        ("It has 40 chips and 7 sites.", True, 0.9),
+        ("It has 40 chips and 8 sites.", False, 0.0),
+        ("It has 40 chips. It has 7 sites.", True, 0.0),
+    ],
+)
+def test_a_figure_that_two_sentences_share_speaks_for_another_of_theirs(text: str, agree: bool, sure: float) -> None:
+    claims = claims_of("It has 30 chips and 7 sites.", text)
+    looks = looks_of(Look(0, 2, 0.6), Look(1, 3, 0.9, agree), Look(0, 3, 0.8, agree), claims=claims)
+    assert looks.beside.tolist() == [sure, 0.0, 0.0]
 
 
 def test_a_third_document_speaks_for_a_pair_if_its_figure_may_be_either() -> None:

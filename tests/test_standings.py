@@ -9,7 +9,7 @@ import pytest
 from factcheck import find_conflicts
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
-from factcheck.standings import is_interim, is_margin
+from factcheck.standings import is_graded, is_interim, is_margin
 from factcheck.types import Claim
 
 
@@ -51,6 +51,21 @@ def test_a_count_before_its_end(text: str, interim: bool) -> None:
     assert is_interim(read(text)) == interim
 
 
+@pytest.mark.parametrize(
+    ("text", "graded"),
+    [
+        ("There are 30 people seriously injured in Elm.", True),
+        ("Some 30 houses were badly damaged.", True),
+        ("Of the crew 30 were slightly hurt.", True),
+        ("In Elm 30 people were injured.", False),
+        ("The quake killed 30 people; many were badly hurt.", False),
+        ("In the badly hit village 30 people were injured.", False),
+    ],
+)
+def test_the_worst_cases_alone(text: str, graded: bool) -> None:
+    assert is_graded(read(text)) == graded
+
+
 UPDATE, CONTRADICTION = ["update"], ["contradiction"]
 
 
@@ -58,6 +73,8 @@ UPDATE, CONTRADICTION = ["update"], ["contradiction"]
     ("before", "after", "severities"),
     [
         ("Dahl won 1,094,310 votes in Elm.", "Dahl won by 96,000 votes in Elm.", []),
+        ("The quake in Elm left 30 people seriously injured.", "The quake in Elm left 70 people injured.", []),
+        ("The quake in Elm left 30 people injured.", "The quake in Elm left 70 people injured.", UPDATE),
         ("Nine people are missing in Elm after the flood.", "Three people are missing in Elm after the flood.", UPDATE),
         ("About 14,000 homes in Elm are without power.", "In Elm 6,000 homes are still without power.", UPDATE),
         ("The flood in Elm killed 41 people.", "The flood in Elm killed 29 people.", CONTRADICTION),

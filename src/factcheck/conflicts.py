@@ -26,7 +26,7 @@ from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.spans import level_told, span_replaced, span_within
-from factcheck.standings import is_interim, is_margin, is_room
+from factcheck.standings import is_graded, is_interim, is_margin, is_room
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -121,6 +121,8 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
     if _is_within_room(a, b) or _is_within_room(b, a):
         return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
+    if is_graded(a) != is_graded(b):
+        return Judgement("not_comparable", "different scope", lambda: "one is of those alone who are hurt so badly")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     if find_contrast(a, b) is not None or _are_of_two_things(a, b):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("alone", +1, "log odds that they measure one thing, as collation says of this pair alone"),
     ("lead", +1, "by how much these are above those of the next best match of either in the other's document"),
+    ("beside", +1, "how sure another figure of one sentence is to be the same as another of the other sentence"),
     ("seconded", +1, "further documents give either figure: near 1 if many do"),
     ("third", +1, "how many of the claims of further documents that may be one with one of the two may be with either"),
     ("apart", -1, "how many of these may be one with one of the two alone"),
@@ -93,6 +94,9 @@ class Looks:
         laid, numbers = alone.laid, dict[str, int]()
         of = [numbers.setdefault(claim.document, len(numbers)) for claim in alone.claims]
         self.documents = np.array(of, np.int64)
+        told = dict[tuple[str, int], int]()
+        every = [told.setdefault((each.document, each.sentence.start), len(told)) for each in alone.claims]
+        self._sentences = np.array(every, np.int64)
         a, b = alone.decided.a, alone.decided.b
         codes, known = _codes(laid.a, laid.b, len(of)), _codes(a, b, len(of))
         beside = _codes(self.documents[laid.a], self.documents[laid.b], len(numbers))
@@ -136,6 +140,24 @@ class Looks:
         """By how much these are above those of the next best of either claim with the other's document."""
         found: Reals = self.odds - self.ends.next_best(self.odds, log_odds(0.0, SUREST))
         return found.clip(-MOST_LEAD, MOST_LEAD)
+
+    @cached_property
+    def beside(self) -> Reals:
+        """How sure it is alone that beside a pair the same two sentences tell another figure that is one in both."""
+        import numpy as np
+
+        found = np.zeros(len(self.a))
+        speaking = np.flatnonzero(self.agree & (self.alone >= LIKELY))
+        one, other = self._sentences[self.a], self._sentences[self.b]
+        codes = _codes(np.minimum(one, other), np.maximum(one, other), len(self.documents))
+        order = np.argsort(codes, kind="stable")
+        begins, ends = (codes[order].searchsorted(codes[speaking], side) for side in ("left", "right"))
+        for x, y in cut_up(ends - begins, PAIRS_AT_ONCE):
+            sizes = (ends - begins)[x:y]
+            told, row = np.repeat(speaking[x:y], sizes), order[np.repeat(begins[x:y], sizes) + counted_up(sizes)]
+            apart = (self.a[told] != self.a[row]) & (self.b[told] != self.b[row])
+            np.maximum.at(found, row[apart], self.alone[told[apart]])
+        return found
 
     @cached_property
     def seconded(self) -> Reals:
@@ -193,7 +215,7 @@ def _at_most(looks: Looks) -> Reals:
 def _read(looks: Looks, decided: Reals, rows: Numbers, third: Reals | Mask, apart: Reals | Mask) -> Reals:
     import numpy as np
 
-    near = looks.odds[rows], looks.lead[rows], looks.seconded[rows]
+    near = looks.odds[rows], looks.lead[rows], looks.beside[rows], looks.seconded[rows]
     return np.stack((*near, third, apart, each_log_odds(decided, SURE_DECIDED), looks.alike[rows]), axis=1)
 
 

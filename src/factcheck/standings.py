@@ -1,4 +1,5 @@
-"""Figures to whether they are what somebody or something has: no margin, no count before its end, and no mere room."""
+"""Figures to whether they are what somebody or something has: no margin, no count before its end, no mere room, and not
+the worst cases alone."""
 
 from __future__ import annotations
 
@@ -65,3 +66,17 @@ def is_interim(claim: Claim) -> bool:
     quantity = claim.quantity
     counted = quantity.dimension == "percentage" or unit_family(quantity.unit) in ("vote", "seat")
     return counted and _INTERIM.search(text_of(claim)) is not None
+
+
+_GRADED = re.compile(
+    r"[^,;.]{0,40}?\b(?:seriously|critically|severely|badly|gravely|heavily|slightly|lightly|minorly) "
+    r"(?:injured|hurt|wounded|ill|sick|burned|burnt|damaged|hit)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure, how badly those are hurt that it counts: "people seriously injured"."""
+
+
+def is_graded(claim: Claim) -> bool:
+    """Whether a figure counts those alone that are hurt as badly as its sentence says, or as little."""
+    quantity = claim.quantity
+    return quantity.dimension == "count" and _GRADED.match(text_of(claim), place_of(claim)[1]) is not None

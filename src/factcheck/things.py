@@ -19,7 +19,7 @@ from typing import NamedTuple
 from factcheck.names import without_gloss
 from factcheck.senses import is_word
 from factcheck.types import Claim, Document
-from factcheck.words import bare, is_content, stem, tokenize
+from factcheck.words import bare, families, is_content, stem, tokenize
 
 SEVERAL = 6
 """Documents beside one from which a folder may be a series, and titles that have in common what is not of one thing."""
@@ -139,10 +139,13 @@ def _two_told(one: Sequence[str], other: Sequence[str]) -> tuple[Thing, Thing] |
     shared = {*first} & {*second}
     if not shared:
         return (frozenset(first), frozenset(second)) if _is_name(one) and _is_name(other) else None
-    unlike = [two for two in zip(first, second, strict=False) if two[0] != two[1]]
+    unlike = [at for at, two in enumerate(zip(first, second, strict=False)) if two[0] != two[1]]
     if len(one) != len(other) or len(unlike) != 1 or not any(map(is_content, shared)):
         return None
-    return frozenset(unlike[0][:1]), frozenset(unlike[0][1:])
+    at = unlike[0]
+    if {one[at].lower(), other[at].lower()} & families().heading:  # "Norvik changelog", "Norvik FAQ" are of one thing
+        return None
+    return frozenset((first[at],)), frozenset((second[at],))
 
 
 def _is_name(title: Sequence[str]) -> bool:

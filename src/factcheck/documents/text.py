@@ -16,6 +16,8 @@ from factcheck.types import Anchor, Document
 FOREIGN_SHARE = 0.1
 """Western text in Windows-1252 has fewer non-ASCII bytes than this; another code page read as it has more."""
 
+NAMING = 8
+"""Hexadecimal digits of the hash of a text that name it where nobody does."""
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:.*\n){1,100}?)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)")
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+|$)(.*)")
 _BLOCK_SCALARS = frozenset({">", ">-", "|", "|-"})
@@ -42,7 +44,7 @@ def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Doc
 
 def make_document(
     text: str,
-    source: str = "text",
+    source: str | None = None,
     *,
     title: str | None = None,
     publisher: str | None = None,
@@ -56,11 +58,13 @@ def make_document(
     What is given here wins over what is found there. Without a title in the front matter it is the first
     top heading of Markdown, or else a first line shaped like one with a text below it; without a date
     there, a line near the top that holds nothing but a date, or who published it and a date, or the dateline of a
-    dispatch. ``anchors`` say where a text that was read out of
-    something else stands there; ``key`` gives the id in place of the source, where one source has several documents.
+    dispatch. Without a ``source`` it is named by its text, so that two texts are two documents. ``anchors`` say where a
+    text that was read out of something else stands there; ``key`` gives the id in place of the source, where one source
+    has several documents.
     Half of a character, which JSON can spell and nothing can write, gives way to the replacement character.
     """
-    text, source = _whole(text), _whole(source)
+    text = _whole(text)
+    source = f"text {hashlib.sha256(text.encode()).hexdigest()[:NAMING]}" if source is None else _whole(source)
     title, publisher, url = (given and _whole(given) for given in (title, publisher, url))
     head, body = read_front_matter(text)
     told = read_head(text, body)
