@@ -210,10 +210,13 @@ def test_two_pages_that_are_titled_alike_are_of_two_things(
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Norvik changelog", "Norvik FAQ"), ("Norvik 4.2", "Norvik brochure"), ("Norvik docs", "Norvik API")]
+    ("one", "other"),
+    [("Norvik changelog", "Norvik FAQ"), ("Norvik 4.2", "Norvik brochure"), ("Norvik docs", "Norvik API")],
 )
 def test_two_kinds_of_text_on_one_thing_are_of_one_thing(one: str, other: str) -> None:
-    documents = [make_document(f"# {t}\n\nThe default timeout of Norvik is {n} seconds.\n") for t, n in ((one, 45), (other, 30))]
+    documents = [
+        make_document(f"# {t}\n\nThe default timeout of Norvik is {n} seconds.\n") for t, n in ((one, 45), (other, 30))
+    ]
     checker = Checker()
     checker.add(documents)
     assert checker.count_pages() == 0
