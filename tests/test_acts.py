@@ -17,6 +17,7 @@ from factcheck.vocabulary import read_table
         ("sells", "shipped", False),
         ("sold", "gave", False),  # of what is said of nearly anything nothing is known
         ("sold", "frobnicated", False),
+        ("left", "hit", False),  # "left 300 homes in the dark"
     ],
 )
 def test_verbs_of_two_acts(one: str, other: str, two: bool) -> None:

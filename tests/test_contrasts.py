@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.comparators import compare_quantities
-from factcheck.contrasts import FEATURES, MOST, Wording, find_replaced, read_contrasts, read_wording
+from factcheck.contrasts import FEATURES, MOST, Wording, find_exchanged, find_replaced, read_contrasts, read_wording
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
 from factcheck.pipeline import Checker, check_claim, find_conflicts, read_claims
@@ -77,6 +77,28 @@ def test_two_of_a_numbered_kind(a: str, b: str) -> None:
 def test_nothing_excludes(a: str, b: str) -> None:
     found = contrasts(a, b)
     assert (found["contrast"], found["numbered"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ("Nordo costs $24 a month.", "Nordo charges $36 a month.", None),
+        ("In Elm five wardens were held hostage.", "In Elm seven wardens were taken hostage.", None),
+        ("The film blocks 92% of the light.", "The film absorbs 29% of the light.", None),
+        ("In Elm five guards were hurt.", "In Elm seven warders were hurt.", None),
+        ("Norvik had 300 employees in May.", "Norvik had 350 people in May.", None),
+        ("Norvik had 300 children in May.", "Norvik had 350 people in May.", ("children", "people")),
+        ("In Elm five guards were hurt.", "In Elm seven students were hurt.", ("guards", "students")),
+        ("Nordo costs $24 a month.", "Nordo loses $36 a month.", ("costs", "loses")),
+    ],
+)
+def test_words_in_each_others_place_are_of_two_things(a: str, b: str, words: tuple[str, str] | None) -> None:
+    one, other = (next(c for c in read_claims(make_document(t)) if not c.quantity.tells_when) for t in (a, b))
+    assert find_exchanged(one, other) == words
+
+
+def test_capital_spending_is_no_other_account_than_capex() -> None:
+    assert contrasts("Norvik's capex was £22 million.", "Norvik's capital spending was £27 million.")["contrast"] == 0
 
 
 def test_what_stands_in_the_place_of_what() -> None:

@@ -27,5 +27,21 @@ def _acts() -> dict[str, set[int]]:
 def are_two_acts(one: str, other: str) -> bool:
     """Whether two forms of verbs, in small letters, are of acts that nobody tells of in each other's words; never of a
     verb that is not known."""
-    first, second = (_acts().get(form) or _acts().get(stem(form), set()) for form in (one, other))
+    first, second = map(_lines_of, (one, other))
     return bool(first and second) and first.isdisjoint(second)
+
+
+@lru_cache(maxsize=4096)
+def may_be_one_act(one: str, other: str) -> bool:
+    """Whether two forms may be of verbs of which the table knows that they are told of one act, or one can be nothing
+    but a verb of which it knows nothing: what they are as nouns says nothing then."""
+    return not _pasts().isdisjoint((one, other)) or not _lines_of(one).isdisjoint(_lines_of(other))
+
+
+def _lines_of(form: str) -> set[int]:
+    return _acts().get(form) or _acts().get(stem(form), set())
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(read_table("acts")["pasts"].split())

@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
 
-from factcheck.acts import are_two_acts
+from factcheck.acts import are_two_acts, may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.names import is_title_case, relate
 from factcheck.senses import exclude_each_other, is_word
@@ -34,12 +34,15 @@ from factcheck.words import (
     is_content,
     is_demonym,
     is_denial,
+    is_group_within,
     is_number_word,
+    kind_of_people,
     property_family,
     stem,
     tokens_before,
     tokens_behind,
     tokens_of,
+    unit_family,
 )
 
 if TYPE_CHECKING:
@@ -542,7 +545,25 @@ def _exclude_each_other(pair: _Replaced, one: Claim, other: Claim) -> bool:
     named = _is_name(pair.mine, one) or _is_name(pair.theirs, other)
     if named or any(map(is_number_word, words)) or not all(map(is_content, words)):
         return False
+    if may_be_one_act(*words) or _are_one_people(*words):
+        return False
     return exclude_each_other(*words)
+
+
+def _are_one_people(one: str, other: str) -> bool:
+    """Whether two words are for people of one kind, or one is for any: "guards", "warders"; "employees", "people", but
+    not "children"."""
+    if (
+        not unit_family(one) == unit_family(other) == _PEOPLE
+        or is_group_within(one, other)
+        or is_group_within(other, one)
+    ):
+        return False
+    kinds = {kind_of_people(one), kind_of_people(other)}
+    return len(kinds) == 1 or "" in kinds
+
+
+_PEOPLE = "people"
 
 
 def _first(claim: Claim, of: str, name: Callable[[Sequence[_Form]], Iterator[tuple[str, str]]]) -> str:
