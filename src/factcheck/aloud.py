@@ -25,8 +25,8 @@ _RAISED = re.compile(
 _OPENING = re.compile(r"[A-Z][a-z]*[ ,]")
 """The first word of an answer, which has its capital only for that."""
 
-_HINTS = frozenset("^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\~")
-"""Without one of these there is nothing to read otherwise: told five times as fast as by looking for it."""
+_HINTS = re.compile(r"[\^<⁰¹²³⁴⁵⁶⁷⁸⁹\x1b\\~]")
+"""Without one of these there is nothing to read otherwise: told much faster than by looking for it."""
 
 
 def read_aloud(sentence: Sentence) -> Sentence:
@@ -53,7 +53,7 @@ def is_cell(sentence: Sentence) -> bool:
 
 def is_read_as_written(sentence: Sentence) -> bool:
     """Whether nothing is read into a sentence: it is no cell, and has no superscripts."""
-    return not is_cell(sentence) and _HINTS.isdisjoint(sentence.text)
+    return not is_cell(sentence) and _HINTS.search(sentence.text) is None
 
 
 def text_of(claim: Claim | Figured) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import cut_up, distinct, ranks_in
 from factcheck.comparators import Judgements
+from factcheck.contrasts import EXCLUDING
 from factcheck.contrasts import FEATURES as OF_CONTRASTS
 from factcheck.decision import FEATURES as OF_DECISION
 from factcheck.groups import BEST_VECTORS, Judge, cosines
@@ -87,7 +88,8 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     (
         "words_brief",
         -1,
-        "of brief documents, how much the words nearest the figures agree: most are worded alike there",
+        "of brief documents, how much the words nearest the figures agree, by how far they say another thing beside: "
+        "most are worded alike there",
     ),
 )
 """Each feature, whether it speaks for the pair or against it, and what it means."""
@@ -173,7 +175,7 @@ class Collator:
         weighed = self._weigh(pairs, _every)
         told = {**self._figures.read(pairs, judgements), **self._figures.search(pairs), **weighed.noted}
         told["sibling"] = weighed.siblings.astype(float)
-        told["words_brief"] = told["words"] * told["brief"]
+        told["words_brief"] = _worded_briefly(told, told["brief"])
         return Collated(pairs, judgements, told, weighed.odds.plain)
 
     def lay_out(self, twos: Sequence[Two]) -> Laid:
@@ -193,6 +195,21 @@ class Collator:
 
         columns = self._judge.columns(np.sort(self._places[distinct(pairs.a, pairs.b)]), self._kept)
         return columns.weigh(self._places[pairs.a], self._places[pairs.b], likely, _NOTED)
+
+
+_OTHERWISE = ("replaced", "added", *EXCLUDING, "named_apart")
+"""The features of sentences that say another thing."""
+_WORDED = frozenset(("words", *_OTHERWISE))
+
+
+def _worded_briefly(told: Mapping[str, Reals], brief: Reals) -> Reals:
+    """How much the words agree of two brief documents that say another thing beside: what only its figure tells from
+    the other is on one thing."""
+    import numpy as np
+
+    otherwise = np.sum([told[name] for name in _OTHERWISE], axis=0).clip(max=1.0)
+    found: Reals = told["words"] * brief * otherwise
+    return found
 
 
 def _every(bounds: Bounds) -> Mask:
@@ -260,8 +277,8 @@ class _Sifting:
     def laid(self, at: Numbers, odds: Reals, siblings: Mask, told: Mapping[str, Reals]) -> Laid:
         """Some of the pairs; what is not told of them is taken for the best."""
         self._compare(at[~self._compared[at]])
-        if "words" in told:
-            told = {**told, "words_brief": told["words"] * self._brief[at]}
+        if told.keys() >= _WORDED:
+            told = {**told, "words_brief": _worded_briefly(told, self._brief[at])}
         fixed = self._fixed[at] + self._weights["sibling"] * siblings
         fixed += sum(weight * told.get(name, float(weight > 0)) for name, weight in self._late.items())
         a, b = self.pairs.a[at], self.pairs.b[at]

@@ -139,6 +139,12 @@ def replaced_at(text: str, start: int, end: int) -> int | None:
     return opened.start() if opened and behind and not _DATED.search(behind[0]) else None
 
 
+def tells_replaced(text: str, end: int) -> bool:
+    """Whether it may be told behind a place what a figure was before: what ``replaced_at`` finds begins so."""
+    return _MAY_BE_REPLACED.search(text, end) is not None
+
+
+_MAY_BE_REPLACED = re.compile(r"\(|formerly|previously", re.IGNORECASE)
 _USED_TO = re.compile(rf"\bused to (?:be|have|cost|take|last|hold|pay|employ)\s+{ROUGHLY}\Z", re.IGNORECASE)
 _REPLACED = re.compile(
     r"(?:\(\s*(?:(?:(?:it|they|this|that)\s+)?(?:was|were|had been|used to be|formerly|previously|once|before that"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from factcheck.aloud import place_of, text_of
 from factcheck.figures import unit_key
 from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
-from factcheck.periods import replaced_at, was_until_now
+from factcheck.periods import replaced_at, tells_replaced, was_until_now
 from factcheck.quantities import extract_quantities, in_unit
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim, Figured, Quantity
@@ -110,6 +110,8 @@ def _span_up_from(claim: Claim) -> Span | None:
 def span_replaced(claim: Claim) -> Span | None:
     """The span that ends at a figure behind which it is told that it took the place of another: "25 MB (it was 10 MB)",
     "4 mirrors, previously 3"."""
+    if not tells_replaced(text_of(claim), place_of(claim)[1]):  # before its figures are read
+        return None
     first = next(iter(_told_behind(claim)), None)
     opened = None if first is None else replaced_at(text_of(claim), first.start, first.end)
     return None if opened is None or opened < place_of(claim)[1] else _span_of(claim, first)
