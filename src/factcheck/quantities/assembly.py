@@ -602,7 +602,7 @@ def _add_money_apart(tokens: Tokens, reading: Reading, floor: int) -> None:
 
 def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     """The unit of measure behind the number, if there is one."""
-    at = _past_mark(tokens, number.end)
+    at = _past_odd(tokens, _past_mark(tokens, number.end))
     if number.form in {"vague", "fraction"} or number.scale != 1:
         at += tokens.low[at] == "of"
     if number.form == "fraction":
@@ -710,7 +710,7 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
         case "time" if word in TIMES_SIGNS:
             return tokens.digits[end] and not tokens.hyphen(at)  # "1,260 x 2,800 pixels"
         case "ampere" if word == "A":
-            return tokens.words[end] == "&"  # "one in ten A&E patients"
+            return tokens.words[end] in {"&", "*"}  # "one in ten A&E patients", "four A*s"
         case "year" if word == "Year":
             return tokens.digits[end]  # "some 270 Year 7 pupils"
         case "point":
@@ -759,6 +759,12 @@ def _past_mark(tokens: Tokens, i: int) -> int:
     return i + 3 if bracketed and len(tokens.words[i + 1]) <= _LONGEST_FOOTNOTE else i
 
 
+def _past_odd(tokens: Tokens, i: int) -> int:
+    """Past an "odd" that says that nobody counted: "30-odd metres", "30 odd metres"; not "30-odd." alone."""
+    at = after_hyphen(tokens, i)
+    return at + 1 if tokens.low[at] == "odd" and tokens.is_word(at + 1) else i
+
+
 def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
     """ "a 4.6-magnitude earthquake", "4.6 in magnitude", "magnitude of 6.1", "4.6 quake"."""
     if not reading.bare or reading.low >= _STRONGEST_QUAKE:
@@ -778,7 +784,7 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     """The noun that the number counts."""
     if not reading.bare or (tokens.low[reading.end] in TIMES_SIGNS and tokens.digits[reading.end + 1]):
         return
-    at = _past_mark(tokens, reading.end)
+    at = _past_odd(tokens, _past_mark(tokens, reading.end))
     at += tokens.words[at] == "+" and tokens.glued[at]
     if reading.vague or reading.scale != 1:
         at += tokens.low[at] == "of" and tokens.low[at + 1] not in cues().possessors
