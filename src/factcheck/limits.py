@@ -54,7 +54,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         return "lower" if set_so else ""
     if quantity.modifier != "exact":
         return ""
-    return _limit_named(words) or ("upper" if _is_granted(before) and _is_rate(quantity) else "")
+    return _limit_named(words) or ("upper" if _is_granted(quantity, before) else "")
 
 
 def _opens_offer(quantity: Quantity, before: Sequence[str]) -> bool:
@@ -107,15 +107,19 @@ def _is_needed(before: Sequence[str]) -> bool:
     return verb_before(before)[0] in cues().needing
 
 
-def _is_granted(before: Sequence[str]) -> bool:
-    """Whether a figure is what somebody may do, and no more: "a client may send 100 requests per minute"; what "may
-    reach 100" is a guess."""
+def _is_granted(quantity: Quantity, before: Sequence[str]) -> bool:
+    """Whether a figure is what somebody may do, and no more: "a client may send 100 requests per minute", "it may carry
+    150 kg"; what "may reach 100" is a guess."""
     verb, leading, _ = verb_before(before)
-    return leading == "may" and verb in _GRANTED
+    if leading != "may":
+        return False
+    return verb in (_GRANTED if _is_rate(quantity) else _LOADED if quantity.dimension == "mass" else ())
 
 
 _GRANTED = frozenset(("send", "make", "issue", "run", "call", "open", "submit", "post", "upload", "write", "read"))
 """What a client does so many times a minute."""
+_LOADED = frozenset(("carry", "lift", "tow"))
+"""What a vehicle does with so much weight."""
 
 
 def _leads_on(between: Sequence[str]) -> bool:

@@ -39,7 +39,10 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
         found = "asserted"
     if _is_denied(parsed, quantity):
         return "denied"
-    expected = found in ("asserted", "reported") and _EXPECTED.search(parsed.text_before(quantity))
+    if found not in ("asserted", "reported"):
+        return found
+    before = parsed.text_before(quantity)
+    expected = _EXPECTED.search(before) or _AND_TO.search(parsed.sentence.text, 0, quantity.start)
     return "forecast" if expected else found
 
 
@@ -74,6 +77,11 @@ _IS_FALSE = re.compile(
 )
 
 
+_AND_TO = re.compile(
+    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d))*\band to [a-z]+\b[^.;:!?,]*\Z",
+    re.IGNORECASE,
+)
+"""What goes on from a forecast: "expects sales to recover and to reach 4 million"."""
 _AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
 _BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
 
@@ -82,6 +90,10 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate, the "not" of
     a bound, a "false" that denies no statement."""
     low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
+    if tokens[i].text == "May" and _is_month(tokens, i):
+        return True
+    if low in _RULING and _rules(parsed, i):
+        return True
     if low in _DENIES_SOME:
         return not _denies(tokens, i)
     if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
@@ -95,6 +107,51 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
 
 
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a "May" is no verb: "prices in May", "May sales"; not "May contain nuts" and "Rates May Rise"."""
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if i == 0:
+        return behind.lower() not in _BEHIND_MAY
+    return not (tokens[i - 1].text.istitle() and behind.istitle() and i > 1)
+
+
+_BEHIND_MAY = frozenset(
+    (
+        *(
+            "also",
+            "be",
+            "carry",
+            "cause",
+            "contain",
+            "have",
+            "he",
+            "i",
+            "include",
+            "it",
+            "need",
+            "not",
+            "only",
+            "require",
+        ),
+        *("she", "still", "take", "they", "we", "you"),
+    )
+)
+"""Behind a "May" that opens its sentence, and is a verb there."""
+
+
+def _rules(parsed: ParsedSentence, i: int) -> bool:
+    """Whether "should", "may" or "will" says how something is to be kept, or how much it takes, and is no guess:
+    "should be stored below 25 °C", "the biggest message that it will take is 8 MB"."""
+    text, token = parsed.sentence.text, parsed.tokens[i]
+    if token.text.lower() == "will":
+        return _TAKES.match(text, token.end) is not None and _GREATEST.search(text, 0, token.start) is not None
+    behind, next_but_one = _forms_behind(parsed.tokens, i)
+    return behind == "be" and next_but_one in tables.cues().kept_so
+
+
+_RULING = frozenset(("may", "should", "shall", "will"))
+_TAKES = re.compile(r" (?:accept|allow|carry|handle|hold|process|send|store|support|take)(?: in| on)? (?:is|are)\b")
+_GREATEST = re.compile(r"\b(?:biggest|heaviest|highest|largest|longest|most|smallest)\b[^.,;:!?]*\Z", re.IGNORECASE)
 _DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
 """Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
 _RULES = frozenset(("rule", "rules", "ruled", "ruling"))

@@ -169,7 +169,7 @@ def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) ->
     """
     if quantity.dimension != "number" or quantity.unit or _may_be_age(quantity, text):
         return quantity
-    if _VOTING.match(text, quantity.end):
+    if _VOTING.match(text, quantity.end) or _RECOVERING_TO.search(text, 0, quantity.start):
         return quantity
     measures = islice((family for family in families_near if family in families().measures), _NEAREST_MEASURES)
     return replace(quantity, unit="people", dimension="count") if families().tolls & set(measures) else quantity
@@ -177,6 +177,8 @@ def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) ->
 
 _VOTING = re.compile(r"\s+(?:in favou?r|against|abstain)")
 """Behind a number of voters, whatever they vote on: "three against the death sentence"."""
+_RECOVERING_TO = re.compile(r"\brecover(?:ed|s|ing|y)?\s+to\b")
+"""Before what sales or a price came back to, which are no people who recovered."""
 _APPOSED = re.compile(r",\s*(?:,|\)|\.|and\b|from\b|of\b|who\b|was\b)")
 
 

@@ -254,6 +254,7 @@ class CueTable(NamedTuple):
     not_counted: frozenset[str]
     billed_things: frozenset[str]
     priced_by: frozenset[str]
+    kept_so: frozenset[str]
     handing: frozenset[str]
     turning: frozenset[str]
     taking: frozenset[str]
