@@ -21,10 +21,11 @@ from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_mo
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
-from factcheck.quantities.turns import count_turn
+from factcheck.quantities.turns import count_runs, count_turn
 from factcheck.reports import time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
+from factcheck.sums import lend_currencies
 from factcheck.times import writes_day_first
 from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
@@ -49,7 +50,9 @@ def extract_claims(
     known |= capitalised_words(tokens)
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
     parse = partial(parse_sentence, euros_by_dots=dotted, day_first=writes_day_first(document.text), numbered=numbered)
-    parsed = _spell_alike(parse(s, t, known, document.published) for s, t in zip(said, tokens, strict=True))
+    parsed = lend_currencies(
+        _spell_alike(parse(s, t, known, document.published) for s, t in zip(said, tokens, strict=True))
+    )
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
@@ -89,6 +92,7 @@ def _claim(
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
     quantity = count_turn(count_rated(count_labelled(quantity, sentence.text), sentence.text), sentence.text)
+    quantity = count_runs(quantity, sentence.text)
     replaced = figure_replaced(parsed, quantity)
     if replaced and quantity.dimension == "number":
         quantity = replace(quantity, unit=replaced.unit, noun=replaced.noun, dimension=replaced.dimension)

@@ -78,7 +78,8 @@ _IS_FALSE = re.compile(
 
 
 _AND_TO = re.compile(
-    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d))*\band to [a-z]+\b[^.;:!?,]*\Z",
+    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d))*"
+    r"\band to [a-z]+\b[^.;:!?,]*\Z",
     re.IGNORECASE,
 )
 """What goes on from a forecast: "expects sales to recover and to reach 4 million"."""
@@ -457,6 +458,9 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     of £45", "a £900 monthly rent", "€2m in annual savings"; any other as it is."""
     if quantity.dimension not in _PAID_OR_MADE or not quantity.unit:
         return quantity
+    each = _EACH_PERIOD.search(parsed.sentence.text, 0, quantity.start)
+    if each:
+        return per_period(quantity, each[1].lower())
     low = parsed.sentence.text.lower()
     if not any(adjective in low for adjective in tables.units().adjectives):
         return quantity
@@ -468,6 +472,12 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     return per_period(quantity, period) if period else quantity
 
 
+_EACH_PERIOD = re.compile(
+    r"\b(?:each|every) (?:[a-z]+ )?(hour|day|week|month|year)(?: of [^,;:.!?\d]{1,40}?)?"
+    r" (?:burns|consumes|costs|earns|eats|loses|uses|wastes)\b[^,;:.!?\d]*\Z",
+    re.IGNORECASE,
+)
+"""Before what is told of a period as its subject: "each day of the strike costs", "every lost day costs"."""
 _PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))
 """Dimensions of what is paid, made or used over and over."""
 _LONGEST_OWNER = 5

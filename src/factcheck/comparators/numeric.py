@@ -53,6 +53,8 @@ many figures differ so by chance, and it is only said."""
 FIGURES_KEPT = 16_384
 """Figures that are kept in their base units: each is held against several, and these come soon; some 20 MB."""
 _COUNTED = frozenset(("count", "number"))
+_COUNTED_PER = "count per "
+"""How the dimension of what is counted by the hour or the day begins."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ def _figure(q: Quantity) -> _Figure:
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
+    if a.dimension == b.dimension and a.dimension.startswith(_COUNTED_PER):
+        return unit.rpartition(" per ")[2] == other.rpartition(" per ")[2]
     return unit == other and (a.dimension == b.dimension or unit == "percentage")
 
 

@@ -64,7 +64,7 @@ def read_gapped(tokens: Tokens, i: int, readings: list[Reading]) -> Reading | No
 
 
 def _is_of_place(tokens: Tokens, i: int) -> bool:
-    """Whether only the name of a place, and what leads to it, stand between a comma and a figure: "thick, at Lemu 22"."""
+    """Whether only the name of a place stands between a comma and a figure: "thick, at Lemu 22"."""
     return tokens.is_capital(i - 1) and tokens.low[i - 2] in _PLACES and tokens.words[i - 3] in _PARTS
 
 
@@ -138,16 +138,15 @@ def _is_told_again(tokens: Tokens, first: Reading, second: Reading) -> bool:
     at = opened + 1 + (tokens.low[opened + 1] in _OPENS)
     if tokens.low[i - 2 : i] in _IT_IS:
         return tokens.low[at] in _PLACES and at < i - 3
-    verb = singular(tokens.low[i - 1])
-    told = verb in map(singular, tokens.low[max(0, first.start - _NEAR_VERB) : first.start])
+    told = singular(tokens.low[i - 1]) == singular(tokens.low[_before_modifiers(tokens, first.start) - 1])
     whose = range(at, i - 1)
-    return told and 0 < len(whose) <= _LONGEST_NAME and not any(tokens.digits[k] for k in whose)
+    named = tokens.is_word(i - 2) and tokens.low[i - 2] not in _DETERMINERS
+    return told and named and 0 < len(whose) <= _LONGEST_NAME and not any(tokens.digits[k] for k in whose)
 
 
 _PARTS = frozenset({",", ";"})
+_DETERMINERS = frozenset({"the", "a", "an", "and", "but"})
 _IT_IS = (["it", "is"], ["it", "was"])
-_NEAR_VERB = 4
-"""Tokens before a figure among which its verb stands: "pays", "pay only about"."""
 
 
 def _is_next_of(tokens: Tokens, first: Reading, second: Reading) -> bool:

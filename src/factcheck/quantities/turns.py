@@ -36,6 +36,30 @@ def count_turn(quantity: Quantity, text: str) -> Quantity:
     return replace(quantity, unit=scored["noun"], noun=scored["noun"], dimension="count")
 
 
+def count_runs(quantity: Quantity, text: str) -> Quantity:
+    """How often a day something of ``text`` runs that carries people, as so many departures: "the ferry sails 14 times
+    a day", "buses run twelve times daily"; of anything else it is as it is."""
+    if not quantity.unit.startswith(_TIMES) or not _CARRIER.search(text):
+        return quantity
+    if not _RUNS.search(text, 0, quantity.start):
+        return quantity
+    per = quantity.unit.removeprefix(_TIMES)
+    return replace(quantity, unit=f"departure per {per}", noun="departures", dimension=f"count per {per}")
+
+
+_TIMES = "time per "
+"""How the unit begins of what is done so often a day."""
+_CARRIER = re.compile(
+    r"\b(?:boat|bus|buses|catamaran|coach(?:es)?|ferr(?:y|ies)|flights?|lines?|planes?|railways?|services?|ships?|shuttles?"
+    r"|steamers?|train|trains|tram|trams)\b",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"\b(?:cross(?:es)?|depart(?:s|ed)?|fl(?:y|ies|ew)|goes|leaves?|operates?|runs?|ran|sails?|sailed|shuttles?)\b[^.;:!?]*\Z",
+    re.IGNORECASE,
+)
+
+
 def _as_minute(quantity: Quantity, minute: re.Match[str]) -> Quantity:
     """What is told of the 71st minute is told after 71 as well, or after 70 (``numeric`` knows by the noun)."""
     ends = (quantity.low, quantity.high)
