@@ -145,6 +145,16 @@ def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
         ("A client may send 60 requests per minute.", "60", "asserted"),
         ("The mill may burn 40 trees.", "40", "hypothetical"),
         ("The mill can burn 40 trees.", "40", "typical"),
+        ("May sales came to 40 boats.", "40", "asserted"),
+        ("On a cold May morning 40 boats left.", "40", "asserted"),
+        ("May contain 40 nuts.", "40", "hypothetical"),
+        ("Prices May Rise to 40 Euros", "40 Euros", "hypothetical"),
+        ("The syrup should be kept at 8 °C.", "8 °C", "asserted"),
+        ("The syrup should reach 8 °C.", "8 °C", "hypothetical"),
+        ("The longest name that it will accept is 40 signs.", "40", "asserted"),
+        ("The longest bridge will cost 40 euros.", "40 euros", "forecast"),
+        ("Corvane expects sales of 2.5 million euros and to reach 40 shops.", "40", "forecast"),
+        ("Corvane sold 3 mills and to this day has 40 shops.", "40", "asserted"),
     ],
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
@@ -443,6 +453,9 @@ def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:
         ("The Orne quarry has a daily output of 90 tonnes.", "metric ton per day"),
         ("Weekly rent: £210", "pound sterling per week"),
         ("The annual output of the Orne quarry is 90 tonnes.", "metric ton"),
+        ("Each day of the stoppage costs Orne €90 million.", "euro per day"),
+        ("Every lost week costs Orne €90 million.", "euro per week"),
+        ("Each day Orne took part for €90.", "euro"),
         ("Corvane had annual revenue of €2 million.", "euro"),
         ("The monthly magazine of Orne costs £4.", "pound sterling"),
         ("The annual fee rose after Orne Rowing Club lost £900.", "pound sterling"),
@@ -468,9 +481,59 @@ def test_a_rate_of_a_year_names_no_period() -> None:
         ("It was Hale's seventh league goal of the season.", "seventh", (7, "goal", "count")),
         ("She scored her seventh goal this season.", "seventh", (7, "goal", "count")),
         ("It was the seventh goal of the season.", "seventh", (7, "rank", "rank")),
+        ("It was the seventh rise in a row.", "seventh", (7, "consecutive rise", "count")),
+        ("It was the seventh straight loss.", "seventh", (7, "consecutive loss", "count")),
+        ("It was the seventh rise of the year.", "seventh", (7, "rank", "rank")),
+        ("The mayor is in her third term.", "third", (3, "term", "count")),
+        ("In her third term she left.", "third", (3, "rank", "rank")),
+        ("Orne Rovers are now in 12th place.", "12th", (12, "place", "level")),
+        ("Hale was ranked 34th, and Orne has the 34th-ranked team.", "34th", (34, "place", "level")),
+        ("Hale, the world number 43, won.", "43", (43, "place", "level")),
+        ("Hale met her in 12th Street.", "12th", (12, "rank", "rank")),
+        ("Pay begins from the third day of illness.", "third", (3, "day", "level")),
+        ("On the third day of illness he left.", "third", (3, "rank", "rank")),
+        ("Pay begins from day four.", "day four", (4, "day", "level")),
+        ("The storm became a category 4 cyclone.", "category 4", (4, "category", "level")),
+        ("The avalanche danger stood at level three.", "level three", (3, "level", "level")),
+        ("She has stage 2 cancer.", "stage 2", (2, "stage", "level")),
+        ("The Orne quake measured 6.8.", "6.8", (6, "magnitude", "magnitude")),
+        ("The Orne ferry sails 14 times a day.", "14 times a day", (14, "departure per day", "count per day")),
+        ("The Orne dog eats 14 times a day.", "14 times a day", (14, "time per day", "multiple per duration")),
         ("It was her seventh goal for Orne.", "seventh", (7, "rank", "rank")),
     ],
 )
 def test_some_ranks_tell_how_many(text: str, surface: str, read: tuple[int, str, str]) -> None:
     figure = claim_of(text, surface).quantity
     assert (int(figure.value or 0), figure.unit, figure.dimension) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["The race has three stages; stage 2 is flat.", "The level 3 exam is hard.", "By day four of it."]
+)
+def test_what_only_numbers_a_thing_is_no_level(text: str) -> None:
+    assert not [c for c in read_claims(make_document(text)) if c.quantity.dimension == "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("Orne paid 400,000 dollars for the count, which cost 3.1 million in all.", "3.1 million", "US dollar"),
+        ("Hale won €2 million. The loser took home 1 million.", "1 million", "euro"),
+        ("Hale paid €2 million. It sold 1 million last year.", "1 million", ""),
+        ("The hall was bought by Hale for 1 million.", "1 million", ""),
+        ("Hale has €2 million. The loser sold 3 million records.", "3 million", "record"),
+    ],
+)
+def test_a_sum_is_told_in_the_money_before_it(text: str, surface: str, unit: str) -> None:
+    assert claim_of(text, surface).quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Sales are to recover to 2.5 million and to reach 4 million.", False),
+        ("So far 400 recovered patients left.", True),
+    ],
+)
+def test_sales_that_recover_are_no_people(text: str, counts: bool) -> None:
+    assert all((c.quantity.dimension == "count") == counts for c in read_claims(make_document(text)))

@@ -346,8 +346,8 @@ def _is_pronoun(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.low[i] != "one" or end != i + 1:
         return False
     before = tokens.low[i - 1]
-    if tokens.low[end] == "way":
-        return True  # "a ticket costs €15 one way"
+    if tokens.low[end] == "way" and (tokens.digits[i - 1] or before in units().words):
+        return True  # "a ticket costs 15 euros one way"
     if reading.bare:
         return not _opens_ratio(tokens, end) and not _closes_score(tokens, i)
     if before in cues().not_one and reading.measure is None:

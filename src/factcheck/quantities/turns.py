@@ -19,7 +19,7 @@ _PLACES = (
     (
         "place",
         re.compile(
-            r"\b(?:(?:is|are|was|were|lies?|lay|sits?|sat|stands?|stood|remains?) (?:currently |now |still )?in )\Z"
+            r"\b(?:is|are|was|were|lies?|lay|sits?|sat|stands?|stood|remains?) (?:currently |now |still )?in \Z"
         ),
         re.compile(r" (?:place|position)\b"),
     ),
@@ -28,13 +28,14 @@ _PLACES = (
         re.compile(r"\b(?:ranked|ranks|seeded|world number|world no\.) ?(?:as )?(?:the )?\Z", re.IGNORECASE),
         re.compile(""),
     ),
+    ("place", re.compile(""), re.compile(r"[ -](?:ranked|seeded)\b")),
     ("day", re.compile(r"\bfrom (?:the |their |your |his |her )?\Z", re.IGNORECASE), re.compile(r" day of\b")),
 )
 """What a rank is that says where somebody stands, and from which day on something holds, with what stands before it and
 behind it: "ranked 34th", "is in 12th place", "from the third day of illness"."""
 _IN_A_ROW = re.compile(
     r" (?:(?:[a-z]+ ){0,2}?(?P<noun>[a-z]+) (?:in a row|running|in succession)"
-    r"|(?:consecutive|straight|successive) (?:[a-z]+ ){0,1}?(?P<straight>[a-z]+))\b"
+    r"|(?:consecutive|straight|successive) (?P<straight>[a-z]+))\b"
 )
 """Behind the rank of what happens again and again: "the fifth rise in a row", "the third straight win"."""
 _IN_OFFICE = re.compile(
