@@ -147,6 +147,7 @@ def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
         ("The mill can burn 40 trees.", "40", "typical"),
         ("May sales came to 40 boats.", "40", "asserted"),
         ("On a cold May morning 40 boats left.", "40", "asserted"),
+        ("In May Corvane sold 40 boats.", "40", "asserted"),
         ("May contain 40 nuts.", "40", "hypothetical"),
         ("Prices May Rise to 40 Euros", "40 Euros", "hypothetical"),
         ("The syrup should be kept at 8 °C.", "8 °C", "asserted"),

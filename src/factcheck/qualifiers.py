@@ -113,9 +113,13 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if i == 0:
         return behind.lower() not in _BEHIND_MAY
-    return not (tokens[i - 1].text.istitle() and behind.istitle() and i > 1)
+    before = tokens[i - 1].text
+    return not (before.istitle() and behind.istitle()) or before.lower() in _BEFORE_MONTH
 
 
+_BEFORE_MONTH = frozenset(
+    ("after", "before", "by", "during", "early", "from", "in", "last", "late", "since", "this", "until")
+)
 _BEHIND_MAY = frozenset(
     (
         *(
