@@ -22,7 +22,7 @@ from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.quantities.turns import count_runs, count_turn
-from factcheck.reports import time_of
+from factcheck.reports import last_day_reported, time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
 from factcheck.sums import lend_currencies
@@ -48,11 +48,10 @@ def extract_claims(
     said = [read_aloud(s) for s in sentences]
     tokens = [tokens_of(s) for s in said]
     known |= capitalised_words(tokens)
+    day = last_day_reported(document)
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
     parse = partial(parse_sentence, euros_by_dots=dotted, day_first=writes_day_first(document.text), numbered=numbered)
-    parsed = lend_currencies(
-        _spell_alike(parse(s, t, known, document.published) for s, t in zip(said, tokens, strict=True))
-    )
+    parsed = lend_currencies(_spell_alike(parse(s, t, known, day) for s, t in zip(said, tokens, strict=True)))
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()

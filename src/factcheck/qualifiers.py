@@ -350,6 +350,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
     rf"|\b(?:from|than|against|compared (?:with|to))\s{_SUM}\Z"  # "68 %, up from 1,044 in 2023"
     r"|\b(?:than|compared (?:with|to)) in (?:the )?\Z"  # "9 % more than in 2023"
+    r"|\b(?:above|below|(?:up|down) on) (?:the )?\Z"  # "2.4 points above 2019"
     r"|\bsince the\b[^,;]{1,40}\b(?:of|in) (?:the )?\Z"  # "killed six, the worst since the mine collapse of 1988"
     rf"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s{_SUM}\Z",  # "68 %, a rise of 5 % on 2023"
     re.IGNORECASE,
@@ -375,11 +376,35 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
     """Whether a date behind the figure is of something else, or of the figure that this one is compared with."""
     text = parsed.sentence.text
     if day.start < quantity.end:
-        return False
+        return _is_of_life(text, day)
     if day.step > _MONTH and _IN_PASSING.search(text, quantity.end, day.start):
+        return True
+    if _is_of_life(text, day) or _is_of_next_part(parsed, quantity, day):
         return True
     told = _OPENS_BRACKET.search(text, quantity.end, day.start) and _TELLS_FIGURE.match(text, day.end)
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
+
+
+def _is_of_life(text: str, day: Quantity) -> bool:
+    """Whether a date is that of somebody's life, in brackets behind his name: "Edda Vries (1908-1991)", "(born 3 May
+    1921; died 17 November 2009)"."""
+    if _BORN.search(text, 0, day.start):
+        return True
+    spanned = day.low is not None and day.high is not None and _SHORTEST_LIFE <= day.high - day.low <= _LONGEST_LIFE
+    return bool(spanned and _NAMED.search(text, 0, day.start) and text[day.end : day.end + 1] == ")")
+
+
+_NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
+_BORN = re.compile(r"\((?:[^()]*; ?)?(?:born|died)(?: on| in)? \Z")
+_SHORTEST_LIFE, _LONGEST_LIFE = 15 * 365, 110 * 366
+"""Days of a life that is told so."""
+
+
+def _is_of_next_part(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
+    """Whether a date behind a semicolon is of the figure behind it: "25 million fell; that of 1987 produced 90 million"."""
+    if ";" not in parsed.sentence.text[quantity.end : day.start]:
+        return False
+    return any(q.start >= day.end and not q.tells_when for q in parsed.quantities)
 
 
 def figure_replaced(parsed: ParsedSentence, quantity: Quantity) -> Quantity | None:
