@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.clauses import ParsedSentence
+from factcheck.periods import is_of_life
 from factcheck.types import Quantity
 from factcheck.words import bare, families, is_content, property_of, stem
 
@@ -86,11 +87,25 @@ _BEARING = re.compile(
 _MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")
 
 
+def _is_of_birth(text: str, day: Quantity) -> bool:
+    """Whether a date is that of a birth, whatever stands between: "was born on a hot June morning in 1923", "Edda Vries
+    (1908-1991)"."""
+    return bool(_BORN.search(text, 0, day.start) or (is_of_life(text, day) and not _DIED.search(text, 0, day.start)))
+
+
+_BORN = re.compile(r"\bborn\b[^.;:!?()\d]{0,60}\Z")
+_DIED = re.compile(r"\bdied\b[^()]*\Z")
+
+
 def with_implied(parsed: ParsedSentence, quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
-    """What goes without saying: how far a thing is from another ("34 miles west of"), and what its making takes.
+    """What goes without saying: that somebody was born on a date, how far a thing is from another ("34 miles west of"),
+    and what its making takes.
 
     Of a making, money is the cost ("for $6 million"), and things are used ("on 2,788 chips").
     """
+    if quantity.dimension == "date":
+        born = _is_of_birth(parsed.sentence.text, quantity)
+        return ("birth", *(w for w in words if w != "birth")) if born else words
     if quantity.dimension == "length" and _BEARING.match(parsed.sentence.text, quantity.end):
         return ("distance", *(w for w in words if w != "distance"))
     if "making" not in words:

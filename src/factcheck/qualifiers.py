@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.periods import BEFORE, find_periods, find_years_back, replaced_at, was_until_now
+from factcheck.periods import BEFORE, find_periods, find_years_back, is_of_life, replaced_at, was_until_now
 from factcheck.quantities import per_period, tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
@@ -376,32 +376,17 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
     """Whether a date behind the figure is of something else, or of the figure that this one is compared with."""
     text = parsed.sentence.text
     if day.start < quantity.end:
-        return _is_of_life(text, day)
+        return is_of_life(text, day)
     if day.step > _MONTH and _IN_PASSING.search(text, quantity.end, day.start):
         return True
-    if _is_of_life(text, day) or _is_of_next_part(parsed, quantity, day):
+    if is_of_life(text, day) or _is_of_next_part(parsed, quantity, day):
         return True
     told = _OPENS_BRACKET.search(text, quantity.end, day.start) and _TELLS_FIGURE.match(text, day.end)
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
 
 
-def _is_of_life(text: str, day: Quantity) -> bool:
-    """Whether a date is that of somebody's life, in brackets behind his name: "Edda Vries (1908-1991)", "(born 3 May
-    1921; died 17 November 2009)"."""
-    if _BORN.search(text, 0, day.start):
-        return True
-    spanned = day.low is not None and day.high is not None and _SHORTEST_LIFE <= day.high - day.low <= _LONGEST_LIFE
-    return bool(spanned and _NAMED.search(text, 0, day.start) and text[day.end : day.end + 1] == ")")
-
-
-_NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
-_BORN = re.compile(r"\((?:[^()]*; ?)?(?:born|died)(?: on| in)? \Z")
-_SHORTEST_LIFE, _LONGEST_LIFE = 15 * 365, 110 * 366
-"""Days of a life that is told so."""
-
-
 def _is_of_next_part(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
-    """Whether a date behind a semicolon is of the figure behind it: "25 million fell; that of 1987 produced 90 million"."""
+    """Whether a date behind a semicolon is of the figure behind it: "25 million fell; that of 1987 made 90"."""
     if ";" not in parsed.sentence.text[quantity.end : day.start]:
         return False
     return any(q.start >= day.end and not q.tells_when for q in parsed.quantities)
