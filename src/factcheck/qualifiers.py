@@ -386,10 +386,15 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
 
 
 def _is_of_next_part(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
-    """Whether a date behind a semicolon is of the figure behind it: "25 million fell; that of 1987 made 90"."""
-    if ";" not in parsed.sentence.text[quantity.end : day.start]:
+    """Whether a date is of the figure behind it, and not of what is told as it is now before a semicolon: "25 million have
+    fallen so far; that of 1987 made 90"."""
+    now, parted, _ = parsed.sentence.text[: day.start].rpartition(";")
+    if not parted or len(now) < quantity.end or not _NOW.search(now):
         return False
     return any(q.start >= day.end and not q.tells_when for q in parsed.quantities)
+
+
+_NOW = re.compile(r"\b(?:so far|now|today|currently|to date)\b", re.IGNORECASE)
 
 
 def figure_replaced(parsed: ParsedSentence, quantity: Quantity) -> Quantity | None:
