@@ -72,6 +72,15 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,840 per box", None),
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,310", "2023-01-01/2023-12-31"),
         ("Sales were 9 percent more than in 2023.", "9 percent", None),
+        ("Sales stand at 27 percent, 2 points above 2019.", "27 percent", None),
+        ("Ada Hale (1908-1991) sold it for 80 pounds.", "80 pounds", None),
+        ("Ada Hale (born 3 May 1921; died 17 June 2009) sold it for 80 pounds.", "80 pounds", None),
+        ("The boom (1908-1991) made 80 millionaires.", "80", "1908-01-01/1991-12-31"),
+        ("So far 25 boats have sunk; the storm of 1987 sank 90.", "25", None),
+        ("So far 25 boats have sunk; the storm of 1987 sank 90 boats.", "90", "1987-01-01/1987-12-31"),
+        ("Rain is expected on Friday, with 4 floods.", "4", "2025-03-07"),
+        ("Rain is forecast to last until Friday, with 4 floods.", "4", "../2025-03-07"),
+        ("Rain was expected on Friday, with 4 floods.", "4", "2025-02-28"),
         ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€8m", "2024-01-01/2024-06-30"),
         ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€9m", "2025-01-01/2025-06-30"),
         ("Corvane made £1.12 billion in the first half of 2024.", "£1.12 billion", "2024-01-01/2024-06-30"),
@@ -259,6 +268,10 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Mara Dahl was glad. She won 52.3 percent of the vote to Orla Ludby's 47.7.", "52.3 percent", "Mara Dahl"),
         ("Old Corvane replaces the Ashby Theatre, which had 420 seats.", "420", "Ashby Theatre"),
         ("Last year Corvane took 52 percent of the vote to Orla Ludby's 48 percent.", "48 percent", "Orla Ludby"),
+        ("Ada Hale (born 3 May 1921 in Orne; died 7 June 2009 in Stell) sold it.", "3 May 1921", "Ada Hale"),
+        ("Old Corvane grew. Overall, the dam holds 40 fish.", "40", "Old Corvane"),
+        ("Hold Corvexan for 24 hours.", "24 hours", "Corvexan"),
+        ("The shirt (size M) weighs 40 grams.", "40 grams", ""),
         ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],
 )  # fmt: skip
@@ -538,3 +551,22 @@ def test_a_sum_is_told_in_the_money_before_it(text: str, surface: str, unit: str
 )
 def test_sales_that_recover_are_no_people(text: str, counts: bool) -> None:
     assert all((c.quantity.dimension == "count") == counts for c in read_claims(make_document(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Ada Hale was born in Orne one hot June night in 1923.", "1923"),
+        ("Ada Hale (3 May 1923 - 17 June 2009) was a diver.", "3 May 1923 - 17 June 2009"),
+    ],
+)
+def test_dates_of_birth(text: str, surface: str) -> None:
+    assert claim_of(text, surface).words[0] == "birth"
+
+
+def test_days_of_a_report_are_of_its_year() -> None:
+    document = make_document(
+        "On 12 September a fire cost €4.", title="Orne annual report 2023", published=date(2024, 4, 2)
+    )
+    (cost,) = [claim for claim in read_claims(document) if claim.quantity.dimension == "currency"]
+    assert cost.as_of == "2023-09-12"

@@ -386,8 +386,8 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
 
 
 def _is_of_next_part(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
-    """Whether a date is of the figure behind it, and not of what is told as it is now before a semicolon: "25 million have
-    fallen so far; that of 1987 made 90"."""
+    """Whether a date is of the figure behind it, and not of what is told as it is now before a semicolon: "25 million
+    have fallen so far; that of 1987 made 90"."""
     now, parted, _ = parsed.sentence.text[: day.start].rpartition(";")
     if not parted or len(now) < quantity.end or not _NOW.search(now):
         return False

@@ -42,7 +42,7 @@ def time_of(document: Document) -> str | None:
 
 
 def last_day_reported(document: Document) -> date | None:
-    """The day against which days without a year are read: that on which the year ended that a report is on, where it was
+    """The day against which days without a year are read: the last one of the year that a report is on, where it was
     published later ("on 12 September" of the annual report 2023), or that of its publication."""
     title, published = (document.title or "").strip(), document.published
     days = _reported_on(title, published) if _OF_YEAR.search(title) else None

@@ -230,7 +230,8 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         left = parsed.tokens[mention.last].end <= quantity.start
         distance = abs(parsed.tokens[mention.first].start - quantity.start)
         its_own = _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity)
-        its_own = its_own or _is_life_of(parsed, mention, quantity)
+        if _is_life_of(parsed, mention, quantity):
+            return -2, distance
         if its_own or _is_founded(parsed, mention, quantity) or _is_listed(parsed, mention, quantity):
             return -1, distance
         if _is_measured_there(parsed, mention, quantity):
