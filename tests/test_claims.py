@@ -505,6 +505,8 @@ def test_a_rate_of_a_year_names_no_period() -> None:
         ("Hale, the world number 43, won.", "43", (43, "place", "level")),
         ("Hale met her in 12th Street.", "12th", (12, "rank", "rank")),
         ("Pay begins from the third day of illness.", "third", (3, "day", "level")),
+        ("Hale came 12th in the world rankings.", "12th", (12, "place", "level")),
+        ("Hale came 12th in the Orne marathon.", "12th", (12, "rank", "rank")),
         ("On the third day of illness he left.", "third", (3, "rank", "rank")),
         ("Pay begins from day four.", "day four", (4, "day", "level")),
         ("The storm became a category 4 cyclone.", "category 4", (4, "category", "level")),
@@ -562,6 +564,19 @@ def test_sales_that_recover_are_no_people(text: str, counts: bool) -> None:
 )
 def test_dates_of_birth(text: str, surface: str) -> None:
     assert claim_of(text, surface).words[0] == "birth"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "modifier"),
+    [
+        ("The Grete has been in service since 1989.", "service", "range"),
+        ("Corvane has been going since 1989.", "founding", "range"),
+        ("Corvane has been shut since 1989.", "", "at_least"),
+    ],
+)
+def test_since_when_something_runs_is_when_it_began(text: str, event: str, modifier: str) -> None:
+    claim = claim_of(text, "1989")
+    assert (not event or claim.words[0] == event, claim.quantity.modifier) == (True, modifier)
 
 
 def test_days_of_a_report_are_of_its_year() -> None:

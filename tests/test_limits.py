@@ -31,6 +31,7 @@ def read(text: str) -> Claim:
         "A client may send 100 requests per minute.",
         "The server supports up to 64 connections.",
         "The trailer may carry 300 kg.",
+        "The minimum age is 16 years.",
         "Max file size: 256 KB",
         "A topic name may have at most 249 characters.",
         "A broker can hold up to 4,000 partitions.",

@@ -72,7 +72,7 @@ def block_keys(claim: Claim) -> list[BlockKey]:
     ]
 
 
-ONCE = frozenset(("birth", "founding"))
+ONCE = frozenset(("birth", "founding", "service"))
 """What happens once to whom it happens: two dates of it are a conflict, where other dates are of two events."""
 _ONCE_IN_A_YEAR = frozenset(
     ("opened", "built", "erected", "constructed", "inaugurated", "demolished", "painted", "composed")

@@ -16,7 +16,7 @@ from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE
-from factcheck.properties import name_property, near_words, with_implied
+from factcheck.properties import begun, name_property, near_words, with_implied
 from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
@@ -101,6 +101,7 @@ def _claim(
     quantity = mark_limit(parsed, count_people(quantity, sentence.text, near), tone)
     subject = find_subject(parsed, whose, context, spoken)
     words = with_implied(parsed, whose, tuple(near))
+    quantity = begun(quantity, words)
     before, after = (
         text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :])
     )

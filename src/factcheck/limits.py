@@ -39,6 +39,8 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         return ""
     if _opens_offer(quantity, before):
         return "lower"
+    if quantity.dimension == "age" and quantity.modifier == "exact" and "age" in words:
+        return _limit_named(words)
     if quantity.dimension in ESTIMATED:
         return ENDS.get(quantity.modifier, "") if _is_obliged(before) else ""
     table = cues()

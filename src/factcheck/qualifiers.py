@@ -493,7 +493,7 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
 
 _EACH_PERIOD = re.compile(
     r"\b(?:each|every) (?:[a-z]+ )?(hour|day|week|month|year)(?: of [^,;:.!?\d]{1,40}?)?"
-    r" (?:burns|consumes|costs|earns|eats|loses|uses|wastes)\b[^,;:.!?\d]*\Z",
+    r" (?:burns|consumes|costs|drains|earns|eats|loses|uses|wastes)\b[^,;:.!?\d]*\Z",
     re.IGNORECASE,
 )
 """Before what is told of a period as its subject: "each day of the strike costs", "every lost day costs"."""

@@ -170,7 +170,7 @@ def _is_part(text: str, end: int) -> bool:
     return of is not None and any(start == of.end() for start, _ in places_of_figures(text))
 
 
-_OF = r"(?i:\s+of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
+_OF = r"(?i:\s+(?:out\s+)?of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
 _OF_WHOLE = re.compile(_OF)
 _PART_OF = re.compile(rf"(?:\b(?P<none>[Nn]one))?(?P<of>{_OF})\Z")
 _WHOLE = re.compile(r"\s+[\w-]+(?:\s+of\s+[\w-]+)?")

@@ -813,7 +813,7 @@ def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
         reading.after = at + 1 if behind else reading.after
 
 
-_MEASURED_QUAKE = frozenset({"measured", "measuring", "registered", "registering", "recorded"})
+_MEASURED_QUAKE = frozenset({"measured", "measuring", "registered", "registering", "rated", "recorded"})
 """Between a quake and its magnitude."""
 
 

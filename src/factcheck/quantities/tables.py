@@ -258,6 +258,7 @@ class CueTable(NamedTuple):
     of_storms: frozenset[str]
     of_alerts: frozenset[str]
     of_cancers: frozenset[str]
+    kinds_of_age: frozenset[str]
     handing: frozenset[str]
     turning: frozenset[str]
     taking: frozenset[str]

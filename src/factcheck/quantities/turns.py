@@ -29,6 +29,11 @@ _PLACES = (
         re.compile(""),
     ),
     ("place", re.compile(""), re.compile(r"[ -](?:ranked|seeded)\b")),
+    (
+        "place",
+        re.compile(r"\b(?:came|comes|finished|ranks|ranked|took|takes|holds?|held) \Z"),
+        re.compile(r"(?: place)? in the (?:[a-z]+ )?(?:rankings?|league table)\b"),
+    ),
     ("day", re.compile(r"\bfrom (?:the |their |your |his |her )?\Z", re.IGNORECASE), re.compile(r" day of\b")),
 )
 """What a rank is that says where somebody stands, and from which day on something holds, with what stands before it and
