@@ -130,14 +130,15 @@ def _of_whole(asked: Claim, found: Claim) -> Apart | None:
         return None
     mine, own = text_of(asked), place_of(asked)
     whole = _whole_behind(text, place[1])
-    if whole and whole == asked.quantity.surface and mine[: own[0]].endswith((" in ", " of ")):
+    as_whole = _is_of_whole(mine, *own)
+    if as_whole and whole == asked.quantity.surface:
         return None  # "18 of the 38 games" tells of "in 38 games" as well
     if whole:
         return Apart(asked.quantity.surface, found.quantity.surface, same=True)
     if _is_one_of(text, place[0]) and not _is_one_of(mine, own[0]):
         return Apart(asked.quantity.surface, "one of")
     told = _told_of_part(text, *place)
-    if told is None or mine[: own[0]].endswith((" in ", " of ")) or _told_of_part(mine, *own) is not None:
+    if told is None or as_whole or _told_of_part(mine, *own) is not None:
         return None
     words = (t for t in tokens_of(mine) if t.is_word)
     return next((Apart(t.text, "") for t in words if stem(bare(t.text)) in told), None)
@@ -165,6 +166,11 @@ def _is_one_of(text: str, start: int) -> bool:
 
 
 _ONE_OF = "one of "
+
+
+def _is_of_whole(text: str, start: int, end: int) -> bool:
+    """Whether a figure is told as that in which something is so: "in 38 games"; not "in 24 of the rooms"."""
+    return text[:start].endswith((" in ", " of ")) and not _OF_WHOLE.match(text, end)
 
 
 def _whole_behind(text: str, end: int) -> str:
