@@ -559,11 +559,16 @@ def test_sales_that_recover_are_no_people(text: str, counts: bool) -> None:
     ("text", "surface"),
     [
         ("Ada Hale was born in Orne one hot June night in 1923.", "1923"),
+        ("Born in Orne one hot June night in 1923, Hale was a diver.", "1923"),
         ("Ada Hale (3 May 1923 - 17 June 2009) was a diver.", "3 May 1923 - 17 June 2009"),
     ],
 )
 def test_dates_of_birth(text: str, surface: str) -> None:
     assert claim_of(text, surface).words[0] == "birth"
+
+
+def test_a_share_of_those_born_somewhere_is_no_birth() -> None:
+    assert claim_of("In Orne 23 percent were born abroad in 2024.", "2024").words[:1] != ("birth",)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         by_machine = _is_of_machines(quantity) and not table.permitting.isdisjoint(before)
         return "upper" if set_so or by_machine or _is_held(before) or _is_needed(before) else ""
     if quantity.modifier in LOWER_BOUNDS:
-        if are_done(behind, table.turning_away) and is_size(quantity, before):
+        turned_away = are_done(behind, table.turning_away) or not table.refusing.isdisjoint(before)
+        if turned_away and is_size(quantity, before):
             return "upper"  # what is larger is not taken
         set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
         return "lower" if set_so else ""

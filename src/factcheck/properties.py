@@ -109,7 +109,8 @@ SERVICE = "service"
 """The event of which something entered into service."""
 _IN_SERVICE = re.compile(r"\b(?:in|into|entered) (?:service|operation) (?:since|in) \Z")
 _GOING = re.compile(r"\b(?:has|have) (?:been (?:going|around|in business|trading)|existed) since \Z")
-_BORN = re.compile(r"\bborn\b[^.;:!?()\d]{0,60}\Z")
+_BORN = re.compile(r"(?:\b(?:was|is) born|, born|\(born|\ABorn)\b[^.;:!?()\d]{0,60}\Z")
+"""Of one person: of "23 % of those who were born abroad in 2024" the date is that of the share."""
 _DIED = re.compile(r"\bdied\b[^()]*\Z")
 
 

@@ -19,7 +19,7 @@ from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import of_one_unit, to_base, without_period
 from factcheck.quantities.assembly import starters
 from factcheck.quantities.turns import OF_PLAY
-from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
+from factcheck.types import BOUNDS, ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym, is_group_within
 
@@ -105,6 +105,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     return (
         _other_way(first, second)
         or _other_limit(first, second)
+        or _same_limit(first, second)
         or _same_value(first, second)
         or _same_minute(first, second)
         or _some_of_all(first, second)
@@ -179,6 +180,21 @@ def _other_limit(a: _Figure, b: _Figure) -> Judgement | None:
     return Judgement(
         "differ", "differ", lambda: f"{say(a.quantity)} and {say(b.quantity)} are two limits", distance=_ratio(a, b)
     )
+
+
+def _same_limit(a: _Figure, b: _Figure) -> Judgement | None:
+    """One limit, told by what keeps it and by what does not: "at most 25 MB", "larger than 25 MB are rejected"."""
+    if not are_one_limit(a.quantity, b.quantity):
+        return None
+    return Judgement("agree", "same value", lambda: f"{say(a.quantity)} and {say(b.quantity)} are one limit")
+
+
+def are_one_limit(one: Quantity, other: Quantity) -> bool:
+    """Whether two bounds that face each other are one limit of the same end."""
+    if not one.limit or one.limit != other.limit or {one.modifier, other.modifier} - BOUNDS:
+        return False
+    a, b = _figure(one), _figure(other)
+    return a.unit == b.unit and a.stated is not None and a.stated == b.stated
 
 
 def are_two_limits(one: Quantity, other: Quantity) -> bool:

@@ -259,6 +259,7 @@ class CueTable(NamedTuple):
     of_alerts: frozenset[str]
     of_cancers: frozenset[str]
     kinds_of_age: frozenset[str]
+    refusing: frozenset[str]
     handing: frozenset[str]
     turning: frozenset[str]
     taking: frozenset[str]
