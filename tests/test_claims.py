@@ -72,6 +72,15 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,840 per box", None),
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,310", "2023-01-01/2023-12-31"),
         ("Sales were 9 percent more than in 2023.", "9 percent", None),
+        ("Sales stand at 27 percent, 2 points above 2019.", "27 percent", None),
+        ("Ada Hale (1908-1991) sold it for 80 pounds.", "80 pounds", None),
+        ("Ada Hale (born 3 May 1921; died 17 June 2009) sold it for 80 pounds.", "80 pounds", None),
+        ("The boom (1908-1991) made 80 millionaires.", "80", "1908-01-01/1991-12-31"),
+        ("So far 25 boats have sunk; the storm of 1987 sank 90.", "25", None),
+        ("So far 25 boats have sunk; the storm of 1987 sank 90 boats.", "90", "1987-01-01/1987-12-31"),
+        ("Rain is expected on Friday, with 4 floods.", "4", "2025-03-07"),
+        ("Rain is forecast to last until Friday, with 4 floods.", "4", "../2025-03-07"),
+        ("Rain was expected on Friday, with 4 floods.", "4", "2025-02-28"),
         ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€8m", "2024-01-01/2024-06-30"),
         ("Corvane made €9m in the first half of 2025 (first half of 2024: €8m).", "€9m", "2025-01-01/2025-06-30"),
         ("Corvane made £1.12 billion in the first half of 2024.", "£1.12 billion", "2024-01-01/2024-06-30"),
@@ -145,6 +154,17 @@ def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
         ("A client may send 60 requests per minute.", "60", "asserted"),
         ("The mill may burn 40 trees.", "40", "hypothetical"),
         ("The mill can burn 40 trees.", "40", "typical"),
+        ("May sales came to 40 boats.", "40", "asserted"),
+        ("On a cold May morning 40 boats left.", "40", "asserted"),
+        ("In May Corvane sold 40 boats.", "40", "asserted"),
+        ("May contain 40 nuts.", "40", "hypothetical"),
+        ("Prices May Rise to 40 Euros", "40 Euros", "hypothetical"),
+        ("The syrup should be kept at 8 °C.", "8 °C", "asserted"),
+        ("The syrup should reach 8 °C.", "8 °C", "hypothetical"),
+        ("The longest name that it will accept is 40 signs.", "40", "asserted"),
+        ("The longest bridge will cost 40 euros.", "40 euros", "forecast"),
+        ("Corvane expects sales of 2.5 million euros and to reach 40 shops.", "40", "forecast"),
+        ("Corvane sold 3 mills and to this day has 40 shops.", "40", "asserted"),
     ],
 )
 def test_how_surely_a_figure_is_said(text: str, surface: str, modality: str) -> None:
@@ -248,6 +268,10 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Mara Dahl was glad. She won 52.3 percent of the vote to Orla Ludby's 47.7.", "52.3 percent", "Mara Dahl"),
         ("Old Corvane replaces the Ashby Theatre, which had 420 seats.", "420", "Ashby Theatre"),
         ("Last year Corvane took 52 percent of the vote to Orla Ludby's 48 percent.", "48 percent", "Orla Ludby"),
+        ("Ada Hale (born 3 May 1921 in Orne; died 7 June 2009 in Stell) sold it.", "3 May 1921", "Ada Hale"),
+        ("Old Corvane grew. Overall, the dam holds 40 fish.", "40", "Old Corvane"),
+        ("Hold Corvexan for 24 hours.", "24 hours", "Corvexan"),
+        ("The shirt (size M) weighs 40 grams.", "40 grams", ""),
         ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],
 )  # fmt: skip
@@ -443,6 +467,9 @@ def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:
         ("The Orne quarry has a daily output of 90 tonnes.", "metric ton per day"),
         ("Weekly rent: £210", "pound sterling per week"),
         ("The annual output of the Orne quarry is 90 tonnes.", "metric ton"),
+        ("Each day of the stoppage costs Orne €90 million.", "euro per day"),
+        ("Every lost week costs Orne €90 million.", "euro per week"),
+        ("Each day Orne took part for €90.", "euro"),
         ("Corvane had annual revenue of €2 million.", "euro"),
         ("The monthly magazine of Orne costs £4.", "pound sterling"),
         ("The annual fee rose after Orne Rowing Club lost £900.", "pound sterling"),
@@ -468,9 +495,98 @@ def test_a_rate_of_a_year_names_no_period() -> None:
         ("It was Hale's seventh league goal of the season.", "seventh", (7, "goal", "count")),
         ("She scored her seventh goal this season.", "seventh", (7, "goal", "count")),
         ("It was the seventh goal of the season.", "seventh", (7, "rank", "rank")),
+        ("It was the seventh rise in a row.", "seventh", (7, "consecutive rise", "count")),
+        ("It was the seventh straight loss.", "seventh", (7, "consecutive loss", "count")),
+        ("It was the seventh rise of the year.", "seventh", (7, "rank", "rank")),
+        ("The mayor is in her third term.", "third", (3, "term", "count")),
+        ("In her third term she left.", "third", (3, "rank", "rank")),
+        ("Orne Rovers are now in 12th place.", "12th", (12, "place", "level")),
+        ("Hale was ranked 34th, and Orne has the 34th-ranked team.", "34th", (34, "place", "level")),
+        ("Hale, the world number 43, won.", "43", (43, "place", "level")),
+        ("Hale met her in 12th Street.", "12th", (12, "rank", "rank")),
+        ("Pay begins from the third day of illness.", "third", (3, "day", "level")),
+        ("Hale came 12th in the world rankings.", "12th", (12, "place", "level")),
+        ("Hale came 12th in the Orne marathon.", "12th", (12, "rank", "rank")),
+        ("On the third day of illness he left.", "third", (3, "rank", "rank")),
+        ("Pay begins from day four.", "day four", (4, "day", "level")),
+        ("The storm became a category 4 cyclone.", "category 4", (4, "category", "level")),
+        ("The avalanche danger stood at level three.", "level three", (3, "level", "level")),
+        ("She has stage 2 cancer.", "stage 2", (2, "stage", "level")),
+        ("The Orne quake measured 6.8.", "6.8", (6, "magnitude", "magnitude")),
+        ("The Orne ferry sails 14 times a day.", "14 times a day", (14, "departure per day", "count per day")),
+        ("The Orne dog eats 14 times a day.", "14 times a day", (14, "time per day", "multiple per duration")),
         ("It was her seventh goal for Orne.", "seventh", (7, "rank", "rank")),
     ],
 )
 def test_some_ranks_tell_how_many(text: str, surface: str, read: tuple[int, str, str]) -> None:
     figure = claim_of(text, surface).quantity
     assert (int(figure.value or 0), figure.unit, figure.dimension) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["The race has three stages; stage 2 is flat.", "The level 3 exam is hard.", "By day four of it."]
+)
+def test_what_only_numbers_a_thing_is_no_level(text: str) -> None:
+    assert not [c for c in read_claims(make_document(text)) if c.quantity.dimension == "level"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("Orne paid 400,000 dollars for the count, which cost 3.1 million in all.", "3.1 million", "US dollar"),
+        ("Hale won €2 million. The loser took home 1 million.", "1 million", "euro"),
+        ("Hale paid €2 million. It sold 1 million last year.", "1 million", ""),
+        ("The hall was bought by Hale for 1 million.", "1 million", ""),
+        ("Hale has €2 million. The loser sold 3 million records.", "3 million", "record"),
+    ],
+)
+def test_a_sum_is_told_in_the_money_before_it(text: str, surface: str, unit: str) -> None:
+    assert claim_of(text, surface).quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Sales are to recover to 2.5 million and to reach 4 million.", False),
+        ("So far 400 recovered patients left.", True),
+    ],
+)
+def test_sales_that_recover_are_no_people(text: str, counts: bool) -> None:
+    assert all((c.quantity.dimension == "count") == counts for c in read_claims(make_document(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Ada Hale was born in Orne one hot June night in 1923.", "1923"),
+        ("Born in Orne one hot June night in 1923, Hale was a diver.", "1923"),
+        ("Ada Hale (3 May 1923 - 17 June 2009) was a diver.", "3 May 1923 - 17 June 2009"),
+    ],
+)
+def test_dates_of_birth(text: str, surface: str) -> None:
+    assert claim_of(text, surface).words[0] == "birth"
+
+
+def test_a_share_of_those_born_somewhere_is_no_birth() -> None:
+    assert claim_of("In Orne 23 percent were born abroad in 2024.", "2024").words[:1] != ("birth",)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "modifier"),
+    [
+        ("The Grete has been in service since 1989.", "service", "range"),
+        ("Corvane has been going since 1989.", "founding", "range"),
+        ("Corvane has been shut since 1989.", "", "at_least"),
+    ],
+)
+def test_since_when_something_runs_is_when_it_began(text: str, event: str, modifier: str) -> None:
+    claim = claim_of(text, "1989")
+    assert (not event or claim.words[0] == event, claim.quantity.modifier) == (True, modifier)
+
+
+def test_days_of_a_report_are_of_its_year() -> None:
+    document = make_document(
+        "On 12 September a fire cost €4.", title="Orne annual report 2023", published=date(2024, 4, 2)
+    )
+    (cost,) = [claim for claim in read_claims(document) if claim.quantity.dimension == "currency"]
+    assert cost.as_of == "2023-09-12"

@@ -32,6 +32,8 @@ def test_what_is_only_meant_bears_nothing_out(text: str, sentence: str) -> None:
         ("Nurses are asking for a raise of 9 percent.", "Nurses demand a raise of 9 percent."),
         ("The fair will cost £5m.", "The cost of the fair is £5m."),
         ("It opened on 2 May 2014 with 24 stalls.", "It had 24 stalls on 2 May 2014."),  # "May" is a month
+        ("Power demand in Orne peaked at 41 gigawatts.", "Power use in Orne peaked at 41 gigawatts."),
+        ("A message of Orne may be no larger than 8 MB.", "A message of Orne must not exceed 8 MB."),
         ("The mayor did not deny that the plan cost £9m.", "The plan cost £9m."),
     ],
 )

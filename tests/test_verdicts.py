@@ -221,6 +221,8 @@ def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) ->
         ("The plant in Derby employs 340 people.", "The factory in Derby employs 340 people."),
         ("The museum had 4,200 visitors in May.", "The museum had 4,200 guests in May."),
         ("Three of the 12 jurors were women.", "Three jurors were women."),
+        ("Wins in 18 of the 38 games made Hale a hero of Orne.", "Hale won 18 matches in 38 games."),
+        ("The court heard 31 of 70 jurors.", "The court heard 31 out of 70 jurors."),
         ("Three of the 12 jurors were women.", "There were 12 jurors."),
         ("Carla Whitford, 54, pleaded guilty.", "Whitford is 54."),
         ("The driver, 34, was killed.", "The driver was 34."),

@@ -72,9 +72,11 @@ def block_keys(claim: Claim) -> list[BlockKey]:
     ]
 
 
-ONCE = frozenset(("birth", "founding"))
+ONCE = frozenset(("birth", "founding", "service"))
 """What happens once to whom it happens: two dates of it are a conflict, where other dates are of two events."""
-_ONCE_IN_A_YEAR = frozenset(("opened", "built", "erected", "constructed", "inaugurated", "demolished"))
+_ONCE_IN_A_YEAR = frozenset(
+    ("opened", "built", "erected", "constructed", "inaugurated", "demolished", "painted", "composed")
+)
 """The same as it is written, where a date tells its year: "opened on Monday" is said of many a door."""
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 

@@ -16,15 +16,16 @@ from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE
-from factcheck.properties import name_property, near_words, with_implied
+from factcheck.properties import begun, name_property, near_words, with_implied
 from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
-from factcheck.quantities.turns import count_turn
-from factcheck.reports import time_of
+from factcheck.quantities.turns import count_runs, count_turn
+from factcheck.reports import last_day_reported, time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
+from factcheck.sums import lend_currencies
 from factcheck.times import writes_day_first
 from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
@@ -47,9 +48,10 @@ def extract_claims(
     said = [read_aloud(s) for s in sentences]
     tokens = [tokens_of(s) for s in said]
     known |= capitalised_words(tokens)
+    day = last_day_reported(document)
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
     parse = partial(parse_sentence, euros_by_dots=dotted, day_first=writes_day_first(document.text), numbered=numbered)
-    parsed = _spell_alike(parse(s, t, known, document.published) for s, t in zip(said, tokens, strict=True))
+    parsed = lend_currencies(_spell_alike(parse(s, t, known, day) for s, t in zip(said, tokens, strict=True)))
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
@@ -89,6 +91,7 @@ def _claim(
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
     quantity = count_turn(count_rated(count_labelled(quantity, sentence.text), sentence.text), sentence.text)
+    quantity = count_runs(quantity, sentence.text)
     replaced = figure_replaced(parsed, quantity)
     if replaced and quantity.dimension == "number":
         quantity = replace(quantity, unit=replaced.unit, noun=replaced.noun, dimension=replaced.dimension)
@@ -98,6 +101,7 @@ def _claim(
     quantity = mark_limit(parsed, count_people(quantity, sentence.text, near), tone)
     subject = find_subject(parsed, whose, context, spoken)
     words = with_implied(parsed, whose, tuple(near))
+    quantity = begun(quantity, words)
     before, after = (
         text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :])
     )

@@ -19,7 +19,7 @@ from typing import Literal
 from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
-from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
+from factcheck.comparators.numeric import ABOUT, are_one_limit, are_two_limits, are_two_peoples, say
 from factcheck.contrasts import find_contrast, find_denial, find_exchanged
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.intents import is_only_meant
@@ -576,6 +576,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     asked, found = of_one_unit([asked, found])
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
+    if are_one_limit(asked, found):
+        return "supports"
     if _are_facing_limits(asked, found):
         return "refutes" if stated_value(asked) == stated_value(found) else "open"
     if asked.dimension == found.dimension == "score":

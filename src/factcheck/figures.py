@@ -18,7 +18,9 @@ _USUAL = (*range(SMALL + 1), 12, 14, 15, 18, 20, 21, 24, 28, 30, 36, 40, 45, 48,
 
 def unit_key(quantity: Quantity) -> str:
     """What a figure can be compared with at all: the block of its claim. What is told a month may be told without."""
-    quantity = without_period(quantity)
+    rated, quantity = quantity, without_period(quantity)
+    if quantity is not rated and unit_family(quantity.unit) in _RUNS:
+        return "count:departure"  # 12 trains a day are 12 departures
     if are_degrees(quantity):
         return "degree"  # what is told in degrees may be told without their scale
     if quantity.dimension == "count":
@@ -34,6 +36,12 @@ def figure_key(quantity: Quantity) -> str:
     low, high, _ = to_base(quantity)
     ends = ("" if end is None else f"{end.normalize():f}" for end in ((low,) if low == high else (low, high)))
     return f"{unit_key(quantity)}={'..'.join(ends)}"
+
+
+_RUNS = frozenset(
+    map(unit_family, ("boat", "bus", "coach", "crossing", "departure", "run", "sailing", "service", "train", "tram"))
+)
+"""Families of what runs so often a day."""
 
 
 @lru_cache(maxsize=65536)

@@ -31,7 +31,10 @@ def _cues() -> _Cues:
         re.compile(rf"(?:\b(?:{perhaps})\b[^.;:,\d]{{0,60}}|\A(?i:{condition})\b[^.;:\d]*)\Z"),
         re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
         re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{_any_of(table['also'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(table['done'])}|(?!need)[a-z]{{2,}}ed)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_any_of(table['done'])}|(?!need|(?:ex|pro|suc)ceed|speed|feed|seed|breed|indeed|hundred)[a-z]{{2,}}ed)\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -48,7 +51,7 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
         return False
     if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):
         return True
-    return is_done and cues.perhaps.search(text, 0, place[0]) is not None
+    return is_done and not found.quantity.limit and cues.perhaps.search(text, 0, place[0]) is not None
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,8 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         return ""
     if _opens_offer(quantity, before):
         return "lower"
+    if quantity.dimension == "age" and quantity.modifier == "exact" and "age" in words:
+        return _limit_named(words)
     if quantity.dimension in ESTIMATED:
         return ENDS.get(quantity.modifier, "") if _is_obliged(before) else ""
     table = cues()
@@ -48,13 +50,14 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         by_machine = _is_of_machines(quantity) and not table.permitting.isdisjoint(before)
         return "upper" if set_so or by_machine or _is_held(before) or _is_needed(before) else ""
     if quantity.modifier in LOWER_BOUNDS:
-        if are_done(behind, table.turning_away) and is_size(quantity, before):
+        turned_away = are_done(behind, table.turning_away) or not table.refusing.isdisjoint(before)
+        if turned_away and is_size(quantity, before):
             return "upper"  # what is larger is not taken
         set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
         return "lower" if set_so else ""
     if quantity.modifier != "exact":
         return ""
-    return _limit_named(words) or ("upper" if _is_granted(before) and _is_rate(quantity) else "")
+    return _limit_named(words) or ("upper" if _is_granted(quantity, before) else "")
 
 
 def _opens_offer(quantity: Quantity, before: Sequence[str]) -> bool:
@@ -107,15 +110,19 @@ def _is_needed(before: Sequence[str]) -> bool:
     return verb_before(before)[0] in cues().needing
 
 
-def _is_granted(before: Sequence[str]) -> bool:
-    """Whether a figure is what somebody may do, and no more: "a client may send 100 requests per minute"; what "may
-    reach 100" is a guess."""
+def _is_granted(quantity: Quantity, before: Sequence[str]) -> bool:
+    """Whether a figure is what somebody may do, and no more: "a client may send 100 requests per minute", "it may carry
+    150 kg"; what "may reach 100" is a guess."""
     verb, leading, _ = verb_before(before)
-    return leading == "may" and verb in _GRANTED
+    if leading != "may":
+        return False
+    return verb in (_GRANTED if _is_rate(quantity) else _LOADED if quantity.dimension == "mass" else ())
 
 
 _GRANTED = frozenset(("send", "make", "issue", "run", "call", "open", "submit", "post", "upload", "write", "read"))
 """What a client does so many times a minute."""
+_LOADED = frozenset(("carry", "lift", "tow"))
+"""What a vehicle does with so much weight."""
 
 
 def _leads_on(between: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.types import Quantity
 from factcheck.words import ROUGHLY
 
 BEFORE = "before"
@@ -185,3 +186,18 @@ def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     kinds = {p.split()[0] for p in a} & {p.split()[0] for p in b}
     return any(not {p for p in a if p.split()[0] == kind} & {p for p in b if p.split()[0] == kind} for kind in kinds)
+
+
+def is_of_life(text: str, day: Quantity) -> bool:
+    """Whether a date is that of somebody's life, in brackets behind his name: "Edda Vries (1908-1991)", "(born 3 May
+    1921; died 17 November 2009)"."""
+    if _BORN.search(text, 0, day.start):
+        return True
+    spanned = day.low is not None and day.high is not None and _SHORTEST_LIFE <= day.high - day.low <= _LONGEST_LIFE
+    return bool(spanned and _NAMED.search(text, 0, day.start) and text[day.end : day.end + 1] == ")")
+
+
+_NAMED = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
+_BORN = re.compile(r"\((?:[^()]*; ?)?(?:born|died)(?: on| in)? \Z")
+_SHORTEST_LIFE, _LONGEST_LIFE = 15 * 365, 110 * 366
+"""Days of a life that is told so."""

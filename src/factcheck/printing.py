@@ -56,6 +56,10 @@ def _figure(quantity: Quantity, value: Decimal) -> str:
             return f"{_part_of(value)} ratio".replace("/", ":")
         case "rank":
             return f"{value:f}{ordinal_ending(int(value))}"
+        case "level" if quantity.unit == "place":
+            return f"{value:f}{ordinal_ending(int(value))} place"
+        case "level":
+            return f"{quantity.unit} {value:f}"
         case "score":
             return f"{value:f}–{value:f}"
         case "magnitude":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.clauses import ParsedSentence
+from factcheck.periods import is_of_life
 from factcheck.types import Quantity
 from factcheck.words import bare, families, is_content, property_of, stem
 
@@ -86,11 +88,41 @@ _BEARING = re.compile(
 _MEANS = re.compile(r"\b(?:on|using|with|by)\s+(?:[\w-]+\s+){0,2}$")
 
 
+def _event_dated(text: str, day: Quantity) -> str:
+    """What happens once and is not told right beside its date: "was born on a hot June morning in 1923", "Edda Vries
+    (1908-1991)", "in service since 1989", "has been going since 1925"; "" for any other."""
+    if _BORN.search(text, 0, day.start) or (is_of_life(text, day) and not _DIED.search(text, 0, day.start)):
+        return "birth"
+    if _IN_SERVICE.search(text, 0, day.start):
+        return SERVICE
+    return "founding" if _GOING.search(text, 0, day.start) else ""
+
+
+def begun(quantity: Quantity, words: Sequence[str]) -> Quantity:
+    """A date since when something that began once goes on as that of its beginning: "in service since 1989"."""
+    if quantity.modifier != "at_least" or quantity.low is None or words[:1] not in ((SERVICE,), ("founding",)):
+        return quantity
+    return replace(quantity, modifier="range", high=quantity.low + quantity.step - 1)
+
+
+SERVICE = "service"
+"""The event of which something entered into service."""
+_IN_SERVICE = re.compile(r"\b(?:in|into|entered) (?:service|operation) (?:since|in) \Z")
+_GOING = re.compile(r"\b(?:has|have) (?:been (?:going|around|in business|trading)|existed) since \Z")
+_BORN = re.compile(r"(?:\b(?:was|is) born|, born|\(born|\ABorn)\b[^.;:!?()\d]{0,60}\Z")
+"""Of one person: of "23 % of those who were born abroad in 2024" the date is that of the share."""
+_DIED = re.compile(r"\bdied\b[^()]*\Z")
+
+
 def with_implied(parsed: ParsedSentence, quantity: Quantity, words: tuple[str, ...]) -> tuple[str, ...]:
-    """What goes without saying: how far a thing is from another ("34 miles west of"), and what its making takes.
+    """What goes without saying: what happened on a date but once, how far a thing is from another ("34 miles west of"),
+    and what its making takes.
 
     Of a making, money is the cost ("for $6 million"), and things are used ("on 2,788 chips").
     """
+    if quantity.dimension == "date":
+        event = _event_dated(parsed.sentence.text, quantity)
+        return (event, *(w for w in words if w != event)) if event else words
     if quantity.dimension == "length" and _BEARING.match(parsed.sentence.text, quantity.end):
         return ("distance", *(w for w in words if w != "distance"))
     if "making" not in words:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.periods import BEFORE, find_periods, find_years_back, replaced_at, was_until_now
+from factcheck.periods import BEFORE, find_periods, find_years_back, is_of_life, replaced_at, was_until_now
 from factcheck.quantities import per_period, tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
@@ -39,7 +39,10 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
         found = "asserted"
     if _is_denied(parsed, quantity):
         return "denied"
-    expected = found in ("asserted", "reported") and _EXPECTED.search(parsed.text_before(quantity))
+    if found not in ("asserted", "reported"):
+        return found
+    before = parsed.text_before(quantity)
+    expected = _EXPECTED.search(before) or _AND_TO.search(parsed.sentence.text, 0, quantity.start)
     return "forecast" if expected else found
 
 
@@ -74,6 +77,12 @@ _IS_FALSE = re.compile(
 )
 
 
+_AND_TO = re.compile(
+    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d))*"
+    r"\band to [a-z]+\b[^.;:!?,]*\Z",
+    re.IGNORECASE,
+)
+"""What goes on from a forecast: "expects sales to recover and to reach 4 million"."""
 _AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
 _BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
 
@@ -82,6 +91,10 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate, the "not" of
     a bound, a "false" that denies no statement."""
     low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
+    if tokens[i].text == "May" and _is_month(tokens, i):
+        return True
+    if low in _RULING and _rules(parsed, i):
+        return True
     if low in _DENIES_SOME:
         return not _denies(tokens, i)
     if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
@@ -95,6 +108,55 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
 
 
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a "May" is no verb: "prices in May", "May sales"; not "May contain nuts" and "Rates May Rise"."""
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if i == 0:
+        return behind.lower() not in _BEHIND_MAY
+    before = tokens[i - 1].text
+    return not (before.istitle() and behind.istitle()) or before.lower() in _BEFORE_MONTH
+
+
+_BEFORE_MONTH = frozenset(
+    ("after", "before", "by", "during", "early", "from", "in", "last", "late", "since", "this", "until")
+)
+_BEHIND_MAY = frozenset(
+    (
+        *(
+            "also",
+            "be",
+            "carry",
+            "cause",
+            "contain",
+            "have",
+            "he",
+            "i",
+            "include",
+            "it",
+            "need",
+            "not",
+            "only",
+            "require",
+        ),
+        *("she", "still", "take", "they", "we", "you"),
+    )
+)
+"""Behind a "May" that opens its sentence, and is a verb there."""
+
+
+def _rules(parsed: ParsedSentence, i: int) -> bool:
+    """Whether "should", "may" or "will" says how something is to be kept, or how much it takes, and is no guess:
+    "should be stored below 25 °C", "the biggest message that it will take is 8 MB"."""
+    text, token = parsed.sentence.text, parsed.tokens[i]
+    if token.text.lower() == "will":
+        return _TAKES.match(text, token.end) is not None and _GREATEST.search(text, 0, token.start) is not None
+    behind, next_but_one = _forms_behind(parsed.tokens, i)
+    return behind == "be" and next_but_one in tables.cues().kept_so
+
+
+_RULING = frozenset(("may", "should", "shall", "will"))
+_TAKES = re.compile(r" (?:accept|allow|carry|handle|hold|process|send|store|support|take)(?: in| on)? (?:is|are)\b")
+_GREATEST = re.compile(r"\b(?:biggest|heaviest|highest|largest|longest|most|smallest)\b[^.,;:!?]*\Z", re.IGNORECASE)
 _DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
 """Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
 _RULES = frozenset(("rule", "rules", "ruled", "ruling"))
@@ -288,6 +350,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:[a-z]+ed|hit|struck|swept) by\b"  # "50 injured in a region hit by the tsunami of 2004"
     rf"|\b(?:from|than|against|compared (?:with|to))\s{_SUM}\Z"  # "68 %, up from 1,044 in 2023"
     r"|\b(?:than|compared (?:with|to)) in (?:the )?\Z"  # "9 % more than in 2023"
+    r"|\b(?:above|below|(?:up|down) on) (?:the )?\Z"  # "2.4 points above 2019"
     r"|\bsince the\b[^,;]{1,40}\b(?:of|in) (?:the )?\Z"  # "killed six, the worst since the mine collapse of 1988"
     rf"|\b(?:rise|increase|fall|drop|decline|gain|jump) of\s{_SUM}\Z",  # "68 %, a rise of 5 % on 2023"
     re.IGNORECASE,
@@ -313,11 +376,25 @@ def _dates_a_thing(parsed: ParsedSentence, quantity: Quantity, day: Quantity) ->
     """Whether a date behind the figure is of something else, or of the figure that this one is compared with."""
     text = parsed.sentence.text
     if day.start < quantity.end:
-        return False
+        return is_of_life(text, day)
     if day.step > _MONTH and _IN_PASSING.search(text, quantity.end, day.start):
+        return True
+    if is_of_life(text, day) or _is_of_next_part(parsed, quantity, day):
         return True
     told = _OPENS_BRACKET.search(text, quantity.end, day.start) and _TELLS_FIGURE.match(text, day.end)
     return bool(told or _OF_ANOTHER.search(text, quantity.end, day.start))
+
+
+def _is_of_next_part(parsed: ParsedSentence, quantity: Quantity, day: Quantity) -> bool:
+    """Whether a date is of the figure behind it, and not of what is told as it is now before a semicolon: "25 million
+    have fallen so far; that of 1987 made 90"."""
+    now, parted, _ = parsed.sentence.text[: day.start].rpartition(";")
+    if not parted or len(now) < quantity.end or not _NOW.search(now):
+        return False
+    return any(q.start >= day.end and not q.tells_when for q in parsed.quantities)
+
+
+_NOW = re.compile(r"\b(?:so far|now|today|currently|to date)\b", re.IGNORECASE)
 
 
 def figure_replaced(parsed: ParsedSentence, quantity: Quantity) -> Quantity | None:
@@ -400,6 +477,9 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     of £45", "a £900 monthly rent", "€2m in annual savings"; any other as it is."""
     if quantity.dimension not in _PAID_OR_MADE or not quantity.unit:
         return quantity
+    each = _EACH_PERIOD.search(parsed.sentence.text, 0, quantity.start)
+    if each:
+        return per_period(quantity, each[1].lower())
     low = parsed.sentence.text.lower()
     if not any(adjective in low for adjective in tables.units().adjectives):
         return quantity
@@ -411,6 +491,12 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     return per_period(quantity, period) if period else quantity
 
 
+_EACH_PERIOD = re.compile(
+    r"\b(?:each|every) (?:[a-z]+ )?(hour|day|week|month|year)(?: of [^,;:.!?\d]{1,40}?)?"
+    r" (?:burns|consumes|costs|drains|earns|eats|loses|uses|wastes)\b[^,;:.!?\d]*\Z",
+    re.IGNORECASE,
+)
+"""Before what is told of a period as its subject: "each day of the strike costs", "every lost day costs"."""
 _PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))
 """Dimensions of what is paid, made or used over and over."""
 _LONGEST_OWNER = 5

@@ -41,6 +41,21 @@ def time_of(document: Document) -> str | None:
     return None if days is None else write_time(*days)
 
 
+def last_day_reported(document: Document) -> date | None:
+    """The day against which days without a year are read: the last one of the year that a report is on, where it was
+    published later ("on 12 September" of the annual report 2023), or that of its publication."""
+    title, published = (document.title or "").strip(), document.published
+    days = _reported_on(title, published) if _OF_YEAR.search(title) else None
+    if published is None or days is None or days[1] is None or days[1] >= published.toordinal():
+        return published
+    return date.fromordinal(days[1])
+
+
+_OF_YEAR = re.compile(
+    r"\b(?:annual (?:report|accounts|review)|(?:report|accounts) (?:for )?(?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
 def _is_of_list(title: str) -> bool:
     """Whether a title is that of a list, be it behind a name: "raises fares from 1 March" is news."""
     found = _LIST.search(title)

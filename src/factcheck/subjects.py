@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.clauses import ParsedSentence
 from factcheck.names import NameMention, capitalised_words, find_names, is_code, is_title_case, name_of_title
+from factcheck.periods import is_of_life
 from factcheck.speakers import find_speakers
 from factcheck.types import Document, Name, Quantity
 from factcheck.words import families, is_demonym, property_family, stem, tokenize
@@ -229,6 +230,8 @@ def _ranked_names(parsed: ParsedSentence, quantity: Quantity) -> Ranked:
         left = parsed.tokens[mention.last].end <= quantity.start
         distance = abs(parsed.tokens[mention.first].start - quantity.start)
         its_own = _is_anchor(parsed, mention, quantity) or _is_aged(parsed, mention, quantity)
+        if _is_life_of(parsed, mention, quantity):
+            return -2, distance
         if its_own or _is_founded(parsed, mention, quantity) or _is_listed(parsed, mention, quantity):
             return -1, distance
         if _is_measured_there(parsed, mention, quantity):
@@ -359,6 +362,13 @@ def _is_founded(parsed: ParsedSentence, mention: NameMention, quantity: Quantity
     before = parsed.tokens[mention.first - 1].text.lower() if mention.first else ""
     founded = quantity.dimension == "date" and property_family(stem(before)) == "founding"
     return founded and parsed.clauses[mention.first] == parsed.clause_at(quantity.start)
+
+
+def _is_life_of(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:
+    """Whether a date is that of the life of the name before its bracket: "Ann Bell (born 3 May 1921 in Kessel)"."""
+    opened = parsed.sentence.text.rfind("(", 0, quantity.start)
+    beside = parsed.sentence.text[parsed.tokens[mention.last].end : opened + 1].strip() == "("
+    return quantity.dimension == "date" and beside and is_of_life(parsed.sentence.text, quantity)
 
 
 def _is_antecedent(parsed: ParsedSentence, mention: NameMention, quantity: Quantity) -> bool:

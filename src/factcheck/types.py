@@ -45,7 +45,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Gravest first. An update is a history, and no fault."""
 
 
-NO_RATIO = frozenset(("date", "temperature"))
+NO_RATIO = frozenset(("level", "date", "temperature"))
 """Dimensions whose zero is where somebody put it, so that no figure is twice another (S. Stevens, 1946)."""
 
 

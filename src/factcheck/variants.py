@@ -128,13 +128,17 @@ def _of_whole(asked: Claim, found: Claim) -> Apart | None:
     text, place = text_of(found), place_of(found)
     if "of " not in text[max(0, place[0] - _NEAR) : place[1] + _NEAR]:
         return None
-    if _is_part(text, place[1]):
-        return Apart(asked.quantity.surface, found.quantity.surface, same=True)
     mine, own = text_of(asked), place_of(asked)
+    whole = _whole_behind(text, place[1])
+    as_whole = _is_of_whole(mine, *own)
+    if as_whole and whole == asked.quantity.surface:
+        return None  # "18 of the 38 games" tells of "in 38 games" as well
+    if whole:
+        return Apart(asked.quantity.surface, found.quantity.surface, same=True)
     if _is_one_of(text, place[0]) and not _is_one_of(mine, own[0]):
         return Apart(asked.quantity.surface, "one of")
     told = _told_of_part(text, *place)
-    if told is None or _told_of_part(mine, *own) is not None:
+    if told is None or as_whole or _told_of_part(mine, *own) is not None:
         return None
     words = (t for t in tokens_of(mine) if t.is_word)
     return next((Apart(t.text, "") for t in words if stem(bare(t.text)) in told), None)
@@ -164,13 +168,19 @@ def _is_one_of(text: str, start: int) -> bool:
 _ONE_OF = "one of "
 
 
-def _is_part(text: str, end: int) -> bool:
-    """Whether a figure that ends there is told as a part of the next one."""
+def _is_of_whole(text: str, start: int, end: int) -> bool:
+    """Whether a figure is told as that in which something is so: "in 38 games"; not "in 24 of the rooms"."""
+    return text[:start].endswith((" in ", " of ")) and not _OF_WHOLE.match(text, end)
+
+
+def _whole_behind(text: str, end: int) -> str:
+    """The next figure, where one that ends there is told as a part of it; "" where none is."""
     of = _OF_WHOLE.match(text, end)
-    return of is not None and any(start == of.end() for start, _ in places_of_figures(text))
+    places = places_of_figures(text) if of else ()
+    return next((text[start:stop] for start, stop in places if of and start == of.end()), "")
 
 
-_OF = r"(?i:\s+of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
+_OF = r"(?i:\s+(?:out\s+)?of(?:\s+(?:the|its|their|his|her|these|those|all))?(?:\s+[\w-]+(?:['’]s|s['’]))?\s+)"
 _OF_WHOLE = re.compile(_OF)
 _PART_OF = re.compile(rf"(?:\b(?P<none>[Nn]one))?(?P<of>{_OF})\Z")
 _WHOLE = re.compile(r"\s+[\w-]+(?:\s+of\s+[\w-]+)?")

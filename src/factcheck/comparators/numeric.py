@@ -19,7 +19,7 @@ from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import of_one_unit, to_base, without_period
 from factcheck.quantities.assembly import starters
 from factcheck.quantities.turns import OF_PLAY
-from factcheck.types import ENDS, NO_RATIO, Limit, Quantity
+from factcheck.types import BOUNDS, ENDS, NO_RATIO, Limit, Quantity
 from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym, is_group_within
 
@@ -53,6 +53,8 @@ many figures differ so by chance, and it is only said."""
 FIGURES_KEPT = 16_384
 """Figures that are kept in their base units: each is held against several, and these come soon; some 20 MB."""
 _COUNTED = frozenset(("count", "number"))
+_COUNTED_PER = "count per "
+"""How the dimension of what is counted by the hour or the day begins."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     return (
         _other_way(first, second)
         or _other_limit(first, second)
+        or _same_limit(first, second)
         or _same_value(first, second)
         or _same_minute(first, second)
         or _some_of_all(first, second)
@@ -131,6 +134,8 @@ def _figure(q: Quantity) -> _Figure:
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
     if {a.dimension, b.dimension} <= _COUNTED:
         return True  # what is counted was compared when the pair was blocked
+    if a.dimension == b.dimension and a.dimension.startswith(_COUNTED_PER):
+        return unit.rpartition(" per ")[2] == other.rpartition(" per ")[2]
     return unit == other and (a.dimension == b.dimension or unit == "percentage")
 
 
@@ -175,6 +180,21 @@ def _other_limit(a: _Figure, b: _Figure) -> Judgement | None:
     return Judgement(
         "differ", "differ", lambda: f"{say(a.quantity)} and {say(b.quantity)} are two limits", distance=_ratio(a, b)
     )
+
+
+def _same_limit(a: _Figure, b: _Figure) -> Judgement | None:
+    """One limit, told by what keeps it and by what does not: "at most 25 MB", "larger than 25 MB are rejected"."""
+    if not are_one_limit(a.quantity, b.quantity):
+        return None
+    return Judgement("agree", "same value", lambda: f"{say(a.quantity)} and {say(b.quantity)} are one limit")
+
+
+def are_one_limit(one: Quantity, other: Quantity) -> bool:
+    """Whether two bounds that face each other are one limit of the same end."""
+    if not one.limit or one.limit != other.limit or {one.modifier, other.modifier} - BOUNDS:
+        return False
+    a, b = _figure(one), _figure(other)
+    return a.unit == b.unit and a.stated is not None and a.stated == b.stated
 
 
 def are_two_limits(one: Quantity, other: Quantity) -> bool:

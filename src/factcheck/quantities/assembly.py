@@ -171,6 +171,9 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
         days = None if is_tied(tokens, i) else read_date(tokens, i, calendar)
         if days is not None:
             return _date_reading(days), days.end
+        level = None if days else _read_level(tokens, i)
+        if level is not None:
+            return level, level.end
         end = end_of_identifier(tokens, i)
         if end is not None:
             return None, end
@@ -203,7 +206,12 @@ def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european:
     days = read_date(tokens, i, calendar)
     if days is not None:
         return _date_reading(days), days.end
-    reading = _read_rank_word(tokens, i) or _read_multiple_word(tokens, i) or _read_one_and_more(tokens, i)
+    reading = (
+        _read_level(tokens, i)
+        or _read_rank_word(tokens, i)
+        or _read_multiple_word(tokens, i)
+        or _read_one_and_more(tokens, i)
+    )
     if reading is not None:
         return reading, reading.end
     number = read_number(tokens, i, european)
@@ -335,6 +343,29 @@ def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
     if rank is None or (at > i and rank > 9) or (at == i and tokens.low[i - 1] in {"a", "an", "at", "one"}):
         return None
     return _single(i, at + 1, rank + tens, "rank", "rank")
+
+
+def _read_level(tokens: Tokens, i: int) -> Reading | None:
+    """How far up its scale something is: "a category 4 cyclone", "the danger was at level three", "stage 2 cancer", and
+    since when, "paid from day four"; not "the level 3 course", "stage 2 of the tour"."""
+    kind, word = tokens.low[i - 1], tokens.words[i]
+    value = numbers().ones.get(tokens.low[i], 0) if tokens.is_word(i) else int(word) if _LEVEL.fullmatch(word) else 0
+    if not value or tokens.digits[i + 1] or (tokens.glued[i + 1] and tokens.words[i + 1] not in _BEHIND_LEVEL):
+        return None
+    if kind == "day":
+        told = tokens.low[i - 2] == "from"
+    else:
+        near = {*tokens.low[max(0, i - _NEAR_LEVEL) : i - 1], *tokens.low[i + 1 : i + _NEAR_LEVEL]}
+        told = kind in _LEVELLED and not near.isdisjoint(getattr(cues(), _LEVELLED[kind]))
+    return _single(i - 1, i + 1, value, kind, "level") if told else None
+
+
+_LEVELLED = {"category": "of_storms", "level": "of_alerts", "stage": "of_cancers"}
+"""What is told on a scale, and among which words it is."""
+_LEVEL = re.compile("[0-9]|1[0-2]")
+_BEHIND_LEVEL = frozenset(".,;:!?)")
+_NEAR_LEVEL = 9
+"""Tokens on either side of a level among which it is told of what."""
 
 
 def _read_multiple_word(tokens: Tokens, i: int) -> Reading | None:
@@ -602,7 +633,7 @@ def _add_money_apart(tokens: Tokens, reading: Reading, floor: int) -> None:
 
 def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     """The unit of measure behind the number, if there is one."""
-    at = _past_mark(tokens, number.end)
+    at = _past_odd(tokens, _past_mark(tokens, number.end))
     if number.form in {"vague", "fraction"} or number.scale != 1:
         at += tokens.low[at] == "of"
     if number.form == "fraction":
@@ -710,7 +741,7 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
         case "time" if word in TIMES_SIGNS:
             return tokens.digits[end] and not tokens.hyphen(at)  # "1,260 x 2,800 pixels"
         case "ampere" if word == "A":
-            return tokens.words[end] == "&"  # "one in ten A&E patients"
+            return tokens.words[end] in {"&", "*"}  # "one in ten A&E patients", "four A*s"
         case "year" if word == "Year":
             return tokens.digits[end]  # "some 270 Year 7 pupils"
         case "point":
@@ -759,6 +790,12 @@ def _past_mark(tokens: Tokens, i: int) -> int:
     return i + 3 if bracketed and len(tokens.words[i + 1]) <= _LONGEST_FOOTNOTE else i
 
 
+def _past_odd(tokens: Tokens, i: int) -> int:
+    """Past an "odd" that says that nobody counted: "30-odd metres", "30 odd metres"; not "30-odd." alone."""
+    at = after_hyphen(tokens, i)
+    return at + 1 if tokens.low[at] == "odd" and tokens.is_word(at + 1) else i
+
+
 def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
     """ "a 4.6-magnitude earthquake", "4.6 in magnitude", "magnitude of 6.1", "4.6 quake"."""
     if not reading.bare or reading.low >= _STRONGEST_QUAKE:
@@ -769,16 +806,22 @@ def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
     before = reading.start - 1
     while tokens.low[before] in {"of", "-", "a"}:
         before -= 1
-    if behind or quake or tokens.low[before] in {"magnitude", "magnitudes"}:
+    measured = tokens.low[reading.start - 1] in _MEASURED_QUAKE and reading.step < 1
+    shaken = measured and not cues().quakes.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : reading.start])
+    if behind or quake or shaken or tokens.low[before] in {"magnitude", "magnitudes"}:
         reading.unit = reading.dimension = "magnitude"
         reading.after = at + 1 if behind else reading.after
+
+
+_MEASURED_QUAKE = frozenset({"measured", "measuring", "registered", "registering", "rated", "recorded"})
+"""Between a quake and its magnitude."""
 
 
 def _add_noun(tokens: Tokens, reading: Reading) -> None:
     """The noun that the number counts."""
     if not reading.bare or (tokens.low[reading.end] in TIMES_SIGNS and tokens.digits[reading.end + 1]):
         return
-    at = _past_mark(tokens, reading.end)
+    at = _past_odd(tokens, _past_mark(tokens, reading.end))
     at += tokens.words[at] == "+" and tokens.glued[at]
     if reading.vague or reading.scale != 1:
         at += tokens.low[at] == "of" and tokens.low[at + 1] not in cues().possessors

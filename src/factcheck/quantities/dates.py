@@ -640,9 +640,15 @@ def _is_ahead(tokens: Tokens, i: int) -> bool:
             return _plans(tokens, at, verb)
         if tokens.low[at] == "to" and tokens.low[at - 1] in cues().awaiting:
             return tokens.low[at - 2] not in _WAS
+        if tokens.low[at] in _EXPECTED and tokens.low[at - 1] in _ARE:
+            return True
         if tokens.low[at] in _ENDS or _is_past(tokens, at):
             return False
     return False
+
+
+_EXPECTED = frozenset({"anticipated", "expected", "forecast", "planned", "predicted"})
+"""Behind "is" and "are" they tell what is still to come: "rain is expected on Friday"."""
 
 
 def _plans(tokens: Tokens, i: int, verb: int) -> bool:

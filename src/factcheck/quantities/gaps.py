@@ -8,7 +8,7 @@ from functools import reduce
 
 from factcheck.decimals import EXACT
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural
+from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.numbers import parse_digits
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns
@@ -42,7 +42,8 @@ def read_gapped(tokens: Tokens, i: int, readings: list[Reading]) -> Reading | No
     if not readings or tokens.low[i + 1] not in _ENDS or tokens.headline:
         return None
     first = readings[-1]
-    if not _can_share(first) or not 0 < i - first.after < _LONGEST_GAP:
+    in_place = first.measure is not None and _is_of_place(tokens, i)
+    if not (_can_share(first) or in_place) or not 0 < i - first.after < _LONGEST_GAP:
         return None
     if tokens.glued[i] or not _STOPS.isdisjoint(tokens.words[first.after : i]) or _is_of_abbreviation(tokens, i):
         return None
@@ -62,13 +63,18 @@ def read_gapped(tokens: Tokens, i: int, readings: list[Reading]) -> Reading | No
     return reading
 
 
+def _is_of_place(tokens: Tokens, i: int) -> bool:
+    """Whether only the name of a place stands between a comma and a figure: "thick, at Lemu 22"."""
+    return tokens.is_capital(i - 1) and tokens.low[i - 2] in _PLACES and tokens.words[i - 3] in _PARTS
+
+
 def share_measure(tokens: Tokens, first: Reading, second: Reading) -> None:
     """Give a figure what it leaves out of the measure of the one before, where it is the next of such a list: all of
     it, or the rate alone ("€9 a month, Team €24")."""
     left_out = _rates_left_out(first, second)
-    if not (second.bare or left_out) or not (first.measure or first.dimension.startswith(_COUNTS_PER)):
+    if not (second.bare or left_out) or not (first.measure or first.dimension.startswith("count")):
         return
-    if not (_is_next_of(tokens, first, second) or (first.measure and _is_next(tokens, first, second))):
+    if not (_is_told_again(tokens, first, second) or _is_listed(tokens, first, second)):
         return
     if second.measure is None:
         take_measure(first, second)
@@ -110,6 +116,37 @@ def _is_next(tokens: Tokens, first: Reading, second: Reading) -> bool:
     if at is None:
         return False
     return end < i or _determines(tokens, at) or any(_is_of_name(tokens, k) for k in range(at, end))
+
+
+def _is_listed(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a figure is the next of a list of measures, or of rates."""
+    if first.measure and _is_next(tokens, first, second):
+        return True
+    return bool(first.measure or first.dimension.startswith(_COUNTS_PER)) and _is_next_of(tokens, first, second)
+
+
+def _is_told_again(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a bare figure is told of somebody else behind the verb of the one before, or of another place behind "it
+    is": "a guest pays 15 euros; members pay 6.25", "drivers earn 29,000 crowns; in Ruland it is 36,000"."""
+    i = _before_modifiers(tokens, second.start)
+    between = tokens.low[first.after : i]
+    if tokens.low[second.end] not in _ENDS or len(between) > _LONGEST_GAP or not _STOPS.isdisjoint(between):
+        return False
+    opened = max((at for at in range(first.after, i) if tokens.words[at] in _PARTS), default=None)
+    if opened is None:
+        return False
+    at = opened + 1 + (tokens.low[opened + 1] in _OPENS)
+    if tokens.low[i - 2 : i] in _IT_IS:
+        return tokens.low[at] in _PLACES and at < i - 3
+    told = singular(tokens.low[i - 1]) == singular(tokens.low[_before_modifiers(tokens, first.start) - 1])
+    whose = range(at, i - 1)
+    named = tokens.is_word(i - 2) and tokens.low[i - 2] not in _DETERMINERS
+    return told and named and 0 < len(whose) <= _LONGEST_NAME and not any(tokens.digits[k] for k in whose)
+
+
+_PARTS = frozenset({",", ";"})
+_DETERMINERS = frozenset({"the", "a", "an", "and", "but"})
+_IT_IS = (["it", "is"], ["it", "was"])
 
 
 def _is_next_of(tokens: Tokens, first: Reading, second: Reading) -> bool:

@@ -14,7 +14,7 @@ from factcheck.quantities.numbers import RATINGS, ROUGHNESS, TIMES_SIGNS
 from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, units
-from factcheck.quantities.units import with_rate
+from factcheck.quantities.units import rate, with_rate
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -24,7 +24,10 @@ _HIGHEST_SCORE = 200
 _SCORE_WORDS_BEFORE, _SCORE_WORDS_BEHIND = 5, 3
 """Words round a pair of figures among which one may speak of a game or a vote."""
 _LARGEST_RATIO = 1000
-"""The largest number that "one in ..." is read with."""
+"""The largest number that "one in ..." is read with, unless that is a round one: "one in 100,000"."""
+_LARGEST_ODDS = 10_000_000
+_ROUND = 500
+"""Of it such a round number is a multiple."""
 _LARGEST_PART = 9
 """The largest number of those that "one farm in nine" begins with."""
 _IN = frozenset({("in",), ("in", "every"), ("of", "every"), ("out", "of"), ("out", "of", "every")})
@@ -67,7 +70,9 @@ _LEVELS = frozenset({"point", "fuel economy"})
 _NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
 _UNTIL = frozenset({("to",), ("until",), ("through",), ("-",), ("–",), ("−",), ("-", "-")})
 _TWO_AGES = frozenset({("and",), ("or",), ("to",)})
-_OF = frozenset({("of",), ("of", "the"), ("of", "its"), ("of", "their")})
+_OF = frozenset(
+    {("out", "of"), ("out", "of", "the"), ("out", "of", "its"), ("of",), ("of", "the"), ("of", "its"), ("of", "their")}
+)
 
 
 def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
@@ -83,6 +88,8 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     pairs = list(pairwise(joined))
     for first, second in reversed(pairs):
         _share_unit(tokens, first, second)
+    for first, second in pairs:
+        _add_rate_of_many(tokens, first, second)
     for reading in joined:
         _add_numbered(tokens, reading)
     for at, (first, second) in enumerate(pairs):
@@ -105,6 +112,22 @@ def _add_numbered(tokens: Tokens, reading: Reading) -> None:
     noun = noun_phrase(tokens, at, one=False)
     if noun is not None and is_plural(tokens.words[noun.end - 1]) and noun.head not in units().words:
         reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
+
+
+def _add_rate_of_many(tokens: Tokens, first: Reading, second: Reading) -> None:
+    """ "A million tokens cost $3.60": the price is that of a million tokens."""
+    thing = first.unit.rpartition(" ")[2]
+    many = _MANY.get(first.low) if thing in cues().billed_things and first.step == first.low else None
+    between = tokens.low[first.after : second.start]
+    priced = not _PRICING.isdisjoint(between) and cues().priced_by.issuperset(between)
+    money = second.measure is not None and second.dimension == "currency"
+    if many and priced and money and second.measure is not None:
+        second.take_unit(rate(second.measure, f"{many} {thing}"), second.end)
+
+
+_MANY = {Decimal(1000): "thousand", Decimal(10**6): "million"}
+_PRICING = frozenset({"cost", "costs", "priced", "billed", "charged"})
+"""One of these stands between what is billed and its price."""
 
 
 def _behind_number_of(tokens: Tokens, reading: Reading) -> int | None:
@@ -248,18 +271,38 @@ def _join_ratio(tokens: Tokens, first: Reading, second: Reading) -> bool:
     slashed = between == ("/",) and second.low in RATINGS and second.unit in {"", *cues().marks}
     if not slashed and between not in _IN:
         return False
-    if first.unit or second.measure or not 0 <= first.low <= second.low or not 0 < second.low <= _LARGEST_RATIO:
+    if first.unit or second.measure or not 0 <= first.low <= second.low or not _can_be_whole(first, second):
         return False
     if second.low != second.low.to_integral_value():
         return False
-    first.extend(second)
     counted = second.dimension == "count" and second.unit not in cues().marks
+    if between == ("out", "of") and counted and _are_counted(first, second):
+        return False
+    first.extend(second)
     if slashed or (between == ("out", "of") and not counted):
         first.unit, first.dimension = f"out of {second.low:f}", "rating"
     else:
         _divide(first, second)
         first.noun = second.noun
     return True
+
+
+def _are_counted(first: Reading, second: Reading) -> bool:
+    """Whether both figures tell how many there were: "39 out of 50 lots"; "nine out of ten people" are a share."""
+    return not (first.words or second.words) and first.low >= _COUNTED_OUT and second.low not in _USUAL_WHOLES
+
+
+_COUNTED_OUT = 10
+"""From here on a part was counted."""
+_USUAL_WHOLES = frozenset(map(Decimal, (10, 20, 100, 1000)))
+"""Of which a share is told."""
+
+
+def _can_be_whole(first: Reading, second: Reading) -> bool:
+    """Whether the second of two figures is small enough, or round enough, for the first to be a share of it."""
+    if 0 < second.low <= _LARGEST_RATIO:
+        return True
+    return first.low <= _LARGEST_PART and 0 < second.low <= _LARGEST_ODDS and second.low % _ROUND == 0
 
 
 def _divide(first: Reading, second: Reading) -> None:
@@ -430,6 +473,8 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
         return False
     parts = PARTS.divide(first.measure.factor, second.measure.factor)
     between = _between(tokens, first, second)
+    if between == ("-",) and tokens.glued[second.start] and tokens.hyphen(first.end - 2):
+        between = ()  # "three-hour-eight-minute"
     if between != () and (between != ("and",) or first.dimension == _RACED):
         return False
     if first.scale != 1 or first.low < 0 or not 0 < second.low < parts:
@@ -610,8 +655,14 @@ def _share_unit(tokens: Tokens, first: Reading, second: Reading) -> None:
     if second.dimension == "percentage" and set(between) == {",", "or"}:
         return  # "1.31 million, or 4.1 %"
     listed = set(between) <= cues().joints and set(between) not in ({","}, {"-"}, set())
-    if listed:
+    if listed and not _is_sum_beside(first, second):
         first.share_unit(second)
+
+
+def _is_sum_beside(first: Reading, second: Reading) -> bool:
+    """Whether a figure is a sum of which nobody says the currency, beside something counted: "debts of 3 million and 40
+    lorries"."""
+    return first.scale >= _UNSCALED * second.scale and first.low > _UNSCALED * second.high
 
 
 def _is_part_of(between: tuple[str, ...]) -> bool:

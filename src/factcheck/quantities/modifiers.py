@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns
@@ -88,7 +90,9 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         found = _longest_left(tokens, at, table.left, floor) if ends else None
         if found is not None:
             phrase = " ".join(tokens.low[found[1] : at])
-            if _leads_to_matter(tokens, phrase, found[1], reading.start):
+            if _leads_to_matter(tokens, phrase, found[1], reading.start) or _bounds_nothing(
+                tokens, reading, phrase, found
+            ):
                 return None, reading.start
             if phrase.endswith(" than") and _is_denied_of_all(tokens, found[1], floor):
                 return _TURNED.get(found[0], found[0]), found[1]
@@ -145,6 +149,54 @@ def _leads_to_matter(tokens: Tokens, phrase: str, i: int, start: int) -> bool:
             return False
 
 
+def _bounds_nothing(tokens: Tokens, reading: Reading, phrase: str, found: tuple[Modifier, int]) -> bool:
+    """Whether a phrase belongs to its verb, says where something is, or holds a figure against one that is told: "took
+    over 12 firms", "raged over 40 hectares", "served under 3 mayors", "above the 3.9 % of a year ago"."""
+    before, head = tokens.low[found[1] - 1], reading.noun.head if reading.noun else ""
+    if found[0] in {"more_than", "less_than"} and _is_told_figure(tokens, reading):
+        return True
+    match phrase:
+        case "over":
+            return _goes_over(before, reading.dimension, head)
+        case "under" if reading.dimension == "duration":
+            return tokens.low[reading.end] == "ago"  # "went under three years ago"
+        case "under":
+            return head in cues().rulers and reading.high <= _MOST_RULERS
+        case _:
+            return False
+
+
+def _goes_over(verb: str, dimension: str, head: str) -> bool:
+    """Whether an "over" behind ``verb`` says where something goes on, or is part of the verb."""
+    table = cues()
+    if verb in table.handing or (verb in table.turning and dimension.startswith(("currency", "count", "number"))):
+        return head not in _OCCASIONS
+    if verb in table.taking:
+        return head in table.taken_over
+    if verb in table.scattering:
+        return dimension in {"area", "length", "count"}
+    return verb in table.extending and dimension == "area"
+
+
+_OCCASIONS = frozenset({"time", "occasion"})
+"""What is counted by these is done so often: "turned over 40 times"."""
+_MOST_RULERS = 20
+"""So many may have ruled one after the other: "under four kings"."""
+
+
+def _is_told_figure(tokens: Tokens, reading: Reading) -> bool:
+    """Whether a figure is one that was measured before: "the 3.9 % of a year ago", "the 40 recorded in 2019"."""
+    if tokens.low[reading.start - 1] != "the":
+        return False
+    at = max(reading.after, reading.end)
+    near = tokens.low[at + 1 : at + 1 + _REACH]
+    timed = any(word in cues().past_times or _YEAR.fullmatch(word) for word in near)
+    return tokens.low[at] in cues().measured_as or (tokens.low[at] in {"of", "in"} and timed)
+
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
 def _opens_offer(tokens: Tokens, dimension: str, i: int, floor: int) -> bool:
     """Whether prices or ages begin behind token ``i``: "rooms from €95", "fares start at €29", "from age 6"; not "up
     from €95", "profit from $3 million of sales"."""
@@ -174,7 +226,14 @@ def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
     inside = reading.end - 2
     if inside > reading.start and tokens.words[inside] == "+" and tokens.low[inside - 1] != "e":  # "5+ million"
         return _longest_right(tokens, inside)
+    if "odd" in tokens.low[reading.start : reading.end] or _is_odd(tokens, reading.end):
+        return "about"
     return _longest_right(tokens, reading.end) or _longest_right(tokens, reading.after)
+
+
+def _is_odd(tokens: Tokens, i: int) -> bool:
+    """ "30-odd guests", "30 odd guests"."""
+    return tokens.low[i + tokens.hyphen(i)] == "odd"
 
 
 def _longest_left(tokens: Tokens, end: int, phrases: Phrases, floor: int) -> tuple[Modifier, int] | None:
@@ -197,8 +256,8 @@ def _longest_right(tokens: Tokens, start: int) -> Modifier | None:
         return None  # "737 MAX 8", "Heron 2 tops the list"
     for end in range(min(start + table.longest, tokens.count), start, -1):
         modifier = table.right.get(tuple(tokens.low[start:end]))
-        if modifier is not None:
-            return modifier
+        if modifier is not None and not (tokens.low[start] == "and" and tokens.digits[end]):
+            return modifier  # not that of "3 shops and over 40 staff"
     return None
 
 
@@ -211,8 +270,15 @@ def movement_before(tokens: Tokens, i: int, dimension: str, floor: int = 0) -> M
         ends = tokens.low[at - 1] in table.verb_ends
         found = _longest_left(tokens, at, table.verbs, floor) if ends else None
         if found is not None:
-            return found[0]
+            return None if _is_particle(tokens, found[1], floor) else found[0]
         word = tokens.low[at - 1]
         if word == "of" or word not in table.skip:
             return None
     return None
+
+
+def _is_particle(tokens: Tokens, i: int, floor: int) -> bool:
+    """Whether the "up" or "down" at token ``i`` belongs to the verb before it: "taken up by 300 people"."""
+    if tokens.low[i] == "up":
+        return i > floor and tokens.low[i - 1] in cues().done_up
+    return tokens.low[i] == "down" and i > floor and tokens.low[i - 1] in cues().done_down

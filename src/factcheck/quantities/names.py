@@ -7,8 +7,9 @@ from collections import Counter
 from functools import cache
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural, names_airliner, opens_name, singular
+from factcheck.quantities.nouns import is_plural, names_airliner, noun_phrase, opens_name, singular
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
+from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
@@ -95,7 +96,12 @@ def _hyphen_ties(tokens: Tokens, i: int) -> bool:
         return False
     if tokens.digits[i - 2] and tokens.glued[i - 1] and _is_scale_or_unit(tokens, i - 1):
         return False
-    return tokens.low[i - 1] not in cues().tied
+    measured = tokens.low[i - 1] in _LARGER_UNITS and tokens.hyphen(i - 2)  # "a three-hour-eight-minute film"
+    return not measured and tokens.low[i - 1] not in cues().tied
+
+
+_LARGER_UNITS = frozenset({"hour", "minute", "day", "week", "year", "foot", "stone", "pound"})
+"""Units behind which a hyphen ties the next figure of one amount."""
 
 
 def _is_scale_or_unit(tokens: Tokens, i: int) -> bool:
@@ -237,7 +243,7 @@ def is_name_word(tokens: Tokens, number: Number) -> bool:
     named = tokens.words[i][:1].isupper() and not tokens.opens_sentence(i) and not tokens.headline
     if named and (tokens.words[i - 1][:1].isupper() or tokens.words[end][:1].isupper()):
         return True
-    if _is_numbered(tokens, i, end):
+    if _is_numbered(tokens, i, end) or _is_day(tokens, i, end):
         return True
     if tokens.hyphen(end) and tokens.glued[end] and tokens.low[end + 1] in cues().idioms:
         return True
@@ -251,11 +257,20 @@ def _is_numbered(tokens: Tokens, i: int, end: int) -> bool:
     return before in nouns().always_designators and not (before == "type" and tokens.low[end] in cues().typed)
 
 
+def _is_day(tokens: Tokens, i: int, end: int) -> bool:
+    """ "On day four of your illness", "by day two"; not "the last day four men came"."""
+    return tokens.low[i - 1] in _DAYS and (tokens.low[end] == "of" or not tokens.is_word(end))
+
+
+_DAYS = frozenset({"day", "week", "month"})
+"""Stretches of time that are numbered behind their name."""
+
+
 def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a number, read with all that belongs to it, is a name or a pronoun after all."""
     if tokens.low[reading.start - 1] == "per":
         return True  # "5 per 100,000 people" counts no 100,000
-    if reading.measure is None and _tells_hour(tokens, number):
+    if reading.measure is None and (_tells_hour(tokens, number) or _tells_minute(tokens, reading, number)):
         return True
     if number.form == "words":
         if tokens.low[number.end] in cues().clock:
@@ -298,6 +313,25 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     return at and (tokens.low[end] == "tonight" or tuple(tokens.low[end : end + 3]) in _PARTS_OF_DAY)
 
 
+def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
+    """ "It broke loose at 10.50", "left at 7.05 on Monday", "shortly before eleven"; not "closed at 10.50"."""
+    i, end = number.start, number.end
+    ends = not tokens.is_word(end) or tokens.low[end] in nouns().stop
+    if not reading.bare or not ends or reading.start < i:
+        return False
+    if _MINUTE.fullmatch(tokens.words[i]) and end == i + 1:
+        near = tokens.low[max(0, i - _NEAR_LEVEL) : i]
+        return tokens.low[i - 1] in _BEFORE_HOUR - {"by"} and cues().of_levels.isdisjoint(near)
+    hour = number.step == 1 and 0 < number.low <= _HOURS and tokens.low[i - 1] in {"before", "after"}
+    return hour and tokens.low[i - 2] in _NEAR_HOUR and tokens.low[end] not in {"of", "to", "or"}
+
+
+_MINUTE = re.compile(r"(?:[0-9]|1[0-9]|2[0-3])\.[0-5][0-9]")
+"""A time of day with a dot, as the British write it."""
+_NEAR_LEVEL = 8
+"""Tokens before "at 10.50" among which it is told that this is a price or a level."""
+_NEAR_HOUR = frozenset({"shortly", "just", "soon"})
+"""Before "before" and "after" and an hour."""
 _PARTS_OF_HOUR = frozenset({"half", "quarter"})
 """Before "past" and an hour."""
 _HOURS = 12
@@ -312,6 +346,8 @@ def _is_pronoun(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.low[i] != "one" or end != i + 1:
         return False
     before = tokens.low[i - 1]
+    if tokens.low[end] == "way" and (tokens.digits[i - 1] or before in units().words):
+        return True  # "a ticket costs 15 euros one way"
     if reading.bare:
         return not _opens_ratio(tokens, end) and not _closes_score(tokens, i)
     if before in cues().not_one and reading.measure is None:
@@ -403,11 +439,45 @@ def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
     i = number.start
     if tokens.headline or "." in tokens.words[i] or _opens_score(tokens, number.end):
         return False
+    if _stands_behind_place(tokens, number):
+        return False
     if tokens.opens_sentence(i - 1) and not _is_of_subject(tokens, reading, number):
         return False
     verb = _is_verb(tokens, reading) or tokens.low[number.end] in cues().of_subjects
     counted = _counts_plural(tokens, reading) and not verb
     return not counted and not _is_common(tokens.low[i - 1])
+
+
+def _stands_behind_place(tokens: Tokens, number: Number) -> bool:
+    """Whether a figure behind the name of a place tells how many did or were something: "in Karn 31 of the 40 members",
+    "in Karn 13 were hurt", "in Karn 61 took it"; not "in Apollo 13 of 1970", "in Windows 11 files were lost"."""
+    i, end = number.start, number.end
+    at = i - 1
+    while tokens.is_capital(at - 1) and tokens.low[at - 1] not in _BEFORE_PLACE and at > i - _LONGEST_PLACE:
+        at -= 1
+    if tokens.low[at - 1] not in _BEFORE_PLACE or tokens.words[i].startswith("0") or number.low < _LEAST_OF_PLACE:
+        return False
+    return _opens_part(tokens, end) or is_state_of_people(tokens, end) or _acts(tokens, end)
+
+
+def _opens_part(tokens: Tokens, i: int) -> bool:
+    """ "Of the 40 councillors", "of 52 lots", "of its 12 schools"."""
+    at = i + 1 + (tokens.low[i + 1] == "the" or tokens.low[i + 1] in cues().possessors)
+    whole = read_number(tokens, at) if tokens.low[i] == "of" else None
+    noun = noun_phrase(tokens, whole.end, one=False) if whole else None
+    return noun is not None and is_plural(tokens.words[noun.end - 1])
+
+
+def _acts(tokens: Tokens, i: int) -> bool:
+    """Whether people did what token ``i`` says, and it describes no noun: "61 took it", "300 voted against"."""
+    return tokens.low[i] in cues().acted and (not tokens.is_word(i + 1) or tokens.low[i + 1] in nouns().stop)
+
+
+_BEFORE_PLACE = frozenset({"in", "at", "near", "on"})
+_LONGEST_PLACE = 4
+"""Words of the name of a place."""
+_LEAST_OF_PLACE = 2
+"""From here on a figure behind a place may tell how many."""
 
 
 def _is_of_subject(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -463,10 +533,11 @@ def _counts_plural(tokens: Tokens, reading: Reading) -> bool:
 def _is_verb(tokens: Tokens, reading: Reading) -> bool:
     """Whether the one word that a figure seems to count says what it does: "Heron 2 tops the list"."""
     noun = reading.noun
-    return noun is not None and noun.end - noun.start == 1 and tokens.low[noun.end] in _OBJECTS
+    objects = _OBJECTS | cues().objects
+    return noun is not None and noun.end - noun.start == 1 and tokens.low[noun.end] in objects
 
 
-_OBJECTS = frozenset(("the", "a", "an", "its", "all", "every", "their"))
+_OBJECTS = frozenset(("the", "a", "an", "its", "all", "every", "their", "up"))
 """Words behind a verb that open what it is done to."""
 
 

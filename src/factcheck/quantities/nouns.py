@@ -97,7 +97,7 @@ def _front(tokens: Tokens, i: int) -> int:
         elif determined:
             i = owned + (tokens.low[owned] == "most")
     i += names_airliner(tokens, i) + 3 * opens_name(tokens, i)
-    while tokens.low[i] in table.opens and tokens.is_word(i + 1) and tokens.low[i + 1] not in table.stop:
+    while tokens.low[i] in table.opens and _continues(tokens, i + 1, first=True):
         i += 1
     return i
 
@@ -126,10 +126,9 @@ def _continues(tokens: Tokens, i: int, first: bool) -> bool:
         return True
     return (
         first
-        and len(word) > 4
-        and word != "others"
+        and (word == "lots" or (len(word) > 4 and word != "others"))
         and is_plural(word)
-        and (word[:-1] in stop or singular(word) in stop)
+        and (word == "lots" or word[:-1] in stop or singular(word) in stop)
     )
 
 
@@ -217,7 +216,7 @@ def _plural_head(tokens: Tokens, words: list[int]) -> int | None:
             more = more and not _is_finite(tokens, words[index + 1])
             return index + more  # "civil rights marchers"
     first = tokens.words[words[0]]
-    named = first[0].isupper() and not first.isupper()
+    named = (first[0].isupper() and not first.isupper()) or first.lower() in cues().not_counted
     return None if named or first.lower().endswith(("ed", "ly", "ing")) else 0
 
 

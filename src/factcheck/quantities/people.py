@@ -34,7 +34,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
     before = reading.start - 1
     while tokens.low[before] in cues().before_age:
         before -= 1
-    aged = tokens.low[before] in cues().aged
+    aged = tokens.low[before] in cues().aged or _is_age_of_kind(tokens, reading.start)
     if reading.dimension == "duration":
         unit = units().by_name.get(f"{reading.unit} of age")
         if aged and unit is not None:
@@ -50,6 +50,23 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
+
+
+def _is_age_of_kind(tokens: Tokens, i: int) -> bool:
+    """Whether the figure at token ``i`` is a minimum age, an average age or an age limit, told right before it."""
+    if tokens.low[i - 1] not in _BEFORE_KIND_OF_AGE:
+        return False
+    for at in range(i - 2, max(0, i - _NEAR_AGE), -1):
+        if tokens.low[at] == "age":
+            return tokens.low[at - 1] in cues().kinds_of_age or tokens.low[at + 1] == "limit"
+        if not tokens.is_word(at):
+            return False
+    return False
+
+
+_BEFORE_KIND_OF_AGE = frozenset({":", "is", "was", "of", "at"})
+_NEAR_AGE = 12
+"""Tokens before a figure among which it is told that it is such an age."""
 
 
 def _is_somebody_of(tokens: Tokens, i: int) -> bool:
@@ -169,7 +186,7 @@ def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) ->
     """
     if quantity.dimension != "number" or quantity.unit or _may_be_age(quantity, text):
         return quantity
-    if _VOTING.match(text, quantity.end):
+    if _VOTING.match(text, quantity.end) or _RECOVERING_TO.search(text, 0, quantity.start):
         return quantity
     measures = islice((family for family in families_near if family in families().measures), _NEAREST_MEASURES)
     return replace(quantity, unit="people", dimension="count") if families().tolls & set(measures) else quantity
@@ -177,6 +194,8 @@ def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) ->
 
 _VOTING = re.compile(r"\s+(?:in favou?r|against|abstain)")
 """Behind a number of voters, whatever they vote on: "three against the death sentence"."""
+_RECOVERING_TO = re.compile(r"\brecover(?:ed|s|ing|y)?\s+to\b")
+"""Before what sales or a price came back to, which are no people who recovered."""
 _APPOSED = re.compile(r",\s*(?:,|\)|\.|and\b|from\b|of\b|who\b|was\b)")
 
 

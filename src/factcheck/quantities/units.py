@@ -226,9 +226,21 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
         return None if ordinal or tokens.low[at + 2] in cues().ago else _unit_name(tokens, following)
     if joint in _EACH and tokens.low[following] in cues().periods:
         return _unit_name(tokens, following)
+    if joint == "for" and tokens.low[following] in _ONE_OF_MANY and tokens.low[following + 1] in PER_MANY:
+        return _billed_noun(tokens, following + 1)  # "for a million tokens"
     if joint == "for" and tokens.low[following] in _EACH and tokens.low[following + 1] in cues().rate_nouns:
         return _unit_name(tokens, following + 1)  # "for each kilometre driven"
     return None
+
+
+_ONE_OF_MANY = frozenset({"a", "one", "every", "each", "1"})
+"""Before "million", of which a price is told: "for every million tokens"."""
+
+
+def _billed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """The denominator of what is billed by the thousand or the million, which begins at token ``i``."""
+    found = _per_noun(tokens, i)
+    return found if found and found[0].rpartition(" ")[2] in cues().billed_things else None
 
 
 def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
@@ -284,8 +296,28 @@ def _per_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     at = i
     while tokens.low[at] in PER_MANY:
         at += 1
-    one = _per_one(tokens, at)
+    one = _per_one(tokens, at + _describes_billed(tokens, at)) if at > i else _per_one(tokens, at)
+    if one is None and at > i:
+        one = _billed_before(tokens, i, at)
     return None if one is None else (" ".join([*tokens.low[i:at], one[0]]), one[1])
+
+
+def _describes_billed(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` says which of the things are meant that the next one names: "per million input tokens"."""
+    return tokens.is_word(i) and singular(tokens.low[i + 1]) in cues().billed_things
+
+
+def _billed_before(tokens: Tokens, i: int, end: int) -> tuple[str, int] | None:
+    """The things that are told before "per million" at token ``i``, and not again behind it, at ``end``: "tokens are
+    billed at $3.60 per million"."""
+    if not _ends_phrase(tokens, end):
+        return None
+    near = map(singular, reversed(tokens.low[max(0, i - _NEAR_BILLED) : i]))
+    return next(((word, end) for word in near if word in cues().billed_things), None)
+
+
+_NEAR_BILLED = 16
+"""Tokens before "per million" among which it is told of what."""
 
 
 def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:

@@ -37,6 +37,7 @@ _READING = (
     "sketches.py",
     "speakers.py",
     "subjects.py",
+    "sums.py",
     "superscripts.py",
     "tables.py",
     "times.py",
