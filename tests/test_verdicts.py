@@ -209,6 +209,10 @@ def test_what_is_told_of_another_that_the_corpus_knows_is_left_open(asked: str, 
         ("Adults pay £12 and children £7.", "Children pay £12."),
         ("The width and height are 30 cm and 45 cm.", "The height is 30 cm."),
         ("The bill came to £412 million; the budget approved in 2017 was £324m.", "The line cost £324 million."),
+        ("Ida Moe overtook Ann Reed. She fell 3 times.", "Ann Reed fell 3 times."),
+        ("Mayor Ida Moe met her rival Ann Reed. Moe is 51. She owns three cars.", "Ann Reed owns three cars."),
+        ("Tolm Haulage overtook Brask Ltd in May. It has 80 lorries.", "Brask Ltd has 80 lorries."),
+        ("Ida Moe took her degree in 1948 and became a judge in 1963.", "Ida Moe obtained her degree in 1963."),
     ],
 )
 def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) -> None:
@@ -236,6 +240,11 @@ def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) ->
         ("Revenue rose by $12 million to $80 million.", "Revenue was $80 million."),
         ("Revenue rose by $12 million to $80 million.", "Revenue rose by $12 million."),
         ("The width and height are 30 cm and 45 cm.", "The height is 45 cm."),
+        ("Ida Moe overtook Ann Reed. She fell 3 times.", "Ida Moe fell 3 times."),
+        ("Against Leeds the Hawks relied on Ann Reed. She scored 30 points.", "Ann Reed scored 30 points."),
+        ("The Sea Wall is a novel by Peter Hall. He wrote 12 novels.", "Peter Hall wrote 12 novels."),
+        ("She wrote the book in 1990 and published it in 1992.", "The book came out in 1992."),
+        ("The race was held in 2009, 2010 and 2011.", "The race was held in 2011."),
     ],
 )
 def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
@@ -252,6 +261,9 @@ def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
             "The plan will cost £4.8 million. Correction: an earlier version of this story said £4.2 million.",
             "The plan will cost £4.2 million.",
         ),
+        ("The mill opened in 1902, burned down in 1934 and closed in 1971.", "The mill burned down in 1971."),
+        ("In 1988 Ida Moe joined the bar, and in 2001 she became a judge.", "Ida Moe became a judge in 1988."),
+        ("Founded in 1990 by two sisters, the firm was sold in 2012.", "The firm was sold in 1990."),
     ],
 )
 def test_another_figure_of_one_thing_refutes(text: str, sentence: str) -> None:

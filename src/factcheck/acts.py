@@ -27,5 +27,14 @@ def _acts() -> dict[str, set[int]]:
 def are_two_acts(one: str, other: str) -> bool:
     """Whether two forms of verbs, in small letters, are of acts that nobody tells of in each other's words; never of a
     verb that is not known."""
-    first, second = (_acts().get(form) or _acts().get(stem(form), set()) for form in (one, other))
+    first, second = map(_lines_of, (one, other))
     return bool(first and second) and first.isdisjoint(second)
+
+
+def may_be_one_act(one: str, other: str) -> bool:
+    """Whether two forms of verbs are known to be told of one act: "quit", "left"."""
+    return not _lines_of(one).isdisjoint(_lines_of(other))
+
+
+def _lines_of(form: str) -> set[int]:
+    return _acts().get(form) or _acts().get(stem(form), set())

@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Literal
 
+from factcheck.alignment import OtherAct
 from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
@@ -207,6 +208,15 @@ def tell_of_headings(found: Claim) -> Said:
 def tell_of_neighbour(found: Claim) -> Said:
     """That a figure is that of something else which its sentence tells beside what is asked."""
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
+
+
+def tell_of_other_act(asked: Claim, found: Claim, told: OtherAct) -> Said:
+    """That a time is that of something else which was done, where its sentence ``told`` another of what is asked."""
+    other = told.claim.quantity
+    refuted = answer_figure(asked.quantity, other, compare_quantities(asked.quantity, other)) == "refutes"
+    if told.surely and refuted and asked.modality == told.claim.modality:
+        return Said("refutes", f"{say(found.quantity)} is of something else there, and {say(other)} of this")
+    return tell_of_neighbour(found)
 
 
 def tell_of_old(found: Claim) -> Said:

@@ -35,6 +35,7 @@ from factcheck.entailment import (
     tell_of_neighbour,
     tell_of_old,
     tell_of_other,
+    tell_of_other_act,
     tell_of_rounder,
 )
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
@@ -695,6 +696,10 @@ class Listener:
             return tell_of_rounder(*both)
         if said.answer == "supports" and self._is_misaligned(asked, other):
             return tell_of_neighbour(both[1])
+        if said.answer == "supports" and both[0].quantity.dimension == "date":
+            told = self.likeness.told_of_act(asked, other)
+            if told is not None:
+                return tell_of_other_act(*both, told)
         return said
 
 

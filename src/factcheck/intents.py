@@ -57,4 +57,10 @@ def _read_asked(text: str) -> tuple[bool, bool]:
     return _cues().open.search(text) is not None, _cues().done.search(text) is not None
 
 
-__all__ = ["is_only_meant"]
+@lru_cache(maxsize=16384)
+def tells_of_past(word: str) -> bool:
+    """Whether a word in small letters tells what was done: "opened", "became"."""
+    return _cues().done.fullmatch(word) is not None
+
+
+__all__ = ["is_only_meant", "tells_of_past"]
