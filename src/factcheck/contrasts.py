@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, takewhile
@@ -40,6 +40,7 @@ from factcheck.words import (
     tokens_before,
     tokens_behind,
     tokens_of,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -465,6 +466,48 @@ def _are_two_names(pair: _Replaced, one: Claim, other: Claim) -> bool:
     if relate(*words) != "apart" or any(_is_short_form(tokens[0]) for tokens in pair):
         return False
     return not any(x[:_ROOT] == y[:_ROOT] for x in words[0] for y in words[1])
+
+
+def find_other_place(one: Claim, other: Claim, known: str) -> tuple[str, str] | None:
+    """The place that one sentence names and the other that the second one does, however these are worded; None where
+    either names none, or the other's too. ``known`` is what else is told where the second stands."""
+    mine, theirs = text_of(one), text_of(other)
+    asked, found = _places_in(mine), _places_in(theirs)
+    if not asked or not found:
+        return None
+    words = {_plain(word)[:_ROOT] for word in words_of(f"{theirs} {known}")}
+    own = {_plain(word)[:_ROOT] for word in words_of(mine)}
+    if any(_is_in(place, words) for place in asked) or any(_is_in(place, own) for place in found):
+        return None
+    return asked[0], found[0]
+
+
+def _is_in(place: str, roots: Container[str]) -> bool:
+    """Whether any word of a place is among some, by their first letters."""
+    return any(_plain(word)[:_ROOT] in roots for word in words_of(place))
+
+
+@lru_cache(maxsize=4096)
+def _places_in(text: str) -> tuple[str, ...]:
+    """The names in a text that say where: "in Leeds", "in the town of Olvar"."""
+    if is_title_case(tokens_of(text)):
+        return ()
+    found = (m["name"] for m in _PLACE.finditer(text) if not m["work"])  # "Miracle at St. Anna" is called so
+    return tuple(name for name in found if not _is_of_calendar(name))
+
+
+def _is_of_calendar(name: str) -> bool:
+    first, *_, last = *name.split(), name.split()[-1]
+    if is_number_word(last):
+        return True  # "in Game Four"
+    return first in _DAY_NAMES or first in _MONTH_NAMES or is_demonym(first) or (first.isupper() and len(first) < _ROOT)
+
+
+_DAY_NAMES = frozenset(calendar.day_name)
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|(?P<work>[A-Z][a-z]+\sat)|[Nn]ear)\s(?:(?:the\s)?(?:[a-z]+\s){1,2}of\s)?"
+    r"(?P<name>[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.?\s[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*)*)"
+)
 
 
 def _are_two_hours(pair: _Replaced, _one: Claim, _other: Claim) -> bool:

@@ -21,7 +21,7 @@ from factcheck.cells import find_exchanged_heading, find_other_cells, find_other
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
-from factcheck.contrasts import find_other_number
+from factcheck.contrasts import find_other_number, find_other_place
 from factcheck.derivations import tell_derived
 from factcheck.entailment import (
     Answer,
@@ -424,6 +424,10 @@ class Listener:
     def _title(self, claim: Claim) -> str:
         return self._judge.corpus.mastheads[claim.document].title or ""
 
+    def _told_nearby(self, claim: Claim) -> str:
+        """The names that a document tells beside the sentence of a claim, and its title."""
+        return " ".join((self._title(claim), *(n.surface for n in (*claim.names, *claim.here, *claim.context))))
+
     def _is_apart(self, asked: int, other: int) -> bool:
         own, found = self.claims[asked], self.claims[other]
         apart = tell_apart(own, found)
@@ -684,6 +688,9 @@ class Listener:
             titled = find_other_titled(*both, self._title(both[1]))
             if titled is not None:
                 return tell_of_other(titled.asked, titled.found)
+            elsewhere = find_other_place(*both, self._told_nearby(both[1]))
+            if elsewhere is not None:
+                return tell_of_other(*elsewhere)
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
