@@ -40,6 +40,7 @@ from factcheck.words import (
     tokens_before,
     tokens_behind,
     tokens_of,
+    unit_family,
     words_of,
 )
 
@@ -480,6 +481,34 @@ def find_other_place(one: Claim, other: Claim, known: str) -> tuple[str, str] | 
     if any(_is_in(place, words) for place in asked) or any(_is_in(place, own) for place in found):
         return None
     return asked[0], found[0]
+
+
+def find_other_forecaster(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Who says what will be, of two sentences that tell it of two: "the bank", "the finance ministry"."""
+    asked, found = (_FORECASTER.search(text_of(one), 0, place_of(one)[0]), _forecaster_of(other))
+    if asked is None or found is None:
+        return None
+    mine, theirs = asked["who"].split(), found["who"].split()
+    last, its = (bare(words[-1]).lower() for words in (mine, theirs))
+    if unit_family(last) == unit_family(its) or not exclude_each_other(last, its):
+        return None
+    return " ".join(mine), " ".join(theirs)
+
+
+def _forecaster_of(claim: Claim) -> re.Match[str] | None:
+    """Where it is told who forecasts a figure: before it, or right behind it."""
+    text, (start, end) = text_of(claim), place_of(claim)
+    return _RECKONED.match(text, end) or _FORECASTER.search(text, 0, start)
+
+
+_WHO = r"(?:(?<=\b[Tt]he\s)|(?<=\b[Tt]heir\s))(?P<who>(?:[\w’'-]+\s){1,3}?)"
+_FORECASTER = re.compile(
+    rf"{_WHO}(?:(?:also|now|still|has|had)\s)?"
+    r"(?:(?:anticipate|expect|foresee|forecast|predict|project|reckon|say|see)(?:s|ed)?|said|saw)\b"
+)
+_RECKONED = re.compile(
+    r",?\s(?:by|in) the (?P<who>(?:[a-z]+\s){0,2}[a-z]+)['’]s? (?:account|estimate|forecast|projection|reckoning|view)\b"
+)
 
 
 def _is_in(place: str, roots: Container[str]) -> bool:

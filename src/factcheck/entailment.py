@@ -21,7 +21,7 @@ from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
-from factcheck.contrasts import find_contrast, find_denial, find_exchanged
+from factcheck.contrasts import find_contrast, find_denial, find_exchanged, find_other_forecaster
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.intents import is_only_meant
 from factcheck.opposites import (
@@ -152,6 +152,13 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     named = named or find_exchanged(asked, found)
     if named is not None:
         return _in_place_of(*named)
+    forecaster = (
+        find_other_forecaster(asked, found)
+        if asked.modality == "forecast" or _FORECASTS.search(text_of(asked))
+        else None
+    )
+    if forecaster is not None:
+        return _in_place_of(*forecaster)
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
         return f"it is not told of “{rate}” there"
@@ -175,6 +182,7 @@ def _rate_apart(asked: Claim, found: Claim) -> str | None:
 _RATE = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
 
 
+_FORECASTS = re.compile(r"\b(?:expects|foresees|forecasts|predicts|projects|reckons|sees)\b")
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
 
 
