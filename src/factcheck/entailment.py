@@ -102,9 +102,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if spanned is not None:
         return spanned
     apart = tell_apart(asked, found)
-    if apart is not None and not apart.same:
-        return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
+    if apart is not None and not apart.same:
+        return _of_other_part(asked, found, answer) or Said("open", _say_apart(apart), elsewhere=True)
     if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
         return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
     opposed = find_opposition(asked, found) if answer != "open" else None
@@ -250,6 +250,15 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
     two = opposed.kind == "two measures"
     given_away = two and opposed.at_once and answer == "supports" and _is_given_away(asked, found, opposed)
     return Said("refutes", turned) if given_away else Said("open", turned, elsewhere=two)
+
+
+def _of_other_part(asked: Claim, found: Claim, answer: Answer) -> Said | None:
+    """That a share is that of the other part of one whole: of 58 % who were women, asked of the men."""
+    opposed = find_opposition(asked, found)
+    if opposed is None or not opposed.of_one_whole:
+        return None
+    said = _answer_opposed(asked, found, opposed, answer)
+    return said if said.answer == "refutes" else None
 
 
 def _is_given_away(asked: Claim, found: Claim, opposed: Opposition) -> bool:

@@ -29,7 +29,8 @@ HEAD = 2
 _MONTH, _EARLIER = "month", "earlier"
 """The ways of telling two times apart, beside those of the table."""
 _OF_TIME = frozenset((_MONTH, _EARLIER))
-_OF_PEOPLE = frozenset(("users", "sex"))
+_SEX = "sex"
+_OF_PEOPLE = frozenset(("users", _SEX))
 """Ways whose words are nouns themselves."""
 
 
@@ -218,10 +219,22 @@ def _own_mentions(claim: Claim) -> list[Mention]:
     if not every:
         return []
     begin, stop = _part_of(text, *place_of(claim))
-    own = [m for m in every if begin <= m.start < stop]
+    own = _but_compared(text, place_of(claim)[1], [m for m in every if begin <= m.start < stop])
     told = {m.way for m in own} | _ways_named(text[begin:stop])
     last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}
     return [*own, *last.values()]
+
+
+def _but_compared(text: str, end: int, own: list[Mention]) -> list[Mention]:
+    """Those of a figure that ends at a place, without what it is only compared with: "fewer than those of girls"."""
+    than = _THAN.search(text, end)
+    if than is None:
+        return own
+    before = {m.way for m in own if m.start < than.start()}
+    return [m for m in own if m.start < than.start() or m.way not in before]
+
+
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 
 
 def _ways_named(text: str) -> set[str]:
@@ -244,8 +257,8 @@ def _find_mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
             if way == _MONTH:
                 if token.text[0].isupper() and (member not in ("March", "May") or i):
                     yield Mention(way, member, frozenset(), token.start, token.text)
-            elif (head := _head_behind(tokens, i)) is not None:
-                yield Mention(way, member, head, token.start, token.text)
+            elif (head := _head_behind(tokens, i)) is not None or way == _SEX:
+                yield Mention(way, member, head or frozenset(), token.start, token.text)
 
 
 def _head_behind(tokens: Sequence[Token], i: int) -> frozenset[str] | None:
