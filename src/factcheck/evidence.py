@@ -678,13 +678,13 @@ class Listener:
     def _reconsider(self, asked: int, other: int, judged: Judgement, said: Said) -> Said:
         """What a claim says, now that owners and the other figures of its sentence are looked at."""
         both = self.claims[asked], self.claims[other]
+        numbers = find_other_number(*both, self._title(both[1])) if said.answer != "open" else None
+        if numbers is not None:
+            return tell_of_other(*numbers)
         if said.answer != "open" and not self._is_named(asked, other):
             owner = self._find_other_owner(*both)
             if owner is not None:
                 return tell_of_another(both[0], owner)
-            numbers = find_other_number(*both, self._title(both[1]))
-            if numbers is not None:
-                return tell_of_other(*numbers)
             titled = find_other_titled(*both, self._title(both[1]))
             if titled is not None:
                 return tell_of_other(titled.asked, titled.found)
