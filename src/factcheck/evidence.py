@@ -22,7 +22,7 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
 from factcheck.contrasts import find_other_number, find_other_place
-from factcheck.derivations import tell_derived
+from factcheck.derivations import tell_derived, tell_difference
 from factcheck.entailment import (
     Answer,
     Said,
@@ -639,6 +639,10 @@ class Listener:
     def _told(self, asked: int, document: str, shares: Iterable[tuple[int, float]]) -> Told:
         return Told(document, tuple(shares), partial(self._say, asked))
 
+    def _mates(self, other: int) -> list[Claim]:
+        """The other claims of the sentence of one."""
+        return [self.claims[m] for m in self.likeness.mates(other)]
+
     def _find_other_owner(self, asked: Claim, found: Claim) -> Name | None:
         """Whose a figure is, where that is another's than the asked one's: not where all is known to be of that."""
         if asked.names and self._thing.issuperset(map(stem, asked.names[0].words)):
@@ -691,6 +695,9 @@ class Listener:
             elsewhere = find_other_place(*both, self._told_nearby(both[1]))
             if elsewhere is not None:
                 return tell_of_other(*elsewhere)
+        changed = tell_difference(*both, self._mates(other))
+        if changed is not None:
+            return changed
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
@@ -698,7 +705,7 @@ class Listener:
         if said.answer == "refutes" and self._is_of_old(*both):
             return tell_of_old(both[1])
         if said.answer == "refutes":
-            return tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
+            return tell_derived(*both, self._mates(other)) or said
         if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
             return tell_of_rounder(*both)
         if said.answer == "supports" and self._is_misaligned(asked, other):
