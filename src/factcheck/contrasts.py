@@ -67,6 +67,8 @@ LIKE = 0.6
 """Sentences are like each other from this share of words on that stand in both in order."""
 MOST = 2
 """Further places or ways say nothing more."""
+LEAST_SHARED = 2
+"""Telling words that two sentences share of which one denies what the other tells."""
 MOST_REPLACED = 3
 """Words that stand in each other's place, at the most: of more it is not known which is for which."""
 _FIRST_LETTER = "a"
@@ -552,6 +554,24 @@ def find_denial(one: Claim, other: Claim) -> str | None:
     if (told[0] is None) == (told[1] is None):
         return None
     return (told[0] or told[1]) if _are_like(read_wording(one), read_wording(other)) else None
+
+
+def are_denials(one: Claim, other: Claim) -> bool:
+    """Whether one of two sentences tells of what the other tells that it is not so, and hardly of anything else: "own a
+    car", "have no car"."""
+    words = [[bare(t.text).lower() for t in _beside(claim)] for claim in (one, other)]
+    if any(_denies(each) for each in words) != all(_denies(each) for each in words):
+        told = [{stem(word) for word in each if is_content(word) and word not in _OWNING} for each in words]
+        return len(told[0] & told[1]) >= LEAST_SHARED and max(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
+    return False
+
+
+def _denies(words: Iterable[str]) -> bool:
+    return any(word in _NONE or is_denial(word) for word in words)
+
+
+_NONE = frozenset(("no", "without", "none", "lack", "lacks", "lacked"))
+_OWNING = frozenset(("own", "owns", "owned", "have", "has", "had", *_NONE, "not", "never"))
 
 
 def _find_denials(words: Sequence[Token]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from factcheck.spans import span_told
 from factcheck.surroundings import surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import BOUNDS, Claim, Quantity
+from factcheck.words import stem
 
 NEAR = 2
 """Words behind a figure among which "more" tells that it is a step: "300 members more than"."""
@@ -53,6 +54,37 @@ def tell_difference(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said
         if change is not None and not _is_step(mate):
             return _answer_change(asked.quantity, way, *change)
     return Said("open", f"{say(found.quantity)} is how much it was, not by how much it changed", elsewhere=True)
+
+
+def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
+    """That a figure is that of several together where it is asked of each, or of each where it is asked of all: of "156
+    MW across three turbines" no turbine has 156."""
+    of_one, each = _ONE.search(text_of(asked), 0, place_of(asked)[0]), _EACH.match(text_of(found), place_of(found)[1]) is not None
+    for mate in beside:
+        counted = stem(mate.quantity.noun.split()[-1]) if mate.quantity.noun else ""
+        if not counted or mate.quantity.value is None or mate.quantity.value < SEVERAL:
+            continue
+        before = text_of(mate)[: place_of(mate)[0]]
+        together = _TOGETHER.search(before)
+        if of_one and counted == stem(of_one["one"]) and not each and _OF_ONE.search(text_of(found)) is None:
+            if of_one["any"] and (together is None or together[1] != "of"):
+                continue  # "a pupil" may be any of those who are told of
+            told = f"{say(found.quantity)} is of {say(mate.quantity)} {mate.quantity.noun} together there"
+            return Said("refutes" if together else "open", told, elsewhere=True)
+        named = counted in set(map(stem, text_of(asked).split()))
+        if each and of_one is None and not named and _HAS.search(before):
+            return Said("open", f"{say(found.quantity)} is of each of {say(mate.quantity)} there", elsewhere=True)
+    return None
+
+
+SEVERAL = 2
+_ONE = re.compile(
+    r"(?:\b[Ee](?:ach|very)(?: one)?(?: of (?:its|the|their|these))?|\A(?P<any>An?)) (?P<one>[a-z][a-z-]+)"
+)
+_EACH = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:each|apiece)\b(?! (?:day|week|month|quarter|season|year))")
+_OF_ONE = re.compile(r"\b(?:each|every|apiece|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:had|has|have|owns|runs|operates|with|across|in|at)\s(?:(?:about|around|some|its)\s)?\Z")
+_TOGETHER = re.compile(r"\b(across|among|between|in|of|over)\s(?:(?:all|its|the)\s)?\Z")
 
 
 def _answer_change(asked: Quantity, way: int, first: Quantity, last: Quantity) -> Said:

@@ -21,7 +21,7 @@ from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_two_limits, are_two_peoples, say
-from factcheck.contrasts import find_contrast, find_denial, find_exchanged, find_other_forecaster
+from factcheck.contrasts import are_denials, find_contrast, find_denial, find_exchanged, find_other_forecaster
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.intents import is_only_meant
 from factcheck.opposites import (
@@ -62,6 +62,7 @@ ALIKE_LONG = 3
 """Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
+ALL = Decimal(100)
 HALF = Decimal(50)
 """The one share that may be of those in favour and of those against."""
 BOUND_REACH = Decimal("0.5")
@@ -101,6 +102,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     spanned = _answer_by_span(asked, found)
     if spanned is not None:
         return spanned
+    remaining = _answer_remainder(asked, found)
+    if remaining is not None:
+        return remaining
     apart = tell_apart(asked, found)
     answer = _answer_within(asked, found, judged)
     if apart is not None and not apart.same:
@@ -261,6 +265,20 @@ def _of_other_part(asked: Claim, found: Claim, answer: Answer) -> Said | None:
     return said if said.answer == "refutes" else None
 
 
+def _answer_remainder(asked: Claim, found: Claim) -> Said | None:
+    """What a share says to that of the others of whom a text tells the opposite: of the 58 % who own a car, asked of
+    those who have none. There may be some who are neither, but no more than all."""
+    one, other = asked.quantity, found.quantity
+    shares = one.dimension == other.dimension == "percentage" and BOUNDS.isdisjoint((one.modifier, other.modifier))
+    if not shares or one.value is None or other.value is None or not are_denials(asked, found):
+        return None
+    rest = replace(other, low=100 - other.value, high=100 - other.value, surface="", spoken="")
+    told = f"{say(other)} leaves {replace(rest, noun='')}"
+    if answer_figure(one, rest, compare_quantities(one, rest)) == "supports":
+        return Said("supports", told)
+    return Said("refutes" if one.value + other.value > ALL else "open", told)
+
+
 def _is_given_away(asked: Claim, found: Claim, opposed: Opposition) -> bool:
     """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
     figure, key, other = asked.quantity, figure_key(asked.quantity), figure_key(found.quantity)
@@ -278,6 +296,8 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
     told, its = words_told(asked), span_told(found)
     if its is None:
         return _answer_before(asked, found)
+    if MOVED in told and asked.quantity.dimension == "percentage" and _tells_pace(found, told[MOVED].end):
+        return _answer_end_of_span(asked.quantity, its.last, f"it slowed or quickened to {say(its.last)}")
     if MOVED in told and told.keys().isdisjoint((LEVEL, LEFT)):
         return _answer_difference(asked.quantity, its, told[MOVED].end)
     if asked.quantity.modifier != "range" and _is_of_first(asked, found, its):
@@ -298,6 +318,22 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
     if said.answer == "refutes" and told.keys().isdisjoint((LEVEL, LEFT)):
         return None  # the asked figure may be of any time
     return None if said.answer == "open" or _is_of_another(asked, found, said.answer) else said
+
+
+def _tells_pace(found: Claim, way: int) -> bool:
+    """Whether it is told how fast something rose or fell (``way``), and what that came to: "growth slowed to 4 %"."""
+    level = words_told(found).get(LEVEL)
+    before = {t.text.lower(): t.start for t in tokens_of(text_of(found)) if t.end <= place_of(found)[0]}
+    paces = [start for word, start in before.items() if word in _PACE[way]]
+    foreseen = not _FORESEEN.isdisjoint(before)  # "cut its forecast for growth to 0.9 percent"
+    return bool(paces) and (foreseen or level is None or paces != [level.start])
+
+
+_FORESEEN = frozenset(("estimate", "forecast", "forecasts", "outlook", "projection", "projections"))
+_PACE = (
+    frozenset(("expansion", "growth", "increase", "increases", "inflation", "rise", "rises")),
+    frozenset(("contraction", "decline", "declines", "decrease", "drop", "fall", "falls", "shrinkage")),
+)
 
 
 def _is_of_another(asked: Claim, found: Claim, answer: Answer) -> bool:

@@ -22,7 +22,7 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
 from factcheck.contrasts import find_other_number, find_other_place
-from factcheck.derivations import tell_derived, tell_difference
+from factcheck.derivations import tell_derived, tell_difference, tell_shared_out
 from factcheck.entailment import (
     Answer,
     Said,
@@ -698,6 +698,9 @@ class Listener:
         changed = tell_difference(*both, self._mates(other))
         if changed is not None:
             return changed
+        shared = tell_shared_out(*both, self._mates(other)) if said.answer == "supports" else None
+        if shared is not None:
+            return shared
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
