@@ -54,7 +54,7 @@ from factcheck.times import (
 )
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.variants import Apart, tell_apart
-from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
+from factcheck.words import ROUGHLY, families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
 
@@ -166,10 +166,46 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
         return f"it is not told of “{rate}” there"
+    told = _tell_part(asked, found) if not agree else None
+    if told is not None:
+        return told
+    if _tells_room(asked) != _tells_room(found) and (_tells_present(asked) or _tells_present(found)):
+        return "how many there is room for is not how many are there"
     denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
     if denial is not None:
         return f"“{denial}” stands in one of the two sentences alone"
     return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+
+
+def _tell_part(asked: Claim, found: Claim) -> str | None:
+    """That a figure is of some of those of whom it is asked how many there are: "300 of its members voted", asked of
+    410 members; None where it is not."""
+    if not _HOW_MANY.search(text_of(asked), 0, place_of(asked)[0]) or _OF_THEM.match(text_of(asked), place_of(asked)[1]):
+        return None
+    more, less = stated_value(asked.quantity), stated_value(found.quantity)
+    part = _OF_THEM.match(text_of(found), place_of(found)[1]) and more is not None and less is not None and less < more
+    return f"{say(found.quantity)} are only some of them" if part else None
+
+
+_HOW_MANY = re.compile(rf"\b(?:has|have|had|counts?|numbers?|there (?:are|were)|with)\s{ROUGHLY}\Z", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:all|her|his|its|our|the|their|these|those|[\w-]+(?:['’]s|s['’]))\s")
+
+
+def _tells_room(claim: Claim) -> bool:
+    """Whether it is told how many something can hold."""
+    return _ROOM.search(text_of(claim), 0, place_of(claim)[0]) is not None
+
+
+def _tells_present(claim: Claim) -> bool:
+    """Whether it is told how many are there, or were."""
+    return _PRESENT.search(text_of(claim)) is not None and not _tells_room(claim)
+
+
+_ROOM = re.compile(
+    r"\b(?:built for|can (?:carry|hold|seat|take)|capacity (?:for|of)|designed (?:for|to (?:carry|hold|seat|take))"
+    rf"|room for|seats for|space for)\s{ROUGHLY}\Z"
+)
+_PRESENT = re.compile(r"\b(?:aboard|attended|came|filled with|full of|on board|present|showed up|turned up|turned out)\b")
 
 
 def _rate_apart(asked: Claim, found: Claim) -> str | None:
