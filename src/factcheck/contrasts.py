@@ -509,7 +509,8 @@ _FORECASTER = re.compile(
     r"(?:(?:anticipate|expect|foresee|forecast|predict|project|reckon|say|see)(?:s|ed)?|said|saw)\b"
 )
 _RECKONED = re.compile(
-    r",?\s(?:by|in) the (?P<who>(?:[a-z]+\s){0,2}[a-z]+)['’]s? (?:account|estimate|forecast|projection|reckoning|view)\b"
+    r",?\s(?:by|in) the (?P<who>(?:[a-z]+\s){0,2}[a-z]+)['’]s?"
+    r" (?:account|estimate|forecast|projection|reckoning|view)\b"
 )
 
 

@@ -1,7 +1,8 @@
 """Figures of one sentence to those that can be worked out of them: 1,200 members, "300 more than last year", are 900.
 
-What a text lets one work out so, it does not refute; and of 412 in 2023 and 388 in 2022 it tells by how much they differ. Only plain steps are followed: more or less by a figure or a
-share, so many times as many, and a share of a whole.
+What a text lets one work out so, it does not refute; and of 412 in 2023 and 388 in 2022 it tells how far they are apart.
+Only plain steps are followed: more or less by a figure or a share, so many times as many, a share of a whole, and what
+each has of several.
 """
 
 from __future__ import annotations
@@ -59,7 +60,10 @@ def tell_difference(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said
 def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
     """That a figure is that of several together where it is asked of each, or of each where it is asked of all: of "156
     MW across three turbines" no turbine has 156."""
-    of_one, each = _ONE.search(text_of(asked), 0, place_of(asked)[0]), _EACH.match(text_of(found), place_of(found)[1]) is not None
+    of_one, each = (
+        _ONE.search(text_of(asked), 0, place_of(asked)[0]),
+        _EACH.match(text_of(found), place_of(found)[1]) is not None,
+    )
     for mate in beside:
         counted = stem(mate.quantity.noun.split()[-1]) if mate.quantity.noun else ""
         if not counted or mate.quantity.value is None or mate.quantity.value < SEVERAL:
@@ -70,7 +74,7 @@ def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said
             if of_one["any"] and (together is None or together[1] != "of"):
                 continue  # "a pupil" may be any of those who are told of
             told = f"{say(found.quantity)} is of {say(mate.quantity)} {mate.quantity.noun} together there"
-            return Said("refutes" if together else "open", told, elsewhere=True)
+            return Said("refutes", told) if together else Said("open", told, elsewhere=True)
         named = counted in set(map(stem, text_of(asked).split()))
         if each and of_one is None and not named and _HAS.search(before):
             return Said("open", f"{say(found.quantity)} is of each of {say(mate.quantity)} there", elsewhere=True)
@@ -115,8 +119,8 @@ def _change(found: Claim, mate: Claim) -> tuple[Quantity, Quantity] | None:
 
 
 def _way_asked(asked: Claim) -> int | None:
-    """Which way something is asked to have changed by a figure: "114 more employees", "rose by 24 GWh"; None of a share,
-    which may be one of what there was, and of a figure that tells no change."""
+    """Which way something is asked to have changed by a figure: "114 more employees", "rose by 24 GWh"; None of a
+    figure that tells no change, and of a share, which may be one of what there was."""
     if asked.quantity.tells_when or asked.quantity.dimension in _SHARES or asked.quantity.modifier in BOUNDS:
         return None
     more = _way_behind(asked)

@@ -38,7 +38,7 @@ from factcheck.opposites import (
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods
-from factcheck.quantities import extract_quantities, of_one_unit, to_base
+from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.times import (
     UNTOLD_YEAR,
@@ -140,6 +140,23 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def compare_told(asked: Claim, found: Claim) -> Judgement:
+    """What a comparator says of two figures; of people that are counted in each period by other words, "46 million
+    riders per year" and "46 million passengers a year", and "46 million people … each year", as of people."""
+    judged = compare_quantities(asked.quantity, found.quantity)
+    if judged.relation != "not_comparable":
+        return judged
+    bare = [without_period(claim.quantity) for claim in (asked, found)]
+    if any(q.dimension != "count" or unit_family(q.noun) not in _PEOPLE for q in bare):
+        return judged
+    periods = {claim.quantity.unit.rpartition(" per ")[2] for claim in (asked, found) if " per " in claim.quantity.unit}
+    told = len(periods) == 1 and all(next(iter(periods)) in text_of(claim) for claim in (asked, found))
+    return compare_quantities(*bare) if told else judged
+
+
+_PEOPLE = frozenset(("people", "user"))
+
+
 def as_told_limit(asked: Claim) -> Claim:
     """A claim as it is held against the cell that says it: "up to €500,000" of what a table says is €500,000."""
     figure = asked.quantity
@@ -180,7 +197,9 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
 def _tell_part(asked: Claim, found: Claim) -> str | None:
     """That a figure is of some of those of whom it is asked how many there are: "300 of its members voted", asked of
     410 members; None where it is not."""
-    if not _HOW_MANY.search(text_of(asked), 0, place_of(asked)[0]) or _OF_THEM.match(text_of(asked), place_of(asked)[1]):
+    if not _HOW_MANY.search(text_of(asked), 0, place_of(asked)[0]) or _OF_THEM.match(
+        text_of(asked), place_of(asked)[1]
+    ):
         return None
     more, less = stated_value(asked.quantity), stated_value(found.quantity)
     part = _OF_THEM.match(text_of(found), place_of(found)[1]) and more is not None and less is not None and less < more
@@ -205,7 +224,9 @@ _ROOM = re.compile(
     r"\b(?:built for|can (?:carry|hold|seat|take)|capacity (?:for|of)|designed (?:for|to (?:carry|hold|seat|take))"
     rf"|room for|seats for|space for)\s{ROUGHLY}\Z"
 )
-_PRESENT = re.compile(r"\b(?:aboard|attended|came|filled with|full of|on board|present|showed up|turned up|turned out)\b")
+_PRESENT = re.compile(
+    r"\b(?:aboard|attended|came|filled with|full of|on board|present|showed up|turned up|turned out)\b"
+)
 
 
 def _rate_apart(asked: Claim, found: Claim) -> str | None:
@@ -477,6 +498,8 @@ _DENIED = {True: "your text denies", False: "the other denies"}
 
 def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> str:
     """In words, why figures get an answer: a bound that is refuted by what it touches is not "can both be true"."""
+    if answer == "open" and judged.relation == "not_comparable":
+        return judged.reason
     if answer == "open":
         return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
     bound = asked.quantity.modifier in BOUNDS and not are_two_limits(asked.quantity, found.quantity)

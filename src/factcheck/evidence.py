@@ -29,6 +29,7 @@ from factcheck.entailment import (
     answer_claim,
     answer_figure,
     as_told_limit,
+    compare_told,
     only_keeps_limit,
     tell_of_another,
     tell_of_headings,
@@ -563,8 +564,7 @@ class Listener:
 
     def _compare(self, asked: int, other: int) -> Judgement:
         if (asked, other) not in self._compared:
-            figures = self.claims[asked].quantity, self.claims[other].quantity
-            self._compared[asked, other] = compare_quantities(*figures)
+            self._compared[asked, other] = compare_told(self.claims[asked], self.claims[other])
         return self._compared[asked, other]
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:

@@ -32,7 +32,9 @@ def _cues() -> _Cues:
     return _Cues(
         re.compile(rf"\b(?:{surely})\b(?:[^.;:\d]|\d+-year-old){{0,90}}\Z"),
         re.compile(rf"(?:\b(?:{perhaps})\b[^.;:,\d]{{0,60}}|\A(?i:{condition})\b[^.;:\d]*)\Z"),
-        re.compile(rf"\b(?:{_any_of(table['later'])})\s(?:(?:also|now|only|soon)\s)?(?P<verb>[a-z]+)\b[^.;:,\d]{{0,60}}\Z"),
+        re.compile(
+            rf"\b(?:{_any_of(table['later'])})\s(?:(?:also|now|only|soon)\s)?(?P<verb>[a-z]+)\b[^.;:,\d]{{0,60}}\Z"
+        ),
         re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
         re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{_any_of(table['also'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any_of(table['done'])}|(?!need)[a-z]{{2,}}ed)\b", re.IGNORECASE),

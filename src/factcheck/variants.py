@@ -93,9 +93,14 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
         its = [m for m in _own_mentions(found) if m.way == way]
         if _tell_one(ours, its):
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
-        elif (its and _tell_two(ours, its)) or (not its and way != _MONTH and _tell_one(ours, every)):
+        elif (its and _tell_two(ours, its)) or (not its and _may_stand_for_all(way, every) and _tell_one(ours, every)):
             return Apart(ours[0].word, its[0].word if its else "")
     return _of_part(asked, found) or _of_whole(asked, found) or same
+
+
+def _may_stand_for_all(way: str, every: Iterable[Mention]) -> bool:
+    """Whether what a sentence tells of a way elsewhere tells that a figure is of none: not months, nor "were women"."""
+    return way != _MONTH and (way != _SEX or any(m.head for m in every))
 
 
 def find_other_titled(asked: Claim, found: Claim, title: str) -> Apart | None:
