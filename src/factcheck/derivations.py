@@ -1,8 +1,8 @@
 """Figures of one sentence to those that can be worked out of them: 1,200 members, "300 more than last year", are 900.
 
-What a text lets one work out so, it does not refute; and of 412 in 2023 and 388 in 2022 it tells how far they are apart.
-Only plain steps are followed: more or less by a figure or a share, so many times as many, a share of a whole, and what
-each has of several.
+What a text lets one work out so, it does not refute; and of 412 in 2023 and 388 in 2022 it tells the difference. Only
+plain steps are followed: more or less by a figure or a share, so many times as many, a share of a whole, and what each
+has of several.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said
 
 
 SEVERAL = 2
+"""What a figure may be shared out among."""
 _ONE = re.compile(
     r"(?:\b[Ee](?:ach|very)(?: one)?(?: of (?:its|the|their|these))?|\A(?P<any>An?)) (?P<one>[a-z][a-z-]+)"
 )

@@ -16,7 +16,6 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Literal
 
-from factcheck.alignment import OtherAct
 from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
@@ -279,11 +278,11 @@ def tell_of_neighbour(found: Claim) -> Said:
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
 
 
-def tell_of_other_act(asked: Claim, found: Claim, told: OtherAct) -> Said:
+def tell_of_other_act(asked: Claim, found: Claim, told: Claim, *, surely: bool) -> Said:
     """That a time is that of something else which was done, where its sentence ``told`` another of what is asked."""
-    other = told.claim.quantity
+    other = told.quantity
     refuted = answer_figure(asked.quantity, other, compare_quantities(asked.quantity, other)) == "refutes"
-    if told.surely and refuted and asked.modality == told.claim.modality:
+    if surely and refuted and asked.modality == told.modality:
         return Said("refutes", f"{say(found.quantity)} is of something else there, and {say(other)} of this")
     return tell_of_neighbour(found)
 

@@ -716,7 +716,7 @@ class Listener:
         if said.answer == "supports" and both[0].quantity.dimension == "date":
             told = self.likeness.told_of_act(asked, other)
             if told is not None:
-                return tell_of_other_act(*both, told)
+                return tell_of_other_act(*both, told.claim, surely=told.surely)
         return said
 
 

@@ -61,9 +61,9 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
 
 
 def _tells_act(claim: Claim, verb: str) -> bool:
-    """Whether a text tells an act, by its verb or one that may be of it."""
-    words = {token.text for token in tokens_of(text_of(claim)) if token.text.islower()}
-    return stem(verb) in map(stem, words) or any(tells_of_past(word) and may_be_one_act(word, verb) for word in words)
+    """Whether a text tells that an act was done, in another form of its verb, or by one that may be of it."""
+    words = {token.text for token in tokens_of(text_of(claim)) if token.text.islower() and token.text != verb}
+    return any(tells_of_past(word) and (stem(word) == stem(verb) or may_be_one_act(word, verb)) for word in words)
 
 
 @lru_cache(maxsize=256)
