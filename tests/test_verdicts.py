@@ -209,6 +209,24 @@ def test_what_is_told_of_another_that_the_corpus_knows_is_left_open(asked: str, 
         ("Adults pay £12 and children £7.", "Children pay £12."),
         ("The width and height are 30 cm and 45 cm.", "The height is 30 cm."),
         ("The bill came to £412 million; the budget approved in 2017 was £324m.", "The line cost £324 million."),
+        ("Ida Moe overtook Ann Reed. She fell 3 times.", "Ann Reed fell 3 times."),
+        ("Mayor Ida Moe met her rival Ann Reed. Moe is 51. She owns three cars.", "Ann Reed owns three cars."),
+        ("Tolm Haulage overtook Brask Ltd in May. It has 80 lorries.", "Brask Ltd has 80 lorries."),
+        ("Ida Moe took her degree in 1948 and became a judge in 1963.", "Ida Moe obtained her degree in 1963."),
+        (
+            "The mercury reached 41.2 degrees in the town of Pell on Monday.",
+            "It was 41.2 degrees in Norrland on Monday.",
+        ),
+        ("The landslide at Brenk buried 30 houses.", "The landslide near Orla buried 30 houses."),
+        ("The union forecasts a deficit of £3 million.", "The council forecasts a deficit of £3 million."),
+        ("Debt will be 60%, by the fund's reckoning.", "The ministry expects debt of 60%."),
+        ("Boys: 31% of their essays were late, more than those of girls.", "Girls were late with 31% of their essays."),
+        ("Installed at Tolm: 90 MW across three turbines.", "Each turbine at Tolm has 90 MW."),
+        ("A box of 12 pears from Tolm costs £3.", "A pear from Tolm costs £3."),
+        ("Varn has 4 mills with 200 people each.", "Varn has 200 people."),
+        ("There were 80 vans on board the Alma.", "The Alma has room for 80 vans."),
+        ("The trust will build 90 dams.", "The trust has built 90 dams."),
+        ("The tower is to be raised to 90 metres.", "The tower is 90 metres high."),
     ],
 )
 def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) -> None:
@@ -238,6 +256,35 @@ def test_one_figure_of_two_things_bears_nothing_out(text: str, sentence: str) ->
         ("Revenue rose by $12 million to $80 million.", "Revenue was $80 million."),
         ("Revenue rose by $12 million to $80 million.", "Revenue rose by $12 million."),
         ("The width and height are 30 cm and 45 cm.", "The height is 45 cm."),
+        ("Ida Moe overtook Ann Reed. She fell 3 times.", "Ida Moe fell 3 times."),
+        ("Against Leeds the Hawks relied on Ann Reed. She scored 30 points.", "Ann Reed scored 30 points."),
+        ("The Sea Wall is a novel by Peter Hall. He wrote 12 novels.", "Peter Hall wrote 12 novels."),
+        ("She wrote the book in 1990 and published it in 1992.", "The book came out in 1992."),
+        ("The race was held in 2009, 2010 and 2011.", "The race was held in 2011."),
+        ("Hail hurt 40 people in the town of Pell on Sunday.", "In Pell, 40 people were hurt by hail."),
+        ("Some 3,000 people marched at Elm Square in Pell.", "In Pell 3,000 people marched."),
+        ("The firm expects sales of £3 million this year.", "The company expects sales of £3 million."),
+        (
+            "In 2023 the mill made 412 tonnes, against 388 tonnes in 2022.",
+            "The mill made 24 tonnes more in 2023 than in 2022.",
+        ),
+        ("Varn's sales were £36 million, up from £30 million.", "Varn's sales rose by £6 million."),
+        (
+            "The bank cut its forecast for growth to 0.9 percent from 1.4 percent.",
+            "The bank expects growth of 0.9 percent.",
+        ),
+        ("The rise in rents in Pell slowed to 4 percent from 6 percent.", "Rents in Pell rose by 4 percent."),
+        ("In Pell, 58% of homes own a boat.", "In Pell, 42% of homes have no boat."),
+        ("The trust will build 90 dams.", "The trust plans to build 90 dams."),
+        ("Each of the three turbines at Tolm has 30 MW.", "Each turbine at Tolm has 30 MW."),
+        (
+            "The trams of Pell carry 46 million passengers a year.",
+            "The trams of Pell are used by 46 million riders per year.",
+        ),
+        (
+            "The trams of Pell carry 46 million passengers a year.",
+            "Each year 46 million people travel on Pell's trams.",
+        ),
     ],
 )
 def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
@@ -254,6 +301,13 @@ def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
             "The plan will cost £4.8 million. Correction: an earlier version of this story said £4.2 million.",
             "The plan will cost £4.2 million.",
         ),
+        ("The mill opened in 1902, burned down in 1934 and closed in 1971.", "The mill burned down in 1971."),
+        ("In 1988 Ida Moe joined the bar, and in 2001 she became a judge.", "Ida Moe became a judge in 1988."),
+        ("Founded in 1990 by two sisters, the firm was sold in 2012.", "The firm was sold in 1990."),
+        ("In Pell 58% of voters were women.", "In Pell 58% of voters were men."),
+        ("Varn's sales were £36 million in 2024 and £30 million in 2023.", "Varn's sales rose by £9 million in 2024."),
+        ("In Pell, 58% of homes own a boat.", "In Pell, 50% of homes have no boat."),
+        ("In Karn 300 of the club's members voted.", "The club in Karn has 210 members."),
     ],
 )
 def test_another_figure_of_one_thing_refutes(text: str, sentence: str) -> None:
@@ -270,6 +324,28 @@ def test_another_figure_of_one_thing_refutes(text: str, sentence: str) -> None:
 )
 def test_another_measure_refutes_nothing(sentence: str) -> None:
     assert check_claim(sentence, ["Acme had revenue of $412 million in 2023."]).verdict == "not_enough_info"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Hail hurt 40 people in Pell.", "Hail hurt 50 people in Brenk."),
+        ("Varn had 2,914 employees in 2024.", "Varn had 114 more employees in 2024 than in 2023."),
+        ("In Karn 300 of the club's members voted.", "The club in Karn has 410 members."),
+        ("There were 80 vans on board the Alma.", "The Alma has room for 120 vans."),
+        ("70% of the staff liked the plan.", "20% of the staff did not like the plan."),
+        ("Trams in Pell carry 46 million passengers a year.", "The trams in Pell carry 46 million people each month."),
+    ],
+)
+def test_what_may_be_so_beside_a_figure_is_left_open(text: str, sentence: str) -> None:
+    assert check_claim(sentence, [text]).verdict == "not_enough_info"
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("Vela 500", "not_enough_info"), ("Vela 700", "refuted")])
+def test_a_table_is_of_the_model_that_titles_it(name: str, verdict: str) -> None:
+    sheet = "| Property | Value |\n|---|---|\n| Motor torque | 85 Nm |\n| Weight | 24.8 kg |"
+    titled = make_document(sheet, "sheet.md", title="Vela 700: technical data")
+    assert check_claim(f"The {name} has a motor with a torque of 60 Nm.", [titled]).verdict == verdict
 
 
 def test_two_documents_that_tell_two_figures_are_a_conflict() -> None:

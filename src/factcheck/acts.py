@@ -31,11 +31,14 @@ def are_two_acts(one: str, other: str) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
-@lru_cache(maxsize=4096)
 def may_be_one_act(one: str, other: str) -> bool:
-    """Whether two forms may be of verbs of which the table knows that they are told of one act, or one can be nothing
-    but a verb of which it knows nothing: what they are as nouns says nothing then."""
-    return not _pasts().isdisjoint((one, other)) or not _lines_of(one).isdisjoint(_lines_of(other))
+    """Whether two forms of verbs are known to be told of one act: "quit", "left"."""
+    return not _lines_of(one).isdisjoint(_lines_of(other))
+
+
+def is_verb_form(form: str) -> bool:
+    """Whether a form, in small letters, is of an irregular verb and of nothing else: "taken"."""
+    return form in _forms()
 
 
 def _lines_of(form: str) -> set[int]:
@@ -43,5 +46,5 @@ def _lines_of(form: str) -> set[int]:
 
 
 @cache
-def _pasts() -> frozenset[str]:
-    return frozenset(read_table("acts")["pasts"].split())
+def _forms() -> frozenset[str]:
+    return frozenset(read_table("acts")["forms"].split())

@@ -16,8 +16,10 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.clauses import CLAUSE_MARKS
+from factcheck.intents import tells_of_past
 from factcheck.opposites import is_left, is_step
 from factcheck.periods import BEFORE
 from factcheck.surroundings import JOINING, kept_lately
@@ -127,6 +129,65 @@ def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: 
     if mate is None:
         return 0
     return 1 if (place_of(asked) < place_of(mate)) == (place_of(own) < place_of(other)) else -1
+
+
+class OtherAct(NamedTuple):
+    """The figure of a sentence that tells when what is asked was done; ``surely`` where it has the asked verb."""
+
+    claim: Claim
+    surely: bool
+
+
+def find_of_other_act(asked: Claim, own: Claim, others: Sequence[Claim]) -> OtherAct | None:
+    """Which of the ``others`` of a sentence tells when what is asked was done, where ``own`` tells that of another act:
+    "moved to Paris", of "studied in Rome in 1948 and moved to Paris in 1963". None where the sentence parts no acts so.
+    """
+    text, every = text_of(own), sorted([own, *others], key=place_of)
+    places = tuple(map(place_of, every))
+    at, acts, wanted = every.index(own), _acts_of(text, places), _acts_of(text_of(asked), (place_of(asked),))[0]
+    mine = acts[at]
+    if wanted is None or mine is None or not wanted.told.isdisjoint(mine.told):
+        return None
+    if may_be_one_act(wanted.verb, mine.verb):
+        return None
+    clauses = [_opens_clause(text, first, second) for first, second in pairwise(places)]
+    beside = ((every[i], acts[i]) for i in (at - 1, at + 1) if 0 <= i < len(every) and clauses[min(i, at)])
+    parted = [(claim, act.told) for claim, act in beside if act is not None and not wanted.told.isdisjoint(act.told)]
+    verb = frozenset(_keys(wanted.verb))
+    return next((OtherAct(claim, not verb.isdisjoint(told)) for claim, told in parted), None)
+
+
+class _Act(NamedTuple):
+    """What a sentence tells of a figure from its verb on, whoever did it."""
+
+    verb: str
+    told: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _acts_of(text: str, places: tuple[Place, ...]) -> list[_Act | None]:
+    """What a sentence tells of each of its figures from its verb on: nothing of one without a verb."""
+    found: list[_Act | None] = []
+    for part in _parts(text, places):
+        words = [*reversed(part.left), *part.right]
+        verb = next((i for i, t in enumerate(words) if _is_verb(t)), None)
+        found.append(None if verb is None else _Act(words[verb].text.lower(), _told_in(words[verb:])))
+    return found
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether a word tells what was done, and not only that it was; a name may look like one but at the beginning."""
+    return (word.text.islower() or not word.start) and is_content(word.text) and tells_of_past(word.text.lower())
+
+
+def _told_in(words: Iterable[Token]) -> frozenset[str]:
+    return frozenset(key for t in words if t.is_word and is_content(t.text) for key in _keys(t.text))
+
+
+def _opens_clause(text: str, first: Place, second: Place) -> bool:
+    """Whether a mark or a conjunction stands between two figures."""
+    between = (t.text.lower() for t in tokens_of(text) if first[1] <= t.start and t.end <= second[0])
+    return any(word in words for word in between for words in _PARTING[:3])
 
 
 @kept_lately

@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, takewhile
@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
 
-from factcheck.acts import are_two_acts, may_be_one_act
+from factcheck.acts import are_two_acts, is_verb_form, may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.names import is_title_case, relate
 from factcheck.senses import exclude_each_other, is_word
@@ -43,6 +43,7 @@ from factcheck.words import (
     tokens_behind,
     tokens_of,
     unit_family,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ LIKE = 0.6
 """Sentences are like each other from this share of words on that stand in both in order."""
 MOST = 2
 """Further places or ways say nothing more."""
+LEAST_SHARED = 2
+"""Telling words that two sentences share of which one denies what the other tells."""
 MOST_REPLACED = 3
 """Words that stand in each other's place, at the most: of more it is not known which is for which."""
 _FIRST_LETTER = "a"
@@ -470,6 +473,77 @@ def _are_two_names(pair: _Replaced, one: Claim, other: Claim) -> bool:
     return not any(x[:_ROOT] == y[:_ROOT] for x in words[0] for y in words[1])
 
 
+def find_other_place(one: Claim, other: Claim, known: str) -> tuple[str, str] | None:
+    """The place that one sentence names and the other that the second one does, however these are worded; None where
+    either names none, or the other's too. ``known`` is what else is told where the second stands."""
+    mine, theirs = text_of(one), text_of(other)
+    asked, found = _places_in(mine), _places_in(theirs)
+    if not asked or not found:
+        return None
+    words = {_plain(word)[:_ROOT] for word in words_of(f"{theirs} {known}")}
+    own = {_plain(word)[:_ROOT] for word in words_of(mine)}
+    if any(_is_in(place, words) for place in asked) or any(_is_in(place, own) for place in found):
+        return None
+    return asked[0], found[0]
+
+
+def find_other_forecaster(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Who says what will be, of two sentences that tell it of two: "the bank", "the finance ministry"."""
+    asked, found = (_FORECASTER.search(text_of(one), 0, place_of(one)[0]), _forecaster_of(other))
+    if asked is None or found is None:
+        return None
+    mine, theirs = asked["who"].split(), found["who"].split()
+    last, its = (bare(words[-1]).lower() for words in (mine, theirs))
+    if unit_family(last) == unit_family(its) or not exclude_each_other(last, its):
+        return None
+    return " ".join(mine), " ".join(theirs)
+
+
+def _forecaster_of(claim: Claim) -> re.Match[str] | None:
+    """Where it is told who forecasts a figure: before it, or right behind it."""
+    text, (start, end) = text_of(claim), place_of(claim)
+    return _RECKONED.match(text, end) or _FORECASTER.search(text, 0, start)
+
+
+_WHO = r"(?:(?<=\b[Tt]he\s)|(?<=\b[Tt]heir\s))(?P<who>(?:[\w’'-]+\s){1,3}?)"
+_FORECASTER = re.compile(
+    rf"{_WHO}(?:(?:also|now|still|has|had)\s)?"
+    r"(?:(?:anticipate|expect|foresee|forecast|predict|project|reckon|say|see)(?:s|ed)?|said|saw)\b"
+)
+_RECKONED = re.compile(
+    r",?\s(?:by|in) the (?P<who>(?:[a-z]+\s){0,2}[a-z]+)['’]s?"
+    r" (?:account|estimate|forecast|projection|reckoning|view)\b"
+)
+
+
+def _is_in(place: str, roots: Container[str]) -> bool:
+    """Whether any word of a place is among some, by their first letters."""
+    return any(_plain(word)[:_ROOT] in roots for word in words_of(place))
+
+
+@lru_cache(maxsize=4096)
+def _places_in(text: str) -> tuple[str, ...]:
+    """The names in a text that say where: "in Leeds", "in the town of Olvar"."""
+    if is_title_case(tokens_of(text)):
+        return ()
+    found = (m["name"] for m in _PLACE.finditer(text) if not m["work"])  # "Miracle at St. Anna" is called so
+    return tuple(name for name in found if not _is_of_calendar(name))
+
+
+def _is_of_calendar(name: str) -> bool:
+    first, *_, last = *name.split(), name.split()[-1]
+    if is_number_word(last):
+        return True  # "in Game Four"
+    return first in _DAY_NAMES or first in _MONTH_NAMES or is_demonym(first) or (first.isupper() and len(first) < _ROOT)
+
+
+_DAY_NAMES = frozenset(calendar.day_name)
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|(?P<work>[A-Z][a-z]+\sat)|[Nn]ear)\s(?:(?:the\s)?(?:[a-z]+\s){1,2}of\s)?"
+    r"(?P<name>[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*(?:\.?\s[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*)*)"
+)
+
+
 def _are_two_hours(pair: _Replaced, _one: Claim, _other: Claim) -> bool:
     """Whether words are two times of day: "10am", "2pm"."""
     hours = [_HOUR.fullmatch("".join(word.text.lower() for word in words)) for words in pair]
@@ -483,6 +557,24 @@ def find_denial(one: Claim, other: Claim) -> str | None:
     if (told[0] is None) == (told[1] is None):
         return None
     return (told[0] or told[1]) if _are_like(read_wording(one), read_wording(other)) else None
+
+
+def are_denials(one: Claim, other: Claim) -> bool:
+    """Whether one of two sentences tells of what the other tells that it is not so, and hardly of anything else: "own a
+    car", "have no car"."""
+    words = [[bare(t.text).lower() for t in _beside(claim)] for claim in (one, other)]
+    if any(_denies(each) for each in words) != all(_denies(each) for each in words):
+        told = [{stem(word) for word in each if is_content(word) and word not in _OWNING} for each in words]
+        return len(told[0] & told[1]) >= LEAST_SHARED and max(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
+    return False
+
+
+def _denies(words: Iterable[str]) -> bool:
+    return any(word in _NONE or is_denial(word) for word in words)
+
+
+_NONE = frozenset(("no", "without", "none", "lack", "lacks", "lacked"))
+_OWNING = frozenset(("own", "owns", "owned", "have", "has", "had", *_NONE, "not", "never"))
 
 
 def _find_denials(words: Sequence[Token]) -> Iterator[str]:
@@ -545,7 +637,7 @@ def _exclude_each_other(pair: _Replaced, one: Claim, other: Claim) -> bool:
     named = _is_name(pair.mine, one) or _is_name(pair.theirs, other)
     if named or any(map(is_number_word, words)) or not all(map(is_content, words)):
         return False
-    if may_be_one_act(*words) or _are_one_people(*words):
+    if may_be_one_act(*words) or any(map(is_verb_form, words)) or _are_one_people(*words):
         return False
     return exclude_each_other(*words)
 

@@ -1,11 +1,13 @@
 """Figures of one sentence to those that can be worked out of them: 1,200 members, "300 more than last year", are 900.
 
-What a text lets one work out so, it does not refute. Only plain steps are followed: more or less by a figure or a
-share, so many times as many, and a share of a whole.
+What a text lets one work out so, it does not refute; and of 412 in 2023 and 388 in 2022 it tells the difference. Only
+plain steps are followed: more or less by a figure or a share, so many times as many, a share of a whole, and what each
+has of several.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,9 +17,13 @@ from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.entailment import Said, answer_figure
+from factcheck.opposites import MOVED, is_step, words_told
 from factcheck.quantities import in_unit, to_base
+from factcheck.spans import span_told
 from factcheck.surroundings import surroundings_of
+from factcheck.times import read_time, share_no_day
 from factcheck.types import BOUNDS, Claim, Quantity
+from factcheck.words import stem
 
 NEAR = 2
 """Words behind a figure among which "more" tells that it is a step: "300 members more than"."""
@@ -36,6 +42,124 @@ def tell_derived(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | 
             if answer_figure(asked.quantity, value, compare_quantities(asked.quantity, value)) == "supports":
                 return Said("open", f"it may come of {say(found.quantity)} and {say(mate.quantity)} there")
     return None
+
+
+def tell_difference(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
+    """What a level says to by how much something is asked to have changed, by itself or with an earlier or later one of
+    its sentence; None where no change is asked for, or the found figure is one itself."""
+    way = _way_asked(asked)
+    if way is None or found.quantity.value is None or found.quantity.tells_when or _is_step(found):
+        return None
+    for mate in beside:
+        change = _change(found, mate)
+        if change is not None and not _is_step(mate):
+            return _answer_change(asked.quantity, way, *change)
+    return Said("open", f"{say(found.quantity)} is how much it was, not by how much it changed", elsewhere=True)
+
+
+def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
+    """That a figure is that of several together where it is asked of each, or of each where it is asked of all: of "156
+    MW across three turbines" no turbine has 156."""
+    of_one, each = (
+        _ONE.search(text_of(asked), 0, place_of(asked)[0]),
+        _EACH.match(text_of(found), place_of(found)[1]) is not None,
+    )
+    for mate in beside:
+        counted = stem(mate.quantity.noun.split()[-1]) if mate.quantity.noun else ""
+        if not counted or mate.quantity.value is None or mate.quantity.value < SEVERAL:
+            continue
+        before = text_of(mate)[: place_of(mate)[0]]
+        together = _TOGETHER.search(before)
+        if of_one and counted == stem(of_one["one"]) and not each and _OF_ONE.search(text_of(found)) is None:
+            if of_one["any"] and (together is None or together[1] != "of"):
+                continue  # "a pupil" may be any of those who are told of
+            told = f"{say(found.quantity)} is of {say(mate.quantity)} {mate.quantity.noun} together there"
+            return Said("refutes", told) if together else Said("open", told, elsewhere=True)
+        named = counted in set(map(stem, text_of(asked).split()))
+        if each and of_one is None and not named and _HAS.search(before):
+            return Said("open", f"{say(found.quantity)} is of each of {say(mate.quantity)} there", elsewhere=True)
+    return None
+
+
+SEVERAL = 2
+"""What a figure may be shared out among."""
+_ONE = re.compile(
+    r"(?:\b[Ee](?:ach|very)(?: one)?(?: of (?:its|the|their|these))?|\A(?P<any>An?)) (?P<one>[a-z][a-z-]+)"
+)
+_EACH = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:each|apiece)\b(?! (?:day|week|month|quarter|season|year))")
+_OF_ONE = re.compile(r"\b(?:each|every|apiece|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:had|has|have|owns|runs|operates|with|across|in|at)\s(?:(?:about|around|some|its)\s)?\Z")
+_TOGETHER = re.compile(r"\b(across|among|between|in|of|over)\s(?:(?:all|its|the)\s)?\Z")
+
+
+def _answer_change(asked: Quantity, way: int, first: Quantity, last: Quantity) -> Said:
+    """What two levels say to a change that is asked for, ``way`` up or down."""
+    was = in_unit(first, last.unit) if first.dimension == last.dimension else None
+    by = (last.value or Decimal(0)) - ((was[0] if was else first.value) or Decimal(0))
+    apart = replace(last, low=abs(by), high=abs(by), modifier="exact", surface="", spoken="")
+    plain = replace(asked, modifier="exact") if asked.modifier in ("up", "down") else asked
+    answer = answer_figure(plain, apart, compare_quantities(plain, apart))
+    if answer == "supports" and (by > 0) != (way > 0):
+        answer = "refutes"
+    return Said(answer, f"{say(first)} and then {say(last)} differ by {replace(apart, noun='')}")
+
+
+def _change(found: Claim, mate: Claim) -> tuple[Quantity, Quantity] | None:
+    """Two figures of one sentence in the order of their times, as one unit; None where that is not told, or they cannot
+    be compared."""
+    span = span_told(found) or span_told(mate)
+    if span is not None and found.quantity.modifier == mate.quantity.modifier == "exact":
+        return span.first, span.last
+    one, other = read_time(found.as_of), read_time(mate.as_of)
+    if one is None or other is None or not share_no_day(one, other) or not (_is_exact(found) and _is_exact(mate)):
+        return None
+    if compare_quantities(found.quantity, mate.quantity).relation == "not_comparable":
+        return None
+    first, last = (found, mate) if one < other else (mate, found)
+    return first.quantity, last.quantity
+
+
+def _way_asked(asked: Claim) -> int | None:
+    """Which way something is asked to have changed by a figure: "114 more employees", "rose by 24 GWh"; None of a
+    figure that tells no change, and of a share, which may be one of what there was."""
+    if asked.quantity.tells_when or asked.quantity.dimension in _SHARES or asked.quantity.modifier in BOUNDS:
+        return None
+    more = _way_behind(asked)
+    if more is not None:
+        return more
+    moved = words_told(asked).get(MOVED)
+    return 1 - 2 * moved.end if moved is not None and is_step(asked) and _LED_BY.search(_before(asked)) else None
+
+
+def _before(claim: Claim) -> str:
+    return text_of(claim)[: place_of(claim)[0]]
+
+
+def _is_step(claim: Claim) -> bool:
+    """Whether a figure is one by which something is more or less, and no level."""
+    told = (token.text.lower() for token in surroundings_of(claim).rest[:NEAR])
+    return any(word in _MORE or word in _COMPARED for word in told) or is_step(claim)
+
+
+def _way_behind(claim: Claim) -> int | None:
+    """Which way "more" or "less" says that a figure leads, right behind it or what it counts: not so "is more than"."""
+    behind = [token.text.lower() for token in surroundings_of(claim).rest[:NEAR]]
+    if behind[:1] == claim.quantity.noun.lower().split()[-1:]:
+        behind = behind[1:]
+    return _MORE.get(behind[0]) if behind else None
+
+
+_MORE = {"more": 1, "fewer": -1, "less": -1}
+_COMPARED = frozenset(
+    (
+        *("bigger", "cheaper", "dearer", "faster", "heavier", "higher", "larger", "lighter", "longer", "lower"),
+        *("older", "shorter", "slower", "smaller", "taller", "younger"),
+    )
+)
+_LED_BY = re.compile(
+    r"\b(?:by|(?:cut|decline|decrease|drop|fall|gain|growth|increase|jump|reduction|rise) of)"
+    r"\s(?:(?:about|around|nearly|some)\s)?\Z"
+)
 
 
 def _work_out(whole: Claim, step: Claim) -> Iterator[Quantity]:

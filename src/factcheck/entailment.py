@@ -20,7 +20,7 @@ from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_one_limit, are_two_limits, are_two_peoples, say
-from factcheck.contrasts import find_contrast, find_denial, find_exchanged
+from factcheck.contrasts import are_denials, find_contrast, find_denial, find_exchanged, find_other_forecaster
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.intents import is_only_meant
 from factcheck.opposites import (
@@ -37,7 +37,7 @@ from factcheck.opposites import (
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods
-from factcheck.quantities import extract_quantities, of_one_unit, to_base
+from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.times import (
     UNTOLD_YEAR,
@@ -53,7 +53,7 @@ from factcheck.times import (
 )
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
 from factcheck.variants import Apart, tell_apart
-from factcheck.words import families, is_content, kind_of_people, stem, tokens_of, unit_family
+from factcheck.words import ROUGHLY, families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
 
@@ -61,6 +61,7 @@ ALIKE_LONG = 3
 """Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
+ALL = Decimal(100)
 HALF = Decimal(50)
 """The one share that may be of those in favour and of those against."""
 BOUND_REACH = Decimal("0.5")
@@ -100,10 +101,13 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     spanned = _answer_by_span(asked, found)
     if spanned is not None:
         return spanned
+    remaining = _answer_remainder(asked, found)
+    if remaining is not None:
+        return remaining
     apart = tell_apart(asked, found)
-    if apart is not None and not apart.same:
-        return Said("open", _say_apart(apart), elsewhere=True)
     answer = _answer_within(asked, found, judged)
+    if apart is not None and not apart.same:
+        return _of_other_part(asked, found, answer) or Said("open", _say_apart(apart), elsewhere=True)
     if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
         return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
     opposed = find_opposition(asked, found) if answer != "open" else None
@@ -135,6 +139,23 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     return Said(answer, _explain(asked, found, judged, answer))
 
 
+def compare_told(asked: Claim, found: Claim) -> Judgement:
+    """What a comparator says of two figures; of people that are counted in each period by other words, "46 million
+    riders per year" and "46 million passengers a year", and "46 million people … each year", as of people."""
+    judged = compare_quantities(asked.quantity, found.quantity)
+    if judged.relation != "not_comparable":
+        return judged
+    bare = [without_period(claim.quantity) for claim in (asked, found)]
+    if any(q.dimension != "count" or unit_family(q.noun) not in _PEOPLE for q in bare):
+        return judged
+    periods = {claim.quantity.unit.rpartition(" per ")[2] for claim in (asked, found) if " per " in claim.quantity.unit}
+    told = len(periods) == 1 and all(next(iter(periods)) in text_of(claim) for claim in (asked, found))
+    return compare_quantities(*bare) if told else judged
+
+
+_PEOPLE = frozenset(("people", "user"))
+
+
 def as_told_limit(asked: Claim) -> Claim:
     """A claim as it is held against the cell that says it: "up to €500,000" of what a table says is €500,000."""
     figure = asked.quantity
@@ -151,13 +172,60 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     named = named or find_exchanged(asked, found)
     if named is not None:
         return _in_place_of(*named)
+    forecaster = (
+        find_other_forecaster(asked, found)
+        if asked.modality == "forecast" or _FORECASTS.search(text_of(asked))
+        else None
+    )
+    if forecaster is not None:
+        return _in_place_of(*forecaster)
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
         return f"it is not told of “{rate}” there"
+    told = _tell_part(asked, found) if not agree else None
+    if told is not None:
+        return told
+    if _tells_room(asked) != _tells_room(found) and (_tells_present(asked) or _tells_present(found)):
+        return "how many there is room for is not how many are there"
     denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
     if denial is not None:
         return f"“{denial}” stands in one of the two sentences alone"
     return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+
+
+def _tell_part(asked: Claim, found: Claim) -> str | None:
+    """That a figure is of some of those of whom it is asked how many there are: "300 of its members voted", asked of
+    410 members; None where it is not."""
+    if not _HOW_MANY.search(text_of(asked), 0, place_of(asked)[0]) or _OF_THEM.match(
+        text_of(asked), place_of(asked)[1]
+    ):
+        return None
+    more, less = stated_value(asked.quantity), stated_value(found.quantity)
+    part = _OF_THEM.match(text_of(found), place_of(found)[1]) and more is not None and less is not None and less < more
+    return f"{say(found.quantity)} are only some of them" if part else None
+
+
+_HOW_MANY = re.compile(rf"\b(?:has|have|had|counts?|numbers?|there (?:are|were)|with)\s{ROUGHLY}\Z", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of\s+(?:all|her|his|its|our|the|their|these|those|[\w-]+(?:['’]s|s['’]))\s")
+
+
+def _tells_room(claim: Claim) -> bool:
+    """Whether it is told how many something can hold."""
+    return _ROOM.search(text_of(claim), 0, place_of(claim)[0]) is not None
+
+
+def _tells_present(claim: Claim) -> bool:
+    """Whether it is told how many are there, or were."""
+    return _PRESENT.search(text_of(claim)) is not None and not _tells_room(claim)
+
+
+_ROOM = re.compile(
+    r"\b(?:built for|can (?:carry|hold|seat|take)|capacity (?:for|of)|designed (?:for|to (?:carry|hold|seat|take))"
+    rf"|room for|seats for|space for)\s{ROUGHLY}\Z"
+)
+_PRESENT = re.compile(
+    r"\b(?:aboard|attended|came|filled with|full of|on board|present|showed up|turned up|turned out)\b"
+)
 
 
 def _rate_apart(asked: Claim, found: Claim) -> str | None:
@@ -174,6 +242,7 @@ def _rate_apart(asked: Claim, found: Claim) -> str | None:
 _RATE = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
 
 
+_FORECASTS = re.compile(r"\b(?:expects|foresees|forecasts|predicts|projects|reckons|sees)\b")
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
 
 
@@ -209,6 +278,15 @@ def tell_of_neighbour(found: Claim) -> Said:
     return Said("open", f"{say(found.quantity)} is of something else in that sentence", elsewhere=True)
 
 
+def tell_of_other_act(asked: Claim, found: Claim, told: Claim, *, surely: bool) -> Said:
+    """That a time is that of something else which was done, where its sentence ``told`` another of what is asked."""
+    other = told.quantity
+    refuted = answer_figure(asked.quantity, other, compare_quantities(asked.quantity, other)) == "refutes"
+    if surely and refuted and asked.modality == told.modality:
+        return Said("refutes", f"{say(found.quantity)} is of something else there, and {say(other)} of this")
+    return tell_of_neighbour(found)
+
+
 def tell_of_old(found: Claim) -> Said:
     """That a figure is of a time long past, of which nothing is asked."""
     when = read_time(found.as_of)
@@ -234,6 +312,29 @@ def _answer_opposed(asked: Claim, found: Claim, opposed: Opposition, answer: Ans
     return Said("refutes", turned) if given_away else Said("open", turned, elsewhere=two)
 
 
+def _of_other_part(asked: Claim, found: Claim, answer: Answer) -> Said | None:
+    """That a share is that of the other part of one whole: of 58 % who were women, asked of the men."""
+    opposed = find_opposition(asked, found)
+    if opposed is None or not opposed.of_one_whole:
+        return None
+    said = _answer_opposed(asked, found, opposed, answer)
+    return said if said.answer == "refutes" else None
+
+
+def _answer_remainder(asked: Claim, found: Claim) -> Said | None:
+    """What a share says to that of the others of whom a text tells the opposite: of the 58 % who own a car, asked of
+    those who have none. There may be some who are neither, but no more than all."""
+    one, other = asked.quantity, found.quantity
+    shares = one.dimension == other.dimension == "percentage" and BOUNDS.isdisjoint((one.modifier, other.modifier))
+    if not shares or one.value is None or other.value is None or not are_denials(asked, found):
+        return None
+    rest = replace(other, low=100 - other.value, high=100 - other.value, surface="", spoken="")
+    told = f"{say(other)} leaves {replace(rest, noun='')}"
+    if answer_figure(one, rest, compare_quantities(one, rest)) == "supports":
+        return Said("supports", told)
+    return Said("refutes" if one.value + other.value > ALL else "open", told)
+
+
 def _is_given_away(asked: Claim, found: Claim, opposed: Opposition) -> bool:
     """Whether two texts give one and the same telling figure: that two measures both have it is mostly a mistake."""
     figure, key, other = asked.quantity, figure_key(asked.quantity), figure_key(found.quantity)
@@ -251,6 +352,8 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
     told, its = words_told(asked), span_told(found)
     if its is None:
         return _answer_before(asked, found)
+    if MOVED in told and asked.quantity.dimension == "percentage" and _tells_pace(found, told[MOVED].end):
+        return _answer_end_of_span(asked.quantity, its.last, f"it slowed or quickened to {say(its.last)}")
     if MOVED in told and told.keys().isdisjoint((LEVEL, LEFT)):
         return _answer_difference(asked.quantity, its, told[MOVED].end)
     if asked.quantity.modifier != "range" and _is_of_first(asked, found, its):
@@ -271,6 +374,22 @@ def _answer_by_span(asked: Claim, found: Claim) -> Said | None:
     if said.answer == "refutes" and told.keys().isdisjoint((LEVEL, LEFT)):
         return None  # the asked figure may be of any time
     return None if said.answer == "open" or _is_of_another(asked, found, said.answer) else said
+
+
+def _tells_pace(found: Claim, way: int) -> bool:
+    """Whether it is told how fast something rose or fell (``way``), and what that came to: "growth slowed to 4 %"."""
+    level = words_told(found).get(LEVEL)
+    before = {t.text.lower(): t.start for t in tokens_of(text_of(found)) if t.end <= place_of(found)[0]}
+    paces = [start for word, start in before.items() if word in _PACE[way]]
+    foreseen = not _FORESEEN.isdisjoint(before)  # "cut its forecast for growth to 0.9 percent"
+    return bool(paces) and (foreseen or level is None or paces != [level.start])
+
+
+_FORESEEN = frozenset(("estimate", "forecast", "forecasts", "outlook", "projection", "projections"))
+_PACE = (
+    frozenset(("expansion", "growth", "increase", "increases", "inflation", "rise", "rises")),
+    frozenset(("contraction", "decline", "declines", "decrease", "drop", "fall", "falls", "shrinkage")),
+)
 
 
 def _is_of_another(asked: Claim, found: Claim, answer: Answer) -> bool:
@@ -378,6 +497,8 @@ _DENIED = {True: "your text denies", False: "the other denies"}
 
 def _explain(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> str:
     """In words, why figures get an answer: a bound that is refuted by what it touches is not "can both be true"."""
+    if answer == "open" and judged.relation == "not_comparable":
+        return judged.reason
     if answer == "open":
         return f"{say(found.quantity)} leaves {say(asked.quantity)} open"
     bound = asked.quantity.modifier in BOUNDS and not are_two_limits(asked.quantity, found.quantity)

@@ -21,20 +21,22 @@ from factcheck.cells import find_exchanged_heading, find_other_cells, find_other
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
-from factcheck.contrasts import find_other_number
-from factcheck.derivations import tell_derived
+from factcheck.contrasts import find_other_number, find_other_place
+from factcheck.derivations import tell_derived, tell_difference, tell_shared_out
 from factcheck.entailment import (
     Answer,
     Said,
     answer_claim,
     answer_figure,
     as_told_limit,
+    compare_told,
     only_keeps_limit,
     tell_of_another,
     tell_of_headings,
     tell_of_neighbour,
     tell_of_old,
     tell_of_other,
+    tell_of_other_act,
     tell_of_rounder,
 )
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
@@ -423,6 +425,10 @@ class Listener:
     def _title(self, claim: Claim) -> str:
         return self._judge.corpus.mastheads[claim.document].title or ""
 
+    def _told_nearby(self, claim: Claim) -> str:
+        """The names that a document tells beside the sentence of a claim, and its title."""
+        return " ".join((self._title(claim), *(n.surface for n in (*claim.names, *claim.here, *claim.context))))
+
     def _is_apart(self, asked: int, other: int) -> bool:
         own, found = self.claims[asked], self.claims[other]
         apart = tell_apart(own, found)
@@ -558,8 +564,7 @@ class Listener:
 
     def _compare(self, asked: int, other: int) -> Judgement:
         if (asked, other) not in self._compared:
-            figures = self.claims[asked].quantity, self.claims[other].quantity
-            self._compared[asked, other] = compare_quantities(*figures)
+            self._compared[asked, other] = compare_told(self.claims[asked], self.claims[other])
         return self._compared[asked, other]
 
     def _same_thing(self, a: int, b: int, cosine: Cosine) -> float:
@@ -634,6 +639,10 @@ class Listener:
     def _told(self, asked: int, document: str, shares: Iterable[tuple[int, float]]) -> Told:
         return Told(document, tuple(shares), partial(self._say, asked))
 
+    def _mates(self, other: int) -> list[Claim]:
+        """The other claims of the sentence of one."""
+        return [self.claims[m] for m in self.likeness.mates(other)]
+
     def _find_other_owner(self, asked: Claim, found: Claim) -> Name | None:
         """Whose a figure is, where that is another's than the asked one's: not where all is known to be of that."""
         if asked.names and self._thing.issuperset(map(stem, asked.names[0].words)):
@@ -673,16 +682,25 @@ class Listener:
     def _reconsider(self, asked: int, other: int, judged: Judgement, said: Said) -> Said:
         """What a claim says, now that owners and the other figures of its sentence are looked at."""
         both = self.claims[asked], self.claims[other]
+        numbers = find_other_number(*both, self._title(both[1])) if said.answer != "open" else None
+        if numbers is not None:
+            return tell_of_other(*numbers)
         if said.answer != "open" and not self._is_named(asked, other):
             owner = self._find_other_owner(*both)
             if owner is not None:
                 return tell_of_another(both[0], owner)
-            numbers = find_other_number(*both, self._title(both[1]))
-            if numbers is not None:
-                return tell_of_other(*numbers)
             titled = find_other_titled(*both, self._title(both[1]))
             if titled is not None:
                 return tell_of_other(titled.asked, titled.found)
+            elsewhere = find_other_place(*both, self._told_nearby(both[1]))
+            if elsewhere is not None:
+                return tell_of_other(*elsewhere)
+        changed = tell_difference(*both, self._mates(other))
+        if changed is not None:
+            return changed
+        shared = tell_shared_out(*both, self._mates(other)) if said.answer == "supports" else None
+        if shared is not None:
+            return shared
         if said.answer == "supports" and (words := find_exchanged_heading(*both)):
             return tell_of_other(*words)
         if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
@@ -690,11 +708,15 @@ class Listener:
         if said.answer == "refutes" and self._is_of_old(*both):
             return tell_of_old(both[1])
         if said.answer == "refutes":
-            return tell_derived(*both, [self.claims[m] for m in self.likeness.mates(other)]) or said
+            return tell_derived(*both, self._mates(other)) or said
         if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
             return tell_of_rounder(*both)
         if said.answer == "supports" and self._is_misaligned(asked, other):
             return tell_of_neighbour(both[1])
+        if said.answer == "supports" and both[0].quantity.dimension == "date":
+            told = self.likeness.told_of_act(asked, other)
+            if told is not None:
+                return tell_of_other_act(*both, told.claim, surely=told.surely)
         return said
 
 

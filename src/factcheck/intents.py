@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
+from factcheck.words import stem, tokens_of
 
 
 class _Cues(NamedTuple):
@@ -17,6 +19,7 @@ class _Cues(NamedTuple):
 
     surely: re.Pattern[str]
     perhaps: re.Pattern[str]
+    later: re.Pattern[str]
     behind: re.Pattern[str]
     open: re.Pattern[str]
     done: re.Pattern[str]
@@ -29,6 +32,9 @@ def _cues() -> _Cues:
     return _Cues(
         re.compile(rf"\b(?:{surely})\b(?:[^.;:\d]|\d+-year-old){{0,90}}\Z"),
         re.compile(rf"(?:\b(?:{perhaps})\b[^.;:,\d]{{0,60}}|\A(?i:{condition})\b[^.;:\d]*)\Z"),
+        re.compile(
+            rf"\b(?:{_any_of(table['later'])})\s(?:(?:also|now|only|soon)\s)?(?P<verb>[a-z]+)\b[^.;:,\d]{{0,60}}\Z"
+        ),
         re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
         re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{_any_of(table['also'])})\b", re.IGNORECASE),
         re.compile(
@@ -51,7 +57,16 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
         return False
     if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):
         return True
-    return is_done and not found.quantity.limit and cues.perhaps.search(text, 0, place[0]) is not None
+    if not is_done or found.quantity.limit:
+        return False
+    later = cues.later.search(text, 0, place[0])
+    return cues.perhaps.search(text, 0, place[0]) is not None or bool(later and _tells_act(asked, later["verb"]))
+
+
+def _tells_act(claim: Claim, verb: str) -> bool:
+    """Whether a text tells that an act was done, in another form of its verb, or by one that may be of it."""
+    words = {token.text for token in tokens_of(text_of(claim)) if token.text.islower() and token.text != verb}
+    return any(tells_of_past(word) and (stem(word) == stem(verb) or may_be_one_act(word, verb)) for word in words)
 
 
 @lru_cache(maxsize=256)
@@ -60,4 +75,10 @@ def _read_asked(text: str) -> tuple[bool, bool]:
     return _cues().open.search(text) is not None, _cues().done.search(text) is not None
 
 
-__all__ = ["is_only_meant"]
+@lru_cache(maxsize=16384)
+def tells_of_past(word: str) -> bool:
+    """Whether a word in small letters tells what was done: "opened", "became"."""
+    return _cues().done.fullmatch(word) is not None
+
+
+__all__ = ["is_only_meant", "tells_of_past"]

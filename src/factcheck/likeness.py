@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from factcheck.alignment import align_beside, stands_in_brackets, weigh_words
+from factcheck.alignment import OtherAct, align_beside, find_of_other_act, stands_in_brackets, weigh_words
 from factcheck.aloud import text_of
 from factcheck.blocks import block_units
 from factcheck.comparators import compare_quantities, of_one_calendar
@@ -480,6 +480,11 @@ class Likeness:
         every = align_beside(claims[asked], beside_asked, claims[other], [claims[i] for i in others], weighed)
         told = [clear for i, clear in zip(others, every, strict=True) if i in rivals]
         return min(0.0, *told) if near else max(0.0, min(told))
+
+    def told_of_act(self, asked: int, other: int) -> OtherAct | None:
+        """The figure that tells when what is asked was done, where another of its sentence does not."""
+        beside = [self._claims[m] for m in self._comparable_mates(asked, other)]
+        return find_of_other_act(self._claims[asked], self._claims[other], beside) if beside else None
 
     def is_told_beside(self, asked: int, other: int) -> bool:
         """Whether a figure beside another is the very one that is asked for."""

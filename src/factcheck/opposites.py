@@ -106,6 +106,8 @@ class _Opposites:
     around: Ends
     counted: Ends
     behind: Ends
+    named: Ends
+    """What a share is said to be of: "58 % were women"."""
     opening: frozenset[str]
     """The first words of the phrases of these three: most words are none."""
     measures: frozenset[str]
@@ -140,6 +142,7 @@ def _opposites() -> _Opposites:
     movement, words = table["movement"], table["words"]
     both = table["both"] | _ways(words["ways"].split())
     around, counted, behind = _axes(table["either"] | both), _axes(table["counted"]), _axes(table["behind"])
+    named = _axes(table["named"])
     verbs = {(*text.split(),): end for end, way in enumerate(("up", "down")) for text in modifiers["verbs"][way]}
     return _Opposites(
         leading=verbs | {(word,): end for word, end in _ends_of(movement["up"], movement["down"]).items()},
@@ -148,8 +151,9 @@ def _opposites() -> _Opposites:
         around=around,
         counted=counted,
         behind=behind,
-        opening=frozenset(phrase[0] for phrases in (around, counted, behind) for phrase in phrases),
-        measures=frozenset(both) | frozenset(table["counted"]),
+        named=named,
+        opening=frozenset(phrase[0] for phrases in (around, counted, behind, named) for phrase in phrases),
+        measures=frozenset(both) | frozenset(table["counted"]) | frozenset(table["named"]),
         fillers=frozenset(modifiers["skip"]["words"].split()),
         skipped=frozenset((*modifiers["skip"]["words"].split(), *words["stepped_over"].split())),
         parting=frozenset(words["prepositions"].split()) - frozenset(words["of_objects"].split()),
@@ -355,6 +359,7 @@ def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
     counted = [token for token in round_it.right if token.text.lower() not in _OF_THEM]
     for i in range(COUNTED):
         told.update(_phrases_at(counted, i, _opposites().counted))
+    told.update(_named_behind(round_it.right))
     told.update(_right_behind(round_it.right))
     if (left := _way_from(round_it.left)) is not None:
         told[LEFT] = left
@@ -363,6 +368,15 @@ def _words_round(round_it: Surroundings) -> Mapping[str, Words]:
     elif (came := _way_behind(round_it.rest)) is not None:
         told[LEVEL] = came
     return told
+
+
+def _named_behind(right: Tokens) -> dict[str, Words]:
+    """What those are said to be of whom a figure is a share: "58 % of the staff were women"."""
+    at = next((i for i, token in enumerate(right) if token.text.lower() in _COPULAS), len(right))
+    return dict(_phrases_at(right, at + 1, _opposites().named))
+
+
+_COPULAS = frozenset(("is", "are", "was", "were"))
 
 
 def _way_from(left: Tokens) -> Words | None:

@@ -38,6 +38,8 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     if not words_of(text_of(found)).isdisjoint(telling):
         return other if _stands_aside(owner, found) else None
     title = corpus.mastheads[found.document].title
+    if _is_told_by_pronoun(found) and _is_of_one_nearby(owner, found) and words_of(title or "").isdisjoint(owner):
+        return other
     if found.owned and (_is_led(found) or is_cell(found.sentence)):
         page = name_of_title(title)
         near = (*(n for n in found.names if n.surface in text_of(found)), *found.here, *filter(None, [page]))
@@ -75,6 +77,26 @@ def _stands_aside(owner: tuple[str, ...], found: Claim) -> bool:
     named = (*found.names[:1], *found.here)
     leads = _is_told_by_relative(found) or (found.owned and _is_led(found))
     return leads and not any(are_related(owner, name.words) for name in named)
+
+
+def _is_told_by_pronoun(claim: Claim) -> bool:
+    """Whether whose a figure is is told by "he" or "it" alone: whom the sentence before is about. Who is called by one
+    word may be no "he", and who "they" are is known less surely."""
+    text, figure = text_of(claim), place_of(claim)[0]
+    if not claim.owned or any(name.surface in text for name in (*claim.names, *claim.here)):
+        return False
+    words = {token.text.lower() for token in tokens_of(text) if token.end <= figure}
+    return not words.isdisjoint(_IT) or (len(claim.names[0].words) > 1 and not words.isdisjoint(_HE))
+
+
+_IT, _HE = frozenset(("it", "its")), frozenset(("he", "she", "his", "her"))
+
+
+def _is_of_one_nearby(owner: tuple[str, ...], found: Claim) -> bool:
+    """Whether a figure is told of one of two that the sentences before name, and an owner is the other."""
+    if are_related(owner, found.names[0].words):
+        return False
+    return any(are_related(owner, name.words) for name in (*found.names[1:], *found.context))
 
 
 def _is_told_by_relative(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from factcheck.names import NameMention, capitalised_words, find_names, is_code,
 from factcheck.periods import is_of_life
 from factcheck.speakers import find_speakers
 from factcheck.types import Document, Name, Quantity
-from factcheck.words import families, is_demonym, property_family, stem, tokenize
+from factcheck.words import Token, families, is_demonym, property_family, stem, tokenize
 
 _WORDS_BEFORE_OWNER = frozenset(["of", "for", "on", "by", "to", "into", "training", "building", "developing"])
 _PREPOSITIONS_OF_PLACE = frozenset(["in", "on", "at", "near", "from", "across", "via"])
@@ -80,11 +80,18 @@ _THINGS = frozenset(("it", "its", "they", "their"))
 
 def _people_of(parsed: ParsedSentence, names: Sequence[Name]) -> tuple[Name, ...]:
     """Who may be a person of the names of a sentence: first whom a club or a firm took on, "Hull signed Park"."""
-    people = tuple(filter(_can_be_person, names))
+    things = {m.name for m in parsed.names if m.first and _is_called_the(parsed.tokens[m.first - 1 : m.first + 1])}
+    people = tuple(name for name in names if name not in things and _can_be_person(name))
     if people and people[0].words[0] in families().first_name:
         return people
     taken = (m.name for m in parsed.names if m.first and parsed.tokens[m.first - 1].text.lower() in _TAKING_ON)
     return tuple(dict.fromkeys((*taken, *people)))
+
+
+def _is_called_the(words: Sequence[Token]) -> bool:
+    """Whether a name stands behind "the", as those of clubs and ships do, and is no rank: "the Hawks"."""
+    article, first = (word.text.lower() for word in words)
+    return article == "the" and first not in families().peer and first not in families().person_title
 
 
 _TAKING_ON = frozenset(("signed", "hired", "appointed", "recruited", "sacked", "fired", "dismissed", "elected"))

@@ -29,7 +29,8 @@ HEAD = 2
 _MONTH, _EARLIER = "month", "earlier"
 """The ways of telling two times apart, beside those of the table."""
 _OF_TIME = frozenset((_MONTH, _EARLIER))
-_OF_PEOPLE = frozenset(("users", "sex"))
+_SEX = "sex"
+_OF_PEOPLE = frozenset(("users", _SEX))
 """Ways whose words are nouns themselves."""
 
 
@@ -92,9 +93,14 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
         its = [m for m in _own_mentions(found) if m.way == way]
         if _tell_one(ours, its):
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
-        elif (its and _tell_two(ours, its)) or (not its and way != _MONTH and _tell_one(ours, every)):
+        elif (its and _tell_two(ours, its)) or (not its and _may_stand_for_all(way, every) and _tell_one(ours, every)):
             return Apart(ours[0].word, its[0].word if its else "")
     return _of_part(asked, found) or _of_whole(asked, found) or same
+
+
+def _may_stand_for_all(way: str, every: Iterable[Mention]) -> bool:
+    """Whether what a sentence tells of a way elsewhere tells that a figure is of none: not months, nor "were women"."""
+    return way != _MONTH and (way != _SEX or any(m.head for m in every))
 
 
 def find_other_titled(asked: Claim, found: Claim, title: str) -> Apart | None:
@@ -228,10 +234,22 @@ def _own_mentions(claim: Claim) -> list[Mention]:
     if not every:
         return []
     begin, stop = _part_of(text, *place_of(claim))
-    own = [m for m in every if begin <= m.start < stop]
+    own = _but_compared(text, place_of(claim)[1], [m for m in every if begin <= m.start < stop])
     told = {m.way for m in own} | _ways_named(text[begin:stop])
     last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}
     return [*own, *last.values()]
+
+
+def _but_compared(text: str, end: int, own: list[Mention]) -> list[Mention]:
+    """Those of a figure that ends at a place, without what it is only compared with: "fewer than those of girls"."""
+    than = _THAN.search(text, end)
+    if than is None:
+        return own
+    before = {m.way for m in own if m.start < than.start()}
+    return [m for m in own if m.start < than.start() or m.way not in before]
+
+
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 
 
 def _ways_named(text: str) -> set[str]:
@@ -254,8 +272,8 @@ def _find_mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
             if way == _MONTH:
                 if token.text[0].isupper() and (member not in ("March", "May") or i):
                     yield Mention(way, member, frozenset(), token.start, token.text)
-            elif (head := _head_behind(tokens, i)) is not None:
-                yield Mention(way, member, head, token.start, token.text)
+            elif (head := _head_behind(tokens, i)) is not None or way == _SEX:
+                yield Mention(way, member, head or frozenset(), token.start, token.text)
 
 
 def _head_behind(tokens: Sequence[Token], i: int) -> frozenset[str] | None:
