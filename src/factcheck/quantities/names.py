@@ -321,7 +321,7 @@ def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     if _MINUTE.fullmatch(tokens.words[i]) and end == i + 1:
         near = tokens.low[max(0, i - _NEAR_LEVEL) : i]
-        return tokens.low[i - 1] in _BEFORE_HOUR - {"about", "by"} and cues().of_levels.isdisjoint(near)
+        return tokens.low[i - 1] in _BEFORE_HOUR - {"by", "about", "around"} and cues().of_levels.isdisjoint(near)
     hour = number.step == 1 and 0 < number.low <= _HOURS and tokens.low[i - 1] in {"before", "after"}
     return hour and tokens.low[i - 2] in _NEAR_HOUR and tokens.low[end] not in {"of", "to", "or"}
 
