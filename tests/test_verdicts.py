@@ -304,6 +304,7 @@ def test_other_words_for_one_thing_bear_out(text: str, sentence: str) -> None:
         ("The mill opened in 1902, burned down in 1934 and closed in 1971.", "The mill burned down in 1971."),
         ("In 1988 Ida Moe joined the bar, and in 2001 she became a judge.", "Ida Moe became a judge in 1988."),
         ("Founded in 1990 by two sisters, the firm was sold in 2012.", "The firm was sold in 1990."),
+        ("Varn was founded in 1921 and went public in 1988.", "Varn went public in 1921."),
         ("In Pell 58% of voters were women.", "In Pell 58% of voters were men."),
         ("Varn's sales were £36 million in 2024 and £30 million in 2023.", "Varn's sales rose by £9 million in 2024."),
         ("In Pell, 58% of homes own a boat.", "In Pell, 50% of homes have no boat."),
@@ -334,6 +335,7 @@ def test_another_measure_refutes_nothing(sentence: str) -> None:
         ("In Karn 300 of the club's members voted.", "The club in Karn has 410 members."),
         ("There were 80 vans on board the Alma.", "The Alma has room for 120 vans."),
         ("70% of the staff liked the plan.", "20% of the staff did not like the plan."),
+        ("The Vela charges to 70 percent in 25 minutes.", "The Vela charges to 100 percent in 50 minutes."),
         ("Trams in Pell carry 46 million passengers a year.", "The trams in Pell carry 46 million people each month."),
     ],
 )

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
-from factcheck.clauses import CLAUSE_MARKS
+from factcheck.clauses import AUXILIARIES, CLAUSE_MARKS
 from factcheck.intents import tells_of_past
 from factcheck.opposites import is_left, is_step
 from factcheck.periods import BEFORE
@@ -152,9 +152,10 @@ def find_of_other_act(asked: Claim, own: Claim, others: Sequence[Claim]) -> Othe
         return None
     clauses = [_opens_clause(text, first, second) for first, second in pairwise(places)]
     beside = ((every[i], acts[i]) for i in (at - 1, at + 1) if 0 <= i < len(every) and clauses[min(i, at)])
-    parted = [(claim, act.told) for claim, act in beside if act is not None and not wanted.told.isdisjoint(act.told)]
+    parted = ((claim, act) for claim, act in beside if act is not None and not wanted.told.isdisjoint(act.told))
     verb = frozenset(_keys(wanted.verb))
-    return next((OtherAct(claim, not verb.isdisjoint(told)) for claim, told in parted), None)
+    sure = ((claim, act.verb == wanted.verb or not verb.isdisjoint(act.told)) for claim, act in parted)
+    return next((OtherAct(claim, surely) for claim, surely in sure), None)
 
 
 class _Act(NamedTuple):
@@ -177,7 +178,11 @@ def _acts_of(text: str, places: tuple[Place, ...]) -> list[_Act | None]:
 
 def _is_verb(word: Token) -> bool:
     """Whether a word tells what was done, and not only that it was; a name may look like one but at the beginning."""
-    return (word.text.islower() or not word.start) and is_content(word.text) and tells_of_past(word.text.lower())
+    low = word.text.lower()
+    return (word.text == low or not word.start) and low not in _AUXILIARIES and tells_of_past(low)
+
+
+_AUXILIARIES = AUXILIARIES | {"been"}
 
 
 def _told_in(words: Iterable[Token]) -> frozenset[str]:

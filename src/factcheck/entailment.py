@@ -182,6 +182,9 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
         return f"it is not told of “{rate}” there"
+    reached = None if agree else _tell_other_mark(asked, found)
+    if reached is not None:
+        return _in_place_of(*reached)
     told = _tell_part(asked, found) if not agree else None
     if told is not None:
         return told
@@ -191,6 +194,21 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     if denial is not None:
         return f"“{denial}” stands in one of the two sentences alone"
     return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+
+
+def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
+    """The marks that two texts tell how long it takes to reach, where these are two: "to 80 percent in 35 minutes", "to
+    100 percent in 40 minutes"."""
+    mine, its = (_MARK.search(text_of(claim)) for claim in (asked, found))
+    if mine is None or its is None or (mine["mark"] == its["mark"]) or mine["unit"] != its["unit"]:
+        return None
+    return mine["mark"], its["mark"]
+
+
+_MARK = re.compile(
+    rf"\bto (?P<mark>\d[\d.,]*)\s?(?P<unit>%|[a-z]+(?: [a-z/]+)?) (?:in|within) {ROUGHLY}"
+    r"[\w.]+[ -](?:seconds?|minutes?|hours?|days?)\b"
+)
 
 
 def _tell_part(asked: Claim, found: Claim) -> str | None:
