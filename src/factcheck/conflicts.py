@@ -19,7 +19,19 @@ from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
-from factcheck.histories import YEAR, day_of, grows, is_counted_on, is_of_old, is_outgrown, is_toll
+from factcheck.histories import (
+    YEAR,
+    are_of_two_years,
+    are_then_and_now,
+    day_of,
+    grows,
+    is_counted_on,
+    is_of_old,
+    is_of_other_year,
+    is_outgrown,
+    is_toll,
+)
+from factcheck.intents import are_of_two_horizons, is_aimed_at
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.periods import spans_clash
 from factcheck.plausibility import read_past
@@ -117,6 +129,12 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
+    if are_then_and_now(a, b, documents) or are_then_and_now(b, a, documents):
+        return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
+    if is_of_other_year(a, b) or is_of_other_year(b, a):
+        return Judgement("not_comparable", "different period", lambda: "one is of last year, and the other of its own")
+    if is_aimed_at(a, b) or is_aimed_at(b, a) or are_of_two_horizons(a, b):
+        return Judgement("not_comparable", "different period", lambda: "one is what was aimed at or is to be")
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
     if _is_within_room(a, b) or _is_within_room(b, a):
@@ -128,7 +146,7 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     opposed = find_opposition(a, b)
     if opposed is not None and opposed.kind == "two measures":
         return Judgement("not_comparable", "different scope", partial(_say_turned, opposed))
-    if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
+    if is_toll(a) and is_toll(b) and _is_of_earlier_event(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
 
@@ -181,6 +199,11 @@ def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
     return None if day is None or is_untold((day, day)) else day / YEAR - float(claim.quantity.value)
 
 
+def _is_of_earlier_event(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether two tolls are each of a year of its own, or one is of a year before that of the other's document."""
+    return are_of_two_years(a, b) or _is_of_old(a, b, documents) or _is_of_old(b, a, documents)
+
+
 def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a figure is of a year before that of the document of another, which does not look back on it: of those
     who died in 1954 none was killed by this week's flood."""
@@ -191,8 +214,8 @@ def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bo
 
 
 def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:
-    """Whether any two figures of a group can be compared and agree, and none measure two things."""
-    agree = all(judgement.relation == "agree" for judgement in judged.values())
+    """Whether any two figures of a group agree, but for those of two times, and none measure two things."""
+    agree = all(found.relation == "agree" or found.kind == "different period" for found in judged.values())
     return agree and all(how.kind != "two measures" for how in opposed.values())
 
 
@@ -205,8 +228,8 @@ def _bearing_out(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judge
 
 
 def _bears_out(a: Quantity, b: Quantity, found: Judgement) -> bool:
-    if found.kind != "within the bound":
-        return True
+    if found.relation != "agree" or found.kind != "within the bound":
+        return found.relation == "agree"
     far = abs(magnitude(a) - magnitude(b)) > LIKE_BOUND  # false of a range, which has no one magnitude
     return not far and not {a.modifier, b.modifier} <= BOUNDS
 

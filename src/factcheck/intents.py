@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.aloud import place_of, text_of
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
+from factcheck.words import ROUGHLY
 
 
 class _Cues(NamedTuple):
@@ -20,6 +21,13 @@ class _Cues(NamedTuple):
     behind: re.Pattern[str]
     open: re.Pattern[str]
     done: re.Pattern[str]
+    after: re.Pattern[str]
+    after_money: re.Pattern[str]
+    valued: re.Pattern[str]
+    sold: re.Pattern[str]
+    ahead: re.Pattern[str]
+    so_far: re.Pattern[str]
+    becoming: re.Pattern[str]
 
 
 @cache
@@ -32,6 +40,18 @@ def _cues() -> _Cues:
         re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
         re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{_any_of(table['also'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any_of(table['done'])}|(?!need)[a-z]{{2,}}ed)\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['after'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['after_money'])})\s{ROUGHLY}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['valued'])})\b{_IN_CLAUSE}{{0,40}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['sold'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['ahead'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['so_far'])}|ha(?:s|ve) (?:[a-z]+ed|built|sold|shut))\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:will|would|is to|are to|to) be (?:{_any_of(table['changed'])})\b"
+            rf"{_IN_CLAUSE}{{0,40}}\bto\s{ROUGHLY}\Z"
+            rf"|\bwould then\b{_IN_CLAUSE}{{0,30}}\Z",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -48,7 +68,61 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
         return False
     if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):
         return True
+    if cues.becoming.search(text, 0, place[0]):
+        return True
+    if _HAS_DONE.search(text_of(asked)) and cues.ahead.search(text, 0, place[0]):
+        return True
     return is_done and cues.perhaps.search(text, 0, place[0]) is not None
+
+
+def is_aimed_at(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what somebody is after, what is to be, or what a thing was valued at before its sale, where
+    another tells what came of it, or what is."""
+    if outcome.modality not in ("asserted", "reported") or _is_after(outcome):
+        return False
+    cues, text, (start, _) = _cues(), text_of(claim), place_of(claim)
+    if _is_after(claim) or cues.becoming.search(text, 0, start) or _is_of_future(claim, outcome):
+        return True
+    money = claim.quantity.dimension == "currency"
+    if money and cues.valued.search(text, 0, start):
+        return cues.sold.search(text_of(outcome)) is not None
+    return cues.ahead.search(text, 0, start) is not None and cues.so_far.search(text_of(outcome)) is not None
+
+
+def _is_after(claim: Claim) -> bool:
+    """Whether a figure is told as what somebody is after."""
+    cues, text, (start, end) = _cues(), text_of(claim), place_of(claim)
+    if claim.quantity.dimension == "currency" and cues.after_money.search(text, 0, start):
+        return True
+    return cues.after.search(text, 0, start) is not None or _AFTER.match(text, end) is not None
+
+
+def _is_of_future(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what is expected by a year that the other text does not name."""
+    by = _BY_YEAR.search(text_of(claim)) if claim.modality == "forecast" else None
+    return by is not None and by["year"] not in text_of(outcome)
+
+
+def are_of_two_horizons(a: Claim, b: Claim) -> bool:
+    """Whether two figures are forecasts, each for a year of its own: "£330m for 2025", "£400m by 2028"."""
+    if not all(claim.modality == "forecast" for claim in (a, b)):
+        return False
+    one, other = (frozenset(_YEAR.findall(text_of(claim))) for claim in (a, b))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+_IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
+"""One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
+_AFTER = re.compile(
+    r"[^.,;:\d]{0,30}\b(?:it|they|he|she|we|which|that) (?:had )?(?:asked|applied|bid|hoped|budgeted|aimed|wanted)\b"
+    r"|[^.,;:\d]{0,30}\b(?:is|was) (?:the|its|their|our|a) (?:\w+ )?(?:target|goal|aim)\b",
+    re.IGNORECASE,
+)
+"""What tells so behind a figure: "less than the £2 million that it had asked for"."""
+_HAS_DONE = re.compile(r"\bha(?:s|ve) (?:already )?(?:been )?(?!be|ne)[a-z]+(?:ed|en|wn|ilt|ld|ght)\b")
+"""What tells that something has been done by now."""
+_BY_YEAR = re.compile(r"\bby (?:the end of |mid-?|early |late )?(?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @lru_cache(maxsize=256)
@@ -57,4 +131,4 @@ def _read_asked(text: str) -> tuple[bool, bool]:
     return _cues().open.search(text) is not None, _cues().done.search(text) is not None
 
 
-__all__ = ["is_only_meant"]
+__all__ = ["are_of_two_horizons", "is_aimed_at", "is_only_meant"]

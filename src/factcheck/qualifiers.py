@@ -59,6 +59,8 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
         return _forms_behind(tokens, i)[0] != "out"
     if is_denial(low):  # "must not exceed 256 KB" is a bound, and denies nothing
         return _forms_behind(tokens, i)[0] in DENY_NOTHING or not denies_near(parsed, quantity, i)
+    if low == "project":  # "the dam project", and not "we project"
+        return i == 0 or tokens[i - 1].text.lower() not in _WHO_PROJECT
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
         noun = low == "plan" and not _DETERMINERS.isdisjoint(t.text.lower() for t in tokens[max(0, i - 2) : i])
@@ -66,6 +68,7 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
 
 
+_WHO_PROJECT = frozenset(("we", "they", "i", "analysts", "economists", "experts", "forecasters", "officials", "to"))
 _DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
 """Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
 _RULES = frozenset(("rule", "rules", "ruled", "ruling"))
