@@ -37,8 +37,9 @@ from factcheck.periods import spans_clash
 from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
+from factcheck.scopes import are_two_scopes
 from factcheck.spans import level_told, span_replaced, span_within
-from factcheck.standings import is_interim, is_margin, is_room
+from factcheck.standings import is_interim, is_margin, is_present, is_room, may_hold
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -137,6 +138,10 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "one is what was aimed at or is to be")
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if are_two_scopes(a, b):
+        return Judgement(
+            "not_comparable", "different scope", lambda: "one is of a part or a kind of what the other is of"
+        )
     if _is_within_room(a, b) or _is_within_room(b, a):
         return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
@@ -152,7 +157,10 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
 
 
 def _is_within_room(a: Claim, room: Claim) -> bool:
-    """Whether one figure alone is how much a thing can hold, and the other no more: 640 aboard, of 900 that fit."""
+    """Whether one figure alone is how much a thing can hold, and the other no more, 640 aboard, of 900 that fit; or as
+    many as came or are there."""
+    if is_present(a) and may_hold(room):
+        return True
     if is_room(a) or not is_room(room):
         return False
     held, most = to_base(a.quantity)[1], to_base(room.quantity)[0]

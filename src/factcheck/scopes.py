@@ -1,0 +1,137 @@
+"""Two claims to whether each is of a scope of its own: a part of a place, one of several or all of them, a rest.
+
+Both are told alike, and what makes their figures two stands beside these: "in Little Brenk" and "in Brenk", "each" and
+"together", "cancelled 1,640 of 2,460" and "ran 820 of 2,460".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.aloud import text_of
+from factcheck.figures import unit_key
+from factcheck.histories import clause_of
+from factcheck.types import Claim
+
+MOST_PIECES = 12
+"""How many pieces a sum is told of at most, where one figure is that of each."""
+
+
+def are_two_scopes(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of two scopes by what stands beside them."""
+    return _are_of_two_places(a, b) or _are_one_and_all(a, b) or _add_up(a, b) or _are_two_kinds(a, b)
+
+
+def _are_of_two_places(a: Claim, b: Claim) -> bool:
+    """Whether one figure is of a place that is named after another, or of what lies round it: Little Brenk, Brenk."""
+    if _is_round_a_place(a) != _is_round_a_place(b):
+        return True
+    return _names_part(a, b) or _names_part(b, a)
+
+
+def _names_part(part: Claim, whole: Claim) -> bool:
+    """Whether a place is named by one text alone, by a word that parts it from one that the other names alone; what
+    that named before may be called so for short."""
+    named = {name.surface for name in (*whole.names, *whole.here, *whole.context)}
+    own = {name.surface for name in (*part.names, *part.here)}
+    for full in own - named:
+        if any(_tells(whole, name) for name in own - {full}):
+            continue  # both tell of one town, the capital of West Elm, or of Elm
+        parting, _, base = full.partition(" ")
+        if base and parting.lower() in _PARTING and _tells(whole, base) and not _tells(whole, full):
+            return text_of(part).count(base) == text_of(part).count(full)
+    return False
+
+
+def _tells(claim: Claim, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text_of(claim)) is not None
+
+
+_PARTING = frozenset(
+    ("little", "new", "old", "north", "south", "east", "west", "upper", "lower", "greater", "inner", "outer")
+)
+"""Words by which a place is called after another."""
+
+
+def _is_round_a_place(claim: Claim) -> bool:
+    return _ROUND_A_PLACE.search(text_of(claim)) is not None
+
+
+_ROUND_A_PLACE = re.compile(
+    r"\b(?:metropolitan area|metro area|urban area|agglomeration|conurbation|commuter belt)\b", re.IGNORECASE
+)
+
+
+def _are_one_and_all(a: Claim, b: Claim) -> bool:
+    """Whether one figure is that of each of several, and the other so many times as much: what all of them have."""
+    x, y = a.quantity.value, b.quantity.value
+    each = [_EACH.search(clause_of(claim)) is not None for claim in (a, b)]
+    if each[0] == each[1] or not x or not y or unit_key(a.quantity) != unit_key(b.quantity):
+        return False
+    all_of_them, one = (y, x) if each[0] else (x, y)
+    pieces = all_of_them / one
+    return pieces == pieces.to_integral_value() and 1 < pieces <= MOST_PIECES
+
+
+_EACH = re.compile(r"\b(?:each|apiece)\b", re.IGNORECASE)
+
+
+def _add_up(a: Claim, b: Claim) -> bool:
+    """Whether two figures are two parts of a total that both sentences tell."""
+    x, y = a.quantity.value, b.quantity.value
+    if not x or not y or unit_key(a.quantity) != unit_key(b.quantity):
+        return False
+    return any(total == x + y for total in _totals(a) & _totals(b))
+
+
+def _totals(claim: Claim) -> frozenset[Decimal]:
+    """The figures of its kind that stand beside that of a claim."""
+    counted = claim.quantity.dimension in ("count", "number")
+    found = (key.rpartition("=") for key in claim.beside)
+    return frozenset(
+        Decimal(figure)
+        for unit, _, figure in found
+        if figure and ".." not in figure and (unit == unit_key(claim.quantity) or (counted and unit.startswith(_BARE)))
+    )
+
+
+_BARE = ("number:", "count:")
+
+
+class _Kind(NamedTuple):
+    """What makes another measure of a figure of some dimensions where one text alone tells it."""
+
+    told: re.Pattern[str]
+    dimensions: frozenset[str]
+
+
+def _are_two_kinds(a: Claim, b: Claim) -> bool:
+    """Whether one text alone tells that its figure is adjusted, or that of a nation."""
+    return any(_is_told_of_one(kind, a, b) or _is_told_of_one(kind, b, a) for kind in _KINDS)
+
+
+def _is_told_of_one(kind: _Kind, one: Claim, other: Claim) -> bool:
+    if one.quantity.dimension not in kind.dimensions or kind.told.search(text_of(other)):
+        return False
+    return kind.told.search(clause_of(one)) is not None
+
+
+_KINDS = (
+    _Kind(
+        re.compile(
+            r"\b(?:adjusted|underlying|normali[sz]ed) (?:\w+ )?(?:profit|loss|earnings|income|EBITDA?)\b"
+            r"|\bbefore (?:\w+ )?(?:charges|one-offs|exceptionals|(?:exceptional|one-off) (?:items|costs))\b",
+            re.IGNORECASE,
+        ),
+        frozenset(("currency",)),
+    ),
+    _Kind(
+        re.compile(r"\bnational (?:median|average|mean)\b", re.IGNORECASE),
+        frozenset(("currency", "percentage", "duration", "number")),
+    ),
+)
+
+
+__all__ = ["are_two_scopes"]
