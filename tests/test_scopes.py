@@ -12,6 +12,7 @@ from factcheck import find_conflicts
     [
         ("In Little Aune 420 people live.", "In Aune 18,300 people live.", False),
         ("North Aune lost 12 houses in the fire.", "Aune lost 40 houses in the fire.", False),
+        ("Storms hit Aune, the capital of West Elm, killing 12 people.", "Storms in Elm killed 40 people.", True),
         ("East Aune lost 12 houses in the fire.", "East Aune lost 40 houses in the fire.", True),
         ("Aune has 284,600 inhabitants.", "The metropolitan area of Aune is home to 610,000 people.", False),
         ("Varn paid 68 million euros for each of the two ferries.", "The two ferries cost Varn 136 million.", False),

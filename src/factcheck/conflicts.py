@@ -88,6 +88,7 @@ def find_conflicts(
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
         judged |= _told_apart(claims, judged, corpus.documents)
+        judged |= _grown_on(claims, judged, corpus.documents)
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
@@ -119,6 +120,30 @@ def _told_apart(
     differing = (pair for pair, found in judged.items() if found.relation == "differ")
     told = ((pair, _tell_apart(by_id[pair[0]], by_id[pair[1]], documents)) for pair in differing)
     return {pair: apart for pair, apart in told if apart is not None}
+
+
+def _grown_on(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
+) -> dict[tuple[str, str], Judgement]:
+    """The pairs of tolls that agree by a bound which was told first and left behind since: "at least 87", then 104."""
+    by_id = {c.id: c for c in claims}
+    held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
+    pairs = ((pair, by_id[pair[0]], by_id[pair[1]]) for pair in held)
+    return {
+        pair: Judgement("differ", "differ", partial(_say_grown, a, b))
+        for pair, a, b in pairs
+        if is_toll(a) and is_toll(b) and (_has_left_behind(a, b, documents) or _has_left_behind(b, a, documents))
+    }
+
+
+def _has_left_behind(bound: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether a toll of a later day is well above a lower bound that was told of an earlier one."""
+    lower = bound.quantity.high is None and bound.quantity.low is not None
+    return lower and not _is_near(bound, claim) and is_outgrown(bound, claim, documents)
+
+
+def _say_grown(a: Claim, b: Claim) -> str:
+    return f"{say(a.quantity)} against {say(b.quantity)}"
 
 
 def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:

@@ -36,13 +36,13 @@ def _names_part(part: Claim, whole: Claim) -> bool:
     that named before may be called so for short."""
     named = {name.surface for name in (*whole.names, *whole.here, *whole.context)}
     own = {name.surface for name in (*part.names, *part.here)}
-    for full in own - named:
-        if any(_tells(whole, name) for name in own - {full}):
-            continue  # both tell of one town, the capital of West Elm, or of Elm
-        parting, _, base = full.partition(" ")
-        if base and parting.lower() in _PARTING and _tells(whole, base) and not _tells(whole, full):
-            return text_of(part).count(base) == text_of(part).count(full)
-    return False
+    if len(own) != 1 or own <= named:
+        return False  # of several names none is known to be that of the place: "Aune, the capital of West Elm"
+    (full,) = own
+    parting, _, base = full.partition(" ")
+    if not base or parting.lower() not in _PARTING or not _tells(whole, base) or _tells(whole, full):
+        return False
+    return text_of(part).count(base) == text_of(part).count(full)
 
 
 def _tells(claim: Claim, name: str) -> bool:
