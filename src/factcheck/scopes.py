@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.aloud import text_of
+from factcheck.aloud import place_of, text_of
 from factcheck.figures import unit_key
 from factcheck.histories import clause_of
 from factcheck.types import Claim
@@ -21,7 +21,9 @@ MOST_PIECES = 12
 
 def are_two_scopes(a: Claim, b: Claim) -> bool:
     """Whether two figures are of two scopes by what stands beside them."""
-    return _are_of_two_places(a, b) or _are_one_and_all(a, b) or _add_up(a, b) or _are_two_kinds(a, b)
+    if _are_of_two_places(a, b) or _are_one_and_all(a, b) or _add_up(a, b) or _are_two_kinds(a, b):
+        return True
+    return _are_of_two_terms(a, b) or _are_siblings_and_own(a, b)
 
 
 def _are_of_two_places(a: Claim, b: Claim) -> bool:
@@ -132,6 +134,41 @@ _KINDS = (
         frozenset(("currency", "percentage", "duration", "number")),
     ),
 )
+
+
+def _are_of_two_terms(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of two terms, or of two sizes of one thing that have a price each."""
+    if a.quantity.dimension == b.quantity.dimension == "percentage":
+        return _exclude(*(frozenset(_TERM.findall(clause_of(claim).lower())) for claim in (a, b)))
+    sizes = (frozenset(key for key in claim.beside if key.startswith(_BYTES)) for claim in (a, b))
+    return a.quantity.dimension == "currency" and _exclude(*sizes)
+
+
+def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name one, and each another."""
+    return len(one) == len(other) == 1 and one != other
+
+
+_TERM = re.compile(
+    r"\b([a-z]+|\d+)-year (?:[a-z]+ )?"
+    r"(?:bonds?|loans?|yields?|notes?|mortgages?|gilts?|deposits?|rates?|bunds?|swaps?)\b"
+)
+"""A loan or a bond by the years it runs."""
+_BYTES = "information:"
+
+
+def _are_siblings_and_own(a: Claim, b: Claim) -> bool:
+    """Whether one figure counts the children that somebody was one of, and the other those of somebody."""
+    return a.quantity.dimension == "count" and _is_one_of_children(a) != _is_one_of_children(b)
+
+
+def _is_one_of_children(claim: Claim) -> bool:
+    text, (start, end) = text_of(claim), place_of(claim)
+    return _CHILDREN.match(text, end) is not None and _ONE_OF.search(text, 0, start) is not None
+
+
+_CHILDREN = re.compile(r"\s(?:children|siblings|brothers|sisters|sons|daughters)\b")
+_ONE_OF = re.compile(r"\b(?:one|youngest|eldest|oldest|first|second|third|last|middle) of (?:the )?\Z", re.IGNORECASE)
 
 
 __all__ = ["are_two_scopes"]
