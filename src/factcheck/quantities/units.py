@@ -390,6 +390,7 @@ def of_one_unit(figures: Sequence[Quantity]) -> list[Quantity]:
 _BY_POWERS = {"kilobyte": "kibibyte", "megabyte": "mebibyte", "gigabyte": "gibibyte", "terabyte": "tebibyte"}
 """Units of bytes, and what is meant by them where 1,024 of one are the next (IEC 80000-13 names these apart)."""
 _NEXT = 1024
+"""How many of one of them make the next."""
 
 
 def _count_by_powers(figures: Sequence[Quantity]) -> bool:
