@@ -65,6 +65,8 @@ def test_agree(a: str, b: str, kind: str) -> None:
         ("$5.96 million", "$6.0 million", "rounds to"),
         ("$460,000", "half a million dollars", "rounds to"),
         ("about 40 people", "43 people", "about"),
+        ("about 240 people", "251 people", "about"),
+        ("about 1,640 trains", "1,655 trains", "about"),
         ("less than $6 million", "$6 million", "within the bound"),
     ],
 )
@@ -101,6 +103,9 @@ def test_differ_in_a_way_that_can_be_explained(a: str, b: str, kind: str) -> Non
         ("2,788 chips", "2,878 chips", "digit slip"),
         ("1,404 chips", "1,440 chips", "digit slip"),
         ("58 chips", "85 chips", "differ"),
+        ("some 8,640 elephants", "8,460 elephants", "digit slip"),
+        ("some 98,760 elephants", "98,670 elephants", "digit slip"),
+        ("about $187.4 million", "$179 million", "differ"),
         ("$4.2 million", "$4.2 billion", "scale slip"),
         ("1.2 miles", "12 miles", "scale slip"),
         ("3 years", "30 years", "differ"),

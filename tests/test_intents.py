@@ -15,6 +15,8 @@ MEANT = [
     ("A councillor has proposed a tax of 5 percent on holiday flats.", "Holiday flats are taxed at 5 percent."),
     ("Police suspect a baker of setting 14 fires.", "A baker set 14 fires."),
     ("Critics had feared that 900 jobs would go.", "900 jobs went."),
+    ("The council will plant 900 trees.", "The council has planted 900 trees."),
+    ("The Orm tower is to be raised to 90 metres.", "The Orm tower is 90 metres high."),
     ("The mayor denied that the plan would cost £9m.", "The plan will cost £9m."),
     ("Claims that the plan would cost £9m are false.", "The plan will cost £9m."),
 ]
@@ -39,3 +41,28 @@ def test_what_is_only_meant_bears_nothing_out(text: str, sentence: str) -> None:
 )
 def test_what_is_meant_bears_out_what_is_told_so(text: str, sentence: str) -> None:
     assert factcheck.check_claim(sentence, [text]).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("The Orm fair was meant to raise 300,000 euros.", "The Orm fair raised 214,000 euros.", False),
+        ("Police in Orm aimed to seize 40 kilos of cocaine.", "Police in Orm seized 61 kilos of cocaine.", False),
+        ("Orm has a goal of 50 pairs of storks.", "Orm has 47 pairs of storks.", False),
+        ("The Orm trust applied for £1.85 million.", "The Orm trust was awarded £1.58 million.", False),
+        ("Corta asked £50 million for its mill.", "Corta sold its mill for £46 million.", False),
+        ("The bridge at Orm was budgeted at £30 million.", "The bridge at Orm cost £41 million.", False),
+        ("The Orm bronze was estimated at 8 million euros.", "The Orm bronze sold for 14 million euros.", False),
+        ("Roe expects Orm to have 900 wolves by 2040.", "There are 640 wolves in Orm.", False),
+        ("Corta expects sales of £330 million for 2025.", "By 2028 Corta wants sales of £400 million.", False),
+        ("The council plans to plant 900 trees in Orm.", "The council has planted 410 trees in Orm.", False),
+        ("The tower in Orm is 94 metres high.", "The tower in Orm will be raised to 100 metres.", False),
+        ("The Orm project was awarded £1.58 million.", "The Orm project applied for £1.85 million.", False),
+        ("The bridge at Orm will cost £30 million.", "The bridge at Orm will cost £41 million.", True),
+        ("The council wants to plant 900 trees in Orm.", "The council plans to plant 410 trees in Orm.", True),
+        ("The dead of Orm are estimated at 300.", "The quake in Orm killed 120 people.", True),
+        ("Corta targets children: it sold 900 dolls in Orm.", "Corta sold 410 dolls in Orm.", True),
+    ],
+)
+def test_what_is_aimed_at_is_not_what_came_of_it(one: str, other: str, conflict: bool) -> None:
+    assert bool(factcheck.find_conflicts([one, other]).conflicts) == conflict

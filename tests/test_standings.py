@@ -79,6 +79,10 @@ UPDATE, CONTRADICTION = ["update"], ["contradiction"]
         ("About 14,000 homes in Elm are without power.", "In Elm 6,000 homes are still without power.", UPDATE),
         ("The flood in Elm killed 41 people.", "The flood in Elm killed 29 people.", CONTRADICTION),
         ("The flood in Elm killed 29 people.", "The flood in Elm killed 41 people.", UPDATE),
+        ("The flood in Elm killed at least 29 people.", "The flood in Elm killed 41 people.", UPDATE),
+        ("The flood in Elm killed more than 25 people.", "The flood in Elm killed at least 41 people.", UPDATE),
+        ("The flood in Elm killed at least 40 people.", "The flood in Elm killed 41 people.", []),
+        ("The flood in Elm killed 41 people.", "The flood in Elm killed at least 29 people.", []),
         ("Six children died in the fire in Elm.", "The fire in Elm killed ten people.", []),
         (
             "Halden made a profit of $12m in the third quarter.",

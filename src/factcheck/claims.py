@@ -11,6 +11,7 @@ from functools import partial
 
 from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence, tokens_of
+from factcheck.corrections import set_right
 from factcheck.figures import figure_key
 from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
@@ -56,16 +57,17 @@ def extract_claims(
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     spoken = Spoken()
-    for read, sentence in zip(parsed, sentences, strict=True):
+    for read, sentence, behind in zip(parsed, sentences, [*parsed, None][1:], strict=True):
+        following = behind if behind and _goes_on(document, read, behind) else None
         found = (
-            _claim(read, quantity, context, reported, tone, spoken, seen)
+            _claim(read, following, quantity, context, reported, tone, spoken, seen)
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
         )
         claims.extend(written for claim in found if (written := as_written(claim, sentence)))
         spoken = spoken.after(read)
     full = unify(m.name for p in parsed for m in p.names)
-    return [with_full_names(claim, full) for claim in claims]
+    return [with_full_names(claim, full) for claim in set_right(claims, document)]
 
 
 def _spell_alike(parsed: Iterable[ParsedSentence]) -> list[ParsedSentence]:
@@ -80,8 +82,15 @@ def _spell_alike(parsed: Iterable[ParsedSentence]) -> list[ParsedSentence]:
     return [replace(p, names=tuple(map(spell, p.names))) if p.names else p for p in parsed]
 
 
+def _goes_on(document: Document, parsed: ParsedSentence, behind: ParsedSentence) -> bool:
+    """Whether a paragraph goes on with the next sentence."""
+    between = document.text[parsed.sentence.end : behind.sentence.start]
+    return not (parsed.is_cell or behind.is_cell) and "\n\n" not in between
+
+
 def _claim(
     parsed: ParsedSentence,
+    following: ParsedSentence | None,
     quantity: Quantity,
     context: Context,
     reported: str | None,
@@ -108,7 +117,7 @@ def _claim(
     about = before + MASK + after
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
-    modality, periods = read_modality(parsed, quantity), read_periods(parsed, quantity)
+    modality, periods = read_modality(parsed, quantity, following), read_periods(parsed, quantity)
     periods = tuple(dict.fromkeys((*periods, BEFORE))) if replaced else periods
     periods = tuple(period for period in periods if period != "year" or not quantity.unit.endswith(" per year"))
     told = reported if modality in _TOLD and not periods and not quantity.tells_when else None

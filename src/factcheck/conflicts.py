@@ -19,14 +19,27 @@ from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
 from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
-from factcheck.histories import YEAR, day_of, grows, is_counted_on, is_of_old, is_outgrown, is_toll
+from factcheck.histories import (
+    YEAR,
+    are_of_two_years,
+    are_then_and_now,
+    day_of,
+    grows,
+    is_counted_on,
+    is_of_old,
+    is_of_other_year,
+    is_outgrown,
+    is_toll,
+)
+from factcheck.intents import are_of_two_horizons, is_aimed_at
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.periods import spans_clash
 from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
+from factcheck.scopes import are_two_scopes
 from factcheck.spans import level_told, span_replaced, span_within
-from factcheck.standings import is_graded, is_interim, is_margin, is_room
+from factcheck.standings import is_graded, is_interim, is_margin, is_present, is_room, may_hold
 from factcheck.times import is_untold, read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -75,6 +88,7 @@ def find_conflicts(
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
         judged |= _told_apart(claims, judged, corpus.documents)
+        judged |= _grown_on(claims, judged, corpus.documents)
         opposed = _find_opposed(claims, judged)
         turned = {pair: how for pair, how in opposed.items() if how.contradicts}
         judged |= {pair: Judgement("differ", "differ", partial(_say_turned, how)) for pair, how in turned.items()}
@@ -108,6 +122,30 @@ def _told_apart(
     return {pair: apart for pair, apart in told if apart is not None}
 
 
+def _grown_on(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
+) -> dict[tuple[str, str], Judgement]:
+    """The pairs of tolls that agree by a bound which was told first and left behind since: "at least 87", then 104."""
+    by_id = {c.id: c for c in claims}
+    held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
+    pairs = ((pair, by_id[pair[0]], by_id[pair[1]]) for pair in held)
+    return {
+        pair: Judgement("differ", "differ", partial(_say_grown, a, b))
+        for pair, a, b in pairs
+        if is_toll(a) and is_toll(b) and (_has_left_behind(a, b, documents) or _has_left_behind(b, a, documents))
+    }
+
+
+def _has_left_behind(bound: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether a toll of a later day is well above a lower bound that was told of an earlier one."""
+    lower = bound.quantity.high is None and bound.quantity.low is not None
+    return lower and not _is_near(bound, claim) and is_outgrown(bound, claim, documents)
+
+
+def _say_grown(a: Claim, b: Claim) -> str:
+    return f"{say(a.quantity)} against {say(b.quantity)}"
+
+
 def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
     if _has_grown_older(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "a person grows older")
@@ -117,8 +155,18 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
+    if are_then_and_now(a, b, documents) or are_then_and_now(b, a, documents):
+        return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
+    if is_of_other_year(a, b) or is_of_other_year(b, a):
+        return Judgement("not_comparable", "different period", lambda: "one is of last year, and the other of its own")
+    if is_aimed_at(a, b) or is_aimed_at(b, a) or are_of_two_horizons(a, b):
+        return Judgement("not_comparable", "different period", lambda: "one is what was aimed at or is to be")
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if are_two_scopes(a, b):
+        return Judgement(
+            "not_comparable", "different scope", lambda: "one is of a part or a kind of what the other is of"
+        )
     if _is_within_room(a, b) or _is_within_room(b, a):
         return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
     if is_graded(a) != is_graded(b):
@@ -130,13 +178,16 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     opposed = find_opposition(a, b)
     if opposed is not None and opposed.kind == "two measures":
         return Judgement("not_comparable", "different scope", partial(_say_turned, opposed))
-    if is_toll(a) and is_toll(b) and (_is_of_old(a, b, documents) or _is_of_old(b, a, documents)):
+    if is_toll(a) and is_toll(b) and _is_of_earlier_event(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
 
 
 def _is_within_room(a: Claim, room: Claim) -> bool:
-    """Whether one figure alone is how much a thing can hold, and the other no more: 640 aboard, of 900 that fit."""
+    """Whether one figure alone is how much a thing can hold, and the other no more, 640 aboard, of 900 that fit; or as
+    many as came or are there."""
+    if is_present(a) and may_hold(room):
+        return True
     if is_room(a) or not is_room(room):
         return False
     held, most = to_base(a.quantity)[1], to_base(room.quantity)[0]
@@ -183,6 +234,11 @@ def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
     return None if day is None or is_untold((day, day)) else day / YEAR - float(claim.quantity.value)
 
 
+def _is_of_earlier_event(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether two tolls are each of a year of its own, or one is of a year before that of the other's document."""
+    return are_of_two_years(a, b) or _is_of_old(a, b, documents) or _is_of_old(b, a, documents)
+
+
 def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a figure is of a year before that of the document of another, which does not look back on it: of those
     who died in 1954 none was killed by this week's flood."""
@@ -193,8 +249,8 @@ def _is_of_old(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bo
 
 
 def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tuple[str, str], Opposition]) -> bool:
-    """Whether any two figures of a group can be compared and agree, and none measure two things."""
-    agree = all(judgement.relation == "agree" for judgement in judged.values())
+    """Whether any two figures of a group agree, but for those of two times, and none measure two things."""
+    agree = all(found.relation == "agree" or found.kind == "different period" for found in judged.values())
     return agree and all(how.kind != "two measures" for how in opposed.values())
 
 
@@ -207,8 +263,8 @@ def _bearing_out(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judge
 
 
 def _bears_out(a: Quantity, b: Quantity, found: Judgement) -> bool:
-    if found.kind != "within the bound":
-        return True
+    if found.relation != "agree" or found.kind != "within the bound":
+        return found.relation == "agree"
     far = abs(magnitude(a) - magnitude(b)) > LIKE_BOUND  # false of a range, which has no one magnitude
     return not far and not {a.modifier, b.modifier} <= BOUNDS
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from factcheck.aloud import place_of, text_of
+from factcheck.periods import BEFORE
 from factcheck.standings import is_interim
 from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
@@ -106,6 +107,101 @@ def is_of_old(claim: Claim, published: date | None) -> bool:
     if days is None or is_untold(days) or published is None or claim.quantity.dimension not in _OF_THEIR_TIME:
         return False
     return days[1] < published.toordinal() - YEAR
+
+
+def are_then_and_now(old: Claim, news: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether a figure is told of an earlier year, or of then, and the other of what is now: "had 6,900 elephants in
+    2018", "has 8,640 elephants"."""
+    if old.quantity.dimension not in _OF_THEIR_TIME or _IS.search(clause_of(old)):
+        return False
+    if not _is_of_then(old, documents[news.document].published) or not _is_of_now(news):
+        return False
+    return not is_toll(old) or _NOW.search(text_of(news)) is not None  # "the quake of 1995 has a toll of 420"
+
+
+def are_of_two_years(a: Claim, b: Claim) -> bool:
+    """Whether two figures are each of a year of its own, or of several: neither is counted on to the other."""
+    one, other = read_time(a.as_of), read_time(b.as_of)
+    return share_no_day(one, other) and all(_is_of_years(days) for days in (one, other))
+
+
+def is_of_other_year(claim: Claim, dated: Claim) -> bool:
+    """Whether a figure is told of last year by a document of which nobody knows of when it is, and the other of a year
+    that its sentence names."""
+    if claim.as_of is not None or _LAST_YEAR.search(clause_of(claim)) is None:
+        return False
+    days = read_time(dated.as_of)
+    return days is not None and _is_of_years(days) and str(date.fromordinal(days[1]).year) in text_of(dated)
+
+
+def _is_of_then(claim: Claim, published: date | None) -> bool:
+    """Whether a figure is told of a whole year that was over when a document was ``published``, or of "then"."""
+    days = read_time(claim.as_of)
+    if days is None:
+        return BEFORE in claim.periods or _THEN.search(clause_of(claim)) is not None
+    if not _is_of_years(days):
+        return False
+    return published is None or days[1] < published.toordinal()
+
+
+def _is_of_years(days: Days | None) -> bool:
+    """Whether a time is a year, or several."""
+    return days is not None and not is_untold(days) and days[1] - days[0] >= _MOST_OF_YEAR
+
+
+def _is_of_now(claim: Claim) -> bool:
+    """Whether a figure is told of what is so, and of no other time."""
+    if claim.as_of is not None or BEFORE in claim.periods or claim.modality not in ("asserted", "reported"):
+        return False
+    text, (start, end) = text_of(claim), place_of(claim)
+    begin, stop = _clause_at(text, start, end)
+    led = _IS.search(text, begin, start) or _IS_DONE.search(text, begin, start)
+    return bool(led or _ARE_DOING.match(text, end, stop) or _NOW.search(text))
+
+
+def clause_of(claim: Claim) -> str:
+    """What stands round a figure between two marks."""
+    text = text_of(claim)
+    begin, stop = _clause_at(text, *place_of(claim))
+    return text[begin:stop]
+
+
+def _clause_at(text: str, start: int, end: int) -> tuple[int, int]:
+    begin = max((mark.end() for mark in _MARK.finditer(text, 0, start)), default=0)
+    stop = _MARK.search(text, end)
+    return begin, stop.start() if stop else len(text)
+
+
+_MARK = re.compile(
+    r"[,;:()—–](?!\d)|\b(?:but|while|whereas|which|who|when|after|since|because|although)\b", re.IGNORECASE
+)
+_MOST_OF_YEAR = 300
+"""Days."""
+_DONE = (
+    r"(?:not |so far |already |now |also |since |just )?"
+    r"(?:been|had|[a-z]+(?:ed|en|wn|ught)|cost|cut|hit|lost|made|paid|shed|shut|won|spent|lent|sent|sold|built|left|met|found)"
+    r"\b"
+)
+_IS = re.compile(rf"\b(?:(?:has|have|['’]ve)(?! {_DONE})|is|are|there['’]s)\b", re.IGNORECASE)
+"""What tells of a thing as it is."""
+_IS_DONE = re.compile(
+    r"\b(?:employs?|earns?|houses|lives|holds?|owns?|runs?|operates?|works|uses|lends?|sells?|costs|pays?|makes?|serves?"
+    r"|counts|numbers|stands? at|charges|keeps?)\b",
+    re.IGNORECASE,
+)
+"""The same of what it does, before a figure."""
+_ARE_DOING = re.compile(r"(?: [a-z-]+){0,3} (?:live|use|work|are employed)\b")
+"""The same behind one: "420 people live in Brenk"."""
+_NOW = re.compile(
+    r"\b(?:now|today|currently|at present|nowadays|this (?:year|season|spring|summer|autumn|winter))\b", re.IGNORECASE
+)
+_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\b(?:back then|at (?:the|that) time|in those days|at the (?:last|previous) (?:count|census|survey)|formerly)\b"
+    r"|\bthen\W*\Z",
+    re.IGNORECASE,
+)
+"""What tells of another time than now, which no date names."""
 
 
 def _earlier(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Claim:

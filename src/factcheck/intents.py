@@ -11,7 +11,7 @@ from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
-from factcheck.words import stem, tokens_of
+from factcheck.words import ROUGHLY, stem, tokens_of
 
 
 class _Cues(NamedTuple):
@@ -23,6 +23,13 @@ class _Cues(NamedTuple):
     behind: re.Pattern[str]
     open: re.Pattern[str]
     done: re.Pattern[str]
+    after: re.Pattern[str]
+    after_money: re.Pattern[str]
+    valued: re.Pattern[str]
+    sold: re.Pattern[str]
+    ahead: re.Pattern[str]
+    so_far: re.Pattern[str]
+    becoming: re.Pattern[str]
 
 
 @cache
@@ -41,6 +48,18 @@ def _cues() -> _Cues:
             rf"\b(?:{_any_of(table['done'])}|(?!need|(?:ex|pro|suc)ceed|speed|feed|seed|breed|indeed|hundred)[a-z]{{2,}}ed)\b",
             re.IGNORECASE,
         ),
+        re.compile(rf"\b(?:{_any_of(table['after'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['after_money'])})\s{ROUGHLY}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['valued'])})\b{_IN_CLAUSE}{{0,40}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['sold'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['ahead'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['so_far'])}|ha(?:s|ve) (?:[a-z]+ed|built|sold|shut))\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:will|would|is to|are to|to) be (?:{_any_of(table['changed'])})\b"
+            rf"{_IN_CLAUSE}{{0,40}}\bto\s{ROUGHLY}\Z"
+            rf"|\bwould then\b{_IN_CLAUSE}{{0,30}}\Z",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -57,6 +76,10 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
         return False
     if cues.surely.search(text, 0, place[0]) or cues.behind.match(text, place[1]):
         return True
+    if cues.becoming.search(text, 0, place[0]):
+        return True
+    if _HAS_DONE.search(text_of(asked)) and cues.ahead.search(text, 0, place[0]):
+        return True
     if not is_done or found.quantity.limit:
         return False
     later = cues.later.search(text, 0, place[0])
@@ -67,6 +90,56 @@ def _tells_act(claim: Claim, verb: str) -> bool:
     """Whether a text tells that an act was done, in another form of its verb, or by one that may be of it."""
     words = {token.text for token in tokens_of(text_of(claim)) if token.text.islower() and token.text != verb}
     return any(tells_of_past(word) and (stem(word) == stem(verb) or may_be_one_act(word, verb)) for word in words)
+
+
+def is_aimed_at(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what somebody is after, what is to be, or what a thing was valued at before its sale, where
+    another tells what came of it, or what is."""
+    if outcome.modality not in ("asserted", "reported") or _is_after(outcome):
+        return False
+    cues, text, (start, _) = _cues(), text_of(claim), place_of(claim)
+    if _is_after(claim) or cues.becoming.search(text, 0, start) or _is_of_future(claim, outcome):
+        return True
+    money = claim.quantity.dimension == "currency"
+    if money and cues.valued.search(text, 0, start):
+        return cues.sold.search(text_of(outcome)) is not None
+    return cues.ahead.search(text, 0, start) is not None and cues.so_far.search(text_of(outcome)) is not None
+
+
+def _is_after(claim: Claim) -> bool:
+    """Whether a figure is told as what somebody is after."""
+    cues, text, (start, end) = _cues(), text_of(claim), place_of(claim)
+    if claim.quantity.dimension == "currency" and cues.after_money.search(text, 0, start):
+        return True
+    return cues.after.search(text, 0, start) is not None or _AFTER.match(text, end) is not None
+
+
+def _is_of_future(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what is expected by a year that the other text does not name."""
+    by = _BY_YEAR.search(text_of(claim)) if claim.modality == "forecast" else None
+    return by is not None and by["year"] not in text_of(outcome)
+
+
+def are_of_two_horizons(a: Claim, b: Claim) -> bool:
+    """Whether two figures are forecasts, each for a year of its own: "£330m for 2025", "£400m by 2028"."""
+    if not all(claim.modality == "forecast" for claim in (a, b)):
+        return False
+    one, other = (frozenset(_YEAR.findall(text_of(claim))) for claim in (a, b))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+_IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
+"""One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
+_AFTER = re.compile(
+    r"[^.,;:\d]{0,30}\b(?:it|they|he|she|we|which|that) (?:had )?(?:asked|applied|bid|hoped|budgeted|aimed|wanted)\b"
+    r"|[^.,;:\d]{0,30}\b(?:is|was) (?:the|its|their|our|a) (?:\w+ )?(?:target|goal|aim)\b",
+    re.IGNORECASE,
+)
+"""What tells so behind a figure: "less than the £2 million that it had asked for"."""
+_HAS_DONE = re.compile(r"\bha(?:s|ve) (?:already )?(?:been )?(?!be|ne)[a-z]+(?:ed|en|wn|ilt|ld|ght)\b")
+"""What tells that something has been done by now."""
+_BY_YEAR = re.compile(r"\bby (?:the end of |mid-?|early |late )?(?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @lru_cache(maxsize=256)
@@ -81,4 +154,4 @@ def tells_of_past(word: str) -> bool:
     return _cues().done.fullmatch(word) is not None
 
 
-__all__ = ["is_only_meant", "tells_of_past"]
+__all__ = ["are_of_two_horizons", "is_aimed_at", "is_only_meant", "tells_of_past"]

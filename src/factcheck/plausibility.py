@@ -395,8 +395,9 @@ round it once more ("10 miles (15 km)")."""
 
 
 def stands_aside(claim: Figured | Claim) -> bool:
-    """Whether a figure only tells more of the one before it: that once more in another unit, or what it was before."""
-    return _says_again(claim) or is_replaced(claim)
+    """Whether a figure is none that is told as so beside others: it is denied, or only tells more of the one before it,
+    that once more in another unit or what it was before."""
+    return claim.modality == "denied" or _says_again(claim) or is_replaced(claim)
 
 
 def _says_again(claim: Figured | Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
+from factcheck.denials import denies_near, denies_not, is_denied
 from factcheck.periods import BEFORE, find_periods, find_years_back, is_of_life, replaced_at, was_until_now
 from factcheck.quantities import per_period, tables
 from factcheck.times import days_named, read_time, write_time, years_before
@@ -14,8 +15,9 @@ from factcheck.types import BOUNDS, Modality, Quantity
 from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_verb
 
 
-def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
-    """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported."""
+def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedSentence | None = None) -> Modality:
+    """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported. The sentence
+    ``following`` may take back what this one tells."""
     here = parsed.clause_at(quantity.start)
     cues = families().modality
     in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
@@ -35,46 +37,15 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity) -> Modality:
             found = "reported"
         elif kind != "reported" and left and clause == here:
             found = kind  # type: ignore[assignment]
-    if found == "denied" and _DENIES_NOT.search(parsed.sentence.text, 0, quantity.start):
+    if found == "denied" and denies_not(parsed.sentence.text, quantity.start):
         found = "asserted"
-    if _is_denied(parsed, quantity):
+    if is_denied(parsed, quantity, following):
         return "denied"
     if found not in ("asserted", "reported"):
         return found
     before = parsed.text_before(quantity)
     expected = _EXPECTED.search(before) or _AND_TO.search(parsed.sentence.text, 0, quantity.start)
     return "forecast" if expected else found
-
-
-def _is_denied(parsed: ParsedSentence, quantity: Quantity) -> bool:
-    """Whether a figure is of a statement that is denied as a whole: "denied that it would cost £9m"."""
-    text = parsed.sentence.text
-    if _DENIES_THAT.search(text, 0, quantity.start) and not _DENIES_NOT.search(text, 0, quantity.start):
-        return True
-    if _MISTOLD.search(text, 0, quantity.start):
-        return True
-    return bool(_STATEMENT.search(text, 0, quantity.start) and _IS_FALSE.match(text, quantity.end))
-
-
-_DENIES_THAT = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))(?: (?:claims|reports|suggestions|allegations))?"
-    r"(?: that\b[^.,;:!?]{0,80}|[^.,;:!?]{1,40} would\b[^.,;:!?]{0,40})\Z",
-    re.IGNORECASE,
-)
-_TEXTS = r"(?:article|story|report|piece|page|post|column|headline|caption|chart|graphic|newsletter)"
-_MISTOLD = re.compile(
-    rf"\b(?:(?:earlier|previous|original|first) (?:version|edition)s? of (?:this|the|our) {_TEXTS}"
-    rf"|this {_TEXTS} (?:originally|previously|initially|first)"
-    r"|(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|listed|described))\b"
-    r"(?:(?!\b(?:actually|correct|fact|instead|rather)\b)[^;:!?])*\Z",
-    re.IGNORECASE,
-)
-"""What leads to a figure that a correction takes back."""
-_DENIES_NOT = re.compile(r"\b(?:not|n['’ ]?t|never) den(?:y|ies|ied)\b", re.IGNORECASE)
-_STATEMENT = re.compile(r"\b(?:claims?|reports?|suggestions?|allegations?|rumou?rs?)\b[^.,;:!?]{0,80}\Z", re.IGNORECASE)
-_IS_FALSE = re.compile(
-    r"[^.,;:!?]{0,40}\b(?:is|are|was|were) (?:false|wrong|untrue|not true|incorrect)\b", re.IGNORECASE
-)
 
 
 _AND_TO = re.compile(
@@ -100,7 +71,9 @@ def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
     if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
         return _forms_behind(tokens, i)[0] != "out"
     if is_denial(low):  # "must not exceed 256 KB" is a bound, and denies nothing
-        return _forms_behind(tokens, i)[0] in DENY_NOTHING
+        return _forms_behind(tokens, i)[0] in DENY_NOTHING or not denies_near(parsed, quantity, i)
+    if low == "project":  # "the dam project", and not "we project"
+        return i == 0 or tokens[i - 1].text.lower() not in _WHO_PROJECT
     if low in ("plan", "plans"):
         followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
         noun = low == "plan" and not _DETERMINERS.isdisjoint(t.text.lower() for t in tokens[max(0, i - 2) : i])
@@ -157,6 +130,7 @@ def _rules(parsed: ParsedSentence, i: int) -> bool:
 _RULING = frozenset(("may", "should", "shall", "will"))
 _TAKES = re.compile(r" (?:accept|allow|carry|handle|hold|process|send|store|support|take)(?: in| on)? (?:is|are)\b")
 _GREATEST = re.compile(r"\b(?:biggest|heaviest|highest|largest|longest|most|smallest)\b[^.,;:!?]*\Z", re.IGNORECASE)
+_WHO_PROJECT = frozenset(("we", "they", "i", "analysts", "economists", "experts", "forecasters", "officials", "to"))
 _DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
 """Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
 _RULES = frozenset(("rule", "rules", "ruled", "ruling"))

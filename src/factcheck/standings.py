@@ -46,6 +46,37 @@ def is_room(claim: Claim) -> bool:
     return not lasts and _ROOM.search(text_of(claim), max(0, start - _NEAR), start) is not None
 
 
+def may_hold(claim: Claim) -> bool:
+    """The same where "holds" and the like may say so too: "the arena holds 14,800 people"."""
+    start = place_of(claim)[0]
+    return is_room(claim) or _HOLDS.search(text_of(claim), max(0, start - _NEAR), start) is not None
+
+
+_HOLDS = re.compile(
+    rf"\b(?:holds?|carr(?:y|ies)|accommodates?|takes?|(?:space|berths|beds|places|seats) for)\s{ROUGHLY}\Z",
+    re.IGNORECASE,
+)
+
+
+def is_present(claim: Claim) -> bool:
+    """Whether a figure counts who or what is or was there: "there were 95 passengers on board"."""
+    if claim.quantity.dimension != "count" or may_hold(claim):
+        return False
+    text, (start, end) = text_of(claim), place_of(claim)
+    return _THERE.search(text, max(0, start - _NEAR), start) is not None or _CAME.match(text, end) is not None
+
+
+_THERE = re.compile(
+    rf"\bthere (?:are|were|is|was)(?: [a-z]+){{0,2}}\s{ROUGHLY}\Z|\b(?:filled|packed|crowded) (?:with|by)\s{ROUGHLY}\Z",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"(?: [\w-]+){0,3} (?:came|attended|turned (?:up|out)|showed up|(?:is|are|was|were) (?:present|inside)"
+    r"|on board|aboard|watched)\b",
+    re.IGNORECASE,
+)
+
+
 def is_margin(claim: Claim) -> bool:
     """Whether a figure is by how much one is ahead of another."""
     quantity, text, (start, end) = claim.quantity, text_of(claim), place_of(claim)

@@ -212,6 +212,7 @@ class Figured:
     sentence: Sentence
     quantity: Quantity
     about: str
+    modality: Modality
     as_of: str | None
     words: tuple[str, ...]
     beside: tuple[str, ...]

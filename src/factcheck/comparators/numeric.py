@@ -25,6 +25,10 @@ from factcheck.words import is_demonym, is_group_within
 
 ABOUT = Decimal("0.1")
 """How far "about" reaches, as a share of the figure: within a tenth, readers call a figure "about" right."""
+FINELY = 3
+"""Digits, but for the zeros at its end, from which on a figure is told so finely that "about" reaches less far."""
+ABOUT_FINELY = Decimal("0.01")
+"""How far then: "some 234,600" is said of 234,580, and not of 243,600."""
 ROUND = Decimal("0.05")
 """How far a round number written in full may be from the exact one: "2,000" for 1,963."""
 THOUSANDS = 10_000
@@ -322,7 +326,11 @@ def _about(a: _Figure, b: _Figure) -> Judgement | None:
     x, y = a.stated, b.stated
     if x is None or y is None or "about" not in (a.quantity.modifier, b.quantity.modifier):
         return None
-    if abs(x - y) > ABOUT * max(abs(x), abs(y)):
+    rough = [f for f in (a, b) if f.quantity.modifier == "about"]
+    told_finely = min(len(f.digits) for f in rough) >= FINELY
+    if abs(x - y) > (ABOUT_FINELY if told_finely else ABOUT) * max(abs(x), abs(y)):
+        return None
+    if told_finely and _slip(a, b) is not None:
         return None
     return Judgement(
         "differ",
