@@ -71,6 +71,11 @@ _GRAVITY: tuple[ReasonKind, ...] = (
 )
 
 
+EXPLAINED = 0.1
+"""How much surer a difference must be that rounding explains: whoever reads it gains little, and it is soon taken for
+noise."""
+
+
 def find_conflicts(
     judge: Judge, groups: Sequence[Group], score: PairScores, min_score: float
 ) -> tuple[list[Conflict], list[Agreement]]:
@@ -96,7 +101,7 @@ def find_conflicts(
         differing = {
             pair: score.of(*(places[i] for i in pair)) for pair, found in judged.items() if found.relation == "differ"
         }
-        sure = [pair for pair, told in differing.items() if told >= min_score]
+        sure = [pair for pair, told in differing.items() if told >= min_score + EXPLAINED * judged[pair].explained]
         if sure:
             part = _taking_part(claims, judged, turned, corpus.documents)
             worst = _worst(part, {pair: judged[pair] for pair in sure})

@@ -78,8 +78,6 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
         return True
     if cues.becoming.search(text, 0, place[0]):
         return True
-    if _HAS_DONE.search(text_of(asked)) and cues.ahead.search(text, 0, place[0]):
-        return True
     if not is_done or found.quantity.limit:
         return False
     later = cues.later.search(text, 0, place[0])
@@ -136,8 +134,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What tells so behind a figure: "less than the £2 million that it had asked for"."""
-_HAS_DONE = re.compile(r"\bha(?:s|ve) (?:already )?(?:been )?(?!be|ne)[a-z]+(?:ed|en|wn|ilt|ld|ght)\b")
-"""What tells that something has been done by now."""
 _BY_YEAR = re.compile(r"\bby (?:the end of |mid-?|early |late )?(?P<year>20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 

@@ -137,7 +137,9 @@ _KINDS = (
 
 
 def _are_of_two_terms(a: Claim, b: Claim) -> bool:
-    """Whether two figures are of two terms, or of two sizes of one thing that have a price each."""
+    """Whether two figures are of two terms, or of two sizes of one thing that have a price each; or are two terms."""
+    if a.quantity.dimension == b.quantity.dimension == "duration":
+        return all(_RUNNING.match(text_of(claim), place_of(claim)[1]) for claim in (a, b))
     if a.quantity.dimension == b.quantity.dimension == "percentage":
         return _exclude(*(frozenset(_TERM.findall(clause_of(claim).lower())) for claim in (a, b)))
     sizes = (frozenset(key for key in claim.beside if key.startswith(_BYTES)) for claim in (a, b))
@@ -149,11 +151,11 @@ def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one) == len(other) == 1 and one != other
 
 
-_TERM = re.compile(
-    r"\b([a-z]+|\d+)-year (?:[a-z]+ )?"
-    r"(?:bonds?|loans?|yields?|notes?|mortgages?|gilts?|deposits?|rates?|bunds?|swaps?)\b"
-)
+_LOAN = r"(?:[a-z]+ )?(?:bonds?|loans?|yields?|notes?|mortgages?|gilts?|deposits?|rates?|bunds?|swaps?)\b"
+_TERM = re.compile(rf"\b([a-z]+|\d+)-year {_LOAN}")
 """A loan or a bond by the years it runs."""
+_RUNNING = re.compile(rf" {_LOAN}")
+"""Behind these years."""
 _BYTES = "information:"
 
 
