@@ -13,7 +13,7 @@ from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
-from factcheck.words import families
+from factcheck.words import families, stem
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -281,6 +281,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     if reading.bare and "." in tokens.words[number.start] and tokens.low[number.start - 1] == "in":
         return tokens.low[number.start - 2] in cues().versioning  # "starts sooner than in 2.7"
+    if reading.measure is None and reading.start == number.start and _is_version(tokens, number):
+        return True
     if tokens.words[number.end - 1] in _LETTERS_OF_SIZE and tokens.low[number.end] in cues().sized:
         return True  # "the 7B model" is called so
     if tokens.low[number.end] == "block" and tokens.low[number.end + 1] == "of" and number.low >= _LEAST_BLOCK:
@@ -294,6 +296,25 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     return _is_designation(tokens, reading, number)
 
 
+def _is_version(tokens: Tokens, number: Number) -> bool:
+    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted"; not "Kestania
+    2.3, Dorvan 1.9"."""
+    i, behind = number.start, tokens.low[number.end]
+    name = tokens.words[i - 1]
+    if not _VERSION.fullmatch(tokens.words[i]) or number.end != i + 1 or tokens.glued[i]:
+        return False
+    if not (name[:1].isupper() and name.isalpha()) or name.lower() in families().heading:
+        return False
+    if stem(name) in families().property:  # "Magnitude 4.5 was measured"
+        return False
+    return behind in _BEHIND_VERSION and tokens.low[i - 2] not in {"in", "at", "for"}  # "in Dorvan 2.3 was the mean"
+
+
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
+_BEHIND_VERSION = frozenset(
+    "is was has had will would can could may must does did the we you they it now needs takes costs runs comes".split()
+)
+"""What goes on with a clause behind a name."""
 _LETTERS_OF_SIZE = frozenset({"B", "M"})
 _LEAST_BLOCK = 100
 """From here on a number before "block of" is that of a house."""
