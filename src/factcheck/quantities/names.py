@@ -312,7 +312,7 @@ def _is_version(tokens: Tokens, number: Number) -> bool:
 
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _BEHIND_VERSION = frozenset(
-    "is was has had will would can could may must does did the we you they it now needs takes costs runs comes".split()
+    ["is", "was", "has", "had", "will", "would", "can", "could", "may", "must", "does", "did", "the", "we", "you", "they", "it", "now", "needs", "takes", "costs", "runs", "comes"]
 )
 """What goes on with a clause behind a name."""
 _LETTERS_OF_SIZE = frozenset({"B", "M"})
