@@ -297,8 +297,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
 
 
 def _is_version(tokens: Tokens, number: Number) -> bool:
-    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted"; not "Kestania
-    2.3, Dorvan 1.9"."""
+    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted"; not
+    "Kestania 2.3, Dorvan 1.9"."""
     i, behind = number.start, tokens.low[number.end]
     name = tokens.words[i - 1]
     if not _VERSION.fullmatch(tokens.words[i]) or number.end != i + 1 or tokens.glued[i]:
@@ -312,7 +312,10 @@ def _is_version(tokens: Tokens, number: Number) -> bool:
 
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _BEHIND_VERSION = frozenset(
-    ["is", "was", "has", "had", "will", "would", "can", "could", "may", "must", "does", "did", "the", "we", "you", "they", "it", "now", "needs", "takes", "costs", "runs", "comes"]
+    (
+        *("is", "was", "has", "had", "will", "would", "can", "could", "may", "must", "does", "did", "now"),
+        *("the", "we", "you", "they", "it", "needs", "takes", "costs", "runs", "comes"),
+    )
 )
 """What goes on with a clause behind a name."""
 _LETTERS_OF_SIZE = frozenset({"B", "M"})
