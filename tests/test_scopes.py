@@ -42,3 +42,40 @@ from factcheck import find_conflicts
 )
 def test_each_of_a_scope_of_its_own(one: str, other: str, conflict: bool) -> None:
     assert bool(find_conflicts([one, other]).conflicts) == conflict
+
+
+FIRE = "The fire killed 90 people in Harwick."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council asked for help after the fire killed 40 people in Harwick.",
+        "Lawyers sought damages for the fire that killed 40 people in Harwick.",
+        "The fire killed 40 people in Harwick when it asked for help.",
+        "The mayor said the fire killed 40 people in Harwick. It was a mistake.",
+        "The mayor said the fire killed 40 people in Harwick. In fact, it injured another 70 people.",
+        "The mayor said the fire killed 40 people in Harwick. Actually the town has 300 people.",
+        "That the fire killed 40 people in Harwick was a mistake of the council.",
+        "It was wrong that nobody was told the fire killed 40 people in Harwick.",
+        "The fire killed 40 people in Harwick and left others seriously injured.",
+        "The fire spread through the conurbation and killed 40 people in Harwick.",
+        "The fire killed 45 people in Harwick and each was buried there.",
+    ],
+)
+def test_what_else_a_sentence_tells_keeps_no_figure_apart(text: str) -> None:
+    assert [conflict.severity for conflict in find_conflicts([text, FIRE]).conflicts] == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In 2018 the Harwick club sold 40 boats.", "The Harwick club is said to have sold 90 boats."),
+        (
+            "They say 300 of 1,000 homes in Harwick were flooded.",
+            "They say 700 of 1,000 homes in Harwick were flooded.",
+        ),
+    ],
+)
+def test_neither_a_report_nor_a_sum_that_fits_keeps_two_figures_apart(one: str, other: str) -> None:
+    assert find_conflicts([one, other]).conflicts

@@ -560,12 +560,12 @@ def find_denial(one: Claim, other: Claim) -> str | None:
 
 
 def are_denials(one: Claim, other: Claim) -> bool:
-    """Whether one of two sentences tells of what the other tells that it is not so, and hardly of anything else: "own a
+    """Whether one of two sentences tells of what the other tells that it is not so, and of nothing else: "own a
     car", "have no car"."""
     words = [[bare(t.text).lower() for t in _beside(claim)] for claim in (one, other)]
     if any(_denies(each) for each in words) != all(_denies(each) for each in words):
-        told = [{stem(word) for word in each if is_content(word) and word not in _OWNING} for each in words]
-        return len(told[0] & told[1]) >= LEAST_SHARED and max(len(told[0] - told[1]), len(told[1] - told[0])) <= 1
+        told = [{*filter(is_content, (stem(word) for word in each if word not in _OWNING))} for each in words]
+        return told[0] == told[1] and len(told[0]) >= LEAST_SHARED
     return False
 
 
@@ -574,7 +574,7 @@ def _denies(words: Iterable[str]) -> bool:
 
 
 _NONE = frozenset(("no", "without", "none", "lack", "lacks", "lacked"))
-_OWNING = frozenset(("own", "owns", "owned", "have", "has", "had", *_NONE, "not", "never"))
+_OWNING = frozenset(("own", "owns", "owned", "have", "has", "had", "do", "does", "did", *_NONE, "not", "never"))
 
 
 def _find_denials(words: Sequence[Token]) -> Iterator[str]:

@@ -68,8 +68,8 @@ _MISTOLD = re.compile(
 _RATHER_THAN = re.compile(rf"\brather than (?:the )?{ROUGHLY}(?:[$£€¥]|[A-Z]{{1,3}}\$)?\Z", re.IGNORECASE)
 _INVENTED = r"(?:myth|hoax|lie|fabrication|fiction|misconception|falsehood|fairy tale|fairytale|legend)"
 _UNTRUE_THAT = re.compile(
-    rf"\b(?:(?:a|the)(?: [\w-]+)? {_INVENTED}|(?:not true|untrue|incorrect|wrong(?: to (?:say|claim|think))?)) that\b"
-    r"[^.;:!?]{0,100}\Z",
+    rf"\b(?:(?:a|the)(?: [\w-]+)? {_INVENTED}|(?:not true|untrue|incorrect|wrong to (?:say|claim|think))) that\b"
+    r"(?:(?!\b(?:that|who|which|told)\b)[^.;:!?]){0,100}\Z",
     re.IGNORECASE,
 )
 """What leads to one that nobody tells as so: "it is a myth that"."""
@@ -84,8 +84,10 @@ _UNTRUE = (
     r"(?:(?:simply|just|plain|plainly|quite|completely|entirely|utterly|flatly|totally|all|also|clearly|sheer|pure) )?"
     r"(?:false|wrong|untrue|not (?:true|so|correct|the case|right)|incorrect|mistaken|faked?|baseless|unfounded"
     r"|made[ -]up|invented|fabricated|nonsense|rubbish|without foundation"
-    rf"|an?(?: [\w-]+)? (?:{_INVENTED}|error|mistake|slip|misprint))\b"
+    rf"|an?(?: [\w-]+)? {_INVENTED})\b"
 )
+_MISTAKEN = r"an?(?: [\w-]+)? (?:error|mistake|slip|misprint)\b"
+"""What a figure may be, and what was done as well."""
 _IS_FALSE = re.compile(
     r"[^.,;:!?]{0,40}(?:, as [^.,;:!?]{1,40},)?"
     rf" (?:is|are|was|were|has been|have been|proved(?: to be)?) {_UNTRUE}",
@@ -111,10 +113,13 @@ def _is_hearsay(text: str, start: int) -> bool:
     return _HEARSAY.search(text, 0, start) is not None
 
 
-_ITS_TEXT = r"(?:(?:that|this|it|the) )?(?:(?:claim|figure|number|sum|story|report|rumou?r|statement|post) )?"
+_ITS_TEXT = r"(?:(?:that|this|its|the) )?(?:claim|figure|number|sum|story|report|rumou?r|statement|post)"
 _TAKES_BACK = re.compile(
     r"(?:(?:but|and|yet|however),? )?(?:"
-    rf"{_ITS_TEXT}(?:is|was|are|were) {_UNTRUE}(?! (?:to|for|of|with|about|that)\b)"
+    rf"(?:{_ITS_TEXT} (?:is|was|are|were) (?:{_UNTRUE}|{_MISTAKEN})"
+    r"|(?:that|this|it|they) (?!(?:was|were) (?:\w+ )?(?:wrong|mistaken)\b)(?!\w+ not right\b)"
+    rf"(?:is|was|are|were) {_UNTRUE})"
+    r"(?! (?:to|for|of|with|about|that)\b)"
     r"(?!,? [^.;:]{0,30}\b(?:say|says|said)\b)"
     r"|(?:it|that|this|they) (?:did|does|do|was|is|were|had|has)(?: not|n['’]t)(?=[.,;!]|\Z)"
     r"|we (?:have )?(?:since )?(?:corrected|withdrawn|withdrew|retracted|taken back)\b"
@@ -125,7 +130,8 @@ _TAKES_BACK = re.compile(
 )
 """What takes back the statement before it."""
 _IN_FACT = re.compile(
-    r"(?:but )?(?:in (?:fact|reality|truth)|actually"
+    r"(?:but )?(?:(?:in (?:fact|reality|truth)|actually),?"
+    r" (?:it\b|they\b|there\b|only\b|just\b|the (?:figure|number|sum|cost|toll|total)\b|(?=[\d$£€]))"
     r"|the (?:true|correct|real|right|actual) (?:figure|number|sum|cost|price|total|toll|answer))\b",
     re.IGNORECASE,
 )
@@ -136,6 +142,8 @@ _WE_SAID = re.compile(
     re.IGNORECASE,
 )
 _RESTATES = re.compile(r"(?:it|they|he|she|there) (?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:also|another|further|more|others?)\b(?! than\b)", re.IGNORECASE)
+"""What tells that a figure comes on top of another."""
 _OF_NEWS = re.compile(r"\b(?:now|since|then|today|meanwhile|later|risen|grown|fallen)\b", re.IGNORECASE)
 """What tells that a figure has changed since it was told."""
 
@@ -166,7 +174,7 @@ def _takes_back(parsed: ParsedSentence, quantity: Quantity, following: ParsedSen
     if _TAKES_BACK.match(text):
         return True
     said_by_us = _WE_SAID.search(parsed.sentence.text, 0, quantity.start) and _RESTATES.match(text)
-    if not (said_by_us or _IN_FACT.match(text)) or _OF_NEWS.search(text):
+    if not (said_by_us or _IN_FACT.match(text)) or _OF_NEWS.search(text) or _BESIDES.search(text):
         return False
     return _tells_another(following, quantity, 0)
 

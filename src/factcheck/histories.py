@@ -156,7 +156,11 @@ def _is_of_now(claim: Claim) -> bool:
     text, (start, end) = text_of(claim), place_of(claim)
     begin, stop = _clause_at(text, start, end)
     led = _IS.search(text, begin, start) or _IS_DONE.search(text, begin, start)
-    return bool(led or _ARE_DOING.match(text, end, stop) or _NOW.search(text))
+    led = led or _NOW.search(text, begin, stop)
+    season = led is not None and led[0].lower().startswith("this ")
+    if led is not None and not season and led.end() <= start and _TOLD_AS_DONE.search(text, led.end(), start):
+        return False  # "is said to have sold 90", "it is now known that they sold 90"
+    return bool(led or _ARE_DOING.match(text, end, stop))
 
 
 def clause_of(claim: Claim) -> str:
@@ -182,6 +186,7 @@ _DONE = (
     r"(?:been|had|[a-z]+(?:ed|en|wn|ught)|cost|cut|hit|lost|made|paid|shed|shut|won|spent|lent|sent|sold|built|left|met|found)"
     r"\b"
 )
+_TOLD_AS_DONE = re.compile(rf"\b{_DONE}")
 _IS = re.compile(rf"\b(?:(?:has|have|['’]ve)(?! {_DONE})|is|are|there['’]s)\b", re.IGNORECASE)
 """What tells of a thing as it is."""
 _IS_DONE = re.compile(

@@ -48,7 +48,7 @@ def _cues() -> _Cues:
             rf"\b(?:{_any_of(table['done'])}|(?!need|(?:ex|pro|suc)ceed|speed|feed|seed|breed|indeed|hundred)[a-z]{{2,}}ed)\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?:{_any_of(table['after'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(table['after'])})\b(?P<gap>{_IN_CLAUSE}{{0,60}})\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{_any_of(table['after_money'])})\s{ROUGHLY}\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{_any_of(table['valued'])})\b{_IN_CLAUSE}{{0,40}}\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{_any_of(table['sold'])})\b", re.IGNORECASE),
@@ -109,7 +109,16 @@ def _is_after(claim: Claim) -> bool:
     cues, text, (start, end) = _cues(), text_of(claim), place_of(claim)
     if claim.quantity.dimension == "currency" and cues.after_money.search(text, 0, start):
         return True
-    return cues.after.search(text, 0, start) is not None or _AFTER.match(text, end) is not None
+    led = cues.after.search(text, 0, start)
+    return (led is not None and not _tells_else(led["gap"])) or _AFTER.match(text, end) is not None
+
+
+def _tells_else(gap: str) -> bool:
+    """Whether between a cue and a figure something else is told: "asked for help after the fire killed 40"."""
+    return _ELSE.search(gap) is not None or any(map(tells_of_past, gap.split()))
+
+
+_ELSE = re.compile(r"\b(?:after|and|because|says?|said|that|when|which|who|why)\b")
 
 
 def _is_of_future(claim: Claim, outcome: Claim) -> bool:
@@ -129,7 +138,8 @@ def are_of_two_horizons(a: Claim, b: Claim) -> bool:
 _IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
 """One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
 _AFTER = re.compile(
-    r"[^.,;:\d]{0,30}\b(?:it|they|he|she|we|which|that) (?:had )?(?:asked|applied|bid|hoped|budgeted|aimed|wanted)\b"
+    r"(?: (?!(?:after|as|because|when|while)\b)[\w’'-]+){0,4} (?:it|they|he|she|we|which|that) (?:had )?"
+    r"(?:asked|applied|bid|hoped|budgeted|aimed|wanted)\b"
     r"|[^.,;:\d]{0,30}\b(?:is|was) (?:the|its|their|our|a) (?:\w+ )?(?:target|goal|aim)\b",
     re.IGNORECASE,
 )

@@ -44,13 +44,17 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedS
     if found not in ("asserted", "reported"):
         return found
     before = parsed.text_before(quantity)
-    expected = _EXPECTED.search(before) or _AND_TO.search(parsed.sentence.text, 0, quantity.start)
+    expected = _EXPECTED.search(before) or _AND_TO.search(
+        parsed.sentence.text, max(0, quantity.start - _FAR), quantity.start
+    )
     return "forecast" if expected else found
 
 
+_FAR = 240
+"""Characters before a figure in which a forecast may stand that goes on."""
 _AND_TO = re.compile(
-    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d))*"
-    r"\band to [a-z]+\b[^.;:!?,]*\Z",
+    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d)){0,120}?"
+    r"\band to [a-z]+\b[^.;:!?,]{0,60}\Z",
     re.IGNORECASE,
 )
 """What goes on from a forecast: "expects sales to recover and to reach 4 million"."""

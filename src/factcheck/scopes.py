@@ -58,12 +58,16 @@ _PARTING = frozenset(
 
 
 def _is_round_a_place(claim: Claim) -> bool:
-    return _ROUND_A_PLACE.search(text_of(claim)) is not None
+    clause = clause_of(claim)
+    return _ROUND_A_PLACE.search(clause) is not None and _LIVE_THERE.search(clause) is not None
 
 
 _ROUND_A_PLACE = re.compile(
     r"\b(?:metropolitan area|metro area|urban area|agglomeration|conurbation|commuter belt)\b", re.IGNORECASE
 )
+
+
+_LIVE_THERE = re.compile(r"\b(?:counts|has|have|home to|inhabit\w+|lives?|population|residents)\b", re.IGNORECASE)
 
 
 def _are_one_and_all(a: Claim, b: Claim) -> bool:
@@ -77,7 +81,7 @@ def _are_one_and_all(a: Claim, b: Claim) -> bool:
     return pieces == pieces.to_integral_value() and 1 < pieces <= MOST_PIECES
 
 
-_EACH = re.compile(r"\b(?:each|apiece)\b", re.IGNORECASE)
+_EACH = re.compile(r"(?<!\band )\b(?:each|apiece)\b(?! (?:is|are|was|were|had|has)\b)", re.IGNORECASE)
 
 
 def _add_up(a: Claim, b: Claim) -> bool:
@@ -85,6 +89,8 @@ def _add_up(a: Claim, b: Claim) -> bool:
     x, y = a.quantity.value, b.quantity.value
     if not x or not y or unit_key(a.quantity) != unit_key(b.quantity):
         return False
+    if frozenset(a.words) == frozenset(b.words):
+        return False  # of one part of it two figures are told
     return any(total == x + y for total in _totals(a) & _totals(b))
 
 

@@ -100,7 +100,8 @@ def is_interim(claim: Claim) -> bool:
 
 
 _GRADED = re.compile(
-    r"[^,;.]{0,40}?\b(?:seriously|critically|severely|badly|gravely|heavily|slightly|lightly|minorly) "
+    r"(?: [\w-]+){0,2}?(?: (?:is|are|was|were))?"
+    r" (?:seriously|critically|severely|badly|gravely|heavily|slightly|lightly|minorly) "
     r"(?:injured|hurt|wounded|ill|sick|burned|burnt|damaged|hit)\b",
     re.IGNORECASE,
 )

@@ -92,7 +92,7 @@ def count_runs(quantity: Quantity, text: str) -> Quantity:
 _TIMES = "time per "
 """How the unit begins of what is done so often a day."""
 _CARRIER = re.compile(
-    r"\b(?:boat|bus|buses|catamaran|coach(?:es)?|ferr(?:y|ies)|flights?|lines?|planes?|railways?|services?|ships?|shuttles?"
+    r"\b(?:boat|bus|buses|catamaran|coaches|ferr(?:y|ies)|flights?|lines?|planes?|railways?|services?|ships?|shuttles?"
     r"|steamers?|train|trains|tram|trams)\b",
     re.IGNORECASE,
 )
