@@ -488,7 +488,10 @@ def find_other_place(one: Claim, other: Claim, known: str) -> tuple[str, str] | 
 
 
 def find_other_forecaster(one: Claim, other: Claim) -> tuple[str, str] | None:
-    """Who says what will be, of two sentences that tell it of two: "the bank", "the finance ministry"."""
+    """Who says what will be, of two sentences that tell it of two: "the bank", "the finance ministry"; None where the
+    first tells of nothing to come."""
+    if one.modality != "forecast" and not _FORESEES.search(text_of(one)):
+        return None
     asked, found = (_FORECASTER.search(text_of(one), 0, place_of(one)[0]), _forecaster_of(other))
     if asked is None or found is None:
         return None
@@ -505,11 +508,13 @@ def _forecaster_of(claim: Claim) -> re.Match[str] | None:
     return _RECKONED.match(text, end) or _FORECASTER.search(text, 0, start)
 
 
+_FORESEE = "(?:anticipate|expect|foresee|forecast|predict|project|reckon)"
 _WHO = r"(?:(?<=\b[Tt]he\s)|(?<=\b[Tt]heir\s))(?P<who>(?:[\w’'-]+\s){1,3}?)"
 _FORECASTER = re.compile(
     rf"{_WHO}(?:(?:also|now|still|has|had)\s)?"
-    r"(?:(?:anticipate|expect|foresee|forecast|predict|project|reckon|say|see)(?:s|ed)?|said|saw)\b"
+    rf"(?:(?:{_FORESEE}|say|see)(?:s|ed)?|said|saw)\b"
 )
+_FORESEES = re.compile(rf"\b(?:{_FORESEE}|see)s\b")
 _RECKONED = re.compile(
     r",?\s(?:by|in) the (?P<who>(?:[a-z]+\s){0,2}[a-z]+)['’]s?"
     r" (?:account|estimate|forecast|projection|reckoning|view)\b"
@@ -645,11 +650,8 @@ def _exclude_each_other(pair: _Replaced, one: Claim, other: Claim) -> bool:
 def _are_one_people(one: str, other: str) -> bool:
     """Whether two words are for people of one kind, or one is for any: "guards", "warders"; "employees", "people", but
     not "children"."""
-    if (
-        not unit_family(one) == unit_family(other) == _PEOPLE
-        or is_group_within(one, other)
-        or is_group_within(other, one)
-    ):
+    of_people = unit_family(one) == unit_family(other) == _PEOPLE
+    if not of_people or is_group_within(one, other) or is_group_within(other, one):
         return False
     kinds = {kind_of_people(one), kind_of_people(other)}
     return len(kinds) == 1 or "" in kinds

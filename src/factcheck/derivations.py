@@ -23,7 +23,7 @@ from factcheck.spans import span_told
 from factcheck.surroundings import surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import BOUNDS, Claim, Quantity
-from factcheck.words import stem
+from factcheck.words import ROUGHLY, stem
 
 NEAR = 2
 """Words behind a figure among which "more" tells that it is a step: "300 members more than"."""
@@ -88,7 +88,7 @@ _ONE = re.compile(
 )
 _EACH = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:each|apiece)\b(?! (?:day|week|month|quarter|season|year))")
 _OF_ONE = re.compile(r"\b(?:each|every|apiece|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
-_HAS = re.compile(r"\b(?:had|has|have|owns|runs|operates|with|across|in|at)\s(?:(?:about|around|some|its)\s)?\Z")
+_HAS = re.compile(rf"\b(?:had|has|have|owns|runs|operates|with|across|in|at)\s(?:its\s)?{ROUGHLY}\Z")
 _TOGETHER = re.compile(r"\b(across|among|between|in|of|over)\s(?:(?:all|its|the)\s)?\Z")
 
 
@@ -158,7 +158,7 @@ _COMPARED = frozenset(
 )
 _LED_BY = re.compile(
     r"\b(?:by|(?:cut|decline|decrease|drop|fall|gain|growth|increase|jump|reduction|rise) of)"
-    r"\s(?:(?:about|around|nearly|some)\s)?\Z"
+    rf"\s{ROUGHLY}\Z"
 )
 
 

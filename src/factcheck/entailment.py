@@ -39,6 +39,7 @@ from factcheck.opposites import (
 from factcheck.periods import BEFORE, find_periods
 from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
 from factcheck.spans import Span, is_replaced, span_told
+from factcheck.standings import is_present, is_room
 from factcheck.times import (
     UNTOLD_YEAR,
     Days,
@@ -52,7 +53,7 @@ from factcheck.times import (
     without_year,
 )
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
-from factcheck.variants import Apart, tell_apart
+from factcheck.variants import Apart, is_some_of, tell_apart
 from factcheck.words import ROUGHLY, families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -172,11 +173,7 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     named = named or find_exchanged(asked, found)
     if named is not None:
         return _in_place_of(*named)
-    forecaster = (
-        find_other_forecaster(asked, found)
-        if asked.modality == "forecast" or _FORECASTS.search(text_of(asked))
-        else None
-    )
+    forecaster = find_other_forecaster(asked, found)
     if forecaster is not None:
         return _in_place_of(*forecaster)
     rate = None if agree else _rate_apart(asked, found)
@@ -188,7 +185,7 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     told = _tell_part(asked, found) if not agree else None
     if told is not None:
         return told
-    if _tells_room(asked) != _tells_room(found) and (_tells_present(asked) or _tells_present(found)):
+    if is_room(asked) != is_room(found) and (is_present(asked) or is_present(found)):
         return "how many there is room for is not how many are there"
     denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
     if denial is not None:
@@ -214,36 +211,15 @@ _MARK = re.compile(
 def _tell_part(asked: Claim, found: Claim) -> str | None:
     """That a figure is of some of those of whom it is asked how many there are: "300 of its members voted", asked of
     410 members; None where it is not."""
-    if not _HOW_MANY.search(text_of(asked), 0, place_of(asked)[0]) or _OF_THEM.match(
-        text_of(asked), place_of(asked)[1]
-    ):
+    how_many = _HOW_MANY.search(text_of(asked), 0, place_of(asked)[0])
+    if how_many is None or is_some_of(asked) or not is_some_of(found):
         return None
     more, less = stated_value(asked.quantity), stated_value(found.quantity)
-    part = _OF_THEM.match(text_of(found), place_of(found)[1]) and more is not None and less is not None and less < more
-    return f"{say(found.quantity)} are only some of them" if part else None
+    fewer = more is not None and less is not None and less < more
+    return f"{say(found.quantity)} are only some of them" if fewer else None
 
 
 _HOW_MANY = re.compile(rf"\b(?:has|have|had|counts?|numbers?|there (?:are|were)|with)\s{ROUGHLY}\Z", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s+of\s+(?:all|her|his|its|our|the|their|these|those|[\w-]+(?:['’]s|s['’]))\s")
-
-
-def _tells_room(claim: Claim) -> bool:
-    """Whether it is told how many something can hold."""
-    return _ROOM.search(text_of(claim), 0, place_of(claim)[0]) is not None
-
-
-def _tells_present(claim: Claim) -> bool:
-    """Whether it is told how many are there, or were."""
-    return _PRESENT.search(text_of(claim)) is not None and not _tells_room(claim)
-
-
-_ROOM = re.compile(
-    r"\b(?:built for|can (?:carry|hold|seat|take)|capacity (?:for|of)|designed (?:for|to (?:carry|hold|seat|take))"
-    rf"|room for|seats for|space for)\s{ROUGHLY}\Z"
-)
-_PRESENT = re.compile(
-    r"\b(?:aboard|attended|came|filled with|full of|on board|present|showed up|turned up|turned out)\b"
-)
 
 
 def _rate_apart(asked: Claim, found: Claim) -> str | None:
@@ -260,7 +236,6 @@ def _rate_apart(asked: Claim, found: Claim) -> str | None:
 _RATE = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
 
 
-_FORECASTS = re.compile(r"\b(?:expects|foresees|forecasts|predicts|projects|reckons|sees)\b")
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
 
 

@@ -99,23 +99,8 @@ _BEFORE_MONTH = frozenset(
 )
 _BEHIND_MAY = frozenset(
     (
-        *(
-            "also",
-            "be",
-            "carry",
-            "cause",
-            "contain",
-            "have",
-            "he",
-            "i",
-            "include",
-            "it",
-            "need",
-            "not",
-            "only",
-            "require",
-        ),
-        *("she", "still", "take", "they", "we", "you"),
+        *("also", "be", "carry", "cause", "contain", "have", "he", "i", "include", "it", "need", "not", "only"),
+        *("require", "she", "still", "take", "they", "we", "you"),
     )
 )
 """Behind a "May" that opens its sentence, and is a verb there."""
@@ -298,10 +283,8 @@ def _stands_aside(parsed: ParsedSentence, here: int, day: Quantity) -> bool:
     if told and told[0] in _RELATIVES:
         return day.step > _MONTH and not _STATES.isdisjoint(goes_on[1:])
     if told[:1] == ["since"]:
-        led_on = any(word.endswith("ing") or word in _RELATIVES for word in goes_on)
-        return (
-            len(told) > 1 and not led_on
-        )  # not "since 2019, sales rose" or "since the quake of 2011, in which 9 died"
+        # not "since 2019, sales rose", nor "since the quake of 2011, in which 9 died"
+        return len(told) > 1 and not any(word.endswith("ing") or word in _RELATIVES for word in goes_on)
     return len(told) == 2 and told[0] in (",", "(", "—", "–") and (told[1].endswith("ed") or told[1] in _DONE)
 
 

@@ -32,7 +32,8 @@ _INTERIM = re.compile(
 
 _ROOM = re.compile(
     r"(?:\b(?:can|could|may) (?:accommodate|carry|hold|seat|take)|\b(?:seats|sleeps|takes)"
-    r"|\bcapacity(?: of| is| was|:)?|\broom for"
+    r"|\bcapacity(?: of| for| is| was|:)?|\b(?:room|seats|space) for|\bbuilt for"
+    r"|\bdesigned (?:for|to (?:accommodate|carry|hold|seat|take))"
     rf"|\blicensed (?:for|to carry))(?: [\d,]+ [a-z]+(?: and|,))*\s{ROUGHLY}\Z",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ def may_hold(claim: Claim) -> bool:
 
 
 _HOLDS = re.compile(
-    rf"\b(?:holds?|carr(?:y|ies)|accommodates?|takes?|(?:space|berths|beds|places|seats) for)\s{ROUGHLY}\Z",
+    rf"\b(?:holds?|carr(?:y|ies)|accommodates?|takes?|(?:berths|beds|places) for)\s{ROUGHLY}\Z",
     re.IGNORECASE,
 )
 

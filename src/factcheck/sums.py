@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from factcheck.clauses import ParsedSentence
 from factcheck.types import Quantity
+from factcheck.words import ROUGHLY
 
 _CURRENCY = "currency"
 _LEAST = Decimal(100_000)
@@ -24,7 +25,7 @@ _PAID = re.compile(
     r"|(?:price|cost|fee|bill|budget|prize|estimate)(?: of| was| is))"
     r"(?: (?!(?:attention|interest|respect|tribute|trust|visit)\b)[a-z]+){0,4}"
     r"|(?:sold|sells|bought|went|goes|hammer (?:came down|fell))(?: \w+){0,6} (?:at|for))"
-    r"(?: (?:a|about|almost|around|just|more than|nearly|only|over|some))*\s+\Z",
+    rf"\s(?:a\s)?{ROUGHLY}\Z",
     re.IGNORECASE,
 )
 """What leads to a sum of money."""

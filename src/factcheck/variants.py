@@ -174,6 +174,11 @@ def _is_one_of(text: str, start: int) -> bool:
 _ONE_OF = "one of "
 
 
+def is_some_of(claim: Claim) -> bool:
+    """Whether a figure is told as one of some of others: "300 of its members"."""
+    return _OF_WHOLE.match(text_of(claim), place_of(claim)[1]) is not None
+
+
 def _is_of_whole(text: str, start: int, end: int) -> bool:
     """Whether a figure is told as that in which something is so: "in 38 games"; not "in 24 of the rooms"."""
     return text[:start].endswith((" in ", " of ")) and not _OF_WHOLE.match(text, end)

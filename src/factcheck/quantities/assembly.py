@@ -16,6 +16,7 @@ from factcheck.quantities.names import (
     COMPASS,
     end_of_designation,
     end_of_identifier,
+    is_day,
     is_name_word,
     is_no_amount,
     is_tied,
@@ -353,7 +354,7 @@ def _read_level(tokens: Tokens, i: int) -> Reading | None:
     if not value or tokens.digits[i + 1] or (tokens.glued[i + 1] and tokens.words[i + 1] not in _BEHIND_LEVEL):
         return None
     if kind == "day":
-        told = tokens.low[i - 2] == "from"
+        told = tokens.low[i - 2] == "from" and is_day(tokens, i, i + 1)
     else:
         near = {*tokens.low[max(0, i - _NEAR_LEVEL) : i - 1], *tokens.low[i + 1 : i + _NEAR_LEVEL]}
         told = kind in _LEVELLED and not near.isdisjoint(getattr(cues(), _LEVELLED[kind]))

@@ -243,7 +243,7 @@ def is_name_word(tokens: Tokens, number: Number) -> bool:
     named = tokens.words[i][:1].isupper() and not tokens.opens_sentence(i) and not tokens.headline
     if named and (tokens.words[i - 1][:1].isupper() or tokens.words[end][:1].isupper()):
         return True
-    if _is_numbered(tokens, i, end) or _is_day(tokens, i, end):
+    if _is_numbered(tokens, i, end) or is_day(tokens, i, end):
         return True
     if tokens.hyphen(end) and tokens.glued[end] and tokens.low[end + 1] in cues().idioms:
         return True
@@ -257,7 +257,7 @@ def _is_numbered(tokens: Tokens, i: int, end: int) -> bool:
     return before in nouns().always_designators and not (before == "type" and tokens.low[end] in cues().typed)
 
 
-def _is_day(tokens: Tokens, i: int, end: int) -> bool:
+def is_day(tokens: Tokens, i: int, end: int) -> bool:
     """ "On day four of your illness", "by day two"; not "the last day four men came"."""
     return tokens.low[i - 1] in _DAYS and (tokens.low[end] == "of" or not tokens.is_word(end))
 

@@ -38,6 +38,7 @@ _READING = (
     "sentences.py",
     "sketches.py",
     "speakers.py",
+    "standings.py",
     "subjects.py",
     "sums.py",
     "superscripts.py",
