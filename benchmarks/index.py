@@ -24,7 +24,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -427,8 +427,11 @@ class Memory:
 
 def children() -> list[int]:
     """The processes that this one started."""
-    found = (thread / "children" for thread in Path("/proc/self/task").iterdir())
-    return [int(number) for told in found for number in told.read_text().split()]
+    found: list[int] = []
+    for thread in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # it has just ended
+            found += map(int, (thread / "children").read_text().split())
+    return found
 
 
 def held_by(process: int) -> int:

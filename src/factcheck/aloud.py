@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.headings import words_round
 from factcheck.markup import ESCAPE, STRUCK, TAG
@@ -53,7 +54,13 @@ def is_cell(sentence: Sentence) -> bool:
 
 def is_read_as_written(sentence: Sentence) -> bool:
     """Whether nothing is read into a sentence: it is no cell, and has no superscripts."""
-    return not is_cell(sentence) and _HINTS.search(sentence.text) is None
+    return not is_cell(sentence) and not _has_hints(sentence.text)
+
+
+@lru_cache(maxsize=8192)
+def _has_hints(text: str) -> bool:
+    """Asked of one sentence for each of its figures, dozens of times."""
+    return _HINTS.search(text) is not None
 
 
 def text_of(claim: Claim | Figured) -> str:

@@ -182,6 +182,9 @@ class _Item(NamedTuple):
 def _items(text: str) -> dict[int, _Item]:
     """What stands right behind the figures of a sentence of several, by where they begin."""
     found: dict[int, _Item] = {}
+    led = _LED.findall(text)
+    if len({*led}) == len(led):
+        return found  # no two are told alike, before the figures are read
     places = places_of_figures(text)
     for start, end in places if len(places) > 1 else ():
         item = _ITEM.match(text, end)
@@ -190,6 +193,7 @@ def _items(text: str) -> dict[int, _Item]:
     return found
 
 
+_LED = re.compile(r"\s(on|in|for|to|at|with)(?=\s)")
 _ITEM = re.compile(
     r"(?:\s(?!(?:on|in|for|to|at|with)\b)[\w-]+){0,4}?\s(?P<of>on|in|for|to|at|with)\s(?:the\s|an?\s)?"
     r"(?P<item>[^,;.:()\n]{1,40}?)(?=\s(?:and|or|but|while)\s|[,;:()]|\.?\s*\Z|\.\s)"

@@ -238,7 +238,7 @@ def _own_mentions(claim: Claim) -> list[Mention]:
     every = _mentions(text)
     if not every:
         return []
-    begin, stop = _part_of(text, *place_of(claim))
+    begin, stop = _part_of(text, *place_of(claim)) if claim.beside else (0, len(text))
     own = _but_compared(text, place_of(claim)[1], [m for m in every if begin <= m.start < stop])
     told = {m.way for m in own} | _ways_named(text[begin:stop])
     last = {m.way: m for m in every if m.start < begin and m.way not in told and m.way not in _OF_TIME}
