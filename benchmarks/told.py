@@ -1,7 +1,7 @@
 """Folders of documents on one matter, and what is known of pairs of their figures: what most scripts here learn from.
 
-Cases (``fixtures/``, ``benchmarks/stories/learned``) name the figures that conflict, that agree and that must be kept
-apart. In ``benchmarks/news/learned`` figures bear marks that say what they measure. Of each two texts of
+Cases (``fixtures/``, the ``learned`` halves of ``CASES``) name the figures that conflict, that agree and that must be
+kept apart. In ``benchmarks/news/learned`` figures bear marks that say what they measure. Of each two texts of
 ``benchmarks/contrasts/learned`` it is known what two figures are to each other.
 """
 
@@ -24,7 +24,10 @@ from factcheck.types import Claim, Document, Report
 from news import NEWS, Article, by_event, measured, read_news
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
-STORIES = Path(__file__).parent / "stories" / "learned"
+HERE = Path(__file__).parent
+STORIES = HERE / "stories" / "learned"
+CASES = ("stories", "handbooks", "desk")
+"""The folders of ``benchmarks`` whose ``learned`` halves hold cases that are learned from."""
 
 OF_CONTRASTS = {
     "replaced": -1.0,
@@ -49,7 +52,7 @@ class Folder:
 
     name: str
     of: str
-    source: Literal["fixtures", "stories", "news", "contrasts"]
+    source: str
     documents: Sequence[Document]
     marking: Callable[[Report], Marking]
 
@@ -68,7 +71,8 @@ def as_report(checker: Checker) -> Report:
 def read_folders() -> Iterator[Folder]:
     """All folders that may be learned from."""
     yield from read_cases("fixtures", FIXTURES)
-    yield from read_cases("stories", STORIES)
+    for name in CASES:
+        yield from read_cases(name, HERE / name / "learned")
     for articles in by_event(read_news(NEWS / "learned")):
         yield _of_event(articles)
     yield from read_contrasts()
@@ -81,7 +85,7 @@ def read_contrasts() -> Iterator[Folder]:
             yield Folder(row.name, row.of, "contrasts", row.documents, partial(by_pair, row))
 
 
-def read_cases(source: Literal["fixtures", "stories"], folder: Path) -> Iterator[Folder]:
+def read_cases(source: str, folder: Path) -> Iterator[Folder]:
     """The cases under a folder, each as one on one matter."""
     for path in find_cases([folder]):
         case = read_case(path)

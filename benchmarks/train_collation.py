@@ -38,6 +38,7 @@ PRIOR = {
     "words": 1.0,
     "property": 0.5,
     "sentence": 1.0,
+    "rare_words": 1.0,
     "unit": 1.0,
     "sibling": -4.0,
     "equal": 3.0,
@@ -78,7 +79,7 @@ ALARM = 2.0
 SHOWN = 0.5
 """From here on a pair is shown."""
 FOLDS = 8
-DATA = "fixtures, benchmarks/stories/learned, benchmarks/news/learned and benchmarks/contrasts/learned"
+DATA = "fixtures; benchmarks/stories, handbooks, desk, news and contrasts (learned)"
 
 
 @dataclass(frozen=True)

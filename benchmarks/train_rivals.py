@@ -33,6 +33,7 @@ PRIOR = {
     "intercept": -2.0,
     "alone": 0.7,
     "lead": 0.5,
+    "lead_in_words": 0.3,
     "beside": 0.3,
     "seconded": 0.3,
     "third": 1.0,
@@ -43,7 +44,7 @@ PRIOR = {
 """What the features mean, before any data is seen."""
 SHARE = 0.5
 """What each example weighs against a prior of width 1."""
-ALARM = 1.5
+ALARM = 2.0
 """What a false alarm weighs beside a finding that is missed."""
 FOLDS = 6
 

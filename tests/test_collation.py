@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from datetime import date
 from importlib import resources
@@ -28,6 +29,7 @@ from factcheck.collation import (
     Laid,
     learned_collation,
 )
+from factcheck.columns import MOST_RARE
 from factcheck.contrasts import FEATURES as OF_CONTRASTS
 from factcheck.corpus import Corpus, form_corpus
 from factcheck.decision import FEATURES as OF_DECISION
@@ -66,8 +68,8 @@ def every(corpus: Corpus) -> Collated:
 
 def figures_of(texts: Sequence[str], *written: str) -> dict[str, float]:
     """What the two figures say that are written so."""
-    claims, figures = corpus_of(*texts).claims, {"words", "property", "sentence", "sibling", "brief", "words_brief"}
-    figures |= {name for name, _, _ in OF_CONTRASTS}
+    claims, figures = corpus_of(*texts).claims, {"words", "property", "sentence", "rare_words", "sibling", "brief"}
+    figures |= {"words_brief", *(name for name, _, _ in OF_CONTRASTS)}
     found = every(corpus_of(*texts))
     pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True)
     (at,) = [n for n, pair in enumerate(pairs) if {claims[i].quantity.surface for i in pair} == {*written}]
@@ -93,6 +95,25 @@ def test_each_feature_is_read_of_each_pair() -> None:
         for name in ("vectors", "words", "property", "sentence"):
             assert told[name] == pytest.approx(decided[DECIDED.index(name)], abs=1e-12)
         assert told["measure"] == pytest.approx(max(-SUREST, min(SUREST, judge.decision.measure.log_odds(decided))))
+
+
+def test_words_of_two_sentences_say_less_the_more_sentences_of_their_documents_have_them() -> None:
+    rare = "The tank holds 5 litres. The pump weighs 3 kg.", "The tank takes 7 litres. Its pump has 9 kg."
+    usual = "The tank holds 5 litres. The tank weighs 3 kg.", "The tank takes 7 litres. Its tank has 9 kg."
+    once, often = (told_of(*texts, "5 litres", "7 litres")["rare_words"] for texts in (rare, usual))
+    assert once == pytest.approx(math.log1p(2) / MOST_RARE)  # the unit is a word as well
+    assert often == pytest.approx(math.log1p(1.5) / MOST_RARE)
+    assert told_of(*rare, "3 kg", "9 kg")["rare_words"] == pytest.approx(once)
+    assert told_of("It holds 50.", "Pumps need 70.", "50", "70")["rare_words"] == 0
+
+
+def told_of(first: str, second: str, *written: str) -> dict[str, float]:
+    """What is told of the two figures that are written so."""
+    corpus = corpus_of(first, second)
+    found = every(corpus)
+    pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), strict=True)
+    surfaces = [{corpus.claims[i].quantity.surface for i in pair} for pair in pairs]
+    return {name: read[surfaces.index({*written})] for name, read in found.told.items()}
 
 
 def test_a_folder_on_one_story_tells_what_its_words_alone_do_not() -> None:
@@ -212,7 +233,7 @@ def test_of_an_archive_what_was_decided_is_left_as_it_was(chosen: bool, decided:
     claims = [c for d in documents for c in read_claims(d)]
     pairs = (np.array([0]), np.array([1]))
     odds, no, yes = np.zeros((1, 3)), np.array([False]), np.array([1.0])
-    laid = Laid(*pairs, yes, odds, no, no, yes, np.array([chosen]))
+    laid = Laid(*pairs, yes, yes, odds, no, no, yes, np.array([chosen]))
     held = decided_of(*[Decided(0, 1, decided)] if decided else [])
     alone = Alone(claims, laid, np.array([0.999]), held, np.full(len(held.a), 0.7).take)
     pair = collate_pairs(alone, 0.5)
@@ -313,7 +334,7 @@ def test_pairs_are_joined_as_if_all_were_weighed(data: st.DataObject) -> None:
     chosen = np.array([two_of[claims[x].document, claims[y].document] for x, y in laid_pairs])
     agree = np.array([data.draw(st.booleans()) for _ in laid_pairs])
     none, sure = np.zeros(len(a)), np.array([data.draw(SURE) for _ in laid_pairs])
-    laid = Laid(a, b, none, np.zeros((len(a), 3)), none > 0, agree, np.full(len(a), 0.5), chosen)
+    laid = Laid(a, b, none, none, np.zeros((len(a), 3)), none > 0, agree, np.full(len(a), 0.5), chosen)
     looked_at = np.where((decided.a + decided.b) % 3, decided.score / 2, decided.score)
     alone = Alone(claims, laid, sure, decided, looked_at.take)
     looks = Looks(alone)

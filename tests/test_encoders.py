@@ -83,7 +83,7 @@ def test_text_that_is_no_language_gives_numbers(encoder: MiniLMEncoder) -> None:
 
 def test_a_text_is_read_to_its_limit(encoder: MiniLMEncoder) -> None:
     first, second = encoder.encode(["fire " * (LONGEST - 2), "fire " * (LONGEST + 50)])
-    assert np.array_equal(first, second)
+    assert np.allclose(first, second, atol=1e-6)  # rows of one product may differ in their last bits
 
 
 def test_a_masked_text_is_of_the_words_round_its_figure(encoder: MiniLMEncoder) -> None:

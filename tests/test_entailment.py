@@ -238,6 +238,13 @@ def test_a_figure_speaks_of_its_own_time(asked: str, found: str, said: Answer) -
         ("The mill cost under $29 million.", "It cost $29.5 million.", "$29.5 million is not less than $29 million"),
         ("The lab runs 500 H100 chips.", "The lab runs 500 A100 chips.", "A100 chips are not H100 chips"),
         ("The mill has 24 doors.", "The mill has at least 5 doors.", "at least 5 leaves 24 open"),
+        ("The bridge opened in 1983.", "The bridge opened on 16 May.", "16 May leaves 1983 open"),
+        ("The bridge opened in May 1983.", "It opened on 16 May.", "May 1983 and 16 May can be the same time"),
+        (
+            "The summer of 2022 was warm.",
+            "It was the warmest summer behind 2018.",
+            "2018 is what it is held against there",
+        ),
         ("The guild ended in 1904.", "The guild was founded in 1904.", "1904 is when it began, not when it ended"),
         ("The guild ended in 1904.", "The guild was founded in 1870.", "1870 is the time of another event"),
         (

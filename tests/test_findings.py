@@ -50,7 +50,7 @@ def cut(pairs: list[tuple[int, int]], most: int) -> tuple[list[int], list[Share]
     odds = np.tile(np.arange(len(pairs), dtype=np.float64), (3, 1)).T
     nothing = np.zeros(len(pairs), bool)
     every = Proposed(a, b, Odds(odds, odds), nothing, nothing, note({}, len(pairs)))
-    laid = Laid(a, b, odds[:, 0], odds, nothing, nothing, odds[:, 0], nothing)
+    laid = Laid(a, b, odds[:, 0], odds[:, 0], odds, nothing, nothing, odds[:, 0], nothing)
     proposed, beside = np.arange(len(pairs)) % 2 == 0, np.arange(len(pairs)) % 2 == 1
     return places, list(cut_into_shares(every.only(proposed), laid.only(beside), places, np.arange(len(places)), most))
 

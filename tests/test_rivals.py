@@ -38,20 +38,21 @@ TWOS = [two for two in combinations(range(len(CLAIMS)), 2) if two != (0, 1)]
 
 
 class Look(NamedTuple):
-    """Two claims, how sure collation is of them, and whether their figures agree."""
+    """Two claims, how sure collation is of them, whether their figures agree, and the log odds of what these say."""
 
     a: int
     b: int
     alone: float
     agree: bool = False
+    figured: float = 0.0
 
 
 def looks_of(*looks: Look, claims: Sequence[Claim] = CLAIMS) -> Looks:
     """Nothing was decided of them."""
-    a, b, sure, agree = (np.array(column) for column in zip(*looks, strict=True))
+    a, b, sure, agree, figured = (np.array(column) for column in zip(*looks, strict=True))
     many = len(looks)
-    told = np.zeros(many), np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
-    return Looks(Alone(claims, Laid(a, b, *told), sure, decided_of(), np.zeros(0).take))
+    told = np.zeros((many, 3)), np.zeros(many, bool), agree, np.full(many, 0.5), np.full(many, True)
+    return Looks(Alone(claims, Laid(a, b, np.zeros(many), figured, *told), sure, decided_of(), np.zeros(0).take))
 
 
 def features_of(*looks: Look) -> NDArray[np.float64]:
@@ -80,6 +81,12 @@ def test_a_better_match_in_the_same_document_speaks_against_a_pair() -> None:
     ahead, behind = read(alone, Look(1, 2, 0.2))["lead"], read(alone, Look(1, 2, 0.9))["lead"]
     assert ahead > 0 > behind
     assert read(alone)["lead"] > ahead
+
+
+def test_what_the_figures_say_is_no_lead_in_words() -> None:
+    slip = read(Look(0, 2, 0.6, figured=2.0), Look(1, 2, 0.4))
+    assert slip["lead"] > 0 > slip["lead_in_words"]
+    assert read(Look(0, 2, 0.6), Look(1, 2, 0.4))["lead_in_words"] == pytest.approx(slip["lead"])
 
 
 @pytest.mark.parametrize(

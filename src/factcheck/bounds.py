@@ -50,11 +50,15 @@ class Bounds:
         self.unlike = np.zeros(len(a), bool)
         """Whether neither the owner nor the first word is one."""
 
+    def is_noted(self, name: str) -> bool:
+        """Whether that is to be noted."""
+        return name in self._noted
+
     def note(self, name: str, read: Reals | Mask | float) -> None:
         """Keep what was read, if it is to be noted."""
         import numpy as np
 
-        if name in self._noted:
+        if self.is_noted(name):
             self.noted[name] = np.broadcast_to(np.asarray(read, np.float64), self.a.shape)
 
     def learn(self, name: str, read: Reals | Mask | float) -> None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from factcheck.arrays import cut_up, distinct, ranks_in
+from factcheck.columns import RARE_WORDS, Columns
 from factcheck.comparators import Judgements
 from factcheck.contrasts import EXCLUDING
 from factcheck.contrasts import FEATURES as OF_CONTRASTS
@@ -44,6 +45,12 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     ("words", +1, "how much the words nearest the figures agree, those of one family as one"),
     ("property", +1, "how much the property words nearest the figures agree, by family"),
     ("sentence", +1, "tf-idf cosine of the two sentences without their figures"),
+    (
+        RARE_WORDS,
+        +1,
+        "how many words both sentences have, each for the less the more other sentences of their documents have it: a "
+        "log, 1 of six or more that no other has",
+    ),
     (
         "unit",
         +1,
@@ -113,8 +120,13 @@ UNLIKELY = 0.05
 HOPEFUL = 0.4
 """How sure a pair of an archive must be with the best of vectors, or it is not encoded: what the others say seldom
 lifts a less sure one to what is shown."""
-_NOTED = ("words", "property", "sentence", "stranger", "exclusive", "as_of", "one_past", "one_period")
-"""The features that the decision reads too."""
+_NOTED = ("words", "property", "sentence", RARE_WORDS, "stranger", "exclusive", "as_of", "one_past", "one_period")
+"""The features that are read with those of the decision: nearly all are its own."""
+OF_FIGURES = (
+    *("equal", "digits", "equal_small", "within", "limits", "slip", "short_slip", "swapped", "other_unit"),
+    *("explained", "ratio", "toll_ratio"),
+)
+"""The features that say how the two figures stand to each other."""
 _OF_VECTORS = ("vectors", "measure", "sameness")
 """The features that the vectors bear on."""
 _LATE = (*_NOTED, "back", "former", "part", *(name for name, _, _ in OF_CONTRASTS), "words_brief")
@@ -191,10 +203,14 @@ class Collator:
         return laid.only(sifting.could_be_one(laid))
 
     def _weigh(self, pairs: Parallels, likely: Callable[[Bounds], Mask]) -> Weighed:
+        return self._columns.weigh(self._places[pairs.a], self._places[pairs.b], likely, _NOTED)
+
+    @cached_property
+    def _columns(self) -> Columns:
+        """Those of all claims, nearly all of which are in a pair: words are as rare as their whole documents say."""
         import numpy as np
 
-        columns = self._judge.columns(np.sort(self._places[distinct(pairs.a, pairs.b)]), self._kept)
-        return columns.weigh(self._places[pairs.a], self._places[pairs.b], likely, _NOTED)
+        return self._judge.columns(np.sort(self._places), self._kept)
 
 
 _OTHERWISE = ("replaced", "added", *EXCLUDING, "named_apart")
@@ -237,6 +253,7 @@ class _Sifting:
         self._late = {name: self._weights[name] for name in _LATE}
         self._compared = np.zeros(len(self.pairs.of), bool)
         self._fixed = np.zeros(len(self.pairs.of))
+        self._figured = np.zeros(len(self.pairs.of))
         self._agree = np.zeros(len(self.pairs.of), bool)
         self._brief = np.zeros(len(self.pairs.of))
 
@@ -270,6 +287,7 @@ class _Sifting:
         told = self._figures.read(pairs, judgements)
         fixed = learned_collation().intercept + sum(self._weights[name] * each for name, each in told.items())
         self._fixed[at] = np.where(judgements.comparable, fixed, -np.inf)
+        self._figured[at] = sum(self._weights[name] * told[name] for name in OF_FIGURES)
         self._agree[at] = judgements.agree | judgements.explained
         self._brief[at] = told["brief"]
         self._compared[at] = True
@@ -282,22 +300,23 @@ class _Sifting:
         fixed = self._fixed[at] + self._weights["sibling"] * siblings
         fixed += sum(weight * told.get(name, float(weight > 0)) for name, weight in self._late.items())
         a, b = self.pairs.a[at], self.pairs.b[at]
-        return Laid(a, b, fixed, odds, siblings, self._agree[at], self._alike[at], self._chosen[at])
+        return Laid(a, b, fixed, self._figured[at], odds, siblings, self._agree[at], self._alike[at], self._chosen[at])
 
 
 @dataclass(frozen=True)
 class Laid:
     """Pairs of claims, by place, with what is known of them but for what their vectors say.
 
-    ``fixed`` are the log odds of what these do not bear on, ``odds`` (n, 3) those of each question of the decision, the
-    first with the prior of the corpus added. ``siblings`` tells which are of two parts of one owner, ``agree`` of which
-    the figures agree, or are explained, ``alike`` how alike their documents are, and ``chosen`` of which these were
-    chosen for one story.
+    ``fixed`` are the log odds of what these do not bear on, ``figured`` that part of them which the figures say, and
+    ``odds`` (n, 3) those of each question of the decision, the first with the prior of the corpus added. ``siblings``
+    tells which are of two parts of one owner, ``agree`` of which the figures agree, or are explained, ``alike`` how
+    alike their documents are, and ``chosen`` of which these were chosen for one story.
     """
 
     a: Numbers
     b: Numbers
     fixed: Reals
+    figured: Reals
     odds: Reals
     siblings: Mask
     agree: Mask
@@ -309,7 +328,7 @@ class Laid:
         import numpy as np
 
         places, reals, mask = np.zeros(0, np.int64), np.zeros(0), np.zeros(0, bool)
-        return cls(places, places, reals, np.zeros((0, 3)), mask, mask, reals, mask)
+        return cls(places, places, reals, reals, np.zeros((0, 3)), mask, mask, reals, mask)
 
     @classmethod
     def joined(cls, some: Iterable[Laid]) -> Laid:
@@ -320,7 +339,10 @@ class Laid:
         return cls(*(np.concatenate(column) for column in columns))
 
     def _columns(self) -> tuple[NDArray[Any], ...]:
-        return self.a, self.b, self.fixed, self.odds, self.siblings, self.agree, self.alike, self.chosen
+        return (
+            *(self.a, self.b, self.fixed, self.figured, self.odds),
+            *(self.siblings, self.agree, self.alike, self.chosen),
+        )
 
     def only(self, wanted: Mask | Numbers) -> Laid:
         """Some of the pairs."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from factcheck.arrays import EachTwo, Lists, Rows
+from factcheck.arrays import EachTwo, Lists, Rows, Trait
 from factcheck.bounds import Bounds, Weighed
 from factcheck.corpus import Corpus, cosine, title_words
 from factcheck.decision import (
@@ -48,7 +49,7 @@ from factcheck.kept import Kept
 from factcheck.periods import longer_period, periods_clash
 from factcheck.times import Days, read_time
 from factcheck.traits import measuring_words, runs_on, telling_words
-from factcheck.words import stem
+from factcheck.words import property_family, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +62,12 @@ if TYPE_CHECKING:
 
 TWIN = 0.95
 """From this tf-idf cosine on, two sentences are one sentence in two documents (figures apart)."""
+
+
+RARE_WORDS = "rare_words"
+"""How telling the words of both sentences are in their documents; known only of claims with all of their documents."""
+MOST_RARE = 2.0
+"""The log from which on it does not matter how telling they are: six words that no other sentence of either has."""
 
 
 class Names:
@@ -381,6 +388,8 @@ class Columns:
         bounds.learn("beside", beside / self._corpus.unseen)
         sentence = self._sentences(a, b)
         bounds.learn("sentence", sentence)
+        if bounds.is_noted(RARE_WORDS):
+            bounds.note(RARE_WORDS, self._share_rare_words(a, b))
         recurs = (self._known["recurs"][a] + self._known["recurs"][b]) > 0
         bounds.learn("another_time", recurs & (meet == 0) & (beside == 0) & (sentence < ONE_OCCASION))
 
@@ -438,6 +447,31 @@ class Columns:
 
     def _sentences(self, a: Numbers, b: Numbers) -> Reals:
         return self._traits["sentence"].two(a, b).read(self._rows["sentence"].products)
+
+    def _share_rare_words(self, a: Numbers, b: Numbers) -> Reals:
+        """How many words both sentences have, each for the less the more other sentences of their documents have it."""
+        import numpy as np
+
+        told, rows = self._in_documents
+        found: Reals = np.log1p(told.two(a, b).read(rows.products)).clip(max=MOST_RARE) / MOST_RARE
+        return found
+
+    @cached_property
+    def _in_documents(self) -> tuple[Trait, Rows]:
+        """The sentences of each document, and a row for each: a word of n sentences of a document weighs 1/√n there."""
+        import numpy as np
+
+        told = self._traits["sentence"].beside(self._traits["document"], lambda stems, document: (document, stems))
+        documents: dict[str, int] = {}
+        words: dict[str, int] = {}
+        sets = [{words.setdefault(property_family(stem), len(words)) for stem in stems} for _, stems in told.values]
+        of = [documents.setdefault(document, len(documents)) for document, _ in told.values]
+        sizes = np.array([len(each) for each in sets], np.int64)
+        flat = np.array([word for each in sets for word in each], np.int64)
+        codes = np.repeat(np.array(of, np.int64), sizes) * max(1, len(words)) + flat
+        _, at, many = np.unique(codes, return_inverse=True, return_counts=True)
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        return told, Rows(starts, flat.astype(np.int32), many[at] ** -0.5)
 
 
 def _counted(is_count: bool, unit: str) -> str | None:

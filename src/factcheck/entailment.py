@@ -173,6 +173,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     named = named or find_exchanged(asked, found)
     if named is not None:
         return _in_place_of(*named)
+    if dated and _HELD_AGAINST.search(text_of(found), 0, place_of(found)[0]):
+        return f"{say(found.quantity)} is what it is held against there"
     forecaster = find_other_forecaster(asked, found)
     if forecaster is not None:
         return _in_place_of(*forecaster)
@@ -191,6 +193,9 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     if denial is not None:
         return f"“{denial}” stands in one of the two sentences alone"
     return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+
+
+_HELD_AGAINST = re.compile(r"\b(?:behind|ahead of|than(?: in)?)\s(?:the\s)?(?:[a-z]+\sof\s)?\Z")
 
 
 def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
@@ -696,9 +701,12 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "refutes" if stated_value(asked) == stated_value(found) else "open"
     if asked.dimension == found.dimension == "score":
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"
+    names_year_alone = _is_of_whole_years(asked) and found.dimension == "date" and is_untold(days_of(found))
     asked, found = of_one_calendar(asked, found)
     if _begin_apart(asked, found):
         return "refutes"
+    if names_year_alone:
+        return "open"  # "in 1983", and "on 16 March"
     x, y = stated_value(asked), stated_value(found)
     if asked.dimension == found.dimension == "age" and x != y and {asked.modifier, found.modifier} <= set(BOUNDS):
         return "open"  # who are over 65 are told as a group, and so are those over 75
@@ -720,6 +728,12 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"
+
+
+def _is_of_whole_years(quantity: Quantity) -> bool:
+    """Whether a date tells a year, and nothing of the day in it."""
+    days = days_of(quantity) if quantity.dimension == "date" else None
+    return days is not None and not is_untold(days) and days[1] - days[0] + 1 >= DAYS_OF_YEAR - 1
 
 
 def only_keeps_limit(asked: Quantity, found: Quantity) -> bool:

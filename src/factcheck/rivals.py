@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[tuple[str, int, str], ...] = (
     ("alone", +1, "log odds that they measure one thing, as collation says of this pair alone"),
     ("lead", +1, "by how much these are above those of the next best match of either in the other's document"),
+    ("lead_in_words", +1, "the same of what is told round the figures, whatever these are"),
     ("beside", +1, "how sure another figure of one sentence is to be the same as another of the other sentence"),
     ("seconded", +1, "further documents give either figure: near 1 if many do"),
     ("third", +1, "how many of the claims of further documents that may be one with one of the two may be with either"),
@@ -113,6 +114,7 @@ class Looks:
         self.alone: Reals = np.concatenate((alone.sure, nothing))
         alike, chosen = nothing.copy(), nothing + alone.chosen > 0
         alike[beside_any], chosen[beside_any] = laid.alike[of_others], laid.chosen[of_others]
+        self._figured: Reals = np.concatenate((laid.figured, nothing))
         self.alike: Reals = np.concatenate((laid.alike, alike))
         self.chosen: Mask = np.concatenate((laid.chosen, chosen))
         self.of_decided = np.concatenate((np.where(is_decided, place, -1), others))
@@ -138,7 +140,15 @@ class Looks:
     @cached_property
     def lead(self) -> Reals:
         """By how much these are above those of the next best of either claim with the other's document."""
-        found: Reals = self.odds - self.ends.next_best(self.odds, log_odds(0.0, SUREST))
+        return self._lead(self.odds)
+
+    @cached_property
+    def lead_in_words(self) -> Reals:
+        """The same without what the figures say: that 2,878 is 2,788 with a slip bears no witness of what it counts."""
+        return self._lead(self.odds - self._figured)
+
+    def _lead(self, odds: Reals) -> Reals:
+        found: Reals = odds - self.ends.next_best(odds, log_odds(0.0, SUREST))
         return found.clip(-MOST_LEAD, MOST_LEAD)
 
     @cached_property
@@ -215,7 +225,8 @@ def _at_most(looks: Looks) -> Reals:
 def _read(looks: Looks, decided: Reals, rows: Numbers, third: Reals | Mask, apart: Reals | Mask) -> Reals:
     import numpy as np
 
-    near = looks.odds[rows], looks.lead[rows], looks.beside[rows], looks.seconded[rows]
+    told = looks.odds, looks.lead, looks.lead_in_words, looks.beside, looks.seconded
+    near = (column[rows] for column in told)
     return np.stack((*near, third, apart, each_log_odds(decided, SURE_DECIDED), looks.alike[rows]), axis=1)
 
 

@@ -94,7 +94,7 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
                 tokens, reading, phrase, found
             ):
                 return None, reading.start
-            if phrase.endswith(" than") and _is_denied_of_all(tokens, found[1], floor):
+            if phrase.endswith(" than") and _is_denied(tokens, found[1], floor):
                 return _TURNED.get(found[0], found[0]), found[1]
             lasting = phrase == "over" and tokens.low[found[1] - 1] in cues().lasting
             if lasting or phrase not in table.unless.get(reading.dimension, ()):
@@ -109,13 +109,14 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
     return None, reading.start
 
 
-def _is_denied_of_all(tokens: Tokens, i: int, floor: int) -> bool:
-    """Whether the phrase at token ``i`` is denied of all that are told of, right behind their verb: "no flat is more
-    than 30 metres from"; not "no evidence that more than", "no plan for more than"."""
+def _is_denied(tokens: Tokens, i: int, floor: int) -> bool:
+    """Whether the phrase at token ``i`` is denied, right behind its verb: "no flat is more than 30 metres from", "it
+    never held more than 40"; not "no evidence that more than", "no plan for more than"."""
     for at in range(i - 2, max(floor - 1, i - _SUBJECT_AND_VERB - 1), -1):
         if not tokens.is_word(at):
             return False
-        if tokens.low[at] in _NONE and i - at > _NONE[tokens.low[at]]:
+        word = "not" if tokens.low[at].endswith(_DENYING) else tokens.low[at]
+        if word in _NONE and i - at > _NONE[word]:
             if tokens.low[at + 1] in _SET_PHRASES:
                 return False
             return cues().no_verb.isdisjoint(tokens.low[at + 1 : i]) and not tokens.low[i - 1].endswith("ing")
@@ -124,10 +125,15 @@ def _is_denied_of_all(tokens: Tokens, i: int, floor: int) -> bool:
 
 _TURNED: dict[Modifier, Modifier] = {"more_than": "at_most", "less_than": "at_least"}
 """What is left of a bound that is denied."""
-_NONE = {"no": 2, "nobody": 1, "none": 1}
-"""Words that deny something of all, and how far behind them a verb may stand, the noun of "no flat" before it."""
-_SET_PHRASES = frozenset(("doubt", "longer", "matter", "question", "surprise", "time", "wonder"))
-"""Behind "no" they make a phrase that denies nothing: "in no time it sold more than 30"."""
+_NONE = {"no": 2, "nobody": 1, "none": 1, "never": 1, "not": 1, "cannot": 1}
+"""Words that deny something, of all or at all, and how far behind them a verb may stand, the noun of "no flat" before
+it."""
+_DENYING = ("n't", "n’t")
+"""Ends of verbs that deny as much as "not" does."""
+_SET_PHRASES = frozenset(
+    (*("doubt", "longer", "matter", "question", "surprise", "time", "wonder"), *("only", "just", "merely", "simply"))
+)
+"""Behind "no" or "not" they make a phrase that denies nothing: "in no time it sold more than 30", "not only"."""
 _SUBJECT_AND_VERB = 5
 """Tokens from such a word to the phrase."""
 
