@@ -193,9 +193,10 @@ def _items(text: str) -> dict[int, _Item]:
     return found
 
 
-_LED = re.compile(r"\s(on|in|for|to|at|with)(?=\s)")
+_OF = "on|in|for|to|at|with"
+_LED = re.compile(rf"\s({_OF})(?=\s)")
 _ITEM = re.compile(
-    r"(?:\s(?!(?:on|in|for|to|at|with)\b)[\w-]+){0,4}?\s(?P<of>on|in|for|to|at|with)\s(?:the\s|an?\s)?"
+    rf"(?:\s(?!(?:{_OF})\b)[\w-]+){{0,4}}?\s(?P<of>{_OF})\s(?:the\s|an?\s)?"
     r"(?P<item>[^,;.:()\n]{1,40}?)(?=\s(?:and|or|but|while)\s|[,;:()]|\.?\s*\Z|\.\s)"
 )
 """Behind a figure and what it counts, whose it is."""
