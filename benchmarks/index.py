@@ -57,8 +57,8 @@ PER_FILE = 200
 QUESTIONS = 1000
 WORDS_KEPT = 65_536
 """Words whose hashes are kept: those of a text are nearly all among so many."""
-EVERY = 0.5
-"""Seconds from one look at the memory that is held to the next."""
+EVERY = 1.5
+"""Seconds from one look at the memory that is held to the next, which takes a sixth of a second of four gigabytes."""
 _FIGURE = re.compile(r"\d+")
 _DAYS = "|".join((*calendar.day_name, *calendar.month_name[1:]))
 _NAME = re.compile(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+import textwrap
 
 import pytest
 
@@ -59,3 +62,26 @@ def test_memory_is_given_back_where_that_is_possible() -> None:
     kept = [bytes(100) for _ in range(10)]
     give_memory_back()
     assert kept == [bytes(100)] * 10
+
+
+@pytest.mark.parametrize(("code", "told"), [("codes.append(3)", 3), ("codes.extend((1, 2))", 1), ("pass", 7)])
+def test_a_process_ends_with_its_code_and_all_that_it_wrote_and_frees_nothing(code: str, told: int) -> None:
+    script = f"""
+        import atexit, sys
+        from factcheck.garbage import end_unfreed
+
+        class Kept:
+            def __del__(self):
+                print("freed", file=sys.stderr)
+
+        codes = []
+        end_unfreed(codes)
+        atexit.register(print, "in time", end="")
+        kept = Kept()
+        {code}
+        sys.stdout.write("written, ")
+        sys.exit(7)
+    """
+    ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (told, "written, in time")
+    assert ("freed" in ended.stderr) == (code == "pass")

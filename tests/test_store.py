@@ -637,6 +637,12 @@ def test_the_sketches_that_questions_rank_by_are_those_of_the_claims(documents: 
 def back_to(version: int, path: Path) -> None:
     """Undo what the migrations after ``version`` did."""
     undo: dict[int, Sequence[str]] = {
+        10: (
+            "ALTER TABLE vectors RENAME TO lined_up",
+            "CREATE TABLE vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
+            "INSERT INTO vectors SELECT * FROM lined_up",
+            "DROP TABLE lined_up",
+        ),
         9: ("UPDATE sketches SET packed = ''",),
         8: ("UPDATE vectors SET vector = long(vector)",),
         7: (),

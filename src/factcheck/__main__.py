@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from factcheck.cli import main
+from factcheck.cli import run
 
-sys.exit(main())
+sys.exit(run())

@@ -20,9 +20,10 @@ from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.clauses import AUXILIARIES, CLAUSE_MARKS
 from factcheck.intents import tells_of_past
+from factcheck.lately import kept_lately
 from factcheck.opposites import is_left, is_step
 from factcheck.periods import BEFORE
-from factcheck.surroundings import JOINING, kept_lately
+from factcheck.surroundings import JOINING
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Quantity
 from factcheck.words import Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family

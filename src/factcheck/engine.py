@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from factcheck.errors import FactcheckError
+from factcheck.garbage import end_unfreed
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -101,7 +102,7 @@ class ProcessPoolEngine:
             from multiprocessing import get_context
 
             fresh = get_context("spawn")  # a fork would inherit locks that threads of numpy and tokenizers hold
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=fresh)
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=fresh, initializer=end_unfreed)
         return self._pool
 
 

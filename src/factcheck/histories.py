@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from factcheck.aloud import place_of, text_of
+from factcheck.lately import kept_lately
 from factcheck.periods import BEFORE
 from factcheck.standings import is_interim
 from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
@@ -163,6 +164,7 @@ def _is_of_now(claim: Claim) -> bool:
     return bool(led or _ARE_DOING.match(text, end, stop))
 
 
+@kept_lately
 def clause_of(claim: Claim) -> str:
     """What stands round a figure between two marks."""
     text = text_of(claim)

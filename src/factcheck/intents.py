@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
+from factcheck.lately import kept_lately
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
 from factcheck.words import ROUGHLY, stem, tokens_of
@@ -104,6 +105,7 @@ def is_aimed_at(claim: Claim, outcome: Claim) -> bool:
     return cues.ahead.search(text, 0, start) is not None and cues.so_far.search(text_of(outcome)) is not None
 
 
+@kept_lately
 def _is_after(claim: Claim) -> bool:
     """Whether a figure is told as what somebody is after."""
     cues, text, (start, end) = _cues(), text_of(claim), place_of(claim)

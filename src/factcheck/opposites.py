@@ -17,13 +17,13 @@ from typing import Literal, NamedTuple
 from factcheck.aloud import place_of, text_of
 from factcheck.decision import exclude_each_other, exclusive_words
 from factcheck.deeds import Deed, deed_told
+from factcheck.lately import kept_lately
 from factcheck.quantities.tables import cues
 from factcheck.surroundings import (
     JOINING,
     Surroundings,
     Tokens,
     is_number,
-    kept_lately,
     surroundings_of,
 )
 from factcheck.times import read_time, share_no_day

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from factcheck.aloud import place_of, text_of
 from factcheck.figures import unit_key
+from factcheck.lately import kept_lately
 from factcheck.opposites import LEFT, LEVEL, is_changed, words_told
 from factcheck.periods import replaced_at, tells_replaced, was_until_now
 from factcheck.quantities import extract_quantities, in_unit
@@ -107,6 +108,7 @@ def _span_up_from(claim: Claim) -> Span | None:
     return _span_of(claim, _first_from(claim)) or span_replaced(claim)
 
 
+@kept_lately
 def span_replaced(claim: Claim) -> Span | None:
     """The span that ends at a figure behind which it is told that it took the place of another: "25 MB (it was 10 MB)",
     "4 mirrors, previously 3"."""

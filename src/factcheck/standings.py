@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from factcheck.aloud import place_of, text_of
+from factcheck.lately import kept_lately
 from factcheck.types import Claim
 from factcheck.words import ROUGHLY, unit_family
 
@@ -40,6 +41,7 @@ _ROOM = re.compile(
 """What leads to how much a thing can hold: "may carry", "can seat 40 adults and"."""
 
 
+@kept_lately
 def is_room(claim: Claim) -> bool:
     """Whether a figure is how much a thing can hold, of which it holds as much or less: "can carry 700 kg"."""
     start = place_of(claim)[0]
@@ -47,6 +49,7 @@ def is_room(claim: Claim) -> bool:
     return not lasts and _ROOM.search(text_of(claim), max(0, start - _NEAR), start) is not None
 
 
+@kept_lately
 def may_hold(claim: Claim) -> bool:
     """The same where "holds" and the like may say so too: "the arena holds 14,800 people"."""
     start = place_of(claim)[0]
@@ -59,6 +62,7 @@ _HOLDS = re.compile(
 )
 
 
+@kept_lately
 def is_present(claim: Claim) -> bool:
     """Whether a figure counts who or what is or was there: "there were 95 passengers on board"."""
     if claim.quantity.dimension != "count" or may_hold(claim):
@@ -78,6 +82,7 @@ _CAME = re.compile(
 )
 
 
+@kept_lately
 def is_margin(claim: Claim) -> bool:
     """Whether a figure is by how much one is ahead of another."""
     quantity, text, (start, end) = claim.quantity, text_of(claim), place_of(claim)
@@ -93,6 +98,7 @@ _NEAR = 60
 """Characters before a figure in which what leads to it stands."""
 
 
+@kept_lately
 def is_interim(claim: Claim) -> bool:
     """Whether a share or a count of votes or seats is told before all are counted."""
     quantity = claim.quantity
@@ -109,6 +115,7 @@ _GRADED = re.compile(
 """Behind a figure, how badly those are hurt that it counts: "people seriously injured"."""
 
 
+@kept_lately
 def is_graded(claim: Claim) -> bool:
     """Whether a figure counts those alone that are hurt as badly as its sentence says, or as little."""
     quantity = claim.quantity

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, cached_property, lru_cache, wraps
-from typing import TypeVar
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 
 from factcheck.aloud import place_of, text_of
 from factcheck.clauses import CLAUSE_MARKS
@@ -12,48 +11,12 @@ from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import Token, tokens_before, tokens_behind, tokens_of
 
-T = TypeVar("T")
 Tokens = Sequence[Token]
 ENDS_SENTENCE = frozenset(".!?")
 """Marks behind a figure with which its sentence is over."""
 JOINING = frozenset(("and", "or"))
 """Words between two that are told in one breath."""
-CLAIMS_KEPT = 4096
-"""Claims of which it is kept what was worked out: more than one question looks at."""
 _CLAUSE_WORDS = frozenset(("but", "while", "whereas", "although", "though", "because"))
-
-
-def kept_lately(work_out: Callable[[Claim], T]) -> Callable[[Claim], T]:
-    """What is worked out of a claim, kept for when it is asked for again: by which object that is, since to hash all
-    that a claim holds takes longer than most is worked out in."""
-    kept: dict[int, tuple[Claim, T]] = {}
-
-    @wraps(work_out)
-    def look_up(claim: Claim) -> T:
-        found = kept.get(id(claim))
-        if found is None:
-            if len(kept) >= CLAIMS_KEPT:
-                kept.clear()
-            found = kept[id(claim)] = claim, work_out(claim)  # no other object has the number of one that is kept
-        return found[1]
-
-    return look_up
-
-
-def kept_of_two(work_out: Callable[[Claim, Claim], T]) -> Callable[[Claim, Claim], T]:
-    """The same of what is worked out of two claims."""
-    kept: dict[tuple[int, int], tuple[Claim, Claim, T]] = {}
-
-    @wraps(work_out)
-    def look_up(one: Claim, other: Claim) -> T:
-        found = kept.get((id(one), id(other)))
-        if found is None:
-            if len(kept) >= CLAIMS_KEPT:
-                kept.clear()
-            found = kept[id(one), id(other)] = one, other, work_out(one, other)
-        return found[2]
-
-    return look_up
 
 
 class Surroundings:

@@ -17,8 +17,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.aloud import place_of, text_of
+from factcheck.lately import kept_of_two
 from factcheck.quantities import extract_quantities
-from factcheck.surroundings import kept_of_two
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table

@@ -40,7 +40,11 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """All words and marks of ``text`` in order; "DeepSeek's", "U.S" and "co-founder" are one word each."""
-    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    return [_new_tuple(Token, (m[0], m.start(), m.end())) for m in TOKEN.finditer(text)]
+
+
+_new_tuple = tuple.__new__
+"""Makes a token without the call in Python that ``Token`` itself is: a third of the time of ``tokenize``."""
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ import typer
 from factcheck.cli import configuring, evaluating, findings, index, looking, printing, testing, watching
 from factcheck.cli.exits import COULD_NOT_RUN, NOTHING_FOUND
 from factcheck.errors import FactcheckError
+from factcheck.garbage import end_unfreed
 
 TRACEBACK = "FACTCHECK_TRACEBACK"
 """Set in the environment, it lets a fault of factcheck's own out with its traceback."""
@@ -56,6 +57,14 @@ for commands in (  # in the order in which --help shows them
     app.add_typer(commands)
 app.add_typer(watching.app)
 app.add_typer(index.app, name="index", short_help="Keep a corpus on disk.")
+
+
+def run() -> int:
+    """``main`` in a process of its own, which ends with it."""
+    codes: list[int] = []
+    end_unfreed(codes)
+    codes.append(main())
+    return codes[0]
 
 
 def main() -> int:

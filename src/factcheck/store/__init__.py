@@ -426,8 +426,8 @@ class Store(Database):
 
     def keep_vectors(self, claims: Sequence[Claim | Worded], rows: NDArray[np.float16]) -> None:
         kept = {vector_key(c.about): encode_vector(row) for c, row in zip(claims, rows, strict=True)}
-        with self.writing():  # in the order of the keys, so that each page is written once
-            self.change_each("INSERT OR REPLACE INTO vectors VALUES (?, ?)", sorted(kept.items()))
+        with self.writing():
+            self.change_each("INSERT OR REPLACE INTO vectors VALUES (?, ?)", kept.items())
 
     def not_encoded(self, places: Sequence[int]) -> list[int]:
         keys = self._vector_keys(places)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
+from weakref import finalize
 
 from factcheck.store.tables import connect, explained
 
@@ -22,6 +23,7 @@ class Database:
     def __init__(self, path: Path | str, *, make: bool) -> None:
         self.path = Path(path)
         self._connection = connect(path, make=make, refuse=self.refuse)
+        finalize(self, self._connection.close)  # also when the process ends, which frees nothing (``end_unfreed``)
         self._depth = 0
         self._version = -1
         self._documents: tuple[Any, ...] | None = None

@@ -24,6 +24,7 @@ _READING = (
     "headings.py",
     "imprints.py",
     "labels.py",
+    "lately.py",
     "leads.py",
     "limits.py",
     "markup.py",

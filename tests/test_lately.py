@@ -1,4 +1,4 @@
-"""What stands round a figure, and what was worked out of it."""
+"""What was worked out of a claim is kept for a while."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 from factcheck.documents import make_document
+from factcheck.lately import kept_lately
 from factcheck.pipeline import read_claims
-from factcheck.surroundings import kept_lately
 from factcheck.types import Claim
 
 (CLAIM,) = read_claims(make_document("The mill of Sandrun has 12 doors.", source="text"))
 
 
 def test_what_is_worked_out_of_a_claim_is_kept_for_that_object(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.surroundings.CLAIMS_KEPT", 2)
+    monkeypatch.setattr("factcheck.lately.CLAIMS_KEPT", 2)
     asked: list[Claim] = []
 
     @kept_lately
