@@ -23,6 +23,7 @@ from factcheck.evidence import (
     LOUD,
     MOST_OF_DOCUMENT,
     READ_AT_ONCE,
+    REFUTING,
     Candidate,
     Candidates,
     Listener,
@@ -438,11 +439,13 @@ def first_share(asked: str, found: str) -> float:
     return next(c.score for c in told.candidates if c.index == 0)
 
 
-@given(st.lists(st.floats(0.01, 0.9), min_size=1, max_size=12))
-def test_no_refutation_without_one_claim_that_is_loud(scores: list[float]) -> None:
+@given(st.lists(st.floats(0.01, 0.9), min_size=1, max_size=12), st.booleans())
+def test_no_refutation_without_one_claim_that_is_loud(scores: list[float], of_matter: bool) -> None:
     judged = compare_quantities(*(read_claims(make_document(t, source="t"))[0].quantity for t in ("5 dams", "9 dams")))
     total = max(1.0, sum(scores))
     shares = sorted((score / total for score in scores), reverse=True)
-    told = Told("d", tuple(enumerate(shares)), lambda i, share: Candidate(i, "refutes", judged, share, ""))
+    told = Told(
+        "d", tuple(enumerate(shares)), lambda i, share: Candidate(i, "refutes", judged, share, ""), lambda: of_matter
+    )
     best = told.best()
-    assert best is None or (best.index == 0 and best.score >= LOUD)
+    assert best is None or (best.index == 0 and best.score >= (LOUD if of_matter else REFUTING))

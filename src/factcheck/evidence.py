@@ -42,7 +42,7 @@ from factcheck.entailment import (
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.histories import is_of_old
-from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen
+from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen, is_of_matter
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
     Likeliest,
@@ -207,12 +207,14 @@ class Told:
     """What one document tells about an asked claim: its claims by place, those that fit best first, with how probably
     each speaks.
 
-    ``say`` makes a claim's place and its probability into what it says: most documents are not asked for that.
+    ``say`` makes a claim's place and its probability into what it says: most documents are not asked for that; nor for
+    whether one of them is ``of_matter``, of all that the asked text tells of a time.
     """
 
     document: str
     shares: tuple[tuple[int, float], ...]
     say: Callable[[int, float], Candidate]
+    of_matter: Callable[[], bool]
 
     @property
     def heard(self) -> float:
@@ -241,6 +243,11 @@ class Told:
     def _odds(self, answer: Answer) -> float:
         return sum(c.score for c in self.candidates if c.answer == answer)
 
+    def _is_loud(self, refuting: Candidate) -> bool:
+        """Whether one claim is sure enough to refute: of a time alone, where others may be of other events, unless the
+        document speaks of this one."""
+        return refuting.score >= REFUTING or (refuting.score >= LOUD and self.of_matter())
+
     def _least_to_refute(self, sentence: int) -> float:
         """How sure a refutation must be by a claim of a sentence."""
         same = any(c.judged.kind == "same value" and c.sentence == sentence for c in self.candidates)
@@ -253,7 +260,7 @@ class Told:
         meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
         refuting, bearing = loudest.get("refutes"), loudest.get("supports")
         least = self._least_to_refute(refuting.sentence) if refuting else REFUTING
-        if refuting and refuting.score >= LOUD and self.refutes >= max(least, self.supports):
+        if refuting and self.refutes >= max(least, self.supports) and self._is_loud(refuting):
             return refuting
         borne_out = self.supports > meant - self.supports - self.refutes and self.supports >= self.refutes
         if bearing and borne_out and (meant == 1 or bearing.score >= LOUD):
@@ -637,7 +644,13 @@ class Listener:
         return self._told(asked, document, ((fit.claim, share) for fit, share in heard))
 
     def _told(self, asked: int, document: str, shares: Iterable[tuple[int, float]]) -> Told:
-        return Told(document, tuple(shares), partial(self._say, asked))
+        return Told(document, tuple(shares), partial(self._say, asked), partial(self._is_of_matter, asked, document))
+
+    def _is_of_matter(self, asked: int, document: str) -> bool:
+        """Whether a document has all words that are asked of a time: "plans to go public in 2027" is not of what "last
+        update: June 2025" is of. Of any other figure no more is asked."""
+        claim = self.claims[asked]
+        return not claim.quantity.tells_when or is_of_matter(claim, self._judge.corpus.documents[document].text)
 
     def _mates(self, other: int) -> list[Claim]:
         """The other claims of the sentence of one."""

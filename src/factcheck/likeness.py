@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.alignment import OtherAct, align_beside, find_of_other_act, stands_in_brackets, weigh_words
-from factcheck.aloud import text_of
+from factcheck.aloud import place_of, text_of
 from factcheck.blocks import block_units
 from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.corpus import Corpus
@@ -45,7 +45,7 @@ from factcheck.sketches import (
 )
 from factcheck.times import UNTOLD_YEAR, Days, days_of, is_untold, told_ends
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
-from factcheck.words import is_content, is_number_word, property_family, stem, tokens_of
+from factcheck.words import Token, is_content, is_number_word, property_family, stem, tokenize, tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -704,9 +704,20 @@ def _names_told(claim: Claim) -> list[Name]:
 
 @lru_cache(maxsize=16384)
 def _families(text: str) -> frozenset[str]:
+    return _families_among(tokens_of(text))
+
+
+def _families_among(tokens: Iterable[Token]) -> frozenset[str]:
     """The families of the telling words of a text: what is a number is looked at as one."""
-    words = (t.text for t in tokens_of(text) if t.is_word)
+    words = (t.text for t in tokens if t.is_word)
     return frozenset(property_family(stem(w)) for w in words if is_content(w) and not is_number_word(w))
+
+
+def is_of_matter(claim: Claim, text: str) -> bool:
+    """Whether a text has all telling words that stand beside a figure, but for those with a capital."""
+    start, end = place_of(claim)
+    beside = (t for t in tokens_of(text_of(claim)) if t.text[0].islower() and not start <= t.start < end)
+    return _families_among(beside) <= _families_among(tokenize(text))
 
 
 @lru_cache(maxsize=16384)
