@@ -121,6 +121,17 @@ def test_a_history_is_told_in_the_order_of_its_days() -> None:
     assert conflict.reason == "each is of a day of its own: 250, then 100"
 
 
+@pytest.mark.parametrize(("undated", "severity"), [("six", "update"), ("four", "contradiction")])
+def test_a_text_of_no_day_that_gives_the_figure_of_a_later_one_leaves_a_history_one(
+    undated: str, severity: str
+) -> None:
+    told = {10: "The Brandholm fire killed three people.", 12: "The Brandholm fire killed six people."}
+    documents = [make_document(text, f"{day}.md", published=date(2025, 3, day)) for day, text in told.items()]
+    documents.append(make_document(f"The Brandholm fire killed {undated} people, the mayor said.", "wire.md"))
+    (conflict,) = find_conflicts(documents).conflicts
+    assert conflict.severity == severity
+
+
 def test_a_history_is_told_by_the_days_of_the_figures_that_differ() -> None:
     told = {
         12: "The Brandholm fire killed six people, the worst since the mine collapse of 1988.",

@@ -149,6 +149,7 @@ def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
         ("The mill cannot burn 40 trees, and didnt in May.", "40", "denied"),
         ("The mill has never in one of its 40 years burned.", "40 years", "asserted"),
         ("The gauge did not fall below 40 litres.", "40 litres", "asserted"),
+        ("We cannot thrive without our 260 helpers.", "260", "asserted"),
         ("Not a mill in Arlen was left after 40 trees fell.", "40", "asserted"),
         ("It is a myth that 40 trees fell.", "40", "denied"),
         ("It is not true that 40 trees fell.", "40", "denied"),

@@ -549,8 +549,8 @@ def _is_history(
 ) -> bool:
     """Whether all figures that differ are said of different times: each of a day of its own, as their sentences tell.
 
-    Of a figure that runs on (a toll, or one that is counted "so far"), the day of the document will do, and the later
-    must be the higher. What is a date itself has no history.
+    Of a figure that runs on (a toll, or one that is counted "so far"), the day of the document will do, or that of
+    another which gives the same figure, and the later must be the higher. What is a date itself has no history.
     """
     if any(claim.quantity.tells_when for claim in claims):
         return False
@@ -562,9 +562,16 @@ def _is_history(
         first, second = by_id[a], by_id[b]
         told = share_no_day(read_time(first.as_of), read_time(second.as_of))
         counted_on = of_toll or is_counted_on(first, second, documents)
-        if not (grows(first, second, documents) if counted_on else told):
+        run_on = counted_on and grows(*(_on_a_day(claim, claims, documents) for claim in (first, second)), documents)
+        if not (run_on if counted_on else told):
             return False
     return True
+
+
+def _on_a_day(claim: Claim, claims: Sequence[Claim], documents: Mapping[str, Document]) -> Claim:
+    """A claim, or another of its figure where that alone is of a known day."""
+    told = (c for c in claims if _as_written(c) == _as_written(claim) and day_of(c, documents) is not None)
+    return claim if day_of(claim, documents) is not None else next(told, claim)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def denies_near(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
 
 
 _NEAR = re.compile(
-    r"(?: (?!(?:than|below|above|beyond|under|over|before|until|that|is|are|was|were|had|been|one|any)\b)"
+    r"(?: (?!(?:than|below|above|beyond|under|over|before|until|without|that|is|are|was|were|had|been|one|any)\b)"
     r"[\w’'-]+){0,6}?"
     r"\s(?:[$£€¥]|[A-Z]{1,3}\$)?",
     re.IGNORECASE,

@@ -334,7 +334,7 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     if tokens.low[i - 1] == "past" and number.low < _HOURS:
         return tokens.digits[i - 2] or tokens.low[i - 2] in {*numbers().ones, *numbers().tens}
     at = tokens.low[i - 1] in _BEFORE_HOUR and 0 < number.low <= _HOURS
-    return at and (tokens.low[end] == "tonight" or tuple(tokens.low[end : end + 3]) in _PARTS_OF_DAY)
+    return at and (tokens.low[end] == "tonight" or _PART_OF_DAY.match(" ".join(tokens.low[end : end + 3])) is not None)
 
 
 def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -360,7 +360,7 @@ _PARTS_OF_HOUR = frozenset({"half", "quarter"})
 """Before "past" and an hour."""
 _HOURS = 12
 """The last hour that is told without saying which half of the day it is of."""
-_PARTS_OF_DAY = frozenset(("in", "the", part) for part in ("morning", "afternoon", "evening"))
+_PART_OF_DAY = re.compile(r"(?:in the|on [a-z]+day|this|that|yesterday|tomorrow) (?:morning|afternoon|evening)\b")
 """Behind an hour."""
 
 
