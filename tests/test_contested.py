@@ -45,3 +45,14 @@ def test_it_is_told_of_which_figure_the_words_are() -> None:
     checker.add(["A set of two filters costs €14.90. A new battery costs €79."])
     claim = checker.check("A new battery costs €14.90.").claims[-1]
     assert [e.reason for e in claim.evidence if e.relation == "not_comparable"] == ["your words fit €79 better"]
+
+
+def test_no_figure_that_counts_another_thing_is_meant() -> None:
+    checker = Checker()
+    checker.add(
+        [
+            "It has 142 rooms and 18 suites on six floors.",
+            "Service: the hotel employs 205 people, 1.3 per room, all polite.",
+        ]
+    )
+    assert checker.check("The hotel has 142 rooms.").verdict == "supported"

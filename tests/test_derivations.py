@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.derivations import tell_derived
+from factcheck.derivations import tell_derived, tell_total
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
 from factcheck.types import Claim
@@ -36,3 +36,18 @@ def read(text: str) -> list[Claim]:
 def test_what_can_be_worked_out(asked: str, text: str, derived: bool) -> None:
     (mine,), (found, *beside) = read(asked), read(text)
     assert (tell_derived(mine, found, beside) is not None) == derived
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "total"),
+    [
+        ("The inn has 142 rooms and 18 suites.", "A hundred and sixty rooms and suites.", True),
+        ("The inn has 142 rooms and 18 suites.", "It has 170 rooms and suites.", False),
+        ("The inn has 142 rooms, 18 suites and 4 bars.", "It has 160 rooms.", True),
+        ("The inn has 142 rooms and takes €18.", "It has 160 rooms.", False),
+        ("The inn has over 142 rooms and 18 suites.", "It has 160 rooms.", False),
+    ],
+)
+def test_what_is_told_of_all_together(asked: str, text: str, total: bool) -> None:
+    (mine, *mates), (found,) = read(asked), read(text)
+    assert (tell_total(mine, found, mates) is not None) == total

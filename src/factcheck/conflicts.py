@@ -562,16 +562,20 @@ def _is_history(
         first, second = by_id[a], by_id[b]
         told = share_no_day(read_time(first.as_of), read_time(second.as_of))
         counted_on = of_toll or is_counted_on(first, second, documents)
-        run_on = counted_on and grows(*(_on_a_day(claim, claims, documents) for claim in (first, second)), documents)
-        if not (run_on if counted_on else told):
+        if counted_on:
+            told = grows(*_on_days((first, second), claims, documents), documents)
+        if not told:
             return False
     return True
 
 
-def _on_a_day(claim: Claim, claims: Sequence[Claim], documents: Mapping[str, Document]) -> Claim:
-    """A claim, or another of its figure where that alone is of a known day."""
-    told = (c for c in claims if _as_written(c) == _as_written(claim) and day_of(c, documents) is not None)
-    return claim if day_of(claim, documents) is not None else next(told, claim)
+def _on_days(
+    pair: tuple[Claim, Claim], claims: Sequence[Claim], documents: Mapping[str, Document]
+) -> tuple[Claim, Claim]:
+    """Two claims, in the place of each that is of no known day another of its figure that is of one."""
+    dated = {_as_written(claim): claim for claim in reversed(claims) if day_of(claim, documents) is not None}
+    first, second = (c if day_of(c, documents) is not None else dated.get(_as_written(c), c) for c in pair)
+    return first, second
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,25 @@ def tell_derived(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | 
     return None
 
 
+def tell_total(asked: Claim, found: Claim, mates: Iterable[Claim]) -> Said | None:
+    """That a found figure is that of all which the asked sentence tells of apart, where it is: "142 rooms and 18
+    suites", of 160 rooms and suites."""
+    figure = asked.quantity
+    told = [mate.quantity.value for mate in mates if mate.quantity.dimension == figure.dimension]
+    values = [value for value in told if value is not None]
+    if figure.value is None or figure.modifier in BOUNDS or figure.dimension not in _ADDED:
+        return None
+    for some in (values, *([value] for value in values)):
+        total = sum(some, figure.value)
+        every = replace(found.quantity, low=total, high=total, modifier="exact")
+        if some and answer_figure(found.quantity, every, compare_quantities(found.quantity, every)) == "supports":
+            return Said("open", f"{say(found.quantity)} may be all that your sentence tells of together")
+    return None
+
+
+_ADDED = frozenset(("count", "number"))
+
+
 def tell_difference(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
     """What a level says to by how much something is asked to have changed, by itself or with an earlier or later one of
     its sentence; None where no change is asked for, or the found figure is one itself."""

@@ -631,13 +631,22 @@ def _count_apart(asked: Claim, found: Claim) -> bool:
     """Whether two things are counted, neither of which is named beside the other: passengers and crew, paintings and
     chairs."""
     a, b = asked.quantity, found.quantity
+    if not count_two_things(a, b):
+        return False
+    if kind_of_people(a.noun) and kind_of_people(b.noun):
+        return True
+    one, other = unit_family(a.unit or a.noun), unit_family(b.unit or b.noun)
+    return not _names_counted(asked, other) and not _names_counted(found, one)
+
+
+def count_two_things(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures count two things by their nouns: passengers and crew, rooms and people."""
     if not (a.dimension == b.dimension == "count" and a.noun and b.noun):
         return False
     kinds = kind_of_people(a.noun), kind_of_people(b.noun)
     if "" not in kinds:
         return kinds[0] != kinds[1]
-    one, other = unit_family(a.unit or a.noun), unit_family(b.unit or b.noun)
-    return one != other and not _names_counted(asked, other) and not _names_counted(found, one)
+    return unit_family(a.unit or a.noun) != unit_family(b.unit or b.noun)
 
 
 def _count_alike(asked: Claim, found: Claim) -> bool:

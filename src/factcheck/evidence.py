@@ -22,7 +22,7 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
 from factcheck.contrasts import find_other_number, find_other_place
-from factcheck.derivations import tell_derived, tell_difference, tell_shared_out
+from factcheck.derivations import tell_derived, tell_difference, tell_shared_out, tell_total
 from factcheck.entailment import (
     Answer,
     Said,
@@ -30,6 +30,7 @@ from factcheck.entailment import (
     answer_figure,
     as_told_limit,
     compare_told,
+    count_two_things,
     only_keeps_limit,
     tell_of_another,
     tell_of_headings,
@@ -500,13 +501,19 @@ class Listener:
         standing = {i for i, _ in shares if self._bears_figure(asked, i)}
         if not standing:
             return None
-        others = {i for i, share in shares if i not in standing and self._say(asked, i, share).answer == "refutes"}
+        may = [(i, share) for i, share in shares if i not in standing and self._may_be_meant(asked, i)]
+        others = {i for i, share in may if self._say(asked, i, share).answer == "refutes"}
         if not others:
             return None
         contestants = Contestants(self.likeness, self._weights.fit_of_words, asked, standing, others)
         encoded = contestants.likeliest()
         vectors.read((asked, *encoded))
         return contestants.meet(encoded, vectors.cosine)
+
+    def _may_be_meant(self, asked: int, other: int) -> bool:
+        """Whether a figure could be what is asked, by what it counts and by its size."""
+        counted = count_two_things(self.claims[asked].quantity, self.claims[other].quantity)
+        return not counted and self._compare(asked, other).distance <= IMPLAUSIBLE
 
     def _bears_figure(self, asked: int, other: int) -> bool:
         """Whether a figure by itself bears the asked one out, whatever it is told of."""
@@ -721,7 +728,7 @@ class Listener:
         if said.answer == "refutes" and self._is_of_old(*both):
             return tell_of_old(both[1])
         if said.answer == "refutes":
-            return tell_derived(*both, self._mates(other)) or said
+            return tell_derived(*both, self._mates(other)) or tell_total(*both, self._mates(asked)) or said
         if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
             return tell_of_rounder(*both)
         if said.answer == "supports" and self._is_misaligned(asked, other):
