@@ -297,20 +297,47 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
 
 
 def _is_version(tokens: Tokens, number: Number) -> bool:
-    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted"; not
-    "Kestania 2.3, Dorvan 1.9"."""
+    """Whether a number right behind a name is of it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted", "the Brewer 9
+    holds 2 litres"; not "Kestania 2.3, Dorvan 1.9"."""
     i, behind = number.start, tokens.low[number.end]
-    name = tokens.words[i - 1]
-    if not _VERSION.fullmatch(tokens.words[i]) or number.end != i + 1 or tokens.glued[i]:
+    name, decimal = tokens.words[i - 1], _VERSION.fullmatch(tokens.words[i]) is not None
+    if not (decimal or _MODEL.fullmatch(tokens.words[i])) or number.end != i + 1 or tokens.glued[i]:
         return False
     if not (name[:1].isupper() and name.isalpha()) or name.lower() in families().heading:
         return False
     if stem(name) in families().property:  # "Magnitude 4.5 was measured"
         return False
+    if not decimal:  # "In Dorvan 9 holds were searched", "on Tuesday 3 flies"
+        return behind in _DOES and tokens.low[i - 2] not in _LEADS_AWAY and name.lower() not in dates().weekdays
     return behind in _BEHIND_VERSION and tokens.low[i - 2] not in {"in", "at", "for"}  # "in Dorvan 2.3 was the mean"
 
 
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
+_MODEL = re.compile(r"\d{1,4}")
+_DOES = frozenset(
+    (
+        *("carries", "charges", "cleans", "comes", "connects", "cooks", "costs", "covers", "cuts", "delivers", "dries"),
+        *("fits", "flies", "floats", "gives", "goes", "heats", "holds", "includes", "lasts", "lifts", "makes", "mows"),
+        *(
+            "needs",
+            "offers",
+            "plays",
+            "prints",
+            "processes",
+            "produces",
+            "pumps",
+            "reaches",
+            "reads",
+            "records",
+            "runs",
+        ),
+        *("seats", "sells", "sends", "shoots", "shows", "stands", "starts", "stores", "supports", "takes", "turns"),
+        *("uses", "washes", "weighs", "works", "writes"),
+    )
+)
+"""What a thing does that has a number behind its name, some of which are spelled like things that are counted."""
+_LEADS_AWAY = frozenset(("in", "at", "for", "on", "from", "to", "near", "by", "of", "with", "and", "per"))
+"""Before a name behind which something is counted."""
 _BEHIND_VERSION = frozenset(
     (
         *("is", "was", "has", "had", "will", "would", "can", "could", "may", "must", "does", "did", "now"),
