@@ -55,6 +55,7 @@ figures = st.one_of(exact, about, lower_bounds, upper_bounds, ranges)
         ("more than 43 %", "43 %", "refutes"),
         ("at least 43 %", "43 %", "supports"),
         ("less than 10 km", "6.2 miles", "supports"),
+        ("11.85 dinars an hour", "at least 11.85 dinars an hour", "supports"),
         ("5.6 million dollars", "5.58 million dollars", "supports"),
         ("5.6 million dollars", "7 million dollars", "refutes"),
         ("20 to 30 people", "24 people", "supports"),

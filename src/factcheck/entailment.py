@@ -810,7 +810,7 @@ def stated_value(quantity: Quantity) -> Decimal | None:
     low, high, _ = to_base(quantity)
     if low is None or high is None:
         return high if low is None else low
-    return (low + high) / 2
+    return low if low == high else (low + high) / 2  # which rounds what is told by the hour
 
 
 def figure_of(quantity: Quantity) -> float:
