@@ -535,6 +535,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("in 2013, 1988 sales, since June of 2018, the 1970s", []),
         ("GPT-4, A100, H800, V3, R1, o1, COVID-19, DeepSeek-R1", []),
         ("Boeing 737, iPhone 15, the Big 12, S&P 500, Section 3.2, page 5, Model 3", []),
+        ("4.2 Ports", []),
+        ("4.2 million Ports; 4.2 ports", ["4200000 port", "4.2 port"]),
         ("The Brewer 9 holds 2 litres, the HD 160 works at 90 bar", ["2 litre", "90 bar"]),
         ("In Kemra 14 works closed", ["14 work"]),
         ("came ashore as a Category 4 with sustained winds of 125 mph", ["4 category", "125 mile per hour"]),

@@ -288,6 +288,8 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.low[number.end] == "block" and tokens.low[number.end + 1] == "of" and number.low >= _LEAST_BLOCK:
         return True  # "the 12000 block of East Street"
     behind = tokens.words[number.end]
+    if number.start == 0 and reading.measure is None and _OUTLINED.fullmatch(" ".join(tokens.words[: number.end + 1])):
+        return True  # "4.2 Ports" is a heading
     counts = tokens.is_word(number.end + 1) and tokens.low[number.end + 1] not in nouns().stop
     if behind in COMPASS and reading.measure is None and not counts:
         return True  # "48 N, 5 E to 6 E"
@@ -312,6 +314,7 @@ def _is_version(tokens: Tokens, number: Number) -> bool:
     return behind in _BEHIND_VERSION and tokens.low[i - 2] not in {"in", "at", "for"}  # "in Dorvan 2.3 was the mean"
 
 
+_OUTLINED = re.compile(r"\d{1,2}\.\d{1,2} [A-Z][a-z]+")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _MODEL = re.compile(r"\d{1,4}")
 _DOES = frozenset(
