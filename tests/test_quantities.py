@@ -553,6 +553,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("at 10:45pm, at 5 a.m., 17:22 GMT, at 17:22:05, 2024-05-01 17:22:05", []),
         ("between 4 and 6 pm, from 4.30 to 6.15pm, 4-6 pm; at 1630 hours, at 16.30 hours", []),
         ("at half past four, a quarter to 3, ten past nine; at 9 in the morning, by 8 tonight", []),
+        ("had gone by 8.30 on that morning; fell by 4.50", ["down 4.5"]),
         ("at three this afternoon, by ten on Tuesday morning, around four yesterday evening", []),
         ("Form 20-F, its 40-F; a 10-K filing", []),
         ("Heddle 2 has a reactor. Line 5 will run. Cabin 1, the first, hung. It is situation report 3.", []),

@@ -375,13 +375,21 @@ def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     if _MINUTE.fullmatch(tokens.words[i]) and end == i + 1:
         near = tokens.low[max(0, i - _NEAR_LEVEL) : i]
-        return tokens.low[i - 1] in _BEFORE_HOUR - {"by", "about", "around"} and cues().of_levels.isdisjoint(near)
+        at = tokens.low[i - 1] in _BEFORE_HOUR - _ROUGHLY_AT or (
+            tokens.low[i - 1] in _ROUGHLY_AT and not _PARTS_OF_DAY.isdisjoint(tokens.low[end : end + _NEAR_PART])
+        )
+        return at and cues().of_levels.isdisjoint(near)
     hour = number.step == 1 and 0 < number.low <= _HOURS and tokens.low[i - 1] in {"before", "after"}
     return hour and tokens.low[i - 2] in _NEAR_HOUR and tokens.low[end] not in {"of", "to", "or"}
 
 
 _MINUTE = re.compile(r"(?:[0-9]|1[0-9]|2[0-3])\.[0-5][0-9]")
 """A time of day with a dot, as the British write it."""
+_ROUGHLY_AT = frozenset({"by", "about", "around"})
+"""Before a time of day, and before much else."""
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_NEAR_PART = 5
+"""Tokens behind a number among which one of these tells that it is a time: "by 8.30 on its first morning"."""
 _NEAR_LEVEL = 8
 """Tokens before "at 10.50" among which it is told that this is a price or a level."""
 _NEAR_HOUR = frozenset({"shortly", "just", "soon"})
