@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck import check_claim
-from factcheck.alignment import align_beside, own_words, weigh_words
+from factcheck import Checker, check_claim
+from factcheck.alignment import align_beside, leads_to, own_words, weigh_words
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
 from factcheck.types import Claim
@@ -99,3 +99,25 @@ def test_an_equal_figure_that_is_of_something_else_bears_nothing_out() -> None:
     told = "Collection names are limited to 64 characters, and document keys to 256."
     assert check_claim("Document keys are limited to 64 characters.", [told]).verdict != "supported"
     assert check_claim("Collection names are limited to 64 characters.", [told]).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("It cut the rate by 25 basis points to 4.75 percent.", True),
+        ("It cut the rate by 2 percent, to about 4.75 percent.", True),
+        ("It cut the rate of 25 percent to 4.75 percent.", False),
+        ("By 25 percent of votes and to the joy of 40 percent it won.", False),
+    ],
+)
+def test_what_leads_to_a_level(text: str, leads: bool) -> None:
+    step, level = read_claims(make_document(text, source="text"))
+    assert leads_to(step, level) == leads
+    assert not leads_to(level, step)
+
+
+def test_a_level_behind_its_step_is_of_what_was_moved_and_an_organ_of_whoever_is_asked_for() -> None:
+    checker = Checker()
+    told = "The Board decided to lower the policy rate by 25 basis points to 4.75%, with effect from 24 September."
+    checker.add([f"BANK OF LORVANIA – MONETARY POLICY STATEMENT\n\nMeeting of 17 and 18 September 2025\n\n{told}"])
+    assert checker.check("The policy rate of Lorvania is 4.75% from 24 September 2025.").verdict == "supported"

@@ -26,7 +26,7 @@ from factcheck.periods import BEFORE
 from factcheck.surroundings import JOINING
 from factcheck.times import read_time, share_no_day
 from factcheck.types import Claim, Quantity
-from factcheck.words import Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family
+from factcheck.words import ROUGHLY, Token, is_content, kind_of_people, property_family, stem, tokens_of, unit_family
 
 Place = tuple[int, int]
 """Where a figure begins and ends in its sentence."""
@@ -110,6 +110,15 @@ def stands_in_brackets(a: Claim, b: Claim) -> bool:
     return bool(_UP_TO_BRACKET.fullmatch(text, end, start)) and text.startswith(")", stop)
 
 
+def leads_to(step: Claim, level: Claim) -> bool:
+    """Whether one of two figures of a sentence is by how much something moved, and right behind it the other is where
+    to: "lower the rate by 25 basis points to 4.75%"."""
+    (start, end), (place, _), text = place_of(step), place_of(level), text_of(level)
+    return end < place and bool(_BY.search(text, 0, start) and _TO.fullmatch(text, end, place))
+
+
+_BY = re.compile(rf"\bby\s{ROUGHLY}\Z")
+_TO = re.compile(rf",?\sto\s{ROUGHLY}")
 _UP_TO_BRACKET = re.compile(r"(?: [\w'’-]+){0,4} ?\((?:about |some |around |roughly |or )?")
 
 

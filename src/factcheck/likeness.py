@@ -16,7 +16,14 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from factcheck.alignment import OtherAct, align_beside, find_of_other_act, stands_in_brackets, weigh_words
+from factcheck.alignment import (
+    OtherAct,
+    align_beside,
+    find_of_other_act,
+    leads_to,
+    stands_in_brackets,
+    weigh_words,
+)
 from factcheck.aloud import place_of, text_of
 from factcheck.blocks import block_units
 from factcheck.comparators import compare_quantities, of_one_calendar
@@ -473,6 +480,7 @@ class Likeness:
         if not beside or not (near or self._is_among(asked, beside)):
             return 0.0  # without a look at the figures beside it, which would have to be read
         others = [i for i in self._comparable_mates(asked, other) if not self._is_restated(other, i)]
+        others = [i for i in others if not leads_to(self._claims[i], self._claims[other])]
         rivals = others if near else [i for i in others if self._is_near(asked, i)]
         if not rivals:
             return 0.0

@@ -14,7 +14,7 @@ from factcheck.senses import is_word
 from factcheck.sketches import speaks_of_known
 from factcheck.subjects import is_told_by_relative
 from factcheck.types import Claim, Name
-from factcheck.words import bare, is_content, stem, tokens_of, words_of
+from factcheck.words import bare, families, is_content, stem, tokens_of, words_of
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their", "who", "which", "whose"))
 
@@ -33,7 +33,7 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
         return None
     telling = frozenset(word for word in owner if any(map(str.isdigit, word))) or frozenset(owner)
     other = found.names[0]
-    if other.surface in text_of(asked):
+    if other.surface in text_of(asked) or (_is_organ(other.words) and not _is_organ(owner)):
         return None
     if not words_of(text_of(found)).isdisjoint(telling):
         return other if _stands_aside(owner, found) else None
@@ -54,6 +54,17 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     named = corpus.named[found.document]
     told = not words_of(title or "").isdisjoint(telling) or any(corpus.key(stem(word)) in named for word in telling)
     return None if told else other
+
+
+def _is_organ(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of an organ, which may be one of whoever is asked for: "the Board"."""
+    return all(word in families().no_person or word in _ORGANS for word in words)
+
+
+_ORGANS = frozenset(
+    ("board", "cabinet", "executive", "government", "management", "secretariat", "senate", "supervisory")
+)
+"""Those that ``no_person`` lacks."""
 
 
 def _is_of_two(owner: tuple[str, ...], found: Claim, title: str) -> bool:
