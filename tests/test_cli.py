@@ -471,3 +471,16 @@ def test_completion() -> None:
     program = str(Path(sys.executable).parent / "factcheck")
     found = subprocess.run([program], capture_output=True, text=True, check=False, env={**os.environ, **asked})
     assert found.stdout.split() == ["conflicts", "config"]
+
+
+@pytest.mark.slow
+def test_processes_end_with_the_command_and_leave_a_whole_index(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Orne dam is 30 metres high.\n")
+    (tmp_path / "b.txt").write_text("The Orne dam is 40 metres high.\n")
+    index = tmp_path / "index.db"
+    for _ in range(5):
+        ended = start(
+            "-m", "factcheck", "index", "add", "--again", str(tmp_path), "--workers", "2", "--index", str(index)
+        )
+        assert (ended.returncode, "Traceback" in ended.stderr) == (0, False), ended.stderr
+        assert [path.name for path in tmp_path.glob("index*")] == ["index.db"], "all is in the file that people copy"

@@ -109,7 +109,13 @@ def open_engine(configuration: Configuration) -> Engine:
     """Where work runs: here, or in as many processes as are asked for."""
     from factcheck.engine import ProcessPoolEngine, serial
 
-    return serial if configuration.workers == 1 else ProcessPoolEngine(configuration.workers)
+    engine = serial if configuration.workers == 1 else ProcessPoolEngine(configuration.workers)
+    _opened.append(engine)
+    return engine
+
+
+_opened: list[Engine] = []
+"""Kept to the end: Python wakes the processes of each engine when it ends, and fails to while one is being freed."""
 
 
 def open_meter(words: str) -> Meter | None:
