@@ -17,13 +17,14 @@ from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.entailment import Said, answer_figure
+from factcheck.figures import figure_key
 from factcheck.opposites import MOVED, is_step, words_told
 from factcheck.quantities import in_unit, to_base
 from factcheck.spans import span_told
 from factcheck.surroundings import surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import BOUNDS, Claim, Quantity
-from factcheck.words import ROUGHLY, stem
+from factcheck.words import ROUGHLY, stem, tokens_of, unit_family
 
 NEAR = 2
 """Words behind a figure among which "more" tells that it is a step: "300 members more than"."""
@@ -45,22 +46,22 @@ def tell_derived(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | 
 
 
 def tell_total(asked: Claim, found: Claim, mates: Iterable[Claim]) -> Said | None:
-    """That a found figure is that of all which the asked sentence tells of apart, where it is: "142 rooms and 18
-    suites", of 160 rooms and suites."""
+    """That a found figure is that of the asked one and all others of its sentence together, where its own sentence
+    names what those count and gives none of them: "142 rooms and 18 suites", of "160 rooms and suites"."""
     figure = asked.quantity
-    told = [mate.quantity.value for mate in mates if mate.quantity.dimension == figure.dimension]
-    values = [value for value in told if value is not None]
-    if figure.value is None or figure.modifier in BOUNDS or figure.dimension not in _ADDED:
+    added = [mate.quantity for mate in mates if mate.quantity.dimension == "count" and mate.quantity.noun]
+    if figure.dimension != "count" or figure.value is None or figure.modifier in BOUNDS or not added:
         return None
-    for some in (values, *([value] for value in values)):
-        total = sum(some, figure.value)
-        every = replace(found.quantity, low=total, high=total, modifier="exact")
-        if some and answer_figure(found.quantity, every, compare_quantities(found.quantity, every)) == "supports":
-            return Said("open", f"{say(found.quantity)} may be all that your sentence tells of together")
-    return None
-
-
-_ADDED = frozenset(("count", "number"))
+    if any(q.value is None or figure_key(q) in found.beside for q in added):
+        return None
+    named = {unit_family(token.text) for token in tokens_of(text_of(found)) if token.is_word}
+    if any(unit_family(q.unit or q.noun) not in named for q in added):
+        return None
+    total = sum((q.value or Decimal(0) for q in added), figure.value)
+    every = replace(found.quantity, low=total, high=total, modifier="exact")
+    if answer_figure(found.quantity, every, compare_quantities(found.quantity, every)) != "supports":
+        return None
+    return Said("open", f"{say(found.quantity)} may be all that your sentence tells of together")
 
 
 def tell_difference(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:

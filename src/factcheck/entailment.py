@@ -37,7 +37,7 @@ from factcheck.opposites import (
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods
-from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_denominator
+from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.standings import is_present, is_room
 from factcheck.times import (
@@ -146,7 +146,7 @@ def compare_told(asked: Claim, found: Claim) -> Judgement:
     judged = compare_quantities(asked.quantity, found.quantity)
     if judged.relation != "not_comparable":
         return judged
-    bare = [without_denominator(claim.quantity) for claim in (asked, found)]
+    bare = [without_period(claim.quantity) for claim in (asked, found)]
     if any(q.dimension != "count" or unit_family(q.noun) not in _PEOPLE for q in bare):
         return judged
     periods = {claim.quantity.unit.rpartition(" per ")[2] for claim in (asked, found) if " per " in claim.quantity.unit}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from factcheck.quantities import are_degrees, to_base, without_denominator
+from factcheck.quantities import are_degrees, to_base, without_period
 from factcheck.types import Quantity
 from factcheck.words import unit_family
 
@@ -18,7 +18,7 @@ _USUAL = (*range(SMALL + 1), 12, 14, 15, 18, 20, 21, 24, 28, 30, 36, 40, 45, 48,
 
 def unit_key(quantity: Quantity) -> str:
     """What a figure can be compared with at all: the block of its claim. What is told a month may be told without."""
-    rated, quantity = quantity, without_denominator(quantity)
+    rated, quantity = quantity, without_period(quantity)
     if quantity is not rated and unit_family(quantity.unit) in _RUNS:
         return "count:departure"  # 12 trains a day are 12 departures
     if are_degrees(quantity):

@@ -37,7 +37,8 @@ def _make_old() -> None:
 
 def end_unfreed(codes: Sequence[int] = (0,)) -> None:
     """Let this process end, with the first of ``codes`` if there is one by then, without freeing all that it holds: a
-    tenth of a small run, and seconds of a large one. What is registered with ``atexit`` after this runs before."""
+    tenth of a small run, and seconds of a large one. What is registered with ``atexit`` after this runs before; what
+    was registered earlier does not run, so that this comes first in a process."""
     atexit.register(_end, codes)
 
 

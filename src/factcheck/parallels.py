@@ -30,7 +30,7 @@ from factcheck.plausibility import (
     read_past,
     stands_aside,
 )
-from factcheck.quantities import without_denominator
+from factcheck.quantities import without_period
 from factcheck.spans import level_told
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
@@ -116,7 +116,7 @@ class Written(NamedTuple):
             common=quantity.dimension in OF_EVERYTHING,
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
-            rated=without_denominator(quantity) is not quantity,
+            rated=without_period(quantity) is not quantity,
             limit=quantity.limit,
         )
 

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
-from factcheck.quantities import of_one_unit, to_base, without_denominator
+from factcheck.quantities import of_one_unit, to_base, without_period
 from factcheck.quantities.assembly import starters
 from factcheck.quantities.turns import OF_PLAY
 from factcheck.types import BOUNDS, ENDS, NO_RATIO, Limit, Quantity
@@ -99,7 +99,7 @@ class _Figure:
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
     """The judgement on two figures of one base unit, or of which one leaves out the period that the other is told of;
     None where their units cannot be converted."""
-    left_out = (without_denominator(a) is a) != (without_denominator(b) is b)
+    left_out = (without_period(a) is a) != (without_period(b) is b)
     a, b = of_one_unit((a, b))
     first, second = _figure(a), _figure(b)
     if not _same_unit(a, b, first.unit, second.unit) or (left_out and _ratio(first, second) > OF_PERIOD):

@@ -9,7 +9,7 @@ from factcheck.quantities.units import (
     per_period,
     to_base,
     unit_named,
-    without_denominator,
+    without_period,
 )
 
 __all__ = [
@@ -21,5 +21,5 @@ __all__ = [
     "per_period",
     "to_base",
     "unit_named",
-    "without_denominator",
+    "without_period",
 ]

@@ -13,7 +13,7 @@ from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
-from factcheck.words import families, stem
+from factcheck.words import families, property_family, stem
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -288,7 +288,7 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.low[number.end] == "block" and tokens.low[number.end + 1] == "of" and number.low >= _LEAST_BLOCK:
         return True  # "the 12000 block of East Street"
     behind = tokens.words[number.end]
-    if number.start == 0 and reading.measure is None and _OUTLINED.fullmatch(" ".join(tokens.words[: number.end + 1])):
+    if number.start == 0 and reading.measure is None and _OUTLINED.fullmatch(" ".join(tokens.words)):
         return True  # "4.2 Ports" is a heading
     counts = tokens.is_word(number.end + 1) and tokens.low[number.end + 1] not in nouns().stop
     if behind in COMPASS and reading.measure is None and not counts:
@@ -299,48 +299,21 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
 
 
 def _is_version(tokens: Tokens, number: Number) -> bool:
-    """Whether a number right behind a name is of it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted", "the Brewer 9
-    holds 2 litres"; not "Kestania 2.3, Dorvan 1.9"."""
+    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted"; not
+    "Kestania 2.3, Dorvan 1.9"."""
     i, behind = number.start, tokens.low[number.end]
-    name, decimal = tokens.words[i - 1], _VERSION.fullmatch(tokens.words[i]) is not None
-    if not (decimal or _MODEL.fullmatch(tokens.words[i])) or number.end != i + 1 or tokens.glued[i]:
+    name = tokens.words[i - 1]
+    if not _VERSION.fullmatch(tokens.words[i]) or number.end != i + 1 or tokens.glued[i]:
         return False
     if not (name[:1].isupper() and name.isalpha()) or name.lower() in families().heading:
         return False
     if stem(name) in families().property:  # "Magnitude 4.5 was measured"
         return False
-    if not decimal:  # "In Dorvan 9 holds were searched", "on Tuesday 3 flies"
-        return behind in _DOES and tokens.low[i - 2] not in _LEADS_AWAY and name.lower() not in dates().weekdays
     return behind in _BEHIND_VERSION and tokens.low[i - 2] not in {"in", "at", "for"}  # "in Dorvan 2.3 was the mean"
 
 
-_OUTLINED = re.compile(r"\d{1,2}\.\d{1,2} [A-Z][a-z]+")
+_OUTLINED = re.compile(r"\d{1,2}\.\d{1,2} (?!Magnitude|Earthquake|Quake)[A-Z][a-z]+(?: , [a-z]+)?(?: [a-z]+)?\W*")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
-_MODEL = re.compile(r"\d{1,4}")
-_DOES = frozenset(
-    (
-        *("carries", "charges", "cleans", "comes", "connects", "cooks", "costs", "covers", "cuts", "delivers", "dries"),
-        *("fits", "flies", "floats", "gives", "goes", "heats", "holds", "includes", "lasts", "lifts", "makes", "mows"),
-        *(
-            "needs",
-            "offers",
-            "plays",
-            "prints",
-            "processes",
-            "produces",
-            "pumps",
-            "reaches",
-            "reads",
-            "records",
-            "runs",
-        ),
-        *("seats", "sells", "sends", "shoots", "shows", "stands", "starts", "stores", "supports", "takes", "turns"),
-        *("uses", "washes", "weighs", "works", "writes"),
-    )
-)
-"""What a thing does that has a number behind its name, some of which are spelled like things that are counted."""
-_LEADS_AWAY = frozenset(("in", "at", "for", "on", "from", "to", "near", "by", "of", "with", "and", "per"))
-"""Before a name behind which something is counted."""
 _BEHIND_VERSION = frozenset(
     (
         *("is", "was", "has", "had", "will", "would", "can", "could", "may", "must", "does", "did", "now"),
@@ -364,7 +337,20 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     if tokens.low[i - 1] == "past" and number.low < _HOURS:
         return tokens.digits[i - 2] or tokens.low[i - 2] in {*numbers().ones, *numbers().tens}
     at = tokens.low[i - 1] in _BEFORE_HOUR and 0 < number.low <= _HOURS
-    return at and (tokens.low[end] == "tonight" or _PART_OF_DAY.match(" ".join(tokens.low[end : end + 3])) is not None)
+    if not at or (tokens.low[i - 1] == "by" and _tells_change(tokens, i - 1)):
+        return False
+    return tokens.low[end] == "tonight" or _PART_OF_DAY.match(" ".join(tokens.low[end : end + 3])) is not None
+
+
+def _tells_change(tokens: Tokens, by: int) -> bool:
+    """Whether a verb before the "by" at a token tells that something rose or fell: "rose by 5 this morning"."""
+    near = tokens.low[max(0, by - _NEAR_CHANGE) : by]
+    return any(word in _CHANGES or property_family(stem(word)) in families().movement for word in near)
+
+
+_NEAR_CHANGE = 4
+"""Tokens before "by" among which such a verb stands."""
+_CHANGES = frozenset(("up", "down", "cut", "lowered", "raised", "went", "goes", "grew", "shrank", "moved"))
 
 
 def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -375,9 +361,9 @@ def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     if _MINUTE.fullmatch(tokens.words[i]) and end == i + 1:
         near = tokens.low[max(0, i - _NEAR_LEVEL) : i]
-        at = tokens.low[i - 1] in _BEFORE_HOUR - _ROUGHLY_AT or (
-            tokens.low[i - 1] in _ROUGHLY_AT and not _PARTS_OF_DAY.isdisjoint(tokens.low[end : end + _NEAR_PART])
-        )
+        roughly = tokens.low[i - 1] in _ROUGHLY_AT and not _tells_change(tokens, i - 1)
+        roughly = roughly and not _PARTS_OF_DAY.isdisjoint(tokens.low[end : end + _NEAR_PART])
+        at = roughly or tokens.low[i - 1] in _BEFORE_HOUR - _ROUGHLY_AT
         return at and cues().of_levels.isdisjoint(near)
     hour = number.step == 1 and 0 < number.low <= _HOURS and tokens.low[i - 1] in {"before", "after"}
     return hour and tokens.low[i - 2] in _NEAR_HOUR and tokens.low[end] not in {"of", "to", "or"}
@@ -479,7 +465,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return False
     if _ends_street(tokens, i) and _counts_plural(tokens, reading):
         return False
-    if _is_numbered(tokens, i, number.end) or (word in table.designators and reading.bare):
+    numbers_it = word in table.designators or word in _NUMBERED_ALONE or before == _FLAT
+    if _is_numbered(tokens, i, number.end) or (numbers_it and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
         return False
@@ -494,6 +481,12 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     if _is_variant(tokens, reading, number.end):
         return True
     return word in table.designators or _follows_name(tokens, reading, number)
+
+
+_NUMBERED_ALONE = frozenset(("note", "notice", "fab"))
+"""Designators where nothing is counted behind: "Incident note 2", and not "Note 3 people died"."""
+_FLAT = "Flat"
+"""The same with its capital alone: not "a flat 500"."""
 
 
 def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:

@@ -374,27 +374,24 @@ def unit_named(name: str, dimension: str = "") -> Unit | None:
     return None if numerator is None or not found else rate(numerator, per)
 
 
-_MONEY = "currency"
 _OF_FLOWS = frozenset(("second", "minute", "hour"))
 """Periods that no rate leaves out: what is told of each of these is a speed, or a flow."""
 
 
-def without_denominator(quantity: Quantity) -> Quantity:
-    """What is told of a period (28 days a year, $49 a month), and money that is told of one thing (€98 per cooker), as
-    if it were told without; all else as it is."""
-    unit, _, per = quantity.unit.rpartition(" per ")
+def without_period(quantity: Quantity) -> Quantity:
+    """What is told of a period (28 days a year, $49 a month), as if it were told without; all else as it is."""
+    unit, _, period = quantity.unit.rpartition(" per ")
     dimension, _, _ = quantity.dimension.rpartition(" per ")
-    left_out = dimension == _MONEY or per in cues().periods
-    if not unit or not dimension or not left_out or per in _OF_FLOWS:
+    if not unit or not dimension or period not in cues().periods or period in _OF_FLOWS:
         return quantity
     named = units().words.get(unit) or unit_named(unit, dimension)  # "dollar per month" is of US dollars
     return replace(quantity, unit=unit if named is None else named.name, dimension=dimension)
 
 
-def _with_denominator_of(plain: Quantity, rated: Quantity) -> Quantity:
-    """A figure as if told of the period or the thing that the other is told of, where it leaves that out: "$49" beside
-    "$49 a month". As it is where it leaves none out, or counts in another unit."""
-    bare = without_denominator(rated)
+def _with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
+    """A figure as if told of the period that the other is told of, where it leaves that out: "$49" beside "$49 a
+    month". As it is where it leaves none out, or counts in another unit."""
+    bare = without_period(rated)
     if bare is rated or plain.dimension != bare.dimension or to_base(plain)[2] != to_base(bare)[2]:
         return plain
     unit = rated.unit if plain.unit == bare.unit else f"{plain.unit} per {rated.unit.rpartition(' per ')[2]}"
@@ -411,12 +408,12 @@ def per_period(quantity: Quantity, period: str) -> Quantity:
 
 
 def of_one_unit(figures: Sequence[Quantity]) -> list[Quantity]:
-    """Figures, each with what another tells and it leaves out: of which period or thing it is, of which scale its
-    degrees, and that its kilobytes are of 1,024."""
-    rated = next((figure for figure in figures if without_denominator(figure) is not figure), None)
+    """Figures, each with what another tells and it leaves out: of which period it is, of which scale its degrees, and
+    that its kilobytes are of 1,024."""
+    rated = next((figure for figure in figures if without_period(figure) is not figure), None)
     scaled = next((figure for figure in figures if are_degrees(figure) and not _lack_scale(figure)), None)
     if rated is not None:
-        figures = [_with_denominator_of(figure, rated) for figure in figures]
+        figures = [_with_period_of(figure, rated) for figure in figures]
     if _count_by_powers(figures):
         figures = [replace(figure, unit=_BY_POWERS.get(figure.unit, figure.unit)) for figure in figures]
     return [*figures] if scaled is None else [_with_scale_near(figure, scaled) for figure in figures]
@@ -491,14 +488,13 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
 
 
 def in_unit(quantity: Quantity, name: str) -> tuple[Decimal | None, Decimal | None] | None:
-    """The interval counted in another unit of its dimension, or in that of a period or a thing that it leaves out; None
-    where that takes digits without end."""
+    """The interval counted in another unit of its dimension, or in that of a period that it leaves out; None where that
+    takes digits without end."""
     if quantity.unit == name or (_lack_scale(quantity) and name in _SCALES):
         return quantity.low, quantity.high
-    rated = replace(quantity, unit=name, dimension=f"{quantity.dimension} per duration")
-    of_one = _with_denominator_of(quantity, rated)
-    if of_one is not quantity:
-        return in_unit(of_one, name)
+    of_period = _with_period_of(quantity, replace(quantity, unit=name, dimension=f"{quantity.dimension} per duration"))
+    if of_period is not quantity:
+        return in_unit(of_period, name)
     low, high, base = to_base(quantity)
     if name == base:
         return low, high

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
-from weakref import finalize
+from weakref import WeakSet
 
 from factcheck.store.tables import connect, explained
 
@@ -17,13 +18,21 @@ DOCUMENTS = "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 
 """Another row as soon as a document is put in, which gets a number that none ever had, or only taken out."""
 
 
+@atexit.register
+def _close_all() -> None:
+    """Close what is open as the process ends, which frees nothing (``garbage.end_unfreed``): a log beside the file is
+    then written into it."""
+    for each in _opened:
+        each.close()
+
+
 class Database:
     """An open index. What is asked or changed raises ``StoreError`` where the file cannot be read or written."""
 
     def __init__(self, path: Path | str, *, make: bool) -> None:
         self.path = Path(path)
         self._connection = connect(path, make=make, refuse=self.refuse)
-        finalize(self, self._connection.close)  # also when the process ends, which frees nothing (``end_unfreed``)
+        _opened.add(self)
         self._depth = 0
         self._version = -1
         self._documents: tuple[Any, ...] | None = None
@@ -130,3 +139,6 @@ class Database:
 
     def write_meta(self, name: str, value: str | int) -> None:
         self.change("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
+
+
+_opened: WeakSet[Database] = WeakSet()
