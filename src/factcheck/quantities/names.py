@@ -7,13 +7,14 @@ from collections import Counter
 from functools import cache
 
 from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, names_airliner, noun_phrase, opens_name, singular
 from factcheck.quantities.numbers import NO_FRACTION, RATINGS, Number, read_number
 from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
-from factcheck.words import families, property_family, stem
+from factcheck.words import families, stem
 
 _LINKS = frozenset("-/.‑–:")
 """What joins the figures of a telephone number, a date, an address of a machine."""
@@ -337,20 +338,9 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
     if tokens.low[i - 1] == "past" and number.low < _HOURS:
         return tokens.digits[i - 2] or tokens.low[i - 2] in {*numbers().ones, *numbers().tens}
     at = tokens.low[i - 1] in _BEFORE_HOUR and 0 < number.low <= _HOURS
-    if not at or (tokens.low[i - 1] == "by" and _tells_change(tokens, i - 1)):
-        return False
+    if not at or movement_before(tokens, i, ""):
+        return False  # "rose by 5 this morning"
     return tokens.low[end] == "tonight" or _PART_OF_DAY.match(" ".join(tokens.low[end : end + 3])) is not None
-
-
-def _tells_change(tokens: Tokens, by: int) -> bool:
-    """Whether a verb before the "by" at a token tells that something rose or fell: "rose by 5 this morning"."""
-    near = tokens.low[max(0, by - _NEAR_CHANGE) : by]
-    return any(word in _CHANGES or property_family(stem(word)) in families().movement for word in near)
-
-
-_NEAR_CHANGE = 4
-"""Tokens before "by" among which such a verb stands."""
-_CHANGES = frozenset(("up", "down", "cut", "lowered", "raised", "went", "goes", "grew", "shrank", "moved"))
 
 
 def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -361,8 +351,8 @@ def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
         return False
     if _MINUTE.fullmatch(tokens.words[i]) and end == i + 1:
         near = tokens.low[max(0, i - _NEAR_LEVEL) : i]
-        roughly = tokens.low[i - 1] in _ROUGHLY_AT and not _tells_change(tokens, i - 1)
-        roughly = roughly and not _PARTS_OF_DAY.isdisjoint(tokens.low[end : end + _NEAR_PART])
+        roughly = tokens.low[i - 1] in _ROUGHLY_AT and not movement_before(tokens, i, "")
+        roughly = roughly and any(part in tokens.low[end : end + _NEAR_PART] for part in _PARTS_OF_DAY)
         at = roughly or tokens.low[i - 1] in _BEFORE_HOUR - _ROUGHLY_AT
         return at and cues().of_levels.isdisjoint(near)
     hour = number.step == 1 and 0 < number.low <= _HOURS and tokens.low[i - 1] in {"before", "after"}
@@ -373,7 +363,7 @@ _MINUTE = re.compile(r"(?:[0-9]|1[0-9]|2[0-3])\.[0-5][0-9]")
 """A time of day with a dot, as the British write it."""
 _ROUGHLY_AT = frozenset({"by", "about", "around"})
 """Before a time of day, and before much else."""
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_PARTS_OF_DAY = ("morning", "afternoon", "evening")
 _NEAR_PART = 5
 """Tokens behind a number among which one of these tells that it is a time: "by 8.30 on its first morning"."""
 _NEAR_LEVEL = 8
@@ -384,7 +374,7 @@ _PARTS_OF_HOUR = frozenset({"half", "quarter"})
 """Before "past" and an hour."""
 _HOURS = 12
 """The last hour that is told without saying which half of the day it is of."""
-_PART_OF_DAY = re.compile(r"(?:in the|on [a-z]+day|this|that|yesterday|tomorrow) (?:morning|afternoon|evening)\b")
+_PART_OF_DAY = re.compile(rf"(?:in the|on [a-z]+day|this|that|yesterday|tomorrow) (?:{'|'.join(_PARTS_OF_DAY)})\b")
 """Behind an hour."""
 
 
