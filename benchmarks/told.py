@@ -1,14 +1,15 @@
 """Folders of documents on one matter, and what is known of pairs of their figures: what most scripts here learn from.
 
 Cases (``fixtures/``, the ``learned`` halves of ``CASES``) name the figures that conflict, that agree and that must be
-kept apart. In ``benchmarks/news/learned`` figures bear marks that say what they measure. Of each two texts of
+kept apart; of ``benchmarks/bundles/learned`` that is heard of dates alone, which no others name. In
+``benchmarks/news/learned`` figures bear marks that say what they measure. Of each two texts of
 ``benchmarks/contrasts/learned`` it is known what two figures are to each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -73,6 +74,8 @@ def read_folders() -> Iterator[Folder]:
     yield from read_cases("fixtures", FIXTURES)
     for name in CASES:
         yield from read_cases(name, HERE / name / "learned")
+    for folder in read_cases("bundles", HERE / "bundles" / "learned"):
+        yield replace(folder, marking=partial(_of_dates, folder.marking))
     for articles in by_event(read_news(NEWS / "learned")):
         yield _of_event(articles)
     yield from read_contrasts()
@@ -117,6 +120,12 @@ def by_case(case: Case, report: Report) -> Marking:
     return mark
 
 
+def _of_dates(marking: Callable[[Report], Marking], report: Report) -> Marking:
+    """The same of dates alone; all else is left open."""
+    mark = marking(report)
+    return lambda a, b: mark(a, b) if a.quantity.dimension == b.quantity.dimension == "date" else None
+
+
 def by_pair(pair: Pair, report: Report) -> Marking:
     """What a pair of texts says of its two figures; all else is left open."""
     first, second = pair.figures(report.claims.values())
@@ -131,10 +140,11 @@ def by_pair(pair: Pair, report: Report) -> Marking:
 
 def by_measures(measures: dict[str, str]) -> Marking:
     """What marks say of pairs of claims: those of one measure are of one thing, and others of two, be they the same. A
-    bound that holds another figure is left open, as cases leave open what they do not name."""
+    bound that holds another figure is left open, as cases leave open what they do not name, and so are dates, which
+    bear no marks."""
 
     def mark(a: Claim, b: Claim) -> Kind | None:
-        if a.id not in measures or b.id not in measures:
+        if not (a.id in measures and b.id in measures) or a.quantity.tells_when or b.quantity.tells_when:
             return None
         if measures[a.id] == measures[b.id]:
             return "conflict" if differ(a, b) else "agreement"

@@ -40,6 +40,9 @@ PRIOR = {
     "sentence": 1.0,
     "rare_words": 1.0,
     "unit": 1.0,
+    "dated": -1.0,
+    "same_time": 3.0,
+    "swapped_time": 1.5,
     "sibling": -4.0,
     "equal": 3.0,
     "digits": 1.0,
@@ -79,7 +82,7 @@ ALARM = 2.0
 SHOWN = 0.5
 """From here on a pair is shown."""
 FOLDS = 8
-DATA = "fixtures; benchmarks/stories, handbooks, desk, news and contrasts (learned)"
+DATA = "fixtures; benchmarks/stories, handbooks, desk, news and contrasts (learned); dates of bundles (learned)"
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,42 @@ def test_sides_are_counted_in_the_finest_unit_that_is_written_and_exact(texts: l
     assert (conflict.unit, conflict.sides[0].low) == (unit, Decimal(low))
 
 
+@pytest.mark.parametrize(
+    ("texts", "labels"),
+    [
+        (["The Tarn mill was founded in 1853.", "The Tarn mill, founded in 1835, is for sale."], ["1835", "1853"]),
+        (
+            ["The Tarn bridge is closed until 27 March.", "The Tarn bridge will be shut until 29 March."],
+            ["until 27 March", "until 29 March"],
+        ),
+        (["The Tarn mill burnt down on 12 May.", "The Tarn mill burnt down on 21 May."], ["12 May", "21 May"]),
+    ],
+)
+def test_dates_of_one_event_contradict_each_other(texts: list[str], labels: list[str]) -> None:
+    (conflict,) = find_conflicts(texts).conflicts
+    assert (conflict.severity, [side.label for side in conflict.sides]) == ("contradiction", labels)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [
+            "# Tarn leave\n\nAsk first.\n\nLast updated: 3 March 2025",
+            "# Tarn travel\n\nAsk first.\n\nLast updated: 4 May 2025",
+        ],
+        [
+            "# Tarn council\n\nThe next meeting is on 20 May 2025.",
+            "# Tarn council\n\nThe next meeting is on 17 June 2025.",
+        ],
+        ["# Tarn bridge\n\nThe old bridge was built in 1901.", "# Tarn bridge\n\nThe new bridge was built in 1988."],
+        ["# Tarn line\n\nThe first section opened in 2019.", "# Tarn line\n\nThe second section opened in 2022."],
+        ["# Tarn fair\n\nIt opened on Friday.", "# Tarn fair\n\nIt opened on Saturday."],
+    ],
+)
+def test_dates_of_documents_and_of_two_events_do_not_contradict_each_other(texts: list[str]) -> None:
+    assert not find_conflicts(texts, Settings(stories="one")).conflicts
+
+
 def test_a_history_is_told_in_the_order_of_its_days() -> None:
     texts = ["On 1 May 2020, the Orvik factory made 100 cars.", "On 1 March 2020, the Orvik factory made 250 cars."]
     (conflict,) = find_conflicts(texts).conflicts

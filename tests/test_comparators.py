@@ -178,6 +178,42 @@ def test_dates() -> None:
     assert compare_quantities(read("in 2013"), read("on 5 March 2013")).relation == "agree"
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        (
+            "until 27 March 2025",
+            "until 29 March 2025",
+            "“until 27 March 2025” and “until 29 March 2025” end at different times",
+        ),
+        ("until June 2025", "until 30 June 2025", ""),
+        ("since 1868", "since 1886", "“since 1868” and “since 1886” begin at different times"),
+        ("since 2018", "since May 2018", ""),
+        ("since 2018", "in 2020", ""),
+        ("since 2018", "until 2020", ""),
+        ("before 2018", "before 2020", ""),
+        (
+            "from 15 May 2025 to 20 June 2025",
+            "from 15 May 2025 to 30 June 2025",
+            "“15 May 2025 to 20 June 2025” and “15 May 2025 to 30 June 2025” end at different times",
+        ),
+        ("between 2003 and 2009", "since 2004", "“2003 and 2009” and “since 2004” begin at different times"),
+        ("between 2003 and 2009", "in 2004", ""),
+        ("in 2003", "in the season 2003-04", ""),
+    ],
+)
+def test_times_that_are_told_by_an_end_agree_in_that(a: str, b: str, reason: str) -> None:
+    judged = compare_quantities(read(a), read(b))
+    assert (judged.relation, judged.reason if reason else "") == ("differ" if reason else "agree", reason)
+
+
+def test_dates_are_the_further_apart_the_more_days_lie_between() -> None:
+    years = ("in 1853", "in 1854", "in 1860", "in 1950")
+    far = [compare_quantities(read("in 1850"), read(year)).distance for year in years]
+    assert far == sorted(far)
+    assert 1 < far[0] < far[-1] < 3
+
+
 MODIFIERS: tuple[Modifier, ...] = ("exact", "about", "at_least", "at_most", "more_than", "less_than", "range")
 
 

@@ -182,6 +182,8 @@ def answer_texts(asked: str, found: str) -> Answer:
         ("The match ended 2-1.", "They won 3–1.", "refutes"),
         ("The mill has stood idle since 2006.", "The mill has stood idle since 2009.", "refutes"),
         ("The mill has stood idle since 2006.", "The mill has stood idle since 2006.", "supports"),
+        ("The mill is closed until 27 March 2025.", "The mill is closed until 29 March 2025.", "refutes"),
+        ("The mill is closed until 27 March 2025.", "The mill is closed until March 2025.", "open"),
         ("The mill did not burn down in 1987.", "The mill burned down in 1990.", "supports"),
         ("The mill did not burn down in 1987.", "The mill burned down in 1987.", "refutes"),
         ("The mill did not cost $4 million.", "The mill cost $4 million.", "refutes"),

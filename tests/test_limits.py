@@ -245,3 +245,12 @@ def test_what_a_thing_holds_or_needs_is_a_limit_of_it(one: str, other: str) -> N
         [make_document(text, source=f"{n}.md") for n, text in enumerate((one, other))]
     ).conflicts
     assert conflict.severity == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [("20 km", "12 miles", "agree"), ("20 km", "14 miles", "differ"), ("30 days", "four weeks", "differ")],
+)
+def test_a_limit_that_is_rounded_in_another_unit_is_one_limit(one: str, other: str, relation: str) -> None:
+    a, b = (read(f"Zones must be at least {much} apart.").quantity for much in (one, other))
+    assert compare_quantities(a, b).relation == relation

@@ -143,10 +143,64 @@ def test_what_is_not_compared_tells_nothing_of_the_others(first: str, second: st
     assert told([claim for claim in claims if compared(claim)]) == told(claims)
 
 
-def test_of_chosen_documents_all_is_compared_but_what_tells_when() -> None:
-    claims = claims_of("He was 45 years old on 5 March 2024.")
-    assert [c.quantity.dimension for c in claims if are_compared(chosen=True)(c)] == ["age"]
+def test_of_chosen_documents_all_is_compared_but_ranks() -> None:
+    claims = claims_of("He was 45 years old on 5 March 2024, and came in 4th.")
+    assert [c.quantity.dimension for c in claims if are_compared(chosen=True)(c)] == ["age", "date"]
     assert not [c for c in claims if are_compared(chosen=False)(c)]
+
+
+def read_dates(first: str, second: str) -> dict[str, float] | None:
+    """What is read of the dates of two texts, the features that are not 0; None where these are not compared."""
+    claims = claims_of(first, second)
+    figures = Figures(claims)
+    pairs = figures.pairs(two_of(claims))
+    pairs = pairs.only([claims[a].quantity.dimension == "date" for a in pairs.a.tolist()])
+    if not len(pairs.a):
+        return None
+    read = figures.read(pairs, figures.compare(pairs))
+    return {name: float(value) for name, column in read.items() for value in column if value}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "compared"),
+    [
+        ("The mill burnt down on 12 January 2020.", "The mill burnt down on 21 January 2020.", True),
+        ("The mill burnt down in 1853.", "The mill burnt down on 21 January 1853.", True),
+        ("The mill burnt down on Friday.", "The mill burnt down on Saturday.", False),
+        ("# Prices from 1 March 2024\n\nA visit is free.", "# Prices from 1 March 2025\n\nA visit is free.", False),
+        ("In 2023 the mill made 40 tonnes.", "In 2024 the mill made 70 tonnes.", False),
+        ("On 12 January 14 mills were searched.", "Fourteen mills were searched on 21 January.", True),
+        ("On 12 January 14 mills were searched.", "The mills were searched on 21 January.", True),
+    ],
+)
+def test_dates_are_compared_that_texts_name_and_that_tell_when_no_two_other_figures_are_of(
+    a: str, b: str, compared: bool
+) -> None:
+    assert (read_dates(a, b) is not None) == compared
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("It opened on 12 January 2020.", "It opened on 21 January 2020.", {"unit": 1, "swapped_time": 1}),
+        ("It opened on 12 January 2020.", "It opened on 21 March 2020.", {"unit": 1}),
+        ("It opened in 1853.", "It opened in 1835.", {"unit": 1, "swapped_time": 1}),
+        ("It opened in 1853.", "It opened on 5 May 1835.", {"unit": 0.5}),
+        ("It opened in 1853.", "It opened in 1853.", {"unit": 1, "same_time": 1}),
+        ("It opened in 1853.", "It opened on 5 May 1853.", {"unit": 0.5, "same_time": 1}),
+        ("It is open until 27 March.", "It is open until 29 March.", {"unit": 1, "limits": 1}),
+        ("It has been open since 1868.", "It has been open since 1886.", {"unit": 1, "limits": 1, "swapped_time": 1}),
+        ("It is open from 15 May to 20 June.", "It is open from 15 May to 30 June.", {"unit": 1, "limits": 1}),
+    ],
+)
+def test_of_dates_it_is_read_how_they_are_told_and_how_far_they_are_apart(
+    a: str, b: str, told: dict[str, float]
+) -> None:
+    read = read_dates(a, b)
+    assert read is not None
+    assert (read.pop("ratio", 0) > 0) == ("same_time" not in told)
+    assert {name: read[name] for name in read if name not in ("brief", "early", "dated")} == told
+    assert read["dated"] == 1
 
 
 @pytest.mark.parametrize(

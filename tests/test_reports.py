@@ -9,7 +9,7 @@ import pytest
 from factcheck import Settings
 from factcheck.documents import make_document
 from factcheck.pipeline import Checker, read_claims
-from factcheck.reports import time_of
+from factcheck.reports import dates_document, time_of
 
 Q2 = "2025-04-01/2025-06-30"
 
@@ -62,3 +62,23 @@ def test_two_years_contradict_each_other_in_nothing() -> None:
         title = f"Cargolane annual results {year}"
         checker.add([make_document(told % figures, source=f"{year}", title=title, published=date(year + 1, 3, 4))])
     assert {conflict.severity for conflict in checker.conflicts().conflicts} <= {"update"}
+
+
+@pytest.mark.parametrize(
+    ("before", "dates"),
+    [
+        ("Published on ", True),
+        ("Last updated: ", True),
+        ("Minutes of the meeting of ", True),
+        ("The next concert will be on ", True),
+        ("Prices, valid from ", True),
+        ("Signed in Tarn on ", True),
+        ("As of ", True),
+        ("Order date: ", True),
+        ("The mill burnt down on ", False),
+        ("The player signed until ", False),
+        ("The status was changed on ", False),
+    ],
+)
+def test_it_is_read_which_dates_are_those_of_their_documents(before: str, dates: bool) -> None:
+    assert dates_document(f"{before}3 March 2025.", len(before)) == dates

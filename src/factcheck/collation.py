@@ -54,24 +54,32 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
     (
         "unit",
         +1,
-        "they are of one unit, or of one family of counted things; a half: one is a bare number, or both, or one "
-        "leaves out a period",
+        "they are of one unit, or of one family of counted things, or dates as fine; a half: one is a bare number, or "
+        "both, or one leaves out a period, or tells a year and the other a day",
     ),
+    ("dated", -1, "they are dates"),
+    ("same_time", +1, "they are dates that share a day"),
+    ("swapped_time", +1, "they are dates whose days, or whose years, have their last two digits in the other order"),
     ("sibling", -1, "their owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
     ("equal", +1, "they are the same figure, and one that is not in every text"),
     ("digits", +1, "of such a figure, how many digits it has beyond the first, up to three"),
     ("equal_small", +1, "they are the same count, of those that are in every text"),
     ("within", +1, "one is a bound that holds the other, or the other rounded"),
-    ("limits", +1, "they are two limits of one end: the most that may be of something, twice"),
+    ("limits", +1, "they are two limits of one end, the most that may be of something, or two times told by it"),
     ("slip", +1, "they are of one unit and differ by a slip: of a digit, of the scale, per cent for points"),
     ("short_slip", -1, "of such a slip, that one has two digits at most: many figures are a slip away from it"),
     ("swapped", +1, "they have two digits each before their zeros, in the other order"),
     ("other_unit", +1, "they are the same number in two units: miles for kilometres"),
     ("explained", +1, "rounding, an approximation or a bound explains that they differ"),
-    ("ratio", -1, "how far they are apart: the log of their ratio, up to that of twenty; of a toll 0"),
+    (
+        "ratio",
+        -1,
+        "how far they are apart: the log of their ratio, up to that of twenty; of dates, a tenth of the log of the "
+        "days between; of a toll 0",
+    ),
     ("toll", +1, "they run on from day to day: the dead, the injured, what was damaged"),
     ("toll_ratio", -1, "how far such figures are apart"),
-    ("crowd", -1, "how many different figures of their units the two documents give, as a log"),
+    ("crowd", -1, "how many different figures of their units, but for dates, the two documents give, as a log"),
     ("known", -1, "a document gives the other's figure too, and so tells them apart: in how many of the two"),
     (
         "early",
@@ -124,7 +132,7 @@ _NOTED = ("words", "property", "sentence", RARE_WORDS, "stranger", "exclusive", 
 """The features that are read with those of the decision: nearly all are its own."""
 OF_FIGURES = (
     *("equal", "digits", "equal_small", "within", "limits", "slip", "short_slip", "swapped", "other_unit"),
-    *("explained", "ratio", "toll_ratio"),
+    *("explained", "ratio", "toll_ratio", "same_time", "swapped_time"),
 )
 """The features that say how the two figures stand to each other."""
 _OF_VECTORS = ("vectors", "measure", "sameness")

@@ -43,6 +43,8 @@ from factcheck.standings import is_present, is_room
 from factcheck.times import (
     UNTOLD_YEAR,
     Days,
+    days_between,
+    days_named,
     days_of,
     end_of_stretch,
     is_untold,
@@ -712,7 +714,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"
     names_year_alone = _is_of_whole_years(asked) and found.dimension == "date" and is_untold(days_of(found))
     asked, found = of_one_calendar(asked, found)
-    if _begin_apart(asked, found):
+    if _begin_apart(asked, found) or _end_apart(asked, found):
         return "refutes"
     if names_year_alone:
         return "open"  # "in 1983", and "on 16 March"
@@ -763,6 +765,13 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
     """Whether two stretches that run on ("since 2006", "since 2008") began more than a year apart."""
     running = a.dimension == b.dimension == "date" and a.modifier == b.modifier == "at_least"
     return running and a.low is not None and b.low is not None and abs(a.low - b.low) > DAYS_OF_YEAR
+
+
+def _end_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two stretches that end ("until 27 March", "by 29 March") do so on different days, or in different months
+    or years where they are told in these."""
+    ending = a.dimension == b.dimension == "date" and a.modifier == b.modifier == "at_most"
+    return ending and share_no_day(days_between(*days_named(a)), days_between(*days_named(b)))
 
 
 def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:

@@ -58,13 +58,7 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
 
 def _is_organ(words: tuple[str, ...]) -> bool:
     """Whether a name is that of an organ, which may be one of whoever is asked for: "the Board"."""
-    return all(word in families().no_person or word in _ORGANS for word in words)
-
-
-_ORGANS = frozenset(
-    ("board", "cabinet", "executive", "government", "management", "secretariat", "senate", "supervisory")
-)
-"""Those that ``no_person`` lacks."""
+    return all(word in families().no_person or word in families().organs for word in words)
 
 
 def _is_of_two(owner: tuple[str, ...], found: Claim, title: str) -> bool:

@@ -13,12 +13,14 @@ from decimal import Decimal
 from operator import attrgetter, ne
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.aloud import place_of, text_of
 from factcheck.arrays import Gathered, Trait, among, counted_up
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Comparisons, Judgements
+from factcheck.comparators.dates import fineness, names_its_time, told_by_end, turn_digits
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.contrasts import read_wording, tell_contrasts
-from factcheck.figures import figure_key, is_telling
+from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.plausibility import (
     is_left_behind,
     is_small,
@@ -31,6 +33,7 @@ from factcheck.plausibility import (
     stands_aside,
 )
 from factcheck.quantities import without_period
+from factcheck.reports import dates_document
 from factcheck.spans import level_told
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
@@ -70,19 +73,21 @@ class Written(NamedTuple):
     number: str
     """The number that is read, and its dimension; "" where that is a range."""
     spelled: str
-    """Its unit as it is read, "" where it has none."""
+    """Its unit as it is read, "" where it has none; of a date, how finely it is told."""
     digits: str
     """Those that are written, from the first to the last that is not zero."""
     spread: str
     """The digits of the number that is read, but for zeros, in the order of their size."""
     precision: Precision
     two_digits: float
-    """The two different ones before its zeros, and behind how many places; NaN where it has not two."""
+    """The two different ones before its zeros, and behind how many places; NaN where it has not two. Of a date, those
+    of a day or the last of a year, and what stands beside them."""
     turned: float
     """The same with these two in the other order."""
     telling: bool
     small: bool
     common: bool
+    dated: bool
     counted: bool
     about: bool
     rated: bool
@@ -99,13 +104,14 @@ class Written(NamedTuple):
         key = figure_key(quantity)
         unit = key.rpartition("=")[0]
         value = None if quantity.value is None else quantity.value.normalize()
-        two_digits, turned = (math.nan, math.nan) if value is None else _two_digits(value)
+        dated = quantity.dimension == "date"
+        two_digits, turned = turn_digits(quantity) if dated else _two_digits(value)
         return cls(
             kind="counted" if quantity.dimension in COUNTED_DIMENSIONS else unit,
             unit=unit,
             key=key,
             number="" if value is None else f"{quantity.dimension} {value or 0}",
-            spelled=quantity.unit,
+            spelled=fineness(quantity) if dated else quantity.unit,
             digits="".join(c for c in quantity.surface if c.isdigit()).strip("0"),
             spread="" if value is None else "".join(sorted(str(d) for d in value.as_tuple().digits if d)),
             precision=precision_of(quantity),
@@ -114,14 +120,17 @@ class Written(NamedTuple):
             telling=is_telling(key),
             small=is_small(quantity),
             common=quantity.dimension in OF_EVERYTHING,
+            dated=dated,
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
             rated=without_period(quantity) is not quantity,
-            limit=quantity.limit,
+            limit=told_by_end(quantity) if dated else quantity.limit,
         )
 
 
-def _two_digits(value: Decimal) -> tuple[float, float]:
+def _two_digits(value: Decimal | None) -> tuple[float, float]:
+    if value is None:
+        return math.nan, math.nan
     digits, places = value.as_tuple().digits, 100.0 * value.adjusted()
     if len(digits) != 2 or digits[0] == digits[1]:
         return math.nan, math.nan
@@ -129,10 +138,29 @@ def _two_digits(value: Decimal) -> tuple[float, float]:
 
 
 def are_compared(*, chosen: bool) -> Callable[[Figured | Claim], bool]:
-    """What tells whether a figure is compared with any: none that tells when, and of documents that nobody has
-    ``chosen`` for one story none of a dimension of which everything has a figure."""
-    left_out = frozenset() if chosen else OF_EVERYTHING
-    return lambda claim: not (claim.quantity.tells_when or claim.quantity.dimension in left_out)
+    """What tells whether a figure is compared with any: no rank, and of documents that nobody has ``chosen`` for one
+    story no date, and none of a dimension of which everything has a figure."""
+    left_out = frozenset(("rank",)) if chosen else OF_EVERYTHING | {"date", "rank"}
+    return lambda claim: claim.quantity.dimension not in left_out
+
+
+def _may_be_compared(claim: Figured | Claim) -> bool:
+    """Whether a figure is told as so: not one that stands aside, nor a rank, nor a date of its document (as those of
+    headings are), or that only the day of writing tells."""
+    if claim.quantity.dimension == "date" and not _dates_matter(claim):
+        return False
+    return claim.quantity.dimension != "rank" and not stands_aside(claim)
+
+
+def _dates_matter(date: Figured | Claim) -> bool:
+    """Whether a date is of what its document tells of, whenever that was written."""
+    of_text = date.sentence.role == "body" and names_its_time(date.quantity)
+    return of_text and not dates_document(text_of(date), place_of(date)[0])
+
+
+def _figures_beside(date: Figured | Claim) -> frozenset[str]:
+    """What else a sentence tells, but for times, each by its key."""
+    return frozenset(bare_key(key) for key in date.beside if not key.startswith(("date:", "time:", "rank:")))
 
 
 @dataclass(frozen=True)
@@ -164,7 +192,7 @@ class Figures:
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
         self._is = {
             name: self._written.each(attrgetter(name)) > 0
-            for name in ("telling", "small", "common", "counted", "about", "rated")
+            for name in ("telling", "small", "common", "dated", "counted", "about", "rated")
         }
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
         self._low, self._high, self._size, self._step, self._grain = (
@@ -176,7 +204,7 @@ class Figures:
         self._documents: dict[str, int] = {}
         of = [self._documents.setdefault(claim.document, len(self._documents)) for claim in claims]
         self._document = np.array(of, np.int64)
-        self._compared = np.array([not (claim.quantity.tells_when or stands_aside(claim)) for claim in claims], bool)
+        self._compared = np.array([_may_be_compared(claim) for claim in claims], bool)
         self._read_documents()
 
     def _read_documents(self) -> None:
@@ -189,13 +217,15 @@ class Figures:
         self._many_keys, units = (int(column.max(initial=0)) + 1 for column in (key, unit))
         self._given, first = np.unique(document * self._many_keys + key, return_index=True)
         of_unit, many = np.unique((document * units + unit)[first], return_counts=True)
-        telling = document[~self._is["common"][compared]]  # ages and the like are compared of chosen documents alone
+        everywhere = self._is["common"] | self._is["dated"]  # ages, dates and the like: of chosen documents alone
+        telling = document[~everywhere[compared]]
         self._many = np.maximum(1, np.bincount(telling, minlength=len(self._documents)))[self._document]
         self._crowd = np.zeros(len(self._claims))
         self._crowd[compared] = np.log(many)[of_unit.searchsorted(document * units + unit)]
 
     def pairs(self, twos: Sequence[Two]) -> Parallels:
-        """All pairs of claims of pairs of documents whose figures are of one kind."""
+        """All pairs of claims of pairs of documents whose figures are of one kind, but for dates of two other
+        figures."""
         import numpy as np
 
         one, other = self._numbers_of(twos)
@@ -209,7 +239,18 @@ class Figures:
         wanted = other[of] * kinds + self._number["kind"][first]
         second, at = _runs(codes[order], wanted, wanted + 1)
         a, b = first[at], order[second]
-        return Parallels(np.minimum(a, b), np.maximum(a, b), known[of[at]])
+        pairs = Parallels(np.minimum(a, b), np.maximum(a, b), known[of[at]])
+        return pairs.only(~self._date_two_figures(pairs))
+
+    def _date_two_figures(self, pairs: Parallels) -> Mask:
+        """Which pairs are two dates that tell when two other figures are of: "100 cars on 1 May", "250 on 1 March"."""
+        import numpy as np
+
+        found = self._is["dated"][pairs.a]
+        dated = np.flatnonzero(found)
+        beside = Gathered.of_two(self._claims, pairs.a[dated], pairs.b[dated])(_figures_beside)
+        found[dated] = beside.judge(lambda x, y: bool(x and y) and x.isdisjoint(y)) > 0
+        return found
 
     def sizes(self, twos: Sequence[Two]) -> Numbers:
         """How many pairs of claims each pair of documents has, whatever their figures are."""
@@ -264,7 +305,7 @@ class Figures:
         import numpy as np
 
         alike = self._number["spelled"][pairs.a] == self._number["spelled"][pairs.b]
-        found: Mask = alike | self._is["counted"][pairs.a]
+        found: Mask = (alike & ~self._is["dated"][pairs.a]) | self._is["counted"][pairs.a]
         found &= (self._high[pairs.a] < self._low[pairs.b]) | (self._high[pairs.b] < self._low[pairs.a])
         numbers = np.flatnonzero(found & self._has["number"][pairs.a] & self._has["number"][pairs.b])
         a, b = pairs.a[numbers], pairs.b[numbers]
@@ -286,29 +327,32 @@ class Figures:
         toll = self._run_on(pairs)
         bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
         one_unit = number["unit"][a] == number["unit"][b]
-        told = ~bare & (self._is["rated"][a] == self._is["rated"][b])
+        spelled_alike, dated = number["spelled"][a] == number["spelled"][b], self._is["dated"][a]
+        told = ~bare & (self._is["rated"][a] == self._is["rated"][b]) & (spelled_alike | ~dated)
         unit = np.where(one_unit & told, 1.0, np.where(one_unit | bare, 0.5, 0.0))
-        telling = said.same & self._is["telling"][a]
+        telling = said.same & self._is["telling"][a] & ~dated
         length = np.minimum(self._length[a], self._length[b])
         one_number = self._has["number"][a] & (number["number"][a] == number["number"][b])
-        spelled_alike = number["spelled"][a] == number["spelled"][b]
         swapped = (self._two_digits[a] == self._turned[b]) & spelled_alike
         return {
             "unit": unit,
             "equal": telling.astype(float),
             "digits": np.where(telling, (length - 1).clip(max=MOST_DIGITS), 0.0),
-            "equal_small": (said.same & ~telling).astype(float),
-            "within": (said.agree & ~said.same).astype(float),
+            "equal_small": (said.same & ~telling & ~dated).astype(float),
+            "within": (said.agree & ~said.same & ~dated).astype(float),
             "limits": (self._has["limit"][a] & (number["limit"][a] == number["limit"][b]) & ~said.same).astype(float),
             "slip": (said.slip & (unit > 0)).astype(float),
             "short_slip": (said.slip & (unit > 0) & (length <= SHORT)).astype(float),
-            "swapped": swapped.astype(float),
+            "swapped": (swapped & ~dated).astype(float),
             "other_unit": (one_number & ~said.same & ~spelled_alike).astype(float),
+            "dated": dated.astype(float),
+            "same_time": (said.agree & dated).astype(float),
+            "swapped_time": (swapped & dated).astype(float),
             "explained": said.explained.astype(float),
             "ratio": np.where(toll, 0.0, said.apart),
             "toll": toll.astype(float),
             "toll_ratio": np.where(toll, said.apart, 0.0),
-            "crowd": self._crowd[a] + self._crowd[b],
+            "crowd": np.where(dated, 0.0, self._crowd[a] + self._crowd[b]),
             "known": np.where(said.same | (number["key"][a] == number["key"][b]), 0.0, self._known(pairs)),
             "early": nearness_to_top(np.maximum(self._behind[a], self._behind[b])),
             "brief": np.minimum(1.0, FEW / np.maximum(self._many[a], self._many[b])) ** 2,

@@ -1,4 +1,4 @@
-"""Documents to the time that they are of as a whole: "Annual results 2023", "Prices from 1 March 2025".
+"""Documents to the time that they are of as a whole: "Annual results 2023", "Prices from 1 March 2025", "Published on".
 
 What such a document tells without a time is of that one, and no contradiction of what another tells of the next.
 """
@@ -54,6 +54,23 @@ def last_day_reported(document: Document) -> date | None:
 _OF_YEAR = re.compile(
     r"\b(?:annual (?:report|accounts|review)|(?:report|accounts) (?:for )?(?:19|20)\d\d)\b", re.IGNORECASE
 )
+
+
+def dates_document(text: str, start: int) -> bool:
+    """Whether the date that begins at ``start`` of a sentence is that of its document, or of the next of its kind:
+    "Published on", "Last updated:", "Minutes of the meeting of", "Valid from"."""
+    return _DATED.search(text[max(0, start - _NEAR_DATE) : start]) is not None
+
+
+_DATED = re.compile(
+    r"(?:\b(?:published|posted|issued|printed|updated|revised|amended|reviewed|dated|signed|retrieved|accessed|valid|"
+    r"effective|in force|status|stand|version|edition|minutes|meeting|copyright)\b|\bnext \w+|\bdate\b|©|"
+    r"\bas(?= (?:of|at|on)\b)|\bwith effect\b|\bsituation(?= (?:on|at)\b))"
+    r"(?:\W+(?:(?:on|of|at|as|from|since|in|is|was|will be|the|date)\b|(?-i:[A-Z]\w+)))*\W*\Z",
+    re.IGNORECASE,
+)
+_NEAR_DATE = 60
+"""Characters before a date among which it is told that it is its document's."""
 
 
 def _is_of_list(title: str) -> bool:

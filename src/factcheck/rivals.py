@@ -98,6 +98,7 @@ class Looks:
         told = dict[tuple[str, int], int]()
         every = [told.setdefault((each.document, each.sentence.start), len(told)) for each in alone.claims]
         self._sentences = np.array(every, np.int64)
+        self._dated = np.array([each.quantity.tells_when for each in alone.claims], bool)
         a, b = alone.decided.a, alone.decided.b
         codes, known = _codes(laid.a, laid.b, len(of)), _codes(a, b, len(of))
         beside = _codes(self.documents[laid.a], self.documents[laid.b], len(numbers))
@@ -153,11 +154,12 @@ class Looks:
 
     @cached_property
     def beside(self) -> Reals:
-        """How sure it is alone that beside a pair the same two sentences tell another figure that is one in both."""
+        """How sure it is alone that beside a pair the same two sentences tell another figure, and no time, that is one
+        in both."""
         import numpy as np
 
         found = np.zeros(len(self.a))
-        speaking = np.flatnonzero(self.agree & (self.alone >= LIKELY))
+        speaking = np.flatnonzero(self.agree & (self.alone >= LIKELY) & ~self._dated[self.a])
         one, other = self._sentences[self.a], self._sentences[self.b]
         codes = _codes(np.minimum(one, other), np.maximum(one, other), len(self.documents))
         order = np.argsort(codes, kind="stable")

@@ -137,6 +137,8 @@ class Families:
     hollow: frozenset[str]
     """Those that say nothing of what a figure measures."""
     no_person: frozenset[str]
+    organs: frozenset[str]
+    """Those that somebody may have, beside these: "the Board"."""
     """Words of the names of institutions and places."""
     outlet: frozenset[str]
     """Those of papers and news agencies."""
@@ -190,6 +192,7 @@ def families() -> Families:
         outlet=frozenset(table["name"]["outlet"]),
         rubric=frozenset(table["name"]["rubric"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
+        organs=frozenset(table["name"]["organs"]),
         peer=frozenset(table["name"]["peer"]),
         first_name=frozenset(table["name"]["first"]),
         family_name=frozenset(table["name"]["family"]),

@@ -27,7 +27,8 @@ class Judgement:
     """The relation of two figures, the kind of reason, and what tells the reason in words: of millions few are told.
 
     ``explained`` is true for a difference that rounding, an approximation or a bound can explain: it is graded a
-    discrepancy, not a contradiction. ``distance`` is how far apart they are, as a ratio: 1.0 where that has no meaning.
+    discrepancy, not a contradiction. ``distance`` is how far apart they are, as a ratio (of dates as ``dates`` has it):
+    1.0 where that has no meaning.
     """
 
     relation: Relation

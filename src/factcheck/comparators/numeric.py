@@ -202,14 +202,18 @@ def are_one_limit(one: Quantity, other: Quantity) -> bool:
 
 
 def are_two_limits(one: Quantity, other: Quantity) -> bool:
-    """Whether a limit, and a bound or a limit of the same end, at least one of them a bound, lie at two places."""
+    """Whether a limit, and a bound or a limit of the same end, at least one of them a bound, lie at two places, and not
+    at one that is rounded in another unit (12 miles, 20 km)."""
     end = _end_of(one)
     if not (one.limit or other.limit) or not end or end != _end_of(other):
         return False
     a, b = _figure(one), _figure(other)
     if (a.point is not None and b.point is not None) or a.stated is None or b.stated is None or a.unit != b.unit:
         return False
-    return abs(a.stated - b.stated) > CONVERSION * max(abs(a.stated), abs(b.stated))
+    lost = CONVERSION * max(abs(a.stated), abs(b.stated))
+    if one.unit != other.unit and one.dimension != "duration":  # four weeks are no rounded month
+        lost = max(lost, a.half_step, b.half_step)
+    return abs(a.stated - b.stated) > lost
 
 
 def _end_of(quantity: Quantity) -> Limit:
@@ -489,6 +493,7 @@ _SPOKEN = {
     "more_than": "more than ",
     "less_than": "less than ",
 }
+_SPOKEN_OF_DATES = {"at_least": "since ", "at_most": "until ", "more_than": "after ", "less_than": "before "}
 
 
 def say(quantity: Quantity) -> str:
@@ -496,7 +501,8 @@ def say(quantity: Quantity) -> str:
     words = (quantity.spoken or quantity.surface).split()
     if words and not quantity.tells_when and _opens_in_words(words[0]):
         words[0] = words[0][0].lower() + words[0][1:]
-    return _SPOKEN.get(quantity.modifier, "") + " ".join(words)
+    spoken = _SPOKEN_OF_DATES if quantity.dimension == "date" else _SPOKEN
+    return spoken.get(quantity.modifier, "") + " ".join(words)
 
 
 def _opens_in_words(word: str) -> bool:

@@ -122,9 +122,18 @@ def _clock(tokens: Tokens, i: int, more: int = 3) -> DateSpan | None:
     if timed or ((marked or _is_hundred_hours(tokens, i)) and _is_hour(tokens.words[i])):
         return DateSpan(i, end, clock=True)
     if tokens.low[i + 1] in _TO_HOUR and tokens.digits[i + 2] and _is_hour(tokens.words[i]):
+        if _are_hours_of_day(tokens, i):
+            return DateSpan(i, i + 3, clock=True)
         last = _clock(tokens, i + 2, more - 1) if more else None
         return last and last._replace(start=i)
     return None
+
+
+def _are_hours_of_day(tokens: Tokens, i: int) -> bool:
+    """ "Mon-Fri 8.30 to 19.00", "daily 9.00-13.00": two hours with a dot behind days of the week, or "hours"."""
+    before = i - 1 - (tokens.words[i - 1] in {":", ",", "from"})
+    dotted = all("." in tokens.words[at] and _is_hour(tokens.words[at]) for at in (i, i + 2))
+    return dotted and tokens.low[before] in cues().daily
 
 
 _TO_HOUR = frozenset({"to", "and", "or", "until", "-", "–"})

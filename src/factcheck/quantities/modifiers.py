@@ -96,7 +96,9 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
                 return None, reading.start
             if phrase.endswith(" than") and _is_denied(tokens, found[1], floor):
                 return _TURNED.get(found[0], found[0]), found[1]
-            lasting = phrase == "over" and tokens.low[found[1] - 1] in cues().lasting
+            lasting = phrase == "over" and (
+                tokens.low[found[1] - 1] in cues().lasting or _has_hours_of(tokens, found[1], reading.end)
+            )
             if lasting or phrase not in table.unless.get(reading.dimension, ()):
                 return found
             return ("at_most", found[1]) if _is_deadline(tokens, found[1], floor) else (None, reading.start)
@@ -107,6 +109,16 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         if at <= floor or not (tied or tokens.low[at] in table.skip):
             break
     return None, reading.start
+
+
+def _has_hours_of(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether "over" at token ``i`` leads to so much of something: "has over 12 years of experience", "little rain,
+    over 840 hours of sun"; not "saved over 12 years of work"."""
+    return tokens.low[end] == "of" and tokens.low[i - 1] in _HAVING
+
+
+_HAVING = frozenset({",", "with", "has", "have", "had", "having", "are", "were", "is", "was"})
+"""Before "over" and a stretch of time that something has."""
 
 
 def _is_denied(tokens: Tokens, i: int, floor: int) -> bool:

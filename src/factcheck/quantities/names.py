@@ -328,7 +328,7 @@ _LEAST_BLOCK = 100
 
 
 def _tells_hour(tokens: Tokens, number: Number) -> bool:
-    """ "half past four", "a quarter to 3", "ten past nine", "at 9 in the morning"."""
+    """ "half past four", "a quarter to 3", "ten past nine", "at 9 in the morning", "ends at ten"."""
     i, end = number.start, number.end
     if tokens.low[end] == "past":
         alone = tokens.low[i - 1] in _BEFORE_HOUR and not is_plural(tokens.words[end + 1])  # "by 20 past winners"
@@ -337,10 +337,18 @@ def _tells_hour(tokens: Tokens, number: Number) -> bool:
         return True
     if tokens.low[i - 1] == "past" and number.low < _HOURS:
         return tokens.digits[i - 2] or tokens.low[i - 2] in {*numbers().ones, *numbers().tens}
+    if tokens.low[i - 1] == "at" and tokens.low[i - 2] in cues().of_hours and _is_hour_in_words(tokens, number):
+        return True
     at = tokens.low[i - 1] in _BEFORE_HOUR and 0 < number.low <= _HOURS
     if not at or movement_before(tokens, i, ""):
         return False  # "rose by 5 this morning"
     return tokens.low[end] == "tonight" or _PART_OF_DAY.match(" ".join(tokens.low[end : end + 3])) is not None
+
+
+def _is_hour_in_words(tokens: Tokens, number: Number) -> bool:
+    """Whether a number is an hour in words, and counts nothing: not "opened at six sites"."""
+    counts = tokens.is_word(number.end) and tokens.low[number.end] not in nouns().stop
+    return number.form == "words" and number.step == 1 and 0 < number.low <= _HOURS and not counts
 
 
 def _tells_minute(tokens: Tokens, reading: Reading, number: Number) -> bool:
@@ -455,7 +463,7 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
         return False
     if _ends_street(tokens, i) and _counts_plural(tokens, reading):
         return False
-    numbers_it = word in table.designators or word in _NUMBERED_ALONE or before == _FLAT
+    numbers_it = word in table.designators or word in table.designators_alone or before == _FLAT
     if _is_numbered(tokens, i, number.end) or (numbers_it and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
@@ -473,8 +481,6 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     return word in table.designators or _follows_name(tokens, reading, number)
 
 
-_NUMBERED_ALONE = frozenset(("note", "notice", "fab"))
-"""Designators where nothing is counted behind: "Incident note 2", and not "Note 3 people died"."""
 _FLAT = "Flat"
 """The same with its capital alone: not "a flat 500"."""
 
@@ -489,6 +495,7 @@ def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if tokens.opens_sentence(i - 1) and not _is_of_subject(tokens, reading, number):
         return False
     verb = _is_verb(tokens, reading) or tokens.low[number.end] in cues().of_subjects
+    verb |= tokens.low[number.end] == "works" and tokens.low[number.end + 1] in nouns().stop  # "works at 160 bar"
     counted = _counts_plural(tokens, reading) and not verb
     return not counted and not _is_common(tokens.low[i - 1])
 

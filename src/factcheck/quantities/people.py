@@ -40,7 +40,8 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         if aged and unit is not None:
             reading.take_unit(unit, reading.end)
         return
-    aged |= reading.low >= _YOUNGEST and _is_somebody_of(tokens, reading.start - 1)
+    somebody = reading.low >= _YOUNGEST and _is_somebody_of(tokens, reading.start - 1)
+    aged |= somebody
     told = tokens.low[before] in cues().told and _ends_person(tokens, before - 1)
     told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
     if reading.step == 1 < reading.low and _bounds_group(tokens, reading):
@@ -48,6 +49,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         return
     plain = reading.step == 1 and reading.low >= _YOUNGEST
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
+    ends |= somebody and not is_plural(tokens.words[reading.end])  # "a man of 36 walked"
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
 

@@ -104,6 +104,7 @@ class NounTable(NamedTuple):
     designators: frozenset[str]
     always_designators: frozenset[str]
     capital_designators: frozenset[str]
+    designators_alone: frozenset[str]
 
 
 @cache
@@ -124,6 +125,7 @@ def nouns() -> NounTable:
         designators=words(table["designators"]["words"]),
         always_designators=words(table["designators"]["always"]),
         capital_designators=words(table["designators"]["capital"]),
+        designators_alone=words(table["designators"]["alone"]),
     )
 
 
@@ -312,6 +314,8 @@ class CueTable(NamedTuple):
     versioned: frozenset[str]
     versioning: frozenset[str]
     clock: frozenset[str]
+    of_hours: frozenset[str]
+    daily: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]
     turns: frozenset[str]
