@@ -58,7 +58,7 @@ FEATURES: tuple[tuple[str, int, str], ...] = (
         "both, or one leaves out a period, or tells a year and the other a day",
     ),
     ("dated", -1, "they are dates"),
-    ("same_time", +1, "they are dates that share a day"),
+    ("same_time", +1, "they are dates that share a day, and none is a year where the other is finer"),
     ("swapped_time", +1, "they are dates whose days, or whose years, have their last two digits in the other order"),
     ("sibling", -1, "their owners are two parts of one (DeepSeek V3, DeepSeek R1)"),
     ("equal", +1, "they are the same figure, and one that is not in every text"),

@@ -88,6 +88,8 @@ class Written(NamedTuple):
     small: bool
     common: bool
     dated: bool
+    yearly: bool
+    """It is a date that tells a year alone."""
     counted: bool
     about: bool
     rated: bool
@@ -121,6 +123,7 @@ class Written(NamedTuple):
             small=is_small(quantity),
             common=quantity.dimension in OF_EVERYTHING,
             dated=dated,
+            yearly=dated and fineness(quantity) == "year",
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
             rated=without_period(quantity) is not quantity,
@@ -192,7 +195,7 @@ class Figures:
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
         self._is = {
             name: self._written.each(attrgetter(name)) > 0
-            for name in ("telling", "small", "common", "dated", "counted", "about", "rated")
+            for name in ("telling", "small", "common", "dated", "yearly", "counted", "about", "rated")
         }
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
         self._low, self._high, self._size, self._step, self._grain = (
@@ -346,7 +349,7 @@ class Figures:
             "swapped": (swapped & ~dated).astype(float),
             "other_unit": (one_number & ~said.same & ~spelled_alike).astype(float),
             "dated": dated.astype(float),
-            "same_time": (said.agree & dated).astype(float),
+            "same_time": (said.agree & dated & (self._is["yearly"][a] == self._is["yearly"][b])).astype(float),
             "swapped_time": (swapped & dated).astype(float),
             "explained": said.explained.astype(float),
             "ratio": np.where(toll, 0.0, said.apart),
