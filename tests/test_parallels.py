@@ -154,7 +154,7 @@ def read_dates(first: str, second: str) -> dict[str, float] | None:
     claims = claims_of(first, second)
     figures = Figures(claims)
     pairs = figures.pairs(two_of(claims))
-    pairs = pairs.only([claims[a].quantity.dimension == "date" for a in pairs.a.tolist()])
+    pairs = pairs.only(np.array([claims[a].quantity.dimension == "date" for a in pairs.a.tolist()], bool))
     if not len(pairs.a):
         return None
     read = figures.read(pairs, figures.compare(pairs))
