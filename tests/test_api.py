@@ -120,7 +120,7 @@ def test_sides_are_counted_in_the_finest_unit_that_is_written_and_exact(texts: l
         (["The Tarn mill was founded in 1853.", "The Tarn mill, founded in 1835, is for sale."], ["1835", "1853"]),
         (
             ["The Tarn bridge is closed until 27 March.", "The Tarn bridge will be shut until 29 March."],
-            ["until 27 March", "until 29 March"],
+            ["up to 27 March", "up to 29 March"],
         ),
         (["The Tarn mill burnt down on 12 May.", "The Tarn mill burnt down on 21 May."], ["12 May", "21 May"]),
     ],

@@ -184,7 +184,7 @@ def test_dates() -> None:
         (
             "until 27 March 2025",
             "until 29 March 2025",
-            "“until 27 March 2025” and “until 29 March 2025” end at different times",
+            "“up to 27 March 2025” and “up to 29 March 2025” end at different times",
         ),
         ("until June 2025", "until 30 June 2025", ""),
         ("since 1868", "since 1886", "“since 1868” and “since 1886” begin at different times"),

@@ -493,7 +493,7 @@ _SPOKEN = {
     "more_than": "more than ",
     "less_than": "less than ",
 }
-_SPOKEN_OF_DATES = {"at_least": "since ", "at_most": "until ", "more_than": "after ", "less_than": "before "}
+_SPOKEN_OF_DATES = {"at_least": "since ", "at_most": "up to ", "more_than": "after ", "less_than": "before "}
 
 
 def say(quantity: Quantity) -> str:
