@@ -18,6 +18,7 @@ from typing import Literal
 
 from factcheck.aloud import place_of, text_of
 from factcheck.comparators import compare_quantities, of_one_calendar
+from factcheck.comparators.dates import told_by_end
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_one_limit, are_two_limits, are_two_peoples, say
 from factcheck.contrasts import are_denials, find_contrast, find_denial, find_exchanged, find_other_forecaster
@@ -43,8 +44,6 @@ from factcheck.standings import is_present, is_room
 from factcheck.times import (
     UNTOLD_YEAR,
     Days,
-    days_between,
-    days_named,
     days_of,
     end_of_stretch,
     is_untold,
@@ -714,7 +713,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         return "supports" if (asked.low, asked.high) == (found.low, found.high) else "refutes"
     names_year_alone = _is_of_whole_years(asked) and found.dimension == "date" and is_untold(days_of(found))
     asked, found = of_one_calendar(asked, found)
-    if _begin_apart(asked, found) or _end_apart(asked, found):
+    if _begin_apart(asked, found) or _end_apart(asked, found, judged):
         return "refutes"
     if names_year_alone:
         return "open"  # "in 1983", and "on 16 March"
@@ -767,11 +766,9 @@ def _begin_apart(a: Quantity, b: Quantity) -> bool:
     return running and a.low is not None and b.low is not None and abs(a.low - b.low) > DAYS_OF_YEAR
 
 
-def _end_apart(a: Quantity, b: Quantity) -> bool:
-    """Whether two stretches that end ("until 27 March", "by 29 March") do so on different days, or in different months
-    or years where they are told in these."""
-    ending = a.dimension == b.dimension == "date" and a.modifier == b.modifier == "at_most"
-    return ending and share_no_day(days_between(*days_named(a)), days_between(*days_named(b)))
+def _end_apart(asked: Quantity, found: Quantity, judged: Judgement) -> bool:
+    """Whether two times that are told by their end ("until 27 March", "until 29 March") have been held to end apart."""
+    return judged.relation == "differ" and told_by_end(asked) == told_by_end(found) == "until"
 
 
 def _is_converted(asked: Quantity, found: Quantity, judged: Judgement) -> bool:

@@ -88,8 +88,6 @@ class Written(NamedTuple):
     small: bool
     common: bool
     dated: bool
-    yearly: bool
-    """It is a date that tells a year alone."""
     counted: bool
     about: bool
     rated: bool
@@ -123,11 +121,10 @@ class Written(NamedTuple):
             small=is_small(quantity),
             common=quantity.dimension in OF_EVERYTHING,
             dated=dated,
-            yearly=dated and fineness(quantity) == "year",
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
             rated=without_period(quantity) is not quantity,
-            limit=told_by_end(quantity) if dated else quantity.limit,
+            limit=told_by_end(quantity) or quantity.limit,
         )
 
 
@@ -195,8 +192,9 @@ class Figures:
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
         self._is = {
             name: self._written.each(attrgetter(name)) > 0
-            for name in ("telling", "small", "common", "dated", "yearly", "counted", "about", "rated")
+            for name in ("telling", "small", "common", "dated", "counted", "about", "rated")
         }
+        self._is["yearly"] = self._written.each(lambda told: told.dated and told.spelled == "year") > 0
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
         self._low, self._high, self._size, self._step, self._grain = (
             self._written.each(attrgetter(f"precision.{name}")) for name in Precision._fields

@@ -137,9 +137,9 @@ class Families:
     hollow: frozenset[str]
     """Those that say nothing of what a figure measures."""
     no_person: frozenset[str]
-    organs: frozenset[str]
-    """Those that somebody may have, beside these: "the Board"."""
     """Words of the names of institutions and places."""
+    organs: frozenset[str]
+    """Those of organs that somebody may have, beside these: "the Board"."""
     outlet: frozenset[str]
     """Those of papers and news agencies."""
     rubric: frozenset[str]

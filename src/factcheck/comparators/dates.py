@@ -46,7 +46,10 @@ def _ending(date: Quantity) -> Days | None:
 
 
 def told_by_end(date: Quantity) -> str:
-    """By which end a time is told, "since" or "until", or by both, as a "stretch"; "" where it is told as a whole."""
+    """By which end a time is told, "since" or "until", or by both, as a "stretch"; "" where it is told as a whole,
+    and of what is no date."""
+    if date.dimension != "date":
+        return ""
     if date.modifier == "range":
         return "stretch" if _end_of(date, last=True) else ""
     return {"at_least": "since", "at_most": "until"}.get(date.modifier, "")
