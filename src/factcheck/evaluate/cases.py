@@ -50,7 +50,7 @@ def hold(desk: Desk, verdicts: tuple[Verdict, ...]) -> tuple[Counter[str], list[
     case, conflicts = desk.case, desk.report.conflicts
     pairs = pair_up(desk)
     right = {conflict.id for conflict in pairs.values()}
-    false = [c for c in conflicts if c.id not in right and not _is_harmless(c, desk)]
+    false = [c for c in conflicts if c.id not in right and not is_harmless(c, desk)]
     differing = {
         "agreement": [*agreement_differences(desk)],
         "apart": [*_worst(apart_differences(desk))],
@@ -75,7 +75,7 @@ def hold(desk: Desk, verdicts: tuple[Verdict, ...]) -> tuple[Counter[str], list[
     return counts, [*missed, *alarms, *(_told(d) for some in differing.values() for d in some)]
 
 
-def _is_harmless(conflict: Conflict, desk: Desk) -> bool:
+def is_harmless(conflict: Conflict, desk: Desk) -> bool:
     """Whether a conflict is a discrepancy among figures that people expect to agree."""
     together = (desk.claims_at_any(agreement.figures) for agreement in desk.case.agreement)
     return conflict.severity == "discrepancy" and any(claims_of(conflict) <= ids for ids in together)
