@@ -45,17 +45,33 @@ _SCALES = {
 
 
 def count_labelled(quantity: Quantity, text: str) -> Quantity:
-    """``quantity`` of ``text``, a bare number counting what its label names: "Dishes: 48", and not "Flight: 714"."""
-    if quantity.dimension != "number" or quantity.unit or not _COUNT.fullmatch(quantity.surface):
+    """``quantity`` of ``text``, a bare number counting what its label names: "Dishes: 48", "Number of seats: 310",
+    "Buildings lost: nine", and not "Flight: 714"."""
+    if quantity.dimension != "number" or quantity.unit or not _is_whole(quantity):
         return quantity
     label = label_before(text, quantity.start)
-    counted = _count(label, quantity.surface) if label else None
-    if counted is None or any(word[0].isupper() for word in label.split()[1:]):
+    if any(word[0].isupper() for word in label.split()[1:]):
         return quantity
-    last = label.lower().split()[-1]
-    if counted.unit != "people" and not (is_plural(last) and stem(last) in families().unit):
+    named = _NUMBER_OF.sub("", label.lower())
+    named = _TOLD_OF.sub("", named)
+    counted = _count(named, quantity.surface) if named else None
+    if counted is None or counted.dimension != "count":
+        return quantity
+    last = named.split()[-1]
+    plain = stem(last) in families().unit or not _measures(last)
+    if counted.unit != "people" and not (is_plural(last) and plain):
         return quantity
     return replace(quantity, unit=counted.unit, noun=counted.noun, dimension="count")
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    """Whether a figure could be a count: whole, and none below 0."""
+    return all(end is None or (end >= 0 and end == end.to_integral_value()) for end in (quantity.low, quantity.high))
+
+
+_NUMBER_OF = re.compile(r"(?:[a-z]+ )?number of (?:the )?")
+_TOLD_OF = re.compile(r" (?:[a-z]+ed|built|held|left|lost|made|sold|at|by|for|from|in|of|on|under|with)\b.*")
+"""What a label says behind what is counted: "Buildings lost", "Vacancies on our books"."""
 
 
 def count_rated(quantity: Quantity, text: str) -> Quantity:
@@ -66,10 +82,6 @@ def count_rated(quantity: Quantity, text: str) -> Quantity:
         if is_plural(word) and stem(word.lower()) in families().unit:
             return replace(quantity, unit=f"{singular(word.lower())} {quantity.unit}", noun=word)
     return quantity
-
-
-_COUNT = re.compile(r"\d[\d,]*")
-"""How counts are written: whole, and none below 0."""
 
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:

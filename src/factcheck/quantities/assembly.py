@@ -516,7 +516,8 @@ def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
     joined = tokens.hyphen(number.end + 1) or tokens.low[number.end + 1] == "to"
     if joined and tokens.words[number.end + 3] == letter and _counts_something(tokens, number.end + 4):
         return True  # "3m-4m people"
-    people = letter == "m" and not cues().headcounts.isdisjoint(tokens.low[max(0, number.start - _NEAR) : number.start])
+    peopled = cues().headcounts | cues().settlements
+    people = letter == "m" and not peopled.isdisjoint(tokens.low[max(0, number.start - _NEAR) : number.start])
     scaled = people or _counts_something(tokens, number.end + 1)
     tokens.millions = tokens.millions or (scaled and letter == "m")
     return scaled

@@ -10,8 +10,8 @@ from factcheck.quantities.gaps import share_measure, share_scale, take_measure
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase, singular
+from factcheck.quantities.numbered import add_numbered
 from factcheck.quantities.numbers import RATINGS, ROUGHNESS, TIMES_SIGNS
-from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, units
 from factcheck.quantities.units import rate, with_rate
@@ -58,8 +58,6 @@ _SCALES = frozenset(map(Decimal, (100, 1000, 10**6, 10**9, 10**12)))
 """What scale words multiply by."""
 _REFERENCE_GAP = 20
 """Tokens between what was counted and "of them"."""
-_NUMBERED_WITHIN = 14
-"""Tokens between "the number of" and that number."""
 _NEAR = 12
 """Tokens before a figure among which its "highest" stands."""
 _COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
@@ -91,27 +89,12 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
     for first, second in pairs:
         _add_rate_of_many(tokens, first, second)
     for reading in joined:
-        _add_numbered(tokens, reading)
+        add_numbered(tokens, reading)
     for at, (first, second) in enumerate(pairs):
         moved = at and first.dimension == "percentage" and joined[at - 1].dimension == "point"
         _share_back(tokens, joined[at - 1] if moved else first, second)  # "lost 58 points, or 0.2%, to 26,300"
         share_measure(tokens, first, second)
     return joined
-
-
-def _add_numbered(tokens: Tokens, reading: Reading) -> None:
-    """ "the number of confirmed cases rose to 45", "which brings to 21 the number of dead"."""
-    if not reading.bare or reading.vague or tokens.low[reading.end] in cues().compared_behind:
-        return
-    at = _behind_number_of(tokens, reading)
-    if at is None:
-        return
-    if is_state_of_people(tokens, at):
-        reading.unit, reading.dimension = "people", "count"
-        return
-    noun = noun_phrase(tokens, at, one=False)
-    if noun is not None and is_plural(tokens.words[noun.end - 1]) and noun.head not in units().words:
-        reading.noun, reading.unit, reading.dimension = noun, noun.unit, "count"
 
 
 def _add_rate_of_many(tokens: Tokens, first: Reading, second: Reading) -> None:
@@ -128,33 +111,6 @@ def _add_rate_of_many(tokens: Tokens, first: Reading, second: Reading) -> None:
 _MANY = {Decimal(1000): "thousand", Decimal(10**6): "million"}
 _PRICING = frozenset({"cost", "costs", "priced", "billed", "charged"})
 """One of these stands between what is billed and its price."""
-
-
-def _behind_number_of(tokens: Tokens, reading: Reading) -> int | None:
-    """Where it is said what a figure is the number of; None where that is not said."""
-    table = cues()
-    at = reading.end + (tokens.low[reading.end] == "the")
-    if tokens.low[reading.start - 1] == "to" and tokens.low[at : at + 2] == ["number", "of"]:
-        return at + 2
-    at = reading.start - 1
-    while tokens.low[at] not in table.amounting and _modifies(tokens.low[at]):
-        at -= 1
-    moved = tokens.low[at] in {"to", "at"}
-    if not moved and tokens.low[at] not in table.amounting:
-        return None
-    for i in range(at - 1, max(1, at - _NUMBERED_WITHIN), -1):
-        if tokens.digits[i] or not (tokens.is_word(i) or tokens.hyphen(i)):
-            return None
-        if tokens.low[i - 1 : i + 1] == ["number", "of"]:
-            verb = i - 3 if tokens.low[i - 2] == "the" else i - 2
-            told = tokens.low[i - 2] in {"the", "total"} or not tokens.is_word(i - 2)
-            leads = not moved or {tokens.low[at - 1], tokens.low[verb]} & table.moving
-            return i + 1 if told and leads else None
-    return None
-
-
-def _modifies(word: str) -> bool:
-    return word in modifiers().skip or word in modifiers().left_words
 
 
 def _partner(joined: list[Reading], following: Reading) -> Reading | None:

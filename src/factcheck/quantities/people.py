@@ -76,7 +76,7 @@ def _is_somebody_of(tokens: Tokens, i: int) -> bool:
     12", "the girl of 16 the police sought"; of whoever does something "who" follows, "a vet of 38 who"."""
     word, table = tokens.low[i - 1], cues()
     somebody = word in table.of_age or (word in table.kin and word not in table.parents)
-    several = word in table.headcounts or word in table.gathered
+    several = word in table.headcounts | table.settlements | table.gathered
     somebody |= tokens.low[i + 2] == "who" and tokens.low[i - 2] in _THE and not several
     return tokens.low[i] == "of" and somebody and not {"a", "an"}.isdisjoint(tokens.low[max(0, i - 3) : i - 1])
 
@@ -155,7 +155,8 @@ def _is_headcount(tokens: Tokens, reading: Reading) -> bool:
 
 def _counts_heads(tokens: Tokens, at: int) -> bool:
     before = tokens.low[at - 1]
-    return (tokens.low[at] == "of" and before in cues().headcounts) or (tokens.low[at], before) == ("by", "attended")
+    counted = tokens.low[at] == "of" and before in cues().headcounts | cues().settlements
+    return counted or (tokens.low[at], before) == ("by", "attended")
 
 
 def add_people(tokens: Tokens, reading: Reading) -> None:

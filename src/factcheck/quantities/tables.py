@@ -322,6 +322,7 @@ class CueTable(NamedTuple):
     people: frozenset[str]
     ratios: frozenset[str]
     headcounts: frozenset[str]
+    settlements: frozenset[str]
     gathered: frozenset[str]
     amounting: frozenset[str]
     moving: frozenset[str]
