@@ -65,14 +65,20 @@ def test_a_list_that_leaves_out_its_verb() -> None:
         ("Since 1900, some 424 boats sank.", "424", "1900-01-01/.."),
         ("Corvane, which has 58 boats, made 6 million euros in 2024.", "58", None),
         ("A guard died on Sunday, which brings the toll to 19.", "19", "2025-03-02"),
-        ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "68 percent", None),
+        ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "68 percent", "2024-01-01/.."),
         ("Of the visitors 68 percent came by rail, up from 44 percent in 2023.", "44 percent", "2023-01-01/2023-12-31"),
-        ("Some 68 percent came by rail, a rise of 24 points on 2023.", "68 percent", None),
-        ("Corvane built 300 boats, more than the 200 in 2019.", "300", None),
-        ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,840 per box", None),
+        ("Some 68 percent came by rail, a rise of 24 points on 2023.", "68 percent", "2024-01-01/.."),
+        ("Corvane built 300 boats, more than the 200 in 2019.", "300", "2020-01-01/.."),
+        ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,840 per box", "2024-01-01/.."),
         ("The rate fell to $1,840 per box, from $1,310 in 2023.", "$1,310", "2023-01-01/2023-12-31"),
-        ("Sales were 9 percent more than in 2023.", "9 percent", None),
-        ("Sales stand at 27 percent, 2 points above 2019.", "27 percent", None),
+        ("Sales were 9 percent more than in 2023.", "9 percent", "2024-01-01/.."),
+        ("Corvane made €9m, 8 percent more than in 2019.", "€9m", "2020-01-01/.."),
+        ("Corvane made €9m, twice as much as in 2019.", "€9m", "2020-01-01/.."),
+        ("Corvane made €9m, up 8 percent from 2019.", "€9m", "2020-01-01/.."),
+        ("Corvane made €9m in 2024, an increase of 8 percent on 2023.", "8 percent", "2024-01-01/2024-12-31"),
+        ("Joblessness fell to 4 percent, the lowest since 2007.", "4 percent", "2008-01-01/.."),
+        ("Corvane spent €9m on 5 boats in 2023.", "€9m", "2023-01-01/2023-12-31"),
+        ("Sales stand at 27 percent, 2 points above 2019.", "27 percent", "2020-01-01/.."),
         ("Ada Hale (1908-1991) sold it for 80 pounds.", "80 pounds", None),
         ("Ada Hale (born 3 May 1921; died 17 June 2009) sold it for 80 pounds.", "80 pounds", None),
         ("The boom (1908-1991) made 80 millionaires.", "80", "1908-01-01/1991-12-31"),
@@ -123,6 +129,7 @@ def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
     text = "Profit at Corvane fell to €3m in the second quarter from €5m a year ago."
     assert claim_of(text, "€3m").periods == ("quarter 2",)
     assert "before" in claim_of(text, "€5m").periods
+    assert claim_of("Corvane made €9m, 5 percent more than last year.", "€9m").periods == ()
 
 
 @pytest.mark.parametrize(
@@ -322,10 +329,10 @@ def test_who_is_told_beside_a_name_owns_nothing() -> None:
     [
         ("**Dishes:** 48, each 13.5 m across", "48", "dish", None),
         ("- Employees: 3,400", "3,400", "employee", "staff"),
-        ("Attendance: 72,910", "72,910", "", "attendance"),
-        ("Number of beds: 250", "250", "", "bed"),
+        ("Attendance: 72,910", "72,910", "people", "attendance"),
+        ("Number of beds: 250", "250", "bed", "number"),
         ("# Settings\n\n## Timeout\n\nDefault: 30 seconds.", "30 seconds", "second", "timeout"),
-        ("Final score\n\nAttendance: 72,910.", "72,910", "", "attendance"),
+        ("Final score\n\nAttendance: 72,910.", "72,910", "people", "attendance"),
         ("The minister said: 300 burned.", "300", "", "damage"),
         ("Result: 3", "3", "", "result"),
         ("Employees: more than 3,400", "3,400", "employee", "staff"),

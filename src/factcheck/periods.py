@@ -88,6 +88,13 @@ def find_periods(text: str) -> tuple[str, ...]:
     )
 
 
+def find_earlier(text: str, start: int) -> int | None:
+    """Where ``text`` first names an earlier period from ``start`` on; None where it names none there."""
+    low = text.lower()
+    found = (pattern.search(low, start) for kind, pattern in _PATTERNS if kind == BEFORE)
+    return min((match.start() for match in found if match), default=None)
+
+
 def _number(word: str) -> str:
     return _TURNS.get(word) or _COUNTS.get(word) or word
 
