@@ -51,7 +51,9 @@ _PARTING: tuple[frozenset[str], ...] = (
     frozenset((";", "while", "whereas", "but", "although", "though", "–", "—")),
     frozenset(JOINING),
     frozenset((",", "(", ":")),
-    frozenset(("to", "from", "against", "than", "of", "at", "by", "with", "in", "for", "on", "after", "up", "down")),
+    frozenset(("he", "i", "she", "they", "we", "you")),
+    frozenset(("after", "against", "before", "than")),
+    frozenset(("to", "from", "of", "at", "by", "with", "in", "for", "on", "up", "down")),
 )
 """What parts two figures, the surest first."""
 _CLAUSES = frozenset((";", "while", "whereas"))

@@ -81,8 +81,16 @@ def find_exchanged_heading(asked: Claim, cell: Claim) -> tuple[str, str] | None:
         for at, part in unsaid:
             near = (word for each in parts[max(0, at - 1) : at + 2] for word in _beside(words, each))
             exchanged += [(word, part) for word in near if _families(word).isdisjoint(known)]
-    told = ((x, y) for x, y in exchanged if is_content(x) and is_content(y))
-    return next((pair for pair in told if exclude_each_other(*map(str.lower, pair))), None)
+    return next((pair for pair in exchanged if _are_two_letters(*pair) or _are_two_things(*pair)), None)
+
+
+def _are_two_letters(x: str, y: str) -> bool:
+    """Whether two of one kind are told apart by their letters: "Room A", "Room C"."""
+    return len(x) == len(y) == 1 and x.isupper() and y.isupper() and x != y
+
+
+def _are_two_things(x: str, y: str) -> bool:
+    return is_content(x) and is_content(y) and exclude_each_other(x.lower(), y.lower())
 
 
 def _beside(words: Sequence[str], word: str) -> Iterable[str]:
@@ -243,7 +251,11 @@ def _words_said(text: str) -> Words:
 def _families(text: str) -> Words:
     words = (word for word in _WORD.findall(text) if is_content(word) or word[0].isdigit())
     families = (property_family(stem(word.lower())) for word in words if not _YEAR.fullmatch(word))
-    return frozenset(_AS_ASKED.get(family, family) for family in families)
+    return frozenset(_AS_ASKED.get(family, family) for family in families) | {*_LETTER.findall(text)}
+
+
+_LETTER = re.compile(r"(?<=\w )(?!I\b)[A-Z](?![\w.'’&-])")
+"""A letter by which one of several things is told: "Room A", "Size S"; not "I", an initial, or an "A" that begins."""
 
 
 _AS_ASKED = {"cost": "price"}

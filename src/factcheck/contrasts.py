@@ -369,7 +369,8 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     """What the sentence of each of two claims names that excludes what the other's names, in its words: None where
     nothing does, or the sentences are not like each other; and the variants of one model that the two are of.
 
-    Some ways exclude each other in unlike sentences too, of some figures: no sum is both a profit and a revenue.
+    Some ways exclude each other in unlike sentences too, of some figures: no sum is both a profit and a revenue. So do
+    those by which things with one name are told apart: "Lumo S", "Lumo M".
     """
     if _are_variants(one, other):
         return one.names[0].surface, other.names[0].surface
@@ -380,8 +381,11 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     ways = [way for way in _excluding(x.ways, y.ways) if way not in _OF_TIME]
     kinds = _excluding(x.numbered, y.numbered)
     surely = [way for way in ways if one.quantity.dimension in _SURELY.get(way, ())]
+    owned = [kind for kind in kinds if _is_owner(one, kind) and _is_owner(other, kind)]
     if surely:
         ways = surely
+    elif owned:
+        ways, kinds = [], owned
     elif not (ways or kinds) or not _are_like(x, y):
         return (
             None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
@@ -389,6 +393,11 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     if ways:
         return _first(one, ways[0], _name_ways), _first(other, ways[0], _name_ways)
     return _first(one, kinds[0], _name_numbered), _first(other, kinds[0], _name_numbered)
+
+
+def _is_owner(claim: Claim, kind: str) -> bool:
+    """Whether a claim is told of one of some that have a name in common: "Lumo S"."""
+    return bool(claim.names) and stem(claim.names[0].words[-1]) == kind
 
 
 def find_other_number(asked: Claim, found: Claim, title: str) -> tuple[str, str] | None:

@@ -158,7 +158,8 @@ def _before(claim: Claim) -> str:
 def _is_step(claim: Claim) -> bool:
     """Whether a figure is one by which something is more or less, and no level."""
     told = (token.text.lower() for token in surroundings_of(claim).rest[:NEAR])
-    return any(word in _MORE or word in _COMPARED for word in told) or is_step(claim)
+    behind = any(word in _MORE or word in _COMPARED for word in told)
+    return behind or is_step(claim) or _LED_BY.search(_before(claim)) is not None
 
 
 def _way_behind(claim: Claim) -> int | None:
