@@ -39,6 +39,8 @@ ROUGHEST = Decimal("0.2")
 """How far at most: 512 MB is no "1 GB", and a year and a half no "two years", though they round to it."""
 CONVERSION = Decimal("0.005")
 """What the conversion of a unit may lose, as a share: 6.2 miles are 10 km."""
+LOST_BY_BINARY = Decimal("0.08")
+"""The same between units of information, of which some count by 1,024: a gibibyte is 1.07 gigabytes."""
 LOST_ABOUT = CONVERSION * 4
 """The same for "about 200 ft"."""
 LOST_BY_MONTHS = Decimal("0.015")
@@ -210,10 +212,16 @@ def are_two_limits(one: Quantity, other: Quantity) -> bool:
     a, b = _figure(one), _figure(other)
     if (a.point is not None and b.point is not None) or a.stated is None or b.stated is None or a.unit != b.unit:
         return False
-    lost = CONVERSION * max(abs(a.stated), abs(b.stated))
-    if one.unit != other.unit and one.dimension != "duration":  # four weeks are no rounded month
+    lost = (LOST_BY_BINARY if one.dimension == "information" else CONVERSION) * max(abs(a.stated), abs(b.stated))
+    if one.unit != other.unit and one.dimension != "duration" and not _are_decimal(a, b):  # nor is half a megabyte one
         lost = max(lost, a.half_step, b.half_step)
     return abs(a.stated - b.stated) > lost
+
+
+def _are_decimal(a: _Figure, b: _Figure) -> bool:
+    """Whether one unit is the other ten times, or a hundred or a thousand: nobody rounds to convert one of these."""
+    factors = (figure.half_step / figure.quantity.step for figure in (a, b))
+    return (next(factors) / next(factors)).normalize().as_tuple().digits == (1,)
 
 
 def _end_of(quantity: Quantity) -> Limit:
