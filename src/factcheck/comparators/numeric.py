@@ -239,6 +239,8 @@ def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} in both")
     if a.point is None or b.point is None or a.quantity.unit == b.quantity.unit:
         return None
+    if {a.quantity.dimension, b.quantity.dimension} <= _COUNTED:  # "people" are no unit of "residents"
+        return None
     lost = LOST_ABOUT if "about" in (a.quantity.modifier, b.quantity.modifier) else CONVERSION
     if len(_BY_MONTHS & {a.quantity.unit, b.quantity.unit}) == 1:
         lost = max(lost, LOST_BY_MONTHS)
@@ -481,9 +483,10 @@ def _converted(small: _Figure, large: _Figure, ratio: Decimal) -> str:
     """What a figure is in the unit of another that is so many times as large, in brackets: "€252 a year (21 euros per
     month)"."""
     unit, value = large.quantity.unit, large.quantity.value
-    if small.quantity.unit == unit or large.quantity.dimension in _COUNTED or value is None:
+    if unit in ("", small.quantity.unit) or large.quantity.dimension in _COUNTED or value is None:
         return ""
-    return f" ({_CONVERTED.divide(value, ratio).normalize():,f} {plural_name(unit)})"
+    told = _CONVERTED.divide(value, ratio).normalize()
+    return f" ({told:,f} {unit if told == 1 else plural_name(unit)})"
 
 
 def _plain(x: Decimal) -> str:
