@@ -16,13 +16,14 @@ from factcheck.figures import figure_key
 from factcheck.headings import count_labelled, count_rated
 from factcheck.limits import mark_limit
 from factcheck.names import NameMention, capitalised_words, unify
-from factcheck.periods import BEFORE
+from factcheck.periods import BEFORE, of_release
 from factcheck.properties import begun, name_property, near_words, with_implied
 from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.quantities.turns import count_runs, count_turn
+from factcheck.releases import find_old_releases
 from factcheck.reports import last_day_reported, time_of
 from factcheck.speakers import read_attribution
 from factcheck.subjects import Context, Spoken, find_subject, read_context
@@ -54,13 +55,14 @@ def extract_claims(
     parse = partial(parse_sentence, euros_by_dots=dotted, day_first=writes_day_first(document.text), numbered=numbered)
     parsed = lend_currencies(_spell_alike(parse(s, t, known, day) for s, t in zip(said, tokens, strict=True)))
     context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
+    releases = find_old_releases(document, sentences)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     spoken = Spoken()
     for read, sentence, behind in zip(parsed, sentences, [*parsed, None][1:], strict=True):
         following = behind if behind and _goes_on(document, read, behind) else None
         found = (
-            _claim(read, following, quantity, context, reported, tone, spoken, seen)
+            _claim(read, following, quantity, context, reported, tone, spoken, seen, releases.get(sentence.index, ""))
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
         )
@@ -97,6 +99,7 @@ def _claim(
     tone: Tone,
     spoken: Spoken,
     seen: Counter[str],
+    release: str,
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
     quantity = count_turn(count_rated(count_labelled(quantity, sentence.text), sentence.text), sentence.text)
@@ -118,7 +121,8 @@ def _claim(
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     modality, periods = read_modality(parsed, quantity, following), read_periods(parsed, quantity)
-    periods = tuple(dict.fromkeys((*periods, BEFORE))) if replaced else periods
+    periods = tuple(dict.fromkeys((*periods, BEFORE))) if replaced or release else periods
+    periods = tuple(dict.fromkeys((*periods, of_release(release)))) if release else periods
     periods = tuple(period for period in periods if period != "year" or not quantity.unit.endswith(" per year"))
     told = reported if modality in _TOLD and not periods and not quantity.tells_when else None
     return Claim(
@@ -167,12 +171,20 @@ def _counted_in(quantity: Quantity) -> tuple[str, str]:
 
 
 _OF_THE = re.compile(r"\s+of\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|into|on|through|under|via|within) \Z", re.IGNORECASE)
 
 
 def _is_one_of(parsed: ParsedSentence, quantity: Quantity) -> bool:
-    """ "One of the reasons" counts nothing."""
-    rest = parsed.sentence.text[quantity.end : quantity.end + 8]
-    return quantity.surface.lower() == "one" and (bool(_OF_THE.match(rest)) or quantity.dimension == "number")
+    """ "One of the reasons" counts nothing, and "fit into one call" no calls."""
+    if quantity.surface.lower() != "one" or quantity.dimension not in ("count", "number"):
+        return False
+    text = parsed.sentence.text
+    within = _WITHIN.search(text, max(0, quantity.start - _LONGEST_WITHIN), quantity.start)
+    return bool(_OF_THE.match(text, quantity.end) or within) or quantity.dimension == "number"
+
+
+_LONGEST_WITHIN = 10
+"""Characters of a word that leads to where something is."""
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

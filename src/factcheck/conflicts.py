@@ -33,7 +33,7 @@ from factcheck.histories import (
 )
 from factcheck.intents import are_of_two_horizons, is_aimed_at
 from factcheck.opposites import Opposition, find_opposition
-from factcheck.periods import spans_clash
+from factcheck.periods import are_two_releases, spans_clash
 from factcheck.plausibility import read_past
 from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
@@ -158,6 +158,8 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different subject", lambda: "one of several people may be another")
     if _is_where_it_began(a, b, documents) or _is_where_it_began(b, a, documents):
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
+    if are_two_releases(a.periods, b.periods):
+        return Judgement("not_comparable", "different period", lambda: "one is of an older release")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
     if are_then_and_now(a, b, documents) or are_then_and_now(b, a, documents):
@@ -462,13 +464,14 @@ def _taking_part(
 ) -> list[Claim]:
     """The claims that say something of another. That is none that can be compared with no other: a toll of 1954 beside
     those of this week. Nor is it a bound that contradicts none, and was neither said of one nor counted on to one: that
-    a ship takes up to 900 says nothing of 312 and 321 aboard, nor "at least five" of dozens and 249. Nor a figure that
-    could be of both of two which are told the opposite way round."""
+    a ship takes up to 900 says nothing of 312 and 321 aboard, nor "at least five" of dozens and 249; nor a figure of
+    which only such bounds are told. Nor a figure that could be of both of two which are told the opposite way round."""
     parted = {claim.id for claim in _differing(claims, judged)}
     compared = {claim for pair, found in judged.items() if found.relation in ("differ", "agree") for claim in pair}
     others = [claim for claim in claims if not _is_open(claim)]
     idle = (c for c in claims if _is_open(c) and c.id not in parted)
     left_out = {c.id for c in idle if not any(_is_near(c, x) or is_outgrown(c, x, documents) for x in others)}
+    left_out |= {c.id for c in others} - parted - _bearing_out(claims, judged)
     both_ways = {_as_written(claim) for pair in turned for claim in claims if claim.id in pair}
     left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways}
     return [claim for claim in claims if claim.id in compared and claim.id not in left_out]

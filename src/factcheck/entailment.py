@@ -37,7 +37,7 @@ from factcheck.opposites import (
     tells_of_proposal,
     words_told,
 )
-from factcheck.periods import BEFORE, find_periods
+from factcheck.periods import BEFORE, find_periods, old_release
 from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.standings import is_present, is_room
@@ -95,6 +95,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         return Said("open", f"{say(found.quantity)} is what it is not", elsewhere=True)
     if is_turned_down(found) and not tells_of_proposal(asked):
         return Said("open", f"{say(found.quantity)} was turned down")
+    release = old_release(found.periods)
+    if release and release not in asked.periods:
+        return Said("open", f"{say(found.quantity)} is of {release}, which is not the newest", elsewhere=True)
     end = end_asked_for(asked, found)
     if end is not None:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")

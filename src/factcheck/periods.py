@@ -6,6 +6,7 @@ Dates are read with the quantities; these are the turns that name no date ("the 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from factcheck.types import Quantity
@@ -34,6 +35,8 @@ _SPANS = frozenset(("quarter", "half", "months", "year"))
 """Kinds of period that a business figure is of; a quarter is none of nine months."""
 _YEARS = "years"
 """The mark of a year of accounts, or a season, that begins in one year and ends in the next."""
+_RELEASE = "release"
+"""The mark of a release of what is sold or given away by these."""
 _SPAN = r"(?:year|quarter|month|week|decade|season)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quarter", re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b")),
@@ -71,6 +74,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (BEFORE, re.compile(r"\byear[ -](?:earlier|ago)\b")),
     (BEFORE, re.compile(r"\bhad been\b(?! [a-z]+ed\b)")),
     ("next", re.compile(r"\bnext " + _SPAN + r"\b")),
+    (_RELEASE, re.compile(r"\b(?:version|release|v)[ .]?(\d+(?:\.\d+){1,3})\b")),
 )
 """What kind of period a match names; its group, where it has one, tells which of them."""
 
@@ -86,6 +90,22 @@ def find_periods(text: str) -> tuple[str, ...]:
             for match in pattern.finditer(low)
         )
     )
+
+
+def of_release(version: str) -> str:
+    """The period of a release, as ``find_periods`` gives it."""
+    return f"{_RELEASE} {version}"
+
+
+def old_release(periods: Collection[str]) -> str:
+    """The release among some periods that is not the newest; "" where none is."""
+    return next((period for period in periods if period.startswith(f"{_RELEASE} ")), "") if BEFORE in periods else ""
+
+
+def are_two_releases(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether either of two figures is of an older release that the other is not of."""
+    releases = [old_release(periods) for periods in (one, other)]
+    return any(release and release not in periods for release, periods in zip(releases, (other, one), strict=True))
 
 
 def find_earlier(text: str, start: int) -> int | None:
