@@ -40,6 +40,7 @@ from factcheck.quantities.units import (
     PER_MANY,
     after_hyphen,
     distant_rates,
+    ends_phrase,
     is_period,
     rate,
     rate_noun,
@@ -64,6 +65,8 @@ _TIED_TO_AGES = frozenset({"over", "under"})
 """What a hyphen ties to the age that bounds a group of people."""
 _NEAR_LOSS = 12
 """Tokens before "$(12.4)" among which a loss is named."""
+_PER_SHARE = " per share"
+"""How the unit of a loss ends that is told of each share."""
 _OPEN_OR_SLASH = frozenset("(/")
 """Before "loss" they make it one of two: "net income (loss)", "profit/loss"."""
 _POLE = 90
@@ -159,10 +162,10 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     if tokens.words[i - 1] in _COMPARING and tokens.low[i - 2] == "p" and not tokens.is_word(i - 3):
         return None, i + 1  # "p<0.001" says how sure a figure is, and is none
     money = unit_before(tokens, i, floor)
+    loss = _read_loss(tokens, i, floor, european) if money is None else _read_bracketed_loss(tokens, i, money, european)
+    if loss is not None:
+        return loss, loss.after
     if money is None:
-        loss = _read_loss(tokens, i, floor, european)
-        if loss is not None:
-            return loss, loss.after
         timed = _read_timed(tokens, i) or _read_told_time(tokens, i)
         if timed is not None:
             return timed, timed.end
@@ -422,8 +425,23 @@ def _read_loss(tokens: Tokens, i: int, floor: int, european: bool) -> Reading | 
     if not bracketed or not (tokens.glued[i - 1] and tokens.glued[i] and tokens.glued[i + 1]):
         return None
     money = unit_before(tokens, i - 1, floor)
+    return None if money is None else _read_closed(tokens, i, money, european)
+
+
+def _read_bracketed_loss(tokens: Tokens, i: int, money: tuple[Unit, int], european: bool) -> Reading | None:
+    """The same with the currency inside the brackets, where what they multiply or share stands behind them: "($12.4)
+    million", "($0.45) per share"; not "a shirt ($12.4)"."""
+    opened = money[1] - 1
+    if tokens.words[opened] != "(" or tokens.words[i + 1] != ")" or not (tokens.glued[i] and tokens.glued[i + 1]):
+        return None
+    loss = _read_closed(tokens, i, (money[0], opened), european)
+    return loss if loss is not None and (loss.scale > 1 or loss.unit.endswith(_PER_SHARE)) else None
+
+
+def _read_closed(tokens: Tokens, i: int, money: tuple[Unit, int], european: bool) -> Reading | None:
+    """The figure at token ``i``, before a closing bracket, as so much less than nothing."""
     number = read_number(tokens, i, european)
-    if money is None or number is None or number.end != i + 1:
+    if number is None or number.end != i + 1:
         return None
     number = with_scales(tokens, number._replace(end=i + 2))
     number = _with_letter_scale(tokens, number, money=True)
@@ -715,7 +733,8 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
     word = tokens.words[end - 1]
     match unit.name:
         case "second" if word == "second":
-            return not tokens.hyphen(at)
+            alone = reading.high <= 1 and ends_phrase(tokens, end)  # "half a second"; not "one second half"
+            return not (tokens.hyphen(at) or alone)
         case "second" if word == "s":
             named = tokens.words[reading.start - 1][:1].isupper()
             decade = not tokens.glued[at] and tokens.low[reading.start - 1] == "the"

@@ -138,14 +138,14 @@ def _match_word(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 def _is_close(tokens: Tokens, i: int) -> bool:
     """Whether a letter stands where it can be a unit: at its figure, in a rate, or beside a unit it is told with."""
     word = tokens.words[i]
-    named = tokens.low[i - 2] in nouns().designators or not _ends_phrase(tokens, i + 1)
+    named = tokens.low[i - 2] in nouns().designators or not ends_phrase(tokens, i + 1)
     apart = word in cues().close_symbols or (word in cues().last_symbols and named)
     if not apart or tokens.glued[i] or tokens.words[i + 1] == "/":
         return True
     return _are_told_together(tokens, i - 2) or _are_told_together(tokens, i)
 
 
-def _ends_phrase(tokens: Tokens, i: int) -> bool:
+def ends_phrase(tokens: Tokens, i: int) -> bool:
     """Whether no noun goes on at token ``i``."""
     return not (tokens.is_word(i) or tokens.digits[i] or tokens.hyphen(i)) or tokens.low[i] in nouns().stop
 
@@ -212,7 +212,7 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator of a rate that begins at token ``i``: its singular name, and its end."""
     adverb = units().adverbs.get(tokens.low[i])
     if adverb is not None:
-        return (adverb, i + 1) if _ends_phrase(tokens, i + 1) and not tokens.glued[i] else None
+        return (adverb, i + 1) if ends_phrase(tokens, i + 1) and not tokens.glued[i] else None
     if tokens.words[i] == "/":
         return _slashed_noun(tokens, i + 1)
     if tokens.words[i] in _PERIOD_MARKS:
@@ -222,7 +222,7 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     if joint == "per":
         return _per_noun(tokens, following)
     if joint in {"a", "an"} and tokens.low[following] in cues().rate_nouns:
-        ordinal = tokens.low[following] == "second" and not _ends_phrase(tokens, following + 1)  # "a second stroke"
+        ordinal = tokens.low[following] == "second" and not ends_phrase(tokens, following + 1)  # "a second stroke"
         return None if ordinal or tokens.low[at + 2] in cues().ago else _unit_name(tokens, following)
     if joint in _EACH and tokens.low[following] in cues().periods:
         return _unit_name(tokens, following)
@@ -310,7 +310,7 @@ def _describes_billed(tokens: Tokens, i: int) -> bool:
 def _billed_before(tokens: Tokens, i: int, end: int) -> tuple[str, int] | None:
     """The things that are told before "per million" at token ``i``, and not again behind it, at ``end``: "tokens are
     billed at $3.60 per million"."""
-    if not _ends_phrase(tokens, end):
+    if not ends_phrase(tokens, end):
         return None
     near = map(singular, reversed(tokens.low[max(0, i - _NEAR_BILLED) : i]))
     return next(((word, end) for word in near if word in cues().billed_things), None)
