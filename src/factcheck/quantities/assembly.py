@@ -858,7 +858,8 @@ def _add_noun(tokens: Tokens, reading: Reading) -> None:
     reading.after = noun.end
     measure = units().words.get(noun.head)
     acronym = any(word.isupper() for word in noun.unit.split())
-    if measure is not None and measure.dimension in MEASURED and not one and not acronym:
+    whole = not one or tokens.low[noun.start] in cues().whole_stretches
+    if measure is not None and measure.dimension in MEASURED and whole and not acronym:
         reading.measure, reading.unit, reading.dimension = measure, measure.name, measure.dimension
     else:
         _count(tokens, reading, noun)

@@ -340,7 +340,7 @@ def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | Non
     if opening == "between":
         return between in {("and",), ("to",), ("-",), ("–",)}
     if opening == "from" and "to" in between[-2:]:
-        return len(between) <= _SPAN_GAP and _BREAKS.isdisjoint(between)
+        return len(between) <= _SPAN_GAP and _BREAKS.isdisjoint(between) and not _opens_another(tokens, first, second)
     if between in {("to",), ("to", "-"), ("-", "to", "-")}:
         if not first.unit:
             return not _is_change(tokens, first, second)
@@ -353,6 +353,22 @@ def _is_span(tokens: Tokens, first: Reading, second: Reading, opening: str | Non
         return True
     dashed = len(between) == 1 and tokens.hyphen(first.end) and not second.negative
     return dashed and tokens.glued[first.end] == tokens.glued[second.start]
+
+
+def _opens_another(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether what moved to the second figure is told between the two, and is another than what moved from the first:
+    "to $1.20 from $1.05 and its buyback to $500 million"; not "from 30 in May and June to 40"."""
+    joint = next((at for at in range(first.after, second.start) if tokens.low[at] in _OPENING_ANOTHER), None)
+    if joint is None:
+        return False
+    within = not _WITHIN.isdisjoint(tokens.low[first.after : joint])
+    return not within or tokens.low[joint] != "and" or tokens.low[joint + 1] in cues().possessors
+
+
+_OPENING_ANOTHER = frozenset({"and", "but", "while"})
+"""Between two figures, before what the second is told of."""
+_WITHIN = frozenset({"in", "on", "at", "of", "for", "between"})
+"""Behind them "and" joins two of one kind: "in May and June"."""
 
 
 def _are_alternatives(tokens: Tokens, first: Reading, second: Reading) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import cues, modifiers, nouns
+from factcheck.quantities.tables import cues, modifiers, nouns, numbers, units
 from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Modifier
 
 _MOVING = frozenset({"percentage", "percentage point", "currency", "point"})
@@ -94,7 +94,7 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
                 tokens, reading, phrase, found
             ):
                 return None, reading.start
-            if phrase.endswith(" than") and _is_denied(tokens, found[1], floor):
+            if phrase.endswith(" than") and (tokens.low[found[1] - 1] in _NO or _is_denied(tokens, found[1], floor)):
                 return _TURNED.get(found[0], found[0]), found[1]
             lasting = phrase == "over" and (
                 tokens.low[found[1] - 1] in cues().lasting or _has_hours_of(tokens, found[1], reading.end)
@@ -137,6 +137,8 @@ def _is_denied(tokens: Tokens, i: int, floor: int) -> bool:
 
 _TURNED: dict[Modifier, Modifier] = {"more_than": "at_most", "less_than": "at_least"}
 """What is left of a bound that is denied."""
+_NO = frozenset({"no", "not"})
+"""Right before a comparison they turn it: "no thicker than 2 mm"."""
 _NONE = {"no": 2, "nobody": 1, "none": 1, "never": 1, "not": 1, "cannot": 1}
 """Words that deny something, of all or at all, and how far behind them a verb may stand, the noun of "no flat" before
 it."""
@@ -173,6 +175,8 @@ def _bounds_nothing(tokens: Tokens, reading: Reading, phrase: str, found: tuple[
     before, head = tokens.low[found[1] - 1], reading.noun.head if reading.noun else ""
     if found[0] in {"more_than", "less_than"} and _is_told_figure(tokens, reading):
         return True
+    if phrase.endswith(" than") and phrase.split()[-2] not in _OF_AMOUNTS and tokens.low[reading.end] in _BACK:
+        return reading.dimension == "duration"  # "two points lower than ten years ago"
     match phrase:
         case "over":
             return _goes_over(before, reading.dimension, head)
@@ -196,6 +200,10 @@ def _goes_over(verb: str, dimension: str, head: str) -> bool:
     return verb in table.extending and dimension == "area"
 
 
+_OF_AMOUNTS = frozenset({"more", "less", "fewer"})
+"""What may be said of a stretch of time as well: "opened more than ten years ago"."""
+_BACK = frozenset({"ago", "earlier", "before"})
+"""Behind a stretch of time they make the time of it with which something is compared."""
 _OCCASIONS = frozenset({"time", "occasion"})
 """What is counted by these is done so often: "turned over 40 times"."""
 _MOST_RULERS = 20
@@ -274,9 +282,15 @@ def _longest_right(tokens: Tokens, start: int) -> Modifier | None:
         return None  # "737 MAX 8", "Heron 2 tops the list"
     for end in range(min(start + table.longest, tokens.count), start, -1):
         modifier = table.right.get(tuple(tokens.low[start:end]))
-        if modifier is not None and not (tokens.low[start] == "and" and tokens.digits[end]):
+        if modifier is not None and not (tokens.low[start] == "and" and _opens_figure(tokens, end)):
             return modifier  # not that of "3 shops and over 40 staff"
     return None
+
+
+def _opens_figure(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` goes on to a further figure: "up to 40", "over $3", "above ten"."""
+    word, table = tokens.low[i], numbers()
+    return word == "to" or tokens.digits[i] or word in table.ones or word in table.tens or word in units().symbols
 
 
 def movement_before(tokens: Tokens, i: int, dimension: str, floor: int = 0) -> Modifier | None:

@@ -73,7 +73,7 @@ def _is_common(word: str) -> bool:
 def is_tied(tokens: Tokens, i: int) -> bool:
     """Whether figure ``i`` hangs on a word: "H800", "GPT-4", "story / 2010"; not "sub-500"."""
     before, further = tokens.words[i - 1], tokens.words[i - 2]
-    if (before, tokens.words[i]) in tokens.numbered:
+    if (before, tokens.words[i]) in tokens.numbered or before == _SECTION:
         return True
     named = (len(further) > 1 and further[0].isalpha()) or (further in _APERTURES and tokens.glued[i])
     measured = tokens.digits[i - 3] and tokens.glued[i - 2] and further in units().symbols  # "8GB/256GB"
@@ -89,6 +89,10 @@ def is_tied(tokens: Tokens, i: int) -> bool:
     if not tokens.glued[i - 1]:
         return False
     return before in ".:" or (before not in "–—" and _hyphen_ties(tokens, i - 1))
+
+
+_SECTION = "§"
+"""Before a figure, touching it or not, it makes a section of it."""
 
 
 def _hyphen_ties(tokens: Tokens, i: int) -> bool:

@@ -336,6 +336,7 @@ class CueTable(NamedTuple):
     measuring: frozenset[str]
     measured: frozenset[str]
     keeping: frozenset[str]
+    whole_stretches: frozenset[str]
     offering: frozenset[str]
     lasting_of: frozenset[str]
     limits: frozenset[str]
