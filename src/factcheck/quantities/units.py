@@ -12,7 +12,8 @@ from factcheck.quantities.nouns import singular
 from factcheck.quantities.tables import Unit, cues, nouns, numbers, units
 from factcheck.types import Quantity
 
-_ANNUM = {"annum": "year"}
+_ONE_OF = {"annum": "year", "capita": "person", "person": "person"}
+"""What "per" is followed by, and one of what it is: "person" is counted as people elsewhere."""
 _PERIOD_MARKS = {"pcm": "month", "pw": "week", "p.a.": "year", "pa": "year"}
 """Short for "per calendar month" and the like, as they are written: "£1,250pcm"."""
 _AMBIGUOUS_COUNTRY = "A"
@@ -224,6 +225,8 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     if joint in {"a", "an"} and tokens.low[following] in cues().rate_nouns:
         ordinal = tokens.low[following] == "second" and not ends_phrase(tokens, following + 1)  # "a second stroke"
         return None if ordinal or tokens.low[at + 2] in cues().ago else _unit_name(tokens, following)
+    if joint in {"a", "an"} and tokens.low[following] in cues().rated_things and _ends_rate(tokens, following + 1):
+        return _unit_name(tokens, following)
     if joint in _EACH and tokens.low[following] in cues().periods:
         return _unit_name(tokens, following)
     if joint == "for" and tokens.low[following] in _ONE_OF_MANY and tokens.low[following + 1] in PER_MANY:
@@ -233,6 +236,18 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     return None
 
 
+def _ends_rate(tokens: Tokens, i: int) -> bool:
+    """Whether nothing is done at token ``i`` by whom a rate would be of: "$15 a user, or"; not "$15 a user gets"."""
+    return not (tokens.is_word(i) or tokens.digits[i] or tokens.hyphen(i)) or tokens.low[i] in _BEHIND_RATE
+
+
+_BEHIND_RATE = frozenset(
+    (
+        *("a", "an", "per", "each", "every", "and", "or", "but", "plus", "if", "when", "while", "than", "from", "to"),
+        *("for", "in", "on", "at", "with", "by", "including", "before", "after", "until", "more", "less", "instead"),
+    )
+)
+"""What goes on behind a rate, with no verb."""
 _ONE_OF_MANY = frozenset({"a", "one", "every", "each", "1"})
 """Before "million", of which a price is told: "for every million tokens"."""
 
@@ -323,8 +338,8 @@ _NEAR_BILLED = 16
 def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """One of what the denominator of a rate counts."""
     word = tokens.low[i]
-    if word in _ANNUM:
-        return _ANNUM[word], i + 1
+    if word in _ONE_OF:
+        return _ONE_OF[word], i + 1
     if not tokens.is_word(i) or word in nouns().stop:
         return None
     found = _match_unit(tokens, i)
