@@ -661,6 +661,8 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     found = unit_after(tokens, at)
     if found is None and tokens.low[at] == "k" and tokens.glued[at] and _is_race(tokens, number):
         found = units().by_name["kilometre"], at + 1
+    if found is None and tokens.low[at] == "won" and _is_sum_of_won(tokens, reading, at + 1):
+        found = with_rate(tokens, units().by_name["South Korean won"], at + 1)
     if found is None:
         _add_scaled_code(tokens, reading, at)
         return
@@ -771,6 +773,23 @@ def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: i
             return False
 
 
+def _is_sum_of_won(tokens: Tokens, reading: Reading, end: int) -> bool:
+    """Whether "won", which ends before token ``end``, is money: "2.8 trillion won", "9,000 won (€6)"; not "3 million
+    won the vote", "1,200 won"."""
+    if reading.scale == 1:
+        return reading.low >= _LEAST_WON and tokens.words[end] == "("
+    return ends_phrase(tokens, end) and tokens.low[end] not in _BEHIND_VERB and not tokens.hyphen(end)
+
+
+_LEAST_WON = 1000
+"""Nothing costs less: a thousand won are a tenth of a cup of coffee."""
+_BEHIND_VERB = frozenset(
+    (
+        *("by", "it", "them", "this", "that", "these", "those", "their", "his", "her", "its", "our", "the", "all"),
+        *("back", "over", "out", "no", "some", "one", "at", "most", "more"),
+    )
+)
+"""Behind "won" they make a verb of it."""
 _OF_MASSES = frozenset({"weight", "load"})
 """Words beside a force that stand beside a mass as well: "a weight of 420 g"."""
 

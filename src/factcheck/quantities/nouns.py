@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.tables import cues, nouns, numbers
+from factcheck.quantities.tables import cues, nouns, numbers, units
 
 LONGEST_PHRASE = 6
 """Words looked at for the head of a counted noun: "24.5 million first-time unemployed claimants"."""
@@ -143,7 +143,7 @@ def _next_word(tokens: Tokens, i: int) -> int:
     at = _end_of(tokens, i)
     if tokens.digits[at] and tokens.glued[at]:
         at += 1 + (tokens.glued[at + 1] and tokens.is_word(at + 1))
-    if tokens.digits[at] and (not tokens.words[i].islower() or tokens.is_capital(at + 1)):
+    if tokens.digits[at] and _opens_model(tokens, i, at + 1):
         end = _end_of_code(tokens, at)
         at = end if _plural_near(tokens, end) else at
     if tokens.words[at] == "-" and tokens.digits[at + 1] and tokens.glued[at + 1] and tokens.words[i].isupper():
@@ -152,6 +152,14 @@ def _next_word(tokens: Tokens, i: int) -> int:
     if joint and _plural_next(tokens, at + 1) and not is_plural(tokens.words[at - 1]):
         at += 1
     return at
+
+
+def _opens_model(tokens: Tokens, i: int, at: int) -> bool:
+    """Whether the figure before token ``at`` may be that of a model behind word ``i`` of a phrase: "100 Model 3 cars";
+    not that of another amount, "25 video tiles 5 Mbps"."""
+    capital = not tokens.words[i].islower()
+    measured = tokens.words[at] in units().symbols and not tokens.glued[at]
+    return capital or (tokens.is_capital(at) and not (measured or is_plural(tokens.words[i])))
 
 
 def _joins(tokens: Tokens, i: int) -> bool:

@@ -293,7 +293,8 @@ def _unit_name(tokens: Tokens, i: int) -> tuple[str, int]:
 def _slashed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The denominator behind a slash: "km/h", "A/cm2", "$3/share"."""
     if not tokens.glued[i]:
-        return None
+        apart = not tokens.glued[i - 1] and ends_phrase(tokens, i + 1)
+        return _unit_name(tokens, i) if apart and tokens.words[i] in cues().slashed else None  # "€9 / month"
     if tokens.digits[i]:
         many = tokens.low[i] in PER_MANY and _match_unit(tokens, i + 1) is not None
         return _per_noun(tokens, i) if many else None  # "16.4 kWh/100 km"
