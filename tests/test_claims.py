@@ -355,6 +355,10 @@ def test_what_a_label_says(text: str, surface: str, unit: str, word: str | None)
     ("text", "surface", "unit"),
     [
         ("The death toll climbed to 87.", "87", "people"),
+        ("It tells the seconds until a job is killed (default: 300).", "300", ""),
+        ("The storm killed many in Orne; cost: 300.", "300", ""),
+        ("Many were hurt in Orne (killed: 12).", "12", "people"),
+        ("The storm killed many in Orne (total: 87).", "87", "people"),
         ("The panel split, six in favour of the death sentence and three against.", "six", ""),
         ("The panel split, six voted for and three against the death sentence.", "three", ""),
     ],

@@ -14,7 +14,7 @@ from factcheck.quantities.numbered import add_numbered
 from factcheck.quantities.numbers import RATINGS, ROUGHNESS, TIMES_SIGNS
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, units
-from factcheck.quantities.units import rate, with_rate
+from factcheck.quantities.units import rate, unit_after, with_rate
 
 _SPAN_GAP = 6
 """Words that may stand between the first figure and "to" in "from 20 mpg in 2008 to 29 mpg"."""
@@ -464,18 +464,42 @@ def _join_smaller(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 
 def _join_tolerance(tokens: Tokens, first: Reading, second: Reading) -> bool:
-    """ "2 ± 0.5 m"."""
-    if _between(tokens, first, second) not in _TOLERANCES or first.unit not in {
-        "",
-        second.unit,
-    }:
+    """ "2 ± 0.5 m"; of a mean it says how far single ones lie from it, "a mean age of 47.2 ± 11.3 years"."""
+    between = _between(tokens, first, second)
+    bracketed = between[:1] == ("(",) and tokens.words[second.end] == ")"
+    if between[bracketed:] not in _TOLERANCES or not _may_be_margin(first, second):
         return False
     middle, margin = first.low, second.low.copy_abs()
-    first.low, first.high, first.span = EXACT.subtract(middle, margin), EXACT.add(middle, margin), True
-    first.step = min(first.step, second.step)
-    first.share_unit(second)
+    if not _is_spread(tokens, first, margin):
+        first.low, first.high, first.span = EXACT.subtract(middle, margin), EXACT.add(middle, margin), True
+        first.step = min(first.step, second.step)
+    if first.bare:
+        first.share_unit(second)
     first.extend(second)
+    if bracketed:
+        first.end = first.after = second.end + 1
+        found = unit_after(tokens, first.end) if first.bare else None
+        if found is not None:
+            first.take_unit(*found)  # "47 (±11) kg"
     return True
+
+
+def _may_be_margin(first: Reading, second: Reading) -> bool:
+    """Whether both figures are counted in one unit, of ages in years, or one leaves its unit out."""
+    return first.bare or second.bare or first.unit in {second.unit, f"{second.unit} of age"}
+
+
+def _is_spread(tokens: Tokens, first: Reading, margin: Decimal) -> bool:
+    """Whether a margin is no tolerance: that of a mean, of what something changed by, or one that is very wide."""
+    wide = margin > EXACT.multiply(_WIDEST_TOLERANCE, first.low.copy_abs())
+    near = tokens.low[max(0, first.start - _NEAR) : first.start]
+    return wide or not _MEANS.isdisjoint(near) or movement_before(tokens, first.start, first.dimension) is not None
+
+
+_WIDEST_TOLERANCE = Decimal("0.3")
+"""What is meant to be so may be wrong by a smaller part of it than this."""
+_MEANS = frozenset({"mean", "means", "average", "averaged", "averages", "median", "sd", "sem"})
+"""Before a figure behind which a margin is a deviation."""
 
 
 def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:

@@ -16,7 +16,7 @@ from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
 from factcheck.senses import is_word
 from factcheck.types import Quantity
-from factcheck.words import families, unit_family
+from factcheck.words import families, property_family, stem, unit_family
 
 _OLDEST = 110
 """Years: a higher figure is no age of a person."""
@@ -189,12 +189,28 @@ def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) ->
     """
     if quantity.dimension != "number" or quantity.unit or _may_be_age(quantity, text):
         return quantity
-    if _VOTING.match(text, quantity.end) or _RECOVERING_TO.search(text, 0, quantity.start):
+    recovering = _RECOVERING_TO.search(text, 0, quantity.start)
+    if _VOTING.match(text, quantity.end) or recovering or _is_labelled(text, quantity.start):
         return quantity
     measures = islice((family for family in families_near if family in families().measures), _NEAREST_MEASURES)
     return replace(quantity, unit="people", dimension="count") if families().tolls & set(measures) else quantity
 
 
+def _is_labelled(text: str, start: int) -> bool:
+    """Whether a label inside a sentence says what the figure at ``start`` is, and speaks of no toll: "until a job is
+    killed (default: 300)"; not "many were hurt (killed: 12)"."""
+    found = _LABEL.search(text, max(0, start - _LONGEST_LABEL), start)
+    if found is None or not (found["bracket"] or found["label"][0].islower()):
+        return False
+    told = {property_family(stem(word.lower())) for word in found["label"].split()}
+    return told.isdisjoint(families().tolls | _ALL)
+
+
+_LONGEST_LABEL = 40
+"""Characters of a label with its colon."""
+_LABEL = re.compile(r"(?:(?P<bracket>[(\[])|[,;–—])\s*(?P<label>[^\W\d_][^,;:()\[\]–—]*):\s*\Z")
+_ALL = frozenset({"total", "toll", "all"})
+"""In a label they say that what is told before is counted up."""
 _VOTING = re.compile(r"\s+(?:in favou?r|against|abstain)")
 """Behind a number of voters, whatever they vote on: "three against the death sentence"."""
 _RECOVERING_TO = re.compile(r"\brecover(?:ed|s|ing|y)?\s+to\b")
