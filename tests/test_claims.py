@@ -583,6 +583,10 @@ def test_what_only_numbers_a_thing_is_no_level(text: str) -> None:
         ("Hale paid €2 million. It sold 1 million last year.", "1 million", ""),
         ("The hall was bought by Hale for 1 million.", "1 million", ""),
         ("Hale has €2 million. The loser sold 3 million records.", "3 million", "record"),
+        ("Orne paid NOK 4 million. Hale paid 9 million kroner.", "9 million kroner", "Norwegian krone"),
+        ("Hale paid 9 kroner a share, of NOK 4 million.", "9 kroner a share", "Norwegian krone per share"),
+        ("Orne paid NOK 4 million, or DKK 2 million. Hale paid 9 kroner.", "9 kroner", "krone"),
+        ("Orne paid C$4 million. Hale paid $9 a share, of 4 US dollars.", "$9 a share", "dollar per share"),
     ],
 )
 def test_a_sum_is_told_in_the_money_before_it(text: str, surface: str, unit: str) -> None:

@@ -1,7 +1,7 @@
 """Clauses to sums: figures of money whose currency is left out, each with that of the money told before it.
 
 "It paid 400,000 dollars towards the survey, which cost 3.1 million": nobody says what the millions are, and everybody
-knows.
+knows. So it is with whose kroner are meant, in a text that gives NOK beside them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.clauses import ParsedSentence
+from factcheck.quantities import unit_named
 from factcheck.types import Quantity
 from factcheck.words import ROUGHLY
 
@@ -37,11 +38,35 @@ def lend_currencies(parsed: Sequence[ParsedSentence]) -> list[ParsedSentence]:
     told = [quantity.unit for sentence in parsed for quantity in sentence.quantities if quantity.dimension == _CURRENCY]
     if not told:
         return list(parsed)
+    countries = _countries_told(parsed)
+    if countries:
+        parsed = [_of_countries(sentence, countries) for sentence in parsed]
+        told = [countries.get(unit, unit) for unit in told]
     only = told[0] if len(set(told)) == 1 else ""
     return [
         replace(sentence, quantities=tuple(_lent(parsed, at, only))) if _leaves_out(sentence) else sentence
         for at, sentence in enumerate(parsed)
     ]
+
+
+def _countries_told(parsed: Sequence[ParsedSentence]) -> dict[str, str]:
+    """Currencies that leave out whose they are, each with the only one of its name whose country is told: "krone" with
+    "Norwegian krone", in a text that writes NOK and kroner."""
+    figures = (quantity for sentence in parsed for quantity in sentence.quantities)
+    told = {money.unit.partition(" per ")[0] for money in figures if money.dimension.startswith(_CURRENCY)}
+    told_of = {each: [unit for unit in told if unit.endswith(f" {each}")] for each in told if unit_named(each)}
+    return {each: of[0] for each, of in told_of.items() if len(of) == 1}
+
+
+def _of_countries(sentence: ParsedSentence, countries: dict[str, str]) -> ParsedSentence:
+    """A sentence whose money is of those countries, where it leaves out of which, prices of one thing too."""
+    return replace(sentence, quantities=tuple(_of_country(quantity, countries) for quantity in sentence.quantities))
+
+
+def _of_country(quantity: Quantity, countries: dict[str, str]) -> Quantity:
+    unit, per, thing = quantity.unit.partition(" per ")
+    money = quantity.dimension.startswith(_CURRENCY) and unit in countries
+    return replace(quantity, unit=f"{countries[unit]}{per}{thing}") if money else quantity
 
 
 def _leaves_out(sentence: ParsedSentence) -> bool:
