@@ -493,13 +493,13 @@ def _is_spread(tokens: Tokens, first: Reading, margin: Decimal) -> bool:
     """Whether a margin is no tolerance: that of a mean, of what something changed by, or one that is very wide."""
     wide = margin > EXACT.multiply(_WIDEST_TOLERANCE, first.low.copy_abs())
     near = tokens.low[max(0, first.start - _NEAR) : first.start]
-    return wide or not _MEANS.isdisjoint(near) or movement_before(tokens, first.start, first.dimension) is not None
+    return (
+        wide or not cues().spread.isdisjoint(near) or movement_before(tokens, first.start, first.dimension) is not None
+    )
 
 
 _WIDEST_TOLERANCE = Decimal("0.3")
 """What is meant to be so may be wrong by a smaller part of it than this."""
-_MEANS = frozenset({"mean", "means", "average", "averaged", "averages", "median", "sd", "sem"})
-"""Before a figure behind which a margin is a deviation."""
 
 
 def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:

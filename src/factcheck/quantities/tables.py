@@ -220,6 +220,7 @@ class CueTable(NamedTuple):
     gains: frozenset[str]
     averages: frozenset[str]
     means: frozenset[str]
+    spread: frozenset[str]
     in_millions: frozenset[str]
     extents: frozenset[str]
     races: frozenset[str]
