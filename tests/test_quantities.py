@@ -705,6 +705,15 @@ def test_surface_is_the_figure(text: str, surfaces: list[str]) -> None:
         ("profit in H1 2024", "2024-01-01", "2024-06-30"),
         ("from 2015 to 2018", "2015-01-01", "2018-12-31"),
         ("from 17 to 24 April 2020", "2020-04-17", "2020-04-24"),
+        ("from 22 January to 1 February 2026", "2026-01-22", "2026-02-01"),
+        ("between 28 November and 3 January 2026", "2025-11-28", "2026-01-03"),
+        ("from 1 April to 31 March 2024", "2023-04-01", "2024-03-31"),
+        ("from 28 December 2023 to 3 January", "2023-12-28", "2024-01-03"),
+        ("open 15 May to 30 September", "2025-05-15", "2025-09-30"),
+        ("in August '26", "2026-08-01", "2026-08-31"),
+        ("on 3 May '98", "1998-05-03", "1998-05-03"),
+        ("It will not open until May 2027", "2027-05-01", "2027-05-31"),
+        ("It didn't open to visitors until 1998", "1998-01-01", "1998-12-31"),
         ("earlier this week", "2025-01-27", "2025-02-02"),
         ("yesterday", "2025-01-30", "2025-01-30"),
         ("last month", "2024-12-01", "2024-12-31"),
@@ -747,6 +756,37 @@ def test_reads_dates(text: str, low: str, high: str) -> None:
     assert quantity.high is not None
     ends = [date.fromordinal(int(bound)).isoformat() for bound in (quantity.low, quantity.high)]
     assert ends == [low, high]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It will not open before May 2027.", "2027-05-01", None),
+        ("It won't be played before spring 2027.", "2027-03-01", None),
+        ("No plant will be closed before 2030.", "2030-01-01", None),
+        ("It opens no earlier than May 2027.", "2027-05-01", None),
+        ("It opens in May 2027 at the earliest.", "2027-05-01", None),
+        ("It is to be replaced in 2029 at the latest.", None, "2029-12-31"),
+        ("It is valid from 2029 onwards.", "2029-01-01", None),
+        ("It will open before May 2027.", None, "2027-05-01"),
+        ("It will be shut until May 2027.", None, "2027-05-31"),
+        ("No school until 3 May 2027.", None, "2027-05-03"),
+        ("It will not only run until 2030.", None, "2030-12-31"),
+        ("It will not open until after 2030.", "2030-12-31", None),
+        ("If it is not paid before 2030, it lapses.", None, "2030-01-01"),
+        ("He did not say that it will open before 2030.", None, "2030-01-01"),
+        ("In Ahiru no Sora it ran before 2018.", None, "2018-01-01"),
+    ],
+)
+def test_reads_bounds_of_dates(text: str, low: str | None, high: str | None) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    ends = [None if day is None else date.fromordinal(int(day)).isoformat() for day in (quantity.low, quantity.high)]
+    assert ends == [low, high]
+
+
+@pytest.mark.parametrize("text", ["It was moved from 5 May to 12 May.", "Between 5 May and 3 May it rained."])
+def test_two_days_that_are_no_stretch_stay_two(text: str) -> None:
+    assert len(extract_quantities(text, today=TODAY)) == 2
 
 
 @pytest.mark.parametrize(("day_first", "iso"), [(None, "2019-04-06"), (False, "2019-04-06"), (True, "2019-06-04")])

@@ -57,6 +57,16 @@ class DateSpan(NamedTuple):
     low: date | None = None
     high: date | None = None
     clock: bool = False
+    of_year: tuple[int, int, int] | None = None
+    """The month, the first and the last day of days that are written without a year."""
+
+    def in_year(self, year: int) -> DateSpan | None:
+        """Days that are written without a year as those of one; None for any that year does not have."""
+        if self.of_year is None:
+            return None
+        month, first, last = self.of_year
+        low, high = _day(year, month, first), _day(year, month, last)
+        return self._replace(low=low, high=high, of_year=None) if low and high else None
 
 
 class Calendar(NamedTuple):
@@ -235,8 +245,24 @@ def _month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         last, end = _last_day(tokens, first, end)
         return _dated(tokens, i, end, (month, first, last), calendar)
     at += tokens.low[at] in {"of", ","}
+    told = _told_year(tokens, at)
+    return None if told is None else DateSpan(i, told[1], *_month_span(told[0], month))
+
+
+def _told_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The year at token ``at``, behind a month, and where it ends: "2026", or two digits of it behind a sign, "'26"."""
     year = _year_number(tokens, at)
-    return None if year is None else DateSpan(i, at + 1, *_month_span(year, month))
+    if year is not None:
+        return year, at + 1
+    word = tokens.words[at + 1]
+    cut = tokens.words[at] in _APOSTROPHES and not tokens.glued[at] and tokens.glued[at + 1]
+    if not cut or len(word) != _CENTURY_DIGITS or not word.isdecimal():
+        return None
+    return _THIS_CENTURY + int(word) - CENTURY * (int(word) >= _LAST_CENTURY_FROM), at + 2
+
+
+_LAST_CENTURY_FROM = 70
+"""Two digits of a year from here on are of the last century, as in an imprint."""
 
 
 def _may_count(tokens: Tokens, i: int, end: int) -> bool:
@@ -266,17 +292,48 @@ def _dated(tokens: Tokens, start: int, end: int, days: tuple[int, int, int], cal
     """The days (month, first, last) of the year written behind them, or of the one nearest to today."""
     month, first, last = days
     at = end + (tokens.words[end] == ",")
-    year = _year_number(tokens, at)
-    if year is not None:
+    told = _told_year(tokens, at)
+    if told is not None:
+        year, end = told
         low, high = _day(year, month, first), _day(year, month, last)
-        return DateSpan(start, at + 1, low, high) if low and high else None
+        return DateSpan(start, end, low, high) if low and high else None
     spans = [(low, high) for y in calendar.years() if (low := _day(y, month, first)) and (high := _day(y, month, last))]
     if not spans:
-        return DateSpan(start, end)
+        return DateSpan(start, end, of_year=days)
     low, high = min(spans, key=lambda span: abs((span[0] - calendar.today).days) if calendar.today else 0)
     if calendar.today is not None and (low - calendar.today).days > _NEWS_AHEAD and _happened(tokens, start, end):
         low, high = next((span for span in reversed(spans) if span[0] <= calendar.today), (low, high))
-    return DateSpan(start, end, low, high)
+    return DateSpan(start, end, low, high, of_year=days)
+
+
+def in_one_stretch(first: DateSpan, last: DateSpan) -> tuple[DateSpan, DateSpan]:
+    """The first and the last days of a stretch; what is written without a year is of that of the other end, or of the
+    nearest that leaves them in order: "22 January to 1 February 2026", "between 28 November and 3 January 2026"."""
+    if first.of_year and last.low and not last.of_year:
+        return _first_in_order(first, last, (last.low.year, last.low.year - 1)), last
+    if last.of_year and first.low and not (first.of_year and _in_order(first, last)):
+        return first, _first_in_order(last, first, (first.low.year, first.low.year + 1))
+    return first, last
+
+
+_HALF_YEAR = timedelta(183)
+
+
+def _first_in_order(days: DateSpan, other: DateSpan, years: tuple[int, int]) -> DateSpan:
+    """One end of a stretch as that of the first of some years that leaves both in the order of the text."""
+    for year in years:
+        told = days.in_year(year)
+        if told is not None and _in_order(*sorted((told, other), key=lambda each: each.start)):
+            return told
+    return days
+
+
+def _in_order(first: DateSpan, last: DateSpan) -> bool:
+    """Whether the one ends before the other begins; of two without a year within half a year: "28 December to 3
+    January", and no "5 May to 3 May"."""
+    if first.high is None or last.low is None or first.high >= last.low:
+        return False
+    return last.low - first.high < _HALF_YEAR or first.of_year is None or first.high.year == last.low.year
 
 
 _NEWS_AHEAD = 7
@@ -584,7 +641,7 @@ def _year_behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return _THIS_CENTURY + int(word), of + 1
 
 
-_APOSTROPHES = frozenset({"'", "’"})
+_APOSTROPHES = frozenset({"'", "’", "‘"})
 _THIS_CENTURY = 2000
 """Of which a year is that firms write by two digits."""
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.decimals import EXACT, PARTS
+from factcheck.quantities.dates import in_one_stretch
 from factcheck.quantities.gaps import share_measure, share_scale, take_measure
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
@@ -149,12 +150,27 @@ def _join_dates(tokens: Tokens, first: Reading, second: Reading) -> bool:
     opened = between == ("and",) and _opening(tokens, first) == "between"
     if not opened and between not in _UNTIL:
         return False
-    known = first.days and second.days and first.days.low and second.days.high
-    if not known or first.high >= second.low:
+    if first.days is None or second.days is None or _is_put_off(tokens, first):
         return False
-    first.high, first.step, first.span = second.high, max(first.step, second.step), True
+    begins, ends = in_one_stretch(first.days, second.days)
+    if begins.low is None or begins.high is None or ends.low is None or ends.high is None or begins.high >= ends.low:
+        return False
+    first.days, first.low, first.high = begins, Decimal(begins.low.toordinal()), Decimal(ends.high.toordinal())
+    first.step, first.span = max(first.step, second.step), True
     first.extend(second)
     return True
+
+
+def _is_put_off(tokens: Tokens, first: Reading) -> bool:
+    """Whether a day is that from which something was moved to another: "moved from 5 May to 12 May"."""
+    return _opening(tokens, first) == "from" and not _PUTTING_OFF.isdisjoint(
+        tokens.low[max(0, first.start - _MOVED) : first.start]
+    )
+
+
+_PUTTING_OFF = frozenset({"moved", "postponed", "delayed", "rescheduled", "brought", "put", "pushed", "shifted"})
+_MOVED = 5
+"""Tokens before a day among which it is told that something was moved from it: "brought forward the vote from"."""
 
 
 def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:

@@ -60,13 +60,49 @@ def _is_share(reading: Reading) -> bool:
 
 
 def _date_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier | None:
-    """The bound that leads to a date: "before 1944", "since the year 2010"."""
+    """The bound that leads to a date or stands behind it: "before 1944", "since the year 2010", "2029 at the latest".
+
+    What will not open before May opens no earlier, and what will not open until May does so then: in news that is how
+    the day for which it is planned is told, so that June is another.
+    """
     table = modifiers()
     at = reading.start
     while at > floor and tokens.low[at - 1] in table.date_skip:
         at -= 1
     found = _longest_left(tokens, at, table.dates, floor)
-    return found[0] if found else None
+    phrase = " ".join(tokens.low[found[1] : at]) if found else ""
+    if found and phrase in _UNTIL and _is_not_yet(tokens, found[1], floor, _NOT):
+        return None
+    if found and phrase in _BEFORE and _is_not_yet(tokens, found[1], floor, _NOT | _NOTHING):
+        return "at_least"
+    behind = _longest_right(tokens, reading.end, table.dates_behind)
+    return behind or (found[0] if found else None)
+
+
+_UNTIL = frozenset({"until", "till", "up until"})
+_BEFORE = frozenset({"before", "prior to", "earlier than"})
+_NOT = frozenset({"not", "cannot", "never", "nor"})
+_NOTHING = frozenset({"no", "nobody", "none", "nothing"})
+"""Before the noun of what does not happen before a date: "no dismissals before 2030". With "until" they say how it is:
+"no school until Monday"."""
+_OTHER_CLAUSE = frozenset({"that", "whether", "how", "which", "but", "because", "although", "though", "after", "while"})
+"""Between a denial and "until" or "before" they begin a clause that is not denied."""
+_DEADLINE = frozenset({"if", "unless", "who", "whoever", "those", "anyone", "where"})
+"""Before a denial they leave "before" a deadline: "if it is not paid before 1 June", "who has not applied before"."""
+
+
+def _is_not_yet(tokens: Tokens, i: int, floor: int, denying: frozenset[str]) -> bool:
+    """Whether the "until" or "before" at token ``i`` is denied in its clause: "will not open to all until", "no plant
+    closes before"; not "not only until", "he did not say that it will open before", "if it is not paid before"."""
+    for at in range(i - 1, max(floor - 1, i - _CLAUSE), -1):
+        word = "not" if tokens.low[at].endswith(_DENYING) else tokens.low[at]
+        if word in denying:
+            led = tokens.low[max(floor, at - _CLAUSE) : at]
+            named = word in _NOTHING and tokens.is_capital(at + 1)  # "Ahiru no Sora"
+            return not named and tokens.low[at + 1] not in _SET_PHRASES and _DEADLINE.isdisjoint(led)
+        if word in _OTHER_CLAUSE or word in _CLAUSE_ENDS or word in {",", ":", "(", ")"}:
+            return False
+    return False
 
 
 def _rank_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
@@ -251,10 +287,11 @@ def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
         return None  # "$50 plus tax"
     inside = reading.end - 2
     if inside > reading.start and tokens.words[inside] == "+" and tokens.low[inside - 1] != "e":  # "5+ million"
-        return _longest_right(tokens, inside)
+        return _longest_right(tokens, inside, modifiers().right)
     if "odd" in tokens.low[reading.start : reading.end] or _is_odd(tokens, reading.end):
         return "about"
-    return _longest_right(tokens, reading.end) or _longest_right(tokens, reading.after)
+    behind = modifiers().right
+    return _longest_right(tokens, reading.end, behind) or _longest_right(tokens, reading.after, behind)
 
 
 def _is_odd(tokens: Tokens, i: int) -> bool:
@@ -271,7 +308,7 @@ def _longest_left(tokens: Tokens, end: int, phrases: Phrases, floor: int) -> tup
     return None
 
 
-def _longest_right(tokens: Tokens, start: int) -> Modifier | None:
+def _longest_right(tokens: Tokens, start: int, phrases: Phrases) -> Modifier | None:
     """The longest phrase that begins at token ``start``; a sign must touch the figure."""
     table = modifiers()
     if tokens.low[start] not in table.right_starts:
@@ -281,7 +318,7 @@ def _longest_right(tokens: Tokens, start: int) -> Modifier | None:
     if tokens.low[start] in _NAMES_OR_VERBS and (tokens.digits[start + 1] or tokens.low[start + 1] in _DETERMINERS):
         return None  # "737 MAX 8", "Heron 2 tops the list"
     for end in range(min(start + table.longest, tokens.count), start, -1):
-        modifier = table.right.get(tuple(tokens.low[start:end]))
+        modifier = phrases.get(tuple(tokens.low[start:end]))
         if modifier is not None and not (tokens.low[start] == "and" and _opens_figure(tokens, end)):
             return modifier  # not that of "3 shops and over 40 staff"
     return None

@@ -142,6 +142,7 @@ class ModifierTable(NamedTuple):
     verbs: dict[tuple[str, ...], Modifier]
     verb_ends: frozenset[str]
     dates: dict[tuple[str, ...], Modifier]
+    dates_behind: dict[tuple[str, ...], Modifier]
     date_skip: frozenset[str]
     unless: dict[str, frozenset[str]]
     skip: frozenset[str]
@@ -160,15 +161,17 @@ def modifiers() -> ModifierTable:
         return {phrase(text): modifier for modifier, texts in table[name].items() for text in texts}
 
     left, right, verbs = by_phrase("left"), by_phrase("right"), by_phrase("verbs")
+    dates_behind = by_phrase("dates_behind")
     return ModifierTable(
         left=left,
         left_words=frozenset(word for phrase in left for word in phrase if len(phrase) == 1 or word != "of"),
         left_ends=frozenset(phrase[-1] for phrase in left),
         right=right,
-        right_starts=frozenset(start for start, *_ in right),
+        right_starts=frozenset(start for start, *_ in (*right, *dates_behind)),
         verbs=verbs,
         verb_ends=frozenset(phrase[-1] for phrase in verbs),
         dates=by_phrase("dates"),
+        dates_behind=dates_behind,
         date_skip=frozenset(table["skip"]["dates"].split()),
         unless={dimension: frozenset(words) for dimension, words in table["unless"].items()},
         skip=frozenset(table["skip"]["words"].split()),
