@@ -736,6 +736,38 @@ def test_surface_is_the_figure(text: str, surfaces: list[str]) -> None:
         ("A valve may have failed on Tuesday", "2025-01-28", "2025-01-28"),
         ("It had been expected to sink on Tuesday", "2025-01-28", "2025-01-28"),
         ("They went to the mill on Tuesday", "2025-01-28", "2025-01-28"),
+        ("Voters go to the polls on Tuesday.", "2025-02-04", "2025-02-04"),
+        ("Talks resume on Tuesday.", "2025-02-04", "2025-02-04"),
+        ("The fair starts on Tuesday", "2025-02-04", "2025-02-04"),
+        ("The next march is on Tuesday", "2025-02-04", "2025-02-04"),
+        ("It could reopen on Tuesday", "2025-02-04", "2025-02-04"),
+        ("The road should reopen on Tuesday", "2025-02-04", "2025-02-04"),
+        ("The race takes place on Tuesday", "2025-02-04", "2025-02-04"),
+        ("The firm wants to close its mill on Tuesday", "2025-02-04", "2025-02-04"),
+        ("Orne meets Tarn in the final on Tuesday", "2025-02-04", "2025-02-04"),
+        ("He said that the hall would reopen on Tuesday", "2025-02-04", "2025-02-04"),
+        ("The hall is being opened on Tuesday", "2025-02-04", "2025-02-04"),
+        ("The office is to open on Tuesday", "2025-02-04", "2025-02-04"),
+        ("On Tuesday a fair will be held", "2025-02-04", "2025-02-04"),
+        ("The vote on Tuesday will decide it", "2025-02-04", "2025-02-04"),
+        ("Police are investigating a fire on Tuesday", "2025-01-28", "2025-01-28"),
+        ("A man is accused of stealing cars on Tuesday", "2025-01-28", "2025-01-28"),
+        ("Police seek a man who attacked her on Tuesday", "2025-01-28", "2025-01-28"),
+        ("On Tuesday, police said that it will close", "2025-01-28", "2025-01-28"),
+        ("After the crash on Tuesday the road will be shut", "2025-01-28", "2025-01-28"),
+        ("He could not open it on Tuesday", "2025-01-28", "2025-01-28"),
+        ("The vote on Tuesday drew many", "2025-01-28", "2025-01-28"),
+        ("At the US Open on Tuesday he lost", "2025-01-28", "2025-01-28"),
+        ("The storm which hit Maris on Tuesday will cost a lot", "2025-01-28", "2025-01-28"),
+        ("A fire in Maris on Tuesday", "2025-01-28", "2025-01-28"),
+        ("It will sit on Tuesday week", "2025-02-11", "2025-02-11"),
+        ("It will sit a week on Tuesday", "2025-02-11", "2025-02-11"),
+        ("It will be shut from Friday to Tuesday", "2025-01-31", "2025-02-04"),
+        ("It was lost last Friday", "2025-01-24", "2025-01-24"),
+        ("Its fair, on Saturday, 3 August, drew many", "2024-08-03", "2024-08-03"),
+        ("On 24 March 2024, a Sunday, it was shut", "2024-03-24", "2024-03-24"),
+        ("It fell on 2 August 2025 (Saturday)", "2025-08-02", "2025-08-02"),
+        ("It was 18 July 2024. That Thursday it rained", "2024-07-18", "2024-07-18"),
         ("on Tuesday 4 March", "2025-03-04", "2025-03-04"),
         ("on Tuesday, January 14", "2025-01-14", "2025-01-14"),
         ("It is shut due to rain on Tuesday", "2025-01-28", "2025-01-28"),
@@ -856,6 +888,19 @@ def test_what_happened_on_a_day_without_its_year_was_before_the_document(text: s
     (quantity,) = extract_quantities(text, today=TODAY)
     assert quantity.low is not None
     assert date.fromordinal(int(quantity.low)).year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every Sunday a market is held.",
+        "It was shut on the Friday before Easter.",
+        "They meet on the first Monday of each month.",
+        "It opens on Good Friday.",
+    ],
+)
+def test_a_weekday_of_no_week_in_particular_is_no_date(text: str) -> None:
+    assert not [q for q in extract_quantities(text, today=TODAY) if q.dimension == "date"]
 
 
 def test_a_day_without_year_or_document_date_is_no_date() -> None:

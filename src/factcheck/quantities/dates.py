@@ -85,6 +85,23 @@ class Calendar(NamedTuple):
 
 
 def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
+    """The date or time of day that begins at token ``i``, with its weekday, or None."""
+    days = _read_days(tokens, i, calendar)
+    return days and days._replace(end=_past_weekday(tokens, days))
+
+
+def _past_weekday(tokens: Tokens, days: DateSpan) -> int:
+    """Past the weekday that stands behind its day: "3 August (Saturday)", "3 August, Saturday."."""
+    opened = tokens.words[days.end]
+    at = days.end + 1
+    if days.low is None or days.low != days.high or dates().weekdays.get(tokens.low[at]) != days.low.weekday():
+        return days.end
+    if opened == "(" and tokens.words[at + 1] == ")":
+        return at + 2
+    return at + 1 if opened == "," and not tokens.is_word(at + 1) else days.end
+
+
+def _read_days(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     """The date or time of day that begins at token ``i``, or None."""
     if tokens.digits[i]:
         return (
@@ -692,27 +709,104 @@ _HALVES = 2
 
 
 def _is_ahead(tokens: Tokens, i: int) -> bool:
-    """Whether the weekday at token ``i`` is still to come: "will meet on Thursday", "Corvane reports on Thursday"; not
-    "it will close, the city said on Thursday"."""
-    if tokens.low[i - 1] in _COMING:
+    """Whether the weekday at token ``i`` is still to come, by the verb of its clause, wherever that stands: "will meet
+    on Thursday", "Voters go to the polls on Sunday", "On Saturday a fair will be held"; not "it will close, it said on
+    Thursday". Without a verb it is over, but for "until Thursday"."""
+    while tokens.low[i - 1] in _JOINING and tokens.low[i - 2] in dates().weekdays:
+        i -= 2  # "on Monday and Tuesday"
+    led = tokens.low[i - 1]
+    if led in _COMING or tokens.low[i - 3 : i] == ["a", "week", "on"] or tokens.low[i + 1] == "week":
         return True
-    verb = i - 2 if tokens.low[i - 1] in _ON else i - 1
-    if tokens.low[verb] in cues().calling:
-        return True
-    if tokens.low[verb] in cues().calling_or_nouns:
-        return tokens.low[verb - 1] in cues().callers or tokens.is_capital(verb - 1)
-    for at in range(i - 1, max(-1, i - _PLANNED_WITHIN), -1):
-        if tokens.low[at] in cues().planned:
-            return _plans(tokens, at, verb)
-        if tokens.low[at] == "to" and tokens.low[at - 1] in cues().awaiting:
-            return tokens.low[at - 2] not in _WAS
-        if tokens.low[at] in _EXPECTED and tokens.low[at - 1] in _ARE:
+    lead = i - (led in _LEADS)
+    told = _tells_ahead_before(tokens, lead)
+    if told is None:
+        opens = lead == 0 or tokens.low[lead - 1] in _ENDS or tokens.low[lead - 1] in _AND
+        told = _tells_ahead_behind(tokens, i + 1 + (opens and tokens.words[i + 1] == ","))
+    return led in _TILL if told is None else told
+
+
+def _tells_ahead_before(tokens: Tokens, lead: int) -> bool | None:
+    """Whether the nearest verb before a weekday, or what leads to it at token ``lead``, tells what is still to come;
+    None where none stands in its clause."""
+    if tokens.low[lead - 1] in _AND:
+        return None
+    for at in range(lead - 1, max(-1, lead - _PLANNED_WITHIN), -1):
+        word = tokens.low[at]
+        if word in _MODALS and _plans(tokens, at, lead - 1):
             return True
-        if tokens.low[at] in _ENDS or _is_past(tokens, at):
+        if word == "to" and tokens.low[at - 1] in cues().awaiting:
+            return tokens.low[at - 2] not in _WAS
+        if (word, tokens.low[at - 1]) in _SURELY_AHEAD or (word == "of" and tokens.low[at - 1] == "ahead"):
+            return True
+        if word in _EXPECTED and tokens.low[at - 1] in _ARE:
+            return True
+        if word in _IS and at >= lead - _BESIDE:
+            return True
+        if word in _HAS and at == lead - 1 and tokens.low[lead] in _TILL:
+            return True
+        if _is_called(tokens, at):
+            return True
+        if word in _OVER or _is_past(tokens, at):
             return False
+        if word in _ENDS:
+            return None
+    return None
+
+
+def _tells_ahead_behind(tokens: Tokens, i: int) -> bool | None:
+    """The same of the first verb from token ``i`` on, behind a weekday; that of "which opened" is of something else."""
+    for at in range(i, i + _PLANNED_WITHIN):
+        word, before = tokens.low[at], tokens.low[at - 1]
+        if word in _ENDS or before in _RELATIVE:
+            return None
+        if word in _MODALS and before not in _DETERMINERS:
+            return not _is_of_past(tokens, at)
+        if word in _IS or _is_called(tokens, at):
+            return True
+        if _is_past(tokens, at):
+            return False
+    return None
+
+
+def _is_of_past(tokens: Tokens, i: int) -> bool:
+    """Whether a verb such as "may" is of what was: "may not have seen", "could not open", "would not move"."""
+    behind = tokens.low[i + 1 : i + 3]
+    return "have" in behind or (tokens.low[i] in {"could", "would"} and behind[0] == "not")
+
+
+def _is_called(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a verb in the present of what is set down in a calendar: "Corvane reports its results on",
+    "The fair starts", "Voters go to the polls"; not "in reports on Tuesday", "the US Open"."""
+    word, before, table = tokens.low[i], tokens.low[i - 1], cues()
+    if word in table.calling:
+        return before not in _DETERMINERS
+    if word in table.calling_or_nouns:
+        return before in table.callers or tokens.is_capital(i - 1)
+    if word in table.starting_or_nouns:
+        return tokens.is_word(i - 1) and before not in nouns().stop | _DETERMINERS and not is_plural(before)
+    if word in table.called:
+        return before in _THEY or (tokens.is_word(i - 1) and is_plural(before) and before not in _DETERMINERS)
     return False
 
 
+_LEADS = frozenset({"on", "this", "by", "until", "till", "from", "before"})
+"""What leads to a weekday."""
+_IS = frozenset({"is", "are"})
+_JOINING = frozenset({"and", "or", "to", "-", "–", ","})
+"""Between two weekdays that one verb is said of."""
+_TILL = frozenset({"until", "till", "this"})
+"""Of these that which leads to one that is to come, where no verb says more."""
+_AND = frozenset({"and", "but"})
+"""Before a weekday that opens a clause: "and on Sunday"."""
+_HAS = frozenset({"has", "have"})
+"""Before "until": "has until Friday to pay"."""
+_BESIDE = 3
+"""Tokens at most from "is" to "on", where what is so is so on that day: "is on Sunday", "is being held on Sunday"."""
+_THEY = frozenset({"they", "we", "both", "people", "police"})
+_SURELY_AHEAD = frozenset({("to", "is"), ("to", "are"), ("to", "has"), ("to", "have")})
+"""A "to" behind these is of what is still to come: "is to open", "has to pay"."""
+_MODALS = frozenset({"will", "shall", "may", "might", "must", "due", "scheduled", "should", "can", "could", "would"})
+"""What they say is still to come, but for "may have" and "could not"."""
 _EXPECTED = frozenset({"anticipated", "expected", "forecast", "planned", "predicted"})
 """Behind "is" and "are" they tell what is still to come: "rain is expected on Friday"."""
 
@@ -723,8 +817,8 @@ def _plans(tokens: Tokens, i: int, verb: int) -> bool:
     before = tokens.low[i - 1]
     if before in _RELATIVE:
         return i >= verb - _SHORT_PLAN
-    if tokens.low[i] in _WILL:
-        return verb > i and tokens.low[i + 1] != "have" and before not in _DETERMINERS and not tokens.is_capital(i)
+    if tokens.low[i] not in {"due", "scheduled"}:
+        return verb > i and not _is_of_past(tokens, i) and before not in _DETERMINERS and not tokens.is_capital(i)
     if before in _STILL:
         before = tokens.low[i - 2]
     return before in _ARE
@@ -733,7 +827,9 @@ def _plans(tokens: Tokens, i: int, verb: int) -> bool:
 def _is_past(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` is a verb in the past: "opened", "was", "drew"; not that of "be opened", "a used car"."""
     word, before = tokens.low[i], tokens.low[i - 1]
-    if before in _ARE or before in _DETERMINERS or before in _WILL or not tokens.words[i].islower():
+    if before in _ARE or before == "being" or before in _DETERMINERS or before in _WILL:
+        return False
+    if not tokens.words[i].islower():
         return False
     ends = word.endswith("ed") and not word.endswith("eed") and word not in _NO_PAST
     return ends or word in cues().past
@@ -757,10 +853,43 @@ _NO_PAST = frozenset({"bed", "red", "hundred", "shed", "wed"})
 _ON = frozenset({"on", "this"})
 _ARE = frozenset({"is", "are", "be"})
 """Before "due" and "opened" they make a plan of it."""
-_ENDS = frozenset({*".,;:!?()–—", "after", "since", "because", "following", "when", "where"})
+_OVER = frozenset({"after", "since", "because", "following", "when", "where"})
+"""What is told behind them is over: "after the fire on Sunday the road will be closed"."""
+_ENDS = frozenset({*".,;:!?()–—", *_OVER})
 """What ends a clause: behind it a weekday is of something else."""
 _PLANNED_WITHIN = 9
 """Tokens before a weekday among which the "will" of its clause stands: "on" and six words."""
+
+
+def _weekday(tokens: Tokens, i: int, weekday: int, today: date) -> DateSpan:
+    """The next or the last day of the week that token ``i`` names, "on Tuesday", "last Tuesday", "on Tuesday week"; no
+    day where it names none of its own: "every Tuesday", "4 March, a Tuesday", "That Tuesday", "the Tuesday before it",
+    "the first Tuesday of each month", "Shrove Tuesday"."""
+    before, behind = tokens.low[i - 1], tokens.low[i + 1]
+    back = before == "that" and tokens.low[i - 2] in _BEFORE_THAT
+    told = before == "the" and (behind in {"before", "after", "of"} or tokens.low[i - 2] == "on")
+    named = tokens.is_capital(i) and tokens.is_capital(i - 1) and before in dates().feasts
+    if before in _ANY or back or told or named or (before in numbers().ordinals and behind == "of"):
+        return DateSpan(i, i + 1)
+    end, ahead = i + 1, before != "last" and _is_ahead(tokens, i)
+    days = (weekday - today.weekday()) % 7 if ahead else -((today.weekday() - weekday) % 7)
+    first = dates().weekdays.get(tokens.low[i - 2]) if before in _JOINING else None
+    if ahead and first is not None:  # "from Monday to Wednesday" of one week
+        days = (first - today.weekday()) % 7 + (weekday - first) % 7
+    if days == 0 and before in {"last", "next"}:
+        days = 7 if ahead else -7
+    if behind == "week" and ahead:
+        days, end = days + 7, i + 2
+    elif tokens.low[i - 3 : i] == ["a", "week", "on"]:
+        days += 7
+    day = today + timedelta(days=days)
+    return DateSpan(i, end, day, day)
+
+
+_ANY = frozenset({"a", "an", "every", "each", "any", "one", "some", "most", "another", "same", "previous"})
+"""Before a weekday that is none in particular, or that of another day which the text tells."""
+_BEFORE_THAT = frozenset({"", ".", ",", ";", ":", "on", "of", "by", "until", "after", "before", "since"})
+"""Before "That Thursday", which is no "said that Thursday was"."""
 
 
 def _relative(tokens: Tokens, i: int, today: date) -> DateSpan | None:
@@ -769,10 +898,7 @@ def _relative(tokens: Tokens, i: int, today: date) -> DateSpan | None:
         return None
     weekday = dates().weekdays.get(tokens.low[i])
     if weekday is not None:
-        ahead = _is_ahead(tokens, i)
-        days = (weekday - today.weekday()) % 7 if ahead else -((today.weekday() - weekday) % 7)
-        day = today + timedelta(days=days)
-        return DateSpan(i, i + 1, day, day)
+        return _weekday(tokens, i, weekday, today)
     steps = dates().relative[tokens.low[i]]
     if tokens.low[i] not in {"this", "last", "next"}:
         day = today + timedelta(days=steps)

@@ -188,6 +188,7 @@ class DateTable(NamedTuple):
     parts: dict[str, int]
     quarters: dict[str, int]
     relative: dict[str, int]
+    feasts: frozenset[str]
 
 
 @cache
@@ -201,6 +202,7 @@ def dates() -> DateTable:
         parts=table["parts"],
         quarters=table["quarters"],
         relative=table["relative"],
+        feasts=frozenset(table["feasts"]["words"].split()),
     )
 
 
@@ -237,6 +239,8 @@ class CueTable(NamedTuple):
     past: frozenset[str]
     calling: frozenset[str]
     calling_or_nouns: frozenset[str]
+    starting_or_nouns: frozenset[str]
+    called: frozenset[str]
     reigning: frozenset[str]
     amounting_from: frozenset[str]
     callers: frozenset[str]
