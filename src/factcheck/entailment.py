@@ -53,7 +53,7 @@ from factcheck.times import (
     told_ends,
     without_year,
 )
-from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity
+from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity, end_written
 from factcheck.variants import Apart, is_some_of, tell_apart
 from factcheck.words import ROUGHLY, families, is_content, kind_of_people, stem, tokens_of, unit_family
 
@@ -817,9 +817,10 @@ def _judge_ends(asked: Quantity, found: Quantity) -> Iterator[Judgement]:
 def stated_value(quantity: Quantity) -> Decimal | None:
     """The number that was written, in the base unit, also of a bound; the middle of a range."""
     low, high, _ = to_base(quantity)
-    if low is None or high is None:
-        return high if low is None else low
-    return low if low == high else (low + high) / 2  # which rounds what is told by the hour
+    written = end_written(low, high, quantity.modifier)
+    if written is not None or low is None or high is None:
+        return written
+    return (low + high) / 2  # which rounds what is told by the hour
 
 
 def figure_of(quantity: Quantity) -> float:

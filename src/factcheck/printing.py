@@ -23,6 +23,7 @@ _PREFIXES = {
     "up": "up by ",
     "down": "down by ",
 }
+_NEAR = {"more_than": "just over ", "less_than": "just under "}
 _SCALES = ("quintillion", "quadrillion", "trillion", "billion", "million", "thousand")
 _LARGEST_PART = 1000
 """The largest denominator of a fraction; numbers of more digits than its own get a scale word."""
@@ -32,12 +33,12 @@ def format_quantity(quantity: Quantity) -> str:
     """The quantity in words: "about 5.58 million US dollars", "20 to 50 times as much", "at least 24 people"."""
     if quantity.dimension == "date":
         return _dates(quantity)
-    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        return _span(quantity, quantity.low, quantity.high)
     value = quantity.value
+    if value is None and quantity.low is not None and quantity.high is not None:
+        return _span(quantity, quantity.low, quantity.high)
     if value is None:
         return quantity.surface
-    return _PREFIXES[quantity.modifier] + _figure(quantity, value)
+    return (_NEAR if quantity.near else _PREFIXES)[quantity.modifier] + _figure(quantity, value)
 
 
 def _span(quantity: Quantity, low: Decimal, high: Decimal) -> str:

@@ -18,6 +18,16 @@ ENDS: Mapping[Modifier, Limit] = {"more_than": "lower", "at_least": "lower", "le
 BOUNDS = frozenset(ENDS)
 LOWER_BOUNDS = frozenset(modifier for modifier, end in ENDS.items() if end == "lower")
 UPPER_BOUNDS = BOUNDS - LOWER_BOUNDS
+
+
+def end_written(low: Decimal | None, high: Decimal | None, modifier: Modifier) -> Decimal | None:
+    """The number that was written of an interval: of a bound the end that it tells, of any other with one end that, and
+    None of a range."""
+    if low is None or high is None or low == high:
+        return high if low is None else low
+    return {"lower": low, "upper": high}.get(ENDS.get(modifier, ""))
+
+
 Role = Literal["title", "heading", "body"]
 Modality = Literal["asserted", "reported", "denied", "hypothetical", "forecast", "typical"]
 Relation = Literal["agree", "differ", "not_comparable"]
@@ -146,9 +156,12 @@ class Quantity:
     @property
     def value(self) -> Decimal | None:
         """The one number that was written; None for a range."""
-        if self.low is None or self.high is None:
-            return self.high if self.low is None else self.low
-        return self.low if self.low == self.high else None
+        return end_written(self.low, self.high, self.modifier)
+
+    @property
+    def near(self) -> bool:
+        """Whether it is a bound that lies right beside the figure that it bounds: "just over $1.1 billion"."""
+        return self.modifier in BOUNDS and self.low is not None and self.high is not None
 
 
 @dataclass(frozen=True)

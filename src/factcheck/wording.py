@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.comparators.numeric import say
+from factcheck.comparators.numeric import SPOKEN_NEAR, say
 from factcheck.decimals import own_context
 from factcheck.printing import ordinal_ending
 from factcheck.quantities import of_one_unit, to_base
@@ -309,6 +309,8 @@ def read_as(quantity: Quantity) -> str:
             return "any"
         bound = _OPEN.get(quantity.modifier, "at most" if low is None else "at least")
         return f"{bound} {count_units(end, unit)}"
+    if quantity.near:
+        return SPOKEN_NEAR[quantity.modifier] + count_units(low if quantity.modifier == "more_than" else high, unit)
     if low == high:
         about = "about " if quantity.modifier == "about" else ""
         return about + count_units(low, unit)

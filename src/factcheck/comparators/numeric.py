@@ -19,7 +19,7 @@ from factcheck.comparators.judgement import Judgement
 from factcheck.quantities import of_one_unit, to_base, without_period
 from factcheck.quantities.assembly import starters
 from factcheck.quantities.turns import OF_PLAY
-from factcheck.types import BOUNDS, ENDS, NO_RATIO, Limit, Quantity
+from factcheck.types import BOUNDS, ENDS, NO_RATIO, Limit, Quantity, end_written
 from factcheck.vocabulary import plural_name
 from factcheck.words import is_demonym, is_group_within
 
@@ -131,10 +131,8 @@ def _figure(q: Quantity) -> _Figure:
     low, high, unit = to_base(q)
     zero, one, _ = to_base(replace(q, low=Decimal(0), high=Decimal(1)))
     factor = one - zero if one is not None and zero is not None else Decimal(1)
-    bound = high if low is None else low
-    point = bound if low == high else None
-    open_ended = low is None or high is None
-    return _Figure(q, unit, low, high, q.step * factor / 2, point, bound if open_ended else point)
+    point = low if low == high else None
+    return _Figure(q, unit, low, high, q.step * factor / 2, point, end_written(low, high, q.modifier))
 
 
 def _same_unit(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
@@ -504,6 +502,8 @@ _SPOKEN = {
     "more_than": "more than ",
     "less_than": "less than ",
 }
+SPOKEN_NEAR = {"more_than": "just over ", "less_than": "just under "}
+"""Of bounds that lie right beside their figure."""
 _SPOKEN_OF_DATES = {"at_least": "since ", "at_most": "up to ", "more_than": "after ", "less_than": "before "}
 
 
@@ -512,7 +512,7 @@ def say(quantity: Quantity) -> str:
     words = (quantity.spoken or quantity.surface).split()
     if words and not quantity.tells_when and _opens_in_words(words[0]):
         words[0] = words[0][0].lower() + words[0][1:]
-    spoken = _SPOKEN_OF_DATES if quantity.dimension == "date" else _SPOKEN
+    spoken = _SPOKEN_OF_DATES if quantity.dimension == "date" else SPOKEN_NEAR if quantity.near else _SPOKEN
     return spoken.get(quantity.modifier, "") + " ".join(words)
 
 

@@ -13,7 +13,7 @@ from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import modifier_of
 from factcheck.quantities.numbers import is_european
 from factcheck.quantities.reading import Reading
-from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Modifier, Quantity
+from factcheck.types import LOWER_BOUNDS, NO_RATIO, UPPER_BOUNDS, Modifier, Quantity
 
 _RESTATED = LOWER_BOUNDS | UPPER_BOUNDS | {"up", "down"}
 """Modifiers that hold for a figure said again in other units."""
@@ -52,7 +52,7 @@ def _quantities(tokens: Tokens, readings: list[Reading]) -> Iterator[Quantity]:
     for reading in readings:
         modifier = modifier_of(tokens, reading, previous[0] if previous else None)
         if modifier == "exact" and previous and previous[1] in _RESTATED and _restates(tokens, previous[0], reading):
-            modifier = previous[1]
+            modifier, reading.near = previous[1], previous[0].near
         if reading.days is None or reading.days.low is not None:
             yield _quantity(tokens, reading, modifier)
         previous = reading, modifier
@@ -75,6 +75,8 @@ def _quantity(tokens: Tokens, reading: Reading, modifier: Modifier) -> Quantity:
         low, high = None, reading.low if _is_whole_days(reading, modifier) else reading.high
     elif modifier in LOWER_BOUNDS:
         low, high = reading.high if _is_whole_days(reading, modifier) else reading.low, None
+    if reading.near and reading.dimension not in NO_RATIO:
+        low, high = _reach(reading, low, high)
     noun = reading.noun
     return Quantity(
         surface=tokens.text[start:end],
@@ -89,6 +91,22 @@ def _quantity(tokens: Tokens, reading: Reading, modifier: Modifier) -> Quantity:
         noun=tokens.text[tokens.starts[noun.start] : tokens.ends[noun.end - 1]] if noun else "",
         vague=reading.vague,
     )
+
+
+def _reach(reading: Reading, low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The two ends of a bound that lies right beside its figure: "just over $1.1 billion" is none of $1.9 billion."""
+    written = reading.high if low is None else reading.low
+    size = abs(written)
+    reach = min(max(size * _NEAR, reading.step / 2), size * _FARTHEST)
+    if not reach:
+        return low, high
+    return (written - reach, written) if low is None else (written, written + reach)
+
+
+_NEAR = Decimal("0.1")
+"""How far "just over" reaches, as a share of the figure: as far as "about" does."""
+_FARTHEST = Decimal("0.2")
+"""How far at most where its last digit is worth more than that: "just over two years" may be two and a quarter."""
 
 
 def _is_whole_days(reading: Reading, modifier: Modifier) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.quantities.lexer import Tokens
+from factcheck.quantities.nouns import singular
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, modifiers, nouns, numbers, units
 from factcheck.types import LOWER_BOUNDS, UPPER_BOUNDS, Modifier
@@ -48,6 +49,7 @@ def modifier_of(tokens: Tokens, reading: Reading, previous: Reading | None) -> M
     bound = _behind(tokens, reading) if before in {None, "about"} else None
     bound = bound or before
     if bound in LOWER_BOUNDS or bound in UPPER_BOUNDS:
+        reading.near = bound == before and _is_near(tokens, start)
         return bound
     direction = movement_before(tokens, start, reading.dimension, floor)
     if direction is None and reading.negative and reading.dimension == "percentage":
@@ -125,10 +127,9 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         ends = tokens.low[at - 1] in table.left_ends
         found = _longest_left(tokens, at, table.left, floor) if ends else None
         if found is not None:
+            found = found[0], _opens_near(tokens, found, floor)
             phrase = " ".join(tokens.low[found[1] : at])
-            if _leads_to_matter(tokens, phrase, found[1], reading.start) or _bounds_nothing(
-                tokens, reading, phrase, found
-            ):
+            if _leads_to_matter(tokens, phrase, found[1], reading) or _bounds_nothing(tokens, reading, phrase, found):
                 return None, reading.start
             if phrase.endswith(" than") and (tokens.low[found[1] - 1] in _NO or _is_denied(tokens, found[1], floor)):
                 return _TURNED.get(found[0], found[0]), found[1]
@@ -145,6 +146,20 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
         if at <= floor or not (tied or tokens.low[at] in table.skip):
             break
     return None, reading.start
+
+
+def _opens_near(tokens: Tokens, found: tuple[Modifier, int], floor: int) -> int:
+    """Where a bound begins, with what says that its figure lies right there: "just over", "a shade under"."""
+    modifier, start = found
+    if modifier not in {"more_than", "less_than"}:
+        return start
+    near = modifiers().near
+    return next((at for at in range(max(floor, start - 2), start) if tuple(tokens.low[at:start]) in near), start)
+
+
+def _is_near(tokens: Tokens, i: int) -> bool:
+    """Whether the bound at token ``i`` is that of a figure which lies right there: "just over", "shy of"."""
+    return any(tuple(tokens.low[i : i + length]) in modifiers().near for length in (1, 2))
 
 
 def _has_hours_of(tokens: Tokens, i: int, end: int) -> bool:
@@ -188,21 +203,36 @@ _SUBJECT_AND_VERB = 5
 """Tokens from such a word to the phrase."""
 
 
-def _leads_to_matter(tokens: Tokens, phrase: str, i: int, start: int) -> bool:
+def _leads_to_matter(tokens: Tokens, phrase: str, i: int, reading: Reading) -> bool:
     """Whether a phrase at token ``i`` tells what something is about, and bounds nothing: "asked about the 400 jobs", "a
     row over £3m", "came under 20 attacks", "is short of 210 nurses"."""
     before, table = tokens.low[i - 1], cues()
     match phrase:
         case "about":
-            return before in table.telling_about or "the" in tokens.low[i:start]
+            return before in table.telling_about or "the" in tokens.low[i : reading.start]
         case "over":
-            return before in table.at_odds_over
+            return before in table.at_odds_over or _is_over_wrong(tokens, i, reading.end)
         case "under":
             return before in table.come_under
         case "short of":
             return before in table.being_short
         case _:
             return False
+
+
+def _is_over_wrong(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether the "over" at token ``i`` tells for which wrong somebody was punished: "jailed for seven years over £48 million fraud", "fined £2 million over 14 breaches"; not "fined over £2 million for", "of over 300 thefts"."""
+    table, before = cues(), tokens.low[i - 1]
+    against = table.at_odds_over | table.punished
+    if before not in against and (before in nouns().stop or before.endswith(("ing", "ed"))):
+        return False
+    for word in tokens.low[end : end + _REACH]:
+        if word in nouns().stop or not word.isalpha():
+            return False
+        if singular(word) in table.wrongs:
+            clause = tokens.low[max(0, i - _CLAUSE) : i]
+            return not against.isdisjoint(clause)
+    return False
 
 
 def _bounds_nothing(tokens: Tokens, reading: Reading, phrase: str, found: tuple[Modifier, int]) -> bool:
@@ -247,13 +277,28 @@ _MOST_RULERS = 20
 
 
 def _is_told_figure(tokens: Tokens, reading: Reading) -> bool:
-    """Whether a figure is one that was measured before: "the 3.9 % of a year ago", "the 40 recorded in 2019"."""
+    """Whether a figure is one of something else, that is held against what is told: "the 3.9 % of a year ago", "the 40
+    sold in 2019", "the $598 million that analysts had expected", "the 1.8 million it had spoken of"."""
     if tokens.low[reading.start - 1] != "the":
         return False
     at = max(reading.after, reading.end)
+    word, table = tokens.low[at], cues()
+    if word in _RELATIVE or _is_done(word) or not table.forecasts.isdisjoint(tokens.low[at : at + _REACH - 1]):
+        return True
+    if reading.noun and not table.forecasts.isdisjoint(tokens.low[reading.noun.start : reading.noun.end]):
+        return True
     near = tokens.low[at + 1 : at + 1 + _REACH]
-    timed = any(word in cues().past_times or _YEAR.fullmatch(word) for word in near)
-    return tokens.low[at] in cues().measured_as or (tokens.low[at] in {"of", "in"} and timed)
+    timed = any(word in table.past_times or _YEAR.fullmatch(word) for word in near)
+    return word in table.measured_as or (word in {"of", "in"} and timed)
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word behind a figure says what was done with so many: "sold", "expected"."""
+    return word in cues().past or word.endswith("ed")
+
+
+_RELATIVE = frozenset({"that", "which", "who", "whom", "he", "she", "it", "they", "we"})
+"""Behind "more than the 300" they begin what is told of these."""
 
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")

@@ -33,6 +33,8 @@ class Reading:
     words: bool = False
     """Written in words rather than digits."""
     negative: bool = False
+    near: bool = False
+    """A bound right beside the figure that it bounds: "just over"."""
     days: DateSpan | None = None
     after: int = 0
     """Where what belongs to the figure ends, its counted noun included."""

@@ -144,6 +144,7 @@ class ModifierTable(NamedTuple):
     dates: dict[tuple[str, ...], Modifier]
     dates_behind: dict[tuple[str, ...], Modifier]
     date_skip: frozenset[str]
+    near: frozenset[tuple[str, ...]]
     unless: dict[str, frozenset[str]]
     skip: frozenset[str]
     longest: int
@@ -162,9 +163,10 @@ def modifiers() -> ModifierTable:
 
     left, right, verbs = by_phrase("left"), by_phrase("right"), by_phrase("verbs")
     dates_behind = by_phrase("dates_behind")
+    near = frozenset(map(phrase, table["near"]["words"]))
     return ModifierTable(
         left=left,
-        left_words=frozenset(word for phrase in left for word in phrase if len(phrase) == 1 or word != "of"),
+        left_words=frozenset(word for phrase in (*left, *near) for word in phrase if len(phrase) == 1 or word != "of"),
         left_ends=frozenset(phrase[-1] for phrase in left),
         right=right,
         right_starts=frozenset(start for start, *_ in (*right, *dates_behind)),
@@ -173,6 +175,7 @@ def modifiers() -> ModifierTable:
         dates=by_phrase("dates"),
         dates_behind=dates_behind,
         date_skip=frozenset(table["skip"]["dates"].split()),
+        near=near,
         unless={dimension: frozenset(words) for dimension, words in table["unless"].items()},
         skip=frozenset(table["skip"]["words"].split()),
         longest=max(map(len, [*left, *right, *verbs])),
@@ -259,6 +262,9 @@ class CueTable(NamedTuple):
     aged: frozenset[str]
     telling_about: frozenset[str]
     at_odds_over: frozenset[str]
+    punished: frozenset[str]
+    wrongs: frozenset[str]
+    forecasts: frozenset[str]
     of_levels: frozenset[str]
     acted: frozenset[str]
     not_counted: frozenset[str]
