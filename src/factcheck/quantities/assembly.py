@@ -32,7 +32,7 @@ from factcheck.quantities.numbers import (
     read_number,
     with_scales,
 )
-from factcheck.quantities.people import add_age, add_people, is_state_of_people
+from factcheck.quantities.people import add_age, add_people, is_bracketed_age, is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import (
@@ -178,6 +178,8 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
         level = None if days else _read_level(tokens, i)
         if level is not None:
             return level, level.end
+        if is_bracketed_age(tokens, i):
+            return _single(i, i + 1, int(tokens.words[i]), "year of age", "age"), i + 1
         end = end_of_identifier(tokens, i)
         if end is not None:
             return None, end

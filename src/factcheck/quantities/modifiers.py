@@ -221,7 +221,8 @@ def _leads_to_matter(tokens: Tokens, phrase: str, i: int, reading: Reading) -> b
 
 
 def _is_over_wrong(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether the "over" at token ``i`` tells for which wrong somebody was punished: "jailed for seven years over £48 million fraud", "fined £2 million over 14 breaches"; not "fined over £2 million for", "of over 300 thefts"."""
+    """Whether the "over" at token ``i`` tells for which wrong somebody was punished: "jailed for seven years over £48
+    million fraud", "fined £2 million over 14 breaches"; not "fined over £2 million for", "of over 300 thefts"."""
     table, before = cues(), tokens.low[i - 1]
     against = table.at_odds_over | table.punished
     if before not in against and (before in nouns().stop or before.endswith(("ing", "ed"))):

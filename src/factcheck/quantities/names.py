@@ -127,6 +127,8 @@ def end_of_identifier(tokens: Tokens, i: int) -> int | None:
         return _end_of_call(tokens, i + 1)
     if tokens.words[i + 1] == "/" and (tokens.words[i], tokens.words[i + 2]) in NO_FRACTION:
         return i + 3
+    if tokens.words[i - 1] in _SLUGS and tokens.hyphen(i + 1) and tokens.glued[i + 1]:
+        return i + 1
     if names_airliner(tokens, i):
         return i + 2 + tokens.digits[i + 2]
     if opens_name(tokens, i) or _is_in_name(tokens, i) or _is_any_of_version(tokens, i):
@@ -192,6 +194,10 @@ def end_of_designation(tokens: Tokens, i: int) -> int:
     """Where a figure that numbers something ends, which was read to token ``i``: "pp. 12-15"."""
     spans = tokens.hyphen(i) and tokens.glued[i] and tokens.glued[i + 1] and tokens.words[i + 1].isdecimal()
     return i + 2 if spans else i
+
+
+_SLUGS = frozenset({"UPDATE", "WRAPUP", "REFILE"})
+"""What an agency writes with a figure and a hyphen before a headline that it sends again: "UPDATE 2-Tarn cuts"."""
 
 
 def _opens_call(word: str) -> bool:

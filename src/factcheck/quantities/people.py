@@ -129,6 +129,39 @@ def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
     return tokens.words[i - 2][:1].isupper() and tokens.low[i - 2] not in dates().months
 
 
+def is_bracketed_age(tokens: Tokens, i: int) -> bool:
+    """Whether the figure at token ``i`` is the age, in brackets, of who stands before it: "Leopold Strand (58)", "his
+    wife Elsa (68)", "the driver (34)"; not "Corvane (58)", "Orne Rovers (58)", "Table (30)", "Noemi Kane (58) scored"."""
+    word, alone = tokens.words[i], tokens.words[i - 1] == "(" and tokens.words[i + 1] == ")"
+    if not alone or tokens.glued[i - 1] or not word.isdecimal() or not _YOUNGEST <= int(word[:4]) <= _OLDEST:
+        return False
+    last = first = i - 2
+    if unit_family(tokens.low[last]) == "people" and not tokens.is_capital(last):
+        return not is_plural(tokens.words[last])
+    while tokens.words[first].istitle() and tokens.is_word(first) and first > last - _LONGEST_NAME:
+        first -= 1
+    name, near = tokens.low[first + 1 : last + 1], tokens.low[max(0, i - _NEAR_AGE) : i + _NEAR_AGE]
+    if not name or not families().no_person.isdisjoint(name) or not _SCORING.isdisjoint(near):
+        return False
+    if _is_person(tokens.low[first]) or tokens.words[first + 1] in families().person_title:
+        return True
+    told = len(name) > 1 and not tokens.headline
+    return told and (not all(map(is_word, name)) or any(map(_is_person, near)))
+
+
+def _is_person(word: str) -> bool:
+    """Whether a word is of one person or of several: "wife", "neighbour", "victims"."""
+    return word in cues().kin or unit_family(word) == "people"
+
+
+_LONGEST_NAME = 4
+"""Words of a person's name."""
+_SCORING = frozenset(
+    ("scored", "goal", "goals", "points", "runs", "wickets", "votes", "seats", "tries", "minute", "table")
+)
+"""Near a figure behind a name they make something else of it than an age."""
+
+
 def is_state_of_people(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` says what became of people, and no noun follows: "3 dead", "three were killed"."""
     while tokens.low[i] in cues().state_verbs:
