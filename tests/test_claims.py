@@ -462,6 +462,11 @@ def test_code_and_measures_are_nobody(text: str, surface: str, subject: str) -> 
         ("# Tourer 2\n\nTourer 2 bikes weigh 24 kg.", ["24 kg"]),
         ("Take 2 tablets. Take 2 tablets a day. In Ludby 12 shops shut, in Ludby 12 bars.", ["2", "2", "12", "12"]),
         ("**5. Availability.** It is up 99.9% of the time.\n\n**6.** We refund 10 euros.", ["99.9%", "10 euros"]),
+        ("Sales for the six months ended 30 June 2024 were 2 euros.", ["30 June 2024", "2 euros"]),
+        (
+            "It took him six months to 30 June 2024, and the six months ended.",
+            ["six months", "30 June 2024", "six months"],
+        ),
         ("**9.3** An appeal costs 14 euros.\n\n9.4 The fee is 3%.\n\n**9** ships sank.", ["14 euros", "3%", "9"]),
     ],
 )

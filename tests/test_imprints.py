@@ -113,6 +113,11 @@ def test_the_head_of_a_text_tells_of_it(
         "4 June 2025 - Capital Newsfeed",
         "By Lena Fairhurst, Wendle Echo",
         "4 June 2025 (Norda) -",
+        "Statement of the council, 4 June 2025",
+        "# Statement of the council, 4 June 2025",
+        "Wendle Town Council - Report to Cabinet, 4 June 2025",
+        "*Wendle Tidning in English, 4 June 2025*",
+        "Agency report, 4 June 2025",
     ],
 )
 def test_what_tells_of_a_text_is_no_claim_and_owns_no_figure(head: str) -> None:
@@ -163,6 +168,8 @@ def test_a_headline_in_capitals_names_what_its_text_names() -> None:
         "# A wall\n\nWendle Designer 22.04.05\n",
         "# A wall\n\nWendle, 4 June 1925 - The wall is begun.\n\nWendle, 9 May 1931 - The wall falls.\n",
         "Women | 200 m | 4 June 2025\n",
+        "# A wall\n\nReport of the accident, 4 June 2025\n",
+        "# A wall\n\nThe letter to shareholders, which was found on 4 June 2025, is lost.\n",
     ],
 )
 def test_the_day_of_an_event_is_not_that_of_the_text(head: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from factcheck.aloud import as_written, read_aloud
@@ -64,7 +65,10 @@ def extract_claims(
         found = (
             _claim(read, following, quantity, context, reported, tone, spoken, seen, releases.get(sentence.index, ""))
             for quantity in read.quantities
-            if quantity.dimension not in _NO_CLAIM and not _is_one_of(read, quantity)
+            if quantity.dimension not in _NO_CLAIM
+            and not (
+                _is_one_of(read, quantity) or _is_of_accounts(read, quantity) or _is_of_imprint(read, quantity, day)
+            )
         )
         claims.extend(written for claim in found if (written := as_written(claim, sentence)))
         spoken = spoken.after(read)
@@ -185,6 +189,27 @@ def _is_one_of(parsed: ParsedSentence, quantity: Quantity) -> bool:
 
 _LONGEST_WITHIN = 10
 """Characters of a word that leads to where something is."""
+
+
+_ENDED = re.compile(r"\s+(?:(?:that )?(?:ended|ending)(?: on)?|to)\s+")
+
+
+def _is_of_accounts(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether a stretch of time says of which other figures are: "for the six months ended 30 June 2024"."""
+    text = parsed.sentence.text
+    ended = _ENDED.match(text, quantity.end) if quantity.dimension == "duration" else None
+    if ended is None or not text[: quantity.start].lower().endswith("the "):
+        return False
+    return any(q.dimension == "date" and q.start == ended.end() for q in parsed.quantities)
+
+
+def _is_of_imprint(parsed: ParsedSentence, quantity: Quantity, published: date | None) -> bool:
+    """Whether a date ends a heading, and is that of its document: "Statement of the council, 1 August 2024"."""
+    sentence = parsed.sentence
+    if quantity.dimension != "date" or sentence.role == "body" or published is None:
+        return False
+    ends = not sentence.text[quantity.end :].strip(" .)") and sentence.text[: quantity.start].endswith(", ")
+    return ends and quantity.low == quantity.high == published.toordinal()
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

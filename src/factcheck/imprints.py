@@ -60,7 +60,7 @@ _ADDRESS = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}", re.IGNORECASE)
 """The address of the site on which a text stands: "northpost.example"."""
 _NAME = re.compile(
     r"[A-Z][\w.'’&-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|and|for|am|an|plc|d[aeiou]|d[aeo]s|de[lnr]|v[ao]n|la|le"
-    r"|on(?= (?:Sun|Satur)day)))*(?<=[\w.])"
+    r"|on(?= (?:Sun|Satur)day)|in(?= (?:English|French|German|Spanish)\b)))*(?<=[\w.])"
 )
 _SHORT_HEADLINE = 4
 """Words; a heading of fewer heads a part of a text."""
@@ -359,7 +359,24 @@ def _are_of_imprint(parts: Sequence[str]) -> bool:
 def _is_kind(part: str) -> bool:
     """Whether a part tells what kind of text it is, or who makes such: "Weekly note", "newsletter no. 14", "a bulletin
     on tides", "science correspondent"."""
-    return _kind().fullmatch(part.strip()) is not None
+    part = part.strip()
+    return _kind().fullmatch(part) is not None or _is_message(part)
+
+
+def _is_message(part: str) -> bool:
+    """Whether a part tells who says something, or to whom: "Statement of the council", "Report to Cabinet", "Agency
+    report"; not "Report of the accident"."""
+    found = _MESSAGE.fullmatch(part)
+    if found is None:
+        return part.lower().endswith(" report") and _is_outlet(part)
+    return found["kind"].lower() != "report" or found["by"] != "of" or _is_house(found["whom"])
+
+
+_MESSAGE = re.compile(
+    r"(?P<kind>(?i:announcement|communiqué|letter|memo|message|report|statement|submission))"
+    r" (?P<by>to|by|from|of)(?: the)? (?P<whom>[\w.&'’-]+(?: [\w.&'’-]+){0,4})"
+)
+"""What somebody says or writes, and who or to whom."""
 
 
 @cache

@@ -131,7 +131,7 @@ def _is_apposed(tokens: Tokens, reading: Reading) -> bool:
 
 def is_bracketed_age(tokens: Tokens, i: int) -> bool:
     """Whether the figure at token ``i`` is the age, in brackets, of who stands before it: "Leopold Strand (58)", "his
-    wife Elsa (68)", "the driver (34)"; not "Corvane (58)", "Orne Rovers (58)", "Table (30)", "Noemi Kane (58) scored"."""
+    wife Elsa (68)", "the driver (34)"; not "Corvane (58)", "Orne Rovers (58)", "Table (30)", "Leo Kane (58) scored"."""
     word, alone = tokens.words[i], tokens.words[i - 1] == "(" and tokens.words[i + 1] == ")"
     if not alone or tokens.glued[i - 1] or not word.isdecimal() or not _YOUNGEST <= int(word[:4]) <= _OLDEST:
         return False
@@ -146,7 +146,7 @@ def is_bracketed_age(tokens: Tokens, i: int) -> bool:
     if _is_person(tokens.low[first]) or tokens.words[first + 1] in families().person_title:
         return True
     told = len(name) > 1 and not tokens.headline
-    return told and (not all(map(is_word, name)) or any(map(_is_person, near)))
+    return told and (name[0] in families().first_name or not all(map(is_word, name)) or any(map(_is_person, near)))
 
 
 def _is_person(word: str) -> bool:
