@@ -850,7 +850,6 @@ _SHORT_PLAN = 2
 """Tokens at most from "will" to the verb behind "which": "which will be opened on Tuesday"."""
 _NO_PAST = frozenset({"bed", "red", "hundred", "shed", "wed"})
 """What ends in "ed", and is no verb in the past."""
-_ON = frozenset({"on", "this"})
 _ARE = frozenset({"is", "are", "be"})
 """Before "due" and "opened" they make a plan of it."""
 _OVER = frozenset({"after", "since", "because", "following", "when", "where"})
