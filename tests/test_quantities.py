@@ -526,7 +526,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("120 of its 900 daily flights", ["120 flight", "900 flight"]),
         ("11 percent more than the 1.9 million of 2018", ["11 percentage", "1900000"]),
         ("$50 plus tax", ["50 US dollar"]),
-        ("the population fell from 9.1m to 6.9m", ["6900000..9100000"]),
+        ("the population fell from 9.1m to 6.9m", ["6900000..9100000 people"]),
         ("650 MPs employs nobody", ["650 MP"]),
         ("400 NHS nurses", ["400 nurse"]),
         ("54 people, 49 of them pupils of two schools", ["54 people", "49 pupil", "2 school"]),

@@ -2,7 +2,7 @@
 
 Order of the questions: which way it went · which limit it is · the same value · some of all who are counted · a bound
 that holds the other · rounding · "about" · a slip · a plain difference. Widening an interval never turns agreement into
-difference, but of a limit.
+difference, but of a limit, and of one of two ranges with one end.
 """
 
 from __future__ import annotations
@@ -116,6 +116,7 @@ def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
         or _same_minute(first, second)
         or _some_of_all(first, second)
         or _other_score(first, second)
+        or _other_range(first, second)
         or _within_bound(first, second)
         or _rounds(first, second)
         or _about(first, second)
@@ -265,6 +266,23 @@ def _other_score(a: _Figure, b: _Figure) -> Judgement | None:
     if a.quantity.dimension != "score":
         return None
     return Judgement("differ", "differ", lambda: f"{say(a.quantity)} against {say(b.quantity)}", distance=_ratio(a, b))
+
+
+def _other_range(a: _Figure, b: _Figure) -> Judgement | None:
+    """Two ranges that have one end in common and not the other: "1,150 to 1,480 metres", "1,150 to 1,840 metres". Where
+    neither end is the same, each may be an estimate of its own, and both may hold."""
+    if a.quantity.vague or b.quantity.vague or not a.quantity.modifier == b.quantity.modifier == "range":
+        return None
+    ends = ((a.low, b.low), (a.high, b.high))
+    gaps = [abs(x - y) for x, y in ends if x is not None and y is not None]
+    if len(gaps) < len(ends) or 0 not in gaps or max(gaps) <= a.half_step + b.half_step:
+        return None
+    return Judgement(
+        "differ",
+        "differ",
+        lambda: "the two ranges have only one end in common",
+        distance=_ratio(a, b),
+    )
 
 
 def _within_bound(a: _Figure, b: _Figure) -> Judgement | None:
