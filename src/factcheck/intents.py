@@ -130,8 +130,9 @@ def _is_of_future(claim: Claim, outcome: Claim) -> bool:
 
 
 def are_of_two_horizons(a: Claim, b: Claim) -> bool:
-    """Whether two figures are forecasts, each for a year of its own: "£330m for 2025", "£400m by 2028"."""
-    if not all(claim.modality == "forecast" for claim in (a, b)):
+    """Whether two figures are forecasts, each for a year of its own: "£330m for 2025", "£400m by 2028"; not two years
+    in which one thing is to open."""
+    if not all(claim.modality == "forecast" and not claim.quantity.tells_when for claim in (a, b)):
         return False
     one, other = (frozenset(_YEAR.findall(text_of(claim))) for claim in (a, b))
     return bool(one and other) and one.isdisjoint(other)
