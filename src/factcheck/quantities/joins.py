@@ -93,7 +93,11 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         add_numbered(tokens, reading)
     for at, (first, second) in enumerate(pairs):
         moved = at and first.dimension == "percentage" and joined[at - 1].dimension == "point"
-        _share_back(tokens, joined[at - 1] if moved else first, second)  # "lost 58 points, or 0.2%, to 26,300"
+        placed = at and _is_place_of(tokens, joined[at - 1], first)
+        if placed and first.high >= second.low and _refers(tokens, first, second):
+            continue  # "98 shops in 14 towns, 9 of them"
+        # "lost 58 points, or 0.2%, to 26,300", "610 shops in 14 towns, 45 of which"
+        _share_back(tokens, joined[at - 1] if moved or placed else first, second)
         share_measure(tokens, first, second)
     return joined
 
@@ -536,14 +540,30 @@ def _share_back(tokens: Tokens, first: Reading, second: Reading) -> None:
         shared = True
         share_scale(first, second)
     else:
-        referring = _is_reference(_behind(tokens, second)) or _is_reference(between[-2:])
         near = len(between) <= _REFERENCE_GAP and "." not in between
-        shared = first.dimension == "count" and near and referring
+        shared = first.dimension == "count" and near and _refers(tokens, first, second)
     if shared:
         second.share_unit(first)
         _take_apposed(tokens, second)
     elif _is_held_against(tokens, first, second):
         take_measure(first, second)
+
+
+def _refers(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether a figure is one of something told before it: "45 of which", "of them 45"."""
+    return _is_reference(_behind(tokens, second)) or _is_reference(tokens.low[first.end : second.start][-2:])
+
+
+def _is_place_of(tokens: Tokens, first: Reading, second: Reading) -> bool:
+    """Whether the second of two counts is of where the first was counted: "610 shops in 14 towns"."""
+    return (
+        first.dimension == second.dimension == "count"
+        and tokens.low[second.start - 1] in _PLACING
+        and first.after == second.start - 1
+    )
+
+
+_PLACING = frozenset({"across", "from", "in"})
 
 
 def _is_next_age(tokens: Tokens, first: Reading, second: Reading) -> bool:
