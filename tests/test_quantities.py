@@ -536,7 +536,6 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("610 shops in 14 towns, 45 of which will close", ["610 shop", "14 town", "45 shop"]),
         ("214 films from 68 towns, 22 of them new", ["214 film", "68 town", "22"]),
         ("in 14 schools, 3 of them new", ["14 school", "3 school"]),
-        ("150 boys and 3 girls, 20 of them from Leeds", ["150 boy", "3 girl", "20 boy"]),
         ("650 MPs employs nobody", ["650 MP"]),
         ("400 NHS nurses", ["400 nurse"]),
         ("54 people, 49 of them pupils of two schools", ["54 people", "49 pupil", "2 school"]),
