@@ -113,7 +113,17 @@ class Wording(NamedTuple):
 
 def read_wording(claim: Claim | Figured) -> Wording:
     """What the sentence of a claim says beside its figure."""
-    return _read(text_of(claim), *place_of(claim))
+    return _read(text_of(claim), *_place_of_number(claim))
+
+
+def _place_of_number(claim: Claim | Figured) -> tuple[int, int]:
+    """Where a figure stands in its sentence, of a rate without what that is of: "$2" of "$2 per output token"."""
+    start, end = place_of(claim)
+    rated = _RATED.search(text_of(claim), start, end) if " per " in claim.quantity.unit else None
+    return start, rated.start() if rated else end
+
+
+_RATED = re.compile(r"(?<=[\w%])\s?(?:/|\b(?:per|an?|each|every)\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -139,7 +149,7 @@ def _read(text: str, start: int, end: int) -> Wording:
 
 def _beside(claim: Claim) -> list[Token]:
     """The words of a claim's sentence beside its figure."""
-    return _words_beside(text_of(claim), *place_of(claim))
+    return _words_beside(text_of(claim), *_place_of_number(claim))
 
 
 def _words_beside(text: str, start: int, end: int) -> list[Token]:

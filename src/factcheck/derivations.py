@@ -77,6 +77,22 @@ def tell_difference(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said
     return Said("open", f"{say(found.quantity)} is how much it was, not by how much it changed", elsewhere=True)
 
 
+def tell_span(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
+    """What one figure says to something asked to have moved from one to another: nothing of the other end, unless its
+    sentence tells an earlier or a later one besides; None where no such span is asked for."""
+    mine = span_told(asked) if asked.quantity.modifier == "range" else None
+    if mine is None or found.quantity.value is None:
+        return None
+    for mate in beside:
+        change = _change(found, mate)
+        if change is not None:
+            pairs = zip((mine.first, mine.last), change, strict=True)
+            answers = [answer_figure(a, b, compare_quantities(a, b)) for a, b in pairs]
+            told = f"it went from {say(change[0])} to {say(change[1])}"
+            return Said("supports" if answers == ["supports", "supports"] else "refutes", told)
+    return Said("open", f"{say(found.quantity)} is one end alone of what your sentence tells")
+
+
 def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:
     """That a figure is that of several together where it is asked of each, or of each where it is asked of all: of "156
     MW across three turbines" no turbine has 156."""

@@ -188,7 +188,7 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     reached = None if agree else _tell_other_mark(asked, found)
     if reached is not None:
         return _in_place_of(*reached)
-    told = _tell_part(asked, found) if not agree else None
+    told = None if agree else _tell_part(asked, found) or _tell_whole(asked, found)
     if told is not None:
         return told
     if is_room(asked) != is_room(found) and (is_present(asked) or is_present(found)):
@@ -226,6 +226,16 @@ def _tell_part(asked: Claim, found: Claim) -> str | None:
     more, less = stated_value(asked.quantity), stated_value(found.quantity)
     fewer = more is not None and less is not None and less < more
     return f"{say(found.quantity)} are only some of them" if fewer else None
+
+
+def _tell_whole(asked: Claim, found: Claim) -> str | None:
+    """That a figure is of all, where some of them are asked for: of 23 specimens, asked of eight of the specimens; None
+    where it is not."""
+    if not is_some_of(asked) or is_some_of(found) or not _count_alike(asked, found):
+        return None
+    some, every = stated_value(asked.quantity), stated_value(found.quantity)
+    more = some is not None and every is not None and every > some
+    return f"{say(found.quantity)} are all of them" if more else None
 
 
 _HOW_MANY = re.compile(rf"\b(?:has|have|had|counts?|numbers?|there (?:are|were)|with)\s{ROUGHLY}\Z", re.IGNORECASE)

@@ -22,7 +22,7 @@ from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
 from factcheck.contested import CLEARLY, SURELY, Contest, Contestants
 from factcheck.contrasts import find_other_number, find_other_place
-from factcheck.derivations import tell_derived, tell_difference, tell_shared_out, tell_total
+from factcheck.derivations import tell_derived, tell_difference, tell_shared_out, tell_span, tell_total
 from factcheck.entailment import (
     Answer,
     Said,
@@ -718,6 +718,9 @@ class Listener:
         changed = tell_difference(*both, self._mates(other))
         if changed is not None:
             return changed
+        spanned = tell_span(*both, self._mates(other)) if said.answer == "supports" else None
+        if spanned is not None:
+            return spanned
         shared = tell_shared_out(*both, self._mates(other)) if said.answer == "supports" else None
         if shared is not None:
             return shared
