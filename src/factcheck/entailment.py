@@ -21,7 +21,14 @@ from factcheck.comparators import compare_quantities, of_one_calendar
 from factcheck.comparators.dates import told_by_end
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import ABOUT, are_one_limit, are_two_limits, are_two_peoples, say
-from factcheck.contrasts import are_denials, find_contrast, find_denial, find_exchanged, find_other_forecaster
+from factcheck.contrasts import (
+    are_denials,
+    find_contrast,
+    find_denial,
+    find_exchanged,
+    find_other_forecaster,
+    read_wording,
+)
 from factcheck.figures import bare_key, figure_key, is_telling
 from factcheck.intents import is_only_meant
 from factcheck.opposites import (
@@ -63,6 +70,8 @@ ALIKE_LONG = 3
 """Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
+LONGEST_PART = 184
+"""Days of half a year, the longest part of one of which accounts are told."""
 ALL = Decimal(100)
 HALF = Decimal(50)
 """The one share that may be of those in favour and of those against."""
@@ -135,6 +144,8 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
             return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
         when, told = map(say_days, reversed(days))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
+    if days is not None and answer == "supports" and _is_of_part_of_year(asked, *days):
+        return Said("open", f"{say(found.quantity)} is of {say_days(days[1])} alone")
     kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
     if _are_two_kinds(*kinds):
         return Said("refutes", f"it is the {' '.join(kinds[1])} of {say(found.quantity)}, no {' '.join(kinds[0])}")
@@ -571,6 +582,17 @@ def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Day
     if answer != "refutes" or asked.modifier not in BOUNDS:
         return False
     return when[1] < told[0] if asked.modifier in UPPER_BOUNDS else told[1] < when[1]
+
+
+def _is_of_part_of_year(asked: Claim, when: Days, told: Days) -> bool:
+    """Whether money that comes in or goes out is asked of a year, and told of a quarter or a month of it."""
+    within = when[0] <= told[0] <= told[1] <= when[1] and when[1] - when[0] + 1 >= DAYS_OF_YEAR - 1
+    if asked.quantity.dimension != "currency" or not within or told[1] - told[0] > LONGEST_PART:
+        return False
+    return not _FLOWS.isdisjoint(dict(read_wording(asked).ways).get("account", ()))
+
+
+_FLOWS = frozenset(("cost", "loss", "profit", "revenue", "tax", "wage"))
 
 
 def _answer_within(asked: Claim, found: Claim, judged: Judgement) -> Answer:
