@@ -23,6 +23,8 @@ def are_two_scopes(a: Claim, b: Claim) -> bool:
     """Whether two figures are of two scopes by what stands beside them."""
     if _are_of_two_places(a, b) or _are_one_and_all(a, b) or _add_up(a, b) or _are_two_kinds(a, b):
         return True
+    if _is_part_of(a, b) or _is_part_of(b, a):
+        return True
     return _are_of_two_terms(a, b) or _are_siblings_and_own(a, b)
 
 
@@ -82,6 +84,18 @@ def _are_one_and_all(a: Claim, b: Claim) -> bool:
 
 
 _EACH = re.compile(r"(?<!\band )\b(?:each|apiece)\b(?! (?:is|are|was|were|had|has)\b)", re.IGNORECASE)
+
+
+def _is_part_of(part: Claim, whole: Claim) -> bool:
+    """Whether one figure is told as that of some of those of whom the other is: "of those who died, 52 were men"."""
+    if not _OF_THOSE.search(text_of(part), 0, place_of(part)[0]) or _OF_THOSE.search(text_of(whole)):
+        return False
+    less, more = part.quantity.value, whole.quantity.value
+    return less is not None and more is not None and less < more
+
+
+_OF_THOSE = re.compile(r"(?:\A|[.;:,] )of (?:those|the [a-z]+) (?:who|that|which)\b[^,;.:\d]{1,60}, \Z", re.IGNORECASE)
+"""What leads to how many of some were or did something."""
 
 
 def _add_up(a: Claim, b: Claim) -> bool:

@@ -15,10 +15,11 @@ _COUNTED = frozenset(("vote", "seat", "point", "goal"))
 _BY = re.compile(
     r"\b(?:w[oi]n|wins|winning|lost|loses?|led|leads|leading|ahead|behind|defeated|beat|beaten|prevailed) by"
     rf"(?: a)?(?: (?:margin|majority) of)?\s{ROUGHLY}\Z"
+    rf"|\b(?:beat|beats|beating|defeats?|defeated|defeating)\s[^,.;:\d]{{1,40}}\sby\s{ROUGHLY}\Z"
     rf"|\b(?:margin|majority|lead|advantage|edge|gap)(?: was| is| of| stood at| stands at| came to)?\s{ROUGHLY}\Z",
     re.IGNORECASE,
 )
-"""What leads to a margin: "won by", "her majority was"."""
+"""What leads to a margin: "won by", "beating Ade Roe by", "her majority was"."""
 _AHEAD = re.compile(
     r"(?:[ -](?:votes?|seats?|points?|goals?))?[ -](?:ahead|behind|clear|short|adrift|separated)\b", re.IGNORECASE
 )
