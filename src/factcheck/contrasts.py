@@ -131,7 +131,9 @@ def _read(text: str, start: int, end: int) -> Wording:
     beside = _words_beside(text, start, end)
     before = sum(t.start < start for t in beside)
     forms = _forms_of(beside)
-    words = [form.family for form in forms]
+    apposed = {at for at in range(len(forms)) if _is_apposed(forms, at)}
+    before -= sum(at < before for at in apposed)
+    words = [form.family for at, form in enumerate(forms) if at not in apposed]
     ways: dict[str, set[str]] = defaultdict(set)
     for way, member in chain.from_iterable(form.ways for form in forms if form.ways):
         ways[way].add(member)
@@ -145,6 +147,17 @@ def _read(text: str, start: int, end: int) -> Wording:
         _frozen(ways),
         _frozen(numbered),
     )
+
+
+def _is_apposed(words: Sequence[_Form], at: int) -> bool:
+    """Whether a word says what somebody or something is that is named right behind it: "the ferry Estrella"."""
+    if not 0 < at < len(words) - 1 or words[at].is_upper or words[at - 1].low not in _ARTICLES:
+        return False
+    named = words[at + 1]
+    return named.is_upper and named.leads == "name" and words[at].bare.isalpha() and not words[at].ways
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _beside(claim: Claim) -> list[Token]:
