@@ -74,6 +74,21 @@ TABLES = [
         "| Voltage | Min | Max | Unit |\n|-|-|-|-|\n| Supply | 3.0 | 3.6 | V |\n",
         [("3.0", "Supply", "Min [V]"), ("3.6", "Supply", "Max [V]")],
     ),
+    (
+        "| Weight | 16.5 kg |\n|---|---|\n| Battery | 360 Wh |\n| Colour | red |\n",
+        [("16.5 kg", "Weight", ""), ("360 Wh", "Battery", "")],
+    ),
+    (
+        "| Width | 45 cm |\n|---|---|\n| Height | 60 cm |\n| Price | €35 |\n",
+        [("45 cm", "Width", ""), ("60 cm", "Height", ""), ("€35", "Price", "")],
+    ),
+    (
+        "| Model | 128 GB |\n|---|---|\n| Aurel | €799 |\n| Borel | €899 |\n",
+        [("€799", "Aurel", "128 GB"), ("€899", "Borel", "128 GB")],
+    ),
+    ("| £m | 6 months |\n|---|---|\n| Revenue | 120 |\n", [("120", "Revenue", "6 months [£m]")]),
+    ("| Runner | 10 km |\n|---|---|\n| Anna | 42:10 |\n", [("42:10", "Anna", "10 km")]),
+    ("| Town | 2024 |\n|---|---|\n| Ludby | 12 kg |\n", [("12 kg", "Ludby", "2024")]),
     ("A rule below\n---\n\nNo | table 5\n", []),
     ("| no | dashes 5 |\n| below | 6 |\n", []),
 ]

@@ -28,6 +28,15 @@ _SYMBOL = (
 )
 UNIT = rf"(?:(?:{_SIGN}) ?{_SCALE}?|{_SCALE} (?:of )?(?:{_SIGN}|{_THINGS})|{_SCALE}|{_SYMBOL})"
 """What a cell or a line says that tells the unit of all figures of a table: "£ million", "USD m", "%", "GW"."""
+_PAIR = 2
+"""Columns of a table each row of which is a name and its value."""
+_FIGURED = re.compile(
+    rf"(?:[<>≤≥~±]|up to|about|approx\.)?\s?(?P<sign>{_SIGN})?\s?(?P<figure>[-−–]?\d[\d.,:'’]*)"
+    r"(?:\s?(?P<unit>%|(?!(?:st|nd|rd|th)\b)[A-Za-z°µμΩ][\w°²³/]{0,12}))?(?:\s\([^()]{1,40}\))?"
+)
+"""A cell that is a figure: "16.5 kg", "€899", "360 Wh (48 V)", "120"."""
+_MEASURED = re.compile(rf"(?={_SIGN}|.*\d\s?(?:%|[A-Za-z°µμΩ])){_FIGURED.pattern}")
+"""A cell that is a figure with its unit."""
 _CORNER = re.compile(rf"(?:(?:all )?(?:figures|amounts|values|sums)[:,]? )?[(\[]?(?:in )?(?P<unit>{UNIT})[)\]]?")
 _CAPTION = re.compile(
     rf"[(\[](?:all )?(?:(?:figures|amounts|values|sums) )?(?:are )?(?:in )?(?P<bracket>{UNIT})"
@@ -104,10 +113,23 @@ def find_tables(text: str, start: int = 0) -> list[Table]:
             continue
         rows = [*_rows(text, dashes.end() + 1)]
         end = rows[-1][1] if rows else dashes.end()
-        head = _cells(text, first, dashes.start())
-        unit = _unit_above(text, start, first)
-        tables.append(Table(first, end, tuple(_read(text, head, [_cells(text, *row) for row in rows], unit))))
+        head, below = _cells(text, first, dashes.start()), [_cells(text, *row) for row in rows]
+        if _is_row(*([text[slice(*cell)] for cell in row] for row in (head, *below))):
+            head, below = [], [head, *below]
+        tables.append(Table(first, end, tuple(_read(text, head, below, _unit_above(text, start, first)))))
     return tables
+
+
+def _is_row(head: Sequence[str], *rows: Sequence[str]) -> bool:
+    """Whether what stands above the dashes of two columns is a row like the others, "Weight" and "16.5 kg": its figure
+    has a unit, and those below are not all in one other unit, as the prices below "128 GB" are."""
+    found = _MEASURED.fullmatch(head[1]) if len(head) == _PAIR and _LETTER.match(head[0]) else None
+    if found is None or _CORNER.fullmatch(head[0]):
+        return False
+    below = [each for row in rows if len(row) == _PAIR and (each := _FIGURED.fullmatch(row[1]))]
+    units = {each["sign"] or each["unit"] or "" for each in below}
+    own = found["sign"] or found["unit"]
+    return len(units) != 1 or own in units or (len(below) == 1 and units != {""})
 
 
 def _unit_above(text: str, start: int, first: int) -> str:
