@@ -615,6 +615,23 @@ def test_terms_are_rows_and_what_is_struck_out_is_not_read(tmp_path: Path) -> No
     ]
 
 
+SCOOTER = """<html><head><title>Veltra E2</title></head><body><nav><ul><li>Fleet: 9 cars</li></ul></nav>
+<main><h1>Veltra E2</h1><p>Our new scooter is light and strong, and takes you wherever you want to go.</p>
+<ul><li>Weight: 16.5 kg</li><li>Range 40 km</li></ul>
+<div><span class="label">Battery</span><span class="value">360 Wh</span></div><div><span>E</span><span>2</span></div>
+</main><aside>Shop: 7 days</aside><p>© 2024 Vale Scooters</p></body></html>
+"""
+
+
+def test_short_lines_at_the_end_of_the_main_text_are_read(tmp_path: Path) -> None:
+    (page,), _ = read(write(tmp_path / "a.html", SCOOTER))
+    assert page.text.split("\n\n")[2:] == ["- Weight: 16.5 kg", "- Range 40 km", "Battery 360 Wh", "E2"]
+    lines = SCOOTER.split("\n")
+    for word in ("16.5", "40", "360"):
+        line, column = place_of(page, word)
+        assert lines[line - 1][column - 1 :].startswith(word)
+
+
 def test_a_page_gives_its_main_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
     (page,), _ = read(write(tmp_path / "a.html", NEWS))
     assert (page.title, page.publisher, page.published) == ("Mill burns down", "Vale Post", date(2024, 5, 3))

@@ -168,7 +168,7 @@ def _canonical(tree: HtmlElement) -> str | None:
 
 
 def _main_text(tree: HtmlElement) -> str:
-    """The letters of the main text that trafilatura finds; "" for a page on which it finds none."""
+    """The main text that trafilatura finds; "" for a page on which it finds none."""
     from trafilatura import bare_extraction
 
     for cell in tree.iter("td", "th"):  # it would make each of the cells that they stand for
@@ -176,18 +176,20 @@ def _main_text(tree: HtmlElement) -> str:
         cell.attrib.pop("rowspan", None)
     found = bare_extraction(tree, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
-    return "" if body is None else _NOT_LETTERS.sub("", "".join(body.itertext()))
+    return "" if body is None else "".join(body.itertext())
 
 
 def _main_blocks(blocks: Sequence[_Block], main: str) -> list[_Block]:
     """The blocks from the first to the last one of the main text, without menus and teasers; all where it is not known.
 
-    A heading and a date right above the first belong to it, and so do tables and short lines of figures below the last.
+    A heading and a date right above the first belong to it, and so do tables and short lines of figures below the last,
+    and short blocks on either side that the main text has there, too: "Weight: 16.5 kg" in a list at its end.
     """
-    own = [n for n, block in enumerate(blocks) if len(block.letters) >= LEAST_TO_KNOW and block.letters in main]
+    letters = _NOT_LETTERS.sub("", main)
+    own = [n for n, block in enumerate(blocks) if len(block.letters) >= LEAST_TO_KNOW and block.letters in letters]
     if not own:
         return [block for block in blocks if block.linked <= MOST_LINKED]
-    first, last = own[0], own[-1]
+    first, last = _with_neighbours(blocks, own[0], own[-1], _NOT_ALNUM.sub("", main))
     while first and blocks[first - 1].linked == 0 and _is_short(blocks[first - 1]):
         first -= 1
     while last + 1 < len(blocks) and blocks[last + 1].linked == 0 and _is_figure(blocks[last + 1]):
@@ -197,6 +199,21 @@ def _main_blocks(blocks: Sequence[_Block], main: str) -> list[_Block]:
         for block in blocks[first : last + 1]
         if block.linked <= MOST_LINKED or block.kind in ("h1", "heading", "table")
     ]
+
+
+def _with_neighbours(blocks: Sequence[_Block], first: int, last: int, main: str) -> tuple[int, int]:
+    """The places of the first and the last block that stand in the main text in one run with these two."""
+    start, end = main.find(blocks[first].key), main.rfind(blocks[last].key) + len(blocks[last].key)
+    while first and start > 0 and (key := _unlinked(blocks[first - 1])) and main.endswith(key, 0, start):
+        first, start = first - 1, start - len(key)
+    while last + 1 < len(blocks) and (key := _unlinked(blocks[last + 1])) and main.startswith(key, end):
+        last, end = last + 1, end + len(key)
+    return first, last
+
+
+def _unlinked(block: _Block) -> str:
+    """The key of a block none of which is a link; "" of any other, and of a notice of copyright: "© 2024 Vale Cars"."""
+    return "" if block.linked or "©" in block.text else block.key
 
 
 def _is_short(block: _Block) -> bool:
@@ -288,6 +305,8 @@ class _Walker:
     def _children(self, element: HtmlElement) -> None:
         self._add(element.text)
         for child in element:
+            if self._words and _is_value(child, self._words[-1]):
+                self._add(" ")
             self.visit(child)
             self._add(child.tail)
 
@@ -307,6 +326,22 @@ class _Walker:
         text = " ".join(" ".join(row) for row in cells)
         known = heads if 0 < heads < len(rows) else None
         self.blocks.append(_Block("table", text, rows=tuple(map(tuple, cells)), heads=known))
+
+
+def _is_value(element: HtmlElement, before: str) -> bool:
+    """Whether an element holds a figure right behind a label that the page sets apart by its style alone: "Weight" and
+    "16.5 kg" in two spans."""
+    label = element.getprevious()
+    beside = element.tag == "span" and label is not None and label.tag == "span" and not label.tail
+    return beside and _parts_label(before, _line(element))
+
+
+def _parts_label(before: str, value: str) -> bool:
+    return bool(_LABEL_END.search(before) and _VALUE.match(value))
+
+
+_LABEL_END = re.compile(r"[a-z]{2}\Z")
+_VALUE = re.compile(r"[-−–<>≤≥~±]?\s?(?:[A-Z]{0,3}[$€£¥₹])?\s?\d")
 
 
 def _is_unread(element: HtmlElement) -> bool:
@@ -403,8 +438,11 @@ class _Source(HTMLParser):
         self.seen = Visible()
         self.body = 0
         self._unread = ""
+        self._tags: list[str] = []
+        self._last = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tags.append(tag)
         self._unread = tag if tag in ("script", "style") else ""
         if tag in _BREAKS or tag in _HEADINGS or tag in ("li", "br"):
             self.seen.part_words()
@@ -413,13 +451,18 @@ class _Source(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._unread = ""
+        self._tags.append(f"/{tag}")
         if tag in _BREAKS or tag in _HEADINGS or tag in ("li", "title"):
             self.seen.part_words()
 
     def handle_data(self, data: str) -> None:
         if not self._unread:
             line, column = self.getpos()
+            if self._tags == ["/span", "span"] and _parts_label(self._last, data):
+                self.seen.part_words()
             self.seen.add(data, line, column + 1)
+            self._tags.clear()
+            self._last = data
 
     def handle_comment(self, data: str) -> None:
         if speaks(data):
