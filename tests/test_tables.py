@@ -217,6 +217,32 @@ def test_a_corner_or_a_caption_tells_the_unit_of_all_figures(above: str, corner:
     assert [quantity.surface for quantity in read] == ["2,310", "184", "12", "40"]
 
 
+LOSSES = [
+    ("$ million", "Free cash flow", "-8.4", "-8.4", "-8400000 US dollar"),
+    ("$ million", "Net debt", "–3.2", "–3.2", "-3200000 US dollar"),
+    ("USD million", "Net debt", "\u22123.2", "\u22123.2", "-3200000 US dollar"),
+    ("$ million", "Operating income", "(12.3)", "(12.3)", "-12300000 US dollar"),
+    ("$ million", "Net income (loss)", "2.0", "2.0", "2000000 US dollar"),
+    ("$ million", "Profit/(loss) for the year", "(2.0)", "(2.0)", "-2000000 US dollar"),
+    ("$ million", "Employees (number)", "12", "12", "12"),
+    ("Item", "(Decrease)/increase in cash", "(€1.2m)", "(€1.2m)", "-1200000 euro"),
+    ("Item", "Growth (%)", "(3.1)", "(3.1)", "-3.1 percentage"),
+    ("Item", "Margin", "(3.1)%", "(3.1)%", "-3.1 percentage"),
+    ("Item", "Profit (loss)", "(8.4)", "(8.4)", "-8.4"),
+    ("Town", "Coldest (°C)", "–12", "–12", "-12 celsius"),
+    ("Town", "Length", "(3.5)", "3.5", "3.5"),
+    ("Town", "Cost", "€3–5", "€3–5", "3 to 5 euro"),
+]
+
+
+@pytest.mark.parametrize(("corner", "row", "cell", "surface", "read"), LOSSES)
+def test_a_cell_below_zero_is_read_with_its_unit(corner: str, row: str, cell: str, surface: str, read: str) -> None:
+    *_, claim = claims(f"{LEAD}| {corner} | 2024 |\n|---|--:|\n| {row} | {cell} |\n")
+    quantity = claim.quantity
+    value = f"{quantity.low:f}" if quantity.low == quantity.high else f"{quantity.low:f} to {quantity.high:f}"
+    assert (quantity.surface, f"{value} {quantity.unit}".strip()) == (surface, read)
+
+
 def test_remarks_are_no_part_of_a_cell() -> None:
     text = "| Town | Apples |\n|---|---|\n| Ludby <!-- a | b --> | 12 <!-- counted twice --> |\n"
     assert [(s.text, s.row) for s in split_sentences(make_document(text))] == [("12", "Ludby")]

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from factcheck.headings import words_round
+from factcheck.headings import read_below_zero, words_round
 from factcheck.markup import ESCAPE, STRUCK, TAG
 from factcheck.superscripts import LOWERED, read_superscript
 from factcheck.types import MASK, Claim, Figured, Sentence
@@ -39,7 +39,8 @@ def read_aloud(sentence: Sentence) -> Sentence:
     if is_read_as_written(sentence):
         return sentence
     text = _RAISED.sub(_lower, sentence.text)
-    lead, tail = words_round(text, sentence.row, sentence.column)
+    negative = read_below_zero(text, sentence.row, sentence.column) if is_cell(sentence) else None
+    text, lead, tail = negative or (text, *words_round(text, sentence.row, sentence.column))
     if sentence.row.endswith("?") and _OPENING.match(text):
         text = text[0].lower() + text[1:]  # no name, behind what its question says
     if not lead and not tail and text == sentence.text:
@@ -93,6 +94,8 @@ def as_written(claim: Claim, sentence: Sentence) -> Claim | None:
     for raised in _RAISED.finditer(sentence.text):
         if start < raised.start() + sentence.start < end:
             end = max(end, raised.end() + sentence.start)
+    if is_cell(sentence) and start == sentence.start and sentence.text.startswith("("):  # a loss: "(€1.2m)"
+        end = sentence.end
     surface = sentence.text[start - sentence.start : end - sentence.start]
     spoken = quantity.surface if end - start < quantity.end - quantity.start else ""
     quantity = replace(quantity, surface=surface, start=start, end=end, spoken=spoken)

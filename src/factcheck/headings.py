@@ -15,7 +15,7 @@ from factcheck.quantities import extract_quantities
 from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.tables import units
 from factcheck.senses import is_word
-from factcheck.tables import UNIT, VALUELESS
+from factcheck.tables import SIGN, UNIT, VALUELESS, without_loss
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
@@ -90,6 +90,7 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     A row's name may have a description behind it: "partitions.default: Partitions of a new topic".
     """
     name, _, described = row.partition(": ")
+    name, column = without_loss(name), without_loss(column)
     column = _VALUELESS.sub("", column) if name else column
     name, column = (_in_words(" ".join(map(spelled_out, heading.split())).rstrip(" ?:")) for heading in (name, column))
     if families().heading.issuperset(column.lower().split()):
@@ -111,6 +112,32 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     return f"{before.removesuffix(_IS)}, {described}{_IS}", after
 
 
+def read_below_zero(cell: str, row: str, column: str) -> tuple[str, str, str] | None:
+    """A cell below 0, as long as it is written, and what its headings say before and after it: "–3.2" is "-3.2", and
+    "(12.3)" is -12.3 where it is money, or they tell of a loss or a unit of accounts. None for any other cell."""
+    found = _BELOW_ZERO.fullmatch(cell)
+    if found is None:
+        return None
+    figure = found["figure"] or f"{found['bracketed']}{found['percent'] or ''}"
+    before, after = words_round(figure, row, column)
+    sign = _SIGN_BEFORE.search(before)
+    of_accounts = sign or after.strip() in _OF_ACCOUNTS or without_loss(row) != row
+    of_accounts = of_accounts or not (figure[0].isdigit() and figure[-1].isdigit())
+    if found["bracketed"] and not of_accounts:
+        return None
+    if sign:
+        return f" {figure}".ljust(len(cell)), f"{before[: sign.start()]}-{sign[0]}", after
+    return f"-{figure}".ljust(len(cell)), *words_round(f"-{figure}", row, column)
+
+
+_SIGNED_FIGURE = rf"(?:{SIGN} ?)?\d"
+_BELOW_ZERO = re.compile(
+    rf"[-−–](?P<figure>{_SIGNED_FIGURE}[^()]{{0,30}})"
+    rf"|\((?P<bracketed>{_SIGNED_FIGURE}[\d.,]*(?: ?(?:%|m|mn|bn|k|million|billion))?)\)(?P<percent> ?%)?"
+)
+_SIGN_BEFORE = re.compile(rf"(?:{SIGN}|\b[A-Z]{{3}}) ?\Z")
+_OF_ACCOUNTS = frozenset(each.strip() for each in ("%", *_SCALES.values()))
+"""What the headings of accounts write behind a bare figure."""
 _IS = " is "
 _VALUELESS = re.compile(rf"(?:{'|'.join(VALUELESS)})(?= \[|\Z)", re.IGNORECASE)
 _OF_WORDS = re.compile(r"[A-Z][a-z]+(?= [a-z(])(?! of\b)")

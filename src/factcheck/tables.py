@@ -19,23 +19,24 @@ _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"[12]\d{3}(?:[-–/]\d{2,4})?")
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"[-−–(]?\d[\d.,'’\u00a0\u202f ]*\)?")
-_SIGN = r"(?:US|A|C|NZ|HK)?[$€£¥₹]|(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|NOK|NZD|PLN|SEK|SGD|USD|ZAR)"
+SIGN = r"(?:(?:US|A|C|NZ|HK)?[$€£¥₹]|(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|KRW|NOK|NZD|PLN|SEK|SGD|USD|ZAR))"
+"""What stands before a figure of money."""
 _SCALE = r"(?:m|mn|mln|bn|k|['’]?000s?|thousands?|millions?|billions?)"
 _THINGS = r"(?:pounds(?: sterling)?|euros|(?:US )?dollars|yen|yuan|rupees|francs|kron[eo]r|tonnes|tons|barrels|litres)"
 _SYMBOL = (
     r"(?:%|per ?cent|[kMGT]Wh?|k?m[²³23]?|cm|mm|kt|Mt|tonnes|kg|km/h|mph|[kKMGT]i?B|ms|seconds|minutes|hours|days|years"
     r"|ha|hectares|°[CF])"
 )
-UNIT = rf"(?:(?:{_SIGN}) ?{_SCALE}?|{_SCALE} (?:of )?(?:{_SIGN}|{_THINGS})|{_SCALE}|{_SYMBOL})"
+UNIT = rf"(?:{SIGN} ?{_SCALE}?|{_SCALE} (?:of )?(?:{SIGN}|{_THINGS})|{_SCALE}|{_SYMBOL})"
 """What a cell or a line says that tells the unit of all figures of a table: "£ million", "USD m", "%", "GW"."""
 _PAIR = 2
 """Columns of a table each row of which is a name and its value."""
 _FIGURED = re.compile(
-    rf"(?:[<>≤≥~±]|up to|about|approx\.)?\s?(?P<sign>{_SIGN})?\s?(?P<figure>[-−–]?\d[\d.,:'’]*)"
+    rf"(?:[<>≤≥~±]|up to|about|approx\.)?\s?(?P<sign>{SIGN})?\s?(?P<figure>[-−–]?\d[\d.,:'’]*)"
     r"(?:\s?(?P<unit>%|(?!(?:st|nd|rd|th)\b)[A-Za-z°µμΩ][\w°²³/]{0,12}))?(?:\s\([^()]{1,40}\))?"
 )
 """A cell that is a figure: "16.5 kg", "€899", "360 Wh (48 V)", "120"."""
-_MEASURED = re.compile(rf"(?={_SIGN}|.*\d\s?(?:%|[A-Za-z°µμΩ])){_FIGURED.pattern}")
+_MEASURED = re.compile(rf"(?={SIGN}|.*\d\s?(?:%|[A-Za-z°µμΩ])){_FIGURED.pattern}")
 """A cell that is a figure with its unit."""
 _CORNER = re.compile(rf"(?:(?:all )?(?:figures|amounts|values|sums)[:,]? )?[(\[]?(?:in )?(?P<unit>{UNIT})[)\]]?")
 _CAPTION = re.compile(
@@ -51,6 +52,12 @@ _OWN_UNIT = re.compile(rf"[(\[%$€£¥₹]|\b(?:per|ratio|number|count|percenta
 """In the headings of a cell, what says that its figure is in another unit than the rest of the table."""
 LEAST_WORDS = 4
 """A cell without digits is read where it has as many words: fewer are a name, or a grade."""
+_OF_LOSSES = (
+    "(?:loss|losses|deficit|expenses?|costs?|charges?|credit|benefit|gains?|income|profit|debt|cash"
+    "|(?:net )?(?:out|in)flows?|used(?: in)?|decrease|increase)"
+)
+_OR_LOSS = re.compile(rf"\({_OF_LOSSES}\) ?/ ?|(?: ?/)? ?\({_OF_LOSSES}\)", re.IGNORECASE)
+"""What a row of money is called below 0, which is no unit: "Net income (loss)", "(Decrease)/increase in cash"."""
 _UNITS = frozenset(("unit", "units", "unit of measure", "unit of measurement", "uom"))
 """What a column is called that tells the unit of the figures beside it, row by row."""
 _TIMES = frozenset(("year", "quarter", "month", "date", "period", "season", "fiscal year", "financial year", "time"))
@@ -187,12 +194,21 @@ def _read(text: str, head: Row, rows: Sequence[Row], unit: str) -> Iterator[Cell
                 column = heads[number] if number < len(heads) else ""
                 names = number in naming.columns
                 described = ": ".join(filter(None, (name, description if number != describing else "")))
-                own = names or _OWN_UNIT.search(column) or (not own_unit and _OWN_UNIT.search(described))
+                own = names or _tells_own_unit(column) or (not own_unit and _tells_own_unit(described))
                 if (own_unit or unit) and not own and _NUMBER.fullmatch(cell):
                     column = f"{column} [{own_unit or unit}]".lstrip()
                 if day and dated and not names:
                     column = ", ".join(filter(None, (column, day["day"])))
                 yield Cell(start, end, "" if names else described, column)
+
+
+def without_loss(heading: str) -> str:
+    """A heading without what it is called where its figures are below 0: "Net income" of "Net income (loss)"."""
+    return _OR_LOSS.sub("", heading).strip()
+
+
+def _tells_own_unit(heading: str) -> bool:
+    return _OWN_UNIT.search(without_loss(heading)) is not None
 
 
 def _at(row: Sequence[str], column: int | None) -> str:
