@@ -137,7 +137,7 @@ HEADINGS = [
     (("25", "maxUploadMb", "Ludby"), "max upload of Ludby is 25 MB"),
     (
         ("7", "retention.days: How long fruit is kept.", "Default"),
-        "default of retention, how long fruit is kept is 7 days",
+        "how long fruit is kept: default of retention is 7 days",
     ),
     (
         ("12", "shelf.default: Shelves of a new store", "Default"),
@@ -167,6 +167,19 @@ HEADINGS = [
     (("412", "Branches", "Vale Trust [£ million]"), "Vale Trust has 412 branches"),
     (("412", "Ludby", "£m"), "Ludby is £412m"),
     (("15.0", "Ludby", "%"), "Ludby is 15.0%"),
+    (
+        ("3", "max_retries: How often a job is tried", "Default"),
+        "how often a job is tried: default of max retries is 3",
+    ),
+    (("100", "max_connections", "Default"), "default of max connections is 100"),
+    (("100", "Connections", "Default"), "default has 100 connections"),
+    (("50", "Business", "max_users"), "Business has at most 50 users"),
+    (("60", "Pro", "max_requests_per_minute"), "Pro has at most 60 requests per minute"),
+    (("16", "Business", "price_usd_per_month"), "price of Business is USD 16 per month"),
+    (("0.5", "poll: Seconds between two polls", "Default"), "default of poll is 0.5 seconds between two polls"),
+    (("20", "max_size: MB per file", "Default"), "default of max size, mb per file is 20 MB"),
+    (("3", "Joins", "week"), "week of Joins is 3"),
+    (("2", "SQL basics", "week"), "week of SQL basics is 2"),
     (("20", "Alerts", "Community"), "Community has 20 alerts"),
     (("20", "Alerts", "Pro"), "Pro has 20 alerts"),
 ]
@@ -360,3 +373,15 @@ def test_the_first_word_of_an_answer_is_no_name() -> None:
 def test_a_corner_tells_the_day_of_all_figures() -> None:
     text = "| The bank in figures, 31 March 2025 | |\n|---|---|\n| Branches | 26 |\n| Equity ratio | 17.1 % |\n"
     assert {claim.as_of for claim in claims(text)} == {"2025-03-31"}
+
+
+def test_the_default_of_an_option_is_exact_in_tables_and_in_prose() -> None:
+    text = "# quillq\n\nThe default of `max_connections` is 50.\n\n"
+    text += "| Option | Default | What it does |\n|---|---|---|\n| `max_connections` | 100 | |\n"
+    text += "| `max_retries` | 3 | How often a failed job is tried |\n"
+    read = [(c.quantity.surface, c.quantity.modifier, c.property) for c in claims(text)]
+    assert read == [
+        ("50", "exact", "connections, max, default"),
+        ("100", "exact", "connections, max, default"),
+        ("3", "exact", "retries, max, default"),
+    ]

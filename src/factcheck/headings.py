@@ -15,7 +15,7 @@ from factcheck.quantities import extract_quantities
 from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.tables import units
 from factcheck.senses import is_word
-from factcheck.tables import SIGN, UNIT, VALUELESS, without_loss
+from factcheck.tables import SIGN, SYMBOL, UNIT, VALUELESS, without_loss
 from factcheck.types import Quantity
 from factcheck.words import families, property_family, stem
 
@@ -107,8 +107,10 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if not after and _is_bare(cell):
         if _counts_of(described, cell):
             return before, f" {described}"
-        unit = _IN_UNIT.search(described_as_written)
+        unit = _BEGINS_WITH_UNIT.match(described_as_written) or _IN_UNIT.search(described_as_written)
         after = f" {unit['unit']}" if unit else ""
+    if _HOW.match(described):  # a clause of its own would take the figure: "how often a job is tried is 3"
+        return f"{described}: {before}", after
     return f"{before.removesuffix(_IS)}, {described}{_IS}", after
 
 
@@ -147,6 +149,9 @@ _OF_WORDS = re.compile(r"[A-Z][a-z]+(?= [a-z(])(?! of\b)")
 _OF_PEOPLE = re.compile(r"\bpopulation\b(?! (?:density|growth))", re.IGNORECASE)
 _IN_UNIT = re.compile(rf"\bin (?P<unit>{UNIT})\Z")
 """The end of what describes a figure, which says in which unit it is: "size of the cache in MB"."""
+_HOW = re.compile(r"how (?:far|fast|large|long|many|much|often)\b")
+_BEGINS_WITH_UNIT = re.compile(rf"(?P<unit>{SYMBOL})(?= (?:of|per)\b)")
+"""The same at its beginning: "MB per file"."""
 
 
 def _in_words(heading: str) -> str:
@@ -188,12 +193,36 @@ def _told_round(cell: str, row: str, column: str) -> tuple[str, str]:
         return "", f" {row.lower()}"
     short = _is_abbreviation(column)
     if not short and _counts(column, cell) and not (_is_one(column, cell) and _counts(row, cell)):
-        return (f"{row} has " if row else ""), f" {column.lower()}"
-    placed = short or column.lower() in _PLACING
+        return _has(row, column)
+    placed = short or column.lower() in _PLACING | _NUMBERING
     told = not placed and not _measures(column) and not _is_date(column) and not (_is_titled(row) and is_word(column))
     if column and told and _counts(row, cell):
-        return f"{column} has ", f" {row.lower()}"
+        return (f"{column} of {row}{_IS}", "") if _is_default(column) and _bound(row) else _has(column, row)
     return _lead(row, column), ""
+
+
+def _has(whose: str, counted: str) -> tuple[str, str]:
+    """What is said round a count: "Ludby has 12 hotels", and "Basic has at most 50 users" of "max users"."""
+    bound = _bound(counted) if whose else ""
+    counted = counted.lower().split(maxsplit=1)[1] if bound else counted.lower()
+    return (f"{whose} has {bound}" if whose else ""), f" {counted}"
+
+
+def _bound(counted: str) -> str:
+    """What the first word of a heading says of a count: "at most " of "max users"; "" of most."""
+    first, _, rest = counted.lower().partition(" ")
+    return _BOUNDS.get(first.rstrip("."), "") if rest else ""
+
+
+_BOUNDS = {"max": "at most ", "maximum": "at most ", "min": "at least ", "minimum": "at least "}
+
+
+def _is_default(heading: str) -> bool:
+    """Whether a heading tells how an option is set where nobody sets it, which is exact: that of "max retries" is 3."""
+    return not _DEFAULTS.isdisjoint(heading.lower().split())
+
+
+_DEFAULTS = frozenset(("default", "defaults"))
 
 
 def name_of_measure(heading: str) -> str:
@@ -225,6 +254,8 @@ def spelled_out(word: str) -> str:
     if not _OF_CODE.search(word):
         return word
     *words, last = _BETWEEN_WORDS.sub(" ", word).lower().split()
+    if words[2:] and words[-1] == "per" and words[-2] in _codes_of_names():
+        return f"{' '.join(words[:-2])} per {last} ({words[-2].upper()})"
     if last in _SCALES_OF_NAMES and words[1:] and (money := units().before.get(words[-1].upper())):
         return f"{' '.join(words[:-1])} ({words[-1].upper()} {last})" if money else word
     unit = _units_of_names().get(last) if words else None
@@ -243,7 +274,7 @@ def _units_of_names() -> dict[str, str]:
     table = units()
     marks = [mark for mark in (*table.symbols, *table.before) if mark.isalnum()]
     written = {mark.lower(): mark for mark in marks} | {mark: mark for mark in marks if mark.islower()}
-    written |= {mark.lower(): mark for mark in table.before if mark.isupper()}
+    written |= _codes_of_names()
     powers = {f"{mark}{power}": f"{mark}{raised}" for mark in ("km", "m", "cm", "mm") for power, raised in _POWERS}
     own = {
         each.lower(): each for each in ["KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "kWh", "MWh", "GWh", "kW", "MW"]
@@ -251,6 +282,12 @@ def _units_of_names() -> dict[str, str]:
     words = {each: each for each in ("seconds", "minutes", "hours", "days", "bytes", "percent", "thousand", "million")}
     told = written | powers | own | words | {"ms": "ms", "pct": "%", "w": "W", "v": "V", "kmh": "km/h", "l": "l"}
     return {end: unit for end, unit in told.items() if end not in _AMBIGUOUS}
+
+
+@cache
+def _codes_of_names() -> dict[str, str]:
+    """Codes of currencies as names of settings and columns write them, to those that texts write."""
+    return {mark.lower(): mark for mark in units().before if mark.isalnum() and mark.isupper()}
 
 
 _POWERS = (("2", "²"), ("3", "³"))
@@ -266,7 +303,8 @@ def _rated(cell: str, heading: str, other: str, *, of_row: bool = False) -> tupl
         return None
     label, rate = found["label"], f" {found['rate'].lower()}"
     if _is_bare(cell) and not (sign or scale) and _counts(label, cell):
-        return (f"{other} has " if other else ""), f" {label.lower()}{rate}"
+        has, counted = _has(other, label)
+        return has, f"{counted}{rate}"
     told, read = _whole(f"{sign}{cell}{scale}"), _whole(f"{sign}{cell}{scale}{rate}")
     if told is None or read is None or told.unit == read.unit:
         return None
@@ -325,6 +363,16 @@ def _is_abbreviation(heading: str) -> bool:
 
 _PLACING = frozenset({"position", "rank", "ranking", "place", "seed", "played", "won", "drawn", "lost"})
 """Headings of a league table in words: the rows beside them are teams, and nothing that is counted."""
+
+
+_NUMBERING = frozenset(
+    (
+        *("week", "day", "session", "lecture", "lesson", "module", "chapter", "section", "step", "phase", "stage"),
+        *("round", "lap", "part", "issue", "episode", "season", "term", "no", "no.", "nr", "number", "id", "order"),
+        *("page", "line", "item", "priority", "version"),
+    )
+)
+"""Headings of a column that numbers its rows, which are no things that it counts: week 3, "Joins"."""
 
 
 def _is_date(heading: str) -> bool:
@@ -399,7 +447,7 @@ def _names_counted(heading: str, figure: str) -> bool:
 def _counts_of(described: str, figure: str) -> bool:
     """Whether a description begins with what is counted: "partitions of a new topic", "seconds until it stops"."""
     read = extract_quantities(f"{figure} {described}")
-    if len(read) == 1 and read[0].dimension == "duration":
+    if read and read[0].start == 0 and read[0].dimension == "duration":  # "seconds between two polls"
         return is_plural(described.split()[0])
     if len(read) != 1 or read[0].dimension != "count" or not described.startswith(read[0].noun.lower()):
         return False

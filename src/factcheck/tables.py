@@ -23,11 +23,12 @@ SIGN = r"(?:(?:US|A|C|NZ|HK)?[$€£¥₹]|(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HK
 """What stands before a figure of money."""
 _SCALE = r"(?:m|mn|mln|bn|k|['’]?000s?|thousands?|millions?|billions?)"
 _THINGS = r"(?:pounds(?: sterling)?|euros|(?:US )?dollars|yen|yuan|rupees|francs|kron[eo]r|tonnes|tons|barrels|litres)"
-_SYMBOL = (
+SYMBOL = (
     r"(?:%|per ?cent|[kMGT]Wh?|k?m[²³23]?|cm|mm|kt|Mt|tonnes|kg|km/h|mph|[kKMGT]i?B|ms|seconds|minutes|hours|days|years"
     r"|ha|hectares|°[CF])"
 )
-UNIT = rf"(?:{SIGN} ?{_SCALE}?|{_SCALE} (?:of )?(?:{SIGN}|{_THINGS})|{_SCALE}|{_SYMBOL})"
+"""Units of measure as tables write them."""
+UNIT = rf"(?:{SIGN} ?{_SCALE}?|{_SCALE} (?:of )?(?:{SIGN}|{_THINGS})|{_SCALE}|{SYMBOL})"
 """What a cell or a line says that tells the unit of all figures of a table: "£ million", "USD m", "%", "GW"."""
 _PAIR = 2
 """Columns of a table each row of which is a name and its value."""
