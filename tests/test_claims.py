@@ -200,6 +200,8 @@ def test_an_earlier_period_is_told_of_the_figure_before_it() -> None:
         ("In May Corvane sold 40 boats.", "40", "asserted"),
         ("May contain 40 nuts.", "40", "hypothetical"),
         ("Prices May Rise to 40 Euros", "40 Euros", "hypothetical"),
+        ("With `max_retries` set to 40 a job is tried again.", "40", "hypothetical"),
+        ("The limit was set to 40.", "40", "asserted"),
         ("The syrup should be kept at 8 °C.", "8 °C", "asserted"),
         ("The syrup should reach 8 °C.", "8 °C", "hypothetical"),
         ("The longest name that it will accept is 40 signs.", "40", "asserted"),

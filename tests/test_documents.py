@@ -536,6 +536,16 @@ def test_a_table_without_texts_is_one_of_figures(tmp_path: Path) -> None:
     assert reason_for(texts).startswith("no text in a column")
 
 
+def test_a_quote_that_is_never_closed_takes_no_rows_in(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    rows = 'plan,price,users\n"Basic, one",8,10\nPro,"16,20\nBusiness,30,50\n'
+    (table,), _ = read(write(tmp_path / "a.csv", rows))
+    assert "a.csv:3: a quote is opened and never closed; it is read as if it were not there" in caplog.text
+    assert table.text.splitlines()[2:] == ["| Basic, one | 8 | 10 |", "| Pro | 16 | 20 |", "| Business | 30 | 50 |"]
+    assert [place_of(table, word) for word in ("16", "30")] == [(3, 6), (4, 10)]
+    read(write(tmp_path / "b.csv", 'plan,price\n"Pro",16\n"Business\nplan","30"'))
+    assert "b.csv" not in caplog.text
+
+
 @pytest.mark.parametrize("content", ["\n", "a,b", "a,b\n", ",\n,\n", "a\n1\n", '"a\n', "a,b\n\n\n"])
 def test_tables_without_anything_are_told_in_one_line(tmp_path: Path, content: str) -> None:
     assert reason_for(write(tmp_path / "a.csv", content))

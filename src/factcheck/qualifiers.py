@@ -53,12 +53,18 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedS
     if found not in ("asserted", "reported"):
         return found
     before = parsed.text_before(quantity)
+    if _SUPPOSED.search(before):
+        return "hypothetical"
     expected = _EXPECTED.search(before) or _AND_TO.search(
         parsed.sentence.text, max(0, quantity.start - _FAR), quantity.start
     )
     return "forecast" if expected else found
 
 
+_SUPPOSED = re.compile(
+    r"\b(?:with|when|where|while) [^.;:,]{1,60}\bset to \Z|\b(?:by |\A)setting [^.;:,]{1,60} to \Z", re.IGNORECASE
+)
+"""What leads to a value that an option may have: "with `max_retries` set to 0 nothing is tried again"."""
 _FAR = 240
 """Characters before a figure in which a forecast may stand that goes on."""
 _AND_TO = re.compile(

@@ -27,7 +27,7 @@ def read(data: bytes, source: str, options: ReadOptions, note: Note) -> list[Doc
     text = decode(data, source, note).removeprefix("\ufeff")
     if not text.strip():
         raise UnreadableError("empty")
-    rows = [*_rows(text)]
+    rows = [*_rows(text, source, note)]
     cells = [row for row, _, _ in rows if row]
     if len(cells) > 1 and not may_hold_text(cells[0], options) and _is_table(cells):
         return [_table_of(cells, text, source)]
@@ -53,14 +53,31 @@ def _records(rows: Sequence[_Row]) -> Iterator[Record]:
             yield Record(dict(zip(head, row, strict=False)), written, line)
 
 
-def _rows(text: str) -> Iterator[_Row]:
+def _rows(text: str, source: str, note: Note) -> Iterator[_Row]:
+    """The rows of a text; the lines from a quote on that is never closed are each a row, and somebody is told."""
     lines = io.StringIO(text, newline="").readlines()
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a text may be longer than the 128 KiB that csv thinks of
-    rows = csv.reader(lines, delimiter=max(_SEPARATORS, key=lines[0].count))
+    separator = max(_SEPARATORS, key=lines[0].count)
+    rows = csv.reader(lines, delimiter=separator)
     before = 0
     try:
         for row in rows:
-            yield row, "".join(lines[before : rows.line_num]), before + 1
+            written = lines[before : rows.line_num]
+            if rows.line_num == len(lines) and _is_open(written, separator):
+                note(f"{source}:{before + 1}: a quote is opened and never closed; it is read as if it were not there")
+                yield from _unquoted_rows(written, separator, before + 1)
+                return
+            yield row, "".join(written), before + 1
             before = rows.line_num
     except csv.Error as error:
         raise UnreadableError(f"line {rows.line_num:,} is no row of a table ({error})") from None
+
+
+def _is_open(lines: Sequence[str], separator: str) -> bool:
+    """Whether the row of these lines has a quote without its end, so that it would take in any further line."""
+    return sum(1 for _ in csv.reader([*lines[:-1], f"{lines[-1].rstrip()}\n", "more"], delimiter=separator)) == 1
+
+
+def _unquoted_rows(lines: Sequence[str], separator: str, first: int) -> Iterator[_Row]:
+    for line, row in enumerate(csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE), first):
+        yield [cell.strip('"') for cell in row], lines[line - first], line
