@@ -601,6 +601,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("a flat 500 was paid", ["500"]),
         ("In Kemra 14 works closed", ["14 work"]),
         ("came ashore as a Category 4 with sustained winds of 125 mph", ["4 category", "125 mile per hour"]),
+        ("Coursework 1 counts 20%. Quiz 2 takes 30 minutes. See option 3.", ["20 percentage", "30 minute"]),
+        ("Exercise 30 minutes. The quiz drew 40 teams. A lab 3 pupils share.", ["30 minute", "40 team", "3 pupil"]),
         ("Incident note 2; Notice 14; 22 mbar, fell to 915 millibars", ["22 millibar", "915 millibar"]),
         ("It needs Python 3.10 or later.", []),
         ("It needs Python 3.11. It listens on port 7400. It was kept as exhibit 22.", []),
