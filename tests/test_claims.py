@@ -333,7 +333,6 @@ def test_who_is_told_beside_a_name_owns_nothing() -> None:
         ("- Employees: 3,400", "3,400", "employee", "staff"),
         ("Attendance: 72,910", "72,910", "people", "attendance"),
         ("Number of beds: 250", "250", "bed", "number"),
-        ("# Settings\n\n## Timeout\n\nDefault: 30 seconds.", "30 seconds", "second", "timeout"),
         ("Final score\n\nAttendance: 72,910.", "72,910", "people", "attendance"),
         ("The minister said: 300 burned.", "300", "", "damage"),
         ("Result: 3", "3", "", "result"),
@@ -342,7 +341,6 @@ def test_who_is_told_beside_a_name_owns_nothing() -> None:
         ("Status: 3", "3", "", "status"),
         ("United States: 300", "300", "", None),
         ("Lifts: 4.5", "4.5", "", None),
-        ("# Settings\n\n## Timeout\n\nDefault value: 30 seconds.", "30 seconds", "second", "timeout"),
         ("Police reported: 300 burned.", "300", "", "damage"),
     ],
 )

@@ -712,6 +712,41 @@ The mill, see :doc:`the plan <plan>`, burned for 3 days [#f]_.
         assert lines[line - 1][column - 1 :].startswith(word)
 
 
+def test_directives_of_options_name_them(tmp_path: Path) -> None:
+    text = """Settings
+========
+
+.. option:: --workers N, -w N
+
+   Number of workers, 8 by default.
+
+.. confval:: max_retries
+   :type: int
+   :default: 5
+
+pool_size : int
+    The pool. The default is 10.
+
+:poll: 2 seconds
+:host: localhost
+
+.. only:: html
+
+   It has 3 pages.
+"""
+    (document,), _ = read(write(tmp_path / "a.rst", text))
+    assert document.text.split("\n\n")[1:] == [
+        "## --workers",
+        "Number of workers, 8 by default.",
+        "## max_retries",
+        "Default: 5",
+        "## pool_size",
+        "The pool. The default is 10.",
+        "|  |  |\n| --- | --- |\n| poll | 2 seconds |\n| host | localhost |",
+        "It has 3 pages.",
+    ]
+
+
 def test_a_word_processor_file_as_it_is_seen(tmp_path: Path) -> None:
     import docx
     from docx.oxml import OxmlElement

@@ -292,6 +292,40 @@ def test_a_value_behind_what_describes_a_thing_is_of_its_row() -> None:
     assert (claim.quantity.surface, claim.quantity.unit, claim.sentence.column) == ("64", "megabyte", "Default")
 
 
+DEFAULTS = [
+    ("## Timeout\n\nDefault: 30 seconds.", "30 seconds", "Timeout", "Default"),
+    ("## Timeout\n\nDefault value: 30 seconds.", "30 seconds", "Timeout", "Default value"),
+    ("### timeout\n\nThe default is 10 minutes.", "10 minutes", "timeout", "default"),
+    ("### `timeout`\n\nHow long a job runs.\n\n**Default:** 2 s", "2 s", "timeout", "Default"),
+    ("## Uploads\n\nThe maximum is 20 MB. Ask us for more.", "20 MB", "Uploads", "maximum"),
+    ("## Uploads\n\nKept for 30 days. The maximum is 20 MB.", "20 MB", "Uploads", "maximum"),
+    ("## --workers\n\nNumber of workers, 8 by default.", "8", "--workers: Number of workers", "default"),
+    ("## concurrency\n\nJobs at once. By default 8.", "8", "concurrency: Jobs at once.", "default"),
+    ("## ttl\n\nDefaults to `8`.", "8", "ttl", "default"),
+    ("- `timeout`: seconds until it ends (default: 300)", "300", "timeout: seconds until it ends", "default"),
+    ("- `--workers`: number of workers (default: 4)", "4", "workers: number of workers", "default"),
+    ("- `retries`: default 3", "3", "retries", "default"),
+    ("- `pool_size` – size of the pool, 20 by default", "20", "pool_size: size of the pool", "default"),
+    ("## Jobs\n\nIt tries 3 times by default.", "3", "", ""),
+    ("## Jobs\n\nIt has workers (default 3).", "3", "", ""),
+    ("## Who is it for?\n\nThe default is of use to many. The default is 12.", "12", "", ""),
+    ("The default is 12. It is a number.", "12", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "row", "column"), DEFAULTS)
+def test_a_value_is_of_the_option_whose_name_stands_above_or_before_it(
+    text: str, surface: str, row: str, column: str
+) -> None:
+    (claim,) = (claim for claim in claims(f"# quillq\n\n{text}\n") if claim.quantity.surface == surface)
+    assert (claim.sentence.row, claim.sentence.column) == (row, column)
+
+
+def test_a_default_below_a_heading_measures_what_a_sentence_says() -> None:
+    of_heading, of_sentence = claims("# quillq\n\n## Timeout\n\nDefault: 30 s\n\nThe default timeout is 20 s.\n")
+    assert of_heading.property == of_sentence.property == "timeout, default"
+
+
 def test_what_is_struck_out_is_not_read() -> None:
     text = "The Tern jacket costs ~~$249~~ $199. The Corvo costs <del>$129</del> $99."
     assert [claim.quantity.surface for claim in claims(text)] == ["$199", "$99"]

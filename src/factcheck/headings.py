@@ -93,6 +93,8 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     name, column = without_loss(name), without_loss(column)
     column = _VALUELESS.sub("", column) if name else column
     name, column = (_in_words(" ".join(map(spelled_out, heading.split())).rstrip(" ?:")) for heading in (name, column))
+    if _is_default(column) and name[1:2].islower():
+        name = name[0].lower() + name[1:]  # of an option: "Timeout"
     if families().heading.issuperset(column.lower().split()):
         column = column.lower()  # no name, though it has a capital
     before, after = _told_round(cell, name, column)
@@ -109,7 +111,7 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
             return before, f" {described}"
         unit = _BEGINS_WITH_UNIT.match(described_as_written) or _IN_UNIT.search(described_as_written)
         after = f" {unit['unit']}" if unit else ""
-    if _HOW.match(described):  # a clause of its own would take the figure: "how often a job is tried is 3"
+    if _CLAUSE.search(described):  # it would take the figure: "how often a job is tried is 3"
         return f"{described}: {before}", after
     return f"{before.removesuffix(_IS)}, {described}{_IS}", after
 
@@ -149,7 +151,10 @@ _OF_WORDS = re.compile(r"[A-Z][a-z]+(?= [a-z(])(?! of\b)")
 _OF_PEOPLE = re.compile(r"\bpopulation\b(?! (?:density|growth))", re.IGNORECASE)
 _IN_UNIT = re.compile(rf"\bin (?P<unit>{UNIT})\Z")
 """The end of what describes a figure, which says in which unit it is: "size of the cache in MB"."""
-_HOW = re.compile(r"how (?:far|fast|large|long|many|much|often)\b")
+_CLAUSE = re.compile(
+    r"\Ahow (?:far|fast|large|long|many|much|often)\b|\b(?:is|are|was|were|has|have|can|may|must|will)\b"
+)
+"""Words of a description that is a clause of its own."""
 _BEGINS_WITH_UNIT = re.compile(rf"(?P<unit>{SYMBOL})(?= (?:of|per)\b)")
 """The same at its beginning: "MB per file"."""
 

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.defaults import find_value, is_option, name_before
 from factcheck.imprints import LINES_TO_SEARCH, Imprint, Line, is_date_line, read_imprint
 from factcheck.labels import begins_with_label, tells_value
 from factcheck.markup import TAG
@@ -36,6 +37,8 @@ LONGEST_ANSWER = 4
 """Words of a paragraph that is read with the heading above it, as a cell of a table is."""
 LONGEST_ANSWER_WITHIN = 8
 """The same of a sentence behind a question: "7 days, unless you change it."."""
+LONGEST_THING = 6
+"""Words of a heading that names a thing of which a value is told below it; a longer one tells something itself."""
 LONGEST_SENTENCE = 1000
 """Characters: the longest of 9,317 sentences in news and encyclopedias has 585. What runs on is a table or
 a list that lost its marks. It is cut, since each figure of a sentence looks at all of its words."""
@@ -69,8 +72,7 @@ _ANSWER_MARK = re.compile(r"\A[*_]{0,3}(?:[QA]|Question|Answer)[*_]{0,3}[.:][*_]
 _BARE_ANSWER = re.compile(r"\d[\d,]*\.")
 _FIRST_ANSWER = re.compile(r"(?P<figure>\d[\d,]*\.)\s+(?=\S)")
 """A figure that answers, before further sentences: "21. Others pay more."."""
-_VALUE = re.compile(r"(?P<label>[A-Z][a-z ]{2,20}): (?P<figure>\d(?:[\d.,]*\d)?)\.?")
-"""A sentence that is one value: "Default: 64."."""
+_DIGIT = re.compile(r"\d")
 _NUMBERED_ITEM = re.compile(r"\d+[.)]")
 
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
@@ -184,7 +186,7 @@ def split_sentences(document: Document) -> list[Sentence]:
     imprint = {blocks[at].start for at in _read_head(text, blocks).lines}
     tables = deque(find_tables(_prose(text, find_remarks(text, document.body)), document.body))
     headings: dict[int, tuple[str, str]] = {}
-    above = ""
+    above = option = ""
     for block in blocks:
         while tables and tables[0].end <= block.start:
             tables.popleft()
@@ -199,6 +201,7 @@ def split_sentences(document: Document) -> list[Sentence]:
             continue
         if block.heading:
             above, of_title = _without_mark(text[block.start : block.end]), is_title
+            option = "" if is_title or above.endswith("?") else above
         if is_title and has_title:
             continue
         has_title |= is_title
@@ -208,7 +211,8 @@ def split_sentences(document: Document) -> list[Sentence]:
             said = text[block.start : block.end]
             if of_title and not (tells_value(said) or _ANSWER_MARK.match(said)):
                 above = ""
-            answers = [*_read_answers(text, _split_block(text, block), above)]
+            parts = _split_block(text, block)
+            answers = [*_read_values(text, parts, option or above)] or [*_read_answers(text, parts, above)]
             above = above if answers[0][2][0] else ""
             headings |= {start: told for start, _, told in answers if told[0]}
             spans.extend((start, end, "body") for start, end, _ in answers)
@@ -219,23 +223,49 @@ def split_sentences(document: Document) -> list[Sentence]:
     ]
 
 
-def _read_answers(text: str, parts: Sequence[Span], above: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+Told = tuple[int, int, tuple[str, str]]
+"""Where a sentence stands, and the headings of its row and its column; "" for none."""
+
+
+def _read_values(text: str, parts: Sequence[Span], above: str) -> Iterator[Told]:
+    """The sentences of a block one of which is a value of what stands ``above`` it, or of an option that it begins
+    with, as a cell of that thing's row, with what describes it: "Size of the cache in MB. Default: 64.". Nothing of
+    any other block."""
+    start, end = parts[0]
+    name, begins = name_before(text, start, end)
+    of_option = name != "" or is_option(above)
+    if above.endswith("?") or not (name or 0 < len(above.split()) <= LONGEST_THING):
+        return
+    spans = [(begins, end), *parts[1:]]
+    values = [find_value(text, *span, of_option=of_option) for span in spans]
+    if not any(values):
+        return
+    above = name or above.replace("`", "")
+    described = ""
+    for number, ((first, last), value) in enumerate(zip(spans, values, strict=True)):
+        if value is None:
+            described = "" if number or _DIGIT.search(text, first, last) else text[first:last]
+            yield first, last, ("", "")
+            continue
+        before = text[first : value.described].strip(" (,;–—")
+        if before:
+            yield first, first + len(text[first : value.described].rstrip(" (,;–—")), ("", "")
+        row = ": ".join(filter(None, (above, before or described)))
+        yield value.start, value.end, (row, value.label)
+
+
+def _read_answers(text: str, parts: Sequence[Span], above: str) -> Iterator[Told]:
     """The sentences of a block, each with the question or the heading that it answers as the heading of its row; "" for
-    none. A value behind what describes a thing ("Size of the cache in MB. Default: 64.") is a cell of that thing's row.
+    none.
 
     The first is held against what stands ``above``, the others against a question before them. The mark of an answer
     ("A:"), and the dot of one that is a figure alone, are no part of it.
     """
-    described = above if above and not above.endswith("?") else ""
     asked, longest = above, LONGEST_ANSWER if len(parts) == 1 else 0
     figure = _FIRST_ANSWER.match(text, *parts[0]) if asked.endswith("?") else None
     if figure:
         parts = [figure.span("figure"), (figure.end(), parts[0][1]), *parts[1:]]
-    for number, (start, end) in enumerate(parts):
-        value = _VALUE.fullmatch(text, start, end) if described and number else None
-        if value and tells_value(value[0]):
-            yield *value.span("figure"), (f"{described}: {text[slice(*parts[0])]}", value["label"])
-            continue
+    for start, end in parts:
         if asked.endswith("?"):
             longest = LONGEST_ANSWER_WITHIN
             start += len(text[start:end]) - len(_without_mark(text[start:end]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from factcheck.documents.places import find_anchors, visible_text
@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 2_000_000
 """Characters: a text has some hundred thousand; 800,000 took three seconds, and hostile ones take longer."""
+LONGEST_VALUE = 60
+"""Characters of a field that are a value; a longer one is a sentence, and of what a program is made."""
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. +([A-Za-z][\w:.+-]{0,60}?)::", re.MULTILINE)
 _ROLE = re.compile(r":([A-Za-z][\w:.+-]{0,60}):`|`:([A-Za-z][\w:.+-]{0,60}):")
+_OF_OPTIONS = frozenset(("attribute", "cmdoption", "confval", "data", "envvar", "option", "setting"))
+"""Directives whose argument is the name of what their text describes."""
+_SIGNATURE = re.compile(r"(?:,|[ =:\[(<]).*", re.DOTALL)
+"""What stands behind the name of an option: "--workers N, -w N", "pool_size: int"."""
+_FIELD = re.compile(r"\s*:(default|maximum|minimum):\s+(\S.{0,60})")
+"""A field that tells a value of an option: ":default: 5"."""
 _LINK_TEXT = re.compile(r"(.*?)\s*<[^<>]*>", re.DOTALL)
 _ONE_LINE = frozenset(["paragraph", "term", "line", "attribution", "caption", "rubric", "title", "subtitle"])
 _UNREAD = frozenset(
@@ -81,7 +89,8 @@ def _know_others(text: str) -> None:
     from docutils.parsers.rst import Directive, directives, languages, roles
 
     class Others(Directive):
-        """Any directive: its text, and not what it does with it."""
+        """Any directive: its text, and not what it does with it; of one that describes an option, its name and what
+        its fields say of it, too."""
 
         has_content = True
         optional_arguments = 1
@@ -89,6 +98,10 @@ def _know_others(text: str) -> None:
 
         def run(self) -> list[nodes.Node]:
             held = nodes.container()
+            if self.name.rpartition(":")[2] in _OF_OPTIONS and self.arguments:
+                name, *fields = self.arguments[0].splitlines()
+                held += nodes.term("", _SIGNATURE.sub("", name).strip())
+                held += [nodes.paragraph("", f"{found[1].capitalize()}: {found[2]}") for found in _told(fields)]
             self.state.nested_parse(self.content, self.content_offset, held)
             return [held]
 
@@ -103,6 +116,10 @@ def _know_others(text: str) -> None:
     for name in {found[1] or found[2] for found in _ROLE.finditer(text)}:
         if name not in known.roles:
             roles.register_local_role(name, role)  # type: ignore[arg-type]
+
+
+def _told(fields: Iterable[str]) -> Iterator[re.Match[str]]:
+    return filter(None, map(_FIELD.fullmatch, fields))
 
 
 def _fields(tree: nodes.document) -> dict[str, str]:
@@ -134,6 +151,8 @@ def _lay_out(node: nodes.Node, sheet: Sheet, mark: str = "") -> None:
         name = str(getattr(child, "tagname", ""))
         if name == "comment" and speaks(child.astext()):
             sheet.add(child.astext())
+        if name == "field_list":
+            _add_fields(child, sheet)
         if name in _UNREAD:
             continue
         if name == "table":
@@ -143,6 +162,12 @@ def _lay_out(node: nodes.Node, sheet: Sheet, mark: str = "") -> None:
             mark = ""
         elif name not in ("label", "image", "figure_number"):
             _lay_out(child, sheet, "- " if name == "list_item" else "")
+
+
+def _add_fields(fields: nodes.Node, sheet: Sheet) -> None:
+    """Add the fields of a text that are a name and a short value, as rows: ":poll: 2 seconds"."""
+    rows = [tuple(" ".join(part.astext().split()) for part in field.children) for field in fields.children]
+    sheet.add_table([row for row in rows if 0 < len(row[1]) <= LONGEST_VALUE], heads=0)
 
 
 def _heading(node: nodes.Node, name: str) -> str:

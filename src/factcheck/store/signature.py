@@ -19,6 +19,7 @@ _READING = (
     "corpus.py",
     "corrections.py",
     "decimals.py",
+    "defaults.py",
     "denials.py",
     "entailment.py",
     "figures.py",
