@@ -72,12 +72,13 @@ def find_value(text: str, start: int, end: int, *, of_option: bool) -> Value | N
     return Value(start + first, start + last, "default" if label == "efault" else label, start + described)
 
 
-def is_option(heading: str) -> bool:
-    """Whether a heading is the name of an option: "timeout", "--workers", "cache.size"; not "Limits"."""
-    return _OPTION.fullmatch(heading) is not None
+def option_named(heading: str) -> str:
+    """The option whose name a heading is: "timeout", "--workers N", "cache.size"; "" for "Limits"."""
+    found = _OPTION.fullmatch(heading)
+    return found["name"] if found else ""
 
 
-_OPTION = re.compile(r"[`*_]{0,3}-{0,2}[a-z][\w.-]{1,60}[`*_]{0,3}")
+_OPTION = re.compile(r"[`*_]{0,3}(?P<name>-{0,2}[a-z][\w.-]{1,60})(?:[ =]<?[A-Z_]{1,20}>?)?[`*_]{0,3}")
 
 
 def _labelled(said: str) -> re.Match[str] | None:
@@ -88,7 +89,7 @@ def _labelled(said: str) -> re.Match[str] | None:
 def name_before(text: str, start: int, end: int) -> tuple[str, int]:
     """The name of the option that ``text[start:end]`` begins with, and where what is said of it begins; "" for none."""
     found = _NAME.match(text, start, end)
-    return (found["name"].lstrip("-"), found.end()) if found else ("", start)
+    return (found["name"], found.end()) if found else ("", start)
 
 
-__all__ = ["Value", "find_value", "is_option", "name_before"]
+__all__ = ["Value", "find_value", "name_before", "option_named"]

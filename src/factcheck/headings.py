@@ -111,9 +111,7 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
             return before, f" {described}"
         unit = _BEGINS_WITH_UNIT.match(described_as_written) or _IN_UNIT.search(described_as_written)
         after = f" {unit['unit']}" if unit else ""
-    if _CLAUSE.search(described):  # it would take the figure: "how often a job is tried is 3"
-        return f"{described}: {before}", after
-    return f"{before.removesuffix(_IS)}, {described}{_IS}", after
+    return f"{described}: {before}", after  # behind the name it would take the figure: "how often a job is tried is 3"
 
 
 def read_below_zero(cell: str, row: str, column: str) -> tuple[str, str, str] | None:
@@ -151,10 +149,6 @@ _OF_WORDS = re.compile(r"[A-Z][a-z]+(?= [a-z(])(?! of\b)")
 _OF_PEOPLE = re.compile(r"\bpopulation\b(?! (?:density|growth))", re.IGNORECASE)
 _IN_UNIT = re.compile(rf"\bin (?P<unit>{UNIT})\Z")
 """The end of what describes a figure, which says in which unit it is: "size of the cache in MB"."""
-_CLAUSE = re.compile(
-    r"\Ahow (?:far|fast|large|long|many|much|often)\b|\b(?:is|are|was|were|has|have|can|may|must|will)\b"
-)
-"""Words of a description that is a clause of its own."""
 _BEGINS_WITH_UNIT = re.compile(rf"(?P<unit>{SYMBOL})(?= (?:of|per)\b)")
 """The same at its beginning: "MB per file"."""
 
@@ -255,7 +249,9 @@ _HOW_MANY = re.compile(r"how (?:(?P<old>old)|many (?P<many>[a-z]+))\b", re.IGNOR
 
 
 def spelled_out(word: str) -> str:
-    """A word, the name of a setting in its words: "request.timeout", "maxSize", and "retention_days" with its unit."""
+    """A word, the name of a setting in its words: "request.timeout", "maxSize", "--max-size", and
+    "retention_days" with its unit."""
+    word = word.lstrip("-").replace("-", " ") if _OF_COMMAND.fullmatch(word) else word
     if not _OF_CODE.search(word):
         return word
     *words, last = _BETWEEN_WORDS.sub(" ", word).lower().split()
@@ -267,6 +263,7 @@ def spelled_out(word: str) -> str:
     return f"{' '.join(words)} ({unit})" if unit else " ".join((*words, last))
 
 
+_OF_COMMAND = re.compile(r"--[a-z][a-z-]+")
 _OF_CODE = re.compile(r"[a-z]{2}(?:\.[a-z]{2}|_[a-z])|^[a-z]{2,}[A-Z][a-z]")
 _BETWEEN_WORDS = re.compile(r"[._-]+|(?<=[a-z])(?=[A-Z])")
 _AMBIGUOUS = frozenset(("a", "b", "c", "d", "in", "min", "n", "pa"))

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.defaults import find_value, is_option, name_before
+from factcheck.defaults import find_value, name_before, option_named
 from factcheck.imprints import LINES_TO_SEARCH, Imprint, Line, is_date_line, read_imprint
 from factcheck.labels import begins_with_label, tells_value
 from factcheck.markup import TAG
@@ -233,14 +233,14 @@ def _read_values(text: str, parts: Sequence[Span], above: str) -> Iterator[Told]
     any other block."""
     start, end = parts[0]
     name, begins = name_before(text, start, end)
-    of_option = name != "" or is_option(above)
+    option = name or option_named(above)
     if above.endswith("?") or not (name or 0 < len(above.split()) <= LONGEST_THING):
         return
     spans = [(begins, end), *parts[1:]]
-    values = [find_value(text, *span, of_option=of_option) for span in spans]
+    values = [find_value(text, *span, of_option=option != "") for span in spans]
     if not any(values):
         return
-    above = name or above.replace("`", "")
+    above = option or above.replace("`", "")
     described = ""
     for number, ((first, last), value) in enumerate(zip(spans, values, strict=True)):
         if value is None:
