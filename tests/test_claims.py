@@ -315,6 +315,8 @@ def test_the_mask_of_a_claim_is_the_only_one_of_its_kind() -> None:
         ("Old Corvane grew. Overall, the dam holds 40 fish.", "40", "Old Corvane"),
         ("Hold Corvexan for 24 hours.", "24 hours", "Corvexan"),
         ("The shirt (size M) weighs 40 grams.", "40 grams", ""),
+        ("Plans:\n\n- SLA 99.9%\n- Backups are kept for 30 days", "30 days", ""),
+        ("Plans:\n\n- SLA is 99.9%\n- Backups are kept for 30 days", "30 days", "SLA"),
         ("# TARN: rich pasta\n\nIn May Tarn grew. The bill comes to 4 million euros.", "4 million euros", "Tarn"),
     ],
 )  # fmt: skip

@@ -67,11 +67,21 @@ class Spoken:
 
     def after(self, parsed: ParsedSentence) -> Spoken:
         """The same, behind one more sentence: what "he" founded, or moved to, is not who "he" is from there on."""
-        if parsed.is_cell:
+        if parsed.is_cell or _is_name_and_figure(parsed):
             return self
         names = spoken_of(parsed)
         people = () if self.people and _opens_with_person(parsed) else _people_of(parsed, names)
         return Spoken(names or self.names, people or self.people)
+
+
+def _is_name_and_figure(parsed: ParsedSentence) -> bool:
+    """Whether a line of a list is a name and its figure, and tells nothing that the next ones go on with: "SLA 99.9%",
+    "London: £180"."""
+    named = {i for m in parsed.names for i in range(m.first, m.last + 1)}
+    others = (token for i, token in enumerate(parsed.tokens) if i not in named and token.text[0].isalnum())
+    return bool(named and parsed.quantities) and all(
+        any(q.start <= token.start < q.end for q in parsed.quantities) for token in others
+    )
 
 
 _PERSONS = frozenset(("he", "his", "she", "her", "him"))
