@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from factcheck.labels import label_before
+from factcheck.labels import label_before, tells_value
 from factcheck.quantities import extract_quantities
 from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.tables import units
@@ -95,7 +95,7 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     name, column = (_in_words(" ".join(map(spelled_out, heading.split())).rstrip(" ?:")) for heading in (name, column))
     if _is_default(column) and name[1:2].islower():
         name = name[0].lower() + name[1:]  # of an option: "Timeout"
-    if families().heading.issuperset(column.lower().split()):
+    if families().heading.issuperset(column.lower().split()) or (described and tells_value(f"{column}: ")):
         column = column.lower()  # no name, though it has a capital
     before, after = _told_round(cell, name, column)
     if before.endswith(_IS) and _reads_age(before, cell):
@@ -111,6 +111,8 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
             return before, f" {described}"
         unit = _BEGINS_WITH_UNIT.match(described_as_written) or _IN_UNIT.search(described_as_written)
         after = f" {unit['unit']}" if unit else ""
+    if not column:
+        return f"{before.removesuffix(_IS)}, {described}{_IS}", after
     return f"{described}: {before}", after  # behind the name it would take the figure: "how often a job is tried is 3"
 
 
@@ -370,8 +372,7 @@ _PLACING = frozenset({"position", "rank", "ranking", "place", "seed", "played", 
 _NUMBERING = frozenset(
     (
         *("week", "day", "session", "lecture", "lesson", "module", "chapter", "section", "step", "phase", "stage"),
-        *("round", "lap", "part", "issue", "episode", "season", "term", "no", "no.", "nr", "number", "id", "order"),
-        *("page", "line", "item", "priority", "version"),
+        *("round", "lap", "part", "issue", "episode", "season", "term", "id", "page", "line", "item", "version"),
     )
 )
 """Headings of a column that numbers its rows, which are no things that it counts: week 3, "Joins"."""

@@ -73,6 +73,8 @@ _BARE_ANSWER = re.compile(r"\d[\d,]*\.")
 _FIRST_ANSWER = re.compile(r"(?P<figure>\d[\d,]*\.)\s+(?=\S)")
 """A figure that answers, before further sentences: "21. Others pay more."."""
 _DIGIT = re.compile(r"\d")
+_AROUND_VALUE = " (,;–—"
+"""What parts a value from what describes it."""
 _NUMBERED_ITEM = re.compile(r"\d+[.)]")
 
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’»)\]]*\Z""")
@@ -231,27 +233,28 @@ def _read_values(text: str, parts: Sequence[Span], above: str) -> Iterator[Told]
     """The sentences of a block one of which is a value of what stands ``above`` it, or of an option that it begins
     with, as a cell of that thing's row, with what describes it: "Size of the cache in MB. Default: 64.". Nothing of
     any other block."""
-    start, end = parts[0]
-    name, begins = name_before(text, start, end)
-    option = name or option_named(above)
-    if above.endswith("?") or not (name or 0 < len(above.split()) <= LONGEST_THING):
+    if above.endswith("?"):
         return
-    spans = [(begins, end), *parts[1:]]
-    values = [find_value(text, *span, of_option=option != "") for span in spans]
-    if not any(values):
+    named = [name_before(text, *part) for part in parts]
+    thing = option_named(above)
+    of_option = bool(thing or named[0][0])
+    spans = [(begins, end) for (_, begins), (_, end) in zip(named, parts, strict=True)]
+    values = [find_value(text, *span, of_option=of_option) for span in spans]
+    thing = thing or (above.replace("`", "") if len(above.split()) <= LONGEST_THING else "")
+    if not any(value and (thing or named[0][0]) for value in values):
         return
-    above = option or above.replace("`", "")
     described = ""
-    for number, ((first, last), value) in enumerate(zip(spans, values, strict=True)):
+    for number, ((name, first), (start, last), value) in enumerate(zip(named, parts, values, strict=True)):
+        thing, described = (name, "") if name else (thing, described)
         if value is None:
             described = "" if number or _DIGIT.search(text, first, last) else text[first:last]
-            yield first, last, ("", "")
+            yield start, last, ("", "")
             continue
-        before = text[first : value.described].strip(" (,;–—")
+        before = text[first : value.described].strip(_AROUND_VALUE)
         if before:
-            yield first, first + len(text[first : value.described].rstrip(" (,;–—")), ("", "")
-        row = ": ".join(filter(None, (above, before or described)))
-        yield value.start, value.end, (row, value.label)
+            yield start, first + len(text[first : value.described].rstrip(_AROUND_VALUE)), ("", "")
+            described = "" if _DIGIT.search(before) else before
+        yield value.start, value.end, (": ".join(filter(None, (thing, described))), value.label)
 
 
 def _read_answers(text: str, parts: Sequence[Span], above: str) -> Iterator[Told]:

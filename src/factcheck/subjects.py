@@ -79,8 +79,9 @@ def _is_name_and_figure(parsed: ParsedSentence) -> bool:
     "London: £180"."""
     named = {i for m in parsed.names for i in range(m.first, m.last + 1)}
     others = (token for i, token in enumerate(parsed.tokens) if i not in named and token.text[0].isalnum())
-    return bool(named and parsed.quantities) and all(
-        any(q.start <= token.start < q.end for q in parsed.quantities) for token in others
+    told = parsed.sentence.role == "body" and any(not q.tells_when for q in parsed.quantities)
+    return (
+        told and bool(named) and all(any(q.start <= token.start < q.end for q in parsed.quantities) for token in others)
     )
 
 
