@@ -22,7 +22,8 @@ from unicodedata import combining, normalize
 from factcheck.acts import are_two_acts, is_verb_form, may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.names import is_title_case, relate
-from factcheck.senses import exclude_each_other, is_word
+from factcheck.quantities.units import is_period
+from factcheck.senses import exclude_each_other, is_word, names_things
 from factcheck.types import Claim, Figured
 from factcheck.vocabulary import read_table
 from factcheck.words import (
@@ -117,10 +118,12 @@ def read_wording(claim: Claim | Figured) -> Wording:
 
 
 def _place_of_number(claim: Claim | Figured) -> tuple[int, int]:
-    """Where a figure stands in its sentence, of a rate without what that is of: "$2" of "$2 per output token"."""
+    """Where a figure stands in its sentence, of a rate without what that is of: "$2" of "$2 per output token"; not
+    without the month of which it is."""
     start, end = place_of(claim)
-    rated = _RATED.search(text_of(claim), start, end) if " per " in claim.quantity.unit else None
-    return start, rated.start() if rated else end
+    _, rated, of = claim.quantity.unit.rpartition(" per ")
+    told = _RATED.search(text_of(claim), start, end) if rated and not is_period(of) else None
+    return start, told.start() if told else end
 
 
 _RATED = re.compile(r"(?<=[\w%])\s?(?:/|\b(?:per|an?|each|every)\b)", re.IGNORECASE)
@@ -131,9 +134,7 @@ def _read(text: str, start: int, end: int) -> Wording:
     beside = _words_beside(text, start, end)
     before = sum(t.start < start for t in beside)
     forms = _forms_of(beside)
-    apposed = {at for at in range(len(forms)) if _is_apposed(forms, at)}
-    before -= sum(at < before for at in apposed)
-    words = [form.family for at, form in enumerate(forms) if at not in apposed]
+    words = [form.family for form in forms]
     ways: dict[str, set[str]] = defaultdict(set)
     for way, member in chain.from_iterable(form.ways for form in forms if form.ways):
         ways[way].add(member)
@@ -149,17 +150,6 @@ def _read(text: str, start: int, end: int) -> Wording:
     )
 
 
-def _is_apposed(words: Sequence[_Form], at: int) -> bool:
-    """Whether a word says what somebody or something is that is named right behind it: "the ferry Estrella"."""
-    if not 0 < at < len(words) - 1 or words[at].is_upper or words[at - 1].low not in _ARTICLES:
-        return False
-    named = words[at + 1]
-    return named.is_upper and named.leads == "name" and words[at].bare.isalpha() and not words[at].ways
-
-
-_ARTICLES = frozenset(("the", "a", "an"))
-
-
 def _beside(claim: Claim) -> list[Token]:
     """The words of a claim's sentence beside its figure."""
     return _words_beside(text_of(claim), *_place_of_number(claim))
@@ -170,7 +160,19 @@ def _words_beside(text: str, start: int, end: int) -> list[Token]:
     tokens = tokens_of(text)
     behind = tokens_behind(tokens, end)
     ended = next((at for at in range(len(behind)) if _ends_clause(behind, at)), len(behind))
-    return [t for t in (*tokens_before(tokens, start), *behind[:ended]) if t.is_word]
+    words = [t for t in (*tokens_before(tokens, start), *behind[:ended]) if t.is_word]
+    return [word for at, word in enumerate(words) if not _is_apposed(words, at)]
+
+
+def _is_apposed(words: Sequence[Token], at: int) -> bool:
+    """Whether a word says what somebody or something is that is named right behind it: "the ferry Estrella"."""
+    if not 0 < at < len(words) - 1 or words[at - 1].text.lower() not in _ARTICLES:
+        return False
+    named = _form_of(words[at + 1].text)
+    return named.leads == "name" and not named.is_number and names_things(words[at].text) and words[at].text.islower()
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _ends_clause(words: Sequence[Token], at: int) -> bool:

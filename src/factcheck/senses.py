@@ -43,6 +43,13 @@ def is_word(form: str) -> bool:
     return _word_of(form.lower()) is not None
 
 
+def names_things(form: str) -> bool:
+    """Whether a form is that of a common word which names things, and never tells them apart: "ferry"; not "new"."""
+    word = _word_of(form.lower())
+    senses = _senses().of[word] if word else ()
+    return bool(senses) and all(sense[0] in "nN" for sense in senses)
+
+
 def _word_of(form: str) -> str | None:
     """The common word that a form in small letters is of; None of any other."""
     return form if form in _senses().of else _base_of(form, (end for end, _ in _ENDINGS))
