@@ -399,3 +399,30 @@ def test_bounds_below_zero_are_near_what_they_were_said_of() -> None:
     (conflict,) = find_conflicts(texts).conflicts
     assert [side.label for side in conflict.sides] == ["-28 °C", "-20.5 °C"]
     assert sum(len(side.claims) for side in conflict.sides) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicts"),
+    [
+        ("The payload of a job may be up to 512 KB.", "The payload of a job may be up to 1 MB.", 1),
+        ("The payload of a job may be up to 1,024 KB.", "The payload of a job may be up to 1 MB.", 0),
+        ("The frog lives between 1,150 and 1,480 metres.", "The frog lives between 1,150 and 1,840 metres.", 1),
+        ("The frog lives between 1,150 and 1,480 metres.", "The frog lives between 1,200 and 1,840 metres.", 0),
+        ("The mill will open in June 2026.", "The mill will open in May 2027.", 1),
+        ("Orla costs $0.60 per million input tokens.", "Orla costs $0.80 per million input tokens.", 1),
+        ("Orla costs $0.60 per million input tokens.", "Orla costs $2.20 per million output tokens.", 0),
+        ("The ferry Orla is 210 metres long.", "The Orla is 180 metres long.", 1),
+        ("Ade Roe won, beating Uma Poe by 3,657 votes.", "Uma Poe received 38,215 votes.", 0),
+        ("Fever killed 58 people in Orne.", "Fever killed 61 in Orne. Of those who died, 52 were children.", 1),
+    ],
+)
+def test_which_of_two_texts_contradict_each_other(one: str, other: str, conflicts: int) -> None:
+    found = find_conflicts([one, other], Settings(stories="one")).conflicts
+    assert len(found) == conflicts
+    assert not any("52" in side.label for conflict in found for side in conflict.sides)
+
+
+def test_one_into_which_others_fit_is_no_side() -> None:
+    texts = ["No more than 40 parcels fit into one van.", "A van takes up to 50 parcels."]
+    (conflict,) = find_conflicts(texts, Settings(stories="one")).conflicts
+    assert [side.label for side in conflict.sides] == ["at most 40", "at most 50"]

@@ -353,3 +353,54 @@ def test_a_table_is_of_the_model_that_titles_it(name: str, verdict: str) -> None
 def test_two_documents_that_tell_two_figures_are_a_conflict() -> None:
     texts = ["Nordhavn Foods was founded in 1923.", "Nordhavn Foods, set up in 1932, is a giant."]
     assert check_claim("Nordhavn Foods was founded in 1932.", texts).verdict == "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "verdict"),
+    [
+        (
+            "Orne AG had revenue of €1.9 billion in the fourth quarter of 2024.",
+            "In 2024 Orne AG had revenue of €1.9 billion.",
+            0,
+        ),
+        ("Orne AG had revenue of €1.9 billion in 2024.", "In 2024 Orne AG had revenue of €1.9 billion.", 1),
+        ("Of the 22 films in competition I have seen 17.", "There are 22 films in competition.", 1),
+        (
+            "It took the jurors four days to agree after a trial of 14 weeks.",
+            "The jurors needed four days to agree.",
+            1,
+        ),
+        ("The plan will lower the debt by $8 million.", "The plan will cut the debt by $8 million.", 1),
+        ("The plan will lower the debt by $8 million.", "The plan will raise the debt by $8 million.", -1),
+        (
+            "Orne AG's debt was £150m at the end of 2024, after £190m at the end of 2023.",
+            "Orne AG's debt fell from £190m to £150m in 2024.",
+            1,
+        ),
+        (
+            "Orne AG's debt was £150m at the end of 2024, after £190m at the end of 2023.",
+            "Orne AG's debt rose from £150m to £190m in 2024.",
+            -1,
+        ),
+        ("The study is based on 23 frogs.", "Eight of the frogs of the study were female.", 0),
+        ("The pier handled 92 tonnes, a third more than in 2019.", "In 2019 the pier handled 92 tonnes.", -1),
+        ("The pier handled 92 tonnes, a third more than in 2019.", "The pier handled 92 tonnes.", 1),
+    ],
+)
+def test_what_a_sentence_says_of_a_part_of_a_change_or_of_another_time(text: str, asked: str, verdict: int) -> None:
+    told = ("refuted", "not_enough_info", "supported")[verdict + 1]
+    assert check_claim(asked, [text]).verdict == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("Room A costs £50.", "supported"),
+        ("Room A costs £90.", "refuted"),
+        ("Room C costs £50.", "not_enough_info"),
+        ("Room B has 45 seats.", "supported"),
+    ],
+)
+def test_a_letter_tells_which_row_is_asked(asked: str, verdict: str) -> None:
+    table = "# Rooms\n\n| Room | Seats | Price |\n|---|---|---|\n| Room A | 20 | £50 |\n| Room B | 45 | £90 |\n"
+    assert check_claim(asked, [table]).verdict == verdict
