@@ -511,7 +511,18 @@ def _movement(round_it: Surroundings) -> Words | None:
     for token in round_it.right[:1]:
         if (way := table.moved.get(token.text.lower())) is not None:
             return Words(way, token.start, token.end)
-    return _led_by_movement(left)
+    return None if _tells_pace(left) else _led_by_movement(left)
+
+
+def _tells_pace(left: Tokens) -> bool:
+    """Whether a figure is how fast something moves: what is still "climbing at 5 percent" may have eased to that."""
+    if len(left) < len(_PACE) or not all(map(str.endswith, (t.text.lower() for t in left[-len(_PACE) :]), _PACE)):
+        return False
+    return _moves_at(left, len(left) - len(_PACE)) is not None
+
+
+_PACE = ("ing", "at")
+"""How the two words before a pace end."""
 
 
 def _led_by_movement(left: Tokens) -> Words | None:
