@@ -516,13 +516,9 @@ def _movement(round_it: Surroundings) -> Words | None:
 
 def _tells_pace(left: Tokens) -> bool:
     """Whether a figure is how fast something moves: what is still "climbing at 5 percent" may have eased to that."""
-    if len(left) < len(_PACE) or not all(map(str.endswith, (t.text.lower() for t in left[-len(_PACE) :]), _PACE)):
-        return False
-    return _moves_at(left, len(left) - len(_PACE)) is not None
-
-
-_PACE = ("ing", "at")
-"""How the two words before a pace end."""
+    at = len(left) - 1
+    moving = at > 0 and left[at].text.lower() == "at" and left[at - 1].text.lower().endswith("ing")
+    return moving and _moves_at(left, at - 1) is not None
 
 
 def _led_by_movement(left: Tokens) -> Words | None:
