@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -106,8 +106,9 @@ def find_conflicts(
             part = _taking_part(claims, judged, turned, corpus.documents)
             worst = _worst(part, {pair: judged[pair] for pair in sure})
             conflicts.append(_conflict(group, part, judged, turned, worst, max(differing.values()), corpus))
-        elif _agree_all(judged, opposed) and (told := _bearing_out(claims, judged)):
-            agreements.append(Agreement(group.about, tuple(i for i in group.claims if i in told)))
+        elif _agree_all(judged, opposed):
+            parts = _parts_that_agree(_bearing_pairs(claims, judged))
+            agreements += (Agreement(group.about, tuple(i for i in group.claims if i in part)) for part in parts)
     return conflicts, agreements
 
 
@@ -264,9 +265,21 @@ def _agree_all(judged: Mapping[tuple[str, str], Judgement], opposed: Mapping[tup
 def _bearing_out(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> frozenset[str]:
     """The claims of which another says as much: "at most £50" and "at most £2,000" can both be true, and so can "three"
     and "at most 48", and neither says anything of the other."""
+    return frozenset(i for pair in _bearing_pairs(claims, judged) for i in pair)
+
+
+def _bearing_pairs(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]) -> Iterator[tuple[str, str]]:
     quantities = {c.id: c.quantity for c in claims}
-    told = ((a, b) for (a, b), found in judged.items() if _bears_out(quantities[a], quantities[b], found))
-    return frozenset(i for pair in told for i in pair)
+    return ((a, b) for (a, b), found in judged.items() if _bears_out(quantities[a], quantities[b], found))
+
+
+def _parts_that_agree(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """The claims that a chain of pairs joins, together: of "3", "3" and two of "at most 64" two things are told."""
+    parts: list[frozenset[str]] = []
+    for pair in pairs:
+        joined = frozenset(pair).union(*(part for part in parts if not part.isdisjoint(pair)))
+        parts = [*(part for part in parts if part.isdisjoint(pair)), joined]
+    return parts
 
 
 def _bears_out(a: Quantity, b: Quantity, found: Judgement) -> bool:

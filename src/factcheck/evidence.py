@@ -70,7 +70,7 @@ REFUTING = 0.55
 """How probable a refutation must be: a sentence that is wrongly called false costs more trust than one left open."""
 DISSENTING = 0.6
 """The same where another document bears the sentence out, and it is not known whether both measure one thing: of 1,504
-sentences of the folders of ``benchmarks`` it finds 21 more on which the documents disagree, and seven on which they do not."""
+sentences of the folders of ``benchmarks`` it finds 21 more on which documents disagree, and seven on which none do."""
 CONTESTED = 0.8
 """The same where the very figure stands in the same sentence, be it of something else."""
 MISALIGNED = 0.5
@@ -495,7 +495,9 @@ class Listener:
         or where either is a cell that the asked words name."""
         if said.answer != "refutes":
             return False
-        return said.score >= DISSENTING or any(self._is_named(asked, i) for i in (said.index, *(each.index for each in bear_out.values())))
+        return said.score >= DISSENTING or any(
+            self._is_named(asked, i) for i in (said.index, *(each.index for each in bear_out.values()))
+        )
 
     def contest(self, asked: int, told: Sequence[Told], vectors: Encoded) -> Contest | None:
         """The figure that the asked words fit best of those heard that are not the asked one, held against the places
