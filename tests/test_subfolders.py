@@ -211,7 +211,12 @@ def test_two_pages_that_are_titled_alike_are_of_two_things(
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Norvik changelog", "Norvik FAQ"), ("Norvik 4.2", "Norvik brochure"), ("Norvik docs", "Norvik API")],
+    [
+        ("Norvik changelog", "Norvik FAQ"),
+        ("Norvik 4.2", "Norvik brochure"),
+        ("Norvik docs", "Norvik API"),
+        ("Changelog", "FAQ"),
+    ],
 )
 def test_two_kinds_of_text_on_one_thing_are_of_one_thing(one: str, other: str) -> None:
     documents = [

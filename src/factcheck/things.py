@@ -149,8 +149,9 @@ def _two_told(one: Sequence[str], other: Sequence[str]) -> tuple[Thing, Thing] |
 
 
 def _is_name(title: Sequence[str]) -> bool:
-    """Whether a title is a name and nothing else: "Port Avelon", not "Limits"."""
-    return len(title) <= LONGEST_NAME and all(word[0].isupper() for word in title) and not all(map(is_word, title))
+    """Whether a title is a name and nothing else: "Port Avelon", not "Limits" or "FAQ"."""
+    told = [word for word in title if not is_word(word) and word.lower() not in families().heading]
+    return len(title) <= LONGEST_NAME and all(word[0].isupper() for word in title) and bool(told)
 
 
 def find_things(heads: Mapping[str, Sequence[str]]) -> Things:
