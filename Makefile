@@ -79,6 +79,7 @@ floors: $(READY)
 	$(BIN)/factcheck evaluate benchmarks/handbooks --floors tests/handbooks.toml --update-floors $(ARGS)
 	$(BIN)/factcheck evaluate benchmarks/desk --floors tests/desk.toml --update-floors $(ARGS)
 	$(BIN)/factcheck evaluate benchmarks/bundles --floors tests/bundles.toml --update-floors $(ARGS)
+	$(BIN)/factcheck evaluate benchmarks/trials --floors tests/trials.toml --update-floors $(ARGS)
 	$(BIN)/factcheck evaluate benchmarks/sentences --floors tests/sentences.toml --update-floors $(ARGS)
 
 # Findings gained and lost since a revision: make shades REVISION=HEAD~3 ARGS="--sample 0"

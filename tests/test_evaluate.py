@@ -424,7 +424,7 @@ def test_nothing_falls_below_its_floor(samples: dict[str, LabelledSet], remember
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["stories", "handbooks", "desk", "bundles", "sentences"])
+@pytest.mark.parametrize("name", ["stories", "handbooks", "desk", "bundles", "trials", "sentences"])
 def test_no_story_falls_below_its_floor(name: str, remembering: Remembering) -> None:
     floors = read_floors(FLOORS.with_name(f"{name}.toml"))
     scores = [score_set(each, Settings(), remembering) for each in find_sets([STORIES.with_name(name)])]
