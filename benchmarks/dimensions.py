@@ -2,7 +2,7 @@
 
     python benchmarks/dimensions.py [FOLDER …]
 
-Without a folder, the ``learned`` halves of ``stories``, ``handbooks``, ``desk``, ``trials`` and ``bundles``. A conflict whose sides
+Without a folder, the ``learned`` halves of ``stories``, ``handbooks``, ``desk`` and ``bundles``. A conflict whose sides
 measure differently stands under both; "unread" are those of which no more than one side was read as a figure.
 """
 

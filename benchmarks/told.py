@@ -27,7 +27,7 @@ from news import NEWS, Article, by_event, measured, read_news
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 HERE = Path(__file__).parent
 STORIES = HERE / "stories" / "learned"
-CASES = ("stories", "handbooks", "desk", "trials")
+CASES = ("stories", "handbooks", "desk")
 """The folders of ``benchmarks`` whose ``learned`` halves hold cases that are learned from."""
 
 OF_CONTRASTS = {

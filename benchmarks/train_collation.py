@@ -82,7 +82,7 @@ ALARM = 2.0
 SHOWN = 0.5
 """From here on a pair is shown."""
 FOLDS = 8
-DATA = "fixtures; benchmarks/stories, handbooks, desk, trials, news and contrasts (learned); dates of bundles (learned)"
+DATA = "fixtures; benchmarks/stories, handbooks, desk, news and contrasts (learned); dates of bundles (learned)"
 
 
 @dataclass(frozen=True)
