@@ -20,7 +20,7 @@ from factcheck.entailment import Said, answer_figure
 from factcheck.figures import figure_key
 from factcheck.opposites import MOVED, is_step, words_told
 from factcheck.quantities import in_unit, to_base
-from factcheck.spans import span_told
+from factcheck.spans import Span, span_told
 from factcheck.surroundings import surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import BOUNDS, Claim, Quantity
@@ -86,11 +86,17 @@ def tell_span(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | Non
     for mate in beside:
         change = _change(found, mate)
         if change is not None:
-            pairs = zip((mine.first, mine.last), change, strict=True)
-            answers = [answer_figure(a, b, compare_quantities(a, b)) for a, b in pairs]
             told = f"it went from {say(change[0])} to {say(change[1])}"
-            return Said("supports" if answers == ["supports", "supports"] else "refutes", told)
+            return Said("supports" if _are_ends(mine, change) else "refutes", told)
+        if _are_ends(mine, (found.quantity, mate.quantity)) or _are_ends(mine, (mate.quantity, found.quantity)):
+            return None
     return Said("open", f"{say(found.quantity)} is one end alone of what your sentence tells")
+
+
+def _are_ends(span: Span, ends: tuple[Quantity, Quantity]) -> bool:
+    """Whether two figures are those between which a span moved, in this order."""
+    pairs = zip((span.first, span.last), ends, strict=True)
+    return all(answer_figure(a, b, compare_quantities(a, b)) == "supports" for a, b in pairs)
 
 
 def tell_shared_out(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | None:

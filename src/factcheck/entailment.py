@@ -70,8 +70,8 @@ ALIKE_LONG = 3
 """Times no more than so many times as long as each other are told alike finely: a month and a quarter are."""
 DAYS_OF_YEAR = 366
 """How far apart two stretches must begin that cannot be one: either may name no more than its year."""
-LONGEST_PART = 184
-"""Days of half a year, the longest part of one of which accounts are told."""
+SHORTEST_PART, LONGEST_PART = 28, 184
+"""Days of a month and of half a year, the parts of one of which accounts are told."""
 ALL = Decimal(100)
 HALF = Decimal(50)
 """The one share that may be of those in favour and of those against."""
@@ -242,6 +242,8 @@ def _tell_part(asked: Claim, found: Claim) -> str | None:
 def _tell_whole(asked: Claim, found: Claim) -> str | None:
     """That a figure is of all, where some of them are asked for: of 23 specimens, asked of eight of the specimens; None
     where it is not."""
+    if asked.quantity.modifier in BOUNDS or not found.quantity.noun:
+        return None
     if not is_some_of(asked) or is_some_of(found) or not _count_alike(asked, found):
         return None
     some, every = stated_value(asked.quantity), stated_value(found.quantity)
@@ -586,8 +588,9 @@ def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Day
 
 def _is_of_part_of_year(asked: Claim, when: Days, told: Days) -> bool:
     """Whether money that comes in or goes out is asked of a year, and told of a quarter or a month of it."""
-    within = when[0] <= told[0] <= told[1] <= when[1] and when[1] - when[0] + 1 >= DAYS_OF_YEAR - 1
-    if asked.quantity.dimension != "currency" or not within or told[1] - told[0] > LONGEST_PART:
+    within = when[0] <= told[0] <= told[1] <= when[1] and when[1] - when[0] + 1 in (DAYS_OF_YEAR - 1, DAYS_OF_YEAR)
+    part = SHORTEST_PART <= told[1] - told[0] + 1 <= LONGEST_PART
+    if asked.quantity.dimension != "currency" or not within or not part:
         return False
     return not _FLOWS.isdisjoint(dict(read_wording(asked).ways).get("account", ()))
 
