@@ -44,7 +44,7 @@ from factcheck.opposites import (
     tells_of_proposal,
     words_told,
 )
-from factcheck.periods import BEFORE, find_periods, old_release
+from factcheck.periods import BEFORE, find_periods, old_release, release_named
 from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.standings import is_present, is_room
@@ -124,6 +124,9 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         return _of_other_part(asked, found, answer) or Said("open", _say_apart(apart), elsewhere=True)
     if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
         return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
+    named = release_named(asked.periods)
+    if named and answer == "refutes" and named not in found.periods:
+        return Said("open", f"{say(found.quantity)} is not told of {named}", elsewhere=True)
     opposed = find_opposition(asked, found) if answer != "open" else None
     if opposed is not None:
         return _answer_opposed(asked, found, opposed, answer)

@@ -42,7 +42,7 @@ from factcheck.entailment import (
 )
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.histories import is_of_old
+from factcheck.histories import is_long_past, is_of_old
 from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen, is_of_matter
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
@@ -474,9 +474,12 @@ class Listener:
             hushed = [t for t in told if t.document not in bear_out][:MOST_ALIKE]
             unheard = self._unheard(asked, alike(asked, bearing), {t.document for t in told})
             others = self._same(asked, [*hushed, *unheard], bearing, vectors, min_score)
-        against = [(t, said) for t, said in speaking if self._stands_against(asked, bear_out, said)]
+        refuting = [(t, said) for t, said in speaking if said.answer == "refutes"]
+        against = [(t, said) for t, said in refuting if self._is_of_cells(asked, bear_out, said)]
         heard_otherwise = {t.document for t, _ in against}
         same = [(t, i, link) for t, i, link in others if link >= min_score and t.document not in heard_otherwise]
+        heard_otherwise |= {t.document for t, *_ in same}
+        against += [(t, s) for t, s in refuting if t.document not in heard_otherwise and self._dissents(asked, s)]
         contest = None if against else self.contest(asked, told, vectors)
         if contest is not None and (contest.sure < CLEARLY or contest.other in {i for _, i, _ in same}):
             contest = None  # what measures the same speaks for itself
@@ -490,14 +493,17 @@ class Listener:
             found.append(self.answer(asked, contest.other, contest.sure))
         return sorted(found, key=lambda each: -each[1].score)
 
-    def _stands_against(self, asked: int, bear_out: Mapping[str, Candidate], said: Candidate) -> bool:
-        """Whether a figure refutes what is borne out elsewhere so surely that the corpus disagrees with itself: loudly,
-        or where either is a cell that the asked words name."""
-        if said.answer != "refutes":
-            return False
-        return said.score >= DISSENTING or any(
-            self._is_named(asked, i) for i in (said.index, *(each.index for each in bear_out.values()))
-        )
+    def _is_of_cells(self, asked: int, bear_out: Mapping[str, Candidate], said: Candidate) -> bool:
+        """Whether a figure that refutes what is borne out elsewhere, or what bears it out, is a cell that the asked
+        words name: there the corpus disagrees with itself."""
+        return any(self._is_named(asked, i) for i in (said.index, *(each.index for each in bear_out.values())))
+
+    def _dissents(self, asked: int, said: Candidate) -> bool:
+        """Whether a figure refutes what is borne out elsewhere so loudly that the corpus disagrees with itself; not one
+        that is of long ago, where no time is asked for."""
+        found, untimed = self.claims[said.index], self.claims[asked].as_of is None
+        past = untimed and is_long_past(found, self._judge.corpus.mastheads[found.document].published)
+        return said.score >= DISSENTING and not past
 
     def contest(self, asked: int, told: Sequence[Told], vectors: Encoded) -> Contest | None:
         """The figure that the asked words fit best of those heard that are not the asked one, held against the places

@@ -104,8 +104,13 @@ def day_of(claim: Claim, documents: Mapping[str, Document]) -> int | None:
 def is_of_old(claim: Claim, published: date | None) -> bool:
     """Whether a figure is told of a time that was over more than a year before a document was ``published``: "in 2016
     two were hurt there", in an article of 2025."""
+    return claim.quantity.dimension in _OF_THEIR_TIME and is_long_past(claim, published)
+
+
+def is_long_past(claim: Claim, published: date | None) -> bool:
+    """The same of whatever a figure measures, also of what has no time of its own: "the quake of 2011 had 6.9"."""
     days = read_time(claim.as_of)
-    if days is None or is_untold(days) or published is None or claim.quantity.dimension not in _OF_THEIR_TIME:
+    if days is None or is_untold(days) or published is None:
         return False
     return days[1] < published.toordinal() - YEAR
 

@@ -97,9 +97,14 @@ def of_release(version: str) -> str:
     return f"{_RELEASE} {version}"
 
 
+def release_named(periods: Collection[str]) -> str:
+    """The release among some periods; "" where none is."""
+    return next((period for period in periods if period.startswith(f"{_RELEASE} ")), "")
+
+
 def old_release(periods: Collection[str]) -> str:
-    """The release among some periods that is not the newest; "" where none is."""
-    return next((period for period in periods if period.startswith(f"{_RELEASE} ")), "") if BEFORE in periods else ""
+    """That which is not the newest; "" where none is."""
+    return release_named(periods) if BEFORE in periods else ""
 
 
 def are_two_releases(one: Collection[str], other: Collection[str]) -> bool:
