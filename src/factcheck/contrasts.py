@@ -161,18 +161,19 @@ def _words_beside(text: str, start: int, end: int) -> list[Token]:
     behind = tokens_behind(tokens, end)
     ended = next((at for at in range(len(behind)) if _ends_clause(behind, at)), len(behind))
     words = [t for t in (*tokens_before(tokens, start), *behind[:ended]) if t.is_word]
-    return [word for at, word in enumerate(words) if not _is_apposed(words, at)]
+    led = (at for at, word in enumerate(words[:-2], 1) if word.text in _ARTICLES)
+    apposed = {at for at in led if _is_apposed(words, at)}
+    return [word for at, word in enumerate(words) if at not in apposed] if apposed else words
+
+
+_ARTICLES = frozenset(("the", "a", "an", "The", "A", "An"))
 
 
 def _is_apposed(words: Sequence[Token], at: int) -> bool:
-    """Whether a word says what somebody or something is that is named right behind it: "the ferry Estrella"."""
-    if not 0 < at < len(words) - 1 or words[at - 1].text.lower() not in _ARTICLES:
-        return False
+    """Whether a word behind an article says what somebody or something is that is named right behind it: "the ferry
+    Estrella"."""
     named = _form_of(words[at + 1].text)
     return named.leads == "name" and not named.is_number and names_things(words[at].text) and words[at].text.islower()
-
-
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _ends_clause(words: Sequence[Token], at: int) -> bool:
