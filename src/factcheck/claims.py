@@ -125,8 +125,8 @@ def _claim(
     key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
     seen[key] += 1
     modality, periods = read_modality(parsed, quantity, following), read_periods(parsed, quantity)
-    periods = tuple(dict.fromkeys((*periods, BEFORE))) if replaced or release else periods
-    periods = tuple(dict.fromkeys((*periods, of_release(release)))) if release else periods
+    was = (BEFORE, of_release(release)) if release else (BEFORE,) if replaced else ()
+    periods = tuple(dict.fromkeys((*periods, *was)))
     periods = tuple(period for period in periods if period != "year" or not quantity.unit.endswith(" per year"))
     told = reported if modality in _TOLD and not periods and not quantity.tells_when else None
     return Claim(
@@ -180,11 +180,11 @@ _WITHIN = re.compile(r"\b(?:in|into|on|through|under|via|within) \Z", re.IGNOREC
 
 def _is_one_of(parsed: ParsedSentence, quantity: Quantity) -> bool:
     """ "One of the reasons" counts nothing, and "fit into one call" no calls."""
-    if quantity.surface.lower() != "one" or quantity.dimension not in ("count", "number"):
-        return False
+    if quantity.surface.lower() != "one" or quantity.dimension != "count":
+        return quantity.surface.lower() == "one" and quantity.dimension == "number"
     text = parsed.sentence.text
     within = _WITHIN.search(text, max(0, quantity.start - _LONGEST_WITHIN), quantity.start)
-    return bool(_OF_THE.match(text, quantity.end) or within) or quantity.dimension == "number"
+    return within is not None or _OF_THE.match(text, quantity.end) is not None
 
 
 _LONGEST_WITHIN = 10

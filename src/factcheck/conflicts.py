@@ -274,7 +274,10 @@ def _bearing_pairs(claims: Sequence[Claim], judged: Mapping[tuple[str, str], Jud
 
 
 def _parts_that_agree(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
-    """The claims that a chain of pairs joins, together: of "3", "3" and two of "at most 64" two things are told."""
+    """The claims that a chain of pairs joins, together: of "3", "3" and two of "at most 64" two things are told.
+
+    Groups have a handful of claims: the arrays of ``join_parts`` would take longer.
+    """
     parts: list[frozenset[str]] = []
     for pair in pairs:
         joined = frozenset(pair).union(*(part for part in parts if not part.isdisjoint(pair)))
