@@ -14,7 +14,7 @@ from itertools import chain, combinations, product
 
 from factcheck.aloud import text_of
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.comparators.numeric import ABOUT, go_both_ways, is_below_zero, magnitude, say, say_way
+from factcheck.comparators.numeric import ABOUT, CHANGED, are_slipped, go_both_ways, is_below_zero, magnitude, say, say_way
 from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
@@ -92,6 +92,7 @@ def find_conflicts(
     for group in groups:
         claims = [corpus.claims[places[i]] for i in group.claims]
         judged = {(a, b): judge.comparisons.judge(places[a], places[b]) for a, b in combinations(group.claims, 2)}
+        judged |= _slipped_within(claims, judged)
         judged |= _told_apart(claims, judged, corpus.documents)
         judged |= _grown_on(claims, judged, corpus.documents)
         opposed = _find_opposed(claims, judged)
@@ -142,6 +143,21 @@ def _grown_on(
     }
 
 
+def _slipped_within(
+    claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
+) -> dict[tuple[str, str], Judgement]:
+    """The pairs of figures that agree by a bound, and yet one is probably the other with a slip: 360 megawatts, and "as
+    much as 630"."""
+    by_id = {c.id: level_told(c) for c in claims}
+    held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
+    pairs = ((pair, by_id[pair[0]], by_id[pair[1]]) for pair in held)
+    return {pair: Judgement("differ", "digit slip", partial(_say_slip, a, b)) for pair, a, b in pairs if are_slipped(a, b)}
+
+
+def _say_slip(a: Quantity, b: Quantity) -> str:
+    return f"{say(a)} and {say(b)}: {CHANGED}"
+
+
 def _has_left_behind(bound: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a toll of a later day is well above a lower bound that was told of an earlier one."""
     lower = bound.quantity.high is None and bound.quantity.low is not None
@@ -163,6 +179,8 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "one is of an older release")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
+    if are_slipped(level_told(a), level_told(b)):
+        return None
     if are_then_and_now(a, b, documents) or are_then_and_now(b, a, documents):
         return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
     if is_of_other_year(a, b) or is_of_other_year(b, a):

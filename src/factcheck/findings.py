@@ -132,6 +132,7 @@ class Linked:
 
     The corpus of ``judge`` is the whole one, with these claims alone. ``vectors`` has a row for each, and ``parts`` a
     number that is the same for all that a chain of pairs joins to it: None where any two may be of one topic.
+    ``chosen`` is that of the share.
     """
 
     judge: Judge
@@ -140,6 +141,7 @@ class Linked:
     places: Sequence[int]
     ranks: Numbers
     parts: Numbers | None
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def link_claims(shelf: Shelf, settings: Settings, share: Share) -> Linked:
     pairs = collate_pairs(scored.alone, settings.min_score)
     alone = np.arange(len(claims))
     parts = None if share.whole else join_parts(*(np.append(ends, alone) for ends in (pairs.a, pairs.b))).parts
-    return Linked(scored.judge, pairs, scored.vectors, places, share.ranks[scored.kept], parts)
+    return Linked(scored.judge, pairs, scored.vectors, places, share.ranks[scored.kept], parts, share.chosen)
 
 
 def lay_out_in(shelf: Shelf, twos: Sequence[Two]) -> Laid:
@@ -243,7 +245,7 @@ def find_among(linked: Linked, settings: Settings) -> Findings:
     claims, ranks = linked.judge.corpus.claims, linked.ranks.tolist()
     pairs = linked.pairs
     score = PairScores(pairs)
-    groups = form_groups(linked.judge, pairs, score, settings.min_score)
+    groups = form_groups(linked.judge, pairs, score, settings.min_score, chosen=linked.chosen)
     conflicts, agreements = find_conflicts(linked.judge, groups, score, settings.min_score)
     swaps = [((ranks[a], ranks[b]), swap) for (a, b), swap in find_swaps(linked.judge, pairs, settings.min_score)]
     rank_of = {claim.id: rank for claim, rank in zip(claims, ranks, strict=True)}

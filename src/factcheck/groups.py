@@ -19,7 +19,7 @@ from factcheck.arrays import Run, among, distinct, ranks_in
 from factcheck.bounds import Odds
 from factcheck.columns import Columns
 from factcheck.comparators import Comparisons
-from factcheck.comparators.numeric import are_two_peoples, magnitude
+from factcheck.comparators.numeric import are_slipped, are_two_peoples, magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
     Aspect,
@@ -466,13 +466,16 @@ def are_best(ends: Ends, scores: Reals, twins: Mask | None = None) -> Mask:
     return keeps
 
 
-def form_groups(judge: Judge, pairs: Pairs, score: PairScores, min_score: float) -> list[Group]:
+def form_groups(
+    judge: Judge, pairs: Pairs, score: PairScores, min_score: float, *, chosen: bool = False
+) -> list[Group]:
     """Groups by average linkage with a veto, the surest pairs first: as was decided before their figures were looked
-    at, since those that agree are no better for it. ``score`` says how sure each is after."""
+    at, since those that agree are no better for it. ``score`` says how sure each is after. Where somebody has
+    ``chosen`` the documents for one story, a claim is heard through those that give the same figure."""
     import numpy as np
 
     claims = judge.corpus.claims
-    joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN))
+    joins = _Joins(claims, judge.comparisons, score, max(0.0, min_score - WITHDRAWN), chosen=chosen)
     group_of: dict[int, int] = {}
     members: list[list[int]] = []
     refused: set[tuple[int, int]] = set()
@@ -523,8 +526,11 @@ class _Joins:
         comparisons: Comparisons,
         score: PairScores,
         floor: float,
+        *,
+        chosen: bool,
     ) -> None:
         self._claims, self._comparisons, self._score, self._floor = claims, comparisons, score, floor
+        self._chosen = chosen
         self._owner = cache(lambda i: owner_of(claims[i]))
         self._magnitudes = comparisons.written.each(magnitude).tolist()
 
@@ -533,10 +539,29 @@ class _Joins:
         between: list[float] = []
         for x, y in product(left, right):
             if self._claims[x].document != self._claims[y].document:
-                between.append(self._score.of(x, y))
+                between.append(self._heard(x, y, left, right))
                 if between[-1] < LEAST:
                     return False
         return bool(between) and sum(between) / len(between) >= self._floor
+
+    def _heard(self, x: int, y: int, left: Sequence[int], right: Sequence[int]) -> float:
+        """How sure a pair of two groups is. One that speaks against their being one is heard through the claims that
+        give the same figure as either, if that one is the other's with a slip: of two who say "48 homes" one may word
+        it as who says "84" does."""
+        sure = self._score.of(x, y)
+        if sure >= LEAST or not self._chosen:
+            return sure
+        through = max(self._through(x, y, left), self._through(y, x, right))
+        slipped = through >= LEAST and are_slipped(*(self._claims[i].quantity for i in (x, y)))
+        return through if slipped else sure
+
+    def _through(self, x: int, y: int, group: Sequence[int]) -> float:
+        """How sure a pair is by way of the claims of a group that give the same figure as the first of the two."""
+        ways = (self._score.of(x, z) * self._score.of(z, y) for z in group if z != x and self._is_same(x, z))
+        return max(ways, default=0.0)
+
+    def _is_same(self, x: int, y: int) -> bool:
+        return self._comparisons.judge(x, y).kind == "same value"
 
     def oppose(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether a pair between two groups speaks against it that they are one."""

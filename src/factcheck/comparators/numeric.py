@@ -411,6 +411,13 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
     return None
 
 
+def are_slipped(a: Quantity, b: Quantity) -> bool:
+    """Whether one of two numbers is probably the other with a slip: of its scale, or of two digits."""
+    a, b = of_one_unit((a, b))
+    first, second = _figure(a), _figure(b)
+    return _same_unit(a, b, first.unit, second.unit) and _slip(first, second) is not None
+
+
 CHANGED = "two digits may have changed places"
 
 
