@@ -116,11 +116,9 @@ CERTAINLY = 1 - 1e-6
 SAME_STORY, FOUND_STORY = 0.15, 0.88
 """How sure the decision must be that two documents tell one story, of a chosen folder and of an archive: there each of
 its errors is an alarm between two stories."""
-SAME_MATTER = 0.05
-"""How sure the decision must be that two claims of a story are of one matter: two parts of one thing, of which a figure
-may be misattributed, are held apart by their weight alone."""
 ASKED_MATTER = 0.35
-"""The same of an asked claim: who asks names what is meant."""
+"""How sure the decision must be that an asked claim and one of a story are of one matter: who asks names what is meant.
+Of two of a story it need not be: what the decision says weighs among the features."""
 LAID_AT_ONCE = 200_000
 """Pairs of figures that are written out together: some 200 MB."""
 UNLIKELY = 0.05
@@ -182,7 +180,7 @@ class Collator:
         claims: Sequence[Figured | Claim],
         places: Numbers,
         kept: Kept | None = None,
-        same_matter: float = SAME_MATTER,
+        same_matter: float = 0.0,
     ) -> None:
         self._judge, self._places, self._kept, self._same_matter = judge, places, kept, same_matter
         self._figures = Figures(claims)
@@ -364,7 +362,7 @@ class Laid:
         """The same pairs, each claim by its place in an ``order`` of all of them."""
         return replace(self, a=ranks_in(order, self.a), b=ranks_in(order, self.b))
 
-    def scores(self, judge: Judge, vectors: Reals, same_matter: float = SAME_MATTER) -> Reals:
+    def scores(self, judge: Judge, vectors: Reals, same_matter: float = 0.0) -> Reals:
         """How sure it is of each pair alone that it measures one thing; ``vectors`` are the cosines.
 
         Alike documents may tell two stories, and so may those of a small folder: the decision has a word in that.

@@ -36,13 +36,16 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     """Of which end a figure is a limit by a word that makes one of it, whatever its document is."""
     words, before, behind = clause.words, clause.before, clause.behind
     if quantity.unit == PEOPLE:
-        return ""
+        return "upper" if quantity.modifier == "at_most" and _is_shared(before) else ""
     if _opens_offer(quantity, before):
         return "lower"
     if quantity.dimension == "age" and quantity.modifier == "exact" and "age" in words:
         return _limit_named(words)
     if quantity.dimension in ESTIMATED:
-        return ENDS.get(quantity.modifier, "") if _is_obliged(before) else ""
+        ruled = _is_obliged(before) or (quantity.modifier in LOWER_BOUNDS and not _WHOEVER.isdisjoint(before))
+        if quantity.dimension == "currency" and quantity.modifier == "exact":
+            return _limit_named(words)
+        return ENDS.get(quantity.modifier, "") if ruled else ""
     table = cues()
     if quantity.modifier in UPPER_BOUNDS:
         set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)
@@ -54,6 +57,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         if turned_away and is_size(quantity, before):
             return "upper"  # what is larger is not taken
         set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
+        set_so = set_so or not _WHOEVER.isdisjoint(before)
         return "lower" if set_so else ""
     if quantity.modifier != "exact":
         return ""
@@ -94,6 +98,17 @@ def _is_allowed(before: Sequence[str]) -> bool:
 def _is_deadline(quantity: Quantity, before: Sequence[str]) -> bool:
     """Whether something is to be done within so long: "must answer within 5 seconds"."""
     return quantity.dimension == "duration" and "within" in before[-1:] and not cues().obliging.isdisjoint(before)
+
+
+def _is_shared(before: Sequence[str]) -> bool:
+    """Whether something is for so many people, and no more: "a plan for up to six", "shared by up to eight"."""
+    verb, leading, _ = verb_before(before)
+    return verb == "for" or (verb == "by" and leading in _SHARING)
+
+
+_SHARING = frozenset(("shared", "used", "booked"))
+_WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever", "those"))
+"""Before a lower bound they make a condition of it: "anyone who earns more than"."""
 
 
 def _is_held(before: Sequence[str]) -> bool:

@@ -57,9 +57,15 @@ def rule_limit(clause: FigureClause, quantity: Quantity, tone: Tone) -> Quantity
         return quantity
     if turned := _turned_round(clause, quantity):
         return replace(quantity, low=quantity.high, high=quantity.low, modifier=turned, limit=ENDS[turned])
-    if quantity.modifier == "exact" and quantity.dimension == "duration" and clause.before[-1:] == ["within"]:
+    if quantity.modifier == "exact" and quantity.dimension == "duration" and _is_within(clause.before):
         return replace(quantity, low=None, modifier="at_most", limit="upper")  # elsewhere it says how long it took
     return replace(quantity, limit=_limit_ruled(clause, quantity, tone))
+
+
+def _is_within(before: Sequence[str]) -> bool:
+    """Whether "within" leads to a stretch of time: "within 14 days", "within the first 14 days"."""
+    led = [word for word in before[-BEHIND:] if word not in ("the", "first")]
+    return led[-1:] == ["within"]
 
 
 def _turned_round(clause: FigureClause, quantity: Quantity) -> Modifier | None:

@@ -131,12 +131,9 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
             phrase = " ".join(tokens.low[found[1] : at])
             if _leads_to_matter(tokens, phrase, found[1], reading) or _bounds_nothing(tokens, reading, phrase, found):
                 return None, reading.start
-            if phrase.endswith(" than") and (tokens.low[found[1] - 1] in _NO or _is_denied(tokens, found[1], floor)):
+            if _is_turned(tokens, phrase, found[1], floor):
                 return _TURNED.get(found[0], found[0]), found[1]
-            lasting = phrase == "over" and (
-                tokens.low[found[1] - 1] in cues().lasting or _has_hours_of(tokens, found[1], reading.end)
-            )
-            if lasting or phrase not in table.unless.get(reading.dimension, ()):
+            if (phrase == "over" and _is_amount_over(tokens, found[1], reading.end)) or phrase not in table.unless.get(reading.dimension, ()):
                 return found
             return ("at_most", found[1]) if _is_deadline(tokens, found[1], floor) else (None, reading.start)
         if _opens_offer(tokens, reading.dimension, at - 1, floor):
@@ -162,6 +159,12 @@ def _is_near(tokens: Tokens, i: int) -> bool:
     return any(tuple(tokens.low[i : i + length]) in modifiers().near for length in (1, 2))
 
 
+def _is_amount_over(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether the "over" at token ``i`` leads to a stretch of time that is longer: "lasted over", "is late by over"."""
+    before = tokens.low[i - 1]
+    return before == "by" or before in cues().lasting or _has_hours_of(tokens, i, end)
+
+
 def _has_hours_of(tokens: Tokens, i: int, end: int) -> bool:
     """Whether "over" at token ``i`` leads to so much of something: "has over 12 years of experience", "little rain,
     over 840 hours of sun"; not "saved over 12 years of work"."""
@@ -170,6 +173,13 @@ def _has_hours_of(tokens: Tokens, i: int, end: int) -> bool:
 
 _HAVING = frozenset({",", "with", "has", "have", "had", "having", "are", "were", "is", "was"})
 """Before "over" and a stretch of time that something has."""
+
+
+def _is_turned(tokens: Tokens, phrase: str, i: int, floor: int) -> bool:
+    """Whether the bound at token ``i`` is denied: "no thicker than", "mustn't exceed"."""
+    if tokens.low[i - 1].endswith(_DENYING):
+        return True
+    return phrase.endswith(" than") and (tokens.low[i - 1] in _NO or _is_denied(tokens, i, floor))
 
 
 def _is_denied(tokens: Tokens, i: int, floor: int) -> bool:
@@ -337,7 +347,20 @@ def _behind(tokens: Tokens, reading: Reading) -> Modifier | None:
     if "odd" in tokens.low[reading.start : reading.end] or _is_odd(tokens, reading.end):
         return "about"
     behind = modifiers().right
-    return _longest_right(tokens, reading.end, behind) or _longest_right(tokens, reading.after, behind)
+    bound = _longest_right(tokens, reading.end, behind) or _longest_right(tokens, reading.after, behind)
+    return bound or _behind_its_whole(tokens, reading.after)
+
+
+def _behind_its_whole(tokens: Tokens, i: int) -> Modifier | None:
+    """The bound behind the thing of which a figure is a share or a part: "30 percent of the price at most"."""
+    if tokens.low[i] != "of":
+        return None
+    for at in range(i + 2, i + 2 + _REACH):
+        if not tokens.is_word(at):
+            return None
+        if tokens.low[at] == "at":
+            return None if tokens.is_word(at + 2) else _longest_right(tokens, at, modifiers().right)
+    return None
 
 
 def _is_odd(tokens: Tokens, i: int) -> bool:
