@@ -20,7 +20,6 @@ from factcheck.collation import (
     FEATURES,
     FOUND_STORY,
     HOPEFUL,
-    SAME_MATTER,
     SAME_STORY,
     SUREST,
     UNLIKELY,
@@ -286,9 +285,7 @@ def test_what_is_laid_out_is_all_that_could_be_of_one_thing(stories: Corpus, cho
     for row, a, b, of_archive in zip(read, every.pairs.a.tolist(), every.pairs.b.tolist(), tells.tolist(), strict=True):
         decided = judge.features(a, b, BEST_VECTORS)
         story = judge.decision.story.score(decided, prior if chosen else 0.0)
-        matter = judge.decision.matter.score(decided)
-        sibling = decided[DECIDED.index("subject_sibling")] == 1
-        of_one = story >= (SAME_STORY if chosen else FOUND_STORY) and (sibling or matter >= SAME_MATTER)
+        of_one = story >= (SAME_STORY if chosen else FOUND_STORY)
         score = learned_collation().score(row.tolist())
         if of_one and of_archive and score >= (UNLIKELY if chosen else HOPEFUL):
             expected[a, b] = score

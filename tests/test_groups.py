@@ -21,6 +21,7 @@ from factcheck.documents import make_document, read_documents
 from factcheck.groups import BEST_VECTORS, HOPELESS, LEAST, MISATTRIBUTION_SCORE, NOTED, Judge, propose_pairs
 from factcheck.kept import Loose, find_alike
 from factcheck.pipeline import read_claims
+from factcheck.titles import describe_group
 from handmade import FIXTURES
 
 Numbers = NDArray[np.int64]
@@ -257,10 +258,10 @@ def test_the_next_best_is_that_of_either_claim_with_the_other_document(
     ("one", "other", "title"),
     [
         ("Norvik Bank employs 40 people.", "Norvik Bank employs 60.", "Norvik Bank: people, employs"),
-        ("In Orvik 40 jobs go, and jobs stay.", "In Orvik 60 jobs go.", "Orvik: job, go"),
-        ("WKES News reports. The pool cost $4.", "The pool cost $6.", "cost, pool"),
-        ("Orvik News reports. The pool cost $4.", "The Orvik pool cost $6.", "Orvik: cost, pool"),
-        ("The ORVIK pool cost $4.", "In May the Orvik pool cost $6.", "Orvik: cost, pool"),
+        ("In Orvik 40 jobs go, and jobs stay.", "In Orvik 60 jobs go.", "Orvik: jobs go"),
+        ("WKES News reports. The pool cost $4.", "The pool cost $6.", "pool cost"),
+        ("Orvik News reports. The pool cost $4.", "The Orvik pool cost $6.", "Orvik: pool cost"),
+        ("The ORVIK pool cost $4.", "In May the Orvik pool cost $6.", "Orvik: pool cost"),
         ("Orvik roads cost $4.", "Orvik Roads cost $6.", "Orvik Roads: cost"),
         ("In Orvik it was $4.", "It was $6.", "Orvik"),
     ],
@@ -268,7 +269,7 @@ def test_the_next_best_is_that_of_either_claim_with_the_other_document(
 def test_a_title_names_the_thing_and_says_nothing_twice(one: str, other: str, title: str) -> None:
     documents = [make_document(text, source) for text, source in ((one, "one.txt"), (other, "other.txt"))]
     claims = [c for document in documents for c in read_claims(document) if not c.quantity.tells_when]
-    assert groups.describe_group(claims) == title
+    assert describe_group(claims) == title
 
 
 def twins(proposed: groups.Proposed) -> set[tuple[int, int]]:

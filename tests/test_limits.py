@@ -48,6 +48,12 @@ def read(text: str) -> Claim:
         "Rooms cost from €95 a night.",
         "Fares start at €29.",
         "Children may ride from age 6.",
+        "The plan is for up to six people.",
+        "A room is shared by up to 8 people.",
+        "The balance mustn't exceed £150,000.",
+        "Maximum balance: £250,000",
+        "Anyone who earns more than 1,200 marks must register.",
+        "Whoever is late by over 90 minutes gets a refund.",
     ],
 )
 def test_what_is_set_is_a_limit(text: str) -> None:

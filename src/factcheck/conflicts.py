@@ -14,7 +14,15 @@ from itertools import chain, combinations, product
 
 from factcheck.aloud import text_of
 from factcheck.comparators import Judgement, compare_quantities
-from factcheck.comparators.numeric import ABOUT, CHANGED, are_slipped, go_both_ways, is_below_zero, magnitude, say, say_way
+from factcheck.comparators.numeric import (
+    ABOUT,
+    find_slip,
+    go_both_ways,
+    is_below_zero,
+    magnitude,
+    say,
+    say_way,
+)
 from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.corpus import Corpus
 from factcheck.decision import subject_relation
@@ -148,14 +156,10 @@ def _slipped_within(
 ) -> dict[tuple[str, str], Judgement]:
     """The pairs of figures that agree by a bound, and yet one is probably the other with a slip: 360 megawatts, and "as
     much as 630"."""
-    by_id = {c.id: level_told(c) for c in claims}
+    levels = {c.id: level_told(c) for c in claims}
     held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
-    pairs = ((pair, by_id[pair[0]], by_id[pair[1]]) for pair in held)
-    return {pair: Judgement("differ", "digit slip", partial(_say_slip, a, b)) for pair, a, b in pairs if are_slipped(a, b)}
-
-
-def _say_slip(a: Quantity, b: Quantity) -> str:
-    return f"{say(a)} and {say(b)}: {CHANGED}"
+    slips = ((pair, find_slip(*(levels[i] for i in pair))) for pair in held)
+    return {pair: slip for pair, slip in slips if slip is not None}
 
 
 def _has_left_behind(bound: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:
@@ -169,6 +173,15 @@ def _say_grown(a: Claim, b: Claim) -> str:
 
 
 def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
+    """How two figures that differ are of two times or two things. What tells that weakly is not heard of a figure that
+    is probably the other with a slip."""
+    apart = _tell_surely_apart(a, b, documents)
+    if apart is None and find_slip(level_told(a), level_told(b)) is None:
+        apart = _tell_likely_apart(a, b, documents)
+    return apart
+
+
+def _tell_surely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
     if _has_grown_older(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "a person grows older")
     if _are_two_people(a, b):
@@ -179,26 +192,12 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
         return Judgement("not_comparable", "different period", lambda: "one is of an older release")
     if spans_clash(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
-    if are_slipped(level_told(a), level_told(b)):
-        return None
-    if are_then_and_now(a, b, documents) or are_then_and_now(b, a, documents):
-        return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
-    if is_of_other_year(a, b) or is_of_other_year(b, a):
-        return Judgement("not_comparable", "different period", lambda: "one is of last year, and the other of its own")
-    if is_aimed_at(a, b) or is_aimed_at(b, a) or are_of_two_horizons(a, b):
-        return Judgement("not_comparable", "different period", lambda: "one is what was aimed at or is to be")
-    if is_margin(a) != is_margin(b):
-        return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if is_aimed_at(a, b) or is_aimed_at(b, a):
+        return Judgement("not_comparable", "different period", _say_aimed)
     if are_two_scopes(a, b):
         return Judgement(
             "not_comparable", "different scope", lambda: "one is of a part or a kind of what the other is of"
         )
-    if _is_within_room(a, b) or _is_within_room(b, a):
-        return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
-    if is_graded(a) != is_graded(b):
-        return Judgement("not_comparable", "different scope", lambda: "one is of those alone who are hurt so badly")
-    if is_interim(a) != is_interim(b) and not grows(a, b, documents):
-        return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     if find_contrast(a, b) is not None or _are_of_two_things(a, b):
         return Judgement("not_comparable", "different scope", lambda: "each is told of what excludes the other")
     opposed = find_opposition(a, b)
@@ -207,6 +206,28 @@ def _tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgem
     if is_toll(a) and is_toll(b) and _is_of_earlier_event(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "an earlier event has a toll of its own")
     return None
+
+
+def _tell_likely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgement | None:
+    if are_then_and_now(a, b, documents) or are_then_and_now(b, a, documents):
+        return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
+    if is_of_other_year(a, b) or is_of_other_year(b, a):
+        return Judgement("not_comparable", "different period", lambda: "one is of last year, and the other of its own")
+    if are_of_two_horizons(a, b):
+        return Judgement("not_comparable", "different period", _say_aimed)
+    if is_margin(a) != is_margin(b):
+        return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if _is_within_room(a, b) or _is_within_room(b, a):
+        return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
+    if is_graded(a) != is_graded(b):
+        return Judgement("not_comparable", "different scope", lambda: "one is of those alone who are hurt so badly")
+    if is_interim(a) != is_interim(b) and not grows(a, b, documents):
+        return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
+    return None
+
+
+def _say_aimed() -> str:
+    return "one is what was aimed at or is to be"
 
 
 def _is_within_room(a: Claim, room: Claim) -> bool:

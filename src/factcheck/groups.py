@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -19,14 +18,13 @@ from factcheck.arrays import Run, among, distinct, ranks_in
 from factcheck.bounds import Odds
 from factcheck.columns import Columns
 from factcheck.comparators import Comparisons
-from factcheck.comparators.numeric import are_slipped, are_two_peoples, magnitude
+from factcheck.comparators.numeric import are_two_peoples, find_slip, magnitude
 from factcheck.corpus import Corpus
 from factcheck.decision import (
     Aspect,
     Both,
     Decision,
     Story,
-    are_related,
     features,
     learned_decision,
     least_odds,
@@ -35,8 +33,8 @@ from factcheck.decision import (
 )
 from factcheck.kept import Kept, Loose
 from factcheck.spans import level_told
+from factcheck.titles import describe_group
 from factcheck.types import Claim, Group
-from factcheck.words import families, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -552,7 +550,7 @@ class _Joins:
         if sure >= LEAST or not self._chosen:
             return sure
         through = max(self._through(x, y, left), self._through(y, x, right))
-        slipped = through >= LEAST and are_slipped(*(self._claims[i].quantity for i in (x, y)))
+        slipped = through >= LEAST and find_slip(self._claims[x].quantity, self._claims[y].quantity) is not None
         return through if slipped else sure
 
     def _through(self, x: int, y: int, group: Sequence[int]) -> float:
@@ -596,55 +594,3 @@ def _group(claims: Sequence[Claim], members: Sequence[int], score: PairScores) -
         claims=ids,
         score=round(sum(inside) / len(inside), 4) if inside else 0.0,
     )
-
-
-def describe_group(claims: Sequence[Claim]) -> str:
-    """What a group measures: whose it is, what is counted, and the words that its claims share, or where they share
-    none those nearest the figures; nothing is said twice."""
-    counted: dict[str, int] = defaultdict(int)
-    shared: dict[str, float] = defaultdict(float)
-    forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for claim in claims:
-        if claim.quantity.dimension == "count":
-            counted[claim.quantity.unit] += 1
-        for at, (word, form) in enumerate(zip(claim.words[:6], claim.forms, strict=False)):
-            if form not in families().hollow:
-                shared[word] += 1 / (2 + at)
-                forms[word][form] += 1
-    subject, of_what = _subject_of(claims), _commonest(counted) if counted else ""
-    said = {stem(word) for word in f"{subject} {of_what}".split()}
-    words = [w for w in sorted(shared, key=lambda w: (-shared[w], w)) if w not in counted]
-    words = [w for w in words if said.isdisjoint(map(stem, forms[w]))]
-    common = [w for w in words if sum(forms[w].values()) > 1]
-    told = [_commonest(forms[w]) for w in (common or words)[: 2 if counted else 3]]
-    what = ", ".join(filter(None, (of_what, *told)))
-    return ": ".join(filter(None, (subject, what))) or claims[0].subject
-
-
-def _subject_of(claims: Sequence[Claim]) -> str:
-    """Whose figures they most often are: of whom a sentence itself tells, or whom another document names, too. Who is
-    named elsewhere by one alone may be who speaks there, or who publishes it."""
-    written: dict[tuple[str, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for name in chain.from_iterable((*claim.names, *claim.context) for claim in claims):
-        written[name.words][name.surface] += 1
-    alone = len({claim.document for claim in claims}) == 1
-    owners: dict[tuple[str, ...], int] = defaultdict(int)
-    for claim in claims:
-        if claim.names and (alone or claim.owned or any(_names(c, claim) for c in claims)):
-            owners[claim.names[0].words] += 1
-    if not owners:
-        return ""
-    surfaces = written[max(owners, key=lambda w: (owners[w], sum(written[w].values()), -len("".join(w)), w))]
-    return _commonest({s: n for s, n in surfaces.items() if not s.isupper()} or surfaces)  # "TARN" is Tarn
-
-
-def _names(other: Claim, claim: Claim) -> bool:
-    """Whether another document names whose a figure may be."""
-    if other.document == claim.document:
-        return False
-    near = (name.words for name in (*other.names, *other.context))
-    return any(are_related(claim.names[0].words, words) for words in near)
-
-
-def _commonest(counts: Mapping[str, int]) -> str:
-    return max(counts, key=lambda word: (counts[word], -len(word), word))

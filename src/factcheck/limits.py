@@ -42,7 +42,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     if quantity.dimension == "age" and quantity.modifier == "exact" and "age" in words:
         return _limit_named(words)
     if quantity.dimension in ESTIMATED:
-        ruled = _is_obliged(before) or (quantity.modifier in LOWER_BOUNDS and not _WHOEVER.isdisjoint(before))
+        ruled = _is_obliged(before) or (quantity.modifier in LOWER_BOUNDS and _is_condition(clause))
         if quantity.dimension == "currency" and quantity.modifier == "exact":
             return _limit_named(words)
         return ENDS.get(quantity.modifier, "") if ruled else ""
@@ -57,7 +57,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         if turned_away and is_size(quantity, before):
             return "upper"  # what is larger is not taken
         set_so = not words.isdisjoint(table.lower_limits) or _is_obliged(before) or _is_needed(before)
-        set_so = set_so or not _WHOEVER.isdisjoint(before)
+        set_so = set_so or _is_condition(clause)
         return "lower" if set_so else ""
     if quantity.modifier != "exact":
         return ""
@@ -107,8 +107,15 @@ def _is_shared(before: Sequence[str]) -> bool:
 
 
 _SHARING = frozenset(("shared", "used", "booked"))
+
+
+def _is_condition(clause: FigureClause) -> bool:
+    """Whether a lower bound says of whom something holds: "whoever is late by over", "anyone who earns more than"."""
+    among = clause.sentence if clause.before[:1] in (["who"], ["whose"]) else clause.before
+    return not _WHOEVER.isdisjoint(among)
+
+
 _WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever", "those"))
-"""Before a lower bound they make a condition of it: "anyone who earns more than"."""
 
 
 def _is_held(before: Sequence[str]) -> bool:

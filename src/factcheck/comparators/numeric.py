@@ -236,14 +236,15 @@ def go_both_ways(quantities: Iterable[Quantity]) -> bool:
 def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if (a.low, a.high) == (b.low, b.high):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} in both")
-    if a.point is None or b.point is None or a.quantity.unit == b.quantity.unit:
+    x, y = a.stated, b.stated
+    if x is None or y is None or a.quantity.unit == b.quantity.unit or (a.point is None and b.point is None):
         return None
     if {a.quantity.dimension, b.quantity.dimension} <= _COUNTED:  # "people" are no unit of "residents"
         return None
     lost = LOST_ABOUT if "about" in (a.quantity.modifier, b.quantity.modifier) else CONVERSION
     if len(_BY_MONTHS & {a.quantity.unit, b.quantity.unit}) == 1:
         lost = max(lost, LOST_BY_MONTHS)
-    if abs(a.point - b.point) <= max(lost * max(abs(a.point), abs(b.point)), min(a.half_step, b.half_step)):
+    if abs(x - y) <= max(lost * max(abs(x), abs(y)), min(a.half_step, b.half_step)):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} is {say(b.quantity)} in another unit")
     return None
 
@@ -411,11 +412,12 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
     return None
 
 
-def are_slipped(a: Quantity, b: Quantity) -> bool:
-    """Whether one of two numbers is probably the other with a slip: of its scale, or of two digits."""
+def find_slip(a: Quantity, b: Quantity) -> Judgement | None:
+    """That one of two numbers is probably the other with a slip, of its scale or of two digits, whatever their bounds
+    allow; None where it is not."""
     a, b = of_one_unit((a, b))
     first, second = _figure(a), _figure(b)
-    return _same_unit(a, b, first.unit, second.unit) and _slip(first, second) is not None
+    return _slip(first, second) if _same_unit(a, b, first.unit, second.unit) else None
 
 
 CHANGED = "two digits may have changed places"

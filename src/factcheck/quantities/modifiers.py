@@ -133,7 +133,8 @@ def _before(tokens: Tokens, reading: Reading, floor: int) -> tuple[Modifier | No
                 return None, reading.start
             if _is_turned(tokens, phrase, found[1], floor):
                 return _TURNED.get(found[0], found[0]), found[1]
-            if (phrase == "over" and _is_amount_over(tokens, found[1], reading.end)) or phrase not in table.unless.get(reading.dimension, ()):
+            amount = phrase == "over" and _is_amount_over(tokens, found[1], reading.end)
+            if amount or phrase not in table.unless.get(reading.dimension, ()):
                 return found
             return ("at_most", found[1]) if _is_deadline(tokens, found[1], floor) else (None, reading.start)
         if _opens_offer(tokens, reading.dimension, at - 1, floor):
