@@ -532,6 +532,7 @@ def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:
         ("Orne Brewery turns out 54,000 bottles weekly.", "bottle per week"),
         ("In Orne 4,000 letters are sorted and sent each day.", "letter"),
         ("In Orne 4,000 letters are delivered each day.", "letter per day"),
+        ("Some 4,000 letters are delivered each day in Orne.", "letter per day"),
         ("Orne has 40 rooms which they clean every day.", "room"),
         ("In Orne 40 litres fell on every square metre.", "litre per square metre"),
     ],

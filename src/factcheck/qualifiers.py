@@ -504,7 +504,7 @@ _APART = re.compile(
     r"|served|shipped|sold|taken|treated|turned out|used))?"
     r"(?: (?!(?:that|which|who|is|are|was|were|and|or|but)\b)[a-z'’]+){0,4}?"
     r" (?:(?:on|onto) (?:each|every) (?P<area>square metre)|(?:each|every) (?P<period>day|week|month|year)"
-    r"|(?P<adverb>daily|weekly|monthly|annually))(?=\s*(?:[,;:.!?)]|\Z))"
+    r"|(?P<adverb>daily|weekly|monthly|annually))(?=\s*(?:[,;:.!?)]|\Z)|\s(?:across|at|by|from|in|on)\b)"
 )
 """Behind a figure, of what it is told, where that ends what is said: "are drained from the lake each year"."""
 _PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))

@@ -15,6 +15,7 @@ from factcheck.types import Quantity
 
 _ONE_OF = {"annum": "year", "capita": "person", "person": "person"}
 """What "per" is followed by, and one of what it is: "person" is counted as people elsewhere."""
+_WHOLE = frozenset(("calendar", "full", "whole"))
 _PERIOD_MARKS = {"pcm": "month", "pw": "week", "p.a.": "year", "pa": "year"}
 """Short for "per calendar month" and the like, as they are written: "£1,250pcm"."""
 _AMBIGUOUS_COUNTRY = "A"
@@ -354,6 +355,8 @@ def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
     word = tokens.low[i]
     if word in _ONE_OF:
         return _ONE_OF[word], i + 1
+    if word in _WHOLE and tokens.low[i + 1] in cues().periods:
+        return _unit_name(tokens, i + 1)  # "per calendar year"
     if not tokens.is_word(i) or word in nouns().stop:
         return None
     found = _match_unit(tokens, i)
