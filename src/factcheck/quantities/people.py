@@ -88,7 +88,7 @@ def _is_somebody_of(tokens: Tokens, i: int) -> bool:
 def _bounds_group(tokens: Tokens, reading: Reading) -> bool:
     """ "Children under 5 travel free"; not "workers under 5 managers", "people under 5% of"."""
     word = tokens.low[reading.start - 2]
-    people = word in _ANYBODY or (is_plural(word) and unit_family(word) == "people")
+    people = word in cues().anybody or (is_plural(word) and unit_family(word) == "people")
     grouped = tokens.low[reading.start - 1] in cues().of_ages and people
     if not grouped or tokens.hyphen(reading.end):
         return False
@@ -104,12 +104,10 @@ _NEAR_PEOPLE = 9
 def _are_people(tokens: Tokens, i: int) -> bool:
     """Whether people are told of right before token ``i``, and no things: "half of the population is older than"."""
     near = tokens.low[max(0, i - _NEAR_PEOPLE) : i]
-    return any(word in _ANYBODY or word == "population" or unit_family(word) == "people" for word in near)
+    return any(word in cues().anybody or word == "population" or unit_family(word) == "people" for word in near)
 
 
 _TOLD_THEN = frozenset(("was", "turned"))
-_ANYBODY = frozenset(("anybody", "anyone", "everybody", "everyone", "nobody", "those", "persons"))
-"""People of any kind, whom "under 18" bounds: "free for everybody under 18"."""
 
 
 def _is_age_required(tokens: Tokens, reading: Reading) -> bool:

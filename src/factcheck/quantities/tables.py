@@ -307,6 +307,7 @@ class CueTable(NamedTuple):
     of_dead: frozenset[str]
     eldest: frozenset[str]
     of_ages: frozenset[str]
+    anybody: frozenset[str]
     placing: frozenset[str]
     dwelling: frozenset[str]
     dying: frozenset[str]
