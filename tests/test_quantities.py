@@ -146,6 +146,7 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("188 miles an hour", ["188 mile per hour"]),
         ("£900 for each saver, £45 per brown bin", ["900 pound sterling per saver", "45 pound sterling per bin"]),
         ("£20 for each of them, £5 for each further bag", ["20 pound sterling", "5 pound sterling"]),
+        ("£20 for each full 12 hours", ["20 pound sterling", "12 hour"]),
         ("up to 8 concerts per calendar year", ["at_most …..8 concert per year"]),
         ("25 pence per day and item", ["25 pence per item per day"]),
         ("€4 million in taxes a year, €3 million in cash a year ago", ["4000000 euro per year", "3000000 euro"]),

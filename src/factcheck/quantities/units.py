@@ -238,10 +238,6 @@ def rate_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
     return None
 
 
-_ORDINAL = frozenset(("first", "second", "third", "further", "additional", "extra", "one", "other", "new"))
-"""Behind "for each" they leave open of which the next one is."""
-
-
 def _ends_rate(tokens: Tokens, i: int) -> bool:
     """Whether nothing is done at token ``i`` by whom a rate would be of: "$15 a user, or"; not "$15 a user gets"."""
     return not (tokens.is_word(i) or tokens.digits[i] or tokens.hyphen(i)) or tokens.low[i] in _BEHIND_RATE
@@ -267,9 +263,9 @@ def _billed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
 def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
     """The denominators of a rate behind what a figure is of, or what is done with it, which begins at token ``i``: "of
     jet fuel a year", "are paid per kilometre", "for each saver"."""
-    if tokens.low[i] == "for" and tokens.low[i + 1] in _EACH and tokens.low[i + 2] not in _ORDINAL:
+    if tokens.low[i] == "for" and tokens.low[i + 1] in _EACH:
         one = _per_one(tokens, i + 2)  # "for each saver"
-        return None if one is None else ((one[0],), one[1])
+        return ((one[0],), one[1]) if one and one[0] in cues().rated_things | cues().rate_nouns else None
     if tokens.low[i] == "in" and tokens.is_word(i + 1) and tokens.low[i + 2] in _ARTICLE_OR_PER:
         return _rates_apart(tokens, i + 2)  # "€4 million in taxes a year"
     if tokens.low[i] == "of":
