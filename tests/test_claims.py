@@ -526,9 +526,18 @@ def test_a_name_with_its_number_is_sought_once_in_a_text() -> None:
         ("The monthly magazine of Orne costs £4.", "pound sterling"),
         ("The annual fee rose after Orne Rowing Club lost £900.", "pound sterling"),
         ("The daily fee of Orne Hall is £38 a person.", "pound sterling per person"),
+        ("A kilowatt-hour has cost 8.9 cents in Orne since March.", "cent per kilowatt hour"),
+        ("A tonne of copper sold for €9,000.", "euro per metric ton"),
+        ("Orne Brewery draws 95 million litres from the lake each year.", "litre per year"),
+        ("Orne Brewery turns out 54,000 bottles weekly.", "bottle per week"),
+        ("In Orne 4,000 letters are sorted and sent each day.", "letter"),
+        ("In Orne 4,000 letters are delivered each day.", "letter per day"),
+        ("Some 4,000 letters are delivered each day in Orne.", "letter per day"),
+        ("Orne has 40 rooms which they clean every day.", "room"),
+        ("In Orne 40 litres fell on every square metre.", "litre per square metre"),
     ],
 )
-def test_what_an_adjective_tells_of_a_period_is_a_rate(text: str, unit: str) -> None:
+def test_what_is_told_apart_from_a_figure_makes_a_rate_of_it(text: str, unit: str) -> None:
     assert [c.quantity.unit for c in read_claims(make_document(text))] == [unit]
 
 
@@ -583,6 +592,19 @@ def test_what_only_numbers_a_thing_is_no_level(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Noise of the Brewer (dB(A) re 1 pW)   42", ["pw", "decibel"]),
+        ("Water per cycle, short (l)     9.5", ["litre"]),
+        ("Catch by port (thousand tonnes): Orne 1,760 (before: 2,241); Tarn 531.", ["metric ton"] * 3),
+        ("Orne (Corvane) 9 people", ["people"]),
+    ],
+)
+def test_a_label_tells_the_unit_of_its_figures_in_brackets(text: str, units: list[str]) -> None:
+    assert [c.quantity.unit for c in read_claims(make_document(text))] == units
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "unit"),
     [
         ("Orne paid 400,000 dollars for the count, which cost 3.1 million in all.", "3.1 million", "US dollar"),
@@ -591,6 +613,9 @@ def test_what_only_numbers_a_thing_is_no_level(text: str) -> None:
         ("The hall was bought by Hale for 1 million.", "1 million", ""),
         ("Hale has €2 million. The loser sold 3 million records.", "3 million", "record"),
         ("Orne paid NOK 4 million. Hale paid 9 million kroner.", "9 million kroner", "Norwegian krone"),
+        ("Orne paid €4 million. In all the bill will be 38 million.", "38 million", "euro"),
+        ("Orne paid €4 million. It is expected to come to 38 million.", "38 million", "euro"),
+        ("Orne took €4 million, and cash flow after interest was 2 million.", "2 million", "euro"),
         ("Hale paid 9 kroner a share, of NOK 4 million.", "9 kroner a share", "Norwegian krone per share"),
         ("Orne paid NOK 4 million, or DKK 2 million. Hale paid 9 kroner.", "9 kroner", "krone"),
         ("Orne paid C$4 million. Hale paid $9 a share, of 4 US dollars.", "$9 a share", "dollar per share"),

@@ -153,11 +153,17 @@ def test_what_two_figures_say(first: str, second: str, written: tuple[str, ...],
     [
         ("It costs $52.", "It costs $49.", ("$52", "$49"), 1.0),
         ("It costs $52.", "It costs $49 a month.", ("$52", "$49 a month"), 0.5),
+        ("It costs $52.", "It costs $49 a head.", ("$52", "$49 a head"), 0.5),
+        ("It costs $52 a person.", "It costs $49 a head.", ("$52 a person", "$49 a head"), 1.0),
+        ("It costs NOK 52.", "It costs 49 kroner.", ("NOK 52", "49 kroner"), 0.5),
+        ("It is from 13 years.", "Mara Hale is 16 years old.", ("13 years", "16 years old"), 0.5),
+        ("It takes 340 shots.", "It takes 310 shots per charge.", ("340", "310"), 0.5),
+        ("A seat costs $52 a month.", "It costs $49 per seat a month.", ("$52 a month", "$49 per seat a month"), 1.0),
         ("It stands at 312.", "It drew 340 guests.", ("312", "340"), 0.5),
         ("It stands at 312.", "It stands at 340.", ("312", "340"), 0.5),
     ],
 )
-def test_what_leaves_its_unit_or_its_period_out_is_half_of_one_unit(
+def test_what_leaves_out_its_unit_or_of_what_it_is_told_is_half_of_one_unit(
     first: str, second: str, written: tuple[str, ...], unit: float
 ) -> None:
     assert figures_of((first, second), *written)["unit"] == unit

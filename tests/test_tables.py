@@ -179,6 +179,8 @@ HEADINGS = [
     (("0.5", "poll: Seconds between two polls", "Default"), "default of poll is 0.5 seconds between two polls"),
     (("20", "max_size: MB per file", "Default"), "mb per file: default of max size is 20 MB"),
     (("12", "--max-size", "Default"), "default of max size is 12"),
+    (("5m", "retry.timeout", "Default"), "default of retry timeout is 5min"),
+    (("5m", "Depth", "Default"), "default of depth is 5m"),
     (("29", "Ingots", "Number"), "Number has 29 ingots"),
     (("1–64 MiB", "chunk_size: Size of the pieces", "Range"), "size of the pieces: range of chunk size is 1–64 MiB"),
     (("3", "Joins", "week"), "week of Joins is 3"),

@@ -14,7 +14,7 @@ from factcheck.aloud import as_written, read_aloud
 from factcheck.clauses import ParsedSentence, parse_sentence, tokens_of
 from factcheck.corrections import set_right
 from factcheck.figures import figure_key
-from factcheck.headings import count_labelled, count_rated
+from factcheck.headings import count_labelled, count_rated, measure_labelled
 from factcheck.limits import mark_limit
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE, of_release
@@ -106,6 +106,7 @@ def _claim(
     release: str,
 ) -> Claim:
     sentence, document = parsed.sentence, context.document
+    quantity = measure_labelled(quantity, sentence.text)
     quantity = count_turn(count_rated(count_labelled(quantity, sentence.text), sentence.text), sentence.text)
     quantity = count_runs(quantity, sentence.text)
     replaced = figure_replaced(parsed, quantity)

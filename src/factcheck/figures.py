@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from factcheck.quantities import are_degrees, to_base, without_period
+from factcheck.quantities import are_degrees, currency_family, to_base, without_period
 from factcheck.types import Quantity
 from factcheck.words import unit_family
 
@@ -25,6 +25,9 @@ def unit_key(quantity: Quantity) -> str:
         return "degree"  # what is told in degrees may be told without their scale
     if quantity.dimension == "count":
         return f"count:{unit_family(quantity.unit or quantity.noun)}"
+    family = currency_family(quantity)
+    if family and quantity.dimension == "currency":
+        return f"currency:{family}"  # kroner of no country may be Norwegian ones
     _, _, unit = to_base(quantity)
     if "percentage" in unit:
         return "percentage"

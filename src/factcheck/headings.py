@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from factcheck.decimals import EXACT
 from factcheck.labels import label_before, tells_value
 from factcheck.quantities import extract_quantities
 from factcheck.quantities.nouns import is_plural, singular
@@ -84,6 +85,33 @@ def count_rated(quantity: Quantity, text: str) -> Quantity:
     return quantity
 
 
+def measure_labelled(quantity: Quantity, text: str) -> Quantity:
+    """``quantity`` of ``text``, a bare number in the unit that its label has in brackets: "Noise (dB) 42", "Output
+    (thousand tonnes): Orne 1,760, Tarn 531"."""
+    if quantity.dimension != "number" or quantity.unit or quantity.vague:
+        return quantity
+    found = _LABELLED_UNIT.match(text, 0, quantity.start) or _UNIT_BEFORE.search(text, 0, quantity.start)
+    if found is None or not _ENDS_VALUE.match(text, quantity.end):
+        return quantity
+    read = extract_quantities(f"{quantity.surface} {found['unit']}")
+    if len(read) != 1 or read[0].start or read[0].dimension in _UNMEASURED or read[0].modifier != "exact":
+        return quantity
+    measured = read[0]
+    times = EXACT.divide(measured.step, quantity.step)
+    low, high = (end and EXACT.multiply(end, times) for end in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, step=measured.step, unit=measured.unit, dimension=measured.dimension)
+
+
+_MEASURE = (
+    r"[(\[](?:in )?(?P<unit>(?:thousand |million )?[^\W\d_][^\s()\[\]]{0,12}(?:\(A\))?)(?: re [^()\[\]]{1,12})?[)\]]"
+)
+_LABELLED_UNIT = re.compile(rf"[*_#>\s•–-]*[A-Z][^:()\[\]]{{2,60}}{_MEASURE}:\s")
+"""A label of all the figures of its line, with their unit."""
+_UNIT_BEFORE = re.compile(rf"\w {_MEASURE}:?\s+\Z")
+_ENDS_VALUE = re.compile(r"\s*(?:[,;./()|]|\Z|\s\s|\n)")
+_UNMEASURED = frozenset(("count", "number", "date", "rank", "time"))
+
+
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     """What the headings of its row and its column say before and after a cell; nothing where they are empty.
 
@@ -98,6 +126,8 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if families().heading.issuperset(column.lower().split()) or (described and tells_value(f"{column}: ")):
         column = column.lower()  # no name, though it has a capital
     before, after = _told_round(cell, name, column)
+    if _OF_MINUTES.fullmatch(cell) and not (after or _OF_SPANS.isdisjoint(f"{name} {described}".lower().split())):
+        after = "in"  # "5m" of a setting that tells a time
     if before.endswith(_IS) and _reads_age(before, cell):
         before = f"{before.removesuffix(_IS)}: "
     if before.endswith(_IS) and _OF_PEOPLE.search(before) and (_is_bare(cell) or after.strip() in _SCALES.values()):
@@ -134,6 +164,26 @@ def read_below_zero(cell: str, row: str, column: str) -> tuple[str, str, str] | 
     return f"-{figure}".ljust(len(cell)), *words_round(f"-{figure}", row, column)
 
 
+_OF_MINUTES = re.compile(r"\d{1,3}m")
+_OF_SPANS = frozenset(
+    (
+        *(
+            "after",
+            "age",
+            "backoff",
+            "cooldown",
+            "delay",
+            "duration",
+            "every",
+            "expiry",
+            "grace",
+            "interval",
+            "keepalive",
+        ),
+        *("lease", "lifetime", "period", "refresh", "retention", "rotation", "timeout", "ttl", "wait", "window"),
+    )
+)
+"""Words of the names of settings that tell a stretch of time."""
 _SIGNED_FIGURE = rf"(?:{SIGN} ?)?\d"
 _BELOW_ZERO = re.compile(
     rf"[-−–](?P<figure>{_SIGNED_FIGURE}[^()]{{0,30}})"

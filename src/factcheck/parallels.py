@@ -7,6 +7,7 @@ two of these.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,7 +21,7 @@ from factcheck.comparators import Comparisons, Judgements
 from factcheck.comparators.dates import fineness, names_its_time, told_by_end, turn_digits
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.contrasts import read_wording, tell_contrasts
-from factcheck.figures import bare_key, figure_key, is_telling
+from factcheck.figures import bare_key, figure_key, is_telling, unit_key
 from factcheck.plausibility import (
     is_left_behind,
     is_small,
@@ -32,11 +33,12 @@ from factcheck.plausibility import (
     read_past,
     stands_aside,
 )
-from factcheck.quantities import without_period
+from factcheck.quantities import leaves_country, told_of, without_rate
 from factcheck.reports import dates_document
 from factcheck.spans import level_told
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
+from factcheck.words import stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,12 +65,20 @@ NEARLY = 1e-9
 """What may be lost where numbers are held against each other as logs, as a share of them: far more than is."""
 
 
+_OF_TIME = "duration:second"
+"""The unit of stretches of time, among which are ages of which nobody says that they are some."""
+
+
 class Written(NamedTuple):
     """What is asked of a figure before its sentence is read."""
 
     kind: str
     """The same for all that can be compared."""
     unit: str
+    measured: str
+    """The unit of what there is so much to each of something; of any other figure its own."""
+    told: tuple[str, ...]
+    """What others may leave out: of each of what it is told, whose money it is, and that it is an age."""
     key: str
     number: str
     """The number that is read, and its dimension; "" where that is a range."""
@@ -90,8 +100,6 @@ class Written(NamedTuple):
     dated: bool
     counted: bool
     about: bool
-    rated: bool
-    """It is told of a period, which others may leave out."""
     limit: str
 
     @property
@@ -102,13 +110,16 @@ class Written(NamedTuple):
     @classmethod
     def of(cls, quantity: Quantity) -> Written:
         key = figure_key(quantity)
-        unit = key.rpartition("=")[0]
+        unit, bare, age = key.rpartition("=")[0], without_rate(quantity), quantity.dimension == "age"
+        measured = _OF_TIME if age else unit_key(bare)
         value = None if quantity.value is None else quantity.value.normalize()
         dated = quantity.dimension == "date"
         two_digits, turned = turn_digits(quantity) if dated else _two_digits(value)
         return cls(
-            kind="counted" if quantity.dimension in COUNTED_DIMENSIONS else unit,
+            kind="counted" if bare.dimension in COUNTED_DIMENSIONS else measured,
             unit=unit,
+            measured=measured,
+            told=_what_is_told(quantity),
             key=key,
             number="" if value is None else f"{quantity.dimension} {value or 0}",
             spelled=fineness(quantity) if dated else quantity.unit,
@@ -123,7 +134,6 @@ class Written(NamedTuple):
             dated=dated,
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
-            rated=without_period(quantity) is not quantity,
             limit=told_by_end(quantity) or quantity.limit,
         )
 
@@ -158,6 +168,28 @@ def _dates_matter(date: Figured | Claim) -> bool:
     return of_text and not dates_document(text_of(date), place_of(date)[0])
 
 
+class _Told(NamedTuple):
+    """Of each of what a figure is told, and the words of its sentence, as stems."""
+
+    told: frozenset[str]
+    words: frozenset[str]
+
+
+def _read_told(claim: Figured | Claim) -> _Told:
+    quantity, words = level_told(claim), _WORD.findall(text_of(claim).lower())
+    each = told_of(quantity)
+    told = (stem(each[what]) if what in each and what != "duration" else what for what in _what_is_told(quantity))
+    return _Told(frozenset(told), frozenset(map(stem, words)))
+
+
+def _what_is_told(quantity: Quantity) -> tuple[str, ...]:
+    """Of each of what a figure is told, "country" where nobody says whose its money is, and "age" of one."""
+    return *sorted(told_of(quantity)), *["country"] * leaves_country(quantity), *["age"] * (quantity.dimension == "age")
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
 def _figures_beside(date: Figured | Claim) -> frozenset[str]:
     """What else a sentence tells, but for times, each by its key."""
     return frozenset(bare_key(key) for key in date.beside if not key.startswith(("date:", "time:", "rank:")))
@@ -187,12 +219,12 @@ class Figures:
         self._written = Trait(written.numbers, [Written.of(quantity) for quantity in written.values])
         self._number: dict[str, Numbers] = {}
         self._has: dict[str, Mask] = {}
-        for name in ("kind", "unit", "key", "number", "spelled", "digits", "spread", "limit"):
+        for name in ("kind", "unit", "measured", "told", "key", "number", "spelled", "digits", "spread", "limit"):
             told = self._written.read(attrgetter(name))
             self._number[name], self._has[name] = told.numbers, told.each(bool) > 0
         self._is = {
             name: self._written.each(attrgetter(name)) > 0
-            for name in ("telling", "small", "common", "dated", "counted", "about", "rated")
+            for name in ("telling", "small", "common", "dated", "counted", "about")
         }
         self._is["yearly"] = self._written.each(lambda told: told.dated and told.spelled == "year") > 0
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
@@ -306,7 +338,8 @@ class Figures:
         import numpy as np
 
         alike = self._number["spelled"][pairs.a] == self._number["spelled"][pairs.b]
-        found: Mask = (alike & ~self._is["dated"][pairs.a]) | self._is["counted"][pairs.a]
+        counted = self._is["counted"][pairs.a] & self._is["counted"][pairs.b]
+        found: Mask = (alike & ~self._is["dated"][pairs.a]) | counted
         found &= (self._high[pairs.a] < self._low[pairs.b]) | (self._high[pairs.b] < self._low[pairs.a])
         numbers = np.flatnonzero(found & self._has["number"][pairs.a] & self._has["number"][pairs.b])
         a, b = pairs.a[numbers], pairs.b[numbers]
@@ -327,9 +360,11 @@ class Figures:
         a, b, number = pairs.a, pairs.b, self._number
         toll = self._run_on(pairs)
         bare = ~(self._has["spelled"][a] & self._has["spelled"][b])
-        one_unit = number["unit"][a] == number["unit"][b]
+        one_unit = (number["unit"][a] == number["unit"][b]) | (number["measured"][a] == number["measured"][b])
         spelled_alike, dated = number["spelled"][a] == number["spelled"][b], self._is["dated"][a]
-        told = ~bare & (self._is["rated"][a] == self._is["rated"][b]) & (spelled_alike | ~dated)
+        told = ~bare & (number["told"][a] == number["told"][b]) & (spelled_alike | ~dated)
+        apart = np.flatnonzero(one_unit & ~bare & ~told & ~dated)
+        told[apart] = self._name_the_rest(a[apart], b[apart])
         unit = np.where(one_unit & told, 1.0, np.where(one_unit | bare, 0.5, 0.0))
         telling = said.same & self._is["telling"][a] & ~dated
         length = np.minimum(self._length[a], self._length[b])
@@ -358,6 +393,13 @@ class Figures:
             "early": nearness_to_top(np.maximum(self._behind[a], self._behind[b])),
             "brief": np.minimum(1.0, FEW / np.maximum(self._many[a], self._many[b])) ** 2,
         }
+
+    def _name_the_rest(self, a: Numbers, b: Numbers) -> Mask:
+        """Whether the sentences of two figures name all that these leave out: "a seat is $14 a month" beside "$12 per
+        seat per month"."""
+        two = Gathered.of_two(self._claims, a, b)(_read_told)
+        found: Mask = two.judge(lambda x, y: x.told - y.told <= y.words and y.told - x.told <= x.words) > 0
+        return found
 
     def _known(self, pairs: Parallels) -> Reals:
         """How many of two documents give the figure of the other too."""

@@ -478,7 +478,7 @@ class Checker:
         """
         import numpy as np
 
-        apart = self._blocks_apart() if judge.of_archive else [self._shelf.blocks()]
+        apart = [*(self._blocks_apart() if judge.of_archive else ())] or [self._shelf.blocks()]
         places = self._shelf.few(len(self._shelf.corpus().claims))  # all of them: places may have gaps
         alike = self._alike(np.array(places, np.int64))
         proposing = self._propose([*apart], None if self._compares_any(judge) else alike.stories)

@@ -18,7 +18,7 @@ from factcheck.periods import (
     replaced_at,
     was_until_now,
 )
-from factcheck.quantities import per_period, tables
+from factcheck.quantities import per_each, tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
 from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_verb
@@ -454,13 +454,22 @@ _AFTER = 8
 
 
 def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
-    """A figure of the sentence as a rate, where an adjective says of which period what it measures is: "an annual fee
-    of £45", "a £900 monthly rent", "€2m in annual savings"; any other as it is."""
+    """A figure of the sentence as a rate, where that says apart from it of what it is told: by an adjective ("an annual
+    fee of £45", "a £900 monthly rent", "€2m in annual savings"), as its subject ("a kilowatt-hour costs 9 cents") or
+    behind what is done ("195 million litres are drained each year"); any other as it is."""
     if quantity.dimension not in _PAID_OR_MADE or not quantity.unit:
         return quantity
-    each = _EACH_PERIOD.search(parsed.sentence.text, 0, quantity.start)
+    text = parsed.sentence.text
+    each = _EACH_PERIOD.search(text, 0, quantity.start)
     if each:
-        return per_period(quantity, each[1].lower())
+        return per_each(quantity, each[1].lower())
+    one = _PRICE_OF_ONE.search(text, 0, quantity.start) if quantity.dimension == "currency" else None
+    priced = tables.units().words.get(one[1].lower().replace("-", " ")) if one else None
+    if priced and priced.dimension in _PRICED:
+        return per_each(quantity, priced.name)
+    apart = _APART.match(text, quantity.end)
+    if apart and (quantity.dimension != "count" or apart["done"]):
+        return per_each(quantity, apart["area"] or apart["period"] or tables.units().adverbs[apart["adverb"]])
     low = parsed.sentence.text.lower()
     if not any(adjective in low for adjective in tables.units().adjectives):
         return quantity
@@ -469,7 +478,7 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     while before and before[-1] in (*tables.cues().told_of_period, ":"):
         before.pop()
     period = _period_before(before) or _period_behind(behind)
-    return per_period(quantity, period) if period else quantity
+    return per_each(quantity, period) if period else quantity
 
 
 _EACH_PERIOD = re.compile(
@@ -478,6 +487,26 @@ _EACH_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """Before what is told of a period as its subject: "each day of the strike costs", "every lost day costs"."""
+_PRICE_OF_ONE = re.compile(
+    r"(?<!half )\b(?:a|an|one|each|every) ([a-z]+(?:[- ]hour)?)\b(?: (?:of|for) [^,;:.!?\d]{1,30}?)?"
+    r" (?:(?:has|had|will|would|now|still|today|currently) )*"
+    r"(?:costs?|fetche[sd]|brings|brought|sells for|sold for"
+    r"|(?:was|is) (?:traded|sold|priced|charged|billed)(?: at| for)?)"
+    r"\s(?:[a-z]+ ){0,2}\Z",
+    re.IGNORECASE,
+)
+"""Before the price of one unit of what is sold, as its subject: "a kilowatt-hour has cost"."""
+_PRICED = frozenset(("energy", "mass", "volume", "area"))
+"""Dimensions of what has a price for each of its units."""
+_APART = re.compile(
+    r"(?: [a-z]+){0,3}?(?P<done> (?:are|is|were|was) (?:[a-z]+ly )?"
+    r"(?:brewed|built|charged|collected|delivered|gathered|handled|made|paid|printed|processed|produced|read|recorded|recycled|sent"
+    r"|served|shipped|sold|taken|treated|turned out|used))?"
+    r"(?: (?!(?:that|which|who|is|are|was|were|and|or|but)\b)[a-z'’]+){0,4}?"
+    r" (?:(?:on|onto) (?:each|every) (?P<area>square metre)|(?:each|every) (?P<period>day|week|month|year)"
+    r"|(?P<adverb>daily|weekly|monthly|annually))(?=\s*(?:[,;:.!?)]|\Z)|\s(?:across|at|by|from|in|on)\b)"
+)
+"""Behind a figure, of what it is told, where that ends what is said: "are drained from the lake each year"."""
 _PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))
 """Dimensions of what is paid, made or used over and over."""
 _LONGEST_OWNER = 5

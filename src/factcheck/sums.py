@@ -23,7 +23,10 @@ _FURTHEST = 3
 """Sentences back to the money in whose currency a sum is told; further back it is that of all money of the text."""
 _PAID = re.compile(
     r"\b(?:(?:costs?|costing|earn(?:s|ed)?|fetch(?:es|ed)?|paid|pays|paying|spent|spends|took home|takes home|worth"
-    r"|(?:price|cost|fee|bill|budget|prize|estimate)(?: of| was| is))"
+    r"|(?:price|cost|fee|bill|budget|prize|estimate)(?: of| was| is| will be| would be)"
+    r"|(?:cash flow|profit|revenue|turnover|net income|debt)(?: (?:after|before|from|of) [a-z]+)?"
+    r"(?: was| is| of| reached)"
+    r"|(?:expected|set|likely|bound|going) to come to)"
     r"(?: (?!(?:attention|interest|respect|tribute|trust|visit)\b)[a-z]+){0,4}"
     r"|(?:sold|sells|bought|went|goes|hammer (?:came down|fell))(?: \w+){0,6} (?:at|for))"
     rf"\s(?:a\s)?{ROUGHLY}\Z",

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
-from factcheck.quantities import of_one_unit, to_base, without_period
+from factcheck.quantities import of_one_unit, to_base, told_of
 from factcheck.quantities.assembly import starters
 from factcheck.quantities.turns import OF_PLAY
 from factcheck.types import BOUNDS, ENDS, NO_RATIO, Limit, Quantity, end_written
@@ -48,9 +48,9 @@ LOST_BY_MONTHS = Decimal("0.015")
 _BY_MONTHS = frozenset(("month", "quarter", "year"))
 TENTH = Decimal("0.1")
 """Shares of a per cent below this are told by their first digit that is not zero."""
-OF_PERIOD = 2.0
-"""How far a figure may be from what is told a month, at most, to be taken for as much a month: a price of $5 million is
-not held against $300,000 a year."""
+OF_RATE = 2.0
+"""How far a figure may be from what is told a month or a head, at most, to be taken for as much a month: a price of
+$5 million is not held against $300,000 a year."""
 MINUTE = 60
 """Seconds, the base unit of what is told in minutes."""
 SLIPPING = 3
@@ -99,12 +99,12 @@ class _Figure:
 
 
 def compare_numbers(a: Quantity, b: Quantity) -> Judgement | None:
-    """The judgement on two figures of one base unit, or of which one leaves out the period that the other is told of;
-    None where their units cannot be converted."""
-    left_out = (without_period(a) is a) != (without_period(b) is b)
+    """The judgement on two figures of one base unit, or of which one leaves out of each of what the other is told; None
+    where their units cannot be converted."""
+    left_out = told_of(a).keys() != told_of(b).keys()
     a, b = of_one_unit((a, b))
     first, second = _figure(a), _figure(b)
-    if not _same_unit(a, b, first.unit, second.unit) or (left_out and _ratio(first, second) > OF_PERIOD):
+    if not _same_unit(a, b, first.unit, second.unit) or (left_out and _ratio(first, second) > OF_RATE):
         return None
     if are_two_peoples(a, b):
         return Judgement("not_comparable", "not comparable", lambda: f"{a.noun} are not {b.noun}")

@@ -674,6 +674,8 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     mass, _, per = unit.name.partition(" per ")
     if mass == "pound-mass" and (per == "share" or _is_about_money(tokens, reading)):
         unit = reduce(rate, filter(None, per.split(" per ")), units().by_name["pound sterling"])
+    if tokens.words[end - 1] in _MARKS_OF_TWO:
+        unit = _by_words_near(tokens, reading.start, unit, end)
     if unit.name == "degree" and _may_be_heat(tokens, reading.start, at, end):
         unit = unit._replace(dimension=HEAT)
     part = _part_behind(tokens, number, unit, end)
@@ -685,6 +687,18 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
         reading.multiply(scale)
         end += 1
     reading.take_unit(unit, end)
+
+
+_MARKS_OF_TWO = {"mb": ("pressures", "millibar"), "kt": ("tonnages", "thousand tonne")}
+"""Marks of one unit, among which words they are of another, and of which."""
+
+
+def _by_words_near(tokens: Tokens, start: int, unit: Unit, end: int) -> Unit:
+    """The unit that a mark of two is of by the words round it: "a pressure of 951 mb", "output of 45 kt"."""
+    among, name = _MARKS_OF_TWO[tokens.words[end - 1]]
+    near = tokens.low[max(0, start - _NEAR) : end + _NEAR]
+    told = not getattr(cues(), among).isdisjoint(near) or (name == "thousand tonne" and tokens.low[end] == "of")
+    return units().by_name[name] if told else unit
 
 
 def _may_be_heat(tokens: Tokens, start: int, at: int, end: int) -> bool:

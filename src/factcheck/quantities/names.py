@@ -263,8 +263,11 @@ def is_name_word(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_numbered(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether a word numbers the figure at tokens ``i:end``: "type 2 diabetes"; not "the staff type 40 words"."""
+    """Whether a word numbers the figure at tokens ``i:end``: "type 2 diabetes"; not "the staff type 40 words", "a
+    three-phase 25-amp fuse"."""
     before = tokens.low[i - 1]
+    if tokens.hyphen(i - 2) and tokens.low[i - 3] in numbers().ones:
+        return False
     return before in nouns().always_designators and not (before == "type" and tokens.low[end] in cues().typed)
 
 

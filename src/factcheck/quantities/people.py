@@ -35,19 +35,23 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
     while tokens.low[before] in cues().before_age:
         before -= 1
     aged = tokens.low[before] in cues().aged or _is_age_of_kind(tokens, reading.start)
+    older = tuple(tokens.low[reading.start - 2 : reading.start]) in _OLDER_THAN and _are_people(tokens, reading.start)
     if reading.dimension == "duration":
         unit = units().by_name.get(f"{reading.unit} of age")
-        if aged and unit is not None:
+        if (aged or older) and unit is not None:
             reading.take_unit(unit, reading.end)
         return
     somebody = reading.low >= _YOUNGEST and _is_somebody_of(tokens, reading.start - 1)
     aged |= somebody
     told = tokens.low[before] in cues().told and _ends_person(tokens, before - 1)
     told |= tokens.low[before] == "at" and _is_dying(tokens, before - 1)
-    if reading.step == 1 < reading.low and _bounds_group(tokens, reading):
+    if reading.step == 1 < reading.low and (_bounds_group(tokens, reading) or _is_age_required(tokens, reading)):
         reading.take_unit(units().by_name["year of age"], reading.end)
         return
     plain = reading.step == 1 and reading.low >= _YOUNGEST
+    told |= tokens.low[before] in _TOLD_THEN and tokens.low[reading.end] == "when"  # "Sorby was 32 when she wrote it"
+    told &= tokens.low[reading.end] != "when" or tokens.low[reading.end + 1] in cues().persons
+    aged |= older and plain
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     ends |= somebody and not is_plural(tokens.words[reading.end])  # "a man of 36 walked"
     if (ends and (aged or (told and plain))) or (plain and _is_apposed(tokens, reading)):
@@ -84,11 +88,42 @@ def _is_somebody_of(tokens: Tokens, i: int) -> bool:
 def _bounds_group(tokens: Tokens, reading: Reading) -> bool:
     """ "Children under 5 travel free"; not "workers under 5 managers", "people under 5% of"."""
     word = tokens.low[reading.start - 2]
-    grouped = tokens.low[reading.start - 1] in cues().of_ages and is_plural(word) and unit_family(word) == "people"
+    people = word in cues().anybody or (is_plural(word) and unit_family(word) == "people")
+    grouped = tokens.low[reading.start - 1] in cues().of_ages and people
     if not grouped or tokens.hyphen(reading.end):
         return False
     counted = noun_phrase(tokens, reading.end, one=False)
     return counted is None or not is_plural(tokens.words[counted.end - 1])
+
+
+_OLDER_THAN = frozenset((("older", "than"), ("younger", "than")))
+_NEAR_PEOPLE = 9
+"""Tokens before "older than" among which it is told that people are."""
+
+
+def _are_people(tokens: Tokens, i: int) -> bool:
+    """Whether people are told of right before token ``i``, and no things: "half of the population is older than"."""
+    near = tokens.low[max(0, i - _NEAR_PEOPLE) : i]
+    return any(word in cues().anybody or word == "population" or unit_family(word) == "people" for word in near)
+
+
+_TOLD_THEN = frozenset(("was", "turned"))
+
+
+def _is_age_required(tokens: Tokens, reading: Reading) -> bool:
+    """ "Children must now be at least ten", "you must be at least 16 to join"; not "teams must be at least ten", "there
+    must be at least ten guests"."""
+    i = reading.start - 1
+    if tuple(tokens.low[i - 1 : i + 1]) != ("at", "least") or tokens.low[i - 2] != "be":
+        return False
+    must = i - 3 - (tokens.low[i - 3] in _NOW)
+    who = tokens.low[must - 1]
+    whom = who == "you" or (is_plural(who) and unit_family(who) == "people")
+    ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
+    return tokens.low[must] == "must" and whom and ends
+
+
+_NOW = frozenset(("now", "also", "still", "all"))
 
 
 def _ends_person(tokens: Tokens, i: int) -> bool:

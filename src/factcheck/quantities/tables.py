@@ -43,12 +43,16 @@ class UnitTable(NamedTuple):
     starts: frozenset[str]
     """First tokens of all words and symbols that take more than one token."""
     longest: int
+    whose: dict[str, str]
+    """Currencies of one country to the name that leaves open of which: "Norwegian krone" to "krone"."""
     told_with: frozenset[tuple[str, str]]
     """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
     adverbs: dict[str, str]
     """Words behind a figure to the period that it is of: "€5 monthly"."""
     adjectives: dict[str, str]
     """The same before what is measured: "a monthly fee of €5"."""
+    each: dict[str, str]
+    """Words for one of those that a rate is told of, to the one they all stand for: "head" to "person"."""
 
 
 class NumberTable(NamedTuple):
@@ -220,6 +224,8 @@ class CueTable(NamedTuple):
     close_symbols: frozenset[str]
     last_symbols: frozenset[str]
     forces: frozenset[str]
+    pressures: frozenset[str]
+    tonnages: frozenset[str]
     capacities: frozenset[str]
     rated_things: frozenset[str]
     rated_by: frozenset[str]
@@ -301,6 +307,7 @@ class CueTable(NamedTuple):
     of_dead: frozenset[str]
     eldest: frozenset[str]
     of_ages: frozenset[str]
+    anybody: frozenset[str]
     placing: frozenset[str]
     dwelling: frozenset[str]
     dying: frozenset[str]
@@ -455,9 +462,11 @@ def units() -> UnitTable:
         before_ends=frozenset(_words(mark)[-1].lower() for mark in before),
         starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
         longest=max(lengths.values()),
+        whose={one: name for name, row in read_table("currencies").items() for one in row.get("any_of", ())},
         told_with=frozenset(read_table("units")["told_with"].items()),
         adverbs=read_table("units")["adverbs"],
         adjectives=read_table("units")["adjectives"],
+        each={word: one for one, words in read_table("units")["each"].items() for word in words},
     )
 
 

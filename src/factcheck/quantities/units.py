@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, Inexact
+from functools import lru_cache
 
 from factcheck.decimals import EXACT, PARTS, UNROUNDED
 from factcheck.quantities.lexer import Tokens
@@ -14,6 +15,7 @@ from factcheck.types import Quantity
 
 _ONE_OF = {"annum": "year", "capita": "person", "person": "person"}
 """What "per" is followed by, and one of what it is: "person" is counted as people elsewhere."""
+_WHOLE = frozenset(("calendar", "full", "whole"))
 _PERIOD_MARKS = {"pcm": "month", "pw": "week", "p.a.": "year", "pa": "year"}
 """Short for "per calendar month" and the like, as they are written: "£1,250pcm"."""
 _AMBIGUOUS_COUNTRY = "A"
@@ -260,7 +262,12 @@ def _billed_noun(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
     """The denominators of a rate behind what a figure is of, or what is done with it, which begins at token ``i``: "of
-    jet fuel a year", "are paid per kilometre"."""
+    jet fuel a year", "are paid per kilometre", "for each saver"."""
+    if tokens.low[i] == "for" and tokens.low[i + 1] in _EACH:
+        one = _per_one(tokens, i + 2)  # "for each saver"
+        return ((one[0],), one[1]) if one and one[0] in cues().rated_things | cues().rate_nouns else None
+    if tokens.low[i] == "in" and tokens.is_word(i + 1) and tokens.low[i + 2] in _ARTICLE_OR_PER:
+        return _rates_apart(tokens, i + 2)  # "€4 million in taxes a year"
     if tokens.low[i] == "of":
         return _rates_apart(tokens, i + 2) or (_rates_apart(tokens, i + 3) if _is_of_one(tokens, i + 2) else None)
     paid = i + (tokens.low[i] == "in")
@@ -269,6 +276,9 @@ def distant_rates(tokens: Tokens, i: int) -> tuple[tuple[str, ...], int] | None:
     done = i + (tokens.low[i] in _BE)
     rated = tokens.low[done] in cues().rated_by and tokens.low[done + 1] in {"per", "for"}
     return rates_behind(tokens, done + 1) if rated else None
+
+
+_ARTICLE_OR_PER = frozenset(("a", "each", "every", "per"))
 
 
 def _is_of_one(tokens: Tokens, i: int) -> bool:
@@ -341,6 +351,8 @@ def _per_one(tokens: Tokens, i: int) -> tuple[str, int] | None:
     word = tokens.low[i]
     if word in _ONE_OF:
         return _ONE_OF[word], i + 1
+    if word in _WHOLE and tokens.low[i + 1] in cues().periods:
+        return _unit_name(tokens, i + 1)  # "per calendar year"
     if not tokens.is_word(i) or word in nouns().stop:
         return None
     found = _match_unit(tokens, i)
@@ -404,35 +416,129 @@ def without_period(quantity: Quantity) -> Quantity:
     return replace(quantity, unit=unit if named is None else named.name, dimension=dimension)
 
 
-def _with_period_of(plain: Quantity, rated: Quantity) -> Quantity:
-    """A figure as if told of the period that the other is told of, where it leaves that out: "$49" beside "$49 a
-    month". As it is where it leaves none out, or counts in another unit."""
-    bare = without_period(rated)
-    if bare is rated or plain.dimension != bare.dimension or to_base(plain)[2] != to_base(bare)[2]:
+def told_of(quantity: Quantity) -> Mapping[str, str]:
+    """Of each of what a figure is told, as it is named, by what may be named so: {"person": "head", "duration":
+    "month"}. Nothing of flows, speeds, densities and contents, of which no text leaves out what they are of."""
+    return _told_of(quantity.unit, quantity.dimension)
+
+
+@lru_cache(maxsize=1024)
+def _told_of(unit: str, dimension: str) -> Mapping[str, str]:
+    each, (measured, *dimensions) = unit.split(" per ")[1:], dimension.split(" per ")
+    if len(dimensions) != len(each) or not all(_may_be_left_out(measured, name) for name in each):
+        return {}
+    return {_kind_of_one(name): name for name in each}
+
+
+def _may_be_left_out(measured: str, each: str) -> bool:
+    """Whether a text may leave out that a figure is told of one of these: of periods, of things, and of what has a
+    price."""
+    if is_period(each):
+        return each not in _OF_FLOWS
+    return measured == "currency" or each not in units().by_name
+
+
+def _kind_of_one(name: str) -> str:
+    """What may be named so: a person of heads and of inhabitants, "duration" of any period."""
+    return "duration" if is_period(name) else units().each.get(name, name)
+
+
+def _told_as(plain: Quantity, rated: Quantity) -> Quantity:
+    """A figure as if told of each of what another is told of, where it leaves some of that out, or names it otherwise:
+    "$49" beside "$49 a month", "30p per item" beside "25p per item per day". As it is where it is told of something
+    else, or counts in another unit."""
+    mine, its = told_of(plain), told_of(rated)
+    if not its or not mine.keys() <= its.keys() or _numerator(plain)[1:] != _numerator(rated)[1:]:
         return plain
-    unit = rated.unit if plain.unit == bare.unit else f"{plain.unit} per {rated.unit.rpartition(' per ')[2]}"
-    return replace(plain, unit=unit, dimension=rated.dimension)
+    each = [
+        mine.get(kind, name) if kind == "duration" or name in units().by_name else name for kind, name in its.items()
+    ]
+    if each == [*mine.values()]:
+        return plain
+    unit, dimension, _ = _numerator(plain)
+    named = unit_named(unit, dimension)
+    for name in each:
+        below = units().by_name.get(name)
+        dimension = f"{dimension} per {below.dimension if below and named else name}"
+        named = named and rate(named, name)
+        unit = named.name if named else f"{unit} per {name}"
+    return replace(plain, unit=unit, dimension=dimension)
 
 
-def per_period(quantity: Quantity, period: str) -> Quantity:
-    """The figure as one that is told of a period: £45 as £45 a year."""
+def _numerator(quantity: Quantity) -> tuple[str, str, str]:
+    """Of what there is so much to each of something: its unit, its dimension and its base unit."""
+    unit, dimension = (told.partition(" per ")[0] for told in (quantity.unit, quantity.dimension))
+    named = units().words.get(unit) or unit_named(unit, dimension) if unit != quantity.unit else None
+    bare = replace(quantity, unit=named.name if named else unit, dimension=dimension)
+    return bare.unit, dimension, to_base(bare)[2]
+
+
+def without_rate(quantity: Quantity) -> Quantity:
+    """What is told of each of something (a month, a person, a bottle), as if told without; all else as it is."""
+    if not told_of(quantity):
+        return quantity
+    unit, dimension, _ = _numerator(quantity)
+    return replace(quantity, unit=unit, dimension=dimension)
+
+
+def per_each(quantity: Quantity, each: str) -> Quantity:
+    """The figure as one that is told of each of something: £45 as £45 a year."""
     unit = unit_named(quantity.unit, quantity.dimension)
     if unit is None:
-        return replace(quantity, unit=f"{quantity.unit} per {period}", dimension=f"count per {period}")
-    rated = rate(unit, period)
+        return replace(quantity, unit=f"{quantity.unit} per {each}", dimension=f"count per {each}")
+    rated = rate(unit, each)
     return replace(quantity, unit=rated.name, dimension=rated.dimension)
 
 
+def currency_family(quantity: Quantity) -> str:
+    """The name that leaves open whose money a figure is in, "krone" of Norwegian kroner and of kroner; "" of any
+    other."""
+    if not quantity.dimension.startswith("currency"):
+        return ""
+    money, table = quantity.unit.partition(" per ")[0], units()
+    family = table.whose.get(money, money)
+    return family if family in table.whose.values() else ""
+
+
+def leaves_country(quantity: Quantity) -> bool:
+    """Whether a figure is in money of which nobody says whose it is: kroner, pesos."""
+    family = currency_family(quantity)
+    return bool(family) and family == quantity.unit.partition(" per ")[0]
+
+
+def _of_country(plain: Quantity, told: Quantity) -> Quantity:
+    """A figure in the money of the country of another, where it leaves that out."""
+    if not leaves_country(plain) or currency_family(told) != currency_family(plain):
+        return plain
+    money, each = told.unit.partition(" per ")[0], plain.unit.partition(" per ")[1:]
+    return replace(plain, unit="".join((money, *each)))
+
+
 def of_one_unit(figures: Sequence[Quantity]) -> list[Quantity]:
-    """Figures, each with what another tells and it leaves out: of which period it is, of which scale its degrees, and
-    that its kilobytes are of 1,024."""
-    rated = next((figure for figure in figures if without_period(figure) is not figure), None)
+    """Figures, each with what another tells and it leaves out: whose money it is, of each of what it is told, of which
+    scale its degrees are, that its kilobytes are of 1,024, and that its years are an age."""
+    placed = next((figure for figure in figures if currency_family(figure) and not leaves_country(figure)), None)
+    if placed is not None:
+        figures = [_of_country(figure, placed) for figure in figures]
+    if any(figure.dimension == "age" for figure in figures):
+        figures = [_as_age(figure) for figure in figures]
+    rated = max(figures, key=lambda figure: len(told_of(figure)))
     scaled = next((figure for figure in figures if are_degrees(figure) and not _lack_scale(figure)), None)
-    if rated is not None:
-        figures = [_with_period_of(figure, rated) for figure in figures]
+    if told_of(rated):
+        figures = [_told_as(figure, rated) for figure in figures]
     if _count_by_powers(figures):
         figures = [replace(figure, unit=_BY_POWERS.get(figure.unit, figure.unit)) for figure in figures]
     return [*figures] if scaled is None else [_with_scale_near(figure, scaled) for figure in figures]
+
+
+def _as_age(quantity: Quantity) -> Quantity:
+    """Years and months as an age, which texts tell by these alone, too: "from 13 years"; all else as it is."""
+    if quantity.dimension != "duration" or quantity.unit not in _OF_AGES:
+        return quantity
+    return replace(quantity, unit=f"{quantity.unit} of age", dimension="age")
+
+
+_OF_AGES = frozenset(("month", "year"))
 
 
 _BY_POWERS = {"kilobyte": "kibibyte", "megabyte": "mebibyte", "gigabyte": "gibibyte", "terabyte": "tebibyte"}
@@ -504,13 +610,17 @@ def to_base(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str]:
 
 
 def in_unit(quantity: Quantity, name: str) -> tuple[Decimal | None, Decimal | None] | None:
-    """The interval counted in another unit of its dimension, or in that of a period that it leaves out; None where that
-    takes digits without end."""
+    """The interval counted in another unit of its dimension, or in that of each of something that it leaves out; None
+    where that takes digits without end."""
     if quantity.unit == name or (_lack_scale(quantity) and name in _SCALES):
         return quantity.low, quantity.high
-    of_period = _with_period_of(quantity, replace(quantity, unit=name, dimension=f"{quantity.dimension} per duration"))
-    if of_period is not quantity:
-        return in_unit(of_period, name)
+    quantity = _of_country(quantity, replace(quantity, unit=name))
+    quantity = _as_age(quantity) if name.endswith(" of age") else quantity
+    if quantity.unit == name:
+        return quantity.low, quantity.high
+    rated = _told_as(quantity, replace(quantity, unit=name, dimension=_dimension_of(quantity, name)))
+    if rated is not quantity:
+        return in_unit(rated, name)
     low, high, base = to_base(quantity)
     if name == base:
         return low, high
@@ -521,6 +631,14 @@ def in_unit(quantity: Quantity, name: str) -> tuple[Decimal | None, Decimal | No
         return _unshifted(low, unit), _unshifted(high, unit)
     except Inexact:
         return None
+
+
+def _dimension_of(quantity: Quantity, name: str) -> str:
+    """The dimension of a figure as if it were in a unit that is told of each of something."""
+    dimension, _, _ = quantity.dimension.partition(" per ")
+    below = (units().by_name.get(each) for each in name.split(" per ")[1:])
+    each = (unit.dimension if unit else told for unit, told in zip(below, name.split(" per ")[1:], strict=True))
+    return " per ".join((dimension, *each))
 
 
 def _unshifted(value: Decimal | None, unit: Unit) -> Decimal | None:
