@@ -34,7 +34,7 @@ from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
 from factcheck.words import unit_family
 
-_NO_CLAIM = frozenset({"time", "coordinate"})
+_NO_CLAIM = frozenset({"coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
 _TOLD = frozenset({"asserted", "reported", "denied"})
 """What a report tells of its own period: a forecast is of a later one."""
