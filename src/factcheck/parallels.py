@@ -389,7 +389,7 @@ class Figures:
         }
 
     def _tell_one_end(self, pairs: Parallels) -> Mask:
-        """Whether two figures are limits of one end, or two times that are told by one: a stretch of hours tells both."""
+        """Whether two figures are limits of one end, or two times told by one: a stretch of hours tells both."""
         limit, has = self._number["limit"], self._has["limit"]
         hourly = self._is["hourly"][pairs.a] & (self._is["stretch"][pairs.a] | self._is["stretch"][pairs.b])
         found: Mask = has[pairs.a] & has[pairs.b] & (hourly | (limit[pairs.a] == limit[pairs.b]))

@@ -12,6 +12,7 @@ from factcheck.vocabulary import read_table
 Weekdays = frozenset[int]
 """Days of the week, from 0, Monday, to 6."""
 _DAYS = 7
+"""Of a week."""
 _WORKING, _FREE = frozenset(range(5)), frozenset((5, 6))
 _SEVERAL = 5
 """Days that are most of a week: what is so on them is so as a rule, where a text names none."""
@@ -24,6 +25,10 @@ _JOINED = re.compile(r"\s*(?:,|and|&|/|,\s*and|or)\s*")
 """Between two mentions that are one: "Saturdays and Sundays"."""
 _BEHIND = re.compile(r",?\s*(?:\(|on\s+|every\s+|each\s+|from\s+)?")
 """Between a figure and the days behind it."""
+
+
+_OPENS_HOUR = re.compile(r"\s*:?\s*(?:(?:from|at|until)\s+)?\d")
+"""Behind days whose own hour follows: "8.30 to 19.00, Sat 9.00 to 13.00"."""
 
 
 class _Mention(NamedTuple):
@@ -50,7 +55,7 @@ def weekdays_of(claim: Claim | Figured) -> Weekdays:
     text, (start, end) = text_of(claim), place_of(claim)
     mentions = _mentions(text)
     behind = next((each for each in mentions if each.start >= end), None)
-    if behind and _BEHIND.fullmatch(text, end, behind.start):
+    if behind and _BEHIND.fullmatch(text, end, behind.start) and not _OPENS_HOUR.match(text, behind.end):
         return behind.days
     opened = text.rfind(";", 0, start)
     return next((each.days for each in reversed(mentions) if opened < each.start and each.end <= start), frozenset())

@@ -31,6 +31,8 @@ _AT = frozenset({"at", "from", "until", "till", "between"})
 """Right before an hour, which then is one of the day even where it has one digit: "at 8:40"."""
 _NEAR = frozenset({"by", "before", "after", "since", "about", "around", "than", "past"})
 """Right before an hour of two digits: "by 01:00". Of fewer it may be how long something took: "won by 1:14"."""
+_TELLING_ALL = frozenset({"is", "are", ":"})
+"""Before two hours, "breakfast: 7:00-10:30"."""
 _STANDING = frozenset({"stands", "stood", "stand", "remains"})
 """Before "at 2:09" they make a record of it."""
 _BEHIND_LENGTH = frozenset({"h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "sec", "secs", "m"})
@@ -301,7 +303,7 @@ def _is_sure(tokens: Tokens, hours: Hours, *, spans: bool) -> bool:
     if spans:
         behind_day = before in cues().daily or (before in {":", ",", "from"} and tokens.low[i - 2] in cues().daily)
         late = (hours.high or 0) % DAY >= HOUR * _LATE
-        return behind_day or late or padded or (before in _AT and (hours.low or 0) >= HOUR * _EARLY)
+        return behind_day or late or padded or (before in _AT | _TELLING_ALL and (hours.low or 0) >= HOUR * _EARLY)
     if before in _AT:
         return tokens.low[i - 2] not in _STANDING
     moved = before == "to" and not cues().putting_off.isdisjoint(tokens.low[max(0, i - 2 * _MOVED) : i])
