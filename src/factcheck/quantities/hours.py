@@ -21,8 +21,6 @@ _EARLY = 5
 """An hour before which two of "3:20-2:45" may be how long something took, or verses."""
 _MOVED = 5
 """Tokens before "from 7:45 to 8:40" among which it is told that something was moved from the one to the other."""
-_NEAR_TELLING = 6
-"""Tokens before an hour among which it is told that something was published then."""
 _TO_HOUR = frozenset({"to", "and", "or", "until", "till", "-", "–"})
 """Between two hours of which the second says of both which half of the day they are of: "from 4 to 6 pm"."""
 _EITHER = frozenset({"and", "or"})
@@ -33,12 +31,16 @@ _NEAR = frozenset({"by", "before", "after", "since", "about", "around", "than", 
 """Right before an hour of two digits: "by 01:00". Of fewer it may be how long something took: "won by 1:14"."""
 _TELLING_ALL = frozenset({"is", "are", ":"})
 """Before two hours, "breakfast: 7:00-10:30"."""
+_ANY_DAY = frozenset({"daily", "weekdays", "weekends", "hours"})
+"""Before hours they are no day of an entry: "Weekdays 9 am to 5 pm, …"."""
 _STANDING = frozenset({"stands", "stood", "stand", "remains"})
 """Before "at 2:09" they make a record of it."""
 _BEHIND_LENGTH = frozenset({"h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "sec", "secs", "m"})
 """Behind "3:45", which then is how long something takes."""
 _MARKS = frozenset(',([*_#|•·–—->’"“')
 """What may stand before the hour that heads an entry, and between it and its day."""
+_JOINING = frozenset({"on", "at", ":", "/", "last", "until"})
+"""The same between "published" and the hour at which something was."""
 _DOTTED = re.compile(r"(?:[0-9]|1[0-9]|2[0-3])\.[0-5][0-9]")
 
 
@@ -256,33 +258,43 @@ def _is_hour(word: str) -> bool:
 def _is_told(tokens: Tokens, hours: Hours) -> bool:
     """Whether an hour is told of what happens then: not "Published 9:12 am", nor the hour that heads an entry."""
     i, spans = hours.start, hours.low != hours.high
-    if not cues().telling.isdisjoint(tokens.low[max(0, i - _NEAR_TELLING) : i]):
-        return False
-    if _heads_entry(tokens, i):
+    day = _before_day(tokens, i, _MARKS)
+    if day < 0 or _breaks_line(tokens, day):  # it heads its line
         return spans and (_ends_line(tokens, hours.end) or tokens.low[hours.end] in cues().daily)
-    if _is_put_off(tokens, i):
+    if _is_put_off(tokens, i) or _tells_writing(tokens, hours):
         return False
     return hours.marked or _is_sure(tokens, hours, spans=spans)
 
 
-def _heads_entry(tokens: Tokens, i: int) -> bool:
-    """Whether nothing but a day and marks stands before an hour in its line: "**Wednesday, 11:15** – …"."""
+def _tells_writing(tokens: Tokens, hours: Hours) -> bool:
+    """Whether an hour is that at which its text was written: "Updated 3 May 2021, 9:12 am", "3 May at 9:12 am" and no
+    more."""
+    at = _before_day(tokens, hours.start, _MARKS | _JOINING)
+    if tokens.low[max(0, at)] in cues().telling:
+        return True
+    opens = at < 0 or _breaks_line(tokens, at)
+    dated = any(tokens.digits[max(0, at) : hours.start])
+    return opens and dated and hours.low == hours.high and _ends_line(tokens, hours.end)
+
+
+def _before_day(tokens: Tokens, i: int, skipped: frozenset[str]) -> int:
+    """The last token before an hour, its day, and what is ``skipped`` that is no part of either; below 0 where none is,
+    and the last of a line that ends there."""
     at, calendar = i - 1, dates()
-    while tokens.words[at] and not _breaks_line(tokens, at):
+    while at >= 0 and not _breaks_line(tokens, at):
+        word = tokens.low[at]
         day = (
-            tokens.low[at] in calendar.weekdays
-            or tokens.low[at] in calendar.months
-            or tokens.low[at] in calendar.relative
+            word in cues().daily - _ANY_DAY or word in calendar.months or word in calendar.relative or tokens.digits[at]
         )
-        if not (day or tokens.words[at] in _MARKS or tokens.digits[at]):
-            return False
+        if not (day or word in skipped):
+            break
         at -= 1
-    return True
+    return at
 
 
 def _breaks_line(tokens: Tokens, i: int) -> bool:
     """Whether a line ends behind token ``i``."""
-    return "\n" in tokens.text[tokens.ends[i] : tokens.starts[i + 1]]
+    return i + 1 < tokens.count and "\n" in tokens.text[tokens.ends[i] : tokens.starts[i + 1]]
 
 
 def _ends_line(tokens: Tokens, end: int) -> bool:
