@@ -671,3 +671,9 @@ def test_days_of_a_report_are_of_its_year() -> None:
     )
     (cost,) = [claim for claim in read_claims(document) if claim.quantity.dimension == "currency"]
     assert cost.as_of == "2023-09-12"
+
+
+def test_the_hour_by_which_a_row_is_called_is_no_figure() -> None:
+    log = "| Time | Event |\n|---|---|\n| 10:15 pm | Tug |\n\n| What | When |\n|---|---|\n| Check-in | from 3 pm |\n"
+    claims = read_claims(make_document(log, source="log.md"))
+    assert [claim.quantity.surface for claim in claims] == ["3 pm"]

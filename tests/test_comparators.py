@@ -350,3 +350,71 @@ def test_what_happens_after_so_many_minutes_does_so_in_the_next(played: int, min
     )
     for a, b in ((ranked, lasted), (lasted, ranked)):
         assert compare_quantities(a, b).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("at 8 pm", "at 20:00", "same value"),
+        ("until six o'clock", "until 6 pm", "same value"),
+        ("until six o'clock", "until 06:00", "same value"),
+        ("from 9 am", "daily 9:00-17:00", "same value"),
+        ("at 20:47 GMT", "at 21:47 CET", "same value"),
+        ("at 20:47 UTC+2", "at 18:47 GMT", "same value"),
+        ("at 20:47 GMT", "at 20:47", "same value"),
+        ("until midnight", "until 24:00", "same value"),
+        ("at about 3 am", "at 3:10 am", "about"),
+        ("between 10 and 11 pm", "at 10.30 pm", "within the bound"),
+        ("by 6 pm", "at 5 pm", "within the bound"),
+        ("after 10 pm", "at 2 am", "within the bound"),
+    ],
+)
+def test_hours_agree(a: str, b: str, kind: str) -> None:
+    for x, y in ((read(a), read(b)), (read(b), read(a))):
+        judged = compare_quantities(x, y)
+        assert (judged.relation, judged.kind) == ("agree", kind), judged.reason
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "explained"),
+    [
+        ("at 22:40", "at 22:04", "digit slip", False),
+        ("at 8 am", "at 8 pm", "differ", False),
+        ("by 6 pm", "by 7 pm", "differ", False),
+        ("by 6 pm", "at 7 pm", "differ", False),
+        ("before noon", "at 1 pm", "differ", False),
+        ("from 9 am to 5 pm", "from 9 am to 6 pm", "differ", False),
+        ("10 p.m. to 7 a.m.", "11 p.m. to 7 a.m.", "differ", False),
+        ("until 6 pm", "daily 9:00-17:00", "differ", False),
+        ("until six o'clock", "until 7 pm", "differ", False),
+        ("at 20:47 GMT", "at 20:41", "differ", False),
+        ("at 23:50", "at 00:20", "differ", False),
+        ("at about 3 am", "at 5 am", "differ", False),
+        ("at 8 pm", "at 8.10 pm", "rounds to", True),
+        ("at 9.40 pm", "at 9.41 pm", "rounds to", True),
+    ],
+)
+def test_hours_differ(a: str, b: str, kind: str, explained: bool) -> None:
+    for x, y in ((read(a), read(b)), (read(b), read(a))):
+        judged = compare_quantities(x, y)
+        assert (judged.relation, judged.kind, judged.explained) == ("differ", kind, explained), judged.reason
+
+
+def test_hours_are_as_far_apart_as_a_clock_shows() -> None:
+    near, far = (compare_quantities(read("at 23:50"), read(other)) for other in ("at 00:20", "at 02:10"))
+    assert 1 < near.distance < far.distance
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("from 9 am", "until 5 pm"),
+        ("at 20:47 GMT", "at 21:47"),
+        ("at 8 pm ET", "at 8 pm GMT"),
+        ("at 8 pm", "8 hours"),
+        ("at 8 pm", "on 8 May 2021"),
+    ],
+)
+def test_hours_that_cannot_be_compared(a: str, b: str) -> None:
+    for x, y in ((read(a), read(b)), (read(b), read(a))):
+        assert compare_quantities(x, y).relation == "not_comparable"

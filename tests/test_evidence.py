@@ -60,6 +60,9 @@ def claim(sentence: int, dimension: str, words: tuple[str, ...] = (), names: tup
         ("It is the third dam on the river.", ["third"]),
         ("It became the third dam on the river in 1987.", ["1987"]),
         ("It is 40 metres high. It was finished in 1987.", ["40 metres", "1987"]),
+        ("The hall opens at 9 am.", ["9 am"]),
+        ("On 3 May the hall opened at 9 am.", ["3 May", "9 am"]),
+        ("The third hall opens at 9 am for 40 people.", ["40"]),
     ],
 )
 def test_a_date_or_a_rank_is_judged_where_nothing_else_is(text: str, judged: list[str]) -> None:

@@ -260,3 +260,20 @@ def test_what_a_thing_holds_or_needs_is_a_limit_of_it(one: str, other: str) -> N
 def test_a_limit_that_is_rounded_in_another_unit_is_one_limit(one: str, other: str, relation: str) -> None:
     a, b = (read(f"Zones must be at least {much} apart.").quantity for much in (one, other))
     assert compare_quantities(a, b).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("The hall opens at 9 am.", "lower"),
+        ("The concert starts at about 8 pm.", "lower"),
+        ("Check-in is from 3 pm.", "lower"),
+        ("The hall closes at 9 pm.", "upper"),
+        ("Breakfast ends at ten.", "upper"),
+        ("Rooms must be left by noon.", "upper"),
+        ("The hall is open from 9 am to 5 pm.", ""),
+        ("The tug arrived at 06:30.", ""),
+    ],
+)
+def test_an_hour_tells_when_something_begins_or_ends(text: str, limit: str) -> None:
+    assert read(text).quantity.limit == limit

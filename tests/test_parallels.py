@@ -144,17 +144,18 @@ def test_what_is_not_compared_tells_nothing_of_the_others(first: str, second: st
 
 
 def test_of_chosen_documents_all_is_compared_but_ranks() -> None:
-    claims = claims_of("He was 45 years old on 5 March 2024, and came in 4th.")
-    assert [c.quantity.dimension for c in claims if are_compared(chosen=True)(c)] == ["age", "date"]
+    claims = claims_of("He was 45 years old on 5 March 2024, and came in 4th at 8 pm.")
+    assert [c.quantity.dimension for c in claims if are_compared(chosen=True)(c)] == ["age", "date", "time"]
     assert not [c for c in claims if are_compared(chosen=False)(c)]
 
 
 def read_dates(first: str, second: str) -> dict[str, float] | None:
-    """What is read of the dates of two texts, the features that are not 0; None where these are not compared."""
+    """What is read of the dates, or the hours, of two texts, the features that are not 0; None where these are not
+    compared."""
     claims = claims_of(first, second)
     figures = Figures(claims)
     pairs = figures.pairs(two_of(claims))
-    pairs = pairs.only(np.array([claims[a].quantity.dimension == "date" for a in pairs.a.tolist()], bool))
+    pairs = pairs.only(np.array([claims[a].quantity.dimension in ("date", "time") for a in pairs.a.tolist()], bool))
     if not len(pairs.a):
         return None
     read = figures.read(pairs, figures.compare(pairs))
@@ -171,6 +172,11 @@ def read_dates(first: str, second: str) -> dict[str, float] | None:
         ("In 2023 the mill made 40 tonnes.", "In 2024 the mill made 70 tonnes.", False),
         ("On 12 January 14 mills were searched.", "Fourteen mills were searched on 21 January.", True),
         ("On 12 January 14 mills were searched.", "The mills were searched on 21 January.", True),
+        ("The mill opens at 9 am.", "The mill opens at 10 am.", True),
+        ("The mill opens at 9 am.", "The mill opens at 10 am on Sundays.", False),
+        ("Mon-Fri 8.30 to 19.00", "Saturday 9.00 to 13.00", False),
+        ("Mon-Fri 8.30 to 19.00", "Monday to Saturday 9.00 to 13.00", True),
+        ("# Open at 9 am", "# Open at 10 am", False),
     ],
 )
 def test_dates_are_compared_that_texts_name_and_that_tell_when_no_two_other_figures_are_of(
@@ -192,6 +198,11 @@ def test_dates_are_compared_that_texts_name_and_that_tell_when_no_two_other_figu
         ("It is open until 27 March.", "It is open until 29 March.", "unit limits apart"),
         ("It has been open since 1868.", "It has been open since 1886.", "unit limits swapped_time apart"),
         ("It is open from 15 May to 20 June.", "It is open from 15 May to 30 June.", "unit limits apart"),
+        ("It burnt at 22:40.", "It burnt at 22:04.", "unit swapped_time apart"),
+        ("It burnt at 22:40.", "It burnt at 22:20.", "unit apart"),
+        ("It burnt at 22:40.", "It burnt at 10.40 pm.", "unit same_time"),
+        ("It opens at 9 am.", "It opens at 10 am.", "unit limits apart"),
+        ("It is open from 9 am to 5 pm.", "It is open until 6 pm.", "unit limits apart"),
     ],
 )
 def test_of_dates_it_is_read_how_they_are_told_and_how_far_they_are_apart(a: str, b: str, told: str) -> None:

@@ -30,7 +30,7 @@ def show(quantity: Quantity) -> str:
 
 
 def read(text: str) -> list[str]:
-    return [show(q) for q in extract_quantities(text, today=TODAY) if q.dimension not in {"date", "rank"}]
+    return [show(q) for q in extract_quantities(text, today=TODAY) if not q.tells_when]
 
 
 # Each row: a text, and its figures from left to right as ``show`` writes them.
@@ -1295,3 +1295,51 @@ def test_parts_of_a_year_as_firms_write_them(text: str, first: date | None, last
     found = [q for q in extract_quantities(text, today=TODAY) if q.dimension == "date"]
     expected = [(first.toordinal(), last.toordinal())] if first and last else []
     assert [(int(q.low or 0), int(q.high or 0)) for q in found] == expected
+
+
+# Each row: a text, and its hours of the day as they read back.
+HOURS: list[tuple[str, list[str]]] = [
+    ("It opens at 8 pm, and closes at 22:00.", ["at 20:00", "at 22:00"]),
+    (
+        "at 10:45pm, at 5 a.m., 17:22 GMT, at 12 noon, at 12.15 am",
+        ["at 22:45", "at 05:00", "at 17:22", "at 12:00", "at 00:15"],
+    ),
+    ("from 6.30 to 10.30 am, 11 to 2 pm, between 10 and 11 pm", ["06:30 to 10:30", "11:00 to 14:00", "22:00 to 23:00"]),
+    (
+        "Quiet: 10 p.m. to 7 a.m., noon to 5 pm, 9 am until midnight",
+        ["22:00 to 07:00", "12:00 to 17:00", "09:00 to 24:00"],
+    ),
+    ("Hours: Mon-Fri 8.30 to 19.00, Sat 9.00-13.00", ["08:30 to 19:00", "09:00 to 13:00"]),
+    ("Monday–Friday 06:30–21:30", ["06:30 to 21:30"]),
+    ("by 6 pm, before noon, after 10 pm, from 3 pm", ["until 18:00", "before 12:00", "after 22:00", "from 15:00"]),
+    ("no later than 17:00; not open until 10 am", ["until 17:00", "from 10:00"]),
+    ("about 3 am, at around 3:20 pm, shortly after 5 a.m.", ["at about 03:00", "at about 15:20", "at about 05:00"]),
+    ("from two o'clock; it ends at ten, and begins at 8.50", ["from 02:00", "at 10:00", "at 08:50"]),
+    ("until midnight, after midnight, at 1630 hours", ["until 24:00", "after 00:00", "at 16:30"]),
+    ("at 22:40 local time, by 01:00, at 8 pm ET, at 17:22 UTC+2", ["at 22:40", "until 01:00", "at 20:00", "at 17:22"]),
+    ("moved the lesson from 7:45 to 8:40, put back the start from 9 am to 10 am", ["at 08:40", "at 10:00"]),
+    ("Published 9:12 am; Last updated on 3 May at 9.30 pm; embargoed until 00:01", []),
+    ("Posted: 04 / 9 / 2012 8:33 am; Posted on Thu Jun 13, 2013 08:45 AM PDT", []),
+    ("November 30, 2009 at 02:22 pm", []),
+    ("11:15 am – The council met", []),
+    ("**Wednesday, 11:15** – The council met", []),
+    ("22:04 alarm on the car deck\n[22:40] crew leaves\n- 23:05: tug arrives", []),
+    ("9:00–9:30 Registration", []),
+    ("Exodus 12:14-13:16, John 3:16, a ratio of 16:9, won 3:1, by 1:14, in 2:09:15 and 4:01.38", []),
+    ("the programme takes 3:45 h, ran for 3:20-3:40, the record stands at 2:09", []),
+    ("the midnight train to High Noon, at 4 and 6 pm, opened at six sites, closed at 10.50", []),
+]
+
+
+@pytest.mark.parametrize(("text", "hours"), HOURS)
+def test_hours_of_the_day(text: str, hours: list[str]) -> None:
+    assert [str(q) for q in extract_quantities(text) if q.dimension == "time"] == hours
+
+
+@pytest.mark.parametrize(
+    "text", ["from 9 am to 5 pm", "by 6 pm", "at about 3 am", "10 p.m. to 7 a.m.", "after midnight"]
+)
+def test_hours_read_back_as_they_are_told(text: str) -> None:
+    (first,) = extract_quantities(text)
+    (again,) = extract_quantities(f"It was {first}.")
+    assert (again.low, again.high, again.modifier) == (first.low, first.high, first.modifier)

@@ -1,4 +1,4 @@
-"""A figure that is another with a slip: heard through a third, within a bound, and before what weakly tells two apart."""
+"""A figure that is another with a slip, heard through a third, in a bound, and before what weakly tells two apart."""
 
 from __future__ import annotations
 

@@ -98,8 +98,8 @@ def block_units(claim: Claim) -> tuple[str, ...]:
 
 
 def is_for_asking(unit: str) -> bool:
-    """Whether the blocks of a unit are for asked claims alone: what is loosely counted, dates and ranks."""
-    return unit == COUNTED or unit.startswith(("date:", "rank:"))
+    """Whether the blocks of a unit are for asked claims alone: what is loosely counted, dates, hours and ranks."""
+    return unit == COUNTED or unit.startswith(("date:", "time:", "rank:"))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from factcheck.tones import Tone, tone_of
 from factcheck.types import MASK, Claim, Document, Name, Quantity, Sentence
 from factcheck.words import unit_family
 
-_NO_CLAIM = frozenset({"time", "coordinate"})
+_NO_CLAIM = frozenset({"coordinate"})
 """Dimensions that qualify a claim and are none themselves."""
 _TOLD = frozenset({"asserted", "reported", "denied"})
 """What a report tells of its own period: a forecast is of a later one."""
@@ -67,7 +67,10 @@ def extract_claims(
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM
             and not (
-                _is_one_of(read, quantity) or _is_of_accounts(read, quantity) or _is_of_imprint(read, quantity, day)
+                _is_one_of(read, quantity)
+                or _is_of_accounts(read, quantity)
+                or _is_of_imprint(read, quantity, day)
+                or _heads_row(read, quantity)
             )
         )
         claims.extend(written for claim in found if (written := as_written(claim, sentence)))
@@ -211,6 +214,11 @@ def _is_of_imprint(parsed: ParsedSentence, quantity: Quantity, published: date |
         return False
     ends = not sentence.text[quantity.end :].strip(" .)") and sentence.text[: quantity.start].endswith(", ")
     return ends and quantity.low == quantity.high == published.toordinal()
+
+
+def _heads_row(parsed: ParsedSentence, quantity: Quantity) -> bool:
+    """Whether an hour of the day is the cell by which its row is called, as each of a log is."""
+    return quantity.dimension == "time" and parsed.is_cell and not parsed.sentence.row
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

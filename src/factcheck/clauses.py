@@ -178,7 +178,7 @@ def _clauses(tokens: Sequence[Token], quantities: Sequence[Quantity], begin: int
 def _precedes_amount(tokens: Sequence[Token], i: int, quantities: Sequence[Quantity]) -> bool:
     """Whether nothing but "about", "the" and the like stands between token ``i`` and an amount, which no date is."""
     following = next((q for q in quantities if q.start >= tokens[i].end), None)
-    if following is None or following.dimension == "date":
+    if following is None or following.dimension in ("date", "time"):
         return False
     between = itertools.takewhile(lambda token: token.start < following.start, tokens[i + 1 :])
     return all(token.text.lower() in _BEFORE_AMOUNTS for token in between)

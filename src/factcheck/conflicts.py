@@ -63,6 +63,7 @@ from factcheck.types import (
     Side,
 )
 from factcheck.vocabulary import list_words
+from factcheck.weekdays import are_of_other_days
 from factcheck.words import unit_family
 
 LIKE_BOUND = math.log(2)
@@ -194,6 +195,8 @@ def _tell_surely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
     if is_aimed_at(a, b) or is_aimed_at(b, a):
         return Judgement("not_comparable", "different period", _say_aimed)
+    if a.quantity.dimension == "time" and are_of_other_days(a, b):
+        return Judgement("not_comparable", "different scope", lambda: "each is told of days of its own")
     if are_two_scopes(a, b):
         return Judgement(
             "not_comparable", "different scope", lambda: "one is of a part or a kind of what the other is of"
@@ -328,6 +331,7 @@ def _bears_out(a: Quantity, b: Quantity, found: Judgement) -> bool:
     if found.relation != "agree" or found.kind != "within the bound":
         return found.relation == "agree"
     far = abs(magnitude(a) - magnitude(b)) > LIKE_BOUND  # false of a range, which has no one magnitude
+    far |= a.dimension == "time"  # many hours are before noon
     return not far and not {a.modifier, b.modifier} <= BOUNDS
 
 
@@ -707,6 +711,8 @@ def _stands_if(claims: Sequence[Claim], severity: Severity, kind: ReasonKind) ->
         return _STANDS_IF[kind]
     if claims[0].quantity.dimension == "date":
         return "if two who share a name are meant, or two events"
+    if claims[0].quantity.dimension == "time":
+        return "if two things are meant, or two days"
     if claims[0].quantity.dimension == "score":
         return _OF_SCORES
     subjects = sorted({c.subject for c in claims if c.owned})

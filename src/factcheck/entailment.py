@@ -62,6 +62,7 @@ from factcheck.times import (
 )
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity, end_written
 from factcheck.variants import Apart, is_some_of, tell_apart
+from factcheck.weekdays import are_of_other_days
 from factcheck.words import ROUGHLY, families, is_content, kind_of_people, stem, tokens_of, unit_family
 
 Answer = Literal["supports", "refutes", "open"]
@@ -136,7 +137,7 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     other = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
     if other is not None:
         return Said("open", other, elsewhere=True)
-    days = None if answer == "open" or asked.quantity.tells_when else _times_told(asked, found)
+    days = None if answer == "open" or asked.quantity.dimension in _CALENDAR else _times_told(asked, found)
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
     bounded = asked.quantity.modifier in BOUNDS
@@ -156,6 +157,10 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
         turned = _deny(answer, dated=asked.quantity.dimension == "date")
         return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
     return Said(answer, _explain(asked, found, judged, answer))
+
+
+_CALENDAR = ("date", "rank")
+"""Dimensions of figures that are of no time themselves, nor of what words beside them exclude."""
 
 
 def compare_told(asked: Claim, found: Claim) -> Judgement:
@@ -187,7 +192,7 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     """Why a figure that would answer is of something else than the asked one, by the words of both; None where it is
     not."""
     agree, dated = answer == "supports", asked.quantity.tells_when
-    named = None if dated else find_contrast(asked, found)
+    named = None if asked.quantity.dimension in _CALENDAR else find_contrast(asked, found)
     named = named or find_exchanged(asked, found)
     if named is not None:
         return _in_place_of(*named)
@@ -196,6 +201,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     forecaster = find_other_forecaster(asked, found)
     if forecaster is not None:
         return _in_place_of(*forecaster)
+    if asked.quantity.dimension == "time" and are_of_other_days(asked, found):
+        return f"{say(found.quantity)} is told of other days there"
     rate = None if agree else _rate_apart(asked, found)
     if rate is not None:
         return f"it is not told of “{rate}” there"
@@ -743,6 +750,8 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     """What ``found`` says to ``asked``, two figures of one thing that a comparator has ``judged``. Not symmetric."""
     if judged.relation == "not_comparable":
         return "open"
+    if asked.dimension == "time":
+        return _answer_hour(asked, found, judged)
     asked, found = of_one_unit([asked, found])
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
@@ -779,6 +788,14 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
         if abs(x - y) <= (BOUND_REACH if kept and facing else ABOUT) * max(abs(x), abs(y)):
             return "supports" if kept else "refutes"
     return "open"
+
+
+def _answer_hour(asked: Quantity, found: Quantity, judged: Judgement) -> Answer:
+    """What an hour of the day says to an asked one: what is rounded is left open, as is "at five" by "by six"."""
+    if judged.relation == "differ":
+        return "open" if judged.explained else "refutes"
+    within = judged.kind == "within the bound" and asked.modifier not in (*BOUNDS, "range")
+    return "open" if within else "supports"
 
 
 def _is_of_whole_years(quantity: Quantity) -> bool:

@@ -275,16 +275,21 @@ class Told:
 def judged_claims(claims: Sequence[Claim]) -> list[int]:
     """Which claims of an asked text are judged.
 
-    A date or a rank beside another figure only says when or which: it is heard as that figure's time (``entailment``).
+    A date or a rank beside another figure only says when or which: it is heard as that figure's time (``entailment``);
+    and an hour of the day is as little what such a sentence is about.
     """
     counted = {c.sentence.start for c in claims if not c.quantity.tells_when}
-    dated = {c.sentence.start for c in claims if c.quantity.dimension == "date"}
+    dated = {c.sentence.start for c in claims if c.quantity.dimension in _WHEN}
     return [
         i
         for i, c in enumerate(claims)
         if not c.quantity.tells_when
-        or (c.sentence.start not in counted and (c.quantity.dimension == "date" or c.sentence.start not in dated))
+        or (c.sentence.start not in counted and (c.quantity.dimension in _WHEN or c.sentence.start not in dated))
     ]
+
+
+_WHEN = ("date", "time")
+"""Dimensions of figures that a sentence may be about, where it tells no other: of a rank none is."""
 
 
 class Listener:

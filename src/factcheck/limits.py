@@ -16,6 +16,7 @@ from factcheck.quantities.tables import cues, modifiers
 from factcheck.rulings import rule_limit
 from factcheck.tones import Tone
 from factcheck.types import ENDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Quantity
+from factcheck.words import families
 
 _BETWEEN = 4
 """Words between "must" with its verb, or "supports", and a figure: further ones say what is done to something."""
@@ -25,11 +26,26 @@ _EXCEED = frozenset(("be", "have", "contain", "exceed"))
 
 def mark_limit(parsed: ParsedSentence, quantity: Quantity, tone: Tone) -> Quantity:
     """``quantity``, as a limit where it is one; ``tone`` is that of its document."""
+    if quantity.dimension == "time":
+        return replace(quantity, limit=_end_of_hours(FigureClause.of(parsed, quantity), quantity))
     if quantity.tells_when or quantity.vague:
         return quantity
     clause = FigureClause.of(parsed, quantity)
     limit = _limit_told(clause, quantity)
     return replace(quantity, limit=limit) if limit else rule_limit(clause, quantity, tone)
+
+
+def _end_of_hours(clause: FigureClause, quantity: Quantity) -> Limit:
+    """Which end of what goes on for a while an hour of the day tells: "opens at 9 am", "from 9 am", "until six"."""
+    if quantity.modifier == "range":
+        return ""
+    words = (word for word in reversed(clause.before) if word not in _BEFORE_HOUR)
+    verb, found = next(words, ""), families()
+    return "lower" if verb in found.begins else "upper" if verb in found.ends else ENDS.get(quantity.modifier, "")
+
+
+_BEFORE_HOUR = frozenset(("at", "about", "around", "only", "already", "again", "daily", "promptly", "officially"))
+"""Words between a verb and the hour at which something begins or ends."""
 
 
 def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:

@@ -19,6 +19,7 @@ from factcheck.arrays import Gathered, Trait, among, counted_up
 from factcheck.blocks import COUNTED_DIMENSIONS
 from factcheck.comparators import Comparisons, Judgements
 from factcheck.comparators.dates import fineness, names_its_time, told_by_end, turn_digits
+from factcheck.comparators.hours import turn_minutes
 from factcheck.comparators.numeric import ABOUT, LOST_ABOUT, ROUND, Precision, precision_of
 from factcheck.contrasts import read_wording, tell_contrasts
 from factcheck.figures import bare_key, figure_key, is_telling, unit_key
@@ -38,6 +39,7 @@ from factcheck.reports import dates_document
 from factcheck.spans import level_told
 from factcheck.stories import Two
 from factcheck.types import Claim, Figured, Quantity
+from factcheck.weekdays import weekdays_apart, weekdays_of
 from factcheck.words import stem
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ class Written(NamedTuple):
     small: bool
     common: bool
     dated: bool
+    """It is a date, or an hour of the day, which no examples are known of: what is learned of dates is taken for it."""
     counted: bool
     about: bool
     limit: str
@@ -114,7 +117,7 @@ class Written(NamedTuple):
         measured = _OF_TIME if age else unit_key(bare)
         value = None if quantity.value is None else quantity.value.normalize()
         dated = quantity.dimension == "date"
-        two_digits, turned = turn_digits(quantity) if dated else _two_digits(value)
+        two_digits, turned = _turn(quantity)
         return cls(
             kind="counted" if bare.dimension in COUNTED_DIMENSIONS else measured,
             unit=unit,
@@ -131,11 +134,30 @@ class Written(NamedTuple):
             telling=is_telling(key),
             small=is_small(quantity),
             common=quantity.dimension in OF_EVERYTHING,
-            dated=dated,
+            dated=dated or quantity.dimension == "time",
             counted=quantity.dimension in COUNTED_DIMENSIONS,
             about=quantity.modifier == "about",
-            limit=told_by_end(quantity) or quantity.limit,
+            limit=told_by_end(quantity) or quantity.limit or _told_by_both_ends(quantity),
         )
+
+
+_STRETCH = "stretch"
+
+
+def _told_by_both_ends(quantity: Quantity) -> str:
+    """What stands for the end by which hours from one to another are told: "from 9 am to 5 pm"; "" for all others."""
+    return _STRETCH if quantity.dimension == "time" and quantity.modifier == "range" else ""
+
+
+def _turn(quantity: Quantity) -> tuple[float, float]:
+    """``two_digits`` and ``turned`` of a figure."""
+    match quantity.dimension:
+        case "date":
+            return turn_digits(quantity)
+        case "time":
+            return turn_minutes(quantity) or (math.nan, math.nan)
+        case _:
+            return _two_digits(None if quantity.value is None else quantity.value.normalize())
 
 
 def _two_digits(value: Decimal | None) -> tuple[float, float]:
@@ -149,22 +171,23 @@ def _two_digits(value: Decimal | None) -> tuple[float, float]:
 
 def are_compared(*, chosen: bool) -> Callable[[Figured | Claim], bool]:
     """What tells whether a figure is compared with any: no rank, and of documents that nobody has ``chosen`` for one
-    story no date, and none of a dimension of which everything has a figure."""
-    left_out = frozenset(("rank",)) if chosen else OF_EVERYTHING | {"date", "rank"}
+    story no date and no hour of the day, and none of a dimension of which everything has a figure."""
+    left_out = frozenset(("rank",)) if chosen else OF_EVERYTHING | {"date", "time", "rank"}
     return lambda claim: claim.quantity.dimension not in left_out
 
 
 def _may_be_compared(claim: Figured | Claim) -> bool:
     """Whether a figure is told as so: not one that stands aside, nor a rank, nor a date of its document (as those of
     headings are), or that only the day of writing tells."""
-    if claim.quantity.dimension == "date" and not _dates_matter(claim):
+    if claim.quantity.dimension in ("date", "time") and not _dates_matter(claim):
         return False
     return claim.quantity.dimension != "rank" and not stands_aside(claim)
 
 
 def _dates_matter(date: Figured | Claim) -> bool:
-    """Whether a date is of what its document tells of, whenever that was written."""
-    of_text = date.sentence.role == "body" and names_its_time(date.quantity)
+    """Whether a date, or an hour, is of what its document tells of, whenever that was written."""
+    named = date.quantity.dimension == "time" or names_its_time(date.quantity)
+    of_text = date.sentence.role == "body" and named
     return of_text and not dates_document(text_of(date), place_of(date)[0])
 
 
@@ -226,6 +249,8 @@ class Figures:
             name: self._written.each(attrgetter(name)) > 0
             for name in ("telling", "small", "common", "dated", "counted", "about")
         }
+        self._is["hourly"] = self._written.each(lambda told: told.kind.startswith("time:")) > 0
+        self._is["stretch"] = self._written.each(lambda told: told.limit == _STRETCH) > 0
         self._is["yearly"] = self._written.each(lambda told: told.dated and told.spelled == "year") > 0
         self._two_digits, self._turned = (self._written.each(attrgetter(name)) for name in ("two_digits", "turned"))
         self._low, self._high, self._size, self._step, self._grain = (
@@ -258,7 +283,7 @@ class Figures:
 
     def pairs(self, twos: Sequence[Two]) -> Parallels:
         """All pairs of claims of pairs of documents whose figures are of one kind, but for dates of two other
-        figures."""
+        figures, and hours of other days."""
         import numpy as np
 
         one, other = self._numbers_of(twos)
@@ -276,13 +301,17 @@ class Figures:
         return pairs.only(~self._date_two_figures(pairs))
 
     def _date_two_figures(self, pairs: Parallels) -> Mask:
-        """Which pairs are two dates that tell when two other figures are of: "100 cars on 1 May", "250 on 1 March"."""
+        """Which pairs are two dates that tell when two other figures are of: "100 cars on 1 May", "250 on 1 March"; or
+        hours of other days of the week."""
         import numpy as np
 
         found = self._is["dated"][pairs.a]
         dated = np.flatnonzero(found)
         beside = Gathered.of_two(self._claims, pairs.a[dated], pairs.b[dated])(_figures_beside)
         found[dated] = beside.judge(lambda x, y: bool(x and y) and x.isdisjoint(y)) > 0
+        hourly = np.flatnonzero(self._is["hourly"][pairs.a])
+        days = Gathered.of_two(self._claims, pairs.a[hourly], pairs.b[hourly])(weekdays_of)
+        found[hourly] |= days.judge(weekdays_apart) > 0
         return found
 
     def sizes(self, twos: Sequence[Two]) -> Numbers:
@@ -376,9 +405,9 @@ class Figures:
             "digits": np.where(telling, (length - 1).clip(max=MOST_DIGITS), 0.0),
             "equal_small": (said.same & ~telling & ~dated).astype(float),
             "within": (said.agree & ~said.same & ~dated).astype(float),
-            "limits": (self._has["limit"][a] & (number["limit"][a] == number["limit"][b]) & ~said.same).astype(float),
-            "slip": (said.slip & (unit > 0)).astype(float),
-            "short_slip": (said.slip & (unit > 0) & (length <= SHORT)).astype(float),
+            "limits": (self._tell_one_end(pairs) & ~said.same).astype(float),
+            "slip": (said.slip & (unit > 0) & ~dated).astype(float),
+            "short_slip": (said.slip & (unit > 0) & (length <= SHORT) & ~dated).astype(float),
             "swapped": (swapped & ~dated).astype(float),
             "other_unit": (one_number & ~said.same & ~spelled_alike).astype(float),
             "dated": dated.astype(float),
@@ -399,6 +428,13 @@ class Figures:
         seat per month"."""
         two = Gathered.of_two(self._claims, a, b)(_read_told)
         found: Mask = two.judge(lambda x, y: x.told - y.told <= y.words and y.told - x.told <= x.words) > 0
+        return found
+
+    def _tell_one_end(self, pairs: Parallels) -> Mask:
+        """Whether two figures are limits of one end, or two times told by one: a stretch of hours tells both."""
+        limit, has = self._number["limit"], self._has["limit"]
+        hourly = self._is["hourly"][pairs.a] & (self._is["stretch"][pairs.a] | self._is["stretch"][pairs.b])
+        found: Mask = has[pairs.a] & has[pairs.b] & (hourly | (limit[pairs.a] == limit[pairs.b]))
         return found
 
     def _known(self, pairs: Parallels) -> Reals:

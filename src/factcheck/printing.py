@@ -33,6 +33,8 @@ def format_quantity(quantity: Quantity) -> str:
     """The quantity in words: "about 5.58 million US dollars", "20 to 50 times as much", "at least 24 people"."""
     if quantity.dimension == "date":
         return _dates(quantity)
+    if quantity.dimension == "time":
+        return _hours(quantity)
     value = quantity.value
     if value is None and quantity.low is not None and quantity.high is not None:
         return _span(quantity, quantity.low, quantity.high)
@@ -132,3 +134,25 @@ def _dates(quantity: Quantity) -> str:
     if low is None or high is None:
         return f"{_DATE_BOUNDS[quantity.modifier]} {high or low}"
     return low if low == high else f"{low} to {high}"
+
+
+_HOUR_BOUNDS = {
+    "less_than": "before ",
+    "at_most": "until ",
+    "more_than": "after ",
+    "at_least": "from ",
+    "about": "at about ",
+}
+
+
+def _hours(quantity: Quantity) -> str:
+    low, high = (None if minute is None else _on_clock(int(minute)) for minute in (quantity.low, quantity.high))
+    if low is None or high is None or low == high:
+        return f"{_HOUR_BOUNDS.get(quantity.modifier, 'at ')}{high or low}"
+    return f"{low} to {high}"
+
+
+def _on_clock(minute: int) -> str:
+    """A minute after midnight, of the next day too: "06:30"; the one with which a day ends is 24:00."""
+    hour, rest = divmod(minute, 60)
+    return f"{hour - 24 * (minute > 1440):02}:{rest:02}"

@@ -181,7 +181,12 @@ def _telling_words(text: str) -> list[_Word]:
 @lru_cache(maxsize=65536)
 def _telling(token: str) -> _Word | None:
     """A token, if it is a telling word: most are met again and again."""
-    return _Word(stem(token), bare(token)) if token[0].isalnum() and is_content(token) else None
+    told = token[0].isalnum() and is_content(token) and token.lower() not in _HALVES_OF_DAY
+    return _Word(stem(token), bare(token)) if told else None
+
+
+_HALVES_OF_DAY = frozenset(("am", "pm"))
+"""What stands behind hours, and names no matter."""
 
 
 def _name(count: Mapping[str, int], spread: Mapping[str, int], clusters: int) -> str:

@@ -55,7 +55,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Gravest first. An update is a history, and no fault."""
 
 
-NO_RATIO = frozenset(("level", "date", "temperature"))
+NO_RATIO = frozenset(("level", "date", "time", "temperature"))
 """Dimensions whose zero is where somebody put it, so that no figure is twice another (S. Stevens, 1946)."""
 
 
@@ -121,8 +121,9 @@ class Quantity:
     ``start``/``end`` are character offsets of ``surface`` in the text that was read. An open end of the
     interval is ``None``. ``unit`` is the full English name of the unit that was written ("US dollar",
     "kilometre", "chip"; "" for a bare number), ``dimension`` what it measures ("currency", "length",
-    "count", "percentage", "date", "rank", ...). Dates are intervals of proleptic ordinal days; of a
-    date in a document that does not tell its year, the year is 4 (``times.UNTOLD_YEAR``).
+    "count", "percentage", "date", "time", "rank", ...). Dates are intervals of proleptic ordinal days; of a
+    date in a document that does not tell its year, the year is 4 (``times.UNTOLD_YEAR``). "time" are hours of the
+    day, as minutes after midnight: more than a day has where a stretch runs into the next ("10 pm to 7 am").
     """
 
     surface: str
@@ -150,8 +151,8 @@ class Quantity:
 
     @property
     def tells_when(self) -> bool:
-        """Whether it is a date or a rank: these mostly say when, or which one, another figure is of."""
-        return self.dimension in ("date", "rank")
+        """Whether it is a date, an hour of the day or a rank: these mostly say when, or which one, another is of."""
+        return self.dimension in ("date", "time", "rank")
 
     @property
     def value(self) -> Decimal | None:

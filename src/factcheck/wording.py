@@ -298,7 +298,7 @@ def read_as(quantity: Quantity) -> str:
         return _read_days(quantity)
     if quantity.dimension == "rank" and quantity.value is not None:
         return f"{quantity.value:f}{ordinal_ending(int(quantity.value))}"
-    if quantity.dimension in ("ratio", "score", "level"):
+    if quantity.dimension in ("ratio", "score", "level", "time"):
         return str(quantity)
     unit, low, high = quantity.unit or quantity.noun, quantity.low, quantity.high
     if quantity.dimension == "fraction":

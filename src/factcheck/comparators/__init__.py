@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.arrays import Trait
 from factcheck.comparators.dates import compare_dates, of_one_calendar
+from factcheck.comparators.hours import compare_hours
 from factcheck.comparators.judgement import SLIPS, Judgement, Judgements
 from factcheck.comparators.numeric import compare_numbers
 from factcheck.comparators.points import compare_points
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Comparator = Callable[[Quantity, Quantity], Judgement | None]
 
-COMPARATORS: tuple[Comparator, ...] = (compare_dates, compare_points, compare_numbers)
+COMPARATORS: tuple[Comparator, ...] = (compare_dates, compare_hours, compare_points, compare_numbers)
 
 _NOT_COMPARABLE = Judgement("not_comparable", "not comparable", lambda: "they are counted in different units")
 

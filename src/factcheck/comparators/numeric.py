@@ -532,6 +532,7 @@ _SPOKEN = {
 SPOKEN_NEAR = {"more_than": "just over ", "less_than": "just under "}
 """Of bounds that lie right beside their figure."""
 _SPOKEN_OF_DATES = {"at_least": "since ", "at_most": "up to ", "more_than": "after ", "less_than": "before "}
+_SPOKEN_OF_HOURS = {**_SPOKEN_OF_DATES, "at_least": "from ", "at_most": "until ", "about": "about "}
 
 
 def say(quantity: Quantity) -> str:
@@ -539,7 +540,8 @@ def say(quantity: Quantity) -> str:
     words = (quantity.spoken or quantity.surface).split()
     if words and not quantity.tells_when and _opens_in_words(words[0]):
         words[0] = words[0][0].lower() + words[0][1:]
-    spoken = _SPOKEN_OF_DATES if quantity.dimension == "date" else SPOKEN_NEAR if quantity.near else _SPOKEN
+    by_dimension = {"date": _SPOKEN_OF_DATES, "time": _SPOKEN_OF_HOURS}
+    spoken = by_dimension.get(quantity.dimension, SPOKEN_NEAR if quantity.near else _SPOKEN)
     return spoken.get(quantity.modifier, "") + " ".join(words)
 
 

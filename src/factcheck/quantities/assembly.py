@@ -10,6 +10,7 @@ from factcheck.decimals import EXACT, PARTS
 from factcheck.printing import ordinal_ending
 from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
 from factcheck.quantities.gaps import read_gapped
+from factcheck.quantities.hours import HOUR, Hours, read_hours
 from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.names import (
@@ -107,7 +108,7 @@ def starters() -> frozenset[str]:
     table, calendar = numbers(), dates()
     return frozenset().union(
         *(table.ones, table.tens, table.vague, table.glyphs, table.ordinals, table.multiples),
-        *(calendar.months, calendar.parts, calendar.weekdays, calendar.seasons, calendar.relative),
+        *(calendar.months, calendar.parts, calendar.weekdays, calendar.seasons, calendar.relative, calendar.hours),
         HALF_STARTERS,
     )
 
@@ -126,7 +127,7 @@ def _figure_words(dated: bool) -> frozenset[str]:
             table.multiples,
             table.fractions,
         ),
-        *(calendar.months, calendar.quarters),
+        *(calendar.months, calendar.quarters, calendar.hours),
     )
     return words.union(calendar.weekdays, calendar.relative) if dated else words
 
@@ -172,7 +173,11 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
         ratio = _read_ratio(tokens, i)
         if ratio is not None:
             return ratio, ratio.end
-        days = None if is_tied(tokens, i) else read_date(tokens, i, calendar)
+        tied = is_tied(tokens, i)
+        hours = None if tied else read_hours(tokens, i)
+        if hours is not None:
+            return _hours_reading(tokens, hours), hours.end
+        days = None if tied else read_date(tokens, i, calendar)
         if days is not None:
             return _date_reading(days), days.end
         level = None if days else _read_level(tokens, i)
@@ -209,6 +214,9 @@ def _groups_thousands(tokens: Tokens, i: int) -> bool:
 
 def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european: bool) -> tuple[Reading | None, int]:
     """What begins with a word at token ``i``, and where to read on; what stands before ``floor`` is taken."""
+    hours = read_hours(tokens, i)
+    if hours is not None:
+        return _hours_reading(tokens, hours), hours.end
     days = read_date(tokens, i, calendar)
     if days is not None:
         return _date_reading(days), days.end
@@ -226,10 +234,22 @@ def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european:
     return _read_amount(tokens, number, floor, unit_before(tokens, i, floor))
 
 
-def _date_reading(days: DateSpan) -> Reading | None:
-    """The days as a reading; None for a time of day."""
-    if days.clock:
+def _hours_reading(tokens: Tokens, hours: Hours) -> Reading | None:
+    """Hours of the day as a reading; None for those that are read over. What tells no minutes is told to the hour."""
+    if hours.low is None or hours.high is None:
         return None
+    low, high = Decimal(hours.low), Decimal(hours.high)
+    to_minute = _MINUTES_TOLD.search(" ".join(tokens.words[hours.start : hours.end]))
+    reading = Reading(hours.start, hours.end, low, high, Decimal(1 if to_minute else HOUR), "minute", "time")
+    reading.span, reading.words, reading.after = low != high, True, hours.end
+    return reading
+
+
+_MINUTES_TOLD = re.compile(r"[0-9] ?[:.] ?[0-9]{2}|[0-9]{4}")
+
+
+def _date_reading(days: DateSpan) -> Reading:
+    """The days as a reading."""
     low = Decimal(days.low.toordinal()) if days.low else Decimal(0)
     high = Decimal(days.high.toordinal()) if days.high else Decimal(0)
     return Reading(days.start, days.end, low, high, high - low + 1, "day", "date", days=days, after=days.end)

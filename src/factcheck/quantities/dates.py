@@ -1,4 +1,4 @@
-"""Dates and times of day: intervals of days, with the precision in which they were written."""
+"""Dates: intervals of days, with the precision in which they were written."""
 
 from __future__ import annotations
 
@@ -39,8 +39,6 @@ _WHOLE_MONTHS = frozenset({"may", "june", "july"})
 """Months as short as an abbreviation, and none."""
 _MONTHS = 12
 """Of a year: "2010-12" may be December 2010, "1914-18" are five years."""
-_HOUR_DIGITS = 4
-"""Of a time of day that is told in hours: "1630 hours"."""
 _CENTURY_DIGITS = 2
 """Digits of a year that leaves out its century: "2019-20"."""
 _TIMELY = frozenset({"duration", "age", "multiple", "point"})
@@ -48,16 +46,12 @@ _TIMELY = frozenset({"duration", "age", "multiple", "point"})
 
 
 class DateSpan(NamedTuple):
-    """Days ``low..high`` written at tokens ``start:end``; None where only the document's date could tell.
-
-    ``clock`` marks a time of day, which is read over and not reported.
-    """
+    """Days ``low..high`` written at tokens ``start:end``; None where only the document's date could tell."""
 
     start: int
     end: int
     low: date | None = None
     high: date | None = None
-    clock: bool = False
     of_year: tuple[int, int, int] | None = None
     """The month, the first and the last day of days that are written without a year."""
 
@@ -86,7 +80,7 @@ class Calendar(NamedTuple):
 
 
 def read_date(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
-    """The date or time of day that begins at token ``i``, with its weekday, or None."""
+    """The date that begins at token ``i``, with its weekday, or None."""
     days = _read_days(tokens, i, calendar)
     return days and days._replace(end=_past_weekday(tokens, days))
 
@@ -103,11 +97,10 @@ def _past_weekday(tokens: Tokens, days: DateSpan) -> int:
 
 
 def _read_days(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
-    """The date or time of day that begins at token ``i``, or None."""
+    """The date that begins at token ``i``, or None."""
     if tokens.digits[i]:
         return (
-            _clock(tokens, i)
-            or _numeric(tokens, i, calendar.day_first)
+            _numeric(tokens, i, calendar.day_first)
             or _short_part(tokens, i)
             or _day_month(tokens, i, calendar)
             or _century(tokens, i)
@@ -132,54 +125,6 @@ def _read_days(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
     if calendar.today is not None and (word in table.relative or word in table.weekdays):
         return _relative(tokens, i, calendar.today)
     return None
-
-
-def _clock(tokens: Tokens, i: int, more: int = 3) -> DateSpan | None:
-    """ "10:45pm", "5 a.m.", "17:22 GMT", "1:36.6", "10.45pm"; of hours before it at most so many ``more``."""
-    end = i + 1
-    while tokens.words[end] == ":" and tokens.glued[end] and tokens.glued[end + 1] and tokens.digits[end + 1]:
-        end += 2
-    if tokens.words[end] == ":" and _is_hour(f"{tokens.words[i]}.{tokens.words[end + 1]}"):
-        end += 2  # "10 : 30"
-    timed = end > i + 1
-    if tokens.low[end] in {"a", "p"} and tokens.words[end + 1] == "." and tokens.low[end + 2] == "m":
-        marked, end = True, end + 3
-    else:
-        marked = tokens.low[end] in cues().clock
-        end += marked
-    if timed or ((marked or _is_hundred_hours(tokens, i)) and _is_hour(tokens.words[i])):
-        return DateSpan(i, end, clock=True)
-    if tokens.low[i + 1] in _TO_HOUR and tokens.digits[i + 2] and _is_hour(tokens.words[i]):
-        if _are_hours_of_day(tokens, i):
-            return DateSpan(i, i + 3, clock=True)
-        last = _clock(tokens, i + 2, more - 1) if more else None
-        return last and last._replace(start=i)
-    return None
-
-
-def _are_hours_of_day(tokens: Tokens, i: int) -> bool:
-    """ "Mon-Fri 8.30 to 19.00", "daily 9.00-13.00": two hours with a dot behind days of the week, or "hours"."""
-    before = i - 1 - (tokens.words[i - 1] in {":", ",", "from"})
-    dotted = all("." in tokens.words[at] and _is_hour(tokens.words[at]) for at in (i, i + 2))
-    return dotted and tokens.low[before] in cues().daily
-
-
-_TO_HOUR = frozenset({"to", "and", "or", "until", "-", "–"})
-"""Between two hours of which the second says of both which half of the day they are of: "from 4 to 6 pm"."""
-
-
-def _is_hundred_hours(tokens: Tokens, i: int) -> bool:
-    """ "at 1630 hours", "at 16.30 hours"; not "at 1,200 hours of flight"."""
-    told = tokens.low[i - 1] == "at" and tokens.low[i + 1] in {"hours", "hrs"} and tokens.low[i + 2] != "of"
-    return told and len(tokens.words[i].replace(".", "")) == _HOUR_DIGITS
-
-
-def _is_hour(word: str) -> bool:
-    """ "5", "10.45", "0401"."""
-    hour, _, minute = word.partition(".")
-    if not hour.isdecimal() or len(hour) > 4 or not (minute == "" or (len(minute) == 2 and minute < "60")):
-        return False
-    return len(hour) == 4 or int(hour) <= 24
 
 
 def _day_of_weekday(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:

@@ -66,7 +66,7 @@ _HELD_AGAINST = frozenset({("against",), ("versus",), ("vs",), ("ahead", "of"), 
 """Behind an amount, before a bare figure that is held against it: "SEK 179 million, against 176 last year"."""
 _LEVELS = frozenset({"point", "fuel economy"})
 """What moves by as much as it is counted in: "fell 58 points to 26,300"; "by 8 % to 99" does not."""
-_NO_SHARING = frozenset({"date", "rank", "score", "number", "age"})
+_NO_SHARING = frozenset({"date", "time", "rank", "score", "number", "age"})
 _UNTIL = frozenset({("to",), ("until",), ("through",), ("-",), ("–",), ("−",), ("-", "-")})
 _TWO_AGES = frozenset({("and",), ("or",), ("to",)})
 _OF = frozenset(
@@ -75,9 +75,11 @@ _OF = frozenset(
 
 
 def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
-    """Readings that belong together made one, and units passed to the figures that leave theirs out."""
+    """Readings that belong together made one, and units passed to the figures that leave theirs out. Hours of the day
+    have none, and part nothing."""
+    hours = [reading for reading in readings if reading.dimension == "time"]
     joined: list[Reading] = []
-    for reading in readings:
+    for reading in (reading for reading in readings if reading.dimension != "time"):
         before = _partner(joined, reading)
         if before is not None and _is_of_every(tokens, before, reading):
             _divide(reading, before)
@@ -99,7 +101,7 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         # "lost 58 points, or 0.2%, to 26,300", "610 shops in 14 towns, 45 of which"
         _share_back(tokens, joined[at - 1] if moved or placed else first, second)
         share_measure(tokens, first, second)
-    return joined
+    return sorted((*joined, *hours), key=lambda reading: reading.start) if hours else joined
 
 
 def _add_rate_of_many(tokens: Tokens, first: Reading, second: Reading) -> None:
@@ -167,12 +169,11 @@ def _join_dates(tokens: Tokens, first: Reading, second: Reading) -> bool:
 
 def _is_put_off(tokens: Tokens, first: Reading) -> bool:
     """Whether a day is that from which something was moved to another: "moved from 5 May to 12 May"."""
-    return _opening(tokens, first) == "from" and not _PUTTING_OFF.isdisjoint(
+    return _opening(tokens, first) == "from" and not cues().putting_off.isdisjoint(
         tokens.low[max(0, first.start - _MOVED) : first.start]
     )
 
 
-_PUTTING_OFF = frozenset({"moved", "postponed", "delayed", "rescheduled", "brought", "put", "pushed", "shifted"})
 _MOVED = 5
 """Tokens before a day among which it is told that something was moved from it: "brought forward the vote from"."""
 

@@ -43,6 +43,8 @@ def modifier_of(tokens: Tokens, reading: Reading, previous: Reading | None) -> M
         return "exact"
     if reading.dimension == "date":
         return _date_bound(tokens, reading, floor) or ("range" if reading.low != reading.high else "exact")
+    if reading.dimension == "time":
+        return _hour_bound(tokens, reading, floor)
     before, start = _before(tokens, reading, floor)
     if previous is not None and start == floor and _is_share(previous):
         before, start = None, reading.start  # "11 % more than the 1.9 million of 2018" bounds nothing
@@ -81,6 +83,26 @@ def _date_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier | None
     return behind or (found[0] if found else None)
 
 
+def _hour_bound(tokens: Tokens, reading: Reading, floor: int) -> Modifier:
+    """The bound that leads to an hour of the day: "by 6 pm", "from 9 am", "not open until 10 am"; what is "shortly
+    after" an hour is about then."""
+    table, at = modifiers(), reading.start
+    rough = _longest_left(tokens, at, table.left, floor)
+    if rough is not None and rough[0] == "about":
+        return "about"
+    found = _longest_left(tokens, at, table.dates, floor)
+    if found is None:
+        opened = at > floor and tokens.low[at - 1] == "from"
+        return "at_least" if opened else _longest_right(tokens, reading.end, table.dates_behind) or "exact"
+    phrase = " ".join(tokens.low[found[1] : at])
+    if phrase in _BEFORE | {"after"} and tokens.low[found[1] - 1] in _CLOSE_BY:
+        return "about"
+    denied = phrase in _UNTIL | _BEFORE and _is_not_yet(tokens, found[1], floor, _NOT | _NOTHING)
+    return "at_least" if denied else found[0]
+
+
+_CLOSE_BY = frozenset({"shortly", "just", "soon", "immediately", "right"})
+"""Before "after" and "before" they leave no time between."""
 _UNTIL = frozenset({"until", "till", "up until"})
 _BEFORE = frozenset({"before", "prior to", "earlier than"})
 _NOT = frozenset({"not", "cannot", "never", "nor"})

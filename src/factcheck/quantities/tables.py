@@ -196,6 +196,8 @@ class DateTable(NamedTuple):
     quarters: dict[str, int]
     relative: dict[str, int]
     feasts: frozenset[str]
+    hours: dict[str, int]
+    zones: dict[str, int | None]
 
 
 @cache
@@ -210,6 +212,8 @@ def dates() -> DateTable:
         quarters=table["quarters"],
         relative=table["relative"],
         feasts=frozenset(table["feasts"]["words"].split()),
+        hours=table["hours"],
+        zones={**table["zones"], **dict.fromkeys(table["zones_of_season"]["words"].split())},
     )
 
 
@@ -335,6 +339,8 @@ class CueTable(NamedTuple):
     versioned: frozenset[str]
     versioning: frozenset[str]
     clock: frozenset[str]
+    telling: frozenset[str]
+    putting_off: frozenset[str]
     of_hours: frozenset[str]
     daily: frozenset[str]
     amounts: frozenset[str]

@@ -30,7 +30,7 @@ _LONGEST_MARK = 3
 """Tokens of the longest mark of a currency: "$" + "U.S." """
 PER_MANY = frozenset({"thousand", "million", "100", "1,000", "10,000", "100,000"})
 """Numbers that rates are given of: "12 deaths per 100,000 people"."""
-_NO_UNIT = frozenset({"count", "number", "date", "rank"})
+_NO_UNIT = frozenset({"count", "number", "date", "time", "rank"})
 
 
 def unit_before(tokens: Tokens, i: int, floor: int) -> tuple[Unit, int] | None:

@@ -117,12 +117,20 @@ def _sum_up(report: Report) -> str:
     return f"{found}{agreements}, among {count_of(len(report.claims), 'figure')}. {tell_withheld(report)}".strip()
 
 
+_UNDRAWN = ("score", "time")
+"""Dimensions of figures that no number line shows better than their labels do."""
+
+
 def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:
     from factcheck.plots import draw_history, draw_number_line, span_of
 
     by_side = [[report.claims[i] for i in side.claims] for side in conflict.sides]
     claims = [claim for its in by_side for claim in its]
     dimension = claims[0].quantity.dimension
+
+    def span(side: Side) -> str:
+        return "" if dimension in _UNDRAWN else span_of(side, conflict.unit, dates=dimension == "date")
+
     return _Conflict(
         severity=conflict.severity,
         topic=clean(conflict.topic),
@@ -135,13 +143,12 @@ def _conflict(conflict: Conflict, report: Report, places: Places) -> _Conflict:
         else "",
         score=f"{conflict.score:.2f}",
         sides=tuple(
-            _side(side, its, span_of(side, conflict.unit, dates=dimension == "date"), report, places)
-            for side, its in zip(conflict.sides, by_side, strict=True)
+            _side(side, its, span(side), report, places) for side, its in zip(conflict.sides, by_side, strict=True)
         ),
         subjects=_SUBJECT_BREAK.join(
             sorted({clean(claim.subject).replace(_SUBJECT_BREAK, "/") for claim in claims if claim.subject.strip()})
         ),
-        line=draw_number_line(conflict, dimension) if dimension != "score" else None,
+        line=draw_number_line(conflict, dimension) if dimension not in _UNDRAWN else None,
         history=draw_history(conflict, by_side, places) if conflict.severity == "update" else None,
     )
 

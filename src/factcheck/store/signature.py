@@ -52,6 +52,7 @@ _READING = (
     "traits.py",
     "types.py",
     "vocabulary.py",
+    "weekdays.py",
     "words.py",
     "encoders/focus.py",
     "quantities",
