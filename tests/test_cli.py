@@ -267,7 +267,7 @@ def test_schema(run: Run, name: str) -> None:
         (["check", "x", "--file", "y", "--corpus", DEEPSEEK], "name one thing to check"),
         (["check", "--file", DEEPSEEK, "--corpus", DEEPSEEK], "name one file"),
         (["check", "x", "y" * 5000, "--corpus", DEEPSEEK], "of which neither is a file or folder"),
-        (["check", "x", DEEPSEEK], "of which neither is a file or folder"),
+        (["check", "x", DEEPSEEK], f"or --corpus {DEEPSEEK} to check against that"),
         (["test", "no/such.toml"], "no/such.toml: cannot be read"),
         (["schema", "x"], "'x' is none of report, check, claims"),
     ],

@@ -151,7 +151,9 @@ def part_arguments(given: Sequence[str], corpus: Sequence[str], *, drafted: bool
     paths = [each for each in given if corpus and not alone and _exists(each)]
     texts = [each for each in given if each not in paths]
     if len(texts) > 1:
-        raise InputError(f"name one thing to check: {texts[0]!r} or {texts[1]!r}, of which neither is a file or folder")
+        path = next((each for each in texts if _exists(each)), None)
+        hint = "of which neither is a file or folder" if path is None else f"or --corpus {path} to check against that"
+        raise InputError(f"name one thing to check: {texts[0]!r} or {texts[1]!r}, {hint}")
     return (texts[0] if texts else None), [*corpus, *paths]
 
 

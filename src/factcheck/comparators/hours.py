@@ -135,6 +135,9 @@ def _hold_within(a: Quantity, b: Quantity, x: _Hours, y: _Hours) -> Judgement:
         if apart and not (x.untold_half or y.untold_half):
             distance = float((1 + apart) ** _SLOWLY)
             return Judgement("differ", "differ", lambda: f"{say(a)} against {say(b)}", distance=distance)
+    starting = "at_least" in (a.modifier, b.modifier)  # "lunch is from noon" tells when it begins, and nothing of 8 pm
+    if starting and any(told.at is not None and told.begins is None and told.ends is None for told in (x, y)):
+        return Judgement("not_comparable", "different scope", lambda: "one is when it begins")
     return Judgement("agree", "within the bound", lambda: f"{say(a)} and {say(b)} can be one time")
 
 
