@@ -92,6 +92,10 @@ class Opposition:
         """Whether not both can be so."""
         return self.kind == "one thing" and self.at_once
 
+    def tell(self) -> str:
+        """The words of both, held against each other."""
+        return f"“{self.asked}” against “{self.found}”"
+
 
 @dataclass(frozen=True)
 class _Opposites:
