@@ -52,7 +52,14 @@ def test_a_bound_that_holds_a_figure_with_its_digits_swapped_contradicts_it() ->
         ("The library of Orm has 1.24 million books.", "The library of Orm had 1.31 million books in 2009.", 0),
         ("The library of Orm holds 1.24 million books.", "The library of Orm held 1.42 million books.", 1),
         ("The barley crop of Elm was 41,300 tonnes.", "The wheat crop of Elm was 43,100 tonnes.", 0),
+        ("The club of Orm had 450 members last year.", "The club of Orm has 540 members.", 0),
+        ("Orm plants at least 12 new parks.", "Orm has planted 21 new parks.", 0),
+        ("The hall of Orm holds up to 630 guests.", "Some 360 guests came to the hall of Orm.", 0),
+        ("Votes in Orm could be cast until 10 pm.", "Votes in Orm were cast at 9 am.", 0),
+        ("The inn of Orm serves food from 8 am.", "The inn of Orm serves food at 9 pm.", 0),
+        ("Claims in Orm must be filed by 14 July 2024.", "Claims in Orm were filed on 12 May 2024.", 0),
+        ("The fires of Orm burned more than 4,000 acres.", "Those fires burned more than 5,000 acres in Orm.", 0),
     ],
 )
-def test_a_slip_is_heard_before_what_weakly_tells_two_times(one: str, other: str, conflicts: int) -> None:
+def test_a_slip_is_heard_unless_words_say_otherwise(one: str, other: str, conflicts: int) -> None:
     assert len(report(one, other).conflicts) == conflicts

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain, combinations, product
 
-from factcheck.comparators import Judgement
+from factcheck.comparators import SLIPS, Judgement
 from factcheck.comparators.numeric import (
     ABOUT,
     find_slip,
@@ -37,6 +37,7 @@ from factcheck.partings import tell_apart
 from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
 from factcheck.spans import level_told
+from factcheck.standings import is_room
 from factcheck.times import read_time, share_no_day
 from factcheck.types import (
     BOUNDS,
@@ -144,11 +145,23 @@ def _slipped_within(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
 ) -> dict[tuple[str, str], Judgement]:
     """The pairs of figures that agree by a bound, and yet one is probably the other with a slip: 360 megawatts, and "as
-    much as 630"."""
-    levels = {c.id: level_told(c) for c in claims}
+    much as 630". Of "at least 12" and 21 that takes more digits, and what there is room for is no more than that."""
+    by_id = {c.id: c for c in claims}
     held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
-    slips = ((pair, find_slip(*(levels[i] for i in pair))) for pair in held)
+    slips = ((pair, _slip_within(*(by_id[i] for i in pair))) for pair in held)
     return {pair: slip for pair, slip in slips if slip is not None}
+
+
+def _slip_within(a: Claim, b: Claim) -> Judgement | None:
+    """The slip of two figures that a bound holds together, if it says more than that."""
+    slip = find_slip(level_told(a), level_told(b)) if is_room(a) == is_room(b) else None
+    return slip if slip is not None and (slip.kind in SLIPS or not _may_grow(a, b)) else None
+
+
+def _may_grow(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures alone is a bound, and a lower one, which is left behind as more is known."""
+    bounds = [claim.quantity for claim in (a, b) if _is_open(claim)]
+    return len(bounds) == 1 and bounds[0].high is None
 
 
 def _has_left_behind(bound: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:

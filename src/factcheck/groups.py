@@ -547,11 +547,9 @@ class _Joins:
         give the same figure as either, if that one is the other's with a slip: of two who say "48 homes" one may word
         it as who says "84" does."""
         sure = self._score.of(x, y)
-        if sure >= LEAST or not self._chosen:
+        if sure >= LEAST or not self._chosen or find_slip(*(level_told(self._claims[i]) for i in (x, y))) is None:
             return sure
-        through = max(self._through(x, y, left), self._through(y, x, right))
-        slipped = through >= LEAST and find_slip(self._claims[x].quantity, self._claims[y].quantity) is not None
-        return through if slipped else sure
+        return max(sure, self._through(x, y, left), self._through(y, x, right))
 
     def _through(self, x: int, y: int, group: Sequence[int]) -> float:
         """How sure a pair is by way of the claims of a group that give the same figure as the first of the two."""

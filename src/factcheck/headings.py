@@ -93,6 +93,9 @@ def measure_labelled(quantity: Quantity, text: str) -> Quantity:
     found = _LABELLED_UNIT.match(text, 0, quantity.start) or _UNIT_BEFORE.search(text, 0, quantity.start)
     if found is None or not _ENDS_VALUE.match(text, quantity.end):
         return quantity
+    label = text[max(0, found.start("unit") - _MEASURED) : found.start("unit")].split()[:-1] or [""]
+    if len(found["unit"]) < _LONG_UNIT and label[-1].istitle() and not any(map(_measures, label)):
+        return quantity  # "Bairstow (wk) 12"
     read = extract_quantities(f"{quantity.surface} {found['unit']}")
     if len(read) != 1 or read[0].start or read[0].dimension in _UNMEASURED or read[0].modifier != "exact":
         return quantity
@@ -108,6 +111,10 @@ _MEASURE = (
 _LABELLED_UNIT = re.compile(rf"[*_#>\s•–-]*[A-Z][^:()\[\]]{{2,60}}{_MEASURE}:\s")
 """A label of all the figures of its line, with their unit."""
 _UNIT_BEFORE = re.compile(rf"\w {_MEASURE}:?\s+\Z")
+_LONG_UNIT = 3
+"""Letters of a unit from which on it is no initial."""
+_MEASURED = 40
+"""Characters before a unit in brackets among which it is told what is measured in it."""
 _ENDS_VALUE = re.compile(r"\s*(?:[,;./()|]|\Z|\s\s|\n)")
 _UNMEASURED = frozenset(("count", "number", "date", "rank", "time"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
 from factcheck.leads import ESTIMATED, NEGATING, PEOPLE, FigureClause, are_done, is_size, verb_before
@@ -20,6 +21,8 @@ from factcheck.words import families
 
 _BETWEEN = 4
 """Words between "must" with its verb, or "supports", and a figure: further ones say what is done to something."""
+_NAMED = 3
+"""Words before a sum among which it is told that it is a limit: "a minimum of fuss" sets none of what was paid."""
 _EXCEED = frozenset(("be", "have", "contain", "exceed"))
 """What something must do by rule: that homes "must be found" is need."""
 
@@ -52,7 +55,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     """Of which end a figure is a limit by a word that makes one of it, whatever its document is."""
     words, before, behind = clause.words, clause.before, clause.behind
     if quantity.unit == PEOPLE:
-        return "upper" if quantity.modifier == "at_most" and _is_shared(before) else ""
+        return ""
     if _opens_offer(quantity, before):
         return "lower"
     if quantity.dimension == "age" and quantity.modifier == "exact" and "age" in words:
@@ -60,7 +63,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
     if quantity.dimension in ESTIMATED:
         ruled = _is_obliged(before) or (quantity.modifier in LOWER_BOUNDS and _is_condition(clause))
         if quantity.dimension == "currency" and quantity.modifier == "exact":
-            return _limit_named(words)
+            return _limit_named(frozenset(before[-_NAMED:]) & words)
         return ENDS.get(quantity.modifier, "") if ruled else ""
     table = cues()
     if quantity.modifier in UPPER_BOUNDS:
@@ -116,22 +119,15 @@ def _is_deadline(quantity: Quantity, before: Sequence[str]) -> bool:
     return quantity.dimension == "duration" and "within" in before[-1:] and not cues().obliging.isdisjoint(before)
 
 
-def _is_shared(before: Sequence[str]) -> bool:
-    """Whether something is for so many people, and no more: "a plan for up to six", "shared by up to eight"."""
-    verb, leading, _ = verb_before(before)
-    return verb == "for" or (verb == "by" and leading in _SHARING)
-
-
-_SHARING = frozenset(("shared", "used", "booked"))
-
-
 def _is_condition(clause: FigureClause) -> bool:
     """Whether a lower bound says of whom something holds: "whoever is late by over", "anyone who earns more than"."""
     among = clause.sentence if clause.before[:1] in (["who"], ["whose"]) else clause.before
-    return not _WHOEVER.isdisjoint(among)
+    those = any(word == "those" and behind in _WHO for word, behind in pairwise(among))
+    return those or not _WHOEVER.isdisjoint(among)
 
 
-_WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever", "those"))
+_WHO = frozenset(("who", "whose", "with"))
+_WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever"))
 
 
 def _is_held(before: Sequence[str]) -> bool:

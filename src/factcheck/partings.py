@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from factcheck.aloud import text_of
-from factcheck.comparators import Judgement, compare_quantities
+from factcheck.comparators import SLIPS, Judgement, compare_quantities
 from factcheck.comparators.numeric import find_slip
 from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.histories import (
@@ -36,7 +36,8 @@ def tell_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) -> Judgeme
     """How two figures that differ are of two times or two things. What tells that weakly is not heard of a figure that
     is probably the other with a slip."""
     apart = _tell_surely_apart(a, b, documents)
-    if apart is None and find_slip(level_told(a), level_told(b)) is None:
+    slip = find_slip(level_told(a), level_told(b))
+    if apart is None and (slip is None or slip.kind not in SLIPS):
         apart = _tell_likely_apart(a, b, documents)
     return apart
 
@@ -56,6 +57,10 @@ def _tell_surely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", _say_aimed)
     if a.quantity.dimension == "time" and are_of_other_days(a, b):
         return Judgement("not_comparable", "different scope", lambda: "each is told of days of its own")
+    if _is_within_room(a, b) or _is_within_room(b, a):
+        return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
+    if is_graded(a) != is_graded(b):
+        return Judgement("not_comparable", "different scope", lambda: "one is of those alone who are hurt so badly")
     if are_two_scopes(a, b):
         return Judgement(
             "not_comparable", "different scope", lambda: "one is of a part or a kind of what the other is of"
@@ -79,10 +84,6 @@ def _tell_likely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", _say_aimed)
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
-    if _is_within_room(a, b) or _is_within_room(b, a):
-        return Judgement("not_comparable", "different scope", lambda: "one is how much there is room for")
-    if is_graded(a) != is_graded(b):
-        return Judgement("not_comparable", "different scope", lambda: "one is of those alone who are hurt so badly")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     return None

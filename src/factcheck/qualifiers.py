@@ -464,7 +464,7 @@ def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
     if each:
         return per_each(quantity, each[1].lower())
     one = _PRICE_OF_ONE.search(text, 0, quantity.start) if quantity.dimension == "currency" else None
-    priced = tables.units().words.get(one[1].lower().replace("-", " ")) if one else None
+    priced = tables.units().words.get(one[1].lower().replace("-", " ")) if one and one[1] not in _THINGS else None
     if priced and priced.dimension in _PRICED:
         return per_each(quantity, priced.name)
     apart = _APART.match(text, quantity.end)
@@ -496,12 +496,14 @@ _PRICE_OF_ONE = re.compile(
     re.IGNORECASE,
 )
 """Before the price of one unit of what is sold, as its subject: "a kilowatt-hour has cost"."""
+_THINGS = frozenset(("stone", "cup", "pound", "carat", "hand", "barleycorn"))
+"""What is called as a unit is, and sold, or is money."""
 _PRICED = frozenset(("energy", "mass", "volume", "area"))
 """Dimensions of what has a price for each of its units."""
 _APART = re.compile(
-    r"(?: [a-z]+){0,3}?(?P<done> (?:are|is|were|was) (?:[a-z]+ly )?"
-    r"(?:brewed|built|charged|collected|delivered|gathered|handled|made|paid|printed|processed|produced|read|recorded|recycled|sent"
-    r"|served|shipped|sold|taken|treated|turned out|used))?"
+    r"(?: (?!(?:that|which|who|and|or|but)\b)[a-z]+){0,3}?(?P<done> (?:are|is|were|was) (?:[a-z]+ly )?"
+    r"(?:brewed|built|charged|collected|delivered|gathered|made|printed|processed|produced|read|recorded|recycled|sent"
+    r"|served|shipped|sold|taken|treated|turned out))?"
     r"(?: (?!(?:that|which|who|is|are|was|were|and|or|but)\b)[a-z'’]+){0,4}?"
     r" (?:(?:on|onto) (?:each|every) (?P<area>square metre)|(?:each|every) (?P<period>day|week|month|year)"
     r"|(?P<adverb>daily|weekly|monthly|annually))(?=\s*(?:[,;:.!?)]|\Z)|\s(?:across|at|by|from|in|on)\b)"

@@ -97,12 +97,23 @@ def _is_ruled_above(clause: FigureClause, quantity: Quantity, tone: Tone) -> boo
     strictly = not _STRICT.isdisjoint((*before[-BEHIND:], *clause.behind[:BEHIND]))
     if strictly:
         return True
-    if quantity.unit == PEOPLE or verb_before(before)[0] in cues().having:
+    if quantity.unit == PEOPLE:
+        return _is_shared(before)
+    if verb_before(before)[0] in cues().having:
         return False
     allowed = next((verb for may, verb in pairwise(before) if may in cues().permitting), "be")
     if allowed not in BEING:  # "a flat can cost up to $900"
         return tone == "ruling" or not _ADDRESSED.isdisjoint(clause.sentence)
     return True
+
+
+def _is_shared(before: Sequence[str]) -> bool:
+    """Whether something is for so many people, and no more: "a plan for up to six", "shared by up to eight"."""
+    verb, leading, _ = verb_before(before)
+    return verb == "for" or (verb == "by" and leading in _SHARING)
+
+
+_SHARING = frozenset(("shared", "used", "booked"))
 
 
 def _is_ruled_below(clause: FigureClause, quantity: Quantity, tone: Tone) -> bool:

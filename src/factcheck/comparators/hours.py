@@ -16,6 +16,8 @@ from factcheck.vocabulary import read_table
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
 """Minutes."""
+_NEAR = 360
+"""Minutes on the wrong side of a bound that are held against it."""
 _LAST_UNTOLD = 12
 """The last hour that may be one of the morning or of the evening."""
 _ZONES_PART = 30
@@ -119,7 +121,7 @@ def _apart(one: int, other: int, turn: int) -> int:
 
 
 def _hold_within(a: Quantity, b: Quantity, x: _Hours, y: _Hours) -> Judgement:
-    """What a time says to a stretch, or to a bound, within half a day of which it lies or not."""
+    """What a time says to a stretch, or to a bound, on the wrong side of which it lies or not."""
     if _tell_two_ends(x, y):
         return Judgement(
             "not_comparable", "different scope", lambda: "one is when it begins, and the other when it ends"
@@ -127,17 +129,17 @@ def _hold_within(a: Quantity, b: Quantity, x: _Hours, y: _Hours) -> Judgement:
     shift = _shift(x.zone, y.zone)
     if shift is None or (x.zone == "") != (y.zone == ""):
         return Judgement("not_comparable", "not comparable", lambda: "each is of a zone of its own")
+    starting = "at_least" in (a.modifier, b.modifier)  # "lunch is from noon" tells when it begins, and nothing of 8 pm
+    if starting and any(told.at is not None and told.begins is None and told.ends is None for told in (x, y)):
+        return Judgement("not_comparable", "different scope", lambda: "one is when it begins")
     if _is_outside(x.at, y, shift) or _is_outside(y.at, x, -shift):
-        at = next(told for told in (x.at, y.at) if told is not None)
+        at = x.at - shift if x.at is not None else (y.at or 0) + shift
         ends = [end for told in (x, y) for end in (told.begins, told.ends) if end is not None and told.at is None]
         turn = _HALF_DAY if x.untold_half or y.untold_half else _DAY
         apart = min(_apart(at, end, turn) for end in ends)
         if apart and not (x.untold_half or y.untold_half):
             distance = float((1 + apart) ** _SLOWLY)
             return Judgement("differ", "differ", lambda: f"{say(a)} against {say(b)}", distance=distance)
-    starting = "at_least" in (a.modifier, b.modifier)  # "lunch is from noon" tells when it begins, and nothing of 8 pm
-    if starting and any(told.at is not None and told.begins is None and told.ends is None for told in (x, y)):
-        return Judgement("not_comparable", "different scope", lambda: "one is when it begins")
     return Judgement("agree", "within the bound", lambda: f"{say(a)} and {say(b)} can be one time")
 
 
@@ -148,15 +150,16 @@ def _tell_two_ends(x: _Hours, y: _Hours) -> bool:
 
 
 def _is_outside(at: int | None, stretch: _Hours, shift: int) -> bool:
-    """Whether a time lies outside of a stretch, or of a bound on the wrong side of it: that is half of the day."""
+    """Whether a time lies outside of a stretch, or on the wrong side of a bound and near it: what goes on until 10 pm
+    may do so at 9 am."""
     if at is None or stretch.at is not None:
         return False
     at -= shift
     if stretch.begins is not None and stretch.ends is not None:
         return (at - stretch.begins) % _DAY > stretch.ends - stretch.begins
     if stretch.begins is not None:
-        return (at - stretch.begins) % _DAY > _HALF_DAY
-    return stretch.ends is not None and 0 < (at - stretch.ends) % _DAY < _HALF_DAY
+        return 0 < (stretch.begins - at) % _DAY <= _NEAR
+    return stretch.ends is not None and 0 < (at - stretch.ends) % _DAY <= _NEAR
 
 
 def _is_slip(one: int, other: int) -> bool:

@@ -414,7 +414,9 @@ def _slip(a: _Figure, b: _Figure) -> Judgement | None:
 
 def find_slip(a: Quantity, b: Quantity) -> Judgement | None:
     """That one of two numbers is probably the other with a slip, of its scale or of two digits, whatever their bounds
-    allow; None where it is not."""
+    allow; None where it is not, and of what tells when: that has comparators of its own."""
+    if a.tells_when or b.tells_when:
+        return None
     a, b = of_one_unit((a, b))
     first, second = _figure(a), _figure(b)
     return _slip(first, second) if _same_unit(a, b, first.unit, second.unit) else None

@@ -717,7 +717,9 @@ def _by_words_near(tokens: Tokens, start: int, unit: Unit, end: int) -> Unit:
     """The unit that a mark of two is of by the words round it: "a pressure of 951 mb", "output of 45 kt"."""
     among, name = _MARKS_OF_TWO[tokens.words[end - 1]]
     near = tokens.low[max(0, start - _NEAR) : end + _NEAR]
-    told = not getattr(cues(), among).isdisjoint(near) or (name == "thousand tonne" and tokens.low[end] == "of")
+    if name == "thousand tonne" and tokens.low[end] == "of":
+        return unit if tokens.low[end + 1] in {"wind", "winds", "gusts"} else units().by_name[name]
+    told = not getattr(cues(), among).isdisjoint(near)
     return units().by_name[name] if told else unit
 
 

@@ -80,7 +80,7 @@ def _in_digits(tokens: Tokens, i: int, more: int = 3) -> Hours | None:
     if tokens.low[end] in {"a", "p"} and tokens.words[end + 1] == "." and tokens.low[end + 2] == "m":
         marked, end = True, end + 3
     else:
-        marked = tokens.low[end] in cues().clock
+        marked = tokens.low[end] in cues().clock or (timed and _is_zone(tokens, end))
         end += marked
     if timed or ((marked or _is_hundred_hours(tokens, i)) and _is_hour(tokens.words[i])):
         minute = _minute_of(tokens, i, written)
@@ -137,8 +137,15 @@ def _is_untold_half(word: str) -> bool:
 
 
 def _begins_or_ends_at(tokens: Tokens, i: int) -> bool:
-    """Whether something begins or ends "at" what token ``i`` begins; past ones are told of prices, too."""
-    return tokens.low[i - 1] == "at" and tokens.low[i - 2] in cues().of_hours - cues().of_levels
+    """Whether something begins or ends "at" what token ``i`` begins; past ones are told of prices, too, and so is what
+    has a price or a scale."""
+    if tokens.low[i - 1] != "at" or tokens.low[i - 2] not in cues().of_hours - cues().of_levels:
+        return False
+    return cues().counted_from.isdisjoint(tokens.low[max(0, i - _MOVED) : i]) and tokens.low[i + 1] not in {
+        "per",
+        "a",
+        "an",
+    }
 
 
 def _stands_alone(tokens: Tokens, end: int) -> bool:
@@ -175,11 +182,17 @@ def _past_zone(tokens: Tokens, end: int, *, marked: bool) -> int:
     """Past the zone behind an hour that ends before token ``end``: "8 pm ET", "17:22 UTC+2", "22:40 local time"."""
     if tokens.low[end : end + 2] == ["local", "time"]:
         return end + 2
-    if marked and tokens.words[end].isupper() and tokens.low[end] in dates().zones:
+    if marked and _is_zone(tokens, end):
         end += 1
     offset = tokens.low[end - 1] in {"utc", "gmt"} and tokens.words[end] in {"+", "-", "−"} and tokens.glued[end]
     told = offset and tokens.words[end + 1].isdecimal() and len(tokens.words[end + 1]) <= 2 and tokens.glued[end + 1]
-    return end + 2 if told and tokens.words[end + 2] != ":" else end
+    if told and tokens.words[end + 2] == ":":
+        return end + 4  # "UTC+5:30" is none that is converted
+    return end + 2 if told else end
+
+
+def _is_zone(tokens: Tokens, i: int) -> bool:
+    return tokens.words[i].isupper() and tokens.low[i] in dates().zones
 
 
 def _with_last(tokens: Tokens, first: Hours, more: int) -> Hours:
@@ -309,6 +322,8 @@ def _is_sure(tokens: Tokens, hours: Hours, *, spans: bool) -> bool:
     i, before = hours.start, tokens.low[hours.start - 1]
     if tokens.low[hours.end] in _BEHIND_LENGTH and not _is_hundred_hours(tokens, i):
         return False
+    if tokens.low[hours.end] in {"of", "pace", "mark"}:
+        return False  # "at 3:58 of the third round"
     if tokens.is_capital(i - 1) and before not in cues().daily and before not in _AT | _NEAR:
         return False  # "Exodus 12:14"
     padded = len(tokens.words[i].partition(".")[0]) > 1

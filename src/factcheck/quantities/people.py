@@ -49,8 +49,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
         reading.take_unit(units().by_name["year of age"], reading.end)
         return
     plain = reading.step == 1 and reading.low >= _YOUNGEST
-    told |= tokens.low[before] in _TOLD_THEN and tokens.low[reading.end] == "when"  # "Sorby was 32 when she wrote it"
-    told &= tokens.low[reading.end] != "when" or tokens.low[reading.end + 1] in cues().persons
+    told |= _is_of_author(tokens, before, reading.end)
     aged |= older and plain
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     ends |= somebody and not is_plural(tokens.words[reading.end])  # "a man of 36 walked"
@@ -103,8 +102,26 @@ _NEAR_PEOPLE = 9
 
 def _are_people(tokens: Tokens, i: int) -> bool:
     """Whether people are told of right before token ``i``, and no things: "half of the population is older than"."""
-    near = tokens.low[max(0, i - _NEAR_PEOPLE) : i]
-    return any(word in cues().anybody or word == "population" or unit_family(word) == "people" for word in near)
+    for at in range(i - _COMPARED, max(-1, i - _NEAR_PEOPLE), -1):
+        word = tokens.low[at]
+        if word in cues().anybody or word == "population" or unit_family(word) == "people":
+            return True
+        if word not in _BETWEEN_PEOPLE:
+            return False
+    return False
+
+
+_COMPARED = 3
+"""Tokens from what is compared to its age: "people older than 46"."""
+_BETWEEN_PEOPLE = frozenset(("is", "are", "was", "were", "be", "must", "who", "that", "aged", "now"))
+
+
+def _is_of_author(tokens: Tokens, before: int, end: int) -> bool:
+    """Whether a figure is the age of somebody who did something then: "Sorby was 32 when she wrote it"; not "Root was
+    67 when he was bowled"."""
+    somebody = tokens.is_capital(before - 1) or tokens.low[before - 1] in cues().persons
+    doing = tokens.low[before] in _TOLD_THEN and somebody and tokens.low[end] == "when"
+    return doing and tokens.low[end + 1] in cues().persons and tokens.low[end + 2] not in _TOLD_THEN
 
 
 _TOLD_THEN = frozenset(("was", "turned"))
