@@ -611,6 +611,8 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("4.2 Ports", []),
         ("4.2 million Ports; 4.2 ports", ["4200000 port", "4.2 port"]),
         ("The Brewer 9 holds 2 litres, of the BrewPro 8 fits 3 kg", ["2 litre", "3 kilogram"]),
+        ("The Brewer 9 costs £12.", ["12 pound sterling"]),
+        ("Orlo 7 listens on port 6240.", []),
         ("Just 400 records were stolen. The 12 works were shown.", ["400 record", "12 work"]),
         ("Labour 40 seats, Tories 12 seats", ["40 seat", "12 seat"]),
         ("rose by 5 this morning; fell by 4.50 on Tuesday morning", ["up 5", "down 4.5"]),

@@ -23,6 +23,7 @@ from factcheck import find_conflicts
         ("Varn's operating profit was £41 million.", "Varn's adjusted operating profit was £47 million.", False),
         ("Underlying operating profit at Varn: £58.3m", "Varn's underlying operating profit was £53.8m.", True),
         ("The median income in Aune is £34,900.", "Aune is near the national median income of £32,100.", False),
+        ("Nationwide, 5,900 knee operations were done in 2022.", "Aune clinic did 320 knee operations in 2022.", False),
         ("A single to Aune costs 12 euros.", "A return to Aune costs 20 euros.", False),
         ("A return to Aune costs 12 euros.", "A return to Aune costs 20 euros.", True),
         ("The Aune ticket costs 20 euros online.", "The Aune ticket costs 24 euros at the door.", False),

@@ -322,6 +322,11 @@ def tell_of_other_act(asked: Claim, found: Claim, told: Claim, *, surely: bool) 
     return tell_of_neighbour(found)
 
 
+def tell_of_other_scope(found: Claim) -> Said:
+    """That a figure is of a part or a kind of what is asked, or of more than that."""
+    return Said("open", f"{say(found.quantity)} is of a part or a kind, or of more than that", elsewhere=True)
+
+
 def tell_of_old(found: Claim) -> Said:
     """That a figure is of a time long past, of which nothing is asked."""
     when = read_time(found.as_of)

@@ -127,17 +127,19 @@ class _Kind(NamedTuple):
 
     told: re.Pattern[str]
     dimensions: frozenset[str]
+    of_sentence: bool = False
+    """Whether it tells that of all its sentence, and not of its clause alone."""
 
 
 def _are_two_kinds(a: Claim, b: Claim) -> bool:
-    """Whether one text alone tells that its figure is adjusted, or that of a nation."""
+    """Whether one text alone tells that its figure is adjusted, or that of a nation or the world."""
     return any(_is_told_of_one(kind, a, b) or _is_told_of_one(kind, b, a) for kind in _KINDS)
 
 
 def _is_told_of_one(kind: _Kind, one: Claim, other: Claim) -> bool:
     if one.quantity.dimension not in kind.dimensions or kind.told.search(text_of(other)):
         return False
-    return kind.told.search(clause_of(one)) is not None
+    return kind.told.search(text_of(one) if kind.of_sentence else clause_of(one)) is not None
 
 
 _KINDS = (
@@ -152,6 +154,14 @@ _KINDS = (
     _Kind(
         re.compile(r"\bnational (?:median|average|mean)\b", re.IGNORECASE),
         frozenset(("currency", "percentage", "duration", "number")),
+    ),
+    _Kind(
+        re.compile(
+            r"\A\W*(?:nationwide|countrywide|worldwide|globally|(?:across|throughout) the (?:country|world))\b",
+            re.IGNORECASE,
+        ),
+        frozenset(("count", "currency", "number", "percentage")),
+        of_sentence=True,
     ),
 )
 

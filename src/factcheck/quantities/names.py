@@ -501,7 +501,8 @@ _FLAT = "Flat"
 def _follows_name(tokens: Tokens, reading: Reading, number: Number) -> bool:
     """Whether a bare figure follows a capital that nothing but a name explains."""
     i = number.start
-    if tokens.headline or "." in tokens.words[i] or _opens_score(tokens, number.end):
+    told = tokens.words[number.end] in cues().of_subjects  # in small letters: "The Brewer 9 costs £10" is no headline
+    if (tokens.headline and not told) or "." in tokens.words[i] or _opens_score(tokens, number.end):
         return False
     if _stands_behind_place(tokens, number):
         return False
