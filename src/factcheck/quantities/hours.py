@@ -207,7 +207,7 @@ def _with_last(tokens: Tokens, first: Hours, more: int) -> Hours:
     if last is None and tokens.low[at] in dates().hours:
         minute = dates().hours[tokens.low[at]]
         last = Hours(at, at + 1, minute, minute, marked=True)
-    if last is None or last.low is None or _is_put_off(tokens, first.start):
+    if last is None or last.low is None or is_put_off(tokens, first.start):
         return first
     low = first.low if first.marked or not last.marked else _of_half_of(first.low, last.low)
     return _stretch(first._replace(end=last.end, marked=last.marked or first.marked), low, last.low)
@@ -218,7 +218,7 @@ def _led_to(tokens: Tokens, i: int, last: Hours) -> Hours:
     read over."""
     first = _minute_of(tokens, i, i + 1)
     either = tokens.low[i + 1] in _EITHER and tokens.low[i - 1] != "between"
-    if last.low is None or last.low != last.high or first is None or either or _is_put_off(tokens, i):
+    if last.low is None or last.low != last.high or first is None or either or is_put_off(tokens, i):
         return Hours(i, last.end)
     return _stretch(last._replace(start=i), _of_half_of(first, last.low) if last.marked else first, last.low)
 
@@ -238,8 +238,9 @@ def _stretch(hours: Hours, low: int | None, high: int | None) -> Hours:
     return hours._replace(low=low, high=high if high > low else high + DAY)
 
 
-def _is_put_off(tokens: Tokens, i: int) -> bool:
-    """Whether the hour at token ``i`` is that from which something was moved to another."""
+def is_put_off(tokens: Tokens, i: int) -> bool:
+    """Whether the day or hour at token ``i`` is that from which something was moved to another: "moved from 5 May to
+    12 May"."""
     moved = tokens.low[max(0, i - _MOVED) : i]
     return tokens.low[i - 1] == "from" and not cues().putting_off.isdisjoint(moved)
 
@@ -274,7 +275,7 @@ def _is_told(tokens: Tokens, hours: Hours) -> bool:
     day = _before_day(tokens, i, _MARKS)
     if day < 0 or _breaks_line(tokens, day):  # it heads its line
         return spans and (_ends_line(tokens, hours.end) or tokens.low[hours.end] in cues().daily)
-    if _is_put_off(tokens, i) or _tells_writing(tokens, hours):
+    if is_put_off(tokens, i) or _tells_writing(tokens, hours):
         return False
     return hours.marked or _is_sure(tokens, hours, spans=spans)
 

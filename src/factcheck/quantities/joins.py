@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.dates import in_one_stretch
 from factcheck.quantities.gaps import share_measure, share_scale, take_measure
+from factcheck.quantities.hours import is_put_off
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
 from factcheck.quantities.nouns import is_plural, noun_phrase, singular
@@ -156,7 +157,7 @@ def _join_dates(tokens: Tokens, first: Reading, second: Reading) -> bool:
     opened = between == ("and",) and _opening(tokens, first) == "between"
     if not opened and between not in _UNTIL:
         return False
-    if first.days is None or second.days is None or _is_put_off(tokens, first):
+    if first.days is None or second.days is None or is_put_off(tokens, first.start):
         return False
     begins, ends = in_one_stretch(first.days, second.days)
     if begins.low is None or begins.high is None or ends.low is None or ends.high is None or begins.high >= ends.low:
@@ -165,17 +166,6 @@ def _join_dates(tokens: Tokens, first: Reading, second: Reading) -> bool:
     first.step, first.span = max(first.step, second.step), True
     first.extend(second)
     return True
-
-
-def _is_put_off(tokens: Tokens, first: Reading) -> bool:
-    """Whether a day is that from which something was moved to another: "moved from 5 May to 12 May"."""
-    return _opening(tokens, first) == "from" and not cues().putting_off.isdisjoint(
-        tokens.low[max(0, first.start - _MOVED) : first.start]
-    )
-
-
-_MOVED = 5
-"""Tokens before a day among which it is told that something was moved from it: "brought forward the vote from"."""
 
 
 def _join_score(tokens: Tokens, first: Reading, second: Reading) -> bool:
