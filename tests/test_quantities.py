@@ -1321,7 +1321,7 @@ HOURS: list[tuple[str, list[str]]] = [
     ("at 22:40 local time, by 01:00, at 8 pm ET, at 17:22 UTC+2", ["at 22:40", "until 01:00", "at 20:00", "at 17:22"]),
     ("moved the lesson from 7:45 to 8:40, put back the start from 9 am to 10 am", ["at 08:40", "at 10:00"]),
     ("Published 9:12 am; Last updated on 3 May at 9.30 pm; embargoed until 00:01", []),
-    ("Posted: 04 / 9 / 2012 8:33 am; Posted on Thu Jun 13, 2013 08:45 AM PDT", []),
+    ("Posted: 11 / 2 / 2015 7:05 am; Posted on Tue Mar 4, 2014 06:20 AM PST", []),
     ("November 30, 2009 at 02:22 pm", []),
     ("11:15 am – The council met", []),
     ("**Wednesday, 11:15** – The council met", []),
