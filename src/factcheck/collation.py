@@ -372,9 +372,10 @@ class Laid:
         weights, told = _weights(), _told_by_vectors(judge, self.odds, vectors)
         scores = probabilities(self.fixed + sum(weights[name] * each for name, each in told.items()))
         of_story = _of_one_story(judge, self.odds[:, 0], self.chosen)
-        of_matter, _ = _of_decision(judge, self.odds, vectors)
-        apart = (probabilities(of_matter) < same_matter) & ~self.siblings
-        found: Reals = np.where(of_story & ~apart, scores, 0.0).round(6)
+        if same_matter:
+            of_matter, _ = _of_decision(judge, self.odds, vectors)
+            of_story &= (probabilities(of_matter) >= same_matter) | self.siblings
+        found: Reals = np.where(of_story, scores, 0.0).round(6)
         return found
 
 

@@ -547,7 +547,7 @@ class _Joins:
         give the same figure as either, if that one is the other's with a slip: of two who say "48 homes" one may word
         it as who says "84" does."""
         sure = self._score.of(x, y)
-        if sure >= LEAST or not self._chosen or find_slip(*(level_told(self._claims[i]) for i in (x, y))) is None:
+        if sure >= LEAST or not self._chosen or find_slip(*map(self._comparisons.quantity, (x, y))) is None:
             return sure
         return max(sure, self._through(x, y, left), self._through(y, x, right))
 

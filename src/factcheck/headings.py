@@ -14,7 +14,8 @@ from factcheck.decimals import EXACT
 from factcheck.labels import label_before, tells_value
 from factcheck.quantities import extract_quantities
 from factcheck.quantities.nouns import is_plural, singular
-from factcheck.quantities.tables import units
+from factcheck.quantities.tables import cues, units
+from factcheck.quantities.units import NO_UNIT
 from factcheck.senses import is_word
 from factcheck.tables import SIGN, SYMBOL, UNIT, VALUELESS, without_loss
 from factcheck.types import Quantity
@@ -97,7 +98,7 @@ def measure_labelled(quantity: Quantity, text: str) -> Quantity:
     if len(found["unit"]) < _LONG_UNIT and label[-1].istitle() and not any(map(_measures, label)):
         return quantity  # "Bairstow (wk) 12"
     read = extract_quantities(f"{quantity.surface} {found['unit']}")
-    if len(read) != 1 or read[0].start or read[0].dimension in _UNMEASURED or read[0].modifier != "exact":
+    if len(read) != 1 or read[0].start or read[0].dimension in NO_UNIT or read[0].modifier != "exact":
         return quantity
     measured = read[0]
     times = EXACT.divide(measured.step, quantity.step)
@@ -116,7 +117,6 @@ _LONG_UNIT = 3
 _MEASURED = 40
 """Characters before a unit in brackets among which it is told what is measured in it."""
 _ENDS_VALUE = re.compile(r"\s*(?:[,;./()|]|\Z|\s\s|\n)")
-_UNMEASURED = frozenset(("count", "number", "date", "rank", "time"))
 
 
 def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
@@ -133,7 +133,9 @@ def words_round(cell: str, row: str, column: str) -> tuple[str, str]:
     if families().heading.issuperset(column.lower().split()) or (described and tells_value(f"{column}: ")):
         column = column.lower()  # no name, though it has a capital
     before, after = _told_round(cell, name, column)
-    if _OF_MINUTES.fullmatch(cell) and not (after or _OF_SPANS.isdisjoint(f"{name} {described}".lower().split())):
+    if _OF_MINUTES.fullmatch(cell) and not (
+        after or cues().timed_settings.isdisjoint(f"{name} {described}".lower().split())
+    ):
         after = "in"  # "5m" of a setting that tells a time
     if before.endswith(_IS) and _reads_age(before, cell):
         before = f"{before.removesuffix(_IS)}: "
@@ -172,25 +174,6 @@ def read_below_zero(cell: str, row: str, column: str) -> tuple[str, str, str] | 
 
 
 _OF_MINUTES = re.compile(r"\d{1,3}m")
-_OF_SPANS = frozenset(
-    (
-        *(
-            "after",
-            "age",
-            "backoff",
-            "cooldown",
-            "delay",
-            "duration",
-            "every",
-            "expiry",
-            "grace",
-            "interval",
-            "keepalive",
-        ),
-        *("lease", "lifetime", "period", "refresh", "retention", "rotation", "timeout", "ttl", "wait", "window"),
-    )
-)
-"""Words of the names of settings that tell a stretch of time."""
 _SIGNED_FIGURE = rf"(?:{SIGN} ?)?\d"
 _BELOW_ZERO = re.compile(
     rf"[-−–](?P<figure>{_SIGNED_FIGURE}[^()]{{0,30}})"

@@ -70,8 +70,8 @@ def _commonest(counts: Mapping[str, int]) -> str:
 def _as_phrases(words: Sequence[str], claims: Sequence[Claim]) -> list[str]:
     """Words, those that a text tells side by side as it does: "net debt" for "debt" and "net". All of them if one text
     does, or else two."""
-    for some in (words, *combinations(words, 2)):
-        phrase = min(filter(None, (_phrase(some, claim) for claim in claims)), key=len, default="") if some[1:] else ""
+    for some in dict.fromkeys((tuple(words), *combinations(words, 2))) if words[1:] else ():
+        phrase = min(filter(None, (_phrase(some, claim) for claim in claims)), key=len, default="")
         if phrase:
             at = words.index(some[0])
             return [*words[:at], phrase, *(word for word in words[at:] if word not in some)]

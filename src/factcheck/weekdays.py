@@ -75,14 +75,8 @@ def _mentions(text: str) -> list[_Mention]:
 
 def _days_of(found: re.Match[str]) -> Weekdays:
     if found["group"]:
-        group = found["group"].lower()
-        return (
-            _WORKING
-            if group.startswith("weekday")
-            else _FREE
-            if group.startswith("weekend")
-            else frozenset(range(_DAYS))
-        )
+        group = found["group"].lower().removesuffix("s")
+        return {"weekday": _WORKING, "weekend": _FREE}.get(group, frozenset(range(_DAYS)))
     if found["one"]:
         return frozenset((_number(found["one"]),))
     first, last = _number(found["first"]), _number(found["last"])

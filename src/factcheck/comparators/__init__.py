@@ -57,6 +57,10 @@ class Comparisons:
             self.numbers.append(number)
         self._judged: dict[tuple[int, int], Judgement] = {}
 
+    def quantity(self, i: int) -> Quantity:
+        """One of them, by its place."""
+        return self.quantities[self.numbers[i]]
+
     def judge(self, i: int, j: int) -> Judgement:
         """The judgement on two of them, by their places."""
         return self._judge_alike(self.numbers[i], self.numbers[j])

@@ -7,13 +7,12 @@ hours apart, and against one whose zone is not told only where no zone explains 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import CHANGED, say
+from factcheck.quantities.tables import dates
 from factcheck.types import ENDS, Limit, Quantity
-from factcheck.vocabulary import read_table
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
 """Minutes."""
@@ -133,14 +132,14 @@ def _hold_within(a: Quantity, b: Quantity, x: _Hours, y: _Hours) -> Judgement:
     starting = "at_least" in (a.modifier, b.modifier)  # "lunch is from noon" tells when it begins, and nothing of 8 pm
     if starting and any(told.at is not None and told.begins is None and told.ends is None for told in (x, y)):
         return Judgement("not_comparable", "different scope", lambda: "one is when it begins")
-    if _is_outside(x.at, y, shift) or _is_outside(y.at, x, -shift):
-        at = x.at - shift if x.at is not None else (y.at or 0) + shift
-        ends = [end for told in (x, y) for end in (told.begins, told.ends) if end is not None and told.at is None]
-        turn = _HALF_DAY if x.untold_half or y.untold_half else _DAY
-        apart = min(_apart(at, end, turn) for end in ends)
-        if apart and not (x.untold_half or y.untold_half):
-            distance = float((1 + apart) ** _SLOWLY)
-            return Judgement("differ", "differ", lambda: f"{say(a)} against {say(b)}", distance=distance)
+    told = ((x.at, y, -shift), (y.at, x, shift))
+    outside = [(at + ahead, stretch) for at, stretch, ahead in told if at is not None and stretch.at is None]
+    outside = [(at, stretch) for at, stretch in outside if _is_outside(at, stretch)]
+    if outside and not (x.untold_half or y.untold_half):
+        ((at, stretch),) = outside
+        apart = min(_apart(at, end, _DAY) for end in (stretch.begins, stretch.ends) if end is not None)
+        distance = float((1 + apart) ** _SLOWLY)
+        return Judgement("differ", "differ", lambda: f"{say(a)} against {say(b)}", distance=distance)
     return Judgement("agree", "within the bound", lambda: f"{say(a)} and {say(b)} can be one time")
 
 
@@ -150,12 +149,9 @@ def _tell_two_ends(x: _Hours, y: _Hours) -> bool:
     return (one_begins and other_ends) or (one_ends and other_begins)
 
 
-def _is_outside(at: int | None, stretch: _Hours, shift: int) -> bool:
+def _is_outside(at: int, stretch: _Hours) -> bool:
     """Whether a time lies outside of a stretch, or on the wrong side of a bound and near it: what goes on until 10 pm
     may do so at 9 am."""
-    if at is None or stretch.at is not None:
-        return False
-    at -= shift
     if stretch.begins is not None and stretch.ends is not None:
         return (at - stretch.begins) % _DAY > stretch.ends - stretch.begins
     if stretch.begins is not None:
@@ -183,14 +179,7 @@ def turn_minutes(hours: Quantity) -> tuple[float, float] | None:
 def _zone_of(surface: str) -> str:
     """The zone that is told behind an hour, in small letters; "" for none, and for the "local time" that all have."""
     found = _ZONE.search(surface.lower())
-    return "" if found is None or found[1] not in _zones() else found[1] + (found[2] or "")
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """All zones that are known by name, those that are never converted among them."""
-    table = read_table("dates")
-    return frozenset((*table["zones"], *table["zones_of_season"]["words"].split()))
+    return "" if found is None or found[1] not in dates().zones else found[1] + (found[2] or "")
 
 
 _ZONE = re.compile(r"([a-z]{2,4}) ?([+−-]\d{1,2})?\Z")
@@ -208,8 +197,8 @@ def _shift(zone: str, other: str) -> int | None:
 def _ahead(zone: str) -> int | None:
     """How many minutes a zone is ahead of that of Greenwich."""
     name, sign, hours = re.fullmatch(r"([a-z]+)([+−-]?)(\d*)", zone).groups()  # type: ignore[union-attr]
-    known = read_table("dates")["zones"].get(name)
-    return None if known is None else int(known) + (-1 if sign in "−-" and sign else 1) * _HOUR * int(hours or 0)
+    known = dates().zones.get(name)
+    return None if known is None else known + (-1 if sign in "−-" and sign else 1) * _HOUR * int(hours or 0)
 
 
 def _leaves_half_open(surface: str) -> bool:

@@ -236,8 +236,8 @@ def go_both_ways(quantities: Iterable[Quantity]) -> bool:
 def _same_value(a: _Figure, b: _Figure) -> Judgement | None:
     if (a.low, a.high) == (b.low, b.high):
         return Judgement("agree", "same value", lambda: f"{say(a.quantity)} in both")
-    x, y = a.stated, b.stated
-    if x is None or y is None or a.quantity.unit == b.quantity.unit or (a.point is None and b.point is None):
+    x, y = (figure.stated if figure.quantity.near else figure.point for figure in (a, b))
+    if x is None or y is None or a.quantity.unit == b.quantity.unit:
         return None
     if {a.quantity.dimension, b.quantity.dimension} <= _COUNTED:  # "people" are no unit of "residents"
         return None

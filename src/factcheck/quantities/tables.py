@@ -342,6 +342,7 @@ class CueTable(NamedTuple):
     telling: frozenset[str]
     putting_off: frozenset[str]
     of_hours: frozenset[str]
+    timed_settings: frozenset[str]
     counted_from: frozenset[str]
     daily: frozenset[str]
     amounts: frozenset[str]

@@ -30,7 +30,7 @@ _LONGEST_MARK = 3
 """Tokens of the longest mark of a currency: "$" + "U.S." """
 PER_MANY = frozenset({"thousand", "million", "100", "1,000", "10,000", "100,000"})
 """Numbers that rates are given of: "12 deaths per 100,000 people"."""
-_NO_UNIT = frozenset({"count", "number", "date", "time", "rank"})
+NO_UNIT = frozenset({"count", "number", "date", "time", "rank"})
 
 
 def unit_before(tokens: Tokens, i: int, floor: int) -> tuple[Unit, int] | None:
@@ -392,7 +392,7 @@ def rate(unit: Unit, per: str) -> Unit:
 
 def unit_named(name: str, dimension: str = "") -> Unit | None:
     """The unit of measure with this canonical name, rates included; None for counted nouns."""
-    if not name or dimension in _NO_UNIT:
+    if not name or dimension in NO_UNIT:
         return None
     known = units().by_name.get(name)
     if known is not None:
