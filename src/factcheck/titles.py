@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain, combinations, pairwise
 
 from factcheck.aloud import place_of, text_of
 from factcheck.decision import are_related
 from factcheck.types import Claim
-from factcheck.words import families, stem, tokens_of
+from factcheck.words import Token, families, stem, tokens_of
 
 _BETWEEN = 1
 """Words that may stand between those of a phrase: "cost of training"."""
@@ -70,23 +70,33 @@ def _commonest(counts: Mapping[str, int]) -> str:
 def _as_phrases(words: Sequence[str], claims: Sequence[Claim]) -> list[str]:
     """Words, those that a text tells side by side as it does: "net debt" for "debt" and "net". All of them if one text
     does, or else two."""
-    for some in dict.fromkeys((tuple(words), *combinations(words, 2))) if words[1:] else ():
-        phrase = min(filter(None, (_phrase(some, claim) for claim in claims)), key=len, default="")
+    if not words[1:]:
+        return [*words]
+    stems = {word: stem(word.lower()) for word in words}
+    beside = [_told_beside(claim) for claim in claims]
+    for some in dict.fromkeys((tuple(words), *combinations(words, 2))):
+        wanted = {stems[word] for word in some}
+        told = (_phrase(wanted, len(some), *each) for each in beside if wanted.issubset(each[1]))
+        phrase = min(filter(None, told), key=len, default="")
         if phrase:
             at = words.index(some[0])
             return [*words[:at], phrase, *(word for word in words[at:] if word not in some)]
     return [*words]
 
 
-def _phrase(words: Sequence[str], claim: Claim) -> str:
-    """The words as a claim tells them side by side, beside its figure; "" where it does not."""
-    (start, end), wanted = place_of(claim), {stem(word.lower()) for word in words}
+def _told_beside(claim: Claim) -> tuple[list[Token], list[str]]:
+    """The tokens of a claim's sentence but for its figure, and the stem of each that is a word."""
+    start, end = place_of(claim)
     tokens = [token for token in tokens_of(text_of(claim)) if token.end <= start or token.start >= end]
-    stems = [stem(token.text.lower()) if token.is_word else "" for token in tokens]
+    return tokens, [stem(token.text.lower()) if token.is_word else "" for token in tokens]
+
+
+def _phrase(wanted: Set[str], many: int, tokens: Sequence[Token], stems: Sequence[str]) -> str:
+    """``many`` words, by their stems, as a sentence tells them side by side; "" where it does not."""
     for first, opening in enumerate(stems):
         if opening not in wanted:
             continue
-        held = stems[first : first + len(words) + _BETWEEN]
+        held = [*stems[first : first + many + _BETWEEN]]
         while held and held[-1] not in wanted:
             held.pop()
         told = tokens[first : first + len(held)]
