@@ -83,7 +83,8 @@ def _limit_ruled(clause: FigureClause, quantity: Quantity, tone: Tone) -> Limit:
         return "lower" if _is_ruled_below(clause, quantity, tone) else ""
     if quantity.modifier != "exact" or tone != "ruling" or quantity.dimension in ESTIMATED:
         return ""
-    largest, smallest = (not words.isdisjoint(clause.words) for words in (_LARGEST, _SMALLEST))
+    told = clause.words if ("at", "least") not in pairwise((*clause.before, *clause.behind)) else clause.words - {"least"}
+    largest, smallest = (not words.isdisjoint(told) for words in (_LARGEST, _SMALLEST))
     if largest is not smallest:
         return "upper" if largest else "lower"
     return "upper" if clause.before[-1:] and clause.before[-1] in cues().holding else ""

@@ -28,6 +28,8 @@ _ALSO_PAST = frozenset(("hit", "hurt", "burst"))
 """Written as in the present: things that hit as a rule are rare."""
 _STATES = frozenset(("is", "are", "be", "been", "being", "get", "gets", "not", "if", "as", "when"))
 """Before a participle that tells what is done as a rule: "is charged", "if asked"."""
+_PERFECT = (("has", "been"), ("have", "been"), ("had", "been"))
+"""Before a participle that tells what was done all the same: "have been reported"."""
 _DETERMINERS = frozenset(("a", "an", "the", "each", "every", "any", "no", "all", "your", "our"))
 """Before a participle that is an adjective: "the arranged overdraft"."""
 
@@ -44,13 +46,14 @@ def tone_of(sentences: Sequence[ParsedSentence]) -> Tone:
 
 def tells_past(words: Sequence[str]) -> bool:
     """Whether there is a verb in the past among some words of a sentence, which are in lower case."""
-    return any(_is_past(words[i - 1], words[i]) for i in range(1, len(words)))
+    return any(_is_past(words[max(0, i - 2) : i], words[i]) for i in range(1, len(words)))
 
 
-def _is_past(before: str, word: str) -> bool:
-    """Whether a word is a verb in the past: neither what is done as a rule ("is lost", "if asked") nor an adjective, as
-    the first word of a sentence is ("Rated load: 230 kg")."""
-    if before in _STATES or before in _DETERMINERS or before.endswith("ly"):
+def _is_past(leading: Sequence[str], word: str) -> bool:
+    """Whether a word behind some is a verb in the past: neither what is done as a rule ("is lost", "if asked") nor an
+    adjective, as the first word of a sentence is ("Rated load: 230 kg")."""
+    before = leading[-1]
+    if (before in _STATES and tuple(leading) not in _PERFECT) or before in _DETERMINERS or before.endswith("ly"):
         return False
     regular = word.endswith("ed") and len(word) > len("used") and word not in _NO_PAST
     return regular or word in cues().past or word in _ALSO_PAST
