@@ -6,7 +6,8 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 SITE_PACKAGES = $(VENV)/lib/python3*/site-packages
 
-# What this repository says of itself, and the conflicts in it that somebody has looked at.
+# What this repository says of itself now, and the conflicts in it that somebody has looked at. benchmarks/LOG.md tells
+# what was before, and so contradicts what is.
 TEXTS = README.md CONTRIBUTING.md CHANGELOG.md benchmarks/README.md docs
 BASELINE = .factcheck-baseline.toml
 
@@ -68,7 +69,7 @@ bench: $(READY)
 evaluate: $(READY)
 	$(BIN)/factcheck evaluate $(DATA) $(ARGS)
 
-# Writes that table, and with reliability those of scores, into benchmarks/README.md.
+# Writes that table into benchmarks/README.md.
 measured: $(READY)
 	$(BIN)/python benchmarks/measured.py $(DATA)
 
@@ -86,5 +87,6 @@ floors: $(READY)
 shades: $(READY)
 	$(BIN)/python benchmarks/shades.py $(REVISION) $(ARGS)
 
+# Writes the tables of scores into benchmarks/LOG.md.
 reliability: $(READY)
 	$(BIN)/python benchmarks/reliability.py --write

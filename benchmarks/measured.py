@@ -17,6 +17,7 @@ from labelled import SHARED
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "benchmarks" / "README.md"
+LOG = ROOT / "benchmarks" / "LOG.md"
 
 
 def main() -> None:
@@ -28,19 +29,22 @@ def main() -> None:
     if done.returncode:
         raise SystemExit(done.returncode)
     print(done.stdout)
-    put("evaluation", f"```text\n{done.stdout}```", of)
+    put("evaluation", f"```text\n{done.stdout}```", of, README)
 
 
-def put(mark: str, page: str, of: str) -> None:
-    """Write a page, measured of a revision, between the marks of one name, in place of what stands there."""
+def put(mark: str, page: str, of: str, path: Path) -> None:
+    """Write a page, measured of a revision, between the marks of one name in a file, in place of what stands there.
+
+    Ends the run where the file lacks the marks.
+    """
     begin, end = f"<!-- {mark} -->", f"<!-- end of {mark} -->"
-    text = README.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     if begin not in text or end not in text:
-        raise SystemExit(f"{README}: no {begin} … {end} to write between")
+        raise SystemExit(f"{path}: no {begin} … {end} to write between")
     head, _, rest = text.partition(begin)
     _, _, tail = rest.partition(end)
     day = datetime.now(UTC).date().isoformat()
-    README.write_text(f"{head}{begin}\nOn {day}, revision {of}:\n\n{page}\n{end}{tail}", encoding="utf-8")
+    path.write_text(f"{head}{begin}\nOn {day}, revision {of}:\n\n{page}\n{end}{tail}", encoding="utf-8")
 
 
 def revision() -> str:

@@ -2,7 +2,7 @@
 
     python benchmarks/reliability.py [--write]
 
-``--write`` puts the tables into benchmarks/README.md, with the day and the revision. A model is reliable where, of all
+``--write`` puts the tables into benchmarks/LOG.md, with the day and the revision. A model is reliable where, of all
 that it calls 70 % sure, 70 % is so; the gap is the mean distance from that, weighted by how much is in each row (the
 expected calibration error of M. Naeini, G. Cooper and M. Hauskrecht, 2015). A refutation or a support is of a whole
 text.
@@ -21,7 +21,7 @@ from sklearn.metrics import brier_score_loss
 import train_decision
 import train_evidence
 import train_plausibility
-from measured import put, revision
+from measured import LOG, put, revision
 
 BINS = 10
 BAR = 20
@@ -32,13 +32,13 @@ Numbers = NDArray[np.float64]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write the tables into benchmarks/README.md")
+    parser.add_argument("--write", action="store_true", help="write the tables into benchmarks/LOG.md")
     options = parser.parse_args()
     of = revision()
     page = "\n".join([*of_decision(), "", *of_differences(), "", *of_evidence()])
     print(page)
     if options.write:
-        put("reliability", page, of)
+        put("reliability", page, of, LOG)
 
 
 def of_decision() -> Iterator[str]:

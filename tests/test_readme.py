@@ -63,6 +63,23 @@ def test_what_the_readme_points_at_is_there() -> None:
     assert [verb for verb in verbs if not re.search(rf"^{verb}:", makefile, re.MULTILINE)] == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "LOG.md"])
+def test_links_of_the_benchmarks_lead_to_headings(name: str) -> None:
+    page = ROOT / "benchmarks" / name
+    links = re.findall(r"\]\(([^)#]*)(?:#([^)]+))?\)", page.read_text(encoding="utf-8"))
+    assert [
+        (path, anchor)
+        for path, anchor in links
+        if not (to := page.parent / path if path else page).exists() or (anchor and anchor not in anchors(to))
+    ] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """What GitHub calls the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def test_the_case_that_the_docs_show_is_one() -> None:
     import tomllib
 
