@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from factcheck.acts import may_be_one_act
@@ -45,6 +45,8 @@ COUNTED = 1.0
 """What the word for what is counted weighs beside all others of the asked sentence together."""
 ORDERED = 0.4
 """What the order weighs in which both sentences tell two figures."""
+NEAR = 0.9
+"""What part of a figure one near it is at least."""
 AKIN = 0.6
 """How far a figure counts what is asked that counts it by another word: people, passengers."""
 _PARTING: tuple[frozenset[str], ...] = (
@@ -52,8 +54,8 @@ _PARTING: tuple[frozenset[str], ...] = (
     frozenset(JOINING),
     frozenset((",", "(", ":")),
     frozenset(("he", "i", "she", "they", "we", "you")),
-    frozenset(("after", "against", "before", "than")),
-    frozenset(("to", "from", "of", "at", "by", "with", "in", "for", "on", "up", "down")),
+    frozenset(("after", "against", "before", "than", "with")),
+    frozenset(("to", "from", "of", "at", "by", "in", "for", "on", "up", "down")),
 )
 """What parts two figures, the surest first."""
 _CLAUSES = frozenset((";", "while", "whereas"))
@@ -79,6 +81,7 @@ def align_beside(
     """
     shares = _words_of(own, [own, *others])
     common = _counted(asked.quantity, [own, *others])
+    common |= _of_names_alone(asked, text_of(own))
     told = {word: weight for word, weight in weighed.items() if word not in common and word in shares[0]}
     every = sum(told.values())
     noun, former, own_former = COUNTED * (every or 1.0), is_former(asked), is_former(own)
@@ -133,14 +136,34 @@ def _counted(asked: Quantity, found: Iterable[Claim]) -> frozenset[str]:
     return frozenset(key for word in f"{told} {unit}".split() for key in _keys(word))
 
 
+def _of_names_alone(asked: Claim, text: str) -> frozenset[str]:
+    """The words of asked names that a sentence has as common ones: its "two territories" are not the Northern
+    Territory."""
+    named = {key for name in asked.names for word in name.words for key in _keys(word)}
+    return frozenset(named - _capitalised(text))
+
+
+@lru_cache(maxsize=4096)
+def _capitalised(text: str) -> frozenset[str]:
+    return frozenset(key for t in tokens_of(text) if t.text[0].isupper() for key in _keys(t.text))
+
+
 def _in_one_order(asked: Claim, with_asked: Iterable[Claim], own: Claim, other: Claim) -> int:
     """Whether the asked sentence tells the other figure too, and both in the order in which they are found: 1, or -1
-    for the opposite order, and 0 where it does not."""
+    for the opposite order, and 0 where it does not. One near it alone counts in that order only."""
     value = other.quantity.low, other.quantity.high
     mate = next((m for m in with_asked if (m.quantity.low, m.quantity.high) == value), None)
-    if mate is None:
+    near = mate or next((m for m in with_asked if _are_near(m, other) and not _are_near(m, own)), None)
+    if near is None:
         return 0
-    return 1 if (place_of(asked) < place_of(mate)) == (place_of(own) < place_of(other)) else -1
+    ordered = (place_of(asked) < place_of(near)) == (place_of(own) < place_of(other))
+    return 1 if ordered else -1 if mate else 0
+
+
+def _are_near(one: Claim, other: Claim) -> bool:
+    """Whether an end of one figure is that of another, or near it."""
+    ends = ([float(end) for end in (c.quantity.low, c.quantity.high) if end is not None] for c in (one, other))
+    return any(0 < NEAR * max(pair) <= min(pair) for pair in product(*ends))
 
 
 class OtherAct(NamedTuple):
@@ -352,8 +375,8 @@ def _fading(part: _Part, *outer: bool) -> list[list[tuple[str, float]]]:
 
 
 def _tells(token: Token) -> bool:
-    """Whether a word says what a figure is of: years do, where they part two."""
-    return is_content(token.text) or (len(token.text) == 4 and token.text.isdigit())
+    """Whether a word says what a figure is of: years and "total" do, where they part two."""
+    return is_content(token.text) or (len(token.text) == 4 and token.text.isdigit()) or token.text.lower() == "total"
 
 
 @lru_cache(maxsize=65536)

@@ -63,7 +63,16 @@ from factcheck.times import (
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity, end_written
 from factcheck.variants import Apart, is_some_of, tell_apart
 from factcheck.weekdays import are_of_other_days
-from factcheck.words import ROUGHLY, families, is_content, kind_of_people, stem, tokens_of, unit_family
+from factcheck.words import (
+    ROUGHLY,
+    families,
+    is_content,
+    kind_of_people,
+    property_family,
+    stem,
+    tokens_of,
+    unit_family,
+)
 
 Answer = Literal["supports", "refutes", "open"]
 
@@ -671,11 +680,15 @@ def _measure_apart(asked: Claim, found: Claim) -> str | None:
     Nearly any figure keeps some bound: that it does says something only where it is near.
     """
     a, b = stated_value(asked.quantity), stated_value(found.quantity)
-    dated = asked.quantity.dimension == "date"
-    if dated or found.quantity.vague or a is None or b is None or abs(a - b) <= BOUND_REACH * max(abs(a), abs(b)):
+    if asked.quantity.dimension == "date" or found.quantity.vague or a is None or b is None:
+        return None
+    near = abs(a - b) <= BOUND_REACH * max(abs(a), abs(b))
+    if near and not _are_of_two_families(asked.quantity.noun, found.quantity.noun):
         return None
     if _count_apart(asked, found):
         return f"{found.quantity.noun} are not {asked.quantity.noun}"
+    if near:
+        return None
     if tell_two_measures(asked, found) or not (_count_alike(asked, found) or share_matter(asked, found)):
         return f"{say(found.quantity)} measures something else there"
     return None
@@ -707,6 +720,13 @@ def _count_alike(asked: Claim, found: Claim) -> bool:
     """Whether one thing is counted in both: that is what they measure, whatever is told of it."""
     a, b = asked.quantity, found.quantity
     return a.dimension == b.dimension == "count" and unit_family(a.unit or a.noun) == unit_family(b.unit or b.noun)
+
+
+def _are_of_two_families(asked: str, found: str) -> bool:
+    """Whether two nouns are of two known families: cases, reviews. Others may be one in other words."""
+    one, other = (stem(noun.split()[-1]) if noun else "" for noun in (asked, found))
+    known = property_family(one) != one and property_family(other) != other
+    return known and property_family(one) != property_family(other)
 
 
 def _names_counted(claim: Claim, family: str) -> bool:

@@ -35,13 +35,15 @@ _OF_PEOPLE = frozenset(("users", _SEX))
 
 
 class Mention(NamedTuple):
-    """A word that tells one of several things, of which way it is, and of what: nothing for "the old one"."""
+    """A word that tells one of several things, of which way it is, and of what: nothing for "the old one"; whether it
+    stands in a name, such as New Orleans, which may be told without it."""
 
     way: str
     member: str
     head: frozenset[str]
     start: int
     word: str
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,10 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
         if not every or (way in _OF_TIME and not _tell_one(ours, every)):
             continue
         its = [m for m in _own_mentions(found) if m.way == way]
+        common = [m for m in ours if not m.named]
         if _tell_one(ours, its):
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
-        elif (its and _tell_two(ours, its)) or (not its and _may_stand_for_all(way, every) and _tell_one(ours, every)):
+        elif (its and _tell_two(ours, its)) or (not its and _may_stand_for_all(way, every) and _tell_one(common, every)):
             return Apart(ours[0].word, its[0].word if its else "")
     return _of_part(asked, found) or _of_whole(asked, found) or same
 
@@ -278,7 +281,12 @@ def _find_mentions(tokens: Sequence[Token]) -> Iterator[Mention]:
                 if token.text[0].isupper() and (member not in ("March", "May") or i):
                     yield Mention(way, member, frozenset(), token.start, token.text)
             elif (head := _head_behind(tokens, i)) is not None or way == _SEX:
-                yield Mention(way, member, head or frozenset(), token.start, token.text)
+                yield Mention(way, member, head or frozenset(), token.start, token.text, _is_in_name(tokens, i))
+
+
+def _is_in_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word and the next one have capitals."""
+    return all(token.text[0].isupper() for token in tokens[i : i + 2]) and len(tokens) > i + 1
 
 
 def _head_behind(tokens: Sequence[Token], i: int) -> frozenset[str] | None:
