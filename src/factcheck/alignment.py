@@ -268,8 +268,13 @@ def _counts(asked: Quantity, found: Quantity) -> float:
         return 1.0
     if property_family(stem(one)) == property_family(stem(other)):  # deaths, fatalities
         return AKIN
+    if not _DEAD.isdisjoint((one, other)):  # of people, too, and few of those that are told of
+        return 0.0
     kinds = kind_of_people(one), kind_of_people(other)
     return AKIN if unit_family(one) == unit_family(other) and "" in kinds else 0.0
+
+
+_DEAD = frozenset(("deaths", "death", "fatalities", "fatality"))
 
 
 def _words_of(claim: Claim, every: Sequence[Claim]) -> list[Shares]:

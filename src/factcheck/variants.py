@@ -149,7 +149,8 @@ def _of_whole(asked: Claim, found: Claim) -> Apart | None:
     told = _told_of_part(text, *place)
     if told is None or as_whole or _told_of_part(mine, *own) is not None:
         return None
-    words = (t for t in tokens_of(mine) if t.is_word)
+    begin, stop = _part_of(mine, *own)
+    words = (t for t in tokens_of(mine) if t.is_word and begin <= t.start < stop)
     return next((Apart(t.text, "") for t in words if stem(bare(t.text)) in told), None)
 
 
