@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.clauses import ParsedSentence
 from factcheck.types import Quantity
+from factcheck.vocabulary import read_table
 from factcheck.words import Token
 
 PEOPLE = "people"
@@ -24,6 +26,50 @@ BOUNDING = frozenset(
     ("at", "least", "most", "up", "to", "no", "more", "less", "fewer", "than", "a", "an", "only", "of")
 )
 """Words of bounds, and between these and their figure."""
+
+
+class LimitTable(NamedTuple):
+    """Sets of words that make a limit of a bound; ``data/limits.toml`` says what each does."""
+
+    limits: frozenset[str]
+    upper_limits: frozenset[str]
+    lower_limits: frozenset[str]
+    limiting: frozenset[str]
+    limiting_verbs: frozenset[str]
+    permitting: frozenset[str]
+    allowing: frozenset[str]
+    before_nouns: frozenset[str]
+    holding: frozenset[str]
+    having: frozenset[str]
+    letting_in: frozenset[str]
+    refusing: frozenset[str]
+    turning_away: frozenset[str]
+    needing: frozenset[str]
+    granted: frozenset[str]
+    loaded: frozenset[str]
+    whoever: frozenset[str]
+    behind_those: frozenset[str]
+    before_hours: frozenset[str]
+    denying: frozenset[str]
+    not_denying: frozenset[str]
+    guessing: frozenset[str]
+    addressed: frozenset[str]
+    on_condition: frozenset[str]
+    which: frozenset[str]
+    above: frozenset[str]
+    below: frozenset[str]
+    strict: frozenset[str]
+    largest: frozenset[str]
+    smallest: frozenset[str]
+    demanding: frozenset[str]
+    measuring: frozenset[str]
+    shared_by: frozenset[str]
+
+
+@cache
+def limit_words() -> LimitTable:
+    """The words of ``data/limits.toml``."""
+    return LimitTable(**{name: frozenset(words.split()) for name, words in read_table("limits").items()})
 
 
 class FigureClause(NamedTuple):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.clauses import ParsedSentence
 from factcheck.comparisons import held_after, is_held_against
 from factcheck.denials import denies_near, denies_not, is_denied
+from factcheck.leads import limit_words
 from factcheck.periods import (
     BEFORE,
     find_earlier,
@@ -35,7 +36,7 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedS
         kind = cues.get(without_verb(token.text))
         if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
             continue
-        if quantity.limit and token.text.lower() in tables.cues().permitting:
+        if quantity.limit and token.text.lower() in limit_words().permitting:
             continue  # "may be up to 25 MB" allows no more, and is no guess
         if quantity.limit and quantity.modifier in BOUNDS and kind == "denied":
             continue  # "never load it with more than 320 kg" rules it

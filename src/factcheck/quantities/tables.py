@@ -285,7 +285,6 @@ class CueTable(NamedTuple):
     of_alerts: frozenset[str]
     of_cancers: frozenset[str]
     kinds_of_age: frozenset[str]
-    refusing: frozenset[str]
     handing: frozenset[str]
     turning: frozenset[str]
     taking: frozenset[str]
@@ -368,20 +367,8 @@ class CueTable(NamedTuple):
     whole_stretches: frozenset[str]
     offering: frozenset[str]
     lasting_of: frozenset[str]
-    limits: frozenset[str]
-    upper_limits: frozenset[str]
-    lower_limits: frozenset[str]
-    limiting: frozenset[str]
-    permitting: frozenset[str]
-    allowing: frozenset[str]
-    letting_in: frozenset[str]
-    turning_away: frozenset[str]
-    holding: frozenset[str]
-    having: frozenset[str]
-    needing: frozenset[str]
     offered: frozenset[str]
     starting: frozenset[str]
-    before_nouns: frozenset[str]
 
 
 @cache
