@@ -91,7 +91,7 @@ def _named(tokens: Tokens, i: int) -> Hours | None:
         return None
     found = _with_last(tokens, Hours(i, i + 1, minute, minute, marked=True), 1)
     alone = found.high == minute
-    led = before in cues().at_hour | cues().near_hour or (before == "to" and tokens.low[i - 2] in cues().daily)
+    led = before in cues().at_hour | cues().near_hour or (before == "to" and _tells_days(tokens.low[i - 2]))
     if alone and not led:
         return None
     return _at_its_end(tokens, found) if alone else found
@@ -234,7 +234,12 @@ def _are_hours_of_day(tokens: Tokens, i: int) -> bool:
     """ "Mon-Fri 8.30 to 19.00", "daily 9.00-13.00": two hours with a dot behind days of the week, or "hours"."""
     before = i - 1 - (tokens.words[i - 1] in {":", ",", "from"})
     dotted = all("." in tokens.words[at] and _is_hour(tokens.words[at]) for at in (i, i + 2))
-    return dotted and tokens.low[before] in cues().daily
+    return dotted and _tells_days(tokens.low[before])
+
+
+def _tells_days(word: str) -> bool:
+    """Whether a word says of which days an hour is: "Fri", "weekdays"."""
+    return word in dates().day_names or word in cues().daily
 
 
 def _is_hundred_hours(tokens: Tokens, i: int) -> bool:
@@ -259,7 +264,7 @@ def _is_told(tokens: Tokens, hours: Hours) -> bool:
     i, spans = hours.start, hours.low != hours.high
     day = _before_day(tokens, i, _MARKS)
     if day < 0 or _breaks_line(tokens, day):  # it heads its line
-        return spans and (_ends_line(tokens, hours.end) or tokens.low[hours.end] in cues().daily)
+        return spans and (_ends_line(tokens, hours.end) or _tells_days(tokens.low[hours.end]))
     if is_put_off(tokens, i) or _tells_writing(tokens, hours):
         return False
     return hours.marked or _is_sure(tokens, hours, spans=spans)
@@ -279,10 +284,10 @@ def _tells_writing(tokens: Tokens, hours: Hours) -> bool:
 def _before_day(tokens: Tokens, i: int, skipped: frozenset[str]) -> int:
     """The last token before an hour, its day, and what is ``skipped`` that is no part of either; below 0 where none is,
     and the last of a line that ends there."""
-    at, calendar, days = i - 1, dates(), cues().daily - cues().no_days
+    at, calendar = i - 1, dates()
     while at >= 0 and not _breaks_line(tokens, at):
         word = tokens.low[at]
-        day = word in days or word in calendar.months or word in calendar.relative or tokens.digits[at]
+        day = word in calendar.day_names or word in calendar.months or word in calendar.relative or tokens.digits[at]
         if not (day or word in skipped):
             break
         at -= 1
@@ -308,11 +313,11 @@ def _is_sure(tokens: Tokens, hours: Hours, *, spans: bool) -> bool:
         return False
     if tokens.low[hours.end] in {"of", "pace", "mark"}:
         return False  # "at 3:58 of the third round"
-    if tokens.is_capital(i - 1) and before not in table.daily and before not in table.at_hour | table.near_hour:
+    if tokens.is_capital(i - 1) and not _tells_days(before) and before not in table.at_hour | table.near_hour:
         return False  # "Exodus 12:14"
     padded = len(tokens.words[i].partition(".")[0]) > 1
     if spans:
-        behind_day = before in table.daily or (before in {":", ",", "from"} and tokens.low[i - 2] in table.daily)
+        behind_day = _tells_days(before) or (before in {":", ",", "from"} and _tells_days(tokens.low[i - 2]))
         late = (hours.high or 0) % DAY >= HOUR * _LATE
         led = before in table.at_hour | table.telling_hours and (hours.low or 0) >= HOUR * _EARLY
         return behind_day or late or padded or led

@@ -191,6 +191,9 @@ class DateTable(NamedTuple):
 
     months: dict[str, int]
     weekdays: dict[str, int]
+    day_names: frozenset[str]
+    """Those of days of the week, in full and short."""
+    several_days: dict[str, range]
     seasons: dict[str, tuple[int, int]]
     parts: dict[str, int]
     quarters: dict[str, int]
@@ -207,6 +210,8 @@ def dates() -> DateTable:
     return DateTable(
         months=table["months"],
         weekdays=table["weekdays"],
+        day_names=frozenset((*table["weekdays"], *table["short_weekdays"])),
+        several_days={words: range(first, last + 1) for words, (first, last) in table["several_days"].items()},
         seasons={word: (first, count) for word, (first, count) in table["seasons"].items()},
         parts=table["parts"],
         quarters=table["quarters"],
@@ -350,7 +355,6 @@ class CueTable(NamedTuple):
     timed_settings: frozenset[str]
     counted_from: frozenset[str]
     daily: frozenset[str]
-    no_days: frozenset[str]
     between_hours: frozenset[str]
     either_hour: frozenset[str]
     at_hour: frozenset[str]
