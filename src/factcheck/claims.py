@@ -19,11 +19,12 @@ from factcheck.limits import mark_limit
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE, of_release
 from factcheck.properties import begun, name_property, near_words, with_implied
-from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_modality, read_periods, read_qualifiers
+from factcheck.qualifiers import figure_replaced, read_as_of, read_modality, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.quantities.turns import count_runs, count_turn
+from factcheck.rates import rate_told
 from factcheck.releases import find_old_releases
 from factcheck.reports import last_day_reported, time_of
 from factcheck.speakers import read_attribution

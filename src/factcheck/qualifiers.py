@@ -19,7 +19,7 @@ from factcheck.periods import (
     replaced_at,
     was_until_now,
 )
-from factcheck.quantities import per_each, tables
+from factcheck.quantities import tables
 from factcheck.times import days_named, read_time, write_time, years_before
 from factcheck.types import BOUNDS, Modality, Quantity
 from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_verb
@@ -452,95 +452,6 @@ _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
 _RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b(?! (?:after|ago|before|earlier|later|on)\b)")
 _AFTER = 8
 """Characters behind a clause in which a word says that "a year" is none of a rate: "a year after"."""
-
-
-def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
-    """A figure of the sentence as a rate, where that says apart from it of what it is told: by an adjective ("an annual
-    fee of £45", "a £900 monthly rent", "€2m in annual savings"), as its subject ("a kilowatt-hour costs 9 cents") or
-    behind what is done ("195 million litres are drained each year"); any other as it is."""
-    if quantity.dimension not in _PAID_OR_MADE or not quantity.unit:
-        return quantity
-    text = parsed.sentence.text
-    each = _EACH_PERIOD.search(text, 0, quantity.start)
-    if each:
-        return per_each(quantity, each[1].lower())
-    one = _PRICE_OF_ONE.search(text, 0, quantity.start) if quantity.dimension == "currency" else None
-    priced = tables.units().words.get(one[1].lower().replace("-", " ")) if one and one[1] not in _THINGS else None
-    if priced and priced.dimension in _PRICED:
-        return per_each(quantity, priced.name)
-    apart = _APART.match(text, quantity.end)
-    if apart and (quantity.dimension != "count" or apart["done"]):
-        return per_each(quantity, apart["area"] or apart["period"] or tables.units().adverbs[apart["adverb"]])
-    low = parsed.sentence.text.lower()
-    if not any(adjective in low for adjective in tables.units().adjectives):
-        return quantity
-    before = [token.text.lower() for token in parsed.tokens if token.end <= quantity.start]
-    behind = [token.text.lower() for token in parsed.tokens if token.start >= quantity.end]
-    while before and before[-1] in (*tables.cues().told_of_period, ":"):
-        before.pop()
-    period = _period_before(before) or _period_behind(behind)
-    return per_each(quantity, period) if period else quantity
-
-
-_EACH_PERIOD = re.compile(
-    r"\b(?:each|every) (?:[a-z]+ )?(hour|day|week|month|year)(?: of [^,;:.!?\d]{1,40}?)?"
-    r" (?:burns|consumes|costs|drains|earns|eats|loses|uses|wastes)\b[^,;:.!?\d]*\Z",
-    re.IGNORECASE,
-)
-"""Before what is told of a period as its subject: "each day of the strike costs", "every lost day costs"."""
-_PRICE_OF_ONE = re.compile(
-    r"(?<!half )\b(?:a|an|one|each|every) ([a-z]+(?:[- ]hour)?)\b(?: (?:of|for) [^,;:.!?\d]{1,30}?)?"
-    r" (?:(?:has|had|will|would|now|still|today|currently) )*"
-    r"(?:costs?|fetche[sd]|brings|brought|sells for|sold for"
-    r"|(?:was|is) (?:traded|sold|priced|charged|billed)(?: at| for)?)"
-    r"\s(?:[a-z]+ ){0,2}\Z",
-    re.IGNORECASE,
-)
-"""Before the price of one unit of what is sold, as its subject: "a kilowatt-hour has cost"."""
-_THINGS = frozenset(("stone", "cup", "pound", "carat", "hand", "barleycorn"))
-"""What is called as a unit is, and sold, or is money."""
-_PRICED = frozenset(("energy", "mass", "volume", "area"))
-"""Dimensions of what has a price for each of its units."""
-_APART = re.compile(
-    r"(?: (?!(?:that|which|who|and|or|but)\b)[a-z]+){0,3}?(?P<done> (?:are|is|were|was) (?:[a-z]+ly )?"
-    r"(?:brewed|built|charged|collected|delivered|gathered|made|printed|processed|produced|read|recorded|recycled|sent"
-    r"|served|shipped|sold|taken|treated|turned out))?"
-    r"(?: (?!(?:that|which|who|is|are|was|were|and|or|but)\b)[a-z'’]+){0,4}?"
-    r" (?:(?:on|onto) (?:each|every) (?P<area>square metre)|(?:each|every) (?P<period>day|week|month|year)"
-    r"|(?P<adverb>daily|weekly|monthly|annually))(?=\s*(?:[,;:.!?)]|\Z)|\s(?:across|at|by|from|in|on)\b)"
-)
-"""Behind a figure, of what it is told, where that ends what is said: "are drained from the lake each year"."""
-_PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))
-"""Dimensions of what is paid, made or used over and over."""
-_LONGEST_OWNER = 5
-"""Words of whose fee it is, with what leads to them: "the annual fee of Orne Golf Club is"."""
-_BEFORE_OWNER = frozenset(("of", "for", "at", "in", "on"))
-_BETWEEN = 2
-"""Words between the adjective and what is measured: "annual cost synergies"."""
-
-
-def _period_before(words: Sequence[str]) -> str:
-    """The period of what is measured right before a figure, or before whose it is; "" where none is said."""
-    owner = (i for i in range(len(words) - 1, max(0, len(words) - _LONGEST_OWNER), -1) if words[i] in _BEFORE_OWNER)
-    return _period_ending(words) or _period_ending(words[: next(owner, 0)])
-
-
-def _period_behind(words: Sequence[str]) -> str:
-    """The period of what is measured right behind a figure, or behind "in" and "of"."""
-    told = words[1:] if words[:1] and words[0] in ("in", "of", "-") else words
-    if not told or told[0] not in tables.units().adjectives:
-        return ""
-    return next((period for length in range(2, _BETWEEN + 3) if (period := _period_ending(told[:length]))), "")
-
-
-def _period_ending(words: Sequence[str]) -> str:
-    """The period of what is measured by the last of some words."""
-    cues = tables.cues()
-    if not words or words[-1] not in cues.paid_over | cues.made_over:
-        return ""
-    near = [word for word in words[-_BETWEEN - 2 : -1] if word in tables.units().adjectives]
-    period = tables.units().adjectives[near[-1]] if near else ""
-    return "" if period == "year" and words[-1] in cues.made_over else period
 
 
 def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _READING = (
     "periods.py",
     "properties.py",
     "qualifiers.py",
+    "rates.py",
     "releases.py",
     "remarks.py",
     "reports.py",
