@@ -35,7 +35,7 @@ from factcheck.quantities.numbers import (
 )
 from factcheck.quantities.people import add_age, add_people, is_bracketed_age, is_state_of_people
 from factcheck.quantities.reading import Reading
-from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
+from factcheck.quantities.tables import OtherUnit, Unit, cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import (
     HEAT,
     PER_MANY,
@@ -382,12 +382,10 @@ def _read_level(tokens: Tokens, i: int) -> Reading | None:
         told = tokens.low[i - 2] == "from" and is_day(tokens, i, i + 1)
     else:
         near = {*tokens.low[max(0, i - _NEAR_LEVEL) : i - 1], *tokens.low[i + 1 : i + _NEAR_LEVEL]}
-        told = kind in _LEVELLED and not near.isdisjoint(getattr(cues(), _LEVELLED[kind]))
+        told = not near.isdisjoint(numbers().levels.get(kind, ()))
     return _single(i - 1, i + 1, value, kind, "level") if told else None
 
 
-_LEVELLED = {"category": "of_storms", "level": "of_alerts", "stage": "of_cancers"}
-"""What is told on a scale, and among which words it is."""
 _LEVEL = re.compile("[0-9]|1[0-2]")
 _BEHIND_LEVEL = frozenset(".,;:!?)")
 _NEAR_LEVEL = 9
@@ -694,8 +692,9 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     mass, _, per = unit.name.partition(" per ")
     if mass == "pound-mass" and (per == "share" or _is_about_money(tokens, reading)):
         unit = reduce(rate, filter(None, per.split(" per ")), units().by_name["pound sterling"])
-    if tokens.words[end - 1] in _MARKS_OF_TWO:
-        unit = _by_words_near(tokens, reading.start, unit, end)
+    other = units().marks_of_two.get(tokens.words[end - 1])
+    if other is not None and _is_of_other(tokens, reading.start, other, end):
+        unit = units().by_name[other.name]
     if unit.name == "degree" and _may_be_heat(tokens, reading.start, at, end):
         unit = unit._replace(dimension=HEAT)
     part = _part_behind(tokens, number, unit, end)
@@ -709,18 +708,11 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     reading.take_unit(unit, end)
 
 
-_MARKS_OF_TWO = {"mb": ("pressures", "millibar"), "kt": ("tonnages", "thousand tonne")}
-"""Marks of one unit, among which words they are of another, and of which."""
-
-
-def _by_words_near(tokens: Tokens, start: int, unit: Unit, end: int) -> Unit:
-    """The unit that a mark of two is of by the words round it: "a pressure of 951 mb", "output of 45 kt"."""
-    among, name = _MARKS_OF_TWO[tokens.words[end - 1]]
-    near = tokens.low[max(0, start - _NEAR) : end + _NEAR]
-    if name == "thousand tonne" and tokens.low[end] == "of":
-        return unit if tokens.low[end + 1] in {"wind", "winds", "gusts"} else units().by_name[name]
-    told = not getattr(cues(), among).isdisjoint(near)
-    return units().by_name[name] if told else unit
+def _is_of_other(tokens: Tokens, start: int, other: OtherUnit, end: int) -> bool:
+    """Whether a mark of two units is of the other by the words round it: "a pressure of 951 mb", "45 kt of copper"."""
+    if other.of_all_but is not None and tokens.low[end] == "of":
+        return tokens.low[end + 1] not in other.of_all_but
+    return not other.near.isdisjoint(tokens.low[max(0, start - _NEAR) : end + _NEAR])
 
 
 def _may_be_heat(tokens: Tokens, start: int, at: int, end: int) -> bool:

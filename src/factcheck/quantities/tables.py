@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +27,15 @@ class Unit(NamedTuple):
     """How pint writes it; "" where pint has no such unit."""
 
 
+class OtherUnit(NamedTuple):
+    """Which unit the mark of another is of, and among which words."""
+
+    name: str
+    near: frozenset[str]
+    of_all_but: frozenset[str] | None
+    """Behind the mark and "of": whatever else follows makes it this unit; None where "of" tells nothing."""
+
+
 class UnitTable(NamedTuple):
     """Words and symbols to units, by the way they are looked up."""
 
@@ -45,6 +54,8 @@ class UnitTable(NamedTuple):
     longest: int
     whose: dict[str, str]
     """Currencies of one country to the name that leaves open of which: "Norwegian krone" to "krone"."""
+    marks_of_two: dict[str, OtherUnit]
+    """Marks that among some words are of another unit than that of ``symbols``, as written."""
     told_with: frozenset[tuple[str, str]]
     """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
     adverbs: dict[str, str]
@@ -68,6 +79,8 @@ class NumberTable(NamedTuple):
     glyphs: dict[str, Decimal]
     ordinals: dict[str, int]
     multiples: dict[str, int]
+    levels: dict[str, frozenset[str]]
+    """What is told on a scale, to the words near which it is."""
 
 
 @cache
@@ -93,6 +106,7 @@ def numbers() -> NumberTable:
         glyphs={glyph: ratio(text) for glyph, text in table["glyphs"].items()},
         ordinals=table["ordinals"],
         multiples=table["multiples"],
+        levels={kind: frozenset(words.split()) for kind, words in table["levels"].items()},
     )
 
 
@@ -233,8 +247,6 @@ class CueTable(NamedTuple):
     close_symbols: frozenset[str]
     last_symbols: frozenset[str]
     forces: frozenset[str]
-    pressures: frozenset[str]
-    tonnages: frozenset[str]
     capacities: frozenset[str]
     rated_things: frozenset[str]
     rated_by: frozenset[str]
@@ -287,9 +299,6 @@ class CueTable(NamedTuple):
     billed_things: frozenset[str]
     priced_by: frozenset[str]
     kept_so: frozenset[str]
-    of_storms: frozenset[str]
-    of_alerts: frozenset[str]
-    of_cancers: frozenset[str]
     kinds_of_age: frozenset[str]
     before_kind_of_age: frozenset[str]
     handing: frozenset[str]
@@ -473,11 +482,17 @@ def units() -> UnitTable:
         starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
         longest=max(lengths.values()),
         whose={one: name for name, row in read_table("currencies").items() for one in row.get("any_of", ())},
+        marks_of_two={mark: _other_unit(row) for mark, row in read_table("units")["marks_of_two"].items()},
         told_with=frozenset(read_table("units")["told_with"].items()),
         adverbs=read_table("units")["adverbs"],
         adjectives=read_table("units")["adjectives"],
         each={word: one for one, words in read_table("units")["each"].items() for word in words},
     )
+
+
+def _other_unit(row: Mapping[str, str]) -> OtherUnit:
+    but = frozenset(row["of_all_but"].split()) if "of_all_but" in row else None
+    return OtherUnit(row["unit"], frozenset(row["near"].split()), but)
 
 
 def _key(name: str) -> str:
