@@ -22,7 +22,7 @@ from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
-from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, propose_evidence
+from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims
 from factcheck.findings import (
     Findings,
     Share,
@@ -42,6 +42,7 @@ from factcheck.groups import ARCHIVE, FOREIGN, Judge, Proposed, all_of, propose_
 from factcheck.headlines import find_contradicted, tell_contradicted
 from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
+from factcheck.prospects import propose_evidence
 from factcheck.sentences import split_sentences
 from factcheck.series import are_of_series, are_two_times
 from factcheck.settings import Settings
