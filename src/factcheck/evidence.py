@@ -697,47 +697,62 @@ class Listener:
     def _reconsider(self, asked: int, other: int, judged: Judgement, said: Said) -> Said:
         """What a claim says, now that owners and the other figures of its sentence are looked at."""
         both = self.claims[asked], self.claims[other]
-        numbers = find_other_number(*both, self._title(both[1])) if said.answer != "open" else None
-        if numbers is not None:
-            return tell_of_other(*numbers)
-        if said.answer != "open" and not self._is_named(asked, other):
-            owner = self._find_other_owner(*both)
-            if owner is not None:
-                return tell_of_another(both[0], owner)
-            titled = find_other_titled(*both, self._title(both[1]))
-            if titled is not None:
-                return tell_of_other(titled.asked, titled.found)
-            elsewhere = find_other_place(*both, self._told_nearby(both[1]))
-            if elsewhere is not None:
-                return tell_of_other(*elsewhere)
+        elsewhere = self._tell_other_thing(asked, other) if said.answer != "open" else None
+        if elsewhere is not None:
+            return elsewhere
         changed = tell_difference(*both, self._mates(other))
         if changed is not None:
             return changed
-        spanned = tell_span(*both, self._mates(other)) if said.answer == "supports" else None
-        if spanned is not None:
-            return spanned
-        shared = tell_shared_out(*both, self._mates(other)) if said.answer == "supports" else None
-        if shared is not None:
-            return shared
-        if said.answer == "supports" and (words := find_exchanged_heading(*both)):
-            return tell_of_other(*words)
-        if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
-            return tell_of_headings(both[1])
-        if said.answer == "refutes" and self._is_of_old(*both):
-            return tell_of_old(both[1])
-        if said.answer == "refutes" and are_two_scopes(*both):
-            return tell_of_other_scope(both[1])
+        if said.answer == "supports":
+            return self._doubt_support(asked, other, judged) or said
         if said.answer == "refutes":
-            return tell_derived(*both, self._mates(other)) or tell_total(*both, self._mates(asked)) or said
-        if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
-            return tell_of_rounder(*both)
-        if said.answer == "supports" and self._is_misaligned(asked, other):
-            return tell_of_neighbour(both[1])
-        if said.answer == "supports" and both[0].quantity.dimension == "date":
-            told = self.likeness.told_of_act(asked, other)
-            if told is not None:
-                return tell_of_other_act(*both, told.claim, surely=told.surely)
+            return self._doubt_refutation(asked, other) or said
         return said
+
+    def _tell_other_thing(self, asked: int, other: int) -> Said | None:
+        """That a claim is told of another thing than the asked one: by a number in its name, by whose it is, by the
+        title of its document, or by its place; of a cell that the asked words name only the first is asked."""
+        own, found = self.claims[asked], self.claims[other]
+        numbers = find_other_number(own, found, self._title(found))
+        if numbers is not None:
+            return tell_of_other(*numbers)
+        if self._is_named(asked, other):
+            return None
+        owner = self._find_other_owner(own, found)
+        if owner is not None:
+            return tell_of_another(own, owner)
+        titled = find_other_titled(own, found, self._title(found))
+        if titled is not None:
+            return tell_of_other(titled.asked, titled.found)
+        place = find_other_place(own, found, self._told_nearby(found))
+        return tell_of_other(*place) if place is not None else None
+
+    def _doubt_support(self, asked: int, other: int, judged: Judgement) -> Said | None:
+        """What a claim says that would bear an asked one out, where its sentence or its table says otherwise."""
+        own, found = self.claims[asked], self.claims[other]
+        parted = tell_span(own, found, self._mates(other)) or tell_shared_out(own, found, self._mates(other))
+        if parted is not None:
+            return parted
+        if words := find_exchanged_heading(own, found):
+            return tell_of_other(*words)
+        if judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
+            return tell_of_rounder(own, found)
+        if self._is_misaligned(asked, other):
+            return tell_of_neighbour(found)
+        told = self.likeness.told_of_act(asked, other) if own.quantity.dimension == "date" else None
+        return tell_of_other_act(own, found, told.claim, surely=told.surely) if told is not None else None
+
+    def _doubt_refutation(self, asked: int, other: int) -> Said | None:
+        """What a claim says that would refute an asked one, where it is of something else, or where that is worked out
+        from it and others."""
+        own, found = self.claims[asked], self.claims[other]
+        if is_of_table(found) and not self._is_named(asked, other):
+            return tell_of_headings(found)
+        if self._is_of_old(own, found):
+            return tell_of_old(found)
+        if are_two_scopes(own, found):
+            return tell_of_other_scope(found)
+        return tell_derived(own, found, self._mates(other)) or tell_total(own, found, self._mates(asked))
 
 
 def _left_open(said: Candidate, by: Claim) -> Candidate:
