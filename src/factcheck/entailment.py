@@ -780,7 +780,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if judged.relation == "not_comparable":
         return "open"
     if asked.dimension == "time":
-        return _answer_hour(asked, found, judged)
+        return _answer_hour(asked, judged)
     asked, found = of_one_unit([asked, found])
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
@@ -819,7 +819,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     return "open"
 
 
-def _answer_hour(asked: Quantity, found: Quantity, judged: Judgement) -> Answer:
+def _answer_hour(asked: Quantity, judged: Judgement) -> Answer:
     """What an hour of the day says to an asked one: what is rounded is left open, as is "at five" by "by six"."""
     if judged.relation == "differ":
         return "open" if judged.explained else "refutes"
