@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
-from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
+from factcheck.conflicts import Telling, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.decimals import own_context
 from factcheck.documents import make_document
@@ -49,6 +49,7 @@ from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.stories import MOST_CHOSEN, MOST_SAID, Two, find_twos
 from factcheck.subfolders import Subfolders, asked_of_one_thing, part_folder, surer
+from factcheck.swaps import find_misattributions
 from factcheck.things import Thing
 from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, ClaimVerdict, Document, Group, Report, Skipped, Topic, Verdict, Worded
