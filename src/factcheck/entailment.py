@@ -37,15 +37,13 @@ from factcheck.opposites import (
     MOVED,
     Opposition,
     find_opposition,
-    is_set_aside,
-    is_turned_down,
     share_matter,
     tell_two_measures,
-    tells_of_proposal,
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods, old_release, release_named
 from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
+from factcheck.refusals import is_set_aside, is_turned_down, tells_of_proposal
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.standings import is_present, is_room
 from factcheck.times import (
