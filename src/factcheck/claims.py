@@ -16,10 +16,11 @@ from factcheck.corrections import set_right
 from factcheck.figures import figure_key
 from factcheck.headings import count_labelled, count_rated, measure_labelled
 from factcheck.limits import mark_limit
+from factcheck.modality import read_modality
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE, of_release
 from factcheck.properties import begun, name_property, near_words, with_implied
-from factcheck.qualifiers import figure_replaced, read_as_of, read_modality, read_periods, read_qualifiers
+from factcheck.qualifiers import figure_replaced, read_as_of, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots

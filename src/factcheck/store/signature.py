@@ -30,6 +30,7 @@ _READING = (
     "leads.py",
     "limits.py",
     "markup.py",
+    "modality.py",
     "names.py",
     "periods.py",
     "properties.py",
