@@ -448,10 +448,10 @@ class Listener:
         """
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
-        bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
-        if not bearing:
-            return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
+        if not bear_out:
+            return speaking
+        bearing = [said.index for said in bear_out.values()][:MOST_BEARING]
         if links is not None:
             others = self._linked(asked, bear_out, bearing, links())
         else:
@@ -464,17 +464,15 @@ class Listener:
         same = [(t, i, link) for t, i, link in others if link >= min_score and t.document not in heard_otherwise]
         heard_otherwise |= {t.document for t, *_ in same}
         against += [(t, s) for t, s in refuting if t.document not in heard_otherwise and self._dissents(asked, s)]
-        contest = None if against else self.contest(asked, told, vectors)
-        if contest is not None and (contest.sure < CLEARLY or contest.other in {i for _, i, _ in same}):
-            contest = None  # what measures the same speaks for itself
-        telling_both = {*bear_out, *(t.document for t, *_ in same)}
-        if contest is not None and self.claims[contest.other].document in telling_both:
-            return self._lose(asked, speaking, contest)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
         found += [(t, t.say(i, link)) for t, i, link in same]
         found += against
-        if contest is not None and contest.sure >= SURELY:
-            found.append(self.answer(asked, contest.other, contest.sure))
+        contest = None if against else self.contest(asked, told, vectors)
+        if contest is not None and contest.sure >= CLEARLY and contest.other not in {i for _, i, _ in same}:
+            if self.claims[contest.other].document in {t.document for t, _ in found}:
+                return self._lose(asked, speaking, contest)
+            if contest.sure >= SURELY:
+                found.append(self.answer(asked, contest.other, contest.sure))
         return sorted(found, key=lambda each: -each[1].score)
 
     def _is_of_cells(self, asked: int, bear_out: Mapping[str, Candidate], said: Candidate) -> bool:

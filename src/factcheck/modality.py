@@ -16,25 +16,7 @@ from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_ve
 def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedSentence | None = None) -> Modality:
     """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported. The sentence
     ``following`` may take back what this one tells."""
-    here = parsed.clause_at(quantity.start)
-    kinds = families().modality
-    in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
-    found: Modality = "asserted"
-    for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
-        kind = kinds.get(without_verb(token.text))
-        if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
-            continue
-        if quantity.limit and token.text.lower() in limit_words().permitting:
-            continue  # "may be up to 25 MB" allows no more, and is no guess
-        if quantity.limit and quantity.modifier in BOUNDS and kind == "denied":
-            continue  # "never load it with more than 320 kg" rules it
-        if kind == "denied" and quantity.dimension == "duration":
-            continue  # what will not open for nine weeks is closed for so long
-        left = token.end <= quantity.start
-        if kind == "reported" and found == "asserted":
-            found = "reported"
-        elif kind != "reported" and left and clause == here:
-            found = kind  # type: ignore[assignment]
+    found = _cued(parsed, quantity)
     if found == "denied" and denies_not(parsed.sentence.text, quantity.start):
         found = "asserted"
     if is_denied(parsed, quantity, following):
@@ -44,10 +26,34 @@ def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedS
     before = parsed.text_before(quantity)
     if _SUPPOSED.search(before):
         return "hypothetical"
-    expected = _EXPECTED.search(before) or _AND_TO.search(
-        parsed.sentence.text, max(0, quantity.start - _FAR), quantity.start
-    )
+    far = max(0, quantity.start - _FAR)
+    expected = _EXPECTED.search(before) or _AND_TO.search(parsed.sentence.text, far, quantity.start)
     return "forecast" if expected else found
+
+
+def _cued(parsed: ParsedSentence, quantity: Quantity) -> Modality:
+    """What the last cue before the figure in its clause makes of it, or one of reporting anywhere."""
+    here, kinds = parsed.clause_at(quantity.start), families().modality
+    in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
+    found: Modality = "asserted"
+    for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
+        kind = kinds.get(without_verb(token.text))
+        if kind is None or i in in_names or _is_other_word(parsed, quantity, i) or _rules_figure(quantity, token, kind):
+            continue
+        if kind == "reported" and found == "asserted":
+            found = "reported"
+        elif kind != "reported" and token.end <= quantity.start and clause == here:
+            found = kind  # type: ignore[assignment]
+    return found
+
+
+def _rules_figure(quantity: Quantity, token: Token, kind: str) -> bool:
+    """Whether a cue rules what its figure is, and says nothing of how sure that is."""
+    if quantity.limit and token.text.lower() in limit_words().permitting:
+        return True  # "may be up to 25 MB" allows no more, and is no guess
+    if quantity.limit and quantity.modifier in BOUNDS and kind == "denied":
+        return True  # "never load it with more than 320 kg" rules it
+    return kind == "denied" and quantity.dimension == "duration"  # what will not open for nine weeks is closed so long
 
 
 _SUPPOSED = re.compile(
