@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.leads import ESTIMATED, NEGATING, PEOPLE, FigureClause, are_done, is_size, limit_words, verb_before
+from factcheck.leads import ESTIMATED, PEOPLE, FigureClause, are_done, is_size, limit_words, verb_before
 from factcheck.quantities.tables import cues, modifiers
 from factcheck.rulings import rule_limit
 from factcheck.tones import Tone
@@ -95,10 +95,11 @@ def _limit_named(words: frozenset[str]) -> Limit:
 
 def _is_obliged(before: Sequence[str]) -> bool:
     """Whether a figure is what something must be or have: "must be no larger than", "must not exceed"."""
+    table = limit_words()
     for i, word in enumerate(before):
-        if word in limit_words().limiting:
-            rest = [each for each in before[i + 1 :] if each not in NEGATING]
-            return rest[:1] != [] and rest[0] in limit_words().limiting_verbs and _leads_on(rest[1:])
+        if word in table.limiting:
+            rest = [each for each in before[i + 1 :] if each not in table.negating]
+            return rest[:1] != [] and rest[0] in table.limiting_verbs and _leads_on(rest[1:])
     return False
 
 

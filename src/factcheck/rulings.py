@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from factcheck.leads import (
     BEHIND,
-    BEING,
-    BOUNDING,
     COUNTED,
     ESTIMATED,
     PEOPLE,
@@ -79,7 +77,7 @@ def _is_ruled_above(clause: FigureClause, quantity: Quantity, tone: Tone) -> boo
     if verb_before(before)[0] in table.having:
         return False
     allowed = next((verb for may, verb in pairwise(before) if may in table.permitting), "be")
-    if allowed not in BEING:  # "a flat can cost up to $900"
+    if allowed not in table.being:  # "a flat can cost up to $900"
         return tone == "ruling" or not table.addressed.isdisjoint(clause.sentence)
     return True
 
@@ -111,8 +109,8 @@ def _is_said_of(before: Sequence[str], clause: FigureClause) -> bool:
     table = limit_words()
     if not table.on_condition.isdisjoint(clause.sentence):
         return False
-    bounding = BOUNDING | table.above
+    bounding = table.bounding | table.above
     at = next((i for i in reversed(range(len(before))) if before[i] not in bounding), -1)
     if at < 0 or (at > 0 and before[at - 1] in table.which):
         return False
-    return before[at] in BEING | table.having | table.measuring
+    return before[at] in table.being | table.having | table.measuring

@@ -267,6 +267,7 @@ class CueTable(NamedTuple):
     arranging: frozenset[str]
     fixing: frozenset[str]
     past: frozenset[str]
+    no_past: frozenset[str]
     calling: frozenset[str]
     calling_or_nouns: frozenset[str]
     starting_or_nouns: frozenset[str]
