@@ -36,6 +36,7 @@ import numpy as np
 import factcheck.blocks
 import factcheck.evidence
 import factcheck.pipeline
+import factcheck.prospects
 from factcheck.documents import ReadOptions
 from factcheck.encoders import Tell, Vectors
 from factcheck.engine import ProcessPoolEngine, serial
@@ -317,11 +318,12 @@ def weighing_all(most: int = 10**9) -> Iterator[None]:
     Of a document it hears no more claims than else (``MOST_OF_DOCUMENT``): that is no bound on what is looked at, but
     what evidence was learned with.
     """
-    weighing = ("MOST_WEIGHED", "MOST_ALIKE", "ENOUGH", "AT_ONCE", "READ_AT_ONCE")
-    bounds: list[tuple[Any, str, float]] = [(factcheck.evidence, name, 10**9) for name in weighing]
-    bounds += [(factcheck.evidence, name, 0.0) for name in ("HARDLY", "UNMEANT", "FAINT")]
+    evidence, prospects = factcheck.evidence, factcheck.prospects
+    bounds: list[tuple[Any, str, float]] = [(evidence, name, 10**9) for name in ("MOST_ALIKE", "ENOUGH", "AT_ONCE")]
+    bounds += [(prospects, name, 10**9) for name in ("MOST_ALIKE", "MOST_WEIGHED", "READ_AT_ONCE")]
+    bounds += [(evidence, "UNMEANT", 0.0), (prospects, "HARDLY", 0.0), (prospects, "FAINT", 0.0)]
     bounds += [(factcheck.blocks, name, 10**9) for name in ("ENOUGH_SHARING", "MOST_SHARING")]
-    bounds += [(factcheck.evidence, "MOST_RANKED", most)]
+    bounds += [(prospects, "MOST_RANKED", most)]
     with ExitStack() as stack:
         for bound in bounds:
             stack.enter_context(patch.object(*bound))

@@ -36,10 +36,11 @@ from factcheck.comparators import compare_quantities
 from factcheck.corpus import Corpus, with_asked
 from factcheck.documents import make_document
 from factcheck.entailment import answer_claim
-from factcheck.evidence import LOUD, REFUTING, Listener, judged_claims, propose_evidence
+from factcheck.evidence import LOUD, REFUTING, Listener, judged_claims
 from factcheck.groups import Judge
 from factcheck.likeness import FEATURES
 from factcheck.pipeline import ASKED, ASKED_PRIOR, read_claims
+from factcheck.prospects import propose_evidence
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
 from factcheck.types import Claim, Document

@@ -22,7 +22,6 @@ from factcheck.documents import make_document
 from factcheck.evidence import (
     LOUD,
     MOST_OF_DOCUMENT,
-    READ_AT_ONCE,
     REFUTING,
     Candidate,
     Candidates,
@@ -30,11 +29,11 @@ from factcheck.evidence import (
     Told,
     are_worth_weighing,
     judged_claims,
-    propose_evidence,
 )
 from factcheck.groups import Judge
 from factcheck.likeness import SLIPPED, Encoded
 from factcheck.pipeline import ASKED_PRIOR, read_claims
+from factcheck.prospects import READ_AT_ONCE, propose_evidence
 from factcheck.ranking import rank_claims
 from factcheck.sentences import split_sentences
 from factcheck.shelf import Memory
@@ -223,7 +222,7 @@ def test_once_enough_speak_no_further_documents_are_read(monkeypatch: pytest.Mon
 
 
 def test_no_more_claims_are_weighed_than_are_wanted_the_likeliest_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.evidence.MOST_WEIGHED", 4)
+    monkeypatch.setattr("factcheck.prospects.MOST_WEIGHED", 4)
     texts = [f"Behind the old mill the Orla dam held {n} million litres." for n in (15, 60, 20, 50, 30, 40)]
     listener, shelf, asked, _ = laid_before("Behind the old mill the Orla dam held 100 million litres.", *texts)
     (proposed,) = propose_evidence(listener, [asked], shelf).in_turn

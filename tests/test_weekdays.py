@@ -22,6 +22,7 @@ from factcheck.weekdays import are_of_other_days, weekdays_apart, weekdays_of
         ("It opens daily at 9 am.", ["0123456"]),
         ("Sun and sat were seen at 9 am.", ["6"]),
         ("The sun rose at 6.12 am.", [""]),
+        ("Thus the shop opens at 9 am.", [""]),
     ],
 )
 def test_days(text: str, days: list[str]) -> None:

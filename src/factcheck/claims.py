@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -16,14 +16,16 @@ from factcheck.corrections import set_right
 from factcheck.figures import figure_key
 from factcheck.headings import count_labelled, count_rated, measure_labelled
 from factcheck.limits import mark_limit
+from factcheck.modality import read_modality
 from factcheck.names import NameMention, capitalised_words, unify
 from factcheck.periods import BEFORE, of_release
 from factcheck.properties import begun, name_property, near_words, with_implied
-from factcheck.qualifiers import figure_replaced, rate_told, read_as_of, read_modality, read_periods, read_qualifiers
+from factcheck.qualifiers import figure_replaced, read_as_of, read_periods, read_qualifiers
 from factcheck.quantities import count_people
 from factcheck.quantities.names import numbered_names
 from factcheck.quantities.numbers import groups_euros_by_dots
 from factcheck.quantities.turns import count_runs, count_turn
+from factcheck.rates import rate_told
 from factcheck.releases import find_old_releases
 from factcheck.reports import last_day_reported, time_of
 from factcheck.speakers import read_attribution
@@ -55,15 +57,14 @@ def extract_claims(
     dotted, numbered = groups_euros_by_dots(document.text), numbered_names(document.text)
     parse = partial(parse_sentence, euros_by_dots=dotted, day_first=writes_day_first(document.text), numbered=numbered)
     parsed = lend_currencies(_spell_alike(parse(s, t, known, day) for s, t in zip(said, tokens, strict=True)))
-    context, reported, tone = read_context(document, parsed), time_of(document), tone_of(parsed)
     releases = find_old_releases(document, sentences)
+    whole = _Whole(read_context(document, parsed), time_of(document), tone_of(parsed), releases)
     claims: list[Claim] = []
-    seen: Counter[str] = Counter()
     spoken = Spoken()
     for read, sentence, behind in zip(parsed, sentences, [*parsed, None][1:], strict=True):
         following = behind if behind and _goes_on(document, read, behind) else None
         found = (
-            _claim(read, following, quantity, context, reported, tone, spoken, seen, releases.get(sentence.index, ""))
+            _claim(read, following, quantity, whole, spoken)
             for quantity in read.quantities
             if quantity.dimension not in _NO_CLAIM
             and not (
@@ -97,45 +98,48 @@ def _goes_on(document: Document, parsed: ParsedSentence, behind: ParsedSentence)
     return not (parsed.is_cell or behind.is_cell) and "\n\n" not in between
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """What is known of a whole document as its sentences are read."""
+
+    context: Context
+    reported: str | None
+    """The time of what it reports."""
+    tone: Tone
+    releases: Mapping[int, str]
+    """Of sentences that tell of an old release, by their indices, which."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """How often each figure was met, with the words round it."""
+
+    def id_of(self, about: str, quantity: Quantity) -> str:
+        """The id of the next claim of these words: it has no place, so that an edit above changes nothing."""
+        key = "\x1f".join((self.context.document.id, " ".join(about.split()), quantity.surface))
+        self.seen[key] += 1
+        return hashlib.sha256(f"{key}\x1f{self.seen[key]}".encode()).hexdigest()[:16]
+
+
 def _claim(
-    parsed: ParsedSentence,
-    following: ParsedSentence | None,
-    quantity: Quantity,
-    context: Context,
-    reported: str | None,
-    tone: Tone,
-    spoken: Spoken,
-    seen: Counter[str],
-    release: str,
+    parsed: ParsedSentence, following: ParsedSentence | None, quantity: Quantity, whole: _Whole, spoken: Spoken
 ) -> Claim:
-    sentence, document = parsed.sentence, context.document
-    quantity = measure_labelled(quantity, sentence.text)
-    quantity = count_turn(count_rated(count_labelled(quantity, sentence.text), sentence.text), sentence.text)
-    quantity = count_runs(quantity, sentence.text)
+    sentence = parsed.sentence
+    quantity = _as_counted(quantity, sentence.text)
     replaced = figure_replaced(parsed, quantity)
     if replaced and quantity.dimension == "number":
         quantity = replace(quantity, unit=replaced.unit, noun=replaced.noun, dimension=replaced.dimension)
     whose = replaced or quantity
     quantity = rate_told(parsed, quantity)
     near = near_words(parsed, whose)
-    quantity = mark_limit(parsed, count_people(quantity, sentence.text, near), tone)
-    subject = find_subject(parsed, whose, context, spoken)
+    quantity = mark_limit(parsed, count_people(quantity, sentence.text, near), whole.tone)
+    subject = find_subject(parsed, whose, whole.context, spoken)
     words = with_implied(parsed, whose, tuple(near))
     quantity = begun(quantity, words)
-    before, after = (
-        text.replace(MASK, " ") for text in (sentence.text[: quantity.start], sentence.text[quantity.end :])
-    )
-    about = before + MASK + after
-    key = "\x1f".join((document.id, " ".join(about.split()), quantity.surface))
-    seen[key] += 1
-    modality, periods = read_modality(parsed, quantity, following), read_periods(parsed, quantity)
-    was = (BEFORE, of_release(release)) if release else (BEFORE,) if replaced else ()
-    periods = tuple(dict.fromkeys((*periods, *was)))
-    periods = tuple(period for period in periods if period != "year" or not quantity.unit.endswith(" per year"))
-    told = reported if modality in _TOLD and not periods and not quantity.tells_when else None
+    about = _masked(sentence.text, quantity)
+    modality = read_modality(parsed, quantity, following)
+    periods = _periods(parsed, quantity, whole.releases.get(sentence.index, ""), former=replaced is not None)
+    told = whole.reported if modality in _TOLD and not periods and not quantity.tells_when else None
     return Claim(
-        id=hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16],
-        document=document.id,
+        id=whole.id_of(about, quantity),
+        document=whole.context.document.id,
         sentence=sentence,
         quantity=_moved(quantity, sentence.start),
         about=about,
@@ -155,6 +159,25 @@ def _claim(
         among=_among(parsed, quantity),
         beside=_beside(parsed, quantity),
     )
+
+
+def _as_counted(quantity: Quantity, text: str) -> Quantity:
+    """A figure of a text with what it counts or measures by its label, or by what happened so often."""
+    quantity = count_labelled(measure_labelled(quantity, text), text)
+    return count_runs(count_turn(count_rated(quantity, text), text), text)
+
+
+def _masked(text: str, quantity: Quantity) -> str:
+    """A sentence with a mask in the place of a figure, and none else."""
+    before, after = (part.replace(MASK, " ") for part in (text[: quantity.start], text[quantity.end :]))
+    return before + MASK + after
+
+
+def _periods(parsed: ParsedSentence, quantity: Quantity, release: str, *, former: bool) -> tuple[str, ...]:
+    """The periods that a figure is told of; of an old ``release``, or where another took its place, it was before."""
+    was = (BEFORE, of_release(release)) if release else (BEFORE,) if former else ()
+    periods = dict.fromkeys((*read_periods(parsed, quantity), *was))
+    return tuple(period for period in periods if period != "year" or not quantity.unit.endswith(" per year"))
 
 
 def _beside(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:

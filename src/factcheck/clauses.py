@@ -18,22 +18,10 @@ from factcheck.words import Token, tokenize
 
 CLAUSE_MARKS = frozenset((*',;:—–()“”"!?', "-lrb-", "-rrb-"))
 _CLAUSE_WORDS = frozenset(
-    [
-        "but",
-        "while",
-        "whereas",
-        "yet",
-        "although",
-        "though",
-        "because",
-        "since",
-        "after",
-        "before",
-        "which",
-        "who",
-        "where",
-        "when",
-    ]
+    (
+        *("but", "while", "whereas", "yet", "although", "though", "because", "since", "after", "before", "which"),
+        *("who", "where", "when"),
+    )
 )
 _ALSO_PREPOSITIONS = frozenset(("after", "before"))
 """Words of clauses that begin none right before an amount: "expires after 24 hours"."""
@@ -44,26 +32,10 @@ _BEFORE_AMOUNTS = frozenset(
     )
 )
 AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "did",
-        "does",
-        "do",
-    ]
+    (
+        *("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might"),
+        *("must", "should", "did", "does", "do"),
+    )
 )
 
 

@@ -8,23 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
-from itertools import chain, combinations, product
+from itertools import combinations
 
 from factcheck.comparators import SLIPS, Judgement
 from factcheck.comparators.numeric import (
-    ABOUT,
     find_slip,
     go_both_ways,
-    is_below_zero,
     magnitude,
     say,
-    say_way,
 )
 from factcheck.corpus import Corpus
-from factcheck.decision import subject_relation
-from factcheck.groups import MISATTRIBUTION_SCORE, Judge, Pairs, PairScores
+from factcheck.groups import Judge, PairScores
 from factcheck.histories import (
     day_of,
     grows,
@@ -34,8 +29,8 @@ from factcheck.histories import (
 )
 from factcheck.opposites import Opposition, find_opposition
 from factcheck.partings import tell_apart
-from factcheck.quantities import in_unit, of_one_unit, to_base, unit_named
 from factcheck.sameness import say_sameness
+from factcheck.sides import Turned, as_written, form_sides, is_near, is_open, name_apart, unit_of
 from factcheck.spans import level_told
 from factcheck.standings import is_room
 from factcheck.times import read_time, share_no_day
@@ -49,6 +44,7 @@ from factcheck.types import (
     Group,
     Quantity,
     ReasonKind,
+    Relation,
     Severity,
     Side,
 )
@@ -117,13 +113,24 @@ def _at_level(claim: Claim) -> Claim:
     return claim if level is claim.quantity else replace(claim, quantity=level)
 
 
+def _judged_so(
+    claims: Sequence[Claim],
+    judged: Mapping[tuple[str, str], Judgement],
+    relation: Relation,
+    kind: ReasonKind | None = None,
+) -> Iterator[tuple[tuple[str, str], Claim, Claim]]:
+    """The pairs of which that was judged, with their claims; for one ``kind`` of reason, or for any."""
+    by_id = {c.id: c for c in claims}
+    for pair, found in judged.items():
+        if found.relation == relation and kind in (None, found.kind):
+            yield pair, by_id[pair[0]], by_id[pair[1]]
+
+
 def _told_apart(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
 ) -> dict[tuple[str, str], Judgement]:
     """The pairs of figures that differ, and are of two times or of two things by what is told round them."""
-    by_id = {c.id: c for c in claims}
-    differing = (pair for pair, found in judged.items() if found.relation == "differ")
-    told = ((pair, tell_apart(by_id[pair[0]], by_id[pair[1]], documents)) for pair in differing)
+    told = ((pair, tell_apart(a, b, documents)) for pair, a, b in _judged_so(claims, judged, "differ"))
     return {pair: apart for pair, apart in told if apart is not None}
 
 
@@ -131,12 +138,9 @@ def _grown_on(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement], documents: Mapping[str, Document]
 ) -> dict[tuple[str, str], Judgement]:
     """The pairs of tolls that agree by a bound which was told first and left behind since: "at least 87", then 104."""
-    by_id = {c.id: c for c in claims}
-    held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
-    pairs = ((pair, by_id[pair[0]], by_id[pair[1]]) for pair in held)
     return {
         pair: Judgement("differ", "differ", partial(_say_grown, a, b))
-        for pair, a, b in pairs
+        for pair, a, b in _judged_so(claims, judged, "agree", "within the bound")
         if is_toll(a) and is_toll(b) and (_has_left_behind(a, b, documents) or _has_left_behind(b, a, documents))
     }
 
@@ -146,9 +150,8 @@ def _slipped_within(
 ) -> dict[tuple[str, str], Judgement]:
     """The pairs of figures that agree by a bound, and yet one is probably the other with a slip: 360 megawatts, and "as
     much as 630". Of "at least 12" and 21 that takes more digits, and what there is room for is no more than that."""
-    by_id = {c.id: c for c in claims}
-    held = (pair for pair, found in judged.items() if found.relation == "agree" and found.kind == "within the bound")
-    slips = ((pair, _slip_within(*(by_id[i] for i in pair))) for pair in held)
+    held = _judged_so(claims, judged, "agree", "within the bound")
+    slips = ((pair, _slip_within(a, b)) for pair, a, b in held)
     return {pair: slip for pair, slip in slips if slip is not None}
 
 
@@ -160,14 +163,14 @@ def _slip_within(a: Claim, b: Claim) -> Judgement | None:
 
 def _may_grow(a: Claim, b: Claim) -> bool:
     """Whether one of two figures alone is a bound, and a lower one, which is left behind as more is known."""
-    bounds = [claim.quantity for claim in (a, b) if _is_open(claim)]
+    bounds = [claim.quantity for claim in (a, b) if is_open(claim)]
     return len(bounds) == 1 and bounds[0].high is None
 
 
 def _has_left_behind(bound: Claim, claim: Claim, documents: Mapping[str, Document]) -> bool:
     """Whether a toll of a later day is well above a lower bound that was told of an earlier one."""
     lower = bound.quantity.high is None and bound.quantity.low is not None
-    return lower and not _is_near(bound, claim) and is_outgrown(bound, claim, documents)
+    return lower and not is_near(bound, claim) and is_outgrown(bound, claim, documents)
 
 
 def _say_grown(a: Claim, b: Claim) -> str:
@@ -211,17 +214,11 @@ def _bears_out(a: Quantity, b: Quantity, found: Judgement) -> bool:
     return not far and not {a.modifier, b.modifier} <= BOUNDS
 
 
-Turned = Mapping[tuple[str, str], Opposition]
-"""Pairs of figures that agree, by the ids of their claims, and how these contradict each other all the same."""
-
-
 def _find_opposed(
     claims: Sequence[Claim], judged: Mapping[tuple[str, str], Judgement]
 ) -> dict[tuple[str, str], Opposition]:
     """What is told the opposite way round: a profit and a loss of $40 million."""
-    by_id = {c.id: c for c in claims}
-    agreeing = (pair for pair, judgement in judged.items() if judgement.relation == "agree")
-    found = ((pair, find_opposition(*(by_id[i] for i in pair))) for pair in agreeing)
+    found = ((pair, find_opposition(a, b)) for pair, a, b in _judged_so(claims, judged, "agree"))
     return {pair: how for pair, how in found if how is not None}
 
 
@@ -275,8 +272,8 @@ def _conflict(
     sure: float,
     corpus: Corpus,
 ) -> Conflict:
-    unit = _unit_of(claims)
-    sides = _named_apart(_sides(claims, judged, corpus.documents, unit), turned)
+    unit = unit_of(claims)
+    sides = name_apart(form_sides(claims, judged, corpus.documents, unit), turned)
     severity: Severity = "discrepancy" if worst.explained else "contradiction"
     kind, reason = worst.kind, worst.reason
     if severity == "contradiction" and _is_history(claims, judged, corpus.documents):
@@ -285,7 +282,7 @@ def _conflict(
             _labels_by_day(sides, claims, _differing(claims, judged), corpus.documents)
         )
     return Conflict(
-        id=_identity(severity, claims),
+        id=identity(severity, claims),
         topic="",
         severity=severity,
         about=group.about,
@@ -340,51 +337,9 @@ _NO_DAY = date.max.toordinal() + 1
 """Stands behind every day: what is told of no day comes last."""
 
 
-def _identity(severity: str, claims: Sequence[Claim]) -> str:
+def identity(severity: str, claims: Sequence[Claim]) -> str:
+    """The id of a conflict of these claims: the same on every run."""
     return hashlib.sha256("\x1f".join((severity, *sorted(c.id for c in claims))).encode()).hexdigest()[:12]
-
-
-# — sides ——————————————————————————————————————————————————————————————————————————————————————————
-
-
-def _sides(
-    claims: Sequence[Claim],
-    judged: Mapping[tuple[str, str], Judgement],
-    documents: Mapping[str, Document],
-    unit: str,
-) -> list[Side]:
-    """Claims that all agree with each other, by value: those of one figure, and a bound with the one figure that it
-    agrees with, or that it was likely said of."""
-
-    def agree(a: Claim, b: Claim) -> bool:
-        found = judged.get((a.id, b.id)) or judged.get((b.id, a.id))
-        return found is not None and found.relation == "agree"
-
-    def join(sides: list[list[Claim]], some: Sequence[Claim]) -> None:
-        fitting = [side for side in sides if all(agree(a, b) for a, b in product(side, some))]
-        if len(fitting) > 1:
-            fitting = [side for side in fitting if _is_near(some[0], side[0])][:1]
-        if fitting:
-            fitting[0].extend(some)
-        else:
-            sides.append([*some])
-
-    alike: dict[tuple[object, ...], list[list[Claim]]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (c.quantity.vague, c.quantity.value is None, _is_open(c), c.id)):
-        join(alike[_as_written(claim)], [claim])
-    sides: list[list[Claim]] = []
-    for some in chain.from_iterable(alike.values()):
-        join(sides, some)
-    signed = go_both_ways(claim.quantity for claim in claims)
-    return sorted((_side(side, documents, unit, signed=signed) for side in sides), key=_by_value)
-
-
-def _named_apart(sides: Sequence[Side], turned: Turned) -> list[Side]:
-    """The sides, those of one figure called by the words that part them: "profit of $40m", "loss of $40m"."""
-    told = {i: name for pair, how in turned.items() for i, name in zip(pair, (how.asked, how.found), strict=True)}
-    labels = [side.label for side in sides]
-    named = ((side, next((told[i] for i in side.claims if i in told), side.label)) for side in sides)
-    return [replace(side, label=name) if labels.count(side.label) > 1 else side for side, name in named]
 
 
 def _taking_part(
@@ -399,83 +354,18 @@ def _taking_part(
     which only such bounds are told. Nor a figure that could be of both of two which are told the opposite way round."""
     parted = {claim.id for claim in _differing(claims, judged)}
     compared = {claim for pair, found in judged.items() if found.relation in ("differ", "agree") for claim in pair}
-    others = [claim for claim in claims if not _is_open(claim)]
-    idle = (c for c in claims if _is_open(c) and c.id not in parted)
-    left_out = {c.id for c in idle if not any(_is_near(c, x) or is_outgrown(c, x, documents) for x in others)}
+    others = [claim for claim in claims if not is_open(claim)]
+    idle = (c for c in claims if is_open(c) and c.id not in parted)
+    left_out = {c.id for c in idle if not any(is_near(c, x) or is_outgrown(c, x, documents) for x in others)}
     left_out |= {c.id for c in others} - parted - _bearing_out(claims, judged)
-    both_ways = {_as_written(claim) for pair in turned for claim in claims if claim.id in pair}
-    left_out |= {c.id for c in claims if c.id not in parted and _as_written(c) in both_ways}
+    both_ways = {as_written(claim) for pair in turned for claim in claims if claim.id in pair}
+    left_out |= {c.id for c in claims if c.id not in parted and as_written(c) in both_ways}
     return [claim for claim in claims if claim.id in compared and claim.id not in left_out]
-
-
-def _is_near(bound: Claim, claim: Claim) -> bool:
-    """Whether a bound was likely said of this figure: "more than 500" of 540, "fewer than 600"."""
-    low, high, _ = to_base(bound.quantity)
-    least, most, _ = to_base(claim.quantity)
-    if low is not None and high is None:
-        return most is not None and most <= low + ABOUT * abs(low)
-    return high is not None and low is None and least is not None and least >= high - ABOUT * abs(high)
-
-
-def _is_open(claim: Claim) -> bool:
-    return claim.quantity.low is None or claim.quantity.high is None
-
-
-def _as_written(claim: Claim) -> tuple[object, ...]:
-    return to_base(claim.quantity)
-
-
-def _by_value(side: Side) -> tuple[bool, object, str]:
-    value = side.low if side.low is not None else side.high
-    return value is None, value, side.label
-
-
-def _unit_of(claims: Sequence[Claim]) -> str:
-    """What a person would count in: the finest unit that a figure is written in, if all can be counted in it without
-    rounding, or the next; or else the plain one."""
-    figures = of_one_unit([claim.quantity for claim in claims])
-    plain = to_base(figures[0])[2]
-    if any(figure.dimension in _SHARES for figure in figures):
-        return plain
-    written = sorted({(figure.unit, figure.dimension) for figure in figures}, key=lambda each: (_size(*each), each))
-    counted = (unit for unit, _ in written if all(in_unit(figure, unit) for figure in figures))
-    return next(counted, plain)
-
-
-def _size(unit: str, dimension: str) -> Decimal:
-    """How much one of a unit is."""
-    measure = unit_named(unit, dimension)
-    return measure.factor if measure else Decimal(1)
-
-
-_SHARES = frozenset(("fraction", "rating"))
-"""Dimensions whose figures are told in per cent."""
 
 
 def _go_apart(a: Claim, b: Claim) -> bool:
     """Whether one of two figures tells of a rise, and the other of a fall."""
     return go_both_ways((a.quantity, b.quantity))
-
-
-_PLAIN = frozenset(("exact", "up", "down"))
-"""How a figure is told that stands for its side."""
-
-
-def _side(claims: Sequence[Claim], documents: Mapping[str, Document], unit: str, *, signed: bool = False) -> Side:
-    """Some claims as a side; where others went the other way, ``signed``: a fall of 12 % is -12."""
-    ordered = sorted(claims, key=lambda c: (documents[c.document].source, c.quantity.start))
-    plain = min(
-        ordered,
-        key=lambda c: (_is_open(c), c.quantity.modifier not in _PLAIN, documents[c.document].source),
-    )
-    written = plain.quantity
-    low, high = in_unit(written, unit) or to_base(written)[:2]
-    if signed and written.modifier == "down" and not is_below_zero(written):
-        low, high = (None if end is None else -end for end in (high, low))
-    return Side(low, high, (say_way if signed else say)(written), tuple(c.id for c in ordered))
-
-
-# — updates and swapped subjects ———————————————————————————————————————————————————————————————————
 
 
 def _is_history(
@@ -507,63 +397,9 @@ def _on_days(
     pair: tuple[Claim, Claim], claims: Sequence[Claim], documents: Mapping[str, Document]
 ) -> tuple[Claim, Claim]:
     """Two claims, in the place of each that is of no known day another of its figure that is of one."""
-    dated = {_as_written(claim): claim for claim in reversed(claims) if day_of(claim, documents) is not None}
-    first, second = (c if day_of(c, documents) is not None else dated.get(_as_written(c), c) for c in pair)
+    dated = {as_written(claim): claim for claim in reversed(claims) if day_of(claim, documents) is not None}
+    first, second = (c if day_of(c, documents) is not None else dated.get(as_written(c), c) for c in pair)
     return first, second
-
-
-@dataclass(frozen=True)
-class Swap:
-    """The same figure for the same property, given to two parts of one owner ("$6 million": V3 or R1?)."""
-
-    a: Claim
-    b: Claim
-    score: float
-
-
-def find_swaps(judge: Judge, pairs: Pairs, min_score: float) -> list[tuple[tuple[int, int], Swap]]:
-    """The pairs that may be one figure whose owner was swapped."""
-    claims = judge.corpus.claims
-    figure = judge.comparisons.written.read(lambda quantity: (quantity.unit, quantity.value))
-    suspected = pairs.best & (pairs.as_one >= max(min_score, MISATTRIBUTION_SCORE)) & figure.same(pairs.a, pairs.b)
-    told = zip(*(column[suspected].tolist() for column in (pairs.a, pairs.b, pairs.as_one)), strict=True)
-    return [((a, b), Swap(claims[a], claims[b], sure)) for a, b, sure in told if _is_swap(claims[a], claims[b])]
-
-
-def _is_swap(a: Claim, b: Claim) -> bool:
-    return a.quantity.value is not None and subject_relation(a, b) == "sibling"
-
-
-def find_misattributions(corpus: Corpus, swaps: Iterable[Swap]) -> list[Conflict]:
-    """The swaps of each two owners as one conflict, by the names of these."""
-    found: dict[frozenset[tuple[str, ...]], list[Swap]] = defaultdict(list)
-    for swap in swaps:
-        found[frozenset((swap.a.names[0].words, swap.b.names[0].words))].append(swap)
-    return [_misattribution(hits, corpus) for _, hits in sorted(found.items(), key=lambda x: sorted(x[0]))]
-
-
-def _misattribution(hits: Sequence[Swap], corpus: Corpus) -> Conflict:
-    claims = {c.id: c for swap in hits for c in (swap.a, swap.b)}
-    by_subject: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        by_subject[claim.names[0].words].append(claim)
-    unit = _unit_of([*claims.values()])
-    sides = [_side(members, corpus.documents, unit) for _, members in sorted(by_subject.items())]
-    labels = [max((c.subject for c in members), key=len) for _, members in sorted(by_subject.items())]
-    figure = sides[0].label
-    return Conflict(
-        id=_identity("misattribution", list(claims.values())),
-        topic="",
-        severity="misattribution",
-        about=f"{figure}: {' or '.join(labels)}?",
-        unit=unit,
-        score=round(max(swap.score for swap in hits), 4),
-        kind="different subject",
-        reason=f"the same figure is given for {' and for '.join(labels)}",
-        sides=tuple(replace(s, label=f"{s.label} ({name})") for s, name in zip(sides, labels, strict=True)),
-        stands_if=f"if {' and '.join(labels)} each have this figure",
-        held_one=say_sameness([*claims.values()], corpus),
-    )
 
 
 _STANDS_IF: dict[ReasonKind, str] = {

@@ -413,9 +413,7 @@ def find_contrast(one: Claim, other: Claim) -> tuple[str, str] | None:
     elif owned:
         ways, kinds = [], owned
     elif not (ways or kinds) or not _are_like(x, y):
-        return (
-            None  # of unlike sentences each may name what it likes: founded then, and at the end of September so large
-        )
+        return None  # unlike sentences may name what they like: founded then, and at the end of September so large
     if ways:
         return _first(one, ways[0], _name_ways), _first(other, ways[0], _name_ways)
     return _first(one, kinds[0], _name_numbered), _first(other, kinds[0], _name_numbered)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.quantities.tables import dates
 from factcheck.surroundings import Surroundings, Tokens, is_number, surroundings_of
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
@@ -65,7 +66,7 @@ class _Verbs:
 
 @cache
 def _verbs() -> _Verbs:
-    table, days = read_table("opposites"), read_table("dates")
+    table = read_table("opposites")
     roles = table["roles"]
     known = {word: _Verb(role, 0, transitive=True) for role, each in roles.items() for word in each["done_to"].split()}
     for role, each in roles.items():
@@ -85,7 +86,7 @@ def _verbs() -> _Verbs:
         passive=words["passive"],
         no_holder=words["auxiliaries"] | words["passive"] | words["determiners"],
         parting=words["prepositions"],
-        nobody=words["pronouns"] | frozenset(days["months"]) | frozenset(days["weekdays"]),
+        nobody=words["pronouns"] | frozenset(dates().months) | frozenset(dates().weekdays),
     )
 
 

@@ -37,15 +37,13 @@ from factcheck.opposites import (
     MOVED,
     Opposition,
     find_opposition,
-    is_set_aside,
-    is_turned_down,
     share_matter,
     tell_two_measures,
-    tells_of_proposal,
     words_told,
 )
 from factcheck.periods import BEFORE, find_periods, old_release, release_named
 from factcheck.quantities import extract_quantities, of_one_unit, to_base, without_period
+from factcheck.refusals import is_set_aside, is_turned_down, tells_of_proposal
 from factcheck.spans import Span, is_replaced, span_told
 from factcheck.standings import is_present, is_room
 from factcheck.times import (
@@ -107,6 +105,40 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     A denial turns the answer round: that she did not sign in 2018 is borne out by her signing in 2014. Of numbers, what
     is denied of one may still be told of another: it is left open.
     """
+    said = _say_nothing(asked, found) or _answer_by_course(asked, found, judged)
+    if said is not None:
+        return said
+    apart = tell_apart(asked, found)
+    answer = _answer_within(asked, found, judged)
+    if apart is not None and not apart.same:
+        return _of_other_part(asked, found, answer) or Said("open", _say_apart(apart), elsewhere=True)
+    if answer == "open":
+        return _answer_with_denials(asked, found, judged, answer)
+    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
+        return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
+    named = release_named(asked.periods)
+    if named and answer == "refutes" and named not in found.periods:
+        return Said("open", f"{say(found.quantity)} is not told of {named}", elsewhere=True)
+    opposed = find_opposition(asked, found)
+    if opposed is not None:
+        return _answer_opposed(asked, found, opposed, answer)
+    elsewhere = _tell_elsewhere(asked, found, answer)
+    if elsewhere is None and asked.quantity.modifier in BOUNDS and answer == "supports":
+        elsewhere = _measure_apart(asked, found)
+    if elsewhere is not None:
+        return Said("open", elsewhere, elsewhere=True)
+    said = _answer_by_times(asked, found, answer)
+    if said is not None:
+        return said
+    kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
+    if _are_two_kinds(*kinds):
+        return Said("refutes", f"it is the {' '.join(kinds[1])} of {say(found.quantity)}, no {' '.join(kinds[0])}")
+    return _answer_with_denials(asked, found, judged, answer)
+
+
+def _say_nothing(asked: Claim, found: Claim) -> Said | None:
+    """That a figure says nothing to an asked one, whatever either is: it is of another make, or of an old release, or
+    told as what is not so; None where it may."""
     makes = _makes_apart(asked.quantity, found.quantity)
     if makes is not None:
         return Said("open", makes)
@@ -117,55 +149,45 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     release = old_release(found.periods)
     if release and release not in asked.periods:
         return Said("open", f"{say(found.quantity)} is of {release}, which is not the newest", elsewhere=True)
+    return None
+
+
+def _answer_by_course(asked: Claim, found: Claim, judged: Judgement) -> Said | None:
+    """What a figure says of which not all is asked: the end of a stretch, an end of what moved, or what is left of a
+    whole; or of whose opposite turn is asked. None where it is asked for as it is."""
     end = end_asked_for(asked, found)
     if end is not None:
         return Said(_answer_end(asked.quantity, end), f"{say(found.quantity)} {_end_in_words(end, found.quantity)}")
     if _tell_opposite_turns(asked, found):
         return _answer_opposite(asked, found, judged)
-    spanned = _answer_by_span(asked, found)
-    if spanned is not None:
-        return spanned
-    remaining = _answer_remainder(asked, found)
-    if remaining is not None:
-        return remaining
-    apart = tell_apart(asked, found)
-    answer = _answer_within(asked, found, judged)
-    if apart is not None and not apart.same:
-        return _of_other_part(asked, found, answer) or Said("open", _say_apart(apart), elsewhere=True)
-    if answer == "supports" and found.quantity.modifier in BOUNDS and _EXACTLY.search(text_of(asked)):
-        return Said("open", f"{say(found.quantity)} leaves open whether it is exactly that")
-    named = release_named(asked.periods)
-    if named and answer == "refutes" and named not in found.periods:
-        return Said("open", f"{say(found.quantity)} is not told of {named}", elsewhere=True)
-    opposed = find_opposition(asked, found) if answer != "open" else None
-    if opposed is not None:
-        return _answer_opposed(asked, found, opposed, answer)
-    elsewhere = _tell_elsewhere(asked, found, answer) if answer != "open" else None
-    if elsewhere is not None:
-        return Said("open", elsewhere, elsewhere=True)
-    other = _measure_apart(asked, found) if asked.quantity.modifier in BOUNDS and answer == "supports" else None
-    if other is not None:
-        return Said("open", other, elsewhere=True)
-    days = None if answer == "open" or asked.quantity.dimension in _CALENDAR else _times_told(asked, found)
-    if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
+    return _answer_by_span(asked, found) or _answer_remainder(asked, found)
+
+
+def _answer_by_times(asked: Claim, found: Claim, answer: Answer) -> Said | None:
+    """What a figure says that would give an ``answer``, by the times of both; None where these change nothing."""
+    days = None if asked.quantity.dimension in _CALENDAR else _times_told(asked, found)
+    if days is None:
+        return None
+    if _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
-    bounded = asked.quantity.modifier in BOUNDS
-    if days is not None and answer == "refutes" and not bounded and _are_two_times(*days):
+    if answer == "refutes" and asked.quantity.modifier not in BOUNDS and _are_two_times(*days):
         return Said("open", f"{say(found.quantity)} is of {say_days(days[1])}")
-    if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
+    if answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
             return Said("open", f"{say(found.quantity)} is of another time, and a denial says nothing of that")
         when, told = map(say_days, reversed(days))
         return Said("refutes", f"{say(found.quantity)} is of {when}, not of {told}")
-    if days is not None and answer == "supports" and _is_of_part_of_year(asked, *days):
+    if answer == "supports" and _is_of_part_of_year(asked, *days):
         return Said("open", f"{say(found.quantity)} is of {say_days(days[1])} alone")
-    kinds = (kind_told(asked), kind_told(found)) if answer == "supports" else ((), ())
-    if _are_two_kinds(*kinds):
-        return Said("refutes", f"it is the {' '.join(kinds[1])} of {say(found.quantity)}, no {' '.join(kinds[0])}")
-    if (asked.modality == "denied") != (found.modality == "denied"):
-        turned = _deny(answer, dated=asked.quantity.dimension == "date")
-        return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
-    return Said(answer, _explain(asked, found, judged, answer))
+    return None
+
+
+def _answer_with_denials(asked: Claim, found: Claim, judged: Judgement, answer: Answer) -> Said:
+    """The ``answer`` of the figures, turned round where one of both is denied."""
+    if (asked.modality == "denied") == (found.modality == "denied"):
+        return Said(answer, _explain(asked, found, judged, answer))
+    turned = _deny(answer, dated=asked.quantity.dimension == "date")
+    return Said(turned, f"{_explain(asked, found, judged, answer)}, which {_DENIED[asked.modality == 'denied']}")
 
 
 _CALENDAR = ("date", "rank")
@@ -776,7 +798,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     if judged.relation == "not_comparable":
         return "open"
     if asked.dimension == "time":
-        return _answer_hour(asked, found, judged)
+        return _answer_hour(asked, judged)
     asked, found = of_one_unit([asked, found])
     if judged.kind == "percent for percentage points" or are_two_limits(asked, found):
         return "refutes"
@@ -815,7 +837,7 @@ def answer_figure(asked: Quantity, found: Quantity, judged: Judgement) -> Answer
     return "open"
 
 
-def _answer_hour(asked: Quantity, found: Quantity, judged: Judgement) -> Answer:
+def _answer_hour(asked: Quantity, judged: Judgement) -> Answer:
     """What an hour of the day says to an asked one: what is rounded is left open, as is "at five" by "by six"."""
     if judged.relation == "differ":
         return "open" if judged.explained else "refutes"

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
-from itertools import chain, groupby, zip_longest
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Any
 
-from factcheck.blocks import block_units, nearest
+from factcheck.blocks import nearest
 from factcheck.cells import find_exchanged_heading, find_other_cells, find_other_items, is_of_table, names_cell
 from factcheck.comparators import Judgement, compare_quantities
 from factcheck.comparators.numeric import say
@@ -44,14 +43,13 @@ from factcheck.entailment import (
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.histories import is_long_past, is_of_old
-from factcheck.likeness import BEARING, FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen, is_of_matter
+from factcheck.likeness import FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen, is_of_matter
 from factcheck.ownership import find_other_owner
 from factcheck.ranking import (
     Likeliest,
     Sketched,
     Unread,
     look_closer,
-    rank_alike,
     rank_claims,
     read_title,
     tell_beside,
@@ -90,33 +88,15 @@ AT_LEAST = 0.8
 figure may fall silent, which makes it heard better, but by little."""
 AT_ONCE = 8
 """Documents that are encoded before it is asked anew whether enough speak, and whether any of them does."""
-READ_AT_ONCE = 6
-"""Documents that are read and weighed for each figure before it is asked whether further ones are wanted: with more,
-more claims are weighed, and as much is found."""
 ENOUGH = 16
 """Documents that speak to an asked claim after which no more are encoded: some more than are told of."""
 INAUDIBLE = 0.03
 """A claim that even the best vectors could not make likelier than this to speak is not weighed."""
 BESIDE_THE_SUREST = 0.1
 """A claim this much less likely to be heard than another is not listened to."""
-MOST_RANKED = 400
-"""Claims of a large corpus that are looked at for each asked one, unread: the likeliest by what is known of them. With
-half as many again no more figures are judged as if all were weighed."""
-MOST_WEIGHED = 100
-"""Claims that are weighed for all figures of an asked sentence, the likeliest of those of the documents that are read
-last: few texts have so many. With half as many again as many figures of 951 at a million are judged as if all were
-weighed, and the slowest questions take a tenth more."""
-HARDLY = 0.3
-"""A document that, unread, seems to speak no more probably than this is not read for a figure: with 0.2 a twelfth more
-claims are weighed, and as many figures are judged as if all were."""
 UNMEANT = 0.05
 """Nor is a claim counted among those of its document that may be meant which seems this much less likely than another
 to speak: half of ``BESIDE_THE_SUREST``, since what is not read is known less well."""
-FAINT = 0.05
-"""Nor is a claim weighed that, unread, seems to speak no more probably than this: of those that are named as evidence
-two in a thousand seem so, and a quarter of all others."""
-LEAST_SHARE = 1e-6
-"""Of claims that seem to speak as probably as each other, to so many digits, all are weighed or none."""
 OF_DOCUMENT = 0.1
 """A claim that is this much less likely to speak than another of its document, by what claims are ranked by, is not
 heard."""
@@ -124,9 +104,6 @@ MOST_OF_DOCUMENT = 8
 """Claims of a document that are heard for a figure, by what claims are ranked by: some pages tell one thing in a dozen
 versions. Of the claims on whole pages one in a hundred more is judged rightly than if all were heard, or those that fit
 best: what fits best of many fits by chance."""
-UNLIKELY = 0.05
-"""Of claims that nobody weighed those are not asked that seem this much less likely to speak than another: half of what
-a weighed one may be, since what is not read is known less well."""
 MOST_ALIKE = 16
 """Documents that were heard, and claims beside these, of which it is asked whether they measure the same thing as one
 that bears the asked claim out. With 24 no more figures are judged as if all were weighed."""
@@ -471,10 +448,10 @@ class Listener:
         """
         heard = (t for t in told if t.heard >= min_score and t.is_read(vectors))
         speaking = [(t, said) for t in heard if (said := t.best()) is not None]
-        bearing = [said.index for _, said in speaking if said.answer == "supports"][:MOST_BEARING]
-        if not bearing:
-            return speaking
         bear_out = {t.document: said for t, said in speaking if said.answer == "supports"}
+        if not bear_out:
+            return speaking
+        bearing = [said.index for said in bear_out.values()][:MOST_BEARING]
         if links is not None:
             others = self._linked(asked, bear_out, bearing, links())
         else:
@@ -487,17 +464,15 @@ class Listener:
         same = [(t, i, link) for t, i, link in others if link >= min_score and t.document not in heard_otherwise]
         heard_otherwise |= {t.document for t, *_ in same}
         against += [(t, s) for t, s in refuting if t.document not in heard_otherwise and self._dissents(asked, s)]
-        contest = None if against else self.contest(asked, told, vectors)
-        if contest is not None and (contest.sure < CLEARLY or contest.other in {i for _, i, _ in same}):
-            contest = None  # what measures the same speaks for itself
-        telling_both = {*bear_out, *(t.document for t, *_ in same)}
-        if contest is not None and self.claims[contest.other].document in telling_both:
-            return self._lose(asked, speaking, contest)
         found = [(t, bear_out[t.document]) for t in told if t.document in bear_out]
         found += [(t, t.say(i, link)) for t, i, link in same]
         found += against
-        if contest is not None and contest.sure >= SURELY:
-            found.append(self.answer(asked, contest.other, contest.sure))
+        contest = None if against else self.contest(asked, told, vectors)
+        if contest is not None and contest.sure >= CLEARLY and contest.other not in {i for _, i, _ in same}:
+            if self.claims[contest.other].document in {t.document for t, _ in found}:
+                return self._lose(asked, speaking, contest)
+            if contest.sure >= SURELY:
+                found.append(self.answer(asked, contest.other, contest.sure))
         return sorted(found, key=lambda each: -each[1].score)
 
     def _is_of_cells(self, asked: int, bear_out: Mapping[str, Candidate], said: Candidate) -> bool:
@@ -720,47 +695,62 @@ class Listener:
     def _reconsider(self, asked: int, other: int, judged: Judgement, said: Said) -> Said:
         """What a claim says, now that owners and the other figures of its sentence are looked at."""
         both = self.claims[asked], self.claims[other]
-        numbers = find_other_number(*both, self._title(both[1])) if said.answer != "open" else None
-        if numbers is not None:
-            return tell_of_other(*numbers)
-        if said.answer != "open" and not self._is_named(asked, other):
-            owner = self._find_other_owner(*both)
-            if owner is not None:
-                return tell_of_another(both[0], owner)
-            titled = find_other_titled(*both, self._title(both[1]))
-            if titled is not None:
-                return tell_of_other(titled.asked, titled.found)
-            elsewhere = find_other_place(*both, self._told_nearby(both[1]))
-            if elsewhere is not None:
-                return tell_of_other(*elsewhere)
+        elsewhere = self._tell_other_thing(asked, other) if said.answer != "open" else None
+        if elsewhere is not None:
+            return elsewhere
         changed = tell_difference(*both, self._mates(other))
         if changed is not None:
             return changed
-        spanned = tell_span(*both, self._mates(other)) if said.answer == "supports" else None
-        if spanned is not None:
-            return spanned
-        shared = tell_shared_out(*both, self._mates(other)) if said.answer == "supports" else None
-        if shared is not None:
-            return shared
-        if said.answer == "supports" and (words := find_exchanged_heading(*both)):
-            return tell_of_other(*words)
-        if said.answer == "refutes" and is_of_table(both[1]) and not self._is_named(asked, other):
-            return tell_of_headings(both[1])
-        if said.answer == "refutes" and self._is_of_old(*both):
-            return tell_of_old(both[1])
-        if said.answer == "refutes" and are_two_scopes(*both):
-            return tell_of_other_scope(both[1])
+        if said.answer == "supports":
+            return self._doubt_support(asked, other, judged) or said
         if said.answer == "refutes":
-            return tell_derived(*both, self._mates(other)) or tell_total(*both, self._mates(asked)) or said
-        if said.answer == "supports" and judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
-            return tell_of_rounder(*both)
-        if said.answer == "supports" and self._is_misaligned(asked, other):
-            return tell_of_neighbour(both[1])
-        if said.answer == "supports" and both[0].quantity.dimension == "date":
-            told = self.likeness.told_of_act(asked, other)
-            if told is not None:
-                return tell_of_other_act(*both, told.claim, surely=told.surely)
+            return self._doubt_refutation(asked, other) or said
         return said
+
+    def _tell_other_thing(self, asked: int, other: int) -> Said | None:
+        """That a claim is told of another thing than the asked one: by a number in its name, by whose it is, by the
+        title of its document, or by its place; of a cell that the asked words name only the first is asked."""
+        own, found = self.claims[asked], self.claims[other]
+        numbers = find_other_number(own, found, self._title(found))
+        if numbers is not None:
+            return tell_of_other(*numbers)
+        if self._is_named(asked, other):
+            return None
+        owner = self._find_other_owner(own, found)
+        if owner is not None:
+            return tell_of_another(own, owner)
+        titled = find_other_titled(own, found, self._title(found))
+        if titled is not None:
+            return tell_of_other(titled.asked, titled.found)
+        place = find_other_place(own, found, self._told_nearby(found))
+        return tell_of_other(*place) if place is not None else None
+
+    def _doubt_support(self, asked: int, other: int, judged: Judgement) -> Said | None:
+        """What a claim says that would bear an asked one out, where its sentence or its table says otherwise."""
+        own, found = self.claims[asked], self.claims[other]
+        parted = tell_span(own, found, self._mates(other)) or tell_shared_out(own, found, self._mates(other))
+        if parted is not None:
+            return parted
+        if words := find_exchanged_heading(own, found):
+            return tell_of_other(*words)
+        if judged.kind == "rounds to" and self.likeness.is_told_beside(asked, other):
+            return tell_of_rounder(own, found)
+        if self._is_misaligned(asked, other):
+            return tell_of_neighbour(found)
+        told = self.likeness.told_of_act(asked, other) if own.quantity.dimension == "date" else None
+        return tell_of_other_act(own, found, told.claim, surely=told.surely) if told is not None else None
+
+    def _doubt_refutation(self, asked: int, other: int) -> Said | None:
+        """What a claim says that would refute an asked one, where it is of something else, or where that is worked out
+        from it and others."""
+        own, found = self.claims[asked], self.claims[other]
+        if is_of_table(found) and not self._is_named(asked, other):
+            return tell_of_headings(found)
+        if self._is_of_old(own, found):
+            return tell_of_old(found)
+        if are_two_scopes(own, found):
+            return tell_of_other_scope(found)
+        return tell_derived(own, found, self._mates(other)) or tell_total(own, found, self._mates(asked))
 
 
 def _left_open(said: Candidate, by: Claim) -> Candidate:
@@ -796,126 +786,6 @@ class Candidates:
     course: Course = field(default_factory=Course)
 
 
-def propose_evidence(
-    listener: Listener, asked: Sequence[int], shelf: Sketched, few: Sequence[int] | None = None
-) -> Candidates:
-    """The claims that may speak to the ``asked`` ones of a text, in their order: what has to be read and weighed.
-
-    Where the corpus holds only a ``few`` claims, all are that could be heard, were their vectors as alike as they ever
-    are. Of many, those of the documents that are likeliest to speak to all figures of an asked sentence, by what is
-    known of these unread.
-    """
-    if few is not None:
-        return Candidates([{place: list(_audible(listener, place, few)) for place in asked}])
-    likeliest = {place: listener.likeliest(place, MOST_RANKED, shelf) for place in asked}
-
-    def alike(place: int, bearing: Sequence[int]) -> list[int]:
-        places = likeliest[place].places[_heard(listener.estimate(likeliest[place].told), UNLIKELY)]
-        sketches = shelf.sketches(places)
-        found: list[int] = rank_alike(listener.likeness, place, bearing, places, MOST_ALIKE, sketches).tolist()
-        shelf.expect(found)
-        return found
-
-    course = Course()
-    sentences = groupby(asked, key=lambda place: listener.claims[place].sentence.start)
-    turns = [_Outlook(listener, {at: likeliest[at] for at in some}, shelf, course).in_turn() for _, some in sentences]
-    merged = (dict(chain.from_iterable(map(dict.items, each))) for each in zip_longest(*turns, fillvalue={}))
-    return Candidates(merged, alike, course)
-
-
-def propose_within(listener: Listener, asked: Sequence[int], text: Sequence[int]) -> Candidates:
-    """The same of a document's own ``text`` for ``asked`` claims of its headline."""
-    return Candidates([{place: list(_of_those(listener, place, text)) for place in asked}])
-
-
-def _audible(listener: Listener, asked: int, few: Iterable[int]) -> Iterator[int]:
-    """Those of a few claims, of other documents, that could be heard."""
-    return _of_those(listener, asked, listener.but_own(asked, few))
-
-
-def _of_those(listener: Listener, asked: int, others: Iterable[int]) -> Iterator[int]:
-    """Those that could be heard."""
-    claims = listener.claims
-    units = set(block_units(claims[asked]))
-    comparable = (i for i in others if not units.isdisjoint(block_units(claims[i])))
-    return (i for i in comparable if listener.at_best(asked, i) >= INAUDIBLE)
-
-
-class _Outlook:
-    """What is known, unread, of the documents that may speak to the figures of an asked sentence: by what was ranked
-    for each, and by the ``course`` that it takes."""
-
-    def __init__(self, listener: Listener, likeliest: Mapping[int, Likeliest], shelf: Sketched, course: Course) -> None:
-        import numpy as np
-
-        self._listener, self._shelf, self._course = listener, shelf, course
-        self._likeliest = listener.of_documents(likeliest, shelf)
-        self._unread = Unread.of_figures([*self._likeliest.values()], shelf.documents_at)
-        self._of = dict(zip(likeliest, self._unread.documents, strict=True))
-        self._bearing = {place: _may_bear_out(each) for place, each in self._likeliest.items()}
-        self._foreseen: dict[tuple[int, frozenset[str]], NDArray[np.float64]] = {}
-        self._gone = np.zeros(self._unread.many, bool)
-
-    def in_turn(self) -> Iterator[dict[int, list[int]]]:
-        """The claims of the likeliest documents for each figure: of ``READ_AT_ONCE`` documents for each not settled,
-        until ``MOST_WEIGHED`` claims are weighed."""
-        listener, weighed = self._listener, 0
-        surest = dict.fromkeys(self._likeliest, INAUDIBLE / BESIDE_THE_SUREST)
-        while weighed < MOST_WEIGHED and (known := self._read_next(MOST_WEIGHED - weighed)) is not None:
-            weighed += sum(map(len, known.values()))
-            self._shelf.expect(chain.from_iterable(known.values()))
-            proposed: dict[int, list[int]] = {}
-            for place, some in known.items():
-                best = {i: listener.at_best(place, i) for i in listener.but_own(place, some)}
-                surest[place] = max(surest[place], *best.values(), 0.0)
-                proposed[place] = [i for i, odds in best.items() if odds >= BESIDE_THE_SUREST * surest[place]]
-            yield proposed
-
-    def _read_next(self, most: int) -> dict[int, list[int]] | None:
-        """The claims of the next documents that are worth weighing for each figure, the ``most`` likeliest and those as
-        likely as the last of them; None where none may speak."""
-        import numpy as np
-
-        shares = self._shares()
-        heeded = {place: share * self._may_be_heeded(place) for place, share in shares.items()}
-        chosen = np.zeros(self._unread.many, bool)
-        for place in self._likeliest.keys() - self._course.settled:
-            heard = np.where(self._gone, -1.0, np.bincount(self._of[place], heeded[place], self._unread.many))
-            chosen[self._unread.surest(heard, READ_AT_ONCE, HARDLY, self._shelf.in_order)] = True
-        self._gone |= chosen
-        if not chosen.any():
-            return None
-        worth = {place: np.where(chosen[self._of[place]], each, 0.0).round(6) for place, each in heeded.items()}
-        every = np.concatenate([*worth.values()])
-        least = max(FAINT, LEAST_SHARE, np.partition(every, -most)[-most] if len(every) > most else 0.0)
-        return {
-            place: self._listener.know(place, each, np.flatnonzero(worth[place] >= least))
-            for place, each in self._likeliest.items()
-        }
-
-    def _shares(self) -> dict[int, NDArray[np.float64]]:
-        """How probably each claim speaks, by all that is known of it and of the others of its document."""
-        keys = [(place, self._course.titles.get(place, frozenset[str]())) for place in self._likeliest]
-        for place, title in keys:
-            if (place, title) not in self._foreseen:
-                of, each = self._of[place], self._likeliest[place]
-                self._foreseen[place, title] = self._listener.foresee(place, title, each, of, self._shelf)
-        shares = self._unread.shares([self._foreseen[key] for key in keys])
-        return dict(zip(self._likeliest, shares, strict=True))
-
-    def _may_be_heeded(self, place: int) -> NDArray[np.bool_] | bool:
-        """Which claims may say more to a figure than is known: of one that is borne out those that may bear it out."""
-        return self._bearing[place] if place in self._course.borne_out else True
-
-
-def _may_bear_out(likeliest: Likeliest) -> NDArray[np.bool_]:
-    """Which claims' figures may bear an asked one out: those near it, and any for a bound. Once a claim does, further
-    documents are read for such figures alone: what measures the same as that claim is sought by it."""
-    near: Any = likeliest.told["near_date" if likeliest.told["date"] else "near"]
-    may: NDArray[np.bool_] = (near >= BEARING) | (likeliest.told["bound"] != 0)
-    return may
-
-
 def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which claims of ``documents`` are among the likeliest of theirs to speak, by these shares."""
     import numpy as np
@@ -927,11 +797,3 @@ def are_worth_weighing(documents: Numbers, shares: NDArray[np.float64]) -> NDArr
         np.arange(len(documents)) - first < MOST_OF_DOCUMENT
     )
     return worth
-
-
-def _heard(odds: NDArray[np.float64], share: float) -> Numbers:
-    """Which claims, by these log odds, are not less likely to be heard than this share of the likeliest."""
-    import numpy as np
-
-    heard = probabilities(odds)
-    return np.flatnonzero(heard >= heard.max(initial=0.0) * share)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.arrays import Run, cut_up, distinct
 from factcheck.collation import UNLIKELY, Collator, Laid
-from factcheck.conflicts import Swap, find_conflicts, find_swaps
+from factcheck.conflicts import find_conflicts
 from factcheck.copies import find_voices
 from factcheck.garbage import collector_at_rest, give_memory_back
 from factcheck.groups import (
@@ -35,6 +35,7 @@ from factcheck.settings import Settings
 from factcheck.shelf import Shelf
 from factcheck.stories import Two
 from factcheck.subfolders import surer
+from factcheck.swaps import Swap, find_swaps
 from factcheck.topics import Cluster, cluster_claims
 from factcheck.types import LESS_SURE, Agreement, Claim, Conflict, Group
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparators.judgement import SLIPS
 from factcheck.conflicts import find_conflicts
-from factcheck.evidence import Listener, propose_within
+from factcheck.evidence import Listener
 from factcheck.findings import Findings
 from factcheck.groups import Judge, Pairs, PairScores
 from factcheck.likeness import Encoded
+from factcheck.prospects import propose_within
 from factcheck.titles import describe_group
 from factcheck.topics import Cluster
 from factcheck.types import Claim, Conflict, Group

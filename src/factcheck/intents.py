@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from factcheck.acts import may_be_one_act
 from factcheck.aloud import place_of, text_of
 from factcheck.lately import kept_lately
 from factcheck.types import Claim
-from factcheck.vocabulary import read_table
+from factcheck.vocabulary import any_of, read_table
 from factcheck.words import ROUGHLY, stem, tokens_of
 
 
@@ -36,37 +35,32 @@ class _Cues(NamedTuple):
 @cache
 def _cues() -> _Cues:
     table = read_table("intents")
-    surely, perhaps, condition = (_any_of(table[name]) for name in ("surely", "perhaps", "condition"))
+    surely, perhaps, condition = (any_of(table[name]) for name in ("surely", "perhaps", "condition"))
     return _Cues(
         re.compile(rf"\b(?:{surely})\b(?:[^.;:\d]|\d+-year-old){{0,90}}\Z"),
         re.compile(rf"(?:\b(?:{perhaps})\b[^.;:,\d]{{0,60}}|\A(?i:{condition})\b[^.;:\d]*)\Z"),
         re.compile(
-            rf"\b(?:{_any_of(table['later'])})\s(?:(?:also|now|only|soon)\s)?(?P<verb>[a-z]+)\b[^.;:,\d]{{0,60}}\Z"
+            rf"\b(?:{any_of(table['later'])})\s(?:(?:also|now|only|soon)\s)?(?P<verb>[a-z]+)\b[^.;:,\d]{{0,60}}\Z"
         ),
         re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
-        re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{_any_of(table['also'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{any_of(table['also'])})\b", re.IGNORECASE),
         re.compile(
-            rf"\b(?:{_any_of(table['done'])}|(?!need|(?:ex|pro|suc)ceed|speed|feed|seed|breed|indeed|hundred)[a-z]{{2,}}ed)\b",
+            rf"\b(?:{any_of(table['done'])}|(?!need|(?:ex|pro|suc)ceed|speed|feed|seed|breed|indeed|hundred)[a-z]{{2,}}ed)\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?:{_any_of(table['after'])})\b(?P<gap>{_IN_CLAUSE}{{0,60}})\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(table['after_money'])})\s{ROUGHLY}\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(table['valued'])})\b{_IN_CLAUSE}{{0,40}}\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(table['sold'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(table['ahead'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(table['so_far'])}|ha(?:s|ve) (?:[a-z]+ed|built|sold|shut))\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['after'])})\b(?P<gap>{_IN_CLAUSE}{{0,60}})\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['after_money'])})\s{ROUGHLY}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['valued'])})\b{_IN_CLAUSE}{{0,40}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['sold'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['ahead'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['so_far'])}|ha(?:s|ve) (?:[a-z]+ed|built|sold|shut))\b", re.IGNORECASE),
         re.compile(
-            rf"\b(?:will|would|is to|are to|to) be (?:{_any_of(table['changed'])})\b"
+            rf"\b(?:will|would|is to|are to|to) be (?:{any_of(table['changed'])})\b"
             rf"{_IN_CLAUSE}{{0,40}}\bto\s{ROUGHLY}\Z"
             rf"|\bwould then\b{_IN_CLAUSE}{{0,30}}\Z",
             re.IGNORECASE,
         ),
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern of any of some words and phrases; "*" stands for what ends one."""
-    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
 
 
 def is_only_meant(asked: Claim, found: Claim) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.clauses import ParsedSentence
 from factcheck.types import Quantity
+from factcheck.vocabulary import read_table
 from factcheck.words import Token
 
 PEOPLE = "people"
@@ -15,15 +17,55 @@ ESTIMATED = frozenset(("currency", "percentage", "percentage point", "age", "sco
 """Dimensions whose bounds are estimates or offers, as a rule: "costs up to $50", "at least 40 per cent must"."""
 COUNTED = ("count", "number")
 """Dimensions of what is counted, and not measured."""
-NEGATING = frozenset(("not", "never"))
-BEING = frozenset(("is", "are", "be", "get", "gets"))
-"""In a rule: what "was rejected" is told of what happened."""
 BEHIND = 5
 """Words behind a figure among which its verb stands: "20 MB in one go are rejected"."""
-BOUNDING = frozenset(
-    ("at", "least", "most", "up", "to", "no", "more", "less", "fewer", "than", "a", "an", "only", "of")
-)
-"""Words of bounds, and between these and their figure."""
+
+
+class LimitTable(NamedTuple):
+    """Sets of words that make a limit of a bound; ``data/limits.toml`` says what each does."""
+
+    bounding: frozenset[str]
+    being: frozenset[str]
+    negating: frozenset[str]
+    limits: frozenset[str]
+    upper_limits: frozenset[str]
+    lower_limits: frozenset[str]
+    limiting: frozenset[str]
+    limiting_verbs: frozenset[str]
+    permitting: frozenset[str]
+    allowing: frozenset[str]
+    before_nouns: frozenset[str]
+    holding: frozenset[str]
+    having: frozenset[str]
+    letting_in: frozenset[str]
+    refusing: frozenset[str]
+    turning_away: frozenset[str]
+    needing: frozenset[str]
+    granted: frozenset[str]
+    loaded: frozenset[str]
+    whoever: frozenset[str]
+    behind_those: frozenset[str]
+    before_hours: frozenset[str]
+    denying: frozenset[str]
+    not_denying: frozenset[str]
+    guessing: frozenset[str]
+    addressed: frozenset[str]
+    on_condition: frozenset[str]
+    which: frozenset[str]
+    above: frozenset[str]
+    below: frozenset[str]
+    strict: frozenset[str]
+    largest: frozenset[str]
+    smallest: frozenset[str]
+    demanding: frozenset[str]
+    measuring: frozenset[str]
+    shared_by: frozenset[str]
+
+
+@cache
+def limit_words() -> LimitTable:
+    """The words of ``data/limits.toml``."""
+    return LimitTable(**{name: frozenset(words.split()) for name, words in read_table("limits").items()})
 
 
 class FigureClause(NamedTuple):
@@ -45,7 +87,8 @@ class FigureClause(NamedTuple):
 
 def verb_before(before: Sequence[str]) -> tuple[str, str, Sequence[str]]:
     """The word before the bound of a figure, the one before that, and the bound: "can", "hold", "at most"."""
-    at = next((i for i in reversed(range(len(before))) if before[i] not in BOUNDING), -1)
+    bounding = limit_words().bounding
+    at = next((i for i in reversed(range(len(before))) if before[i] not in bounding), -1)
     if at < 0:
         return "", "", before
     return before[at], before[at - 1] if at else "", before[at + 1 :]
@@ -54,11 +97,11 @@ def verb_before(before: Sequence[str]) -> tuple[str, str, Sequence[str]]:
 def are_done(behind: Sequence[str], words: frozenset[str] | None) -> bool:
     """Whether it is said of things of that size what is done to them, right behind it: "are accepted", "is cut"; by one
     of some ``words``, if there are any, or by any."""
-    near = behind[:BEHIND]
-    verb = next((at for at, word in enumerate(near) if word in BEING), None)
+    near, table = behind[:BEHIND], limit_words()
+    verb = next((at for at, word in enumerate(near) if word in table.being), None)
     if verb is None:
         return False
-    denied = not NEGATING.isdisjoint(near[verb:])
+    denied = not table.negating.isdisjoint(near[verb:])
     return (words is None or not words.isdisjoint(near[verb:])) and not denied
 
 

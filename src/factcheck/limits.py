@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
-from factcheck.leads import ESTIMATED, NEGATING, PEOPLE, FigureClause, are_done, is_size, verb_before
+from factcheck.leads import ESTIMATED, PEOPLE, FigureClause, are_done, is_size, limit_words, verb_before
 from factcheck.quantities.tables import cues, modifiers
 from factcheck.rulings import rule_limit
 from factcheck.tones import Tone
@@ -23,8 +23,6 @@ _BETWEEN = 4
 """Words between "must" with its verb, or "supports", and a figure: further ones say what is done to something."""
 _NAMED = 3
 """Words before a sum among which it is told that it is a limit: "a minimum of fuss" sets none of what was paid."""
-_EXCEED = frozenset(("be", "have", "contain", "exceed"))
-"""What something must do by rule: that homes "must be found" is need."""
 
 
 def mark_limit(parsed: ParsedSentence, quantity: Quantity, tone: Tone) -> Quantity:
@@ -42,13 +40,9 @@ def _end_of_hours(clause: FigureClause, quantity: Quantity) -> Limit:
     """Which end of what goes on for a while an hour of the day tells: "opens at 9 am", "from 9 am", "until six"."""
     if quantity.modifier == "range":
         return ""
-    words = (word for word in reversed(clause.before) if word not in _BEFORE_HOUR)
+    words = (word for word in reversed(clause.before) if word not in limit_words().before_hours)
     verb, found = next(words, ""), families()
     return "lower" if verb in found.begins else "upper" if verb in found.ends else ENDS.get(quantity.modifier, "")
-
-
-_BEFORE_HOUR = frozenset(("at", "about", "around", "only", "already", "again", "daily", "promptly", "officially"))
-"""Words between a verb and the hour at which something begins or ends."""
 
 
 def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
@@ -65,7 +59,7 @@ def _limit_told(clause: FigureClause, quantity: Quantity) -> Limit:
         if quantity.dimension == "currency" and quantity.modifier == "exact":
             return _limit_named(frozenset(before[-_NAMED:]) & words)
         return ENDS.get(quantity.modifier, "") if ruled else ""
-    table = cues()
+    table = limit_words()
     if quantity.modifier in UPPER_BOUNDS:
         set_so = not words.isdisjoint(table.upper_limits) or _is_obliged(before) or _is_allowed(before)
         set_so = set_so or _is_deadline(quantity, before) or are_done(behind, table.letting_in)
@@ -91,7 +85,7 @@ def _opens_offer(quantity: Quantity, before: Sequence[str]) -> bool:
 
 def _limit_named(words: frozenset[str]) -> Limit:
     """The end whose limit a clause names; none where it names both."""
-    table = cues()
+    table = limit_words()
     named = words & table.limits
     lowest = named & table.lower_limits
     if not named or (lowest and named != lowest):
@@ -101,17 +95,19 @@ def _limit_named(words: frozenset[str]) -> Limit:
 
 def _is_obliged(before: Sequence[str]) -> bool:
     """Whether a figure is what something must be or have: "must be no larger than", "must not exceed"."""
+    table = limit_words()
     for i, word in enumerate(before):
-        if word in cues().limiting:
-            rest = [each for each in before[i + 1 :] if each not in NEGATING]
-            return rest[:1] != [] and rest[0] in _EXCEED and _leads_on(rest[1:])
+        if word in table.limiting:
+            rest = [each for each in before[i + 1 :] if each not in table.negating]
+            return rest[:1] != [] and rest[0] in table.limiting_verbs and _leads_on(rest[1:])
     return False
 
 
 def _is_allowed(before: Sequence[str]) -> bool:
     """Whether a figure is what something allows: "supports up to 64", but not "with the support of up to 64"."""
-    at = next((i for i in reversed(range(len(before))) if before[i] in cues().allowing), None)
-    return at is not None and _leads_on(before[at + 1 :]) and before[max(0, at - 1)] not in cues().before_nouns
+    table = limit_words()
+    at = next((i for i in reversed(range(len(before))) if before[i] in table.allowing), None)
+    return at is not None and _leads_on(before[at + 1 :]) and before[max(0, at - 1)] not in table.before_nouns
 
 
 def _is_deadline(quantity: Quantity, before: Sequence[str]) -> bool:
@@ -121,27 +117,25 @@ def _is_deadline(quantity: Quantity, before: Sequence[str]) -> bool:
 
 def _is_condition(clause: FigureClause) -> bool:
     """Whether a lower bound says of whom something holds: "whoever is late by over", "anyone who earns more than"."""
+    table = limit_words()
     among = clause.sentence if clause.before[:1] in (["who"], ["whose"]) else clause.before
-    those = any(word == "those" and behind in _WHO for word, behind in pairwise(among))
-    return those or not _WHOEVER.isdisjoint(among)
-
-
-_WHO = frozenset(("who", "whose", "with"))
-_WHOEVER = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever"))
+    those = any(word == "those" and behind in table.behind_those for word, behind in pairwise(among))
+    return those or not table.whoever.isdisjoint(among)
 
 
 def _is_held(before: Sequence[str]) -> bool:
     """Whether a figure is what there is room for, right before it: "can have up to 5", "holds at most 5"; what has "up
     to 5" is estimated."""
     verb, leading, bound = verb_before(before)
-    if verb in cues().holding:
+    table = limit_words()
+    if verb in table.holding:
         return True
-    return verb in cues().having and (leading in cues().permitting or "most" in bound or "no" in bound)
+    return verb in table.having and (leading in table.permitting or "most" in bound or "no" in bound)
 
 
 def _is_needed(before: Sequence[str]) -> bool:
     """Whether a figure is what something needs, right before it: "requires at least 8 GB"."""
-    return verb_before(before)[0] in cues().needing
+    return verb_before(before)[0] in limit_words().needing
 
 
 def _is_granted(quantity: Quantity, before: Sequence[str]) -> bool:
@@ -150,13 +144,8 @@ def _is_granted(quantity: Quantity, before: Sequence[str]) -> bool:
     verb, leading, _ = verb_before(before)
     if leading != "may":
         return False
-    return verb in (_GRANTED if _is_rate(quantity) else _LOADED if quantity.dimension == "mass" else ())
-
-
-_GRANTED = frozenset(("send", "make", "issue", "run", "call", "open", "submit", "post", "upload", "write", "read"))
-"""What a client does so many times a minute."""
-_LOADED = frozenset(("carry", "lift", "tow"))
-"""What a vehicle does with so much weight."""
+    table = limit_words()
+    return verb in (table.granted if _is_rate(quantity) else table.loaded if quantity.dimension == "mass" else ())
 
 
 def _leads_on(between: Sequence[str]) -> bool:

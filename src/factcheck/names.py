@@ -406,24 +406,8 @@ def _continues(tokens: Sequence[Token], last: int, known: frozenset[str], title_
 
 _JOINING = frozenset(
     (
-        "of",
-        "&",
-        "de",
-        "da",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "do",
-        "du",
-        "des",
-        "von",
-        "van",
-        "der",
-        "bin",
-        "al",
-        "y",
+        *("of", "&", "de", "da", "dos", "das", "del", "della", "di", "do", "du", "des", "von", "van", "der", "bin"),
+        *("al", "y"),
     )
 )
 """Small words within a name: "Bank of England", "Rio de Janeiro", "Anna van Loon"."""

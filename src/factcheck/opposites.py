@@ -53,8 +53,6 @@ BESIDE = 3
 """Small words between a result and its figure: "a loss of more than $40m"; with more it is of something else."""
 JOINED = 3
 """How many words an "and" behind a figure is worth to what stands behind that: "74 % of the men and unemployment"."""
-SET_ASIDE = 4
-"""Words before a figure among which "instead of" and the like set it aside: "rather than the planned 95"."""
 LONGEST_QUOTE = 70
 """Characters of what is quoted of a sentence in a reason: with more it is no reason any more, but the sentence."""
 _SHARES = frozenset(("percentage", "percentage point", "fraction"))
@@ -129,15 +127,6 @@ class _Opposites:
     """The axes that only tell of a figure right beside their words."""
     beside: tuple[frozenset[str], frozenset[str]]
     """What may stand between a result before its figure, or behind it, and that."""
-    set_aside: frozenset[Phrase]
-    """Behind which a figure is what is not so."""
-    setting_aside: frozenset[str]
-    """The longest word of each of these, which few sentences have."""
-    proposals: frozenset[str]
-    """The stems of what may be turned down."""
-    turned_down: frozenset[Phrase]
-    turning_down: frozenset[str]
-    """The longest word of each of these."""
 
 
 @cache
@@ -165,11 +154,6 @@ def _opposites() -> _Opposites:
         of_one_whole=frozenset(words["of_one_whole"].split()),
         close=frozenset(words["close"].split()),
         beside=(frozenset(words["beside"].split()), frozenset(words["beside_behind"].split())),
-        set_aside=_phrases(words["set_aside"]),
-        setting_aside=_longest_words(words["set_aside"]),
-        proposals=frozenset(words["proposals"].split()),
-        turned_down=_phrases(words["turned_down"]),
-        turning_down=_longest_words(words["turned_down"]),
     )
 
 
@@ -177,15 +161,6 @@ def _ways(names: Sequence[str]) -> dict[str, list[str]]:
     """Some ways of ``data/contrasts.toml`` as axes, their words as they are written there."""
     ways = read_table("contrasts")["ways"]
     return {name: [",".join(words).lower().replace("=", "") for words in ways[name].values()] for name in names}
-
-
-def _phrases(text: str) -> frozenset[Phrase]:
-    return frozenset((*phrase.split(),) for phrase in text.split(","))
-
-
-def _longest_words(text: str) -> frozenset[str]:
-    """The longest word of each phrase."""
-    return frozenset(max(phrase, key=len) for phrase in _phrases(text))
 
 
 def _ends_of(up: str, down: str) -> dict[str, int]:
@@ -574,46 +549,6 @@ def _is_stepped_over(left: Tokens, i: int) -> bool:
 
 
 _AS_MUCH = frozenset(("much", "many", "little", "few", "high", "low"))
-
-
-# — of what is not so ———————————————————————————————————————————————————————————————————————————————————
-
-
-def is_set_aside(claim: Claim | Figured) -> bool:
-    """Whether a figure is told as what is not so: "180 MB instead of 225 MB"."""
-    before = text_of(claim)[: place_of(claim)[0]].lower()
-    if not any(word in before for word in _opposites().setting_aside):
-        return False
-    led = [t.text.lower() for t in surroundings_of(claim).left[-SET_ASIDE:]]
-    return any((*led[i:j],) in _opposites().set_aside for i in range(len(led)) for j in range(i + 2, len(led) + 1))
-
-
-def is_turned_down(claim: Claim) -> bool:
-    """Whether a figure is what somebody proposed and others turned down: "a motion to raise it to 150 was rejected"."""
-    low = text_of(claim).lower()
-    if not any(word in low for word in _opposites().turning_down):
-        return False
-    round_it, (start, _) = surroundings_of(claim), place_of(claim)
-    clause = [*round_it.left, *round_it.right]
-    asked, ended = _proposed_at(clause), _turned_down_at(clause)
-    return bool(asked and ended) and min(asked) < start and (min(asked) < start < max(ended) or min(ended) < min(asked))
-
-
-def tells_of_proposal(claim: Claim) -> bool:
-    """Whether a sentence tells that something was proposed or turned down."""
-    tokens = tokens_of(text_of(claim))
-    return bool(_proposed_at(tokens) or _turned_down_at(tokens))
-
-
-def _proposed_at(tokens: Tokens) -> list[int]:
-    """Where a proposal is named."""
-    return [t.start for t in tokens if t.is_word and stem(t.text.lower()) in _opposites().proposals]
-
-
-def _turned_down_at(tokens: Tokens) -> list[int]:
-    """Where it is told that one was turned down."""
-    words, known = [t.text.lower() for t in tokens], _opposites().turned_down
-    return [t.start for i, t in enumerate(tokens) if (words[i],) in known or (*words[i : i + 2],) in known]
 
 
 # — of what it is told ——————————————————————————————————————————————————————————————————————————————————

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from factcheck.blocks import MOST_ASKED
 from factcheck.claims import extract_claims
 from factcheck.collation import Laid, find_best
-from factcheck.conflicts import Telling, find_misattributions, settle_agreements, settle_conflicts
+from factcheck.conflicts import Telling, settle_agreements, settle_conflicts
 from factcheck.corpus import Corpus, with_asked
 from factcheck.decimals import own_context
 from factcheck.documents import make_document
 from factcheck.encoders import open_encoder
 from factcheck.engine import Engine, serial, threads
 from factcheck.errors import InputError
-from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims, propose_evidence
+from factcheck.evidence import Candidate, Links, Listener, Told, judged_claims
 from factcheck.findings import (
     Findings,
     Share,
@@ -42,12 +42,14 @@ from factcheck.groups import ARCHIVE, FOREIGN, Judge, Proposed, all_of, propose_
 from factcheck.headlines import find_contradicted, tell_contradicted
 from factcheck.kept import Alike, find_alike, pair_all
 from factcheck.likeness import Encoded, Seen
+from factcheck.prospects import propose_evidence
 from factcheck.sentences import split_sentences
 from factcheck.series import are_of_series, are_two_times
 from factcheck.settings import Settings
 from factcheck.shelf import Memory, Shelf, Vectors
 from factcheck.stories import MOST_CHOSEN, MOST_SAID, Two, find_twos
 from factcheck.subfolders import Subfolders, asked_of_one_thing, part_folder, surer
+from factcheck.swaps import find_misattributions
 from factcheck.things import Thing
 from factcheck.topics import form_topics, name_topics, topic_of
 from factcheck.types import Claim, ClaimVerdict, Document, Group, Report, Skipped, Topic, Verdict, Worded

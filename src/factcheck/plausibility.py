@@ -26,7 +26,8 @@ from factcheck.contrasts import FEATURES as OF_CONTRASTS
 from factcheck.decision import COMMON_UNITS, published_apart, share_a_day
 from factcheck.figures import bare_key, figure_key
 from factcheck.groups import LEAST, Ends, Judge, Scored
-from factcheck.opposites import is_left, is_set_aside
+from factcheck.opposites import is_left
+from factcheck.refusals import is_set_aside
 from factcheck.regression import Regression, each_log_odds, probabilities, read_regression
 from factcheck.spans import is_replaced, span_within
 from factcheck.times import Days, is_untold, read_time, told_ends

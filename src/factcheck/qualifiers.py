@@ -1,4 +1,4 @@
-"""Clauses to qualifiers: how surely a figure is said, of which time and of which part."""
+"""Clauses to qualifiers: of which time and of which part a figure is said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from factcheck.clauses import ParsedSentence
 from factcheck.comparisons import held_after, is_held_against
-from factcheck.denials import denies_near, denies_not, is_denied
 from factcheck.periods import (
     BEFORE,
     find_earlier,
@@ -18,161 +17,10 @@ from factcheck.periods import (
     replaced_at,
     was_until_now,
 )
-from factcheck.quantities import per_each, tables
+from factcheck.quantities import tables
 from factcheck.times import days_named, read_time, write_time, years_before
-from factcheck.types import BOUNDS, Modality, Quantity
-from factcheck.words import DENY_NOTHING, Token, families, is_denial, without_verb
-
-
-def read_modality(parsed: ParsedSentence, quantity: Quantity, following: ParsedSentence | None = None) -> Modality:
-    """The nearest cue before the figure in its clause; "according to" anywhere makes a claim reported. The sentence
-    ``following`` may take back what this one tells."""
-    here = parsed.clause_at(quantity.start)
-    cues = families().modality
-    in_names = {i for m in parsed.names for i in range(m.first, m.last + 1)}
-    found: Modality = "asserted"
-    for i, (token, clause) in enumerate(zip(parsed.tokens, parsed.clauses, strict=True)):
-        kind = cues.get(without_verb(token.text))
-        if kind is None or i in in_names or _is_other_word(parsed, quantity, i):
-            continue
-        if quantity.limit and token.text.lower() in tables.cues().permitting:
-            continue  # "may be up to 25 MB" allows no more, and is no guess
-        if quantity.limit and quantity.modifier in BOUNDS and kind == "denied":
-            continue  # "never load it with more than 320 kg" rules it
-        if kind == "denied" and quantity.dimension == "duration":
-            continue  # what will not open for nine weeks is closed for so long
-        left = token.end <= quantity.start
-        if kind == "reported" and found == "asserted":
-            found = "reported"
-        elif kind != "reported" and left and clause == here:
-            found = kind  # type: ignore[assignment]
-    if found == "denied" and denies_not(parsed.sentence.text, quantity.start):
-        found = "asserted"
-    if is_denied(parsed, quantity, following):
-        return "denied"
-    if found not in ("asserted", "reported"):
-        return found
-    before = parsed.text_before(quantity)
-    if _SUPPOSED.search(before):
-        return "hypothetical"
-    expected = _EXPECTED.search(before) or _AND_TO.search(
-        parsed.sentence.text, max(0, quantity.start - _FAR), quantity.start
-    )
-    return "forecast" if expected else found
-
-
-_SUPPOSED = re.compile(
-    r"\b(?:with|when|where|while) [^.;:,]{1,60}\bset to \Z|\b(?:by |\A)setting [^.;:,]{1,60} to \Z", re.IGNORECASE
-)
-"""What leads to a value that an option may have: "with `max_retries` set to 0 nothing is tried again"."""
-_FAR = 240
-"""Characters before a figure in which a forecast may stand that goes on."""
-_AND_TO = re.compile(
-    r"\b(?:expect|predict|forecast|intend|plan|hope|aim)(?:s|ed|ing)?\b(?:[^.;:!?]|\.(?=\d)){0,120}?"
-    r"\band to [a-z]+\b[^.;:!?,]{0,60}\Z",
-    re.IGNORECASE,
-)
-"""What goes on from a forecast: "expects sales to recover and to reach 4 million"."""
-_AFTER_PLAN = frozenset(("to", "for", "on", "a", "an", "the", "another"))
-_BEFORE_PER = frozenset(("as", ",", "(", "—", "–"))
-
-
-def _is_other_word(parsed: ParsedSentence, quantity: Quantity, i: int) -> bool:
-    """Whether a cue is spelled like another word: the plan that one can buy, "per" of a rate, the "not" of
-    a bound, a "false" that denies no statement."""
-    low, tokens = parsed.tokens[i].text.lower(), parsed.tokens
-    if tokens[i].text == "May" and _is_month(tokens, i):
-        return True
-    if low in _RULING and _rules(parsed, i):
-        return True
-    if low in _DENIES_SOME:
-        return not _denies(tokens, i)
-    if low in _RULES:  # "ruled out a rise" denies it, and "ruled that" does not
-        return _forms_behind(tokens, i)[0] != "out"
-    if is_denial(low):  # "must not exceed 256 KB" is a bound, and denies nothing
-        return _forms_behind(tokens, i)[0] in DENY_NOTHING or not denies_near(parsed, quantity, i)
-    if low == "project":  # "the dam project", and not "we project"
-        return i == 0 or tokens[i - 1].text.lower() not in _WHO_PROJECT
-    if low in ("plan", "plans"):
-        followed = i + 1 < len(tokens) and tokens[i + 1].text.lower() in _AFTER_PLAN
-        noun = low == "plan" and not _DETERMINERS.isdisjoint(t.text.lower() for t in tokens[max(0, i - 2) : i])
-        return not followed and (noun or parsed.sentence.text[tokens[i].end : quantity.start].strip() != "")
-    return low == "per" and i > 0 and tokens[i - 1].text.lower() not in _BEFORE_PER
-
-
-def _is_month(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a "May" is no verb: "prices in May", "May sales"; not "May contain nuts" and "Rates May Rise"."""
-    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if i == 0:
-        return behind.lower() not in _BEHIND_MAY
-    before = tokens[i - 1].text
-    return not (before.istitle() and behind.istitle()) or before.lower() in _BEFORE_MONTH
-
-
-_BEFORE_MONTH = frozenset(
-    ("after", "before", "by", "during", "early", "from", "in", "last", "late", "since", "this", "until")
-)
-_BEHIND_MAY = frozenset(
-    (
-        *("also", "be", "carry", "cause", "contain", "have", "he", "i", "include", "it", "need", "not", "only"),
-        *("require", "she", "still", "take", "they", "we", "you"),
-    )
-)
-"""Behind a "May" that opens its sentence, and is a verb there."""
-
-
-def _rules(parsed: ParsedSentence, i: int) -> bool:
-    """Whether "should", "may" or "will" says how something is to be kept, or how much it takes, and is no guess:
-    "should be stored below 25 °C", "the biggest message that it will take is 8 MB"."""
-    text, token = parsed.sentence.text, parsed.tokens[i]
-    if token.text.lower() == "will":
-        return _TAKES.match(text, token.end) is not None and _GREATEST.search(text, 0, token.start) is not None
-    behind, next_but_one = _forms_behind(parsed.tokens, i)
-    return behind == "be" and next_but_one in tables.cues().kept_so
-
-
-_RULING = frozenset(("may", "should", "shall", "will"))
-_TAKES = re.compile(r" (?:accept|allow|carry|handle|hold|process|send|store|support|take)(?: in| on)? (?:is|are)\b")
-_GREATEST = re.compile(r"\b(?:biggest|heaviest|highest|largest|longest|most|smallest)\b[^.,;:!?]*\Z", re.IGNORECASE)
-_WHO_PROJECT = frozenset(("we", "they", "i", "analysts", "economists", "experts", "forecasters", "officials", "to"))
-_DENIES_SOME = frozenset(("false", "falsely", "deny", "denies", "denied", "dispute"))
-"""Cues that deny what is stated only in some places: "it is false that", and no "false invoices"."""
-_RULES = frozenset(("rule", "rules", "ruled", "ruling"))
-_WITHHELD = frozenset(
-    (
-        *("access", "admission", "asylum", "bail", "benefits", "boarding", "care", "compensation", "cover", "coverage"),
-        *("entry", "leave", "parole", "passage", "pay", "permission", "permits", "planning", "registration", "service"),
-        *("services", "treatment", "visas"),
-    )
-)
-"""What somebody is denied who does not get it: "denied entry to 40 people"."""
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
-_DETERMINERS = frozenset(("a", "the", "this", "that", "its", "his", "her", "their", "no"))
-_STATING = frozenset(("that", "to"))
-_DISPUTED = frozenset(("that", "the", "this", "these", "those", "any", "whether"))
-
-
-def _denies(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word of denial governs a statement, and is neither an adjective ("false invoices") nor of what is
-    withheld ("denied entry")."""
-    low, (behind, next_but_one) = tokens[i].text.lower(), _forms_behind(tokens, i)
-    if low == "false":  # "a false claim that" denies as "it is false that" does
-        return behind in _STATING or next_but_one == "that"
-    if low == "falsely":  # what was falsely billed was billed
-        return behind in families().attribution
-    if low == "dispute":
-        return behind in _DISPUTED
-    before = tokens[i - 1].text.lower() if i else ""
-    return behind not in _WITHHELD and before not in _DETERMINERS and (before not in _BE or behind == "that")
-
-
-def _forms_behind(tokens: Sequence[Token], i: int) -> tuple[str, str]:
-    """The two words behind one, "" for none."""
-    forms = [token.text.lower() for token in tokens[i + 1 : i + 3]]
-    return (forms[0] if forms else "", forms[1] if len(forms) > 1 else "")
-
-
-_EXPECTED = re.compile(r"\b(?:is|are|was|were) to [a-z]+|\b(?:we|our|analysts)\b[^,;]{0,30}\bestimate", re.IGNORECASE)
+from factcheck.types import Quantity
+from factcheck.words import Token, families
 
 
 def read_as_of(parsed: ParsedSentence, quantity: Quantity) -> str | None:
@@ -451,95 +299,6 @@ _OF_ANOTHER_TIME = frozenset(("after", "before", "since"))
 _RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b(?! (?:after|ago|before|earlier|later|on)\b)")
 _AFTER = 8
 """Characters behind a clause in which a word says that "a year" is none of a rate: "a year after"."""
-
-
-def rate_told(parsed: ParsedSentence, quantity: Quantity) -> Quantity:
-    """A figure of the sentence as a rate, where that says apart from it of what it is told: by an adjective ("an annual
-    fee of £45", "a £900 monthly rent", "€2m in annual savings"), as its subject ("a kilowatt-hour costs 9 cents") or
-    behind what is done ("195 million litres are drained each year"); any other as it is."""
-    if quantity.dimension not in _PAID_OR_MADE or not quantity.unit:
-        return quantity
-    text = parsed.sentence.text
-    each = _EACH_PERIOD.search(text, 0, quantity.start)
-    if each:
-        return per_each(quantity, each[1].lower())
-    one = _PRICE_OF_ONE.search(text, 0, quantity.start) if quantity.dimension == "currency" else None
-    priced = tables.units().words.get(one[1].lower().replace("-", " ")) if one and one[1] not in _THINGS else None
-    if priced and priced.dimension in _PRICED:
-        return per_each(quantity, priced.name)
-    apart = _APART.match(text, quantity.end)
-    if apart and (quantity.dimension != "count" or apart["done"]):
-        return per_each(quantity, apart["area"] or apart["period"] or tables.units().adverbs[apart["adverb"]])
-    low = parsed.sentence.text.lower()
-    if not any(adjective in low for adjective in tables.units().adjectives):
-        return quantity
-    before = [token.text.lower() for token in parsed.tokens if token.end <= quantity.start]
-    behind = [token.text.lower() for token in parsed.tokens if token.start >= quantity.end]
-    while before and before[-1] in (*tables.cues().told_of_period, ":"):
-        before.pop()
-    period = _period_before(before) or _period_behind(behind)
-    return per_each(quantity, period) if period else quantity
-
-
-_EACH_PERIOD = re.compile(
-    r"\b(?:each|every) (?:[a-z]+ )?(hour|day|week|month|year)(?: of [^,;:.!?\d]{1,40}?)?"
-    r" (?:burns|consumes|costs|drains|earns|eats|loses|uses|wastes)\b[^,;:.!?\d]*\Z",
-    re.IGNORECASE,
-)
-"""Before what is told of a period as its subject: "each day of the strike costs", "every lost day costs"."""
-_PRICE_OF_ONE = re.compile(
-    r"(?<!half )\b(?:a|an|one|each|every) ([a-z]+(?:[- ]hour)?)\b(?: (?:of|for) [^,;:.!?\d]{1,30}?)?"
-    r" (?:(?:has|had|will|would|now|still|today|currently) )*"
-    r"(?:costs?|fetche[sd]|brings|brought|sells for|sold for"
-    r"|(?:was|is) (?:traded|sold|priced|charged|billed)(?: at| for)?)"
-    r"\s(?:[a-z]+ ){0,2}\Z",
-    re.IGNORECASE,
-)
-"""Before the price of one unit of what is sold, as its subject: "a kilowatt-hour has cost"."""
-_THINGS = frozenset(("stone", "cup", "pound", "carat", "hand", "barleycorn"))
-"""What is called as a unit is, and sold, or is money."""
-_PRICED = frozenset(("energy", "mass", "volume", "area"))
-"""Dimensions of what has a price for each of its units."""
-_APART = re.compile(
-    r"(?: (?!(?:that|which|who|and|or|but)\b)[a-z]+){0,3}?(?P<done> (?:are|is|were|was) (?:[a-z]+ly )?"
-    r"(?:brewed|built|charged|collected|delivered|gathered|made|printed|processed|produced|read|recorded|recycled|sent"
-    r"|served|shipped|sold|taken|treated|turned out))?"
-    r"(?: (?!(?:that|which|who|is|are|was|were|and|or|but)\b)[a-z'’]+){0,4}?"
-    r" (?:(?:on|onto) (?:each|every) (?P<area>square metre)|(?:each|every) (?P<period>day|week|month|year)"
-    r"|(?P<adverb>daily|weekly|monthly|annually))(?=\s*(?:[,;:.!?)]|\Z)|\s(?:across|at|by|from|in|on)\b)"
-)
-"""Behind a figure, of what it is told, where that ends what is said: "are drained from the lake each year"."""
-_PAID_OR_MADE = frozenset(("currency", "count", "mass", "volume", "energy"))
-"""Dimensions of what is paid, made or used over and over."""
-_LONGEST_OWNER = 5
-"""Words of whose fee it is, with what leads to them: "the annual fee of Orne Golf Club is"."""
-_BEFORE_OWNER = frozenset(("of", "for", "at", "in", "on"))
-_BETWEEN = 2
-"""Words between the adjective and what is measured: "annual cost synergies"."""
-
-
-def _period_before(words: Sequence[str]) -> str:
-    """The period of what is measured right before a figure, or before whose it is; "" where none is said."""
-    owner = (i for i in range(len(words) - 1, max(0, len(words) - _LONGEST_OWNER), -1) if words[i] in _BEFORE_OWNER)
-    return _period_ending(words) or _period_ending(words[: next(owner, 0)])
-
-
-def _period_behind(words: Sequence[str]) -> str:
-    """The period of what is measured right behind a figure, or behind "in" and "of"."""
-    told = words[1:] if words[:1] and words[0] in ("in", "of", "-") else words
-    if not told or told[0] not in tables.units().adjectives:
-        return ""
-    return next((period for length in range(2, _BETWEEN + 3) if (period := _period_ending(told[:length]))), "")
-
-
-def _period_ending(words: Sequence[str]) -> str:
-    """The period of what is measured by the last of some words."""
-    cues = tables.cues()
-    if not words or words[-1] not in cues.paid_over | cues.made_over:
-        return ""
-    near = [word for word in words[-_BETWEEN - 2 : -1] if word in tables.units().adjectives]
-    period = tables.units().adjectives[near[-1]] if near else ""
-    return "" if period == "year" and words[-1] in cues.made_over else period
 
 
 def read_qualifiers(parsed: ParsedSentence, quantity: Quantity) -> tuple[str, ...]:

@@ -8,52 +8,27 @@ from itertools import pairwise
 
 from factcheck.leads import (
     BEHIND,
-    BEING,
-    BOUNDING,
     COUNTED,
     ESTIMATED,
     PEOPLE,
     FigureClause,
     are_done,
     is_size,
+    limit_words,
     verb_before,
 )
-from factcheck.quantities.tables import cues
 from factcheck.tones import Tone, tells_past
 from factcheck.types import ENDS, LOWER_BOUNDS, UPPER_BOUNDS, Limit, Modifier, Quantity
 
 _TURNED: dict[Modifier, Modifier] = {"more_than": "at_most", "less_than": "at_least"}
-_DENYING = frozenset(
-    ("no", "not", "never", "nothing", "nobody", "cannot", "don't", "doesn't", "can't", "don’t", "can’t")
-)
-_ONLY = frozenset(("only", "just", "merely"))
-"""Beside "not" they deny nothing: "not only more than 40"."""
-_GUESSING = frozenset(
-    (
-        *("estimated", "estimate", "estimates", "could", "might", "would", "expected", "expects", "expect", "likely"),
-        *("perhaps", "probably", "believed", "thought", "feared", "reach", "reaches", "forecast", "forecasts", "hope"),
-    )
-)
-"""What makes a guess of a bound."""
-_ADDRESSED = frozenset(("you", "your", "we", "us", "our", "please"))
-"""Whoever rules speaks to whom it is for."""
-_WHEN = frozenset(("if", "when", "whenever", "once", "whoever", "unless", "until"))
-_WHICH = frozenset(("what", "who", "which", "that", "whoever"))
-_ABOVE = frozenset(("above", "beyond", "exceeding"))
-_BELOW = frozenset(("under", "below"))
-_STRICT = frozenset(("most", "no", "not", "maximum", "max"))
-"""In a bound that is no estimate, of people too: "at most", "no more than"."""
-_LARGEST = frozenset(("largest", "biggest", "longest", "highest", "rated", "greatest", "heaviest"))
-_SMALLEST = frozenset(("smallest", "shortest", "lowest", "least"))
-_OBLIGING = frozenset(("must", "shall", "need", "needs", "requires", "required", "have", "wait", "keep"))
-_MEASURING = frozenset(("weighs", "costs", "takes", "lasts", "measures", "covers", "earns", "makes", "employs", "runs"))
 _COSTS_AND_COUNTS = (*COUNTED, "currency", "percentage")
 
 
 def rule_limit(clause: FigureClause, quantity: Quantity, tone: Tone) -> Quantity:
     """``quantity``, as a limit where a document of that ``tone`` makes one of it. A bound that is denied is turned
     round: "never more than 320 kg" is at most 320 kg."""
-    if tone == "telling" or tells_past((*clause.before, *clause.behind)) or not _GUESSING.isdisjoint(clause.words):
+    guessed = not limit_words().guessing.isdisjoint(clause.words)
+    if tone == "telling" or tells_past((*clause.before, *clause.behind)) or guessed:
         return quantity
     if turned := _turned_round(clause, quantity):
         return replace(quantity, low=quantity.high, high=quantity.low, modifier=turned, limit=ENDS[turned])
@@ -70,8 +45,8 @@ def _is_within(before: Sequence[str]) -> bool:
 
 def _turned_round(clause: FigureClause, quantity: Quantity) -> Modifier | None:
     """The bound that a denied one is: "never load it with more than 320 kg" is at most 320 kg."""
-    turned = _TURNED.get(quantity.modifier)
-    denied = not _DENYING.isdisjoint(clause.before) and _ONLY.isdisjoint(clause.before)
+    turned, table = _TURNED.get(quantity.modifier), limit_words()
+    denied = not table.denying.isdisjoint(clause.before) and table.not_denying.isdisjoint(clause.before)
     return turned if denied and quantity.unit != PEOPLE else None
 
 
@@ -83,61 +58,61 @@ def _limit_ruled(clause: FigureClause, quantity: Quantity, tone: Tone) -> Limit:
         return "lower" if _is_ruled_below(clause, quantity, tone) else ""
     if quantity.modifier != "exact" or tone != "ruling" or quantity.dimension in ESTIMATED:
         return ""
-    told = clause.words if ("at", "least") not in pairwise((*clause.before, *clause.behind)) else clause.words - {"least"}
-    largest, smallest = (not words.isdisjoint(told) for words in (_LARGEST, _SMALLEST))
+    table, words = limit_words(), clause.words
+    if ("at", "least") in pairwise((*clause.before, *clause.behind)):
+        words = words - {"least"}
+    largest, smallest = (not of_end.isdisjoint(words) for of_end in (table.largest, table.smallest))
     if largest is not smallest:
         return "upper" if largest else "lower"
-    return "upper" if clause.before[-1:] and clause.before[-1] in cues().holding else ""
+    return "upper" if clause.before[-1:] and clause.before[-1] in table.holding else ""
 
 
 def _is_ruled_above(clause: FigureClause, quantity: Quantity, tone: Tone) -> bool:
     """Whether a figure is the most that there may be of something, and neither an estimate nor what somebody has."""
-    before = clause.before
+    before, table = clause.before, limit_words()
     if quantity.modifier == "less_than":  # "less than an hour" is how long it takes
-        return before[-1:] != [] and before[-1] in _BELOW and not _is_said_of(before[:-1], clause)
-    strictly = not _STRICT.isdisjoint((*before[-BEHIND:], *clause.behind[:BEHIND]))
-    if strictly:
+        return before[-1:] != [] and before[-1] in table.below and not _is_said_of(before[:-1], clause)
+    if not table.strict.isdisjoint((*before[-BEHIND:], *clause.behind[:BEHIND])):
         return True
     if quantity.unit == PEOPLE:
         return _is_shared(before)
-    if verb_before(before)[0] in cues().having:
+    if verb_before(before)[0] in table.having:
         return False
-    allowed = next((verb for may, verb in pairwise(before) if may in cues().permitting), "be")
-    if allowed not in BEING:  # "a flat can cost up to $900"
-        return tone == "ruling" or not _ADDRESSED.isdisjoint(clause.sentence)
+    allowed = next((verb for may, verb in pairwise(before) if may in table.permitting), "be")
+    if allowed not in table.being:  # "a flat can cost up to $900"
+        return tone == "ruling" or not table.addressed.isdisjoint(clause.sentence)
     return True
 
 
 def _is_shared(before: Sequence[str]) -> bool:
     """Whether something is for so many people, and no more: "a plan for up to six", "shared by up to eight"."""
     verb, leading, _ = verb_before(before)
-    return verb == "for" or (verb == "by" and leading in _SHARING)
-
-
-_SHARING = frozenset(("shared", "used", "booked"))
+    return verb == "for" or (verb == "by" and leading in limit_words().shared_by)
 
 
 def _is_ruled_below(clause: FigureClause, quantity: Quantity, tone: Tone) -> bool:
     """Whether a figure is from where on something is so, or the least that there may be, and not how large it is."""
-    before = clause.before
+    before, table = clause.before, limit_words()
+    addressed = not table.addressed.isdisjoint(clause.sentence)
     if quantity.modifier == "at_least":
-        asked = tone == "ruling" or not _ADDRESSED.isdisjoint(clause.sentence)
-        obliged = not _OBLIGING.isdisjoint(before) or quantity.dimension not in _COSTS_AND_COUNTS
-        return asked and obliged
+        obliged = not table.demanding.isdisjoint(before) or quantity.dimension not in _COSTS_AND_COUNTS
+        return (tone == "ruling" or addressed) and obliged
     if _is_said_of(before, clause) or quantity.unit == PEOPLE:
         return False
-    if before[-1:] and before[-1] in _ABOVE and quantity.dimension not in COUNTED:
+    if before[-1:] and before[-1] in table.above and quantity.dimension not in COUNTED:
         return True
     done = are_done(clause.behind, None)
-    asked = not _ADDRESSED.isdisjoint(clause.sentence) or not _WHEN.isdisjoint(clause.sentence)
+    asked = addressed or not table.on_condition.isdisjoint(clause.sentence)
     return before[-1:] == ["than"] and (done or asked) and is_size(quantity, before)
 
 
 def _is_said_of(before: Sequence[str], clause: FigureClause) -> bool:
     """Whether it is how large something is ("weighs more than 40 kg"), and no condition ("what weighs more than")."""
-    if not _WHEN.isdisjoint(clause.sentence):
+    table = limit_words()
+    if not table.on_condition.isdisjoint(clause.sentence):
         return False
-    at = next((i for i in reversed(range(len(before))) if before[i] not in BOUNDING and before[i] not in _ABOVE), -1)
-    if at < 0 or (at > 0 and before[at - 1] in _WHICH):
+    bounding = table.bounding | table.above
+    at = next((i for i in reversed(range(len(before))) if before[i] not in bounding), -1)
+    if at < 0 or (at > 0 and before[at - 1] in table.which):
         return False
-    return before[at] in BEING or before[at] in cues().having or before[at] in _MEASURING
+    return before[at] in table.being | table.having | table.measuring

@@ -181,48 +181,56 @@ def split_sentences(document: Document) -> list[Sentence]:
     something, with its headings beside it; what tells who published the text, and when, is none. ``index`` counts
     from 0. The time taken grows with the length of the text, whatever its lines look like.
     """
-    text = document.text
-    spans = list(_title_in_front_matter(document))
-    has_title, of_title = bool(spans), False
+    text, told = document.text, [*_told_in(document)]
+    headings = {start: heads for start, _, _, heads in told}
+    cut = ((start, end, role) for first, last, role, _ in told for start, end in _cut(text, first, last))
+    return [
+        Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, _NO_HEADINGS))
+        for index, (start, end, role) in enumerate(cut)
+    ]
+
+
+_NO_HEADINGS = ("", "")
+"""Of what stands in no table."""
+
+
+def _told_in(document: Document) -> Iterator[tuple[int, int, Role, tuple[str, str]]]:
+    """What a document tells, its title first: from where to where, as what, and the headings of its row and its
+    column."""
+    text, has_title, of_title = document.text, False, False
+    for start, end, role in _title_in_front_matter(document):
+        has_title = True
+        yield start, end, role, _NO_HEADINGS
     blocks = list(form_blocks(text, document.body))
     imprint = {blocks[at].start for at in _read_head(text, blocks).lines}
     tables = deque(find_tables(_prose(text, find_remarks(text, document.body)), document.body))
-    headings: dict[int, tuple[str, str]] = {}
     above = option = ""
     for block in blocks:
         while tables and tables[0].end <= block.start:
             tables.popleft()
         if tables and tables[0].start <= block.start:
-            for cell in tables[0].cells:
-                spans.append((cell.start, cell.end, "body"))
-                headings[cell.start] = cell.row, cell.column
+            yield from ((cell.start, cell.end, "body", (cell.row, cell.column)) for cell in tables[0].cells)
             tables[0] = replace(tables[0], cells=())
             continue
-        is_title = block.heading and text[block.start : block.end] == document.title
+        said = text[block.start : block.end]
+        is_title = block.heading and said == document.title
         if block.start in imprint and not is_title:
             continue
         if block.heading:
-            above, of_title = _without_mark(text[block.start : block.end]), is_title
+            above, of_title = _without_mark(said), is_title
             option = "" if is_title or above.endswith("?") else above
         if is_title and has_title:
             continue
         has_title |= is_title
         if is_title or (block.heading and len(blocks) > 1):
-            spans.append((block.start, block.end, "title" if is_title else "heading"))
-        else:
-            said = text[block.start : block.end]
-            if of_title and not (tells_value(said) or _ANSWER_MARK.match(said)):
-                above = ""
-            parts = _split_block(text, block)
-            answers = [*_read_values(text, parts, option or above)] or [*_read_answers(text, parts, above)]
-            above = above if answers[0][2][0] else ""
-            headings |= {start: told for start, _, told in answers if told[0]}
-            spans.extend((start, end, "body") for start, end, _ in answers)
-    cut = ((start, end, role) for first, last, role in spans for start, end in _cut(text, first, last))
-    return [
-        Sentence(document.id, index, start, end, text[start:end], role, *headings.get(start, ("", "")))
-        for index, (start, end, role) in enumerate(cut)
-    ]
+            yield block.start, block.end, "title" if is_title else "heading", _NO_HEADINGS
+            continue
+        if of_title and not (tells_value(said) or _ANSWER_MARK.match(said)):
+            above = ""
+        parts = _split_block(text, block)
+        answers = [*_read_values(text, parts, option or above)] or [*_read_answers(text, parts, above)]
+        above = above if answers[0][2][0] else ""
+        yield from ((start, end, "body", heads if heads[0] else _NO_HEADINGS) for start, end, heads in answers)
 
 
 Told = tuple[int, int, tuple[str, str]]

@@ -18,12 +18,6 @@ _FEW = 3
 """Sentences below which a document is brief."""
 _SHORT = 4
 """Words below which a sentence is a heading, or the cell of a table."""
-_NO_PAST = frozenset(
-    (
-        *("need", "speed", "feed", "indeed", "exceed", "proceed", "embed", "breed", "bleed", "hundred", "naked"),
-        *("wicked", "sacred"),
-    )
-)
 _ALSO_PAST = frozenset(("hit", "hurt", "burst"))
 """Written as in the present: things that hit as a rule are rare."""
 _STATES = frozenset(("is", "are", "be", "been", "being", "get", "gets", "not", "if", "as", "when"))
@@ -55,5 +49,5 @@ def _is_past(leading: Sequence[str], word: str) -> bool:
     before = leading[-1]
     if (before in _STATES and tuple(leading) not in _PERFECT) or before in _DETERMINERS or before.endswith("ly"):
         return False
-    regular = word.endswith("ed") and len(word) > len("used") and word not in _NO_PAST
+    regular = word.endswith("ed") and len(word) > len("used") and word not in cues().no_past
     return regular or word in cues().past or word in _ALSO_PAST

@@ -123,8 +123,7 @@ def find_other_titled(asked: Claim, found: Claim, title: str) -> Apart | None:
 def _of_part(asked: Claim, found: Claim) -> Apart | None:
     """Whether a part is asked for by its own words, where the found figure is of the whole: "14 km, of which 6 km are
     tunnel"."""
-    text, place = text_of(found), place_of(found)
-    told = _part_behind(text, *place)
+    told = _part_behind(text_of(found), place_of(found)[1])
     if told is None:
         return None
     begin, stop = _part_of(text_of(asked), *place_of(asked))
@@ -203,7 +202,7 @@ _WHOLE = re.compile(r"\s+[\w-]+(?:\s+of\s+[\w-]+)?")
 
 
 @lru_cache(maxsize=4096)
-def _part_behind(text: str, start: int, end: int) -> frozenset[str] | None:
+def _part_behind(text: str, end: int) -> frozenset[str] | None:
     """The stems of the words by which a part of a figure is told right behind that: None where none is."""
     if not _OF_THEM.search(text, end):
         return None  # before its figures are read

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,11 @@ def read_lines(name: str) -> list[str]:
     """The lines of ``data/NAME.txt`` that are no remarks."""
     lines = (_TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of some words and phrases; "*" stands for what ends one."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
 
 
 def plural_of(noun: str) -> str:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.aloud import place_of, text_of
+from factcheck.quantities.tables import dates
 from factcheck.types import Claim, Figured
-from factcheck.vocabulary import read_table
 
 Weekdays = frozenset[int]
 """Days of the week, from 0, Monday, to 6."""
 _DAYS = 7
 """Of a week."""
-_WORKING, _FREE = frozenset(range(5)), frozenset((5, 6))
 _SEVERAL = 5
 """Days that are most of a week: what is so on them is so as a rule, where a text names none."""
-_NAME = r"(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:days?)?\.?"
-_MENTION = re.compile(
-    rf"\b(?:(?P<first>{_NAME})\s?(?:-|–|to|until|till|through)\s?(?P<last>{_NAME})|(?P<one>{_NAME})"
-    r"|(?P<group>[Ww]eekdays?|[Ww]eekends?|[Dd]aily|[Ee](?:very|ach) day))(?!\w)"
-)
 _JOINED = re.compile(r"\s*(?:,|and|&|/|,\s*and|or)\s*")
 """Between two mentions that are one: "Saturdays and Sundays"."""
 _BEHIND = re.compile(r",?\s*(?:\(|on\s+|every\s+|each\s+|from\s+)?")
 """Between a figure and the days behind it."""
-
-
 _OPENS_HOUR = re.compile(r"\s*:?\s*(?:(?:from|at|until)\s+)?\d")
 """Behind days whose own hour follows: "8.30 to 19.00, Sat 9.00 to 13.00"."""
 
@@ -61,10 +54,23 @@ def weekdays_of(claim: Claim | Figured) -> Weekdays:
     return next((each.days for each in reversed(mentions) if opened < each.start and each.end <= start), frozenset())
 
 
+@cache
+def _mention() -> re.Pattern[str]:
+    """What names days of the week, one, the first and the last of several, or several at once."""
+    calendar = dates()
+    names = (f"{name.title()}s?" if name in calendar.weekdays else name.title() for name in sorted(calendar.day_names))
+    name = rf"(?:{'|'.join(names)})\.?"
+    several = "|".join(f"[{words[0].upper()}{words[0]}]{words[1:]}s?" for words in calendar.several_days)
+    return re.compile(
+        rf"\b(?:(?P<first>{name})\s?(?:-|–|to|until|till|through)\s?(?P<last>{name})|(?P<one>{name})"
+        rf"|(?P<several>{several}))(?!\w)"
+    )
+
+
 def _mentions(text: str) -> list[_Mention]:
     """What a sentence says of days of the week, those that are told together as one."""
     found: list[_Mention] = []
-    for each in _MENTION.finditer(text):
+    for each in _mention().finditer(text):
         days = _days_of(each)
         if found and _JOINED.fullmatch(text, found[-1].end, each.start()):
             found[-1] = _Mention(found[-1].start, each.end(), found[-1].days | days)
@@ -74,9 +80,8 @@ def _mentions(text: str) -> list[_Mention]:
 
 
 def _days_of(found: re.Match[str]) -> Weekdays:
-    if found["group"]:
-        group = found["group"].lower().removesuffix("s")
-        return {"weekday": _WORKING, "weekend": _FREE}.get(group, frozenset(range(_DAYS)))
+    if found["several"]:
+        return frozenset(dates().several_days[found["several"].lower().removesuffix("s")])
     if found["one"]:
         return frozenset((_number(found["one"]),))
     first, last = _number(found["first"]), _number(found["last"])
@@ -86,7 +91,7 @@ def _days_of(found: re.Match[str]) -> Weekdays:
 def _number(name: str) -> int:
     """Which day of the week is called so, however short."""
     short = name[:3].lower()
-    return next(int(number) for word, number in read_table("dates")["weekdays"].items() if word.startswith(short))
+    return next(number for word, number in dates().weekdays.items() if word.startswith(short))
 
 
 __all__ = ["Weekdays", "are_of_other_days", "weekdays_apart", "weekdays_of"]

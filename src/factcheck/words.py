@@ -6,12 +6,10 @@ The tables are ``data/families.toml``. Stems are Snowball's English stems (M. F.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from operator import attrgetter
 from typing import NamedTuple, cast
 from unicodedata import normalize
@@ -161,7 +159,7 @@ class Families:
 @cache
 def families() -> Families:
     """The tables of ``data/families.toml``, read once."""
-    table = tomllib.loads(resources.files("factcheck").joinpath("data/families.toml").read_text("utf-8"))
+    table = read_table("families")
     return Families(
         unit=_by_stem(table["unit"]),
         kind=_by_stem(table["kind"]),

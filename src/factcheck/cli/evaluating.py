@@ -63,7 +63,6 @@ def evaluate(
     Each metric has its 95 % interval, by the bootstrap. The formats of labelled data are in docs/evaluate.md.
     """
     from factcheck.evaluate import choose_sets, find_sets
-    from factcheck.evaluate.floors import find_below, find_unmeasured, read_floors
     from factcheck.evaluate.pages import write_json, write_table
 
     if update_floors and floors is None:
@@ -71,12 +70,8 @@ def evaluate(
     if lower and not update_floors:
         raise InputError("--lower goes with --update-floors")
     configuration = choose_settings(ctx, paths).configuration
-    least = read_floors(Path(floors), make=update_floors) if floors else None
-    if least is not None and least.sample != sample and (least.sets or not update_floors):
-        asked = "all rows: leave out --sample" if least.sample is None else f"a sample: say --sample {least.sample}"
-        raise InputError(f"the floors {least.path} are of {asked}")
-    chosen = choose_sets(find_sets(paths, printing.tell), sets or (), sample)
-    scores = _score(chosen, configuration)
+    least = _read_floors(Path(floors), sample, make=update_floors) if floors else None
+    scores = _score(choose_sets(find_sets(paths, printing.tell), sets or (), sample), configuration)
     if least is not None and update_floors:
         least = _update(least, scores, sample, lower=lower)
     settings = configuration.settings.model_dump()
@@ -84,9 +79,25 @@ def evaluate(
         write_json(scores, settings, sample, least) if format_ == "json" else write_table(scores, least, errors=errors)
     )
     printing.write_page(page, output, format_)
-    if least is None:
-        return NOTHING_FOUND
-    if not sets and (missing := find_unmeasured(scores, least)):
+    return _hold_to(least, scores, every=not sets) if least is not None else NOTHING_FOUND
+
+
+def _read_floors(path: Path, sample: int | None, *, make: bool) -> Floors:
+    """The floors of a file; to ``make`` them there may be none. Raises ``InputError`` for those of another sample."""
+    from factcheck.evaluate.floors import read_floors
+
+    least = read_floors(path, make=make)
+    if least.sample != sample and (least.sets or not make):
+        asked = "all rows: leave out --sample" if least.sample is None else f"a sample: say --sample {least.sample}"
+        raise InputError(f"the floors {least.path} are of {asked}")
+    return least
+
+
+def _hold_to(least: Floors, scores: Sequence[Score], *, every: bool) -> int:
+    """Say which metrics are below their floors, and of ``every`` set which were not measured; how to exit."""
+    from factcheck.evaluate.floors import find_below, find_unmeasured
+
+    if every and (missing := find_unmeasured(scores, least)):
         printing.tell(f"floors of sets that are not here, and were not measured: {', '.join(missing)}")
     below = find_below(scores, least)
     for line in below:

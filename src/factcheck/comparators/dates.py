@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from factcheck.comparators.judgement import Judgement
 from factcheck.comparators.numeric import CHANGED, are_swapped, say
+from factcheck.quantities.tables import dates
 from factcheck.times import Days, days_between, days_named, days_of, end_of_stretch, is_untold, without_year
 from factcheck.types import Modifier, Quantity
-from factcheck.vocabulary import read_table
 
 
 def compare_dates(a: Quantity, b: Quantity) -> Judgement | None:
@@ -97,7 +97,7 @@ _WEEK, _SEASON = 7, 92
 def names_its_time(date: Quantity) -> bool:
     """Whether a date names a month or a year, and is none that the day of writing alone tells ("Friday", "today")."""
     words = re.findall(r"\w+", date.surface.lower())
-    return any(word[0].isdigit() or word in read_table("dates")["months"] for word in words)
+    return any(word[0].isdigit() or word in dates().months for word in words)
 
 
 def turn_digits(date: Quantity) -> tuple[float, float]:
@@ -124,7 +124,7 @@ _YEAR = re.compile(r"\d{4}")
 
 def _is_one_weekday(a: str, b: str) -> bool:
     """Whether two texts say "Saturday" and no more, each of the week that it was written in, or copied."""
-    return a.lower() == b.lower() and a.lower() in read_table("dates")["weekdays"]
+    return a.lower() == b.lower() and a.lower() in dates().weekdays
 
 
 _STRICT = ("less_than", "more_than")

@@ -6,23 +6,43 @@ import re
 from decimal import Decimal
 from functools import cache, reduce
 
-from factcheck.decimals import EXACT, PARTS
-from factcheck.printing import ordinal_ending
-from factcheck.quantities.dates import ORDINAL_ENDINGS, Calendar, DateSpan, read_date
+from factcheck.decimals import EXACT
+from factcheck.quantities.dates import Calendar, DateSpan, read_date
+from factcheck.quantities.fixed import (
+    PARTS_OF_ONE,
+    read_level,
+    read_multiple_word,
+    read_one_and_more,
+    read_rank_digits,
+    read_rank_word,
+    read_ratio,
+    read_timed,
+    read_told_time,
+    whole_number,
+)
 from factcheck.quantities.gaps import read_gapped
+from factcheck.quantities.homonyms import (
+    NEAR,
+    counts_times,
+    is_about_money,
+    is_of_other,
+    is_other_word,
+    is_race,
+    is_sum_of_won,
+    may_be_heat,
+    with_letter_scale,
+)
 from factcheck.quantities.hours import HOUR, Hours, read_hours
 from factcheck.quantities.inches import add_inches
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.names import (
-    COMPASS,
     end_of_designation,
     end_of_identifier,
-    is_day,
     is_name_word,
     is_no_amount,
     is_tied,
 )
-from factcheck.quantities.nouns import Noun, is_plural, noun_phrase, singular
+from factcheck.quantities.nouns import ONE_OR, Noun, noun_phrase, singular
 from factcheck.quantities.numbers import (
     HALF_STARTERS,
     MEASURED,
@@ -41,7 +61,6 @@ from factcheck.quantities.units import (
     PER_MANY,
     after_hyphen,
     distant_rates,
-    ends_phrase,
     is_period,
     rate,
     rate_noun,
@@ -54,52 +73,21 @@ from factcheck.words import unit_family
 
 _FIGURE = re.compile("[0-9¼-¾⅐-⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 8
-"""Tokens on either side that are asked whether "pounds" are money, and before whether "m" is of people."""
 _STRONGEST_QUAKE = 12
 """A magnitude is below it: the strongest that was measured is 9.5."""
 _MINUS = frozenset("-−")
 _MORE_OR = frozenset({("plus", "or"), ("plus", "/")})
 """Words before a "minus" that is the lower end of what a figure may be wrong by: "plus or minus 2.5"."""
-_QUOTES = frozenset("'‘’")
-_TIED_TO_AGES = frozenset({"over", "under"})
-"""What a hyphen ties to the age that bounds a group of people."""
 _NEAR_LOSS = 12
 """Tokens before "$(12.4)" among which a loss is named."""
 _PER_SHARE = " per share"
 """How the unit of a loss ends that is told of each share."""
 _OPEN_OR_SLASH = frozenset("(/")
 """Before "loss" they make it one of two: "net income (loss)", "profit/loss"."""
-_POLE = 90
-"""Degrees from the equator to a pole."""
-_RESOLUTIONS = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
-"""Figures that "p" makes the height of a picture, not pence."""
-_TECHNICAL_K = frozenset({4, 8})
-"""Figures that "K" makes a format of pictures, not thousands."""
 _ONE_DOT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """What is thousands, or a decimal fraction of three places."""
-_LONGEST_RACE = 100
-"""Kilometres of a race: "a 100k race"; what is more than that is thousands."""
-_NEAR_RACE = 4
-"""Tokens on either side of "10k" among which somebody runs."""
-_BEFORE_RACE = frozenset({"a", "an", "the", "her", "his", "their", "first"})
-"""Before "10k" they make one thing of it, as a race is."""
-_NEAR_RATIO = 20
-"""Tokens before "4 : 3" among which the word "ratio" is looked for."""
-_RATIO_STEP = Decimal("0.001")
-"""What a ratio is rounded to: nothing, its terms are counted."""
-_LONGEST_TERM = 4
-"""Digits of either side of a ratio."""
-_TIMES = frozenset({"double", "triple", "quadruple"})
-"""Multiples only with a modifier: "well over double the price"."""
 _LONGEST_FOOTNOTE = 3
 """Characters of a footnote's mark: "2,048⁷ chips", "chips[12]"."""
-_ONE_OR = frozenset({"a", "an", "another"})
-"""Words before a noun of which there are one or two."""
-_MOST_SECONDS = 100
-"""From here on a glued "s" is a plural: "the 737s"."""
-_BEFORE_SECONDS = frozenset({":", "=", "(", "is", "within", "every", "takes", "took", "after", "least", "most"})
-"""Before it they leave it a unit: "is 300s", "within 300s", "timeout: 300s"."""
 
 
 @cache
@@ -118,15 +106,7 @@ def _figure_words(dated: bool) -> frozenset[str]:
     """Words one of which is in every text that holds a quantity without a digit."""
     table, calendar = numbers(), dates()
     words = frozenset().union(
-        *(
-            table.ones,
-            table.tens,
-            table.scales,
-            table.vague,
-            table.ordinals,
-            table.multiples,
-            table.fractions,
-        ),
+        *(table.ones, table.tens, table.scales, table.vague, table.ordinals, table.multiples, table.fractions),
         *(calendar.months, calendar.quarters, calendar.hours),
     )
     return words.union(calendar.weekdays, calendar.relative) if dated else words
@@ -167,10 +147,10 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
     if loss is not None:
         return loss, loss.after
     if money is None:
-        timed = _read_timed(tokens, i) or _read_told_time(tokens, i)
+        timed = read_timed(tokens, i) or read_told_time(tokens, i)
         if timed is not None:
             return timed, timed.end
-        ratio = _read_ratio(tokens, i)
+        ratio = read_ratio(tokens, i)
         if ratio is not None:
             return ratio, ratio.end
         tied = is_tied(tokens, i)
@@ -180,15 +160,15 @@ def _read_figure(tokens: Tokens, i: int, floor: int, calendar: Calendar, europea
         days = None if tied else read_date(tokens, i, calendar)
         if days is not None:
             return _date_reading(days), days.end
-        level = None if days else _read_level(tokens, i)
+        level = None if days else read_level(tokens, i)
         if level is not None:
             return level, level.end
         if is_bracketed_age(tokens, i):
-            return _single(i, i + 1, int(tokens.words[i]), "year of age", "age"), i + 1
+            return whole_number(i, i + 1, int(tokens.words[i]), "year of age", "age"), i + 1
         end = end_of_identifier(tokens, i)
         if end is not None:
             return None, end
-        rank = _read_rank_digits(tokens, i)
+        rank = read_rank_digits(tokens, i)
         if rank is not None:
             return rank, rank.end
     euros = money is not None and tokens.euros_by_dots and money[0].name == "euro"
@@ -208,7 +188,7 @@ def _groups_thousands(tokens: Tokens, i: int) -> bool:
     if found is not None:
         return found[0].name == "milliampere-hour" and tokens.words[i].endswith("00")
     many = tokens.words[i].index(".") > 1 and unit_family(tokens.words[i + 1]) == "people"
-    near = tokens.low[max(0, i - _NEAR) : i + _NEAR]
+    near = tokens.low[max(0, i - NEAR) : i + NEAR]
     return many and rate_noun(tokens, i + 2) is None and cues().averages.isdisjoint(near)
 
 
@@ -221,10 +201,10 @@ def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european:
     if days is not None:
         return _date_reading(days), days.end
     reading = (
-        _read_level(tokens, i)
-        or _read_rank_word(tokens, i)
-        or _read_multiple_word(tokens, i)
-        or _read_one_and_more(tokens, i)
+        read_level(tokens, i)
+        or read_rank_word(tokens, i)
+        or read_multiple_word(tokens, i)
+        or read_one_and_more(tokens, i)
     )
     if reading is not None:
         return reading, reading.end
@@ -255,192 +235,6 @@ def _date_reading(days: DateSpan) -> Reading:
     return Reading(days.start, days.end, low, high, high - low + 1, "day", "date", days=days, after=days.end)
 
 
-def _single(start: int, end: int, value: int, unit: str, dimension: str) -> Reading:
-    """A whole number that its words say all about."""
-    amount = Decimal(value)
-    return Reading(start, end, amount, amount, Decimal(1), unit, dimension, words=True, after=end)
-
-
-def _read_ratio(tokens: Tokens, i: int) -> Reading | None:
-    """ "4 : 3" near the word "ratio"."""
-    if tokens.words[i + 1] != ":" or ":" in {tokens.words[i - 1], tokens.words[i + 3]} or is_tied(tokens, i):
-        return None
-    above, below = tokens.words[i], tokens.words[i + 2]
-    if not (above.isdecimal() and below.isdecimal()) or int(below[:4]) == 0:
-        return None
-    near = [*tokens.low[max(0, i - _NEAR_RATIO) : i], tokens.low[i + 3]]
-    if max(len(above), len(below)) > _LONGEST_TERM or cues().ratios.isdisjoint(near):
-        return None
-    value = PARTS.divide(Decimal(above), Decimal(below))
-    return Reading(i, i + 3, value, value, _RATIO_STEP, "", "ratio", after=i + 3)
-
-
-def _read_timed(tokens: Tokens, i: int) -> Reading | None:
-    """A time that somebody took, to the second: "2:09:51", "4:01.38"; not an hour of the day, "17:22:05 GMT"."""
-    parts, end = [tokens.words[i]], i + 1
-    while tokens.words[end] == ":" and tokens.glued[end] and tokens.glued[end + 1] and tokens.digits[end + 1]:
-        parts.append(tokens.words[end + 1])
-        end += 2
-    seconds, _, hundredths = parts[-1].partition(".")
-    whole = all(part.isdecimal() and len(part) <= 2 for part in (*parts[:-1], seconds)) and len(seconds) == 2
-    told = len(parts) == 3 or (len(parts) == 2 and hundredths.isdecimal())
-    if not (whole and told) or tokens.glued[i] or tokens.low[end] in cues().clock or tokens.low[end] in {"a", "p"}:
-        return None
-    if tokens.digits[i - 1] or tokens.low[i - 1] in _BEFORE_HOURS:
-        return None
-    value = Decimal(0)
-    for part in parts:
-        value = EXACT.fma(value, _MINUTE, Decimal(part))
-    reading = Reading(i, end, value, value, Decimal(1).scaleb(-len(hundredths)))
-    reading.take_unit(units().by_name["second"], end)
-    return reading
-
-
-def _read_told_time(tokens: Tokens, i: int) -> Reading | None:
-    """A time in letters, "1h 45m", "1h45m30s": behind hours "m" are minutes, and no metres."""
-    if tokens.glued[i] and tokens.words[i - 1] not in _BRACKETS_AND_DASHES:
-        return None
-    left = list(_TIME_LETTERS)
-    value, end, parts = Decimal(0), i, 0
-    while tokens.words[end].isdecimal() and tokens.glued[end + 1] and tokens.words[end + 1] in left:
-        if parts and len(tokens.words[end]) > 2:
-            break
-        letter = tokens.words[end + 1]
-        left = left[left.index(letter) + 1 :]
-        value = EXACT.fma(Decimal(tokens.words[end]), _TIME_LETTERS[letter], value)
-        end, parts = end + 2, parts + 1
-    if parts < 2 or (tokens.glued[end] and (tokens.is_word(end) or tokens.digits[end])):
-        return None
-    unit = units().by_name["minute" if tokens.words[end - 1] == "m" else "second"]
-    value = PARTS.divide(value, unit.factor)
-    reading = Reading(i, end, value, value, Decimal(1))
-    reading.take_unit(unit, end)
-    return reading
-
-
-_POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
-"""Behind "21st 4" they make stones of it."""
-_BRACKETS_AND_DASHES = frozenset("([–—~")
-"""What may touch a figure that it is no part of."""
-_TIME_LETTERS = {"h": Decimal(3600), "m": Decimal(60), "s": Decimal(1)}
-"""Seconds of what the letters behind the figures of a time stand for, the greatest first."""
-_BEFORE_HOURS = frozenset({"at", "by", "until", "till", "from", "since", "before", "after", "around"})
-"""Words before an hour of the day."""
-_MINUTE = Decimal(60)
-"""Seconds of a minute, minutes of an hour."""
-
-
-def _read_rank_digits(tokens: Tokens, i: int) -> Reading | None:
-    """ "22nd", "the 11 th time", "No. 1", "# 14"."""
-    word = tokens.words[i]
-    if not word.isdecimal() or len(word) > 4:
-        return None
-    ending = tokens.words[i + 1]
-    apart = ending == ordinal_ending(int(word)) and tokens.is_word(i + 2)
-    told = tokens.digits[i + 2] and tokens.low[i + 3] in _POUNDS
-    stone = ending == "st" and (told or ordinal_ending(int(word)) != "st")  # "21st 4lb", "9st"; not "the 21st 20 ran"
-    if apart or (tokens.glued[i + 1] and ending.lower() in ORDINAL_ENDINGS and not stone):
-        return _single(i, i + 2, int(word), "rank", "rank")
-    named = tokens.low[i - 1] == "." and tokens.low[i - 2] == "no" and tokens.glued[i - 1]
-    hashed = tokens.words[i - 1] == "#" and not tokens.glued[i]
-    placed = _is_placed(tokens, i)
-    return _single(i, i + 1, int(word), "rank", "rank") if named or hashed or placed else None
-
-
-def _is_placed(tokens: Tokens, i: int) -> bool:
-    """Whether the figure at token ``i`` is a place in a chart: "at number 3", "reached number one"; not "lives at
-    number 10", "is number 10 Mill Lane"."""
-    if tokens.low[i - 1] != "number" or tokens.low[i - 2] not in cues().placing or tokens.glued[i]:
-        return False
-    lived = tokens.low[i - 2] == "at" and tokens.low[i - 3] in cues().dwelling
-    ends = not tokens.is_word(i + 1) or tokens.low[i + 1] in nouns().stop
-    return ends and not lived and not tokens.hyphen(i + 1)
-
-
-def _read_rank_word(tokens: Tokens, i: int) -> Reading | None:
-    """ "third", "twenty-first"; not "a third of", "at first"."""
-    table = numbers()
-    place = table.ones.get(tokens.low[i], 0)
-    if place and _is_placed(tokens, i):
-        return _single(i, i + 1, place, "rank", "rank")
-    tens = table.tens.get(tokens.low[i], 0)
-    at = i + 2 if tens and tokens.hyphen(i + 1) and tokens.glued[i + 1] else i
-    rank = table.ordinals.get(tokens.low[at])
-    if rank is None or (at > i and rank > 9) or (at == i and tokens.low[i - 1] in {"a", "an", "at", "one"}):
-        return None
-    return _single(i, at + 1, rank + tens, "rank", "rank")
-
-
-def _read_level(tokens: Tokens, i: int) -> Reading | None:
-    """How far up its scale something is: "a category 4 cyclone", "the danger was at level three", "stage 2 cancer", and
-    since when, "paid from day four"; not "the level 3 course", "stage 2 of the tour"."""
-    kind, word = tokens.low[i - 1], tokens.words[i]
-    value = numbers().ones.get(tokens.low[i], 0) if tokens.is_word(i) else int(word) if _LEVEL.fullmatch(word) else 0
-    if not value or tokens.digits[i + 1] or (tokens.glued[i + 1] and tokens.words[i + 1] not in _BEHIND_LEVEL):
-        return None
-    if kind == "day":
-        told = tokens.low[i - 2] == "from" and is_day(tokens, i, i + 1)
-    else:
-        near = {*tokens.low[max(0, i - _NEAR_LEVEL) : i - 1], *tokens.low[i + 1 : i + _NEAR_LEVEL]}
-        told = kind in _LEVELLED and not near.isdisjoint(getattr(cues(), _LEVELLED[kind]))
-    return _single(i - 1, i + 1, value, kind, "level") if told else None
-
-
-_LEVELLED = {"category": "of_storms", "level": "of_alerts", "stage": "of_cancers"}
-"""What is told on a scale, and among which words it is."""
-_LEVEL = re.compile("[0-9]|1[0-2]")
-_BEHIND_LEVEL = frozenset(".,;:!?)")
-_NEAR_LEVEL = 9
-"""Tokens on either side of a level among which it is told of what."""
-
-
-def _read_multiple_word(tokens: Tokens, i: int) -> Reading | None:
-    """ "doubled", "threefold", "twice as many"."""
-    word = tokens.low[i]
-    factor = numbers().multiples.get(word)
-    if factor is None or (word in {"twice", "thrice"} and tokens.low[i + 1] not in cues().doubling):
-        return None
-    modified = tokens.low[i - 1] in modifiers().left_ends and tokens.low[i + 1] in cues().doubling
-    if word in _TIMES and not modified:
-        return None  # "a double murder", "to double"
-    return _single(i, i + 1, factor, "time", "multiple")
-
-
-def _read_one_and_more(tokens: Tokens, i: int) -> Reading | None:
-    """ "An hour and a half", "a mile and a quarter", and the first of "an hour and 20 minutes"; not "a day and a
-    half-marathon"."""
-    if tokens.low[i] not in {"a", "an", "one"}:
-        return None
-    found = unit_after(tokens, i + 1)
-    if found is None or found[0].dimension not in MEASURED:
-        return None
-    unit, end = found
-    if tokens.low[end] != "and":
-        return None
-    halved = tokens.low[end + 1] in {"a", "one"} and not tokens.hyphen(end + 3)
-    part = _PARTS_OF_ONE.get(tokens.low[end + 2]) if halved else None
-    if part is not None:
-        value, end = EXACT.add(Decimal(1), part), end + 3
-    elif _is_smaller(tokens, unit, end + 1):
-        value = part = Decimal(1)
-    else:
-        return None
-    reading = Reading(i, end, value, value, part, words=True)
-    reading.take_unit(unit, end)
-    return reading
-
-
-_PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-"""What may be told behind one of a unit."""
-
-
-def _is_smaller(tokens: Tokens, unit: Unit, i: int) -> bool:
-    """Whether a figure of the smaller unit begins at token ``i`` that is told with ``unit``: "20 minutes"."""
-    number = read_number(tokens, i)
-    found = unit_after(tokens, number.end) if number else None
-    return found is not None and (unit.name, found[0].name) in units().told_with
-
-
 def _read_loss(tokens: Tokens, i: int, floor: int, european: bool) -> Reading | None:
     """Money below nothing, as accounts write it: "$(12.4) million"; of a loss the brackets only say it once more."""
     bracketed = tokens.words[i - 1] == "(" and tokens.words[i + 1] == ")"
@@ -466,7 +260,7 @@ def _read_closed(tokens: Tokens, i: int, money: tuple[Unit, int], european: bool
     if number is None or number.end != i + 1:
         return None
     number = with_scales(tokens, number._replace(end=i + 2))
-    number = _with_letter_scale(tokens, number, money=True)
+    number = with_letter_scale(tokens, number, money=True)
     reading = Reading(number.start, number.end, number.low, number.high, number.step, scale=number.scale)
     if not _is_of_loss(tokens, money[1]):
         reading.negate()
@@ -489,7 +283,7 @@ def _read_amount(
     tokens: Tokens, number: Number, floor: int, money: tuple[Unit, int] | None
 ) -> tuple[Reading | None, int]:
     """The number with everything that belongs to it, or None where it turns out to be no amount."""
-    number = _with_letter_scale(tokens, number, money is not None)
+    number = with_letter_scale(tokens, number, money is not None)
     reading = Reading(
         *(number.start, number.end, number.low, number.high, number.step),
         scale=number.scale,
@@ -528,86 +322,6 @@ def _reach_rate(tokens: Tokens, reading: Reading) -> None:
     """Let what belongs to a figure end behind its rate: "5 litres of water a day at most" are a bound."""
     found = distant_rates(tokens, reading.end) if " per " in reading.unit else None
     reading.after = found[1] if found else reading.after
-
-
-def _with_letter_scale(tokens: Tokens, number: Number, money: bool) -> Number:
-    """The number with a scale of one letter: "$500B", "80k", "35m of its devices"."""
-    at = number.end
-    letter = tokens.words[at]
-    scale = numbers().letter_scales.get(letter)
-    if scale is None or number.form != "digits" or number.scale != 1:
-        return number
-    if money:
-        near = tokens.glued[at] or letter != "t"
-        scaled = near and not (tokens.glued[at + 1] and tokens.is_word(at + 1))
-    else:
-        scaled = tokens.glued[at] and _is_scale(tokens, number, letter)
-    return number.times(scale, at + 1) if scaled else number
-
-
-def _is_scale(tokens: Tokens, number: Number, letter: str) -> bool:
-    """Whether a letter that touches a figure multiplies it: "m" may be metres, "K" a format of pictures."""
-    if letter in "kK":
-        scaled = not _is_race(tokens, number) and (letter == "k" or number.low not in _TECHNICAL_K)
-        tokens.millions = tokens.millions or scaled
-        return scaled
-    if letter in "MB" or (letter == "m" and number.step < 1 and _are_millions(tokens, number)):
-        return True
-    joined = tokens.hyphen(number.end + 1) or tokens.low[number.end + 1] == "to"
-    if joined and tokens.words[number.end + 3] == letter and _counts_something(tokens, number.end + 4):
-        return True  # "3m-4m people"
-    peopled = cues().headcounts | cues().settlements
-    people = letter == "m" and not peopled.isdisjoint(tokens.low[max(0, number.start - _NEAR) : number.start])
-    scaled = people or _counts_something(tokens, number.end + 1)
-    tokens.millions = tokens.millions or (scaled and letter == "m")
-    return scaled
-
-
-def _are_millions(tokens: Tokens, number: Number) -> bool:
-    """Whether "1.2m" are millions by what was said before: "30k in May, 1.2m in all"; not "1.2m high", "a 1.2m gap"."""
-    end = number.end + 1
-    if tokens.low[end] in cues().dimensions or tokens.low[end + 1] in cues().extents:
-        return False
-    if tokens.low[number.start - 1] in _ONE_OR:
-        return False
-    near = tokens.low[max(0, number.start - _NEAR) : number.start]
-    moved = tokens.low[number.start - 1] in _MOVED_FROM and any(map(_is_of_millions, near))
-    return moved or tokens.millions or not cues().in_millions.isdisjoint(near)
-
-
-_MOVED_FROM = frozenset({"from", "to"})
-_LEAST_NEAR_MILLIONS = 7
-"""Characters from which a grouped figure is near a million: "700,000"."""
-
-
-def _is_of_millions(word: str) -> bool:
-    """Whether a word before "0.4m" says that these are millions, where one moved to the other: "700,000", "million"."""
-    return word == "million" or (word[:1].isdigit() and "," in word and len(word) >= _LEAST_NEAR_MILLIONS)
-
-
-def _is_race(tokens: Tokens, number: Number) -> bool:
-    """Whether "10k" is so many kilometres: "she ran a 10k", "a 5k race"; not "the race costs 5k", "a 10k fine"."""
-    behind = number.end + 1
-    if number.low > _LONGEST_RACE or tokens.low[number.start - 1] not in _BEFORE_RACE:
-        return False
-    if tokens.low[behind] in cues().races:
-        return True
-    if (tokens.is_word(behind) and tokens.low[behind] not in nouns().stop) or rate_noun(tokens, behind) is not None:
-        return False
-    near = tokens.low[max(0, number.start - _NEAR_RACE) : number.end + _NEAR_RACE]
-    return not cues().races.isdisjoint(near)
-
-
-def _counts_something(tokens: Tokens, i: int) -> bool:
-    """Whether an amount of millions, rather than metres, may stand before token ``i``."""
-    if tokens.low[i] == "of":
-        return True
-    if not tokens.is_word(i) or tokens.low[i] in nouns().stop:
-        return False
-    if unit_after(tokens, i) is not None:
-        return True
-    found = noun_phrase(tokens, i, one=False)
-    return found is not None and is_plural(tokens.words[found.end - 1])
 
 
 def _add_sign(tokens: Tokens, reading: Reading, start: int, floor: int) -> None:
@@ -681,22 +395,23 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     if number.form == "fraction":
         at += tokens.low[at] in {"a", "an"}
     found = unit_after(tokens, at)
-    if found is None and tokens.low[at] == "k" and tokens.glued[at] and _is_race(tokens, number):
+    if found is None and tokens.low[at] == "k" and tokens.glued[at] and is_race(tokens, number):
         found = units().by_name["kilometre"], at + 1
-    if found is None and tokens.low[at] == "won" and _is_sum_of_won(tokens, reading, at + 1):
+    if found is None and tokens.low[at] == "won" and is_sum_of_won(tokens, reading, at + 1):
         found = with_rate(tokens, units().by_name["South Korean won"], at + 1)
     if found is None:
         _add_scaled_code(tokens, reading, at)
         return
     unit, end = found
-    if _is_other_word(tokens, reading, unit, at, end) or _counts_times(tokens, unit, at, end):
+    if is_other_word(tokens, reading, unit, at, end) or counts_times(tokens, unit, at, end):
         return
     mass, _, per = unit.name.partition(" per ")
-    if mass == "pound-mass" and (per == "share" or _is_about_money(tokens, reading)):
+    if mass == "pound-mass" and (per == "share" or is_about_money(tokens, reading)):
         unit = reduce(rate, filter(None, per.split(" per ")), units().by_name["pound sterling"])
-    if tokens.words[end - 1] in _MARKS_OF_TWO:
-        unit = _by_words_near(tokens, reading.start, unit, end)
-    if unit.name == "degree" and _may_be_heat(tokens, reading.start, at, end):
+    other = units().marks_of_two.get(tokens.words[end - 1])
+    if other is not None and is_of_other(tokens, reading.start, other, end):
+        unit = units().by_name[other.name]
+    if unit.name == "degree" and may_be_heat(tokens, reading.start, at, end):
         unit = unit._replace(dimension=HEAT)
     part = _part_behind(tokens, number, unit, end)
     if part is not None:
@@ -709,38 +424,6 @@ def _add_unit(tokens: Tokens, reading: Reading, number: Number) -> None:
     reading.take_unit(unit, end)
 
 
-_MARKS_OF_TWO = {"mb": ("pressures", "millibar"), "kt": ("tonnages", "thousand tonne")}
-"""Marks of one unit, among which words they are of another, and of which."""
-
-
-def _by_words_near(tokens: Tokens, start: int, unit: Unit, end: int) -> Unit:
-    """The unit that a mark of two is of by the words round it: "a pressure of 951 mb", "output of 45 kt"."""
-    among, name = _MARKS_OF_TWO[tokens.words[end - 1]]
-    near = tokens.low[max(0, start - _NEAR) : end + _NEAR]
-    if name == "thousand tonne" and tokens.low[end] == "of":
-        return unit if tokens.low[end + 1] in {"wind", "winds", "gusts"} else units().by_name[name]
-    told = not getattr(cues(), among).isdisjoint(near)
-    return units().by_name[name] if told else unit
-
-
-def _may_be_heat(tokens: Tokens, start: int, at: int, end: int) -> bool:
-    """Whether the degrees at tokens ``start:end``, whose name begins at ``at``, may be those of a thermometer: "it was
-    39 degrees"; not "it leans by 39 degrees", "a 90-degree turn"."""
-    word, behind = tokens.low[end - 1], tokens.words[end]
-    placed = behind[:1].isupper() and tokens.low[end] not in dates().weekdays
-    if placed or tokens.low[end] in cues().of_places:
-        return False
-    near = tokens.low[max(0, start - _NEAR_DEGREES) : end + _NEAR_DEGREES]
-    if not cues().of_heat.isdisjoint(near):
-        return True
-    told = word.startswith("degree") and behind != "of" and not tokens.hyphen(at)
-    return told and cues().of_angles.isdisjoint(near)
-
-
-_NEAR_DEGREES = 12
-"""Tokens on either side of degrees among which it is said whether they are of heat."""
-
-
 def _part_behind(tokens: Tokens, number: Number, unit: Unit, end: int) -> Decimal | None:
     """The part of a unit told behind whole ones: "two years and a half"; not "two miles and a half-marathon"."""
     if number.form not in {"digits", "words"} or number.step != 1 or unit.dimension not in MEASURED:
@@ -748,105 +431,11 @@ def _part_behind(tokens: Tokens, number: Number, unit: Unit, end: int) -> Decima
     told = tokens.low[end] == "and" and tokens.low[end + 1] in {"a", "one"}
     at = end + _WORDS_OF_PART
     ends = not tokens.hyphen(at) and (not tokens.is_word(at) or tokens.low[at] in nouns().stop - {"of"})
-    return _PARTS_OF_ONE.get(tokens.low[at - 1]) if told and ends else None
+    return PARTS_OF_ONE.get(tokens.low[at - 1]) if told and ends else None
 
 
 _WORDS_OF_PART = 3
 """Of "and a half"."""
-
-
-def _counts_times(tokens: Tokens, unit: Unit, at: int, end: int) -> bool:
-    """Whether something happened so many times, and is not so many times as much: "won it 26 times"."""
-    return unit.dimension == "multiple" and tokens.low[at] == "times" and tokens.low[end] not in cues().comparing
-
-
-def _is_about_money(tokens: Tokens, reading: Reading) -> bool:
-    """Whether "pounds" are money here: millions of them, or a word like "fine" near by."""
-    if reading.scale != 1 or reading.vague:
-        return True
-    near = tokens.low[max(0, reading.start - _NEAR) : reading.end + _NEAR]
-    return not cues().money.isdisjoint(near)
-
-
-def _is_other_word(tokens: Tokens, reading: Reading, unit: Unit, at: int, end: int) -> bool:
-    """Words that are a unit elsewhere: "the second", "737s", "1080p", "48° N", "at one point"."""
-    word = tokens.words[end - 1]
-    match unit.name:
-        case "second" if word == "second":
-            alone = reading.high <= 1 and ends_phrase(tokens, end)  # "half a second"; not "one second half"
-            return not (tokens.hyphen(at) or alone)
-        case "second" if word == "s":
-            named = tokens.words[reading.start - 1][:1].isupper()
-            decade = not tokens.glued[at] and tokens.low[reading.start - 1] == "the"
-            aged = tokens.hyphen(reading.start - 1) and tokens.low[reading.start - 2] in _TIED_TO_AGES  # "over-65s"
-            plural = named or reading.low >= _MOST_SECONDS
-            timed = tokens.low[reading.start - 1] in _BEFORE_SECONDS
-            return reading.step == 1 and ((plural and not timed) or decade or aged)
-        case "pence" if word == "p":
-            return reading.low in _RESOLUTIONS
-        case "foot" if word == "′":
-            return tokens.words[reading.start - 1] in _QUOTES
-        case "degree":
-            return tokens.words[end] in COMPASS or tokens.words[end] in {"′", "'"}
-        case "mark":
-            return tokens.low[end] in {"of", "on"}
-        case "gram" if word == "g" and not tokens.glued[at]:
-            near = tokens.low[max(0, reading.start - _NEAR) : end + 1]
-            return not (cues().forces - _OF_MASSES).isdisjoint(near)  # "a pull of 3 g"
-        case "fahrenheit" if word == "F" and not tokens.glued[at]:
-            return not cues().capacities.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : end + _NEAR])
-        case "newton" if word == "N":
-            return _is_of_place(tokens, reading, end)
-        case "watt" if word == "W":
-            return _is_beside_latitude(tokens, reading.start) and _is_of_place(tokens, reading, end)
-        case "time" if word in TIMES_SIGNS:
-            return tokens.digits[end] and not tokens.hyphen(at)  # "1,260 x 2,800 pixels"
-        case "ampere" if word == "A":
-            return tokens.words[end] in {"&", "*"}  # "one in ten A&E patients", "four A*s"
-        case "year" if word == "Year":
-            return tokens.digits[end]  # "some 270 Year 7 pupils"
-        case "point":
-            return reading.low == 1 and tokens.low[reading.start - 1] in {"at", "the"}
-        case _:
-            return False
-
-
-def _is_sum_of_won(tokens: Tokens, reading: Reading, end: int) -> bool:
-    """Whether "won", which ends before token ``end``, is money: "2.8 trillion won", "9,000 won (€6)"; not "3 million
-    won the vote", "1,200 won"."""
-    if reading.scale == 1:
-        return reading.low >= _LEAST_WON and tokens.words[end] == "("
-    return ends_phrase(tokens, end) and tokens.low[end] not in _BEHIND_VERB and not tokens.hyphen(end)
-
-
-_LEAST_WON = 1000
-"""Nothing costs less: a thousand won are a tenth of a cup of coffee."""
-_BEHIND_VERB = frozenset(
-    (
-        *("by", "it", "them", "this", "that", "these", "those", "their", "his", "her", "its", "our", "the", "all"),
-        *("back", "over", "out", "no", "some", "one", "at", "most", "more"),
-    )
-)
-"""Behind "won" they make a verb of it."""
-_OF_MASSES = frozenset({"weight", "load"})
-"""Words beside a force that stand beside a mass as well: "a weight of 420 g"."""
-
-
-def _is_of_place(tokens: Tokens, reading: Reading, end: int) -> bool:
-    """Whether an "N" says how far north of the equator: "52.3N, 4.9E"; not a force of 52.3 N."""
-    near = tokens.low[max(0, reading.start - _NEAR) : end + _NEAR]
-    furthest = _POLE if tokens.words[end - 1] == "N" else 2 * _POLE
-    return reading.high <= furthest and cues().forces.isdisjoint(near)
-
-
-def _is_beside_latitude(tokens: Tokens, i: int) -> bool:
-    """Whether degrees north or south stand right before figure ``i``: "52.3 N, 4.9 W"."""
-    at = i - 1 - (tokens.words[i - 1] == ",")
-    return tokens.words[at] in _LATITUDES and tokens.digits[at - 1]
-
-
-_LATITUDES = frozenset("NS")
-"""Letters behind how far a place is from the equator."""
 
 
 def _add_scaled_code(tokens: Tokens, reading: Reading, at: int) -> None:
@@ -885,7 +474,7 @@ def _add_magnitude(tokens: Tokens, reading: Reading) -> None:
     while tokens.low[before] in {"of", "-", "a"}:
         before -= 1
     measured = tokens.low[reading.start - 1] in _MEASURED_QUAKE and reading.step < 1
-    shaken = measured and not cues().quakes.isdisjoint(tokens.low[max(0, reading.start - _NEAR) : reading.start])
+    shaken = measured and not cues().quakes.isdisjoint(tokens.low[max(0, reading.start - NEAR) : reading.start])
     if behind or quake or shaken or tokens.low[before] in {"magnitude", "magnitudes"}:
         reading.unit = reading.dimension = "magnitude"
         reading.after = at + 1 if behind else reading.after
@@ -955,7 +544,7 @@ def _add_noun_before(tokens: Tokens, reading: Reading) -> None:
     else:
         _count(tokens, reading, Noun(i, i + 1, singular(word)))
     reading.after = reading.end
-    if tokens.low[i - 1] in _ONE_OR:
+    if tokens.low[i - 1] in ONE_OR:
         reading.start, reading.low, reading.span = i - 1, Decimal(1), True
 
 

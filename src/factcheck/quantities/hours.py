@@ -21,22 +21,6 @@ _EARLY = 5
 """An hour before which two of "3:20-2:45" may be how long something took, or verses."""
 _MOVED = 5
 """Tokens before "from 7:45 to 8:40" among which it is told that something was moved from the one to the other."""
-_TO_HOUR = frozenset({"to", "and", "or", "until", "till", "-", "–"})
-"""Between two hours of which the second says of both which half of the day they are of: "from 4 to 6 pm"."""
-_EITHER = frozenset({"and", "or"})
-"""Between two hours that are ends of one stretch behind "between" alone."""
-_AT = frozenset({"at", "from", "until", "till", "between"})
-"""Right before an hour, which then is one of the day even where it has one digit: "at 8:40"."""
-_NEAR = frozenset({"by", "before", "after", "since", "about", "around", "than", "past"})
-"""Right before an hour of two digits: "by 01:00". Of fewer it may be how long something took: "won by 1:14"."""
-_TELLING_ALL = frozenset({"is", "are", ":"})
-"""Before two hours, "breakfast: 7:00-10:30"."""
-_ANY_DAY = frozenset({"daily", "weekdays", "weekends", "hours"})
-"""Before hours they are no day of an entry: "Weekdays 9 am to 5 pm, …"."""
-_STANDING = frozenset({"stands", "stood", "stand", "remains"})
-"""Before "at 2:09" they make a record of it."""
-_BEHIND_LENGTH = frozenset({"h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "sec", "secs", "m"})
-"""Behind "3:45", which then is how long something takes."""
 _MARKS = frozenset(',([*_#|•·–—->’"“')
 """What may stand before the hour that heads an entry, and between it and its day."""
 _JOINING = frozenset({"on", "at", ":", "/", "last", "until"})
@@ -87,7 +71,7 @@ def _in_digits(tokens: Tokens, i: int, more: int = 3) -> Hours | None:
         end = _past_zone(tokens, end, marked=marked)
         zoned = end > written and not _is_untold_half(tokens.low[written])
         return _with_last(tokens, Hours(i, end, minute, minute, zoned), more)
-    if tokens.low[i + 1] in _TO_HOUR and tokens.digits[i + 2] and _is_hour(tokens.words[i]):
+    if tokens.low[i + 1] in cues().between_hours and tokens.digits[i + 2] and _is_hour(tokens.words[i]):
         if _are_hours_of_day(tokens, i):
             return _stretch(Hours(i, i + 3), _minute_of(tokens, i, i + 1), _minute_of(tokens, i + 2, i + 3))
         last = _in_digits(tokens, i + 2, more - 1) if more else None
@@ -107,7 +91,8 @@ def _named(tokens: Tokens, i: int) -> Hours | None:
         return None
     found = _with_last(tokens, Hours(i, i + 1, minute, minute, marked=True), 1)
     alone = found.high == minute
-    if alone and before not in _AT | _NEAR and not (before == "to" and tokens.low[i - 2] in cues().daily):
+    led = before in cues().at_hour | cues().near_hour or (before == "to" and _tells_days(tokens.low[i - 2]))
+    if alone and not led:
         return None
     return _at_its_end(tokens, found) if alone else found
 
@@ -199,9 +184,9 @@ def _with_last(tokens: Tokens, first: Hours, more: int) -> Hours:
     """A stretch of hours from its first one, where the last stands behind: "8 am to 8 pm", "06:30-10:30"."""
     at = first.end + 1
     between = tokens.low[first.end]
-    if first.low is None or between not in _TO_HOUR or not more:
+    if first.low is None or between not in cues().between_hours or not more:
         return first
-    if between in _EITHER and tokens.low[first.start - 1] != "between":
+    if between in cues().either_hour and tokens.low[first.start - 1] != "between":
         return first
     last = _in_digits(tokens, at, 0) if tokens.digits[at] else None
     if last is None and tokens.low[at] in dates().hours:
@@ -217,7 +202,7 @@ def _led_to(tokens: Tokens, i: int, last: Hours) -> Hours:
     """The stretch up to ``last`` that begins with the hour at token ``i``: "4 to 6 pm"; two hours, "at 4 and 6 pm", are
     read over."""
     first = _minute_of(tokens, i, i + 1)
-    either = tokens.low[i + 1] in _EITHER and tokens.low[i - 1] != "between"
+    either = tokens.low[i + 1] in cues().either_hour and tokens.low[i - 1] != "between"
     if last.low is None or last.low != last.high or first is None or either or is_put_off(tokens, i):
         return Hours(i, last.end)
     return _stretch(last._replace(start=i), _of_half_of(first, last.low) if last.marked else first, last.low)
@@ -249,7 +234,12 @@ def _are_hours_of_day(tokens: Tokens, i: int) -> bool:
     """ "Mon-Fri 8.30 to 19.00", "daily 9.00-13.00": two hours with a dot behind days of the week, or "hours"."""
     before = i - 1 - (tokens.words[i - 1] in {":", ",", "from"})
     dotted = all("." in tokens.words[at] and _is_hour(tokens.words[at]) for at in (i, i + 2))
-    return dotted and tokens.low[before] in cues().daily
+    return dotted and _tells_days(tokens.low[before])
+
+
+def _tells_days(word: str) -> bool:
+    """Whether a word says of which days an hour is: "Fri", "weekdays"."""
+    return word in dates().day_names or word in cues().daily
 
 
 def _is_hundred_hours(tokens: Tokens, i: int) -> bool:
@@ -274,7 +264,7 @@ def _is_told(tokens: Tokens, hours: Hours) -> bool:
     i, spans = hours.start, hours.low != hours.high
     day = _before_day(tokens, i, _MARKS)
     if day < 0 or _breaks_line(tokens, day):  # it heads its line
-        return spans and (_ends_line(tokens, hours.end) or tokens.low[hours.end] in cues().daily)
+        return spans and (_ends_line(tokens, hours.end) or _tells_days(tokens.low[hours.end]))
     if is_put_off(tokens, i) or _tells_writing(tokens, hours):
         return False
     return hours.marked or _is_sure(tokens, hours, spans=spans)
@@ -297,9 +287,7 @@ def _before_day(tokens: Tokens, i: int, skipped: frozenset[str]) -> int:
     at, calendar = i - 1, dates()
     while at >= 0 and not _breaks_line(tokens, at):
         word = tokens.low[at]
-        day = (
-            word in cues().daily - _ANY_DAY or word in calendar.months or word in calendar.relative or tokens.digits[at]
-        )
+        day = word in calendar.day_names or word in calendar.months or word in calendar.relative or tokens.digits[at]
         if not (day or word in skipped):
             break
         at -= 1
@@ -320,21 +308,22 @@ def _ends_line(tokens: Tokens, end: int) -> bool:
 def _is_sure(tokens: Tokens, hours: Hours, *, spans: bool) -> bool:
     """Whether an hour that does not say of which half of the day it is can be nothing else: no time that somebody took,
     no verse and no score."""
-    i, before = hours.start, tokens.low[hours.start - 1]
-    if tokens.low[hours.end] in _BEHIND_LENGTH and not _is_hundred_hours(tokens, i):
+    i, before, table = hours.start, tokens.low[hours.start - 1], cues()
+    if tokens.low[hours.end] in table.behind_length and not _is_hundred_hours(tokens, i):
         return False
     if tokens.low[hours.end] in {"of", "pace", "mark"}:
         return False  # "at 3:58 of the third round"
-    if tokens.is_capital(i - 1) and before not in cues().daily and before not in _AT | _NEAR:
+    if tokens.is_capital(i - 1) and not _tells_days(before) and before not in table.at_hour | table.near_hour:
         return False  # "Exodus 12:14"
     padded = len(tokens.words[i].partition(".")[0]) > 1
     if spans:
-        behind_day = before in cues().daily or (before in {":", ",", "from"} and tokens.low[i - 2] in cues().daily)
+        behind_day = _tells_days(before) or (before in {":", ",", "from"} and _tells_days(tokens.low[i - 2]))
         late = (hours.high or 0) % DAY >= HOUR * _LATE
-        return behind_day or late or padded or (before in _AT | _TELLING_ALL and (hours.low or 0) >= HOUR * _EARLY)
-    if before in _AT:
-        return tokens.low[i - 2] not in _STANDING
-    moved = before == "to" and not cues().putting_off.isdisjoint(tokens.low[max(0, i - 2 * _MOVED) : i])
-    if before in _NEAR and (padded or tokens.low[i - 2] == "at"):
+        led = before in table.at_hour | table.telling_hours and (hours.low or 0) >= HOUR * _EARLY
+        return behind_day or late or padded or led
+    if before in table.at_hour:
+        return tokens.low[i - 2] not in table.standing
+    moved = before == "to" and not table.putting_off.isdisjoint(tokens.low[max(0, i - 2 * _MOVED) : i])
+    if before in table.near_hour and (padded or tokens.low[i - 2] == "at"):
         return True
     return moved or tokens.low[i] in numbers().ones or _is_hundred_hours(tokens, i)

@@ -11,7 +11,8 @@ from factcheck.quantities.tables import cues, nouns, numbers, units
 
 LONGEST_PHRASE = 6
 """Words looked at for the head of a counted noun: "24.5 million first-time unemployed claimants"."""
-
+ONE_OR = frozenset({"a", "an", "another"})
+"""Words before a noun of which there are one or two."""
 _POSSESSIVE = ("'s", "’s")
 _SHORTENED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")
 """What stands behind a word for "is", "would" and the like: "who'd"."""

@@ -59,7 +59,7 @@ def add_age(tokens: Tokens, reading: Reading) -> None:
 
 def _is_age_of_kind(tokens: Tokens, i: int) -> bool:
     """Whether the figure at token ``i`` is a minimum age, an average age or an age limit, told right before it."""
-    if tokens.low[i - 1] not in _BEFORE_KIND_OF_AGE:
+    if tokens.low[i - 1] not in cues().before_kind_of_age:
         return False
     for at in range(i - 2, max(0, i - _NEAR_AGE), -1):
         if tokens.low[at] == "age":
@@ -69,7 +69,6 @@ def _is_age_of_kind(tokens: Tokens, i: int) -> bool:
     return False
 
 
-_BEFORE_KIND_OF_AGE = frozenset({":", "is", "was", "of", "at"})
 _NEAR_AGE = 12
 """Tokens before a figure among which it is told that it is such an age."""
 
@@ -106,25 +105,21 @@ def _are_people(tokens: Tokens, i: int) -> bool:
         word = tokens.low[at]
         if word in cues().anybody or word == "population" or unit_family(word) == "people":
             return True
-        if word not in _BETWEEN_PEOPLE:
+        if word not in cues().between_people:
             return False
     return False
 
 
 _COMPARED = 3
 """Tokens from what is compared to its age: "people older than 46"."""
-_BETWEEN_PEOPLE = frozenset(("is", "are", "was", "were", "be", "must", "who", "that", "aged", "now"))
 
 
 def _is_of_author(tokens: Tokens, before: int, end: int) -> bool:
     """Whether a figure is the age of somebody who did something then: "Sorby was 32 when she wrote it"; not "Root was
     67 when he was bowled"."""
     somebody = tokens.is_capital(before - 1) or tokens.low[before - 1] in cues().persons
-    doing = tokens.low[before] in _TOLD_THEN and somebody and tokens.low[end] == "when"
-    return doing and tokens.low[end + 1] in cues().persons and tokens.low[end + 2] not in _TOLD_THEN
-
-
-_TOLD_THEN = frozenset(("was", "turned"))
+    doing = tokens.low[before] in cues().told_then and somebody and tokens.low[end] == "when"
+    return doing and tokens.low[end + 1] in cues().persons and tokens.low[end + 2] not in cues().told_then
 
 
 def _is_age_required(tokens: Tokens, reading: Reading) -> bool:
@@ -133,14 +128,11 @@ def _is_age_required(tokens: Tokens, reading: Reading) -> bool:
     i = reading.start - 1
     if tuple(tokens.low[i - 1 : i + 1]) != ("at", "least") or tokens.low[i - 2] != "be":
         return False
-    must = i - 3 - (tokens.low[i - 3] in _NOW)
+    must = i - 3 - (tokens.low[i - 3] in cues().before_be)
     who = tokens.low[must - 1]
     whom = who == "you" or (is_plural(who) and unit_family(who) == "people")
     ends = not tokens.is_word(reading.end) or tokens.low[reading.end] in nouns().stop
     return tokens.low[must] == "must" and whom and ends
-
-
-_NOW = frozenset(("now", "also", "still", "all"))
 
 
 def _ends_person(tokens: Tokens, i: int) -> bool:
@@ -193,7 +185,7 @@ def is_bracketed_age(tokens: Tokens, i: int) -> bool:
     while tokens.words[first].istitle() and tokens.is_word(first) and first > last - _LONGEST_NAME:
         first -= 1
     name, near = tokens.low[first + 1 : last + 1], tokens.low[max(0, i - _NEAR_AGE) : i + _NEAR_AGE]
-    if not name or not families().no_person.isdisjoint(name) or not _SCORING.isdisjoint(near):
+    if not name or not families().no_person.isdisjoint(name) or not cues().scoring.isdisjoint(near):
         return False
     if _is_person(tokens.low[first]) or tokens.words[first + 1] in families().person_title:
         return True
@@ -208,10 +200,6 @@ def _is_person(word: str) -> bool:
 
 _LONGEST_NAME = 4
 """Words of a person's name."""
-_SCORING = frozenset(
-    ("scored", "goal", "goals", "points", "runs", "wickets", "votes", "seats", "tries", "minute", "table")
-)
-"""Near a figure behind a name they make something else of it than an age."""
 
 
 def is_state_of_people(tokens: Tokens, i: int) -> bool:
@@ -259,12 +247,9 @@ def add_people(tokens: Tokens, reading: Reading) -> None:
         return
     harmed = tokens.low[reading.start - 1] in nouns().harm_verbs
     others = tokens.low[reading.end + (tokens.low[reading.end] == "of")] == "others"
-    acting = tokens.low[reading.end] in _ACTING and reading.high > 1  # "tens of thousands who marched"
+    acting = tokens.low[reading.end] in cues().acting and reading.high > 1  # "tens of thousands who marched"
     if harmed or others or acting or is_state_of_people(tokens, reading.end):
         reading.unit, reading.dimension = "people", "count"
-
-
-_ACTING = frozenset(("who", "who'd", "who’d", "who'll", "who’ll", "who've", "who’ve", "who're", "who’re"))
 
 
 def count_people(quantity: Quantity, text: str, families_near: Iterable[str]) -> Quantity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +27,15 @@ class Unit(NamedTuple):
     """How pint writes it; "" where pint has no such unit."""
 
 
+class OtherUnit(NamedTuple):
+    """Which unit the mark of another is of, and among which words."""
+
+    name: str
+    near: frozenset[str]
+    of_all_but: frozenset[str] | None
+    """Behind the mark and "of": whatever else follows makes it this unit; None where "of" tells nothing."""
+
+
 class UnitTable(NamedTuple):
     """Words and symbols to units, by the way they are looked up."""
 
@@ -45,6 +54,8 @@ class UnitTable(NamedTuple):
     longest: int
     whose: dict[str, str]
     """Currencies of one country to the name that leaves open of which: "Norwegian krone" to "krone"."""
+    marks_of_two: dict[str, OtherUnit]
+    """Marks that among some words are of another unit than that of ``symbols``, as written."""
     told_with: frozenset[tuple[str, str]]
     """Units and the smaller ones that are told behind them: "2 hours 30 minutes"."""
     adverbs: dict[str, str]
@@ -68,6 +79,8 @@ class NumberTable(NamedTuple):
     glyphs: dict[str, Decimal]
     ordinals: dict[str, int]
     multiples: dict[str, int]
+    levels: dict[str, frozenset[str]]
+    """What is told on a scale, to the words near which it is."""
 
 
 @cache
@@ -93,6 +106,7 @@ def numbers() -> NumberTable:
         glyphs={glyph: ratio(text) for glyph, text in table["glyphs"].items()},
         ordinals=table["ordinals"],
         multiples=table["multiples"],
+        levels={kind: frozenset(words.split()) for kind, words in table["levels"].items()},
     )
 
 
@@ -191,6 +205,9 @@ class DateTable(NamedTuple):
 
     months: dict[str, int]
     weekdays: dict[str, int]
+    day_names: frozenset[str]
+    """Those of days of the week, in full and short."""
+    several_days: dict[str, range]
     seasons: dict[str, tuple[int, int]]
     parts: dict[str, int]
     quarters: dict[str, int]
@@ -207,6 +224,8 @@ def dates() -> DateTable:
     return DateTable(
         months=table["months"],
         weekdays=table["weekdays"],
+        day_names=frozenset((*table["weekdays"], *table["short_weekdays"])),
+        several_days={words: range(first, last + 1) for words, (first, last) in table["several_days"].items()},
         seasons={word: (first, count) for word, (first, count) in table["seasons"].items()},
         parts=table["parts"],
         quarters=table["quarters"],
@@ -228,8 +247,6 @@ class CueTable(NamedTuple):
     close_symbols: frozenset[str]
     last_symbols: frozenset[str]
     forces: frozenset[str]
-    pressures: frozenset[str]
-    tonnages: frozenset[str]
     capacities: frozenset[str]
     rated_things: frozenset[str]
     rated_by: frozenset[str]
@@ -250,6 +267,7 @@ class CueTable(NamedTuple):
     arranging: frozenset[str]
     fixing: frozenset[str]
     past: frozenset[str]
+    no_past: frozenset[str]
     calling: frozenset[str]
     calling_or_nouns: frozenset[str]
     starting_or_nouns: frozenset[str]
@@ -277,15 +295,17 @@ class CueTable(NamedTuple):
     forecasts: frozenset[str]
     of_levels: frozenset[str]
     acted: frozenset[str]
+    acting: frozenset[str]
     not_counted: frozenset[str]
     billed_things: frozenset[str]
     priced_by: frozenset[str]
     kept_so: frozenset[str]
-    of_storms: frozenset[str]
-    of_alerts: frozenset[str]
-    of_cancers: frozenset[str]
+    before_month: frozenset[str]
+    behind_may: frozenset[str]
+    who_project: frozenset[str]
+    withheld: frozenset[str]
     kinds_of_age: frozenset[str]
-    refusing: frozenset[str]
+    before_kind_of_age: frozenset[str]
     handing: frozenset[str]
     turning: frozenset[str]
     taking: frozenset[str]
@@ -301,9 +321,6 @@ class CueTable(NamedTuple):
     being_short: frozenset[str]
     lasting: frozenset[str]
     no_verb: frozenset[str]
-    paid_over: frozenset[str]
-    made_over: frozenset[str]
-    told_of_period: frozenset[str]
     of_angles: frozenset[str]
     of_heat: frozenset[str]
     of_places: frozenset[str]
@@ -312,15 +329,19 @@ class CueTable(NamedTuple):
     eldest: frozenset[str]
     of_ages: frozenset[str]
     anybody: frozenset[str]
+    between_people: frozenset[str]
     placing: frozenset[str]
     dwelling: frozenset[str]
     dying: frozenset[str]
     opening: frozenset[str]
     persons: frozenset[str]
     kin: frozenset[str]
+    scoring: frozenset[str]
     of_age: frozenset[str]
     told: frozenset[str]
+    told_then: frozenset[str]
     before_age: frozenset[str]
+    before_be: frozenset[str]
     comparing: frozenset[str]
     doubling: frozenset[str]
     possessors: frozenset[str]
@@ -345,6 +366,13 @@ class CueTable(NamedTuple):
     timed_settings: frozenset[str]
     counted_from: frozenset[str]
     daily: frozenset[str]
+    between_hours: frozenset[str]
+    either_hour: frozenset[str]
+    at_hour: frozenset[str]
+    near_hour: frozenset[str]
+    telling_hours: frozenset[str]
+    standing: frozenset[str]
+    behind_length: frozenset[str]
     amounts: frozenset[str]
     old_years: frozenset[str]
     turns: frozenset[str]
@@ -368,20 +396,8 @@ class CueTable(NamedTuple):
     whole_stretches: frozenset[str]
     offering: frozenset[str]
     lasting_of: frozenset[str]
-    limits: frozenset[str]
-    upper_limits: frozenset[str]
-    lower_limits: frozenset[str]
-    limiting: frozenset[str]
-    permitting: frozenset[str]
-    allowing: frozenset[str]
-    letting_in: frozenset[str]
-    turning_away: frozenset[str]
-    holding: frozenset[str]
-    having: frozenset[str]
-    needing: frozenset[str]
     offered: frozenset[str]
     starting: frozenset[str]
-    before_nouns: frozenset[str]
 
 
 @cache
@@ -471,11 +487,17 @@ def units() -> UnitTable:
         starts=frozenset(_words(name)[0] for name, length in lengths.items() if length > 1),
         longest=max(lengths.values()),
         whose={one: name for name, row in read_table("currencies").items() for one in row.get("any_of", ())},
+        marks_of_two={mark: _other_unit(row) for mark, row in read_table("units")["marks_of_two"].items()},
         told_with=frozenset(read_table("units")["told_with"].items()),
         adverbs=read_table("units")["adverbs"],
         adjectives=read_table("units")["adjectives"],
         each={word: one for one, words in read_table("units")["each"].items() for word in words},
     )
+
+
+def _other_unit(row: Mapping[str, str]) -> OtherUnit:
+    but = frozenset(row["of_all_but"].split()) if "of_all_but" in row else None
+    return OtherUnit(row["unit"], frozenset(row["near"].split()), but)
 
 
 def _key(name: str) -> str:

@@ -165,7 +165,7 @@ def _is_past(tokens: Tokens, i: int) -> bool:
         return False
     if not tokens.words[i].islower():
         return False
-    ends = word.endswith("ed") and not word.endswith("eed") and word not in _NO_PAST
+    ends = word.endswith("ed") and not word.endswith("eed") and word not in cues().no_past
     return ends or word in cues().past
 
 
@@ -182,8 +182,6 @@ _STILL = frozenset({"now", "still", "also", "next", "currently"})
 """What may stand between "is" and "due"."""
 _SHORT_PLAN = 2
 """Tokens at most from "will" to the verb behind "which": "which will be opened on Tuesday"."""
-_NO_PAST = frozenset({"bed", "red", "hundred", "shed", "wed"})
-"""What ends in "ed", and is no verb in the past."""
 _ARE = frozenset({"is", "are", "be"})
 """Before "due" and "opened" they make a plan of it."""
 _OVER = frozenset({"after", "since", "because", "following", "when", "where"})
