@@ -7,7 +7,7 @@ READY = $(VENV)/.ready
 SITE_PACKAGES = $(VENV)/lib/python3*/site-packages
 
 # What this repository says of itself now, and the conflicts in it that somebody has looked at. benchmarks/LOG.md tells
-# what was before, and so contradicts what is.
+# what was before, and so contradicts what is. They hold too many figures to pass for one story by themselves.
 TEXTS = README.md CONTRIBUTING.md CHANGELOG.md benchmarks/README.md docs
 BASELINE = .factcheck-baseline.toml
 
@@ -55,11 +55,11 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 self-check: $(READY)
-	$(BIN)/factcheck conflicts $(TEXTS) --baseline $(BASELINE)
+	$(BIN)/factcheck conflicts $(TEXTS) --stories one --baseline $(BASELINE)
 
 # make let-stand REASON="why they stand"
 let-stand: $(READY)
-	$(BIN)/factcheck conflicts $(TEXTS) --baseline $(BASELINE) --update-baseline --reason "$(REASON)"
+	$(BIN)/factcheck conflicts $(TEXTS) --stories one --baseline $(BASELINE) --update-baseline --reason "$(REASON)"
 
 bench: $(READY)
 	@$(BIN)/python -m compileall -q src
