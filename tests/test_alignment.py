@@ -121,3 +121,28 @@ def test_a_level_behind_its_step_is_of_what_was_moved_and_an_organ_of_whoever_is
     told = "The Board decided to lower the policy rate by 25 basis points to 4.75%, with effect from 24 September."
     checker.add([f"BANK OF LORVANIA – MONETARY POLICY STATEMENT\n\nMeeting of 17 and 18 September 2025\n\n{told}"])
     assert checker.check("The policy rate of Lorvania is 4.75% from 24 September 2025.").verdict == "supported"
+
+
+ISLES = "With a population of only 61,300 the isles have fewer people than two northern towns or six eastern parishes."
+FERRIES = "Orders stand at 1,240, of which 610 were delivered and 330 are still at sea."
+CLINIC = "There were 834 confirmed cases, 61 recoveries and 9 deaths by Sunday."
+OPERA = "The hall took £31.4 million at home and £68.2 million abroad, with a total of £99.6 million by June."
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "verdict"),
+    [
+        (ISLES, "The Northern Isles' population is under 61,500.", "supported"),  # a name is no common word
+        (FERRIES, "There are over 1,200 orders, more than 600 were supplied and over 320 work.", "supported"),
+        (CLINIC, "By Sunday less than 850 people had tested positive.", "supported"),  # and no more dead than cases
+        (OPERA, "The hall took over £68 million abroad with a total of over £99 million.", "supported"),
+        (OPERA, "The hall took over £99 million abroad.", "not_enough_info"),
+    ],
+)
+def test_which_figure_of_a_list_a_bound_is_held_against(text: str, asked: str, verdict: str) -> None:
+    assert check_claim(asked, [text]).verdict == verdict
+
+
+def test_two_figures_near_others_in_one_order_are_those() -> None:
+    asked = "There are more than 1,200 orders, more than 600 were supplied and over 320 work."
+    assert clear(asked, FERRIES, "610", 1) > clear("More than 600 were supplied.", FERRIES, "610")

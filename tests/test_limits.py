@@ -277,3 +277,15 @@ def test_a_limit_that_is_rounded_in_another_unit_is_one_limit(one: str, other: s
 )
 def test_an_hour_tells_when_something_begins_or_ends(text: str, limit: str) -> None:
     assert read(text).quantity.limit == limit
+
+
+def test_what_has_been_done_is_told_and_ruled_by_nobody() -> None:
+    told = "772 cases and 25 deaths have been reported in at least 67 of the counties."
+    later = "1,643 cases and 56 deaths have been reported in at least 85 of the counties."
+    document = make_document(f"{told} {later} Two counties have been spared so far.", source="news")
+    assert [claim.quantity.limit for claim in read_claims(document)] == [""] * 7
+
+
+def test_at_least_makes_no_other_figure_the_smallest() -> None:
+    rules = "Rooms are for 12 guests, with at least 4 beds. Each guest gets 2 keys. The desk is open all day."
+    assert {c.quantity.limit for c in read_claims(make_document(rules, source="rules")) if c.quantity.value == 12} == {""}

@@ -27,6 +27,8 @@ TYRES = "Tyre pressure: 3.5 bar in front, 4 bar at the back."
 LINE = "The new line is 14 km long, of which 6 km are tunnel."
 SHOP = "The shop has 14 employees, 9 of them part-time."
 BRIDGES = "The old bridge was 310 metres long; the new one is 420 metres long and cost £90 million."
+POINTS = "On Friday Adeyo scored a season-high 14 points in a 117–113 win over the New Lorne Herons."
+REVIEWS = "On its page 81% of 64 critics give The Odd Garden a good review, with a rating of 6.5 out of 10."
 TURNOUT = "Turnout was 64.1%, against 49.8% four years ago."
 DEBT = "Net debt stood at £412 million at the end of September, down from £455 million in June."
 
@@ -109,6 +111,8 @@ def test_one_of_two_that_is_asked_for_is_told_so() -> None:
         (SHOP, "The shop has 14 part-time employees.", "not_enough_info"),
         (SHOP, "The shop has 9 employees.", "refuted"),
         (TICKETS, "We answered 1,840 tickets in February.", "supported"),
+        (POINTS, "Adeyo scored 14 points against New Lorne.", "supported"),  # part of a name, which may be cut short
+        (REVIEWS, "The Odd Garden has a rating of 81% from 64 reviews.", "supported"),
     ],
 )
 def test_only_what_is_of_the_asked_one_is_heard(text: str, asked: str, verdict: VerdictLabel) -> None:

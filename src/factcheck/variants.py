@@ -22,7 +22,7 @@ from factcheck.quantities import extract_quantities
 from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim
 from factcheck.vocabulary import read_table
-from factcheck.words import Token, bare, is_content, stem, tokens_of
+from factcheck.words import Token, bare, is_content, stem, tokens_of, unit_family
 
 HEAD = 2
 """Words behind "old" among which is what is old: "the old swimming pool"."""
@@ -93,17 +93,18 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
         if not every or (way in _OF_TIME and not _tell_one(ours, every)):
             continue
         its = [m for m in _own_mentions(found) if m.way == way]
-        common = [m for m in ours if not m.named]
         if _tell_one(ours, its):
             same = same or (Apart(ours[0].word, its[0].word, same=True) if _tell_two(ours, every) else None)
-        elif (its and _tell_two(ours, its)) or (not its and _may_stand_for_all(way, every) and _tell_one(common, every)):
+        elif _tell_two(ours, its) or (not its and _is_told_elsewhere(way, ours, every)):
             return Apart(ours[0].word, its[0].word if its else "")
     return _of_part(asked, found) or _of_whole(asked, found) or same
 
 
-def _may_stand_for_all(way: str, every: Iterable[Mention]) -> bool:
-    """Whether what a sentence tells of a way elsewhere tells that a figure is of none: not months, nor "were women"."""
-    return way != _MONTH and (way != _SEX or any(m.head for m in every))
+def _is_told_elsewhere(way: str, ours: Iterable[Mention], every: Sequence[Mention]) -> bool:
+    """Whether a sentence tells an asked member of a way, and of another figure: not months, nor "were women", nor what is
+    part of a name."""
+    common = [m for m in ours if not m.named]
+    return way != _MONTH and (way != _SEX or any(m.head for m in every)) and _tell_one(common, every)
 
 
 def find_other_titled(asked: Claim, found: Claim, title: str) -> Apart | None:
@@ -149,8 +150,14 @@ def _of_whole(asked: Claim, found: Claim) -> Apart | None:
     if told is None or as_whole or _told_of_part(mine, *own) is not None:
         return None
     begin, stop = _part_of(mine, *own)
-    words = (t for t in tokens_of(mine) if t.is_word and begin <= t.start < stop)
+    words = (t for t in tokens_of(mine) if t.is_word and begin <= t.start < stop and not _counts(found, t))
     return next((Apart(t.text, "") for t in words if stem(bare(t.text)) in told), None)
+
+
+def _counts(found: Claim, word: Token) -> bool:
+    """Whether a figure counts what a word names: critics, and their reviews; of people some are some of others."""
+    counted = unit_family(found.quantity.noun)
+    return counted == unit_family(word.text) != "people"
 
 
 _NEAR = 40
