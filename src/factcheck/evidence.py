@@ -44,7 +44,7 @@ from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
 from factcheck.histories import is_long_past, is_of_old
 from factcheck.likeness import FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen, is_of_matter
-from factcheck.ownership import find_other_owner
+from factcheck.ownership import are_ages_of_one, find_other_owner
 from factcheck.ranking import (
     Likeliest,
     Sketched,
@@ -408,7 +408,11 @@ class Listener:
         others = find_other_cells(self.claims[asked], claims) | find_other_items(self.claims[asked], claims)
         own = [fit for at, fit in enumerate(fits) if at not in others]
         self._unmeant.update((asked, fits[at].claim) for at in others)
-        return [replace(fit, odds=max(fit.odds, OF_NAMED)) if self._is_named(asked, fit.claim) else fit for fit in own]
+        return [replace(fit, odds=max(fit.odds, OF_NAMED)) if self._is_meant(asked, fit.claim) else fit for fit in own]
+
+    def _is_meant(self, asked: int, other: int) -> bool:
+        """Whether a claim must be what is asked: the cell that is named, or how old somebody is who is named in full."""
+        return self._is_named(asked, other) or are_ages_of_one(self.claims[asked], self.claims[other])
 
     def _is_named(self, asked: int, other: int) -> bool:
         """Whether a claim is the cell of a table that the asked words name."""

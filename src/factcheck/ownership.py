@@ -56,6 +56,14 @@ def find_other_owner(asked: Claim, found: Claim, corpus: Corpus) -> Name | None:
     return None if told else other
 
 
+def are_ages_of_one(asked: Claim, found: Claim) -> bool:
+    """Whether two figures are the ages of somebody whom both sentences name in full."""
+    if not (asked.quantity.dimension == found.quantity.dimension == "age" and asked.owned and found.owned):
+        return False
+    one, other = asked.names[0].words, found.names[0].words
+    return one == other and len(one) > 1
+
+
 def _is_organ(words: tuple[str, ...]) -> bool:
     """Whether a name is that of an organ, which may be one of whoever is asked for: "the Board"."""
     return all(word in families().no_person or word in families().organs for word in words)
