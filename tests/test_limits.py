@@ -288,4 +288,6 @@ def test_what_has_been_done_is_told_and_ruled_by_nobody() -> None:
 
 def test_at_least_makes_no_other_figure_the_smallest() -> None:
     rules = "Rooms are for 12 guests, with at least 4 beds. Each guest gets 2 keys. The desk is open all day."
-    assert {c.quantity.limit for c in read_claims(make_document(rules, source="rules")) if c.quantity.value == 12} == {""}
+    assert {c.quantity.limit for c in read_claims(make_document(rules, source="rules")) if c.quantity.value == 12} == {
+        ""
+    }

@@ -1345,3 +1345,33 @@ def test_hours_read_back_as_they_are_told(text: str) -> None:
     (first,) = extract_quantities(text)
     (again,) = extract_quantities(f"It was {first}.")
     assert (again.low, again.high, again.modifier) == (first.low, first.high, first.modifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("Nobody was hurt.", "Nobody", "people"),
+        ("No one has been killed so far.", "No one", "people"),
+        ("No-one died.", "No-one", "people"),
+        ("No deaths were reported.", "No", "death"),
+        ("It killed 40 cows, with no injuries.", "no", "injury"),
+    ],
+)
+def test_none_of_those_who_are_counted_is_zero(text: str, surface: str, unit: str) -> None:
+    *_, found = extract_quantities(text)
+    assert (found.surface, found.low, found.high, found.unit) == (surface, 0, 0, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one else was hurt.",
+        "Nobody was seriously hurt.",
+        "There were no immediate reports of injuries.",
+        "No one knew.",
+        "Nobody has the keys of the dead.",
+        "No more deaths are expected.",
+    ],
+)
+def test_none_of_others_is_no_figure(text: str) -> None:
+    assert extract_quantities(text) == []

@@ -411,7 +411,7 @@ class Listener:
         return [replace(fit, odds=max(fit.odds, OF_NAMED)) if self._is_meant(asked, fit.claim) else fit for fit in own]
 
     def _is_meant(self, asked: int, other: int) -> bool:
-        """Whether a claim must be what is asked: the cell that is named, or how old somebody is who is named in full."""
+        """Whether a claim must be what is asked: the cell that is named, or the age of whom both name in full."""
         return self._is_named(asked, other) or are_ages_of_one(self.claims[asked], self.claims[other])
 
     def _is_named(self, asked: int, other: int) -> bool:

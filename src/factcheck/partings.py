@@ -22,7 +22,7 @@ from factcheck.histories import (
 from factcheck.intents import are_of_two_horizons, is_aimed_at
 from factcheck.opposites import find_opposition
 from factcheck.periods import are_two_releases, spans_clash
-from factcheck.plausibility import read_past
+from factcheck.plausibility import one_looks_back, read_past
 from factcheck.quantities import to_base
 from factcheck.scopes import are_two_scopes
 from factcheck.spans import level_told, span_replaced, span_within
@@ -145,7 +145,10 @@ def _born(claim: Claim, documents: Mapping[str, Document]) -> float | None:
 
 
 def _is_of_earlier_event(a: Claim, b: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether two tolls are each of a year of its own, or one is of a year before that of the other's document."""
+    """Whether two tolls are each of a year of its own, or one is of a year before that of the other's document; where
+    nobody was hurt, also whether one looks back alone."""
+    if 0 in (a.quantity.value, b.quantity.value) and one_looks_back(read_past(a), read_past(b)):
+        return True
     return are_of_two_years(a, b) or _is_of_old(a, b, documents) or _is_of_old(b, a, documents)
 
 

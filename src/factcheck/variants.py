@@ -101,8 +101,8 @@ def tell_apart(asked: Claim, found: Claim) -> Apart | None:
 
 
 def _is_told_elsewhere(way: str, ours: Iterable[Mention], every: Sequence[Mention]) -> bool:
-    """Whether a sentence tells an asked member of a way, and of another figure: not months, nor "were women", nor what is
-    part of a name."""
+    """Whether a sentence tells an asked member of a way, and of another figure: not months, nor "were women", nor what
+    is part of a name."""
     common = [m for m in ours if not m.named]
     return way != _MONTH and (way != _SEX or any(m.head for m in every)) and _tell_one(common, every)
 

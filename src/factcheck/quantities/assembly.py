@@ -53,7 +53,14 @@ from factcheck.quantities.numbers import (
     read_number,
     with_scales,
 )
-from factcheck.quantities.people import add_age, add_people, is_bracketed_age, is_state_of_people
+from factcheck.quantities.people import (
+    NONE_STARTERS,
+    add_age,
+    add_people,
+    is_bracketed_age,
+    is_state_of_people,
+    read_none,
+)
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import Unit, cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import (
@@ -97,7 +104,7 @@ def starters() -> frozenset[str]:
     return frozenset().union(
         *(table.ones, table.tens, table.vague, table.glyphs, table.ordinals, table.multiples),
         *(calendar.months, calendar.parts, calendar.weekdays, calendar.seasons, calendar.relative, calendar.hours),
-        HALF_STARTERS,
+        *(HALF_STARTERS, NONE_STARTERS),
     )
 
 
@@ -107,7 +114,7 @@ def _figure_words(dated: bool) -> frozenset[str]:
     table, calendar = numbers(), dates()
     words = frozenset().union(
         *(table.ones, table.tens, table.scales, table.vague, table.ordinals, table.multiples, table.fractions),
-        *(calendar.months, calendar.quarters, calendar.hours),
+        *(calendar.months, calendar.quarters, calendar.hours, nouns().harm, NONE_STARTERS - {"no"}),
     )
     return words.union(calendar.weekdays, calendar.relative) if dated else words
 
@@ -208,7 +215,7 @@ def _read_word(tokens: Tokens, i: int, floor: int, calendar: Calendar, european:
     )
     if reading is not None:
         return reading, reading.end
-    number = read_number(tokens, i, european)
+    number = read_number(tokens, i, european) or read_none(tokens, i)
     if number is None or is_name_word(tokens, number):
         return None, i + 1
     return _read_amount(tokens, number, floor, unit_before(tokens, i, floor))

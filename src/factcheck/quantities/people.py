@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, noun_phrase
+from factcheck.quantities.numbers import Number, exact
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, units
 from factcheck.senses import is_word
@@ -211,6 +213,26 @@ def is_state_of_people(tokens: Tokens, i: int) -> bool:
     counted = next((at for at in (i + 1, i + 2) if is_plural(tokens.words[at])), 0)  # "two arrested gang members"
     words = range(i + 1, counted + 1)
     return not counted or not all(tokens.is_word(at) and tokens.low[at] not in nouns().stop for at in words)
+
+
+NONE_STARTERS = frozenset({"no", "nobody"})
+"""Words at which it can begin that there were none."""
+
+
+def read_none(tokens: Tokens, i: int) -> Number | None:
+    """None of those of whom others say how many: "nobody was hurt", "no one died", "no deaths"; not "no one else"."""
+    none = exact(i, i + 1, Decimal(0), Decimal(1), "words")
+    if tokens.low[i] == "no":
+        if tokens.low[i + 1] in nouns().harm:
+            return none
+        one = i + 1 + (tokens.words[i + 1] == "-")
+        none = none._replace(end=one + 1 if tokens.low[one] == "one" else i)
+    elif tokens.low[i] != "nobody":
+        return None
+    what = none.end
+    while tokens.low[what] in cues().state_verbs:
+        what += 1
+    return none if none.end > i and tokens.low[what] in nouns().harmed else None
 
 
 def _are_dead(tokens: Tokens, i: int) -> bool:

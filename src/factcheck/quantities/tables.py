@@ -116,6 +116,8 @@ class NounTable(NamedTuple):
     stop: frozenset[str]
     opens: frozenset[str]
     people_states: frozenset[str]
+    harmed: frozenset[str]
+    harm: frozenset[str]
     harm_verbs: frozenset[str]
     irregular: dict[str, str]
     singular: frozenset[str]
@@ -137,6 +139,8 @@ def nouns() -> NounTable:
         stop=words(table["stop"]),
         opens=words(table["opens"]),
         people_states=words(table["people_states"]),
+        harmed=words(table["harmed"]),
+        harm=words(table["harm"]),
         harm_verbs=words(table["harm_verbs"]),
         irregular=table["irregular"],
         singular=words(table["singular"]["words"]),
