@@ -901,6 +901,24 @@ def test_the_dot_behind_a_whole_month_ends_the_sentence(text: str, surface: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("In July 31 millimetres of rain fell.", "31 millimetres"),
+        ("In March 31 percent were against it.", "31 percent"),
+        ("During March 5 per cent left.", "5 per cent"),
+        ("In May 12 new shops opened.", "12"),
+        ("In March 15 °C were reached.", "15 °C"),
+        ("On July 31 residents moved.", "July 31"),
+        ("It opened in May 5 before lunch.", "May 5"),
+        ("In March 8, 2020, they met.", "March 8, 2020"),
+    ],
+)
+def test_what_is_told_in_a_month_is_no_day_of_it(text: str, surface: str) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.surface == surface
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [("₹29.5 crores", 295_000_000), ("₹10 lakh crores", 10**13), ("Rs 3 lakhs", 300_000), ("$4 billions", 4 * 10**9)],
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural, singular
+from factcheck.quantities.nouns import is_plural, noun_phrase, singular
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.tenses import JOINING, happened, is_ahead
 from factcheck.words import families, stem
@@ -229,9 +229,19 @@ _LAST_CENTURY_FROM = 70
 
 
 def _may_count(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether the figure behind a month's name counts something else: "may 5 people", "March 5%"."""
+    """Whether the figure behind a month's name counts something else: "may 5 people", "March 5%", "in July 31 mm of
+    rain"; "on July 31 people left" is of a day."""
     verb = tokens.low[i] == "may" and not tokens.words[i][0].isupper()
-    return tokens.words[end] == "%" or (verb and tokens.is_word(end))
+    if tokens.words[end] == "%" or (verb and tokens.is_word(end)):
+        return True
+    if tokens.low[i - 1] not in _WITHIN or not tokens.digits[end - 1]:
+        return False
+    signed = tokens.words[end] == "°" or tokens.low[end : end + 2] == ["per", "cent"]
+    return signed or _is_measured(tokens, end) or noun_phrase(tokens, end, one=False) is not None
+
+
+_WITHIN = frozenset({"in", "during", "throughout"})
+"""Words before a month of which no day is told."""
 
 
 def _last_day(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
