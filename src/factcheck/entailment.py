@@ -30,7 +30,7 @@ from factcheck.contrasts import (
     read_wording,
 )
 from factcheck.figures import bare_key, figure_key, is_telling
-from factcheck.intents import is_only_meant
+from factcheck.intents import is_only_meant, is_planned_otherwise
 from factcheck.opposites import (
     LEFT,
     LEVEL,
@@ -217,7 +217,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
     if denial is not None:
         return f"“{denial}” stands in one of the two sentences alone"
-    return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+    meant = is_only_meant(asked, found) or (not agree and is_planned_otherwise(asked, found))
+    return f"{say(found.quantity)} is only meant or possible there" if meant else None
 
 
 _HELD_AGAINST = re.compile(r"\b(?:behind|ahead of|than(?: in)?)\s(?:the\s)?(?:[a-z]+\sof\s)?\Z")

@@ -11,6 +11,7 @@ from factcheck.comparators.numeric import find_slip
 from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.histories import (
     YEAR,
+    are_of_two_months,
     are_of_two_years,
     are_then_and_now,
     day_of,
@@ -21,7 +22,7 @@ from factcheck.histories import (
 )
 from factcheck.intents import are_of_two_horizons, is_aimed_at
 from factcheck.opposites import find_opposition
-from factcheck.periods import are_two_releases, spans_clash
+from factcheck.periods import are_two_releases, are_year_and_part, spans_clash
 from factcheck.plausibility import read_past
 from factcheck.quantities import to_base
 from factcheck.scopes import are_two_scopes
@@ -51,7 +52,7 @@ def _tell_surely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if are_two_releases(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "one is of an older release")
-    if spans_clash(a.periods, b.periods):
+    if spans_clash(a.periods, b.periods) or _are_year_and_part(a, b) or _are_year_and_part(b, a):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
     if is_aimed_at(a, b) or is_aimed_at(b, a):
         return Judgement("not_comparable", "different period", _say_aimed)
@@ -80,6 +81,8 @@ def _tell_likely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
     if is_of_other_year(a, b) or is_of_other_year(b, a):
         return Judgement("not_comparable", "different period", lambda: "one is of last year, and the other of its own")
+    if are_of_two_months(a, b):
+        return Judgement("not_comparable", "different period", lambda: "each is of a month of its own")
     if are_of_two_horizons(a, b):
         return Judgement("not_comparable", "different period", _say_aimed)
     if is_margin(a) != is_margin(b):
@@ -87,6 +90,11 @@ def _tell_likely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     return None
+
+
+def _are_year_and_part(part: Claim, year: Claim) -> bool:
+    """Whether one figure is of a half or a quarter, and the other of a year of accounts alone."""
+    return are_year_and_part(part.periods, text_of(year)) and not are_year_and_part(year.periods, text_of(year))
 
 
 def _say_aimed() -> str:

@@ -149,7 +149,9 @@ def _read_issue(document: Document) -> tuple[tuple[str, ...], Hashable]:
     """The words of a title without its day, and the day: it stands there, or else is that of what was published of a
     meeting, or as the next of its kind."""
     title = document.title or ""
-    dates = [q for q in extract_quantities(title, year=UNTOLD_YEAR) if q.dimension == "date" and q.step <= _LONGEST_ISSUE]
+    dates = [
+        q for q in extract_quantities(title, year=UNTOLD_YEAR) if q.dimension == "date" and q.step <= _LONGEST_ISSUE
+    ]
     if len(dates) == 1:
         words = _words(f"{title[: dates[0].start]} {title[dates[0].end :]}")
         return tuple(map(stem, words)), (dates[0].low, dates[0].high)

@@ -361,7 +361,8 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
     if _is_measured(tokens, i + 1) or follower == "units":
         return False
     counted = follower[:1].islower() and follower not in nouns().stop and is_plural(follower)
-    people = follower in cues().people and not tokens.hyphen(i + 2)
+    fronted = before == "in" and tokens.opens_sentence(i - 1)  # "In 2023 women earned less"
+    people = follower in cues().people and not tokens.hyphen(i + 2) and not fronted
     if counted and (year % 50 == 0 or people or (before in _HAVING and follower not in _OF_YEARS)):
         return False
     return before not in cues().amounts or (before in {"around", "about"} and not counted)
