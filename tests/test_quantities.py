@@ -1363,3 +1363,50 @@ def test_hours_read_back_as_they_are_told(text: str) -> None:
     (first,) = extract_quantities(text)
     (again,) = extract_quantities(f"It was {first}.")
     assert (again.low, again.high, again.modifier) == (first.low, first.high, first.modifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("The ice covered 1,420 square kilometres in 1985 and 1,010 in 2020.", "1,010", "square kilometre"),
+        ("It sold 340 cars in 2019 and 410 in 2020.", "410", "car"),
+        ("It earned £3 million in 2019, and only 2.5 million in 2020.", "2.5 million", "pound sterling"),
+        ("Orlo parsed it in 0.9 seconds, Norvik in 3.4.", "3.4", "second"),
+        ("It sold 340 cars in 2019 and 410 vans in 2020.", "410", "van"),
+    ],
+)
+def test_a_figure_beside_its_time_leaves_its_unit_out(text: str, surface: str, unit: str) -> None:
+    (found,) = (q for q in extract_quantities(text) if q.surface == surface)
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cache of tessel 4.2 is large.",
+        "tessel 4.2 needs memory.",
+        "Release notes 4.2",
+        "It grew; in 4.1, the limit was lower.",
+    ],
+)
+def test_a_decimal_behind_a_word_that_is_none_is_a_version(text: str) -> None:
+    assert not extract_quantities(text)
+
+
+@pytest.mark.parametrize("text", ["The rate 4.2 is low.", "In Dorvan 2.3 was the mean."])
+def test_a_decimal_behind_a_common_word_or_a_place_is_a_figure(text: str) -> None:
+    assert extract_quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("From January to June 2025 it was shut.", date(2025, 1, 1), date(2025, 6, 30)),
+        ("Between May and July 2025 it was shut.", date(2025, 5, 1), date(2025, 7, 31)),
+        ("It was shut in June 2025.", date(2025, 6, 1), date(2025, 6, 30)),
+        ("In 2023 women were in charge.", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_months_up_to_another_are_one_stretch(text: str, first: date, last: date) -> None:
+    (quantity,) = extract_quantities(text)
+    assert (quantity.low, quantity.high) == (first.toordinal(), last.toordinal())

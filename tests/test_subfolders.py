@@ -249,6 +249,7 @@ ISSUES = [
     ("Project board, 14 January", "Project board, 15 April", ""),
     ("Minutes of the meeting of 3 March 2025", "Minutes of the meeting of 7 April 2025", ""),
     ("Status of Heron", "Status of Heron", "14 January 2025|15 April 2025"),
+    ("Release notes 4.1", "Release notes 4.2", ""),
 ]
 
 

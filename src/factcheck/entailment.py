@@ -141,7 +141,8 @@ def answer_claim(asked: Claim, found: Claim, judged: Judgement) -> Said:
     if days is not None and _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
     bounded = asked.quantity.modifier in BOUNDS
-    if days is not None and answer == "refutes" and not bounded and _are_two_times(*days):
+    apart_in_time = days is not None and (_are_two_times(*days) or _is_of_part(asked, found, *days))
+    if days is not None and answer == "refutes" and not bounded and apart_in_time:
         return Said("open", f"{say(found.quantity)} is of {say_days(days[1])}")
     if days is not None and answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
@@ -271,12 +272,31 @@ def _rate_apart(asked: Claim, found: Claim) -> str | None:
     if " per " in asked.quantity.dimension:
         return None
     rate, told = _RATE.search(text_of(asked), 0, place_of(asked)[0]), text_of(found)
+    each = _EACH.search(text_of(asked), 0, place_of(asked)[0])
+    if each is not None and _counts_together(each["one"], told):
+        return each[0].lower()
     if rate is None or rate[0].split()[-1].lower() in told.lower():
         return None
     return None if " per " in found.quantity.dimension or _RATE.search(told) else rate[0]
 
 
 _RATE = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
+
+
+_EACH = re.compile(
+    r"\b(?:each|every) (?:of the )?(?P<one>[a-z]+)\b(?! (?:day|hour|month|night|week|year)\b)", re.IGNORECASE
+)
+
+
+def _counts_together(one: str, told: str) -> bool:
+    """Whether a text tells of several of a thing at once: "its 72 turbines have"; not "72 turbines of 9 MW each"."""
+    if _OF_EACH.search(told):
+        return False
+    counted = (q.noun.rpartition(" ")[2] for q in extract_quantities(told) if q.dimension == "count" and q.value != 1)
+    return any(stem(noun.lower()) == stem(one.lower()) for noun in counted if noun)
+
+
+_OF_EACH = re.compile(r"\b(?:apiece|each|every|per|a single)\b", re.IGNORECASE)
 
 
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
@@ -592,6 +612,22 @@ def _are_two_times(asked: Days, found: Days) -> bool:
     """Whether both times are told from end to end, alike finely, and are two: in 2023, in 2024."""
     whole = all(len(told_ends(days)) == len(days) for days in (asked, found))
     return whole and share_no_day(asked, found) and _are_alike_long(asked, found)
+
+
+def _is_of_part(asked: Claim, found: Claim, when: Days, told: Days) -> bool:
+    """Whether one time is a part of the other, of a month or more, and the figure of that part less: 820,000 passengers
+    in June, 4 million from January to June."""
+    part, whole = (asked, found) if told[0] <= when[0] and when[1] <= told[1] else (found, asked)
+    short, long = (when, told) if part is asked else (told, when)
+    if not (long[0] <= short[0] and short[1] <= long[1] and len(told_ends(long)) == len(long)):
+        return False
+    if (
+        not SHORTEST_PART <= short[1] - short[0] + 1 <= LONGEST_PART
+        or 2 * (short[1] - short[0]) > long[1] - long[0] + 1
+    ):
+        return False
+    less, more = stated_value(part.quantity), stated_value(whole.quantity)
+    return less is not None and more is not None and less < more
 
 
 def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Days) -> bool:

@@ -27,7 +27,7 @@ from factcheck.plausibility import read_past
 from factcheck.quantities import to_base
 from factcheck.scopes import are_two_scopes
 from factcheck.spans import level_told, span_replaced, span_within
-from factcheck.standings import is_graded, is_interim, is_margin, is_present, is_room, may_hold
+from factcheck.standings import is_graded, is_interim, is_margin, is_of_peak, is_present, is_room, may_hold
 from factcheck.times import is_untold, read_time
 from factcheck.types import Claim, Document
 from factcheck.weekdays import are_of_other_days
@@ -87,6 +87,8 @@ def _tell_likely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", _say_aimed)
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if is_of_peak(a) != is_of_peak(b):
+        return Judgement("not_comparable", "different period", lambda: "one is of when they were most")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     return None

@@ -147,7 +147,7 @@ def _two_issues(documents: Sequence[Document]) -> Iterator[tuple[Document, Docum
 
 def _read_issue(document: Document) -> tuple[tuple[str, ...], Hashable]:
     """The words of a title without its day, and the day: it stands there, or else is that of what was published of a
-    meeting, or as the next of its kind."""
+    meeting, or as the next of its kind. The notes of a release are of that."""
     title = document.title or ""
     dates = [
         q for q in extract_quantities(title, year=UNTOLD_YEAR) if q.dimension == "date" and q.step <= _LONGEST_ISSUE
@@ -155,11 +155,16 @@ def _read_issue(document: Document) -> tuple[tuple[str, ...], Hashable]:
     if len(dates) == 1:
         words = _words(f"{title[: dates[0].start]} {title[dates[0].end :]}")
         return tuple(map(stem, words)), (dates[0].low, dates[0].high)
+    release = _RELEASE.search(title) if _OF_RELEASE.search(title) else None
+    if not dates and release:
+        return tuple(map(stem, _words(f"{title[: release.start()]} {title[release.end() :]}"))), release[0]
     words = [word.lower() for word in _words(title)]
     again = not dates and not families().issue.isdisjoint(words)
     return tuple(map(stem, words)), document.published if again else None
 
 
+_RELEASE = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){1,3}(?![\w.])")
+_OF_RELEASE = re.compile(r"\b(?:changes|news?|notes|release|version)\b", re.IGNORECASE)
 _LONGEST_ISSUE = 31
 """Days that an issue is of at the most: a title with another year may be of what its text looks back on."""
 

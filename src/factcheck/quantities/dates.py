@@ -207,9 +207,25 @@ def _month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         first, end = day
         last, end = _last_day(tokens, first, end)
         return _dated(tokens, i, end, (month, first, last), calendar)
+    months = _months_to(tokens, i, at)
+    if months is not None:
+        return months
     at += tokens.low[at] in {"of", ","}
     told = _told_year(tokens, at)
     return None if told is None else DateSpan(i, told[1], *_month_span(told[0], month))
+
+
+def _months_to(tokens: Tokens, i: int, at: int) -> DateSpan | None:
+    """The months from that at token ``i`` to another of its year, which is told behind that alone: "January to June
+    2025", "between January and June 2025"."""
+    joined = (
+        tokens.low[at] in _UNTIL or tokens.hyphen(at) or (tokens.low[at] == "and" and tokens.low[i - 1] == "between")
+    )
+    first, last = dates().months[tokens.low[i]], dates().months.get(tokens.low[at + 1])
+    told = _told_year(tokens, _after_dot(tokens, at + 1)) if joined and last is not None else None
+    if told is None or last is None or first >= last:
+        return None
+    return DateSpan(i, told[1], _month_span(told[0], first)[0], _month_span(told[0], last)[1])
 
 
 def _told_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
