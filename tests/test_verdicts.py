@@ -414,6 +414,9 @@ def test_two_documents_that_tell_two_figures_are_a_conflict() -> None:
             -1,
         ),
         ("Orne AG will pay a final dividend of 8.1p a share.", "The interim dividend of Orne AG is 4.2p a share.", 0),
+        ("With 128 GB the Tern 5 costs $599.", "The Tern 5 with 256 GB costs $599.", 0),
+        ("With 128 GB the Tern 5 costs $599.", "The Tern 5 with 128 GB costs $899.", -1),
+        ("The offering of Orne AG brought in $40 million.", "The offering of Orne AG brought in $40 million.", 1),
         ("Orne has spent £1.3 million on the pier.", "The budget of Orne for the pier is £2.4 million.", 0),
         (
             "Women in Orne earned 16 percent less than men in 2023.",

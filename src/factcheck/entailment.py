@@ -210,6 +210,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     reached = None if agree else _tell_other_mark(asked, found)
     if reached is not None:
         return _in_place_of(*reached)
+    if not agree and _tells_which(asked):
+        return f"{say(asked.quantity)} tells which is meant"
     told = None if agree else _tell_part(asked, found) or _tell_whole(asked, found)
     if told is not None:
         return told
@@ -237,6 +239,23 @@ def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
 _MARK = re.compile(
     rf"\bto (?P<mark>\d[\d.,]*)\s?(?P<unit>%|[a-z]+(?: [a-z/]+)?) (?:in|within) {ROUGHLY}"
     r"[\w.]+[ -](?:seconds?|minutes?|hours?|days?)\b"
+)
+
+
+def _tells_which(claim: Claim) -> bool:
+    """Whether a figure tells which of several is meant, and another what that does: "the 5 with 256 GB costs $899"."""
+    text, (start, end) = text_of(claim), place_of(claim)
+    return (
+        bool(claim.beside)
+        and _OPENING_WITH.match(text[:start]) is not None
+        and _THEN_TELLS.match(text, end) is not None
+    )
+
+
+_OPENING_WITH = re.compile(r"(?:[\w’'-]+ ){1,5}with (?:an? |about |up to )?\Z")
+_THEN_TELLS = re.compile(
+    r"(?: [a-z]+){0,2} (?:brings?|comes?|costs?|draws?|earns?|goes|is|are|lasts?|needs?|runs?|sells?|takes?|weighs?"
+    r"|was|were)\b"
 )
 
 
@@ -616,7 +635,9 @@ def _are_two_times(asked: Days, found: Days) -> bool:
 
 def _is_of_part(asked: Claim, found: Claim, when: Days, told: Days) -> bool:
     """Whether one time is a part of the other, of a month or more, and the figure of that part less: 820,000 passengers
-    in June, 4 million from January to June."""
+    in June, 4 million from January to June; not where it is what there was at one time, a debt."""
+    if not _STOCKS.isdisjoint(dict(read_wording(asked).ways).get("account", ())):
+        return False
     part, whole = (asked, found) if told[0] <= when[0] and when[1] <= told[1] else (found, asked)
     short, long = (when, told) if part is asked else (told, when)
     if not (long[0] <= short[0] and short[1] <= long[1] and len(told_ends(long)) == len(long)):
@@ -647,6 +668,7 @@ def _is_of_part_of_year(asked: Claim, when: Days, told: Days) -> bool:
     return not _FLOWS.isdisjoint(dict(read_wording(asked).ways).get("account", ()))
 
 
+_STOCKS = frozenset(("asset", "cash", "debt", "order", "worth"))
 _FLOWS = frozenset(("cost", "loss", "profit", "revenue", "tax", "wage"))
 
 

@@ -14,6 +14,9 @@ from factcheck.types import Claim
 from factcheck.vocabulary import read_table
 from factcheck.words import ROUGHLY, stem, tokens_of
 
+_IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
+"""One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
+
 
 class _Cues(NamedTuple):
     """Patterns made of ``data/intents.toml``."""
@@ -118,7 +121,7 @@ def is_aimed_at(claim: Claim, outcome: Claim) -> bool:
     money = claim.quantity.dimension == "currency"
     if money and cues.valued.search(text, 0, start):
         return cues.sold.search(text_of(outcome)) is not None
-    if is_put_before_end(claim, outcome):
+    if is_put_before_end(claim, outcome) or _is_possible_before(claim, outcome):
         return True
     return cues.ahead.search(text, 0, start) is not None and cues.so_far.search(text_of(outcome)) is not None
 
@@ -140,6 +143,19 @@ def _is_after(claim: Claim) -> bool:
         return True
     led = cues.after.search(text, 0, start)
     return (led is not None and not _tells_else(led["gap"])) or _AFTER.match(text, end) is not None
+
+
+def _is_possible_before(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what might come, where another text tells what came: "gusts may reach 90 km/h", "gusts of 104
+    km/h were measured"."""
+    text, told = text_of(claim), text_of(outcome)
+    if claim.quantity.limit or _MIGHT.search(text, 0, place_of(claim)[0]) is None:
+        return False
+    return _cues().done.search(told) is not None and _MAY.search(told) is None
+
+
+_MAY = re.compile(r"\b(?:may|might|could|can)\b")
+_MIGHT = re.compile(rf"\b(?:may|might|could) (?!have\b)[a-z]+\b{_IN_CLAUSE}{{0,40}}\Z")
 
 
 def _tells_else(gap: str) -> bool:
@@ -165,8 +181,6 @@ def are_of_two_horizons(a: Claim, b: Claim) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-_IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
-"""One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
 _AFTER = re.compile(
     r"(?: (?!(?:after|as|because|when|while)\b)[\w’'-]+){0,4} (?:it|they|he|she|we|which|that) (?:had )?"
     r"(?:asked|applied|bid|hoped|budgeted|aimed|wanted)\b"

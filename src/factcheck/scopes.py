@@ -176,7 +176,6 @@ _KINDS = (
             r"|(?:in|on) standby|at idle|when idle)\b",
             re.IGNORECASE,
         ),
-        of_sentence=True,
     ),
 )
 

@@ -485,6 +485,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     if _ends_street(tokens, i) and _counts_plural(tokens, reading):
         return False
     numbers_it = word in table.designators or word in table.designators_alone or before == _FLAT
+    if numbers_it and tokens.digits[i - 2] and is_plural(before) and tokens.low[i - 3] in _OF_THE:
+        return False  # "of the 62 lots 51 were sold"
     if _is_numbered(tokens, i, number.end) or (numbers_it and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
@@ -502,6 +504,7 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     return word in table.designators or _follows_name(tokens, reading, number)
 
 
+_OF_THE = frozenset({"the", "of", "its", "their"})
 _FLAT = "Flat"
 """The same with its capital alone: not "a flat 500"."""
 
