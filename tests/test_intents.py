@@ -74,6 +74,7 @@ def test_what_is_aimed_at_is_not_what_came_of_it(one: str, other: str, conflict:
         ("The Orm line was to cost 310 million euros.", "The Orm line cost 428 million euros.", False),
         ("Gusts in Orm may reach 90 km/h.", "Gusts of 104 km/h were measured in Orm.", False),
         ("Gusts in Orm may reach 90 km/h.", "Gusts in Orm may reach 104 km/h.", True),
+        ("Patients in Orm could breathe out 104 ml more.", "Patients in Orm breathed out 140 ml more.", True),
         ("Trams in Orm were to run every 6 minutes.", "Trams in Orm run every 10 minutes.", False),
         (
             "The cost of the school in Orm is put at £14 million.",

@@ -155,7 +155,7 @@ def _is_possible_before(claim: Claim, outcome: Claim) -> bool:
 
 
 _MAY = re.compile(r"\b(?:may|might|could|can)\b")
-_MIGHT = re.compile(rf"\b(?:may|might|could) (?!have\b)[a-z]+\b{_IN_CLAUSE}{{0,40}}\Z")
+_MIGHT = re.compile(rf"\b(?:may|might) (?!have\b)[a-z]+\b{_IN_CLAUSE}{{0,40}}\Z")
 
 
 def _tells_else(gap: str) -> bool:
