@@ -37,6 +37,7 @@ def test_a_text_that_denies_what_another_tells_contradicts_it(text: str, other: 
         "The Echo put the cabins of the Ardent at 84; the owners deny this.",
         "We said that the Ardent had 84 cabins. It has 48.",
         "The Ardent has 48 cabins, not 84.",
+        "The Ardent has 48 cabins, so 84 cabins cannot be right.",
     ],
 )
 def test_what_a_text_denies_contradicts_nothing(text: str) -> None:

@@ -264,6 +264,7 @@ def test_the_next_best_is_that_of_either_claim_with_the_other_document(
         ("The ORVIK pool cost $4.", "In May the Orvik pool cost $6.", "Orvik: pool cost"),
         ("Orvik roads cost $4.", "Orvik Roads cost $6.", "Orvik Roads: cost"),
         ("In Orvik it was $4.", "It was $6.", "Orvik"),
+        ("Claims must be reported within 14 days.", "Tell us of a claim within 30 days.", "claims"),
     ],
 )
 def test_a_title_names_the_thing_and_says_nothing_twice(one: str, other: str, title: str) -> None:

@@ -27,6 +27,10 @@ CONTRADICTION = ["contradiction"]
         ("Lake Orm has 690 herons.", "Lake Orm has 840 herons now.", CONTRADICTION),
         ("Last year the Orm fair drew 12,000 people.", "The Orm fair drew 19,000 people last year.", CONTRADICTION),
         ("The Orm quake of 1995 killed 310 people.", "The Orm quake has a toll of 420 dead.", CONTRADICTION),
+        ("In March, 52 percent in Orm backed it.", "A June poll found that 46 percent in Orm backed it.", APART),
+        ("In March, 52 percent in Orm backed it.", "In March 46 percent in Orm backed it.", CONTRADICTION),
+        ("In the first half Orm Mill sold 18 tonnes.", "Orm Mill sold 37 tonnes in the year to May.", APART),
+        ("In the year to May Orm Mill sold 31 tonnes.", "Orm Mill sold 37 tonnes in the year to May.", CONTRADICTION),
     ],
 )
 def test_then_and_now(one: str, other: str, severities: list[str]) -> None:

@@ -66,3 +66,46 @@ def test_what_is_meant_bears_out_what_is_told_so(text: str, sentence: str) -> No
 )
 def test_what_is_aimed_at_is_not_what_came_of_it(one: str, other: str, conflict: bool) -> None:
     assert bool(factcheck.find_conflicts([one, other]).conflicts) == conflict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("The Orm line was to cost 310 million euros.", "The Orm line cost 428 million euros.", False),
+        ("Gusts in Orm may reach 90 km/h.", "Gusts of 104 km/h were measured in Orm.", False),
+        ("Gusts in Orm may reach 90 km/h.", "Gusts in Orm may reach 104 km/h.", True),
+        ("Patients in Orm could breathe out 104 ml more.", "Patients in Orm breathed out 140 ml more.", True),
+        ("Trams in Orm were to run every 6 minutes.", "Trams in Orm run every 10 minutes.", False),
+        (
+            "The cost of the school in Orm is put at £14 million.",
+            "The final bill for the school in Orm was £15.6 million.",
+            False,
+        ),
+        ("The cost of the school in Orm is put at £14 million.", "The school in Orm cost £15.6 million.", True),
+        (
+            "The final cost of the Orm school was £14 million.",
+            "The final cost of the Orm school was £15.6 million.",
+            True,
+        ),
+    ],
+)
+def test_what_was_to_be_is_not_what_it_came_to(one: str, other: str, conflict: bool) -> None:
+    assert bool(factcheck.find_conflicts([one, other]).conflicts) == conflict
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "verdict"),
+    [
+        ("The Orm line was to cost 310 million euros.", "The Orm line cost 428 million euros.", "not_enough_info"),
+        ("The Orm school is to take 420 pupils.", "The Orm school opened with 310 pupils.", "not_enough_info"),
+        (
+            "Costs of the Orm school are put at £14 million.",
+            "The final bill for the Orm school was £15 million.",
+            "not_enough_info",
+        ),
+        ("The Orm line cost 310 million euros.", "The Orm line cost 428 million euros.", "refuted"),
+        ("The Orm line will cost 310 million euros.", "The Orm line is to cost 428 million euros.", "refuted"),
+    ],
+)
+def test_a_plan_refutes_nothing_that_is_told_as_done(text: str, sentence: str, verdict: str) -> None:
+    assert factcheck.check_claim(sentence, [text]).verdict == verdict

@@ -31,12 +31,21 @@ def test_none_contradicts_some(texts: tuple[str, str], reasons: list[str]) -> No
     [
         ("Nobody was hurt in the fire in Torv.", "supported"),
         ("No one was hurt in the fire in Torv.", "supported"),
-        ("Three people died in the fire in Torv.", "refuted"),
+        ("Three people were hurt in the fire in Torv.", "refuted"),
+        ("One person was hurt in the fire in Torv.", "refuted"),
+        ("Two people were hurt in the fire in Marsk.", "not_enough_info"),
     ],
 )
 def test_none_answers_how_many(asked: str, verdict: str) -> None:
-    told = f"{FIRE} No one died in the fire."
-    assert check_claim(asked, [told]).verdict == verdict
+    assert check_claim(asked, [FIRE]).verdict == verdict
+
+
+@pytest.mark.parametrize("asked", ["Nobody was hurt in the fire in Torv.", "There were no injuries."])
+def test_some_answer_that_there_were_none(asked: str) -> None:
+    assert check_claim(asked, [FIRE.replace("Nobody was", "Five people were")]).verdict == "refuted"
+    assert (
+        check_claim("Nobody was killed in the fire.", [FIRE.replace("Nobody", "No dog")]).verdict == "not_enough_info"
+    )
 
 
 def test_the_age_of_somebody_who_is_named_in_full_is_what_is_asked() -> None:

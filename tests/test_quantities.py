@@ -901,6 +901,24 @@ def test_the_dot_behind_a_whole_month_ends_the_sentence(text: str, surface: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("In July 31 millimetres of rain fell.", "31 millimetres"),
+        ("In March 31 percent were against it.", "31 percent"),
+        ("During March 5 per cent left.", "5 per cent"),
+        ("In May 12 new shops opened.", "12"),
+        ("In March 15 °C were reached.", "15 °C"),
+        ("On July 31 residents moved.", "July 31"),
+        ("It opened in May 5 before lunch.", "May 5"),
+        ("In March 8, 2020, they met.", "March 8, 2020"),
+    ],
+)
+def test_what_is_told_in_a_month_is_no_day_of_it(text: str, surface: str) -> None:
+    (quantity,) = extract_quantities(text, today=TODAY)
+    assert quantity.surface == surface
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [("₹29.5 crores", 295_000_000), ("₹10 lakh crores", 10**13), ("Rs 3 lakhs", 300_000), ("$4 billions", 4 * 10**9)],
 )
@@ -1359,7 +1377,7 @@ def test_hours_read_back_as_they_are_told(text: str) -> None:
 )
 def test_none_of_those_who_are_counted_is_zero(text: str, surface: str, unit: str) -> None:
     *_, found = extract_quantities(text)
-    assert (found.surface, found.low, found.high, found.unit) == (surface, 0, 0, unit)
+    assert (found.surface, found.value, found.unit) == (surface, Decimal(0), unit)
 
 
 @pytest.mark.parametrize(
@@ -1375,3 +1393,50 @@ def test_none_of_those_who_are_counted_is_zero(text: str, surface: str, unit: st
 )
 def test_none_of_others_is_no_figure(text: str) -> None:
     assert extract_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("The ice covered 1,420 square kilometres in 1985 and 1,010 in 2020.", "1,010", "square kilometre"),
+        ("It sold 340 cars in 2019 and 410 in 2020.", "410", "car"),
+        ("It earned £3 million in 2019, and only 2.5 million in 2020.", "2.5 million", "pound sterling"),
+        ("Orlo parsed it in 0.9 seconds, Norvik in 3.4.", "3.4", "second"),
+        ("It sold 340 cars in 2019 and 410 vans in 2020.", "410", "van"),
+    ],
+)
+def test_a_figure_beside_its_time_leaves_its_unit_out(text: str, surface: str, unit: str) -> None:
+    (found,) = (q for q in extract_quantities(text) if q.surface == surface)
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cache of tessel 4.2 is large.",
+        "tessel 4.2 needs memory.",
+        "Release notes 4.2",
+        "It grew; in 4.1, the limit was lower.",
+    ],
+)
+def test_a_decimal_behind_a_word_that_is_none_is_a_version(text: str) -> None:
+    assert not extract_quantities(text)
+
+
+@pytest.mark.parametrize("text", ["The rate 4.2 is low.", "In Dorvan 2.3 was the mean."])
+def test_a_decimal_behind_a_common_word_or_a_place_is_a_figure(text: str) -> None:
+    assert extract_quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("From January to June 2025 it was shut.", date(2025, 1, 1), date(2025, 6, 30)),
+        ("Between May and July 2025 it was shut.", date(2025, 5, 1), date(2025, 7, 31)),
+        ("It was shut in June 2025.", date(2025, 6, 1), date(2025, 6, 30)),
+        ("In 2023 women were in charge.", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_months_up_to_another_are_one_stretch(text: str, first: date, last: date) -> None:
+    (quantity,) = extract_quantities(text)
+    assert (quantity.low, quantity.high) == (Decimal(first.toordinal()), Decimal(last.toordinal()))

@@ -19,6 +19,7 @@ Q2 = "2025-04-01/2025-06-30"
     [
         ("Cargolane annual results 2023", None, "2023-01-01/2023-12-31"),
         ("Results 2024", None, "2024-01-01/2024-12-31"),
+        ("Harvest report, 2024", None, "2024-01-01/2024-12-31"),
         ("Full-year report for 2024", None, "2024-01-01/2024-12-31"),
         ("Q2 2025 results", None, Q2),
         ("Halden announces second-quarter earnings", date(2025, 7, 22), Q2),

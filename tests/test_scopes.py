@@ -39,6 +39,9 @@ from factcheck import find_conflicts
         ("Ada Roe was the youngest of five children.", "Ada Roe had three children.", False),
         ("Ada Roe had five children.", "Ada Roe had three children.", True),
         ("There were 95 people on the Alma.", "There were 59 people on the Alma.", True),
+        ("At half power the Varn 3 draws 600 watts.", "The Varn 3 draws 900 watts.", False),
+        ("In eco mode the Varn 3 draws 600 watts.", "In eco mode the Varn 3 draws 900 watts.", True),
+        ("At its height 520 firefighters were in Aune.", "There were 340 firefighters in Aune.", False),
     ],
 )
 def test_each_of_a_scope_of_its_own(one: str, other: str, conflict: bool) -> None:

@@ -243,3 +243,35 @@ def test_a_page_that_tells_of_the_other_thing_is_held_against_it(
     one_story = Checker(Settings(stories="one"))
     one_story.add(documents)
     assert one_story.count_pages() == 0
+
+
+ISSUES = [
+    ("Project board, 14 January", "Project board, 15 April", ""),
+    ("Minutes of the meeting of 3 March 2025", "Minutes of the meeting of 7 April 2025", ""),
+    ("Status of Heron", "Status of Heron", "14 January 2025|15 April 2025"),
+    ("Release notes 4.1", "Release notes 4.2", ""),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "days"), ISSUES)
+def test_two_issues_of_what_comes_again_are_of_two_days(one: str, other: str, days: str) -> None:
+    dated = days.split("|") if days else ["", ""]
+    texts = [
+        f"# {title}\n\n{day}\n\nThere are {n} open risks, since {one}.\n"
+        for title, day, n in zip((one, other), dated, (14, 9), strict=True)
+    ]
+    checker = checker_of(*(make_document(text, str(at)) for at, text in enumerate(texts)))
+    assert checker.count_pages() == 2
+    assert not checker.conflicts().conflicts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("# Minutes of the board, 14 January", "# Board letter after 14 January"),
+        ("# Strike at Elm Yard\n\n14 January 2025", "# Strike at Elm Yard\n\n15 January 2025"),
+    ],
+)
+def test_two_texts_on_one_event_are_no_issues(one: str, other: str) -> None:
+    checker = checker_of(*(make_document(f"{head}\n\nThere are 14 open risks.\n") for head in (one, other)))
+    assert checker.count_pages() == 0

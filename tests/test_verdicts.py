@@ -393,6 +393,36 @@ def test_two_documents_that_tell_two_figures_are_a_conflict() -> None:
         ("The study is based on 23 frogs.", "Eight of the frogs of the study were female.", 0),
         ("The pier handled 92 tonnes, a third more than in 2019.", "In 2019 the pier handled 92 tonnes.", -1),
         ("The pier handled 92 tonnes, a third more than in 2019.", "The pier handled 92 tonnes.", 1),
+        (
+            "From January to June 2025 Orne Port had 4.0 million guests.",
+            "In June 2025 Orne Port had 820,000 guests.",
+            0,
+        ),
+        (
+            "From January to June 2025 Orne Port had 4.0 million guests.",
+            "In June 2025 Orne Port had 5.8 million guests.",
+            -1,
+        ),
+        (
+            "Its 72 turbines in Orne have a capacity of 648 megawatts.",
+            "Each turbine in Orne has a capacity of 9 megawatts.",
+            0,
+        ),
+        (
+            "Each turbine in Orne has a capacity of 6 megawatts.",
+            "Each turbine in Orne has a capacity of 9 megawatts.",
+            -1,
+        ),
+        ("Orne AG will pay a final dividend of 8.1p a share.", "The interim dividend of Orne AG is 4.2p a share.", 0),
+        ("With 128 GB the Tern 5 costs $599.", "The Tern 5 with 256 GB costs $599.", 0),
+        ("With 128 GB the Tern 5 costs $599.", "The Tern 5 with 128 GB costs $899.", -1),
+        ("The offering of Orne AG brought in $40 million.", "The offering of Orne AG brought in $40 million.", 1),
+        ("Orne has spent £1.3 million on the pier.", "The budget of Orne for the pier is £2.4 million.", 0),
+        (
+            "Women in Orne earned 16 percent less than men in 2023.",
+            "In 2023 women in Orne earned 16 percent less than men.",
+            1,
+        ),
     ],
 )
 def test_what_a_sentence_says_of_a_part_of_a_change_or_of_another_time(text: str, asked: str, verdict: int) -> None:

@@ -459,9 +459,13 @@ class _Replaced(NamedTuple):
 
 def find_replaced(one: Claim, other: Claim) -> tuple[str, str] | None:
     """The first words of the sentence of either claim that stand in each other's place, if the sentences are like each
-    other and each lacks the other's: that may be another word for it, or another thing."""
-    found = next(_find_replaced(one, other), None)
+    other and each lacks the other's: that may be another word for it, or another thing; no figures beside theirs."""
+    found = next((pair for pair in _find_replaced(one, other) if not _holds_figure(pair)), None)
     return (_as_written(found.mine), _as_written(found.theirs)) if found else None
+
+
+def _holds_figure(pair: _Replaced) -> bool:
+    return any(word.text[:1].isdigit() or is_number_word(word.text) for words in pair for word in words)
 
 
 def find_exchanged(one: Claim, other: Claim) -> tuple[str, str] | None:

@@ -23,6 +23,8 @@ def is_denied(parsed: ParsedSentence, quantity: Quantity, following: ParsedSente
         return True
     if _MISTOLD.search(text, 0, start) or _UNTRUE_THAT.search(text, 0, start) or _CALLED_FALSE.match(text, end):
         return True
+    if _DOUBTED.match(text, end):
+        return True
     if _RATHER_THAN.search(text, 0, start) and _tells_another(parsed, quantity, 0):
         return True
     if (_STATEMENT.search(text, 0, start) or _THAT.match(text)) and _IS_FALSE.match(text, end):
@@ -86,13 +88,16 @@ _UNTRUE = (
     r"|made[ -]up|invented|fabricated|nonsense|rubbish|without foundation"
     rf"|an?(?: [\w-]+)? {_INVENTED})\b"
 )
+_CANNOT_BE = r"(?:cannot|can not|can[’']t|could not|couldn[’']t) (?:possibly )?be (?:correct|right|so|true)\b"
 _MISTAKEN = r"an?(?: [\w-]+)? (?:error|mistake|slip|misprint)\b"
 """What a figure may be, and what was done as well."""
 _IS_FALSE = re.compile(
     r"[^.,;:!?]{0,40}(?:, as [^.,;:!?]{1,40},)?"
-    rf" (?:is|are|was|were|has been|have been|proved(?: to be)?) {_UNTRUE}",
+    rf" (?:(?:is|are|was|were|has been|have been|proved(?: to be)?) {_UNTRUE}|{_CANNOT_BE})",
     re.IGNORECASE,
 )
+_DOUBTED = re.compile(rf"(?: [a-z]+)? {_CANNOT_BE}", re.IGNORECASE)
+"""The same right behind a figure, whoever tells it: "so 200 metres cannot be right"."""
 _THAT = re.compile(r"[\"“]?That (?!is\b|was\b|will\b|would\b|has\b|had\b|makes\b|made\b|means\b|meant\b)")
 """What opens a statement that the rest of its sentence is about: "That he led 20 people is wrong"."""
 _DENY = r"(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed))"

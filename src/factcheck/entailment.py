@@ -30,7 +30,7 @@ from factcheck.contrasts import (
     read_wording,
 )
 from factcheck.figures import bare_key, figure_key, is_telling
-from factcheck.intents import is_only_meant
+from factcheck.intents import is_only_meant, is_planned_otherwise
 from factcheck.opposites import (
     LEFT,
     LEVEL,
@@ -170,7 +170,8 @@ def _answer_by_times(asked: Claim, found: Claim, answer: Answer) -> Said | None:
         return None
     if _may_hold_in_its_time(asked.quantity, answer, *days):
         return Said("open", f"{say(found.quantity)} is of another time, and {say(asked.quantity)} may hold at its own")
-    if answer == "refutes" and asked.quantity.modifier not in BOUNDS and _are_two_times(*days):
+    apart_in_time = _are_two_times(*days) or _is_of_part(asked, found, *days)
+    if answer == "refutes" and asked.quantity.modifier not in BOUNDS and apart_in_time:
         return Said("open", f"{say(found.quantity)} is of {say_days(days[1])}")
     if answer == "supports" and share_no_day(*days) and _are_alike_long(*days):
         if "denied" in (asked.modality, found.modality):
@@ -240,6 +241,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     reached = None if agree else _tell_other_mark(asked, found)
     if reached is not None:
         return _in_place_of(*reached)
+    if not agree and _tells_which(asked):
+        return f"{say(asked.quantity)} tells which is meant"
     told = None if agree else _tell_part(asked, found) or _tell_whole(asked, found)
     if told is not None:
         return told
@@ -248,7 +251,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     denial = find_denial(asked, found) if agree and asked.modality == found.modality else None
     if denial is not None:
         return f"“{denial}” stands in one of the two sentences alone"
-    return f"{say(found.quantity)} is only meant or possible there" if is_only_meant(asked, found) else None
+    meant = is_only_meant(asked, found) or (not agree and is_planned_otherwise(asked, found))
+    return f"{say(found.quantity)} is only meant or possible there" if meant else None
 
 
 _HELD_AGAINST = re.compile(r"\b(?:behind|ahead of|than(?: in)?)\s(?:the\s)?(?:[a-z]+\sof\s)?\Z")
@@ -266,6 +270,23 @@ def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
 _MARK = re.compile(
     rf"\bto (?P<mark>\d[\d.,]*)\s?(?P<unit>%|[a-z]+(?: [a-z/]+)?) (?:in|within) {ROUGHLY}"
     r"[\w.]+[ -](?:seconds?|minutes?|hours?|days?)\b"
+)
+
+
+def _tells_which(claim: Claim) -> bool:
+    """Whether a figure tells which of several is meant, and another what that does: "the 5 with 256 GB costs $899"."""
+    text, (start, end) = text_of(claim), place_of(claim)
+    return (
+        bool(claim.beside)
+        and _OPENING_WITH.match(text[:start]) is not None
+        and _THEN_TELLS.match(text, end) is not None
+    )
+
+
+_OPENING_WITH = re.compile(r"(?:[\w’'-]+ ){1,5}with (?:an? |about |up to )?\Z")
+_THEN_TELLS = re.compile(
+    r"(?: [a-z]+){0,2} (?:brings?|comes?|costs?|draws?|earns?|goes|is|are|lasts?|needs?|runs?|sells?|takes?|weighs?"
+    r"|was|were)\b"
 )
 
 
@@ -301,12 +322,31 @@ def _rate_apart(asked: Claim, found: Claim) -> str | None:
     if " per " in asked.quantity.dimension:
         return None
     rate, told = _RATE.search(text_of(asked), 0, place_of(asked)[0]), text_of(found)
+    each = _EACH.search(text_of(asked), 0, place_of(asked)[0])
+    if each is not None and _counts_together(each["one"], told):
+        return each[0].lower()
     if rate is None or rate[0].split()[-1].lower() in told.lower():
         return None
     return None if " per " in found.quantity.dimension or _RATE.search(told) else rate[0]
 
 
 _RATE = re.compile(r"\b(?:hourly|daily|nightly|weekly|monthly|quarterly|per (?!cent\b)[a-z]+)\b", re.IGNORECASE)
+
+
+_EACH = re.compile(
+    r"\b(?:each|every) (?:of the )?(?P<one>[a-z]+)\b(?! (?:day|hour|month|night|week|year)\b)", re.IGNORECASE
+)
+
+
+def _counts_together(one: str, told: str) -> bool:
+    """Whether a text tells of several of a thing at once: "its 72 turbines have"; not "72 turbines of 9 MW each"."""
+    if _OF_EACH.search(told):
+        return False
+    counted = (q.noun.rpartition(" ")[2] for q in extract_quantities(told) if q.dimension == "count" and q.value != 1)
+    return any(stem(noun.lower()) == stem(one.lower()) for noun in counted if noun)
+
+
+_OF_EACH = re.compile(r"\b(?:apiece|each|every|per|a single)\b", re.IGNORECASE)
 
 
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
@@ -624,6 +664,24 @@ def _are_two_times(asked: Days, found: Days) -> bool:
     return whole and share_no_day(asked, found) and _are_alike_long(asked, found)
 
 
+def _is_of_part(asked: Claim, found: Claim, when: Days, told: Days) -> bool:
+    """Whether one time is a part of the other, of a month or more, and the figure of that part less: 820,000 passengers
+    in June, 4 million from January to June; not where it is what there was at one time, a debt."""
+    if not _STOCKS.isdisjoint(dict(read_wording(asked).ways).get("account", ())):
+        return False
+    part, whole = (asked, found) if told[0] <= when[0] and when[1] <= told[1] else (found, asked)
+    short, long = (when, told) if part is asked else (told, when)
+    if not (long[0] <= short[0] and short[1] <= long[1] and len(told_ends(long)) == len(long)):
+        return False
+    if (
+        not SHORTEST_PART <= short[1] - short[0] + 1 <= LONGEST_PART
+        or 2 * (short[1] - short[0]) > long[1] - long[0] + 1
+    ):
+        return False
+    less, more = stated_value(part.quantity), stated_value(whole.quantity)
+    return less is not None and more is not None and less < more
+
+
 def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Days) -> bool:
     """Whether a bound that a figure breaks may hold at the time that it is asked of: what is counted grows, so that
     there may have been fewer than 300 before there were 325, and more after there were 259."""
@@ -641,6 +699,7 @@ def _is_of_part_of_year(asked: Claim, when: Days, told: Days) -> bool:
     return not _FLOWS.isdisjoint(dict(read_wording(asked).ways).get("account", ()))
 
 
+_STOCKS = frozenset(("asset", "cash", "debt", "order", "worth"))
 _FLOWS = frozenset(("cost", "loss", "profit", "revenue", "tax", "wage"))
 
 

@@ -8,6 +8,7 @@ labelled as a whole, and kept in ``data/evidence.json``; nothing but arithmetic 
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,7 +43,7 @@ from factcheck.entailment import (
 )
 from factcheck.groups import BEST_VECTORS, IMPLAUSIBLE, Judge
 from factcheck.hearing import Fit, share_sentences
-from factcheck.histories import is_long_past, is_of_old
+from factcheck.histories import is_long_past, is_of_old, is_toll_of_none
 from factcheck.likeness import FEATURES, OF_FIGURES, Cosine, Encoded, Likeness, Seen, is_of_matter
 from factcheck.ownership import are_ages_of_one, find_other_owner
 from factcheck.ranking import (
@@ -81,6 +82,8 @@ LOUD = 0.24
 claims on whole pages it spares a tenth of the false refutations, and costs no other set."""
 OF_NAMED = 3.0
 """How well the cell fits at least, as log odds against silence, whose row and column the asked words name."""
+OF_NONE = 1.0
+"""The same of a toll of the asked harm, where one of the two figures is nobody."""
 MOST_BEARING = 3
 """Claims that bear an asked one out, with which those of other documents are compared."""
 AT_LEAST = 0.8
@@ -408,11 +411,16 @@ class Listener:
         others = find_other_cells(self.claims[asked], claims) | find_other_items(self.claims[asked], claims)
         own = [fit for at, fit in enumerate(fits) if at not in others]
         self._unmeant.update((asked, fits[at].claim) for at in others)
-        return [replace(fit, odds=max(fit.odds, OF_NAMED)) if self._is_meant(asked, fit.claim) else fit for fit in own]
+        return [replace(fit, odds=max(fit.odds, self._least_odds(asked, fit.claim))) for fit in own]
 
-    def _is_meant(self, asked: int, other: int) -> bool:
-        """Whether a claim must be what is asked: the cell that is named, or the age of whom both name in full."""
-        return self._is_named(asked, other) or are_ages_of_one(self.claims[asked], self.claims[other])
+    def _least_odds(self, asked: int, other: int) -> float:
+        """How well a claim fits at least: the cell that is named, the age of whom both name in full, and who came to harm
+        where all that is named is told and one of both says that nobody did, a figure that is near no other."""
+        both = self.claims[asked], self.claims[other]
+        if self._is_named(asked, other) or are_ages_of_one(*both):
+            return OF_NAMED
+        told = self.likeness.setting(asked).named <= self.likeness.setting(other).around
+        return OF_NONE if told and is_toll_of_none(*both) else -math.inf
 
     def _is_named(self, asked: int, other: int) -> bool:
         """Whether a claim is the cell of a table that the asked words name."""

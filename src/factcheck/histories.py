@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,7 +14,7 @@ from factcheck.standings import is_interim
 from factcheck.times import Days, is_untold, read_time, share_no_day, told_ends
 from factcheck.traits import runs_on
 from factcheck.types import Claim, Document
-from factcheck.words import ROUGHLY
+from factcheck.words import ROUGHLY, families
 
 YEAR = 365.25
 """Days."""
@@ -50,6 +51,14 @@ def is_toll(claim: Claim) -> bool:
     if quantity.dimension == "currency":
         return _DAMAGE in words
     return runs_on(words) or _falls_too(claim)
+
+
+def is_toll_of_none(a: Claim, b: Claim) -> bool:
+    """Whether two figures count who came to one harm, one of them that nobody did: "nobody was hurt", "two hurt"."""
+    counted = a.quantity.dimension == b.quantity.dimension == "count"
+    if not counted or 0 not in (a.quantity.value, b.quantity.value):
+        return False
+    return not families().tolls.isdisjoint({*a.words[:_NEAREST]} & {*b.words[:_NEAREST]})
 
 
 def _falls_too(claim: Claim) -> bool:
@@ -129,6 +138,32 @@ def are_of_two_years(a: Claim, b: Claim) -> bool:
     """Whether two figures are each of a year of its own, or of several: neither is counted on to the other."""
     one, other = read_time(a.as_of), read_time(b.as_of)
     return share_no_day(one, other) and all(_is_of_years(days) for days in (one, other))
+
+
+def are_of_two_months(a: Claim, b: Claim) -> bool:
+    """Whether two figures are each told of a month of its own, of no day and no year: "in March, 52 percent", "46
+    percent, according to a June poll"."""
+    if not {a.quantity.dimension, b.quantity.dimension} <= {*_OF_THEIR_TIME} or (a.as_of and b.as_of):
+        return False
+    one, other = map(_month_told, (a, b))
+    return bool(one and other) and one != other
+
+
+@kept_lately
+def _month_told(claim: Claim) -> str:
+    """The month that a figure is told of, by its clause, by what opens its sentence, or by whoever counted; "" for none
+    and for several."""
+    text = text_of(claim)
+    found = {*_IN_MONTH.findall(clause_of(claim)), *_OPENING_MONTH.findall(text), *_COUNTED_IN.findall(text)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+_MONTH = rf"({'|'.join(month_name[1:])})\b(?!,? (?:19|20)\d\d)"
+_IN_MONTH = re.compile(rf"\b[Ii]n {_MONTH}")
+_OPENING_MONTH = re.compile(rf"\A\W*In {_MONTH}")
+_COUNTED_IN = re.compile(
+    rf"\b(?:[Aa]|[Ii]ts|[Tt]he|[Tt]heir) {_MONTH} (?:audit|census|count|data|figures|poll|report|review|study|survey)\b"
+)
 
 
 def is_of_other_year(claim: Claim, dated: Claim) -> bool:

@@ -13,6 +13,9 @@ from factcheck.types import Claim
 from factcheck.vocabulary import any_of, read_table
 from factcheck.words import ROUGHLY, stem, tokens_of
 
+_IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
+"""One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
+
 
 class _Cues(NamedTuple):
     """Patterns made of ``data/intents.toml``."""
@@ -20,6 +23,7 @@ class _Cues(NamedTuple):
     surely: re.Pattern[str]
     perhaps: re.Pattern[str]
     later: re.Pattern[str]
+    planned: re.Pattern[str]
     behind: re.Pattern[str]
     open: re.Pattern[str]
     done: re.Pattern[str]
@@ -29,6 +33,8 @@ class _Cues(NamedTuple):
     sold: re.Pattern[str]
     ahead: re.Pattern[str]
     so_far: re.Pattern[str]
+    estimated: re.Pattern[str]
+    final: re.Pattern[str]
     becoming: re.Pattern[str]
 
 
@@ -42,6 +48,7 @@ def _cues() -> _Cues:
         re.compile(
             rf"\b(?:{any_of(table['later'])})\s(?:(?:also|now|only|soon)\s)?(?P<verb>[a-z]+)\b[^.;:,\d]{{0,60}}\Z"
         ),
+        re.compile(rf"\b(?:{any_of(word for word in table['later'] if word != 'will')})\s[^.;:,\d]{{0,60}}\Z"),
         re.compile(rf"[^.,;:\d]{{0,60}}\b(?:{condition})\b"),
         re.compile(rf"\b(?:{surely}|{perhaps}|{condition}|{any_of(table['also'])})\b", re.IGNORECASE),
         re.compile(
@@ -54,6 +61,8 @@ def _cues() -> _Cues:
         re.compile(rf"\b(?:{any_of(table['sold'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(table['ahead'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(table['so_far'])}|ha(?:s|ve) (?:[a-z]+ed|built|sold|shut))\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['estimated'])})\b{_IN_CLAUSE}{{0,60}}\Z", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(table['final'])})\b", re.IGNORECASE),
         re.compile(
             rf"\b(?:will|would|is to|are to|to) be (?:{any_of(table['changed'])})\b"
             rf"{_IN_CLAUSE}{{0,40}}\bto\s{ROUGHLY}\Z"
@@ -79,6 +88,16 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
     return cues.perhaps.search(text, 0, place[0]) is not None or bool(later and _tells_act(asked, later["verb"]))
 
 
+def is_planned_otherwise(asked: Claim, found: Claim) -> bool:
+    """Whether a figure is what was planned, or put at, where an asked text tells what was done, or came of it in the
+    end: a school that "is to take 420 pupils" may have opened with 310."""
+    if is_put_before_end(found, asked):
+        return True
+    is_open, is_done = _read_asked(text_of(asked))
+    planned = _cues().planned.search(text_of(found), 0, place_of(found)[0])
+    return is_done and not is_open and not found.quantity.limit and planned is not None
+
+
 def _tells_act(claim: Claim, verb: str) -> bool:
     """Whether a text tells that an act was done, in another form of its verb, or by one that may be of it."""
     words = {token.text for token in tokens_of(text_of(claim)) if token.text.islower() and token.text != verb}
@@ -96,7 +115,18 @@ def is_aimed_at(claim: Claim, outcome: Claim) -> bool:
     money = claim.quantity.dimension == "currency"
     if money and cues.valued.search(text, 0, start):
         return cues.sold.search(text_of(outcome)) is not None
+    if is_put_before_end(claim, outcome) or _is_possible_before(claim, outcome):
+        return True
     return cues.ahead.search(text, 0, start) is not None and cues.so_far.search(text_of(outcome)) is not None
+
+
+def is_put_before_end(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what a thing was put at before it was known, where another is told as what it came to in the
+    end: "costs are put at £14 million", "the final bill was £15.6 million"."""
+    cues, told = _cues(), text_of(outcome)
+    if cues.final.search(told) is None or cues.final.search(text_of(claim)) is not None:
+        return False
+    return cues.estimated.search(text_of(claim), 0, place_of(claim)[0]) is not None
 
 
 @kept_lately
@@ -107,6 +137,19 @@ def _is_after(claim: Claim) -> bool:
         return True
     led = cues.after.search(text, 0, start)
     return (led is not None and not _tells_else(led["gap"])) or _AFTER.match(text, end) is not None
+
+
+def _is_possible_before(claim: Claim, outcome: Claim) -> bool:
+    """Whether a figure is what might come, where another text tells what came: "gusts may reach 90 km/h", "gusts of 104
+    km/h were measured"."""
+    text, told = text_of(claim), text_of(outcome)
+    if claim.quantity.limit or _MIGHT.search(text, 0, place_of(claim)[0]) is None:
+        return False
+    return _cues().done.search(told) is not None and _MAY.search(told) is None
+
+
+_MAY = re.compile(r"\b(?:may|might|could|can)\b")
+_MIGHT = re.compile(rf"\b(?:may|might) (?!have\b)[a-z]+\b{_IN_CLAUSE}{{0,40}}\Z")
 
 
 def _tells_else(gap: str) -> bool:
@@ -132,8 +175,6 @@ def are_of_two_horizons(a: Claim, b: Claim) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-_IN_CLAUSE = r"(?:[^.,;:\d]|(?<=\s)(?:19|20)\d\d\b)"
-"""One letter between a cue and a figure, or a year: what stands behind another figure is of that."""
 _AFTER = re.compile(
     r"(?: (?!(?:after|as|because|when|while)\b)[\w’'-]+){0,4} (?:it|they|he|she|we|which|that) (?:had )?"
     r"(?:asked|applied|bid|hoped|budgeted|aimed|wanted)\b"
@@ -157,4 +198,4 @@ def tells_of_past(word: str) -> bool:
     return _cues().done.fullmatch(word) is not None
 
 
-__all__ = ["are_of_two_horizons", "is_aimed_at", "is_only_meant", "tells_of_past"]
+__all__ = ["are_of_two_horizons", "is_aimed_at", "is_only_meant", "is_planned_otherwise", "tells_of_past"]

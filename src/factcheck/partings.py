@@ -11,6 +11,7 @@ from factcheck.comparators.numeric import find_slip
 from factcheck.contrasts import find_contrast, find_exchanged
 from factcheck.histories import (
     YEAR,
+    are_of_two_months,
     are_of_two_years,
     are_then_and_now,
     day_of,
@@ -21,12 +22,12 @@ from factcheck.histories import (
 )
 from factcheck.intents import are_of_two_horizons, is_aimed_at
 from factcheck.opposites import find_opposition
-from factcheck.periods import are_two_releases, spans_clash
+from factcheck.periods import are_two_releases, are_year_and_part, spans_clash
 from factcheck.plausibility import one_looks_back, read_past
 from factcheck.quantities import to_base
 from factcheck.scopes import are_two_scopes
 from factcheck.spans import level_told, span_replaced, span_within
-from factcheck.standings import is_graded, is_interim, is_margin, is_present, is_room, may_hold
+from factcheck.standings import is_graded, is_interim, is_margin, is_of_peak, is_present, is_room, may_hold
 from factcheck.times import is_untold, read_time
 from factcheck.types import Claim, Document
 from factcheck.weekdays import are_of_other_days
@@ -51,7 +52,7 @@ def _tell_surely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", lambda: "one is what the other was before")
     if are_two_releases(a.periods, b.periods):
         return Judgement("not_comparable", "different period", lambda: "one is of an older release")
-    if spans_clash(a.periods, b.periods):
+    if spans_clash(a.periods, b.periods) or _are_year_and_part(a, b) or _are_year_and_part(b, a):
         return Judgement("not_comparable", "different period", lambda: "each is of a period of its own")
     if is_aimed_at(a, b) or is_aimed_at(b, a):
         return Judgement("not_comparable", "different period", _say_aimed)
@@ -80,13 +81,22 @@ def _tell_likely_apart(a: Claim, b: Claim, documents: Mapping[str, Document]) ->
         return Judgement("not_comparable", "different period", lambda: "one was so earlier, and the other is so now")
     if is_of_other_year(a, b) or is_of_other_year(b, a):
         return Judgement("not_comparable", "different period", lambda: "one is of last year, and the other of its own")
+    if are_of_two_months(a, b):
+        return Judgement("not_comparable", "different period", lambda: "each is of a month of its own")
     if are_of_two_horizons(a, b):
         return Judgement("not_comparable", "different period", _say_aimed)
     if is_margin(a) != is_margin(b):
         return Judgement("not_comparable", "different scope", lambda: "one is by how much another was ahead")
+    if is_of_peak(a) != is_of_peak(b):
+        return Judgement("not_comparable", "different period", lambda: "one is of when they were most")
     if is_interim(a) != is_interim(b) and not grows(a, b, documents):
         return Judgement("not_comparable", "different period", lambda: "one was told before all were counted")
     return None
+
+
+def _are_year_and_part(part: Claim, year: Claim) -> bool:
+    """Whether one figure is of a half or a quarter, and the other of a year of accounts alone."""
+    return are_year_and_part(part.periods, text_of(year)) and not are_year_and_part(year.periods, text_of(year))
 
 
 def _say_aimed() -> str:

@@ -207,6 +207,17 @@ def spans_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return False
 
 
+def are_year_and_part(part: tuple[str, ...], text: str) -> bool:
+    """Whether a figure is of a part of a year of accounts by its periods, and a text tells of a whole one that it ends
+    with: "in the first half", "in the year to December"."""
+    return any(p.split()[0] in _SPANS - {"year"} for p in part) and _YEAR_TO.search(text) is not None
+
+
+_YEAR_TO = re.compile(
+    r"\b(?:in|for|over|during) the (?:whole |full |financial )?year (?:to|ended|ending)\b", re.IGNORECASE
+)
+
+
 def periods_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two figures are of different periods.
 

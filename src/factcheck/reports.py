@@ -17,7 +17,7 @@ _CALLED = r"(?:results?|report|accounts|earnings|figures|interim statement|tradi
 _REPORT = re.compile(rf"\b{_CALLED}\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:FY ?)?((?:19|20)\d\d)\b(?![/–-]\d)")
 _ANNUAL = re.compile(
-    rf"\b(?:annual|yearly|full[- ]year|year[- ]end|FY)\b|\b{_CALLED}(?: for| of)? (?:19|20)\d\d\b", re.IGNORECASE
+    rf"\b(?:annual|yearly|full[- ]year|year[- ]end|FY)\b|\b{_CALLED}(?:,| for| of)? (?:19|20)\d\d\b", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d (?:in (?:brief|figures|numbers|review)|at a glance)\Z", re.IGNORECASE)
 _HALF = re.compile(r"\b(?:half[- ]year(?:ly)?|interim|H([12]))\b", re.IGNORECASE)

@@ -126,18 +126,22 @@ class _Kind(NamedTuple):
     """What makes another measure of a figure of some dimensions where one text alone tells it."""
 
     told: re.Pattern[str]
-    dimensions: frozenset[str]
+    dimensions: frozenset[str] | None = None
+    """Those of which it does; None for all."""
     of_sentence: bool = False
     """Whether it tells that of all its sentence, and not of its clause alone."""
 
 
 def _are_two_kinds(a: Claim, b: Claim) -> bool:
-    """Whether one text alone tells that its figure is adjusted, or that of a nation or the world."""
+    """Whether one text alone tells that its figure is adjusted, that of a nation or the world, or of a thing that does
+    not do all it can."""
     return any(_is_told_of_one(kind, a, b) or _is_told_of_one(kind, b, a) for kind in _KINDS)
 
 
 def _is_told_of_one(kind: _Kind, one: Claim, other: Claim) -> bool:
-    if one.quantity.dimension not in kind.dimensions or kind.told.search(text_of(other)):
+    if kind.dimensions is not None and one.quantity.dimension not in kind.dimensions:
+        return False
+    if kind.told.search(text_of(other)):
         return False
     return kind.told.search(text_of(one) if kind.of_sentence else clause_of(one)) is not None
 
@@ -162,6 +166,16 @@ _KINDS = (
         ),
         frozenset(("count", "currency", "number", "percentage")),
         of_sentence=True,
+    ),
+    _Kind(
+        re.compile(
+            r"\b(?:at (?:half|quarter|partial|part|reduced|low|idle)"
+            r" (?:brightness|capacity|load|power|speed|throttle|volume)"
+            r"|(?:in|on) (?:an? |the |its )?"
+            r"(?:eco|economy|energy-saving|night|power-saving|quiet|silent|sleep|standby) mode"
+            r"|(?:in|on) standby|at idle|when idle)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 

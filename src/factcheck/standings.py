@@ -107,6 +107,17 @@ def is_interim(claim: Claim) -> bool:
     return counted and _INTERIM.search(text_of(claim)) is not None
 
 
+_AT_PEAK = re.compile(
+    r"\bat (?:its|their|the) (?:height|peak|busiest|worst)\b(?! of\b)|\bat the (?:height|peak) of the\b", re.IGNORECASE
+)
+
+
+@kept_lately
+def is_of_peak(claim: Claim) -> bool:
+    """Whether a figure counts how many there were when they were most: "at its height 520 firefighters were there"."""
+    return claim.quantity.dimension == "count" and _AT_PEAK.search(text_of(claim)) is not None
+
+
 _GRADED = re.compile(
     r"(?: [\w-]+){0,2}?(?: (?:is|are|was|were))?"
     r" (?:seriously|critically|severely|badly|gravely|heavily|slightly|lightly|minorly) "

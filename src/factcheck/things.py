@@ -11,13 +11,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from factcheck.names import without_gloss
+from factcheck.quantities import extract_quantities
 from factcheck.senses import is_word
+from factcheck.times import UNTOLD_YEAR
 from factcheck.types import Claim, Document
 from factcheck.words import bare, families, is_content, stem, tokenize
 
@@ -111,7 +113,8 @@ def read_head(line: str) -> Head:
 
 def find_pages(documents: Sequence[Document]) -> frozenset[frozenset[str]]:
     """The pairs of documents, by their ids, that are each a page on a thing of its own: by their titles, and since
-    neither tells of what the other has in its title for itself ("BrewPro 400 manual", "BrewPro 600 manual")."""
+    neither tells of what the other has in its title for itself ("BrewPro 400 manual", "BrewPro 600 manual"); or two
+    issues of what comes again and again, whatever they tell of each other."""
     titles = {document.id: _words(document.title or "") for document in documents}
     titled = [document for document in documents if 0 < len(titles[document.id]) <= LONGEST_PARALLEL]
     texts: dict[str, frozenset[str]] = {}
@@ -122,11 +125,48 @@ def find_pages(documents: Sequence[Document]) -> frozenset[frozenset[str]]:
             texts[document.id] = frozenset(map(stem, _words(document.text[document.body :])))
         return not thing.isdisjoint(texts[document.id])
 
-    return frozenset(
-        frozenset((one.id, other.id))
+    two_things = (
+        (one, other)
         for one, other in combinations(titled, 2)
         if (told := _two_told(titles[one.id], titles[other.id])) and not (tells(other, told[0]) or tells(one, told[1]))
     )
+    return frozenset(frozenset((one.id, other.id)) for one, other in chain(two_things, _two_issues(documents)))
+
+
+def _two_issues(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
+    """The pairs of documents with one title, each with a day of its own: "Project board, 14 January", "Project board,
+    15 April"."""
+    titled = defaultdict(list)
+    for document in documents:
+        title, day = _read_issue(document)
+        if day is not None and any(map(is_content, title)):
+            titled[title].append((document, day))
+    for issues in titled.values():
+        yield from ((a, b) for (a, day), (b, other) in combinations(issues, 2) if day != other)
+
+
+def _read_issue(document: Document) -> tuple[tuple[str, ...], Hashable]:
+    """The words of a title without its day, and the day: it stands there, or else is that of what was published of a
+    meeting, or as the next of its kind. The notes of a release are of that."""
+    title = document.title or ""
+    dates = [
+        q for q in extract_quantities(title, year=UNTOLD_YEAR) if q.dimension == "date" and q.step <= _LONGEST_ISSUE
+    ]
+    if len(dates) == 1:
+        words = _words(f"{title[: dates[0].start]} {title[dates[0].end :]}")
+        return tuple(map(stem, words)), (dates[0].low, dates[0].high)
+    release = _RELEASE.search(title) if _OF_RELEASE.search(title) else None
+    if not dates and release:
+        return tuple(map(stem, _words(f"{title[: release.start()]} {title[release.end() :]}"))), release[0]
+    words = [word.lower() for word in _words(title)]
+    again = not dates and not families().issue.isdisjoint(words)
+    return tuple(map(stem, words)), document.published if again else None
+
+
+_RELEASE = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){1,3}(?![\w.])")
+_OF_RELEASE = re.compile(r"\b(?:changes|news?|notes|release|version)\b", re.IGNORECASE)
+_LONGEST_ISSUE = 31
+"""Days that an issue is of at the most: a title with another year may be of what its text looks back on."""
 
 
 def _words(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, combinations, pairwise
 
 from factcheck.aloud import place_of, text_of
@@ -35,7 +35,23 @@ def describe_group(claims: Sequence[Claim]) -> str:
     common = [w for w in words if sum(forms[w].values()) > 1]
     told = [_commonest(forms[w]) for w in (common or words)[: 2 if counted else 3]]
     what = ", ".join(_as_phrases([*filter(None, (of_what, *told))], claims))
-    return ": ".join(filter(None, (subject, what))) or claims[0].subject
+    return ": ".join(filter(None, (subject, what))) or claims[0].subject or _words_told(claims)
+
+
+def _words_told(claims: Sequence[Claim]) -> str:
+    """The first words that most sentences of figures tell, where none says what these measure: "claims, reported"."""
+    told = [{stem(word): word for word in _beside_figure(claim)} for claim in claims]
+    shared = Counter(chain.from_iterable(told))
+    first = sorted(told[0], key=lambda word: -shared[word])
+    return ", ".join(told[0][word] for word in first[:2])
+
+
+def _beside_figure(claim: Claim) -> Iterator[str]:
+    """The telling words of a sentence that are not of its figure."""
+    start, end = place_of(claim)
+    for token in tokens_of(text_of(claim)):
+        if token.text.isalpha() and token.text.lower() not in families().stop and not start <= token.start < end:
+            yield token.text.lower()
 
 
 def _subject_of(claims: Sequence[Claim]) -> str:

@@ -140,6 +140,8 @@ class Families:
     """Those of organs that somebody may have, beside these: "the Board"."""
     outlet: frozenset[str]
     """Those of papers and news agencies."""
+    issue: frozenset[str]
+    """In a title they make its document one of several, each of a day of its own: "Minutes of the board"."""
     rubric: frozenset[str]
     """What a text, a part of a paper and their makers are called at the head of a text."""
     peer: frozenset[str]
@@ -188,6 +190,7 @@ def families() -> Families:
         opener=frozenset((*table["name"]["opening"], *table["name"]["opener"])),
         hollow=frozenset(table["name"]["hollow"]),
         outlet=frozenset(table["name"]["outlet"]),
+        issue=frozenset(table["name"]["issue"]),
         rubric=frozenset(table["name"]["rubric"]),
         no_person=frozenset((*table["name"]["no_person"], *table["name"]["company_form"])),
         organs=frozenset(table["name"]["organs"]),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factcheck.quantities.lexer import Tokens
-from factcheck.quantities.nouns import is_plural, singular
+from factcheck.quantities.nouns import is_plural, noun_phrase, singular
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.tenses import JOINING, happened, is_ahead
 from factcheck.words import families, stem
@@ -207,9 +207,25 @@ def _month(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
         first, end = day
         last, end = _last_day(tokens, first, end)
         return _dated(tokens, i, end, (month, first, last), calendar)
+    months = _months_to(tokens, i, at)
+    if months is not None:
+        return months
     at += tokens.low[at] in {"of", ","}
     told = _told_year(tokens, at)
     return None if told is None else DateSpan(i, told[1], *_month_span(told[0], month))
+
+
+def _months_to(tokens: Tokens, i: int, at: int) -> DateSpan | None:
+    """The months from that at token ``i`` to another of its year, which is told behind that alone: "January to June
+    2025", "between January and June 2025"."""
+    joined = (
+        tokens.low[at] in _UNTIL or tokens.hyphen(at) or (tokens.low[at] == "and" and tokens.low[i - 1] == "between")
+    )
+    first, last = dates().months[tokens.low[i]], dates().months.get(tokens.low[at + 1])
+    told = _told_year(tokens, _after_dot(tokens, at + 1)) if joined and last is not None else None
+    if told is None or last is None or first >= last:
+        return None
+    return DateSpan(i, told[1], _month_span(told[0], first)[0], _month_span(told[0], last)[1])
 
 
 def _told_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -229,9 +245,19 @@ _LAST_CENTURY_FROM = 70
 
 
 def _may_count(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether the figure behind a month's name counts something else: "may 5 people", "March 5%"."""
+    """Whether the figure behind a month's name counts something else: "may 5 people", "March 5%", "in July 31 mm of
+    rain"; "on July 31 people left" is of a day."""
     verb = tokens.low[i] == "may" and not tokens.words[i][0].isupper()
-    return tokens.words[end] == "%" or (verb and tokens.is_word(end))
+    if tokens.words[end] == "%" or (verb and tokens.is_word(end)):
+        return True
+    if tokens.low[i - 1] not in _WITHIN or not tokens.digits[end - 1]:
+        return False
+    signed = tokens.words[end] == "°" or tokens.low[end : end + 2] == ["per", "cent"]
+    return signed or _is_measured(tokens, end) or noun_phrase(tokens, end, one=False) is not None
+
+
+_WITHIN = frozenset({"in", "during", "throughout"})
+"""Words before a month of which no day is told."""
 
 
 def _last_day(tokens: Tokens, first: int, end: int) -> tuple[int, int]:
@@ -351,7 +377,8 @@ def _is_year(tokens: Tokens, i: int, year: int) -> bool:
     if _is_measured(tokens, i + 1) or follower == "units":
         return False
     counted = follower[:1].islower() and follower not in nouns().stop and is_plural(follower)
-    people = follower in cues().people and not tokens.hyphen(i + 2)
+    fronted = before == "in" and tokens.opens_sentence(i - 1)  # "In 2023 women earned less"
+    people = follower in cues().people and not tokens.hyphen(i + 2) and not fronted
     if counted and (year % 50 == 0 or people or (before in _HAVING and follower not in _OF_YEARS)):
         return False
     return before not in cues().amounts or (before in {"around", "about"} and not counted)

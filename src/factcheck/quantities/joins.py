@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.decimals import EXACT, PARTS
 from factcheck.quantities.dates import in_one_stretch
-from factcheck.quantities.gaps import share_measure, share_scale, take_measure
+from factcheck.quantities.gaps import share_measure, share_over_times, share_scale, take_measure
 from factcheck.quantities.hours import is_put_off
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.modifiers import movement_before
@@ -102,6 +102,8 @@ def join_readings(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
         # "lost 58 points, or 0.2%, to 26,300", "610 shops in 14 towns, 45 of which"
         _share_back(tokens, joined[at - 1] if moved or placed else first, second)
         share_measure(tokens, first, second)
+        if at:
+            share_over_times(tokens, joined[at - 1], first, second)
     return sorted((*joined, *hours), key=lambda reading: reading.start) if hours else joined
 
 

@@ -14,6 +14,7 @@ from factcheck.quantities.people import is_state_of_people
 from factcheck.quantities.reading import Reading
 from factcheck.quantities.tables import cues, dates, modifiers, nouns, numbers, units
 from factcheck.quantities.units import unit_after
+from factcheck.senses import is_word
 from factcheck.words import families, stem
 
 _LINKS = frozenset("-/.‑–:")
@@ -294,7 +295,10 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
     if number.form == "vague" or reading.dimension == "percentage":
         return False
     if reading.bare and "." in tokens.words[number.start] and tokens.low[number.start - 1] == "in":
-        return tokens.low[number.start - 2] in cues().versioning  # "starts sooner than in 2.7"
+        if tokens.low[number.start - 2] in cues().versioning:
+            return True  # "starts sooner than in 2.7"
+        opens = tokens.opens_sentence(number.start - 1) or number.start == 1
+        return opens and (tokens.words[number.end] == "," or tokens.low[number.end] in _BEHIND_VERSION)
     if reading.measure is None and reading.start == number.start and _is_version(tokens, number):
         return True
     if tokens.words[number.end - 1] in _LETTERS_OF_SIZE and tokens.low[number.end] in cues().sized:
@@ -313,17 +317,21 @@ def is_no_amount(tokens: Tokens, reading: Reading, number: Number) -> bool:
 
 
 def _is_version(tokens: Tokens, number: Number) -> bool:
-    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted"; not
-    "Kestania 2.3, Dorvan 1.9"."""
+    """Whether a decimal right behind a name numbers it: "Norvik 4.2 needs 8 GB", "on Norvik 4.2 we wanted", "in tessel
+    4.2 is", "Release notes 4.2"; not "Kestania 2.3, Dorvan 1.9"."""
     i, behind = number.start, tokens.low[number.end]
     name = tokens.words[i - 1]
     if not _VERSION.fullmatch(tokens.words[i]) or number.end != i + 1 or tokens.glued[i]:
         return False
-    if not (name[:1].isupper() and name.isalpha()) or name.lower() in families().heading:
+    if name.lower() == "notes" or tokens.low[i - 2 : i] == ["notes", "for"]:
+        return True  # "Release notes 4.2"
+    if not name.isalpha() or (name.islower() and is_word(name)) or name.lower() in families().heading:
         return False
     if stem(name) in families().property:  # "Magnitude 4.5 was measured"
         return False
-    return behind in _BEHIND_VERSION and tokens.low[i - 2] not in {"in", "at", "for"}  # "in Dorvan 2.3 was the mean"
+    if behind not in _BEHIND_VERSION and behind not in cues().of_subjects:
+        return False
+    return name.islower() or tokens.low[i - 2] not in {"in", "at", "for"}  # "in Dorvan 2.3 was the mean"
 
 
 _OUTLINED = re.compile(r"\d{1,2}\.\d{1,2} (?!Magnitude|Earthquake|Quake)[A-Z][a-z]+(?: , [a-z]+)?(?: [a-z]+)?\W*")
@@ -477,6 +485,8 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     if _ends_street(tokens, i) and _counts_plural(tokens, reading):
         return False
     numbers_it = word in table.designators or word in table.designators_alone or before == _FLAT
+    if numbers_it and tokens.digits[i - 2] and is_plural(before) and tokens.low[i - 3] in _OF_THE:
+        return False  # "of the 62 lots 51 were sold"
     if _is_numbered(tokens, i, number.end) or (numbers_it and reading.bare):
         return True
     if not before[0].isupper() or reading.measure is not None:
@@ -494,6 +504,7 @@ def _numbers_what_precedes(tokens: Tokens, reading: Reading, number: Number) -> 
     return word in table.designators or _follows_name(tokens, reading, number)
 
 
+_OF_THE = frozenset({"the", "of", "its", "their"})
 _FLAT = "Flat"
 """The same with its capital alone: not "a flat 500"."""
 
