@@ -414,7 +414,7 @@ class Listener:
         return [replace(fit, odds=max(fit.odds, self._least_odds(asked, fit.claim))) for fit in own]
 
     def _least_odds(self, asked: int, other: int) -> float:
-        """How well a claim fits at least: the cell that is named, the age of whom both name in full, and who came to harm
+        """How well a claim fits at least: the cell that is named, the age of whom both name in full, who came to harm
         where all that is named is told and one of both says that nobody did, a figure that is near no other."""
         both = self.claims[asked], self.claims[other]
         if self._is_named(asked, other) or are_ages_of_one(*both):
