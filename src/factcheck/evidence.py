@@ -234,10 +234,10 @@ class Told:
         document speaks of this one."""
         return refuting.score >= REFUTING or (refuting.score >= LOUD and self.of_matter())
 
-    def _least_to_refute(self, sentence: int) -> float:
-        """How sure a refutation must be by a claim of a sentence."""
-        same = any(c.judged.kind == "same value" and c.sentence == sentence for c in self.candidates)
-        return CONTESTED if same else REFUTING
+    def _least_to_refute(self, refuting: Candidate) -> float:
+        """How sure a refutation must be by a claim: more where another of its sentence has the very figure."""
+        beside = (c for c in self.candidates if c.sentence == refuting.sentence and c is not refuting)
+        return CONTESTED if any(c.judged.kind == "same value" for c in beside) else REFUTING
 
     def best(self) -> Candidate | None:
         """The claim that says what the document most probably says. Those that measure something else are as if they
@@ -245,7 +245,7 @@ class Told:
         loudest = {c.answer: c for c in reversed(self.candidates)}
         meant = 1 - sum(c.score for c in self.candidates if c.elsewhere)
         refuting, bearing = loudest.get("refutes"), loudest.get("supports")
-        least = self._least_to_refute(refuting.sentence) if refuting else REFUTING
+        least = self._least_to_refute(refuting) if refuting else REFUTING
         if refuting and self.refutes >= max(least, self.supports) and self._is_loud(refuting):
             return refuting
         borne_out = self.supports > meant - self.supports - self.refutes and self.supports >= self.refutes
