@@ -386,13 +386,16 @@ def _tells(token: Token) -> bool:
 
 @lru_cache(maxsize=65536)
 def _keys(word: str) -> tuple[str, ...]:
-    """The stem of a word, and its family where it is of one."""
+    """The stem of a word, and its family where it is of one; profit and loss are of one, which revenue is not."""
     own = stem(word)
     family = property_family(own)
+    if family in _RESULTS:
+        return own, _OF_FAMILY
     return (own,) if family == own else (own, _OF_FAMILY + family)
 
 
 _OF_FAMILY = "~"
+_RESULTS = frozenset(("profit", "loss"))
 
 
 def weigh_words(asked: Claim, with_asked: Sequence[Claim], weigh: Callable[[str], float]) -> dict[str, float]:
