@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck import check_claim
 from factcheck.derivations import tell_derived, tell_total
 from factcheck.documents import make_document
 from factcheck.pipeline import read_claims
@@ -53,3 +54,16 @@ def test_what_can_be_worked_out(asked: str, text: str, derived: bool) -> None:
 def test_what_is_told_of_all_together(asked: str, text: str, total: bool) -> None:
     (mine, *mates), (found, *_) = read(asked), read(text)
     assert (tell_total(mine, found, mates) is not None) == total
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("There were 243 people aboard the ferry Halvar.", "not_enough_info"),  # 212 and 31
+        ("There were 212 passengers aboard the ferry Halvar.", "supported"),
+        ("There were 312 passengers aboard the ferry Halvar.", "refuted"),
+    ],
+)
+def test_people_of_two_kinds_add_up(asked: str, verdict: str) -> None:
+    told = "A fire broke out on the ferry Halvar on Tuesday with 212 passengers and 31 crew aboard."
+    assert check_claim(asked, [told]).verdict == verdict

@@ -442,3 +442,21 @@ def test_what_a_sentence_says_of_a_part_of_a_change_or_of_another_time(text: str
 def test_a_letter_tells_which_row_is_asked(asked: str, verdict: str) -> None:
     table = "# Rooms\n\n| Room | Seats | Price |\n|---|---|---|\n| Room A | 20 | £50 |\n| Room B | 45 | £90 |\n"
     assert check_claim(asked, [table]).verdict == verdict
+
+
+RESULTS = (
+    "Norrline reported revenue of €412 million and a net profit of €18.4 million. Fuel made up 28 percent of its costs."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("Norrline made a loss of €18.4 million.", "refuted"),  # by the very figure, which nothing contests
+        ("Norrline made a net profit of €18.4 million.", "supported"),
+        ("Fuel made up 28 percent of Norrline's costs.", "supported"),
+        ("Norrline's costs were 28 percent higher.", "not_enough_info"),  # a share is no change
+    ],
+)
+def test_a_profit_is_no_loss_and_a_share_no_change(asked: str, verdict: str) -> None:
+    assert check_claim(asked, [RESULTS]).verdict == verdict

@@ -1,8 +1,8 @@
 """Figures of one sentence to those that can be worked out of them: 1,200 members, "300 more than last year", are 900.
 
 What a text lets one work out so, it does not refute; and of 412 in 2023 and 388 in 2022 it tells the difference. Only
-plain steps are followed: more or less by a figure or a share, so many times as many, a share of a whole, and what each
-has of several.
+plain steps are followed: more or less by a figure or a share, so many times as many, a share of a whole, what each has
+of several, and people of two kinds together.
 """
 
 from __future__ import annotations
@@ -229,8 +229,23 @@ def _values(whole: Claim, step: Claim) -> Iterator[Decimal]:
                 yield of / (1 + way * share)
     elif by.dimension == "multiple" and by.value:
         yield of / by.value
+    elif _are_counted_together(whole, step):
+        yield of + (by.value or Decimal(0))
     elif ways and (moved := _in_unit_of(by, figure)) is not None:
         yield from (of - moved, of + moved)
+
+
+def _are_counted_together(one: Claim, other: Claim) -> bool:
+    """Whether people of two kinds are told one behind the other: "212 passengers and 31 crew"."""
+    (_, end), (start, _) = place_of(one), place_of(other)
+    people = all(c.quantity.dimension == "count" and unit_family(c.quantity.noun) == "people" for c in (one, other))
+    between = text_of(one)[end:start] if end < start else ""
+    return people and between.endswith(_AND) and between.count(" ") <= _LONGEST_NOUN
+
+
+_AND = (" and ", " and another ", ", ")
+_LONGEST_NOUN = 4
+"""Blanks between two such figures."""
 
 
 def _ways(step: Claim) -> list[int]:

@@ -243,6 +243,8 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
         return _in_place_of(*reached)
     if not agree and _tells_which(asked):
         return f"{say(asked.quantity)} tells which is meant"
+    if agree and (_is_share_beside(asked, found) or _is_share_beside(found, asked)):
+        return f"{say(found.quantity)} is {'by how much it changed' if _has_moved(found) else 'a share'} there"
     told = None if agree else _tell_part(asked, found) or _tell_whole(asked, found)
     if told is not None:
         return told
@@ -256,6 +258,16 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
 
 
 _HELD_AGAINST = re.compile(r"\b(?:behind|ahead of|than(?: in)?)\s(?:the\s)?(?:[a-z]+\sof\s)?\Z")
+
+
+def _is_share_beside(share: Claim, change: Claim) -> bool:
+    """Whether a figure is told as a share, "28 percent of its costs", where the other is by how much something rose."""
+    part = share.quantity.dimension == "percentage" and not _has_moved(share)
+    return part and _has_moved(change) and text_of(share).startswith(" of ", place_of(share)[1])
+
+
+def _has_moved(claim: Claim) -> bool:
+    return claim.quantity.modifier in ("up", "down")
 
 
 def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
