@@ -280,9 +280,9 @@ def test_an_hour_tells_when_something_begins_or_ends(text: str, limit: str) -> N
 
 
 def test_what_has_been_done_is_told_and_ruled_by_nobody() -> None:
-    told = "772 cases and 25 deaths have been reported in at least 67 of the counties."
-    later = "1,643 cases and 56 deaths have been reported in at least 85 of the counties."
-    document = make_document(f"{told} {later} Two counties have been spared so far.", source="news")
+    told = "So far 310 ill and 9 dead have been counted in at least 14 parishes."
+    later = "Since then 402 ill and 11 dead have been counted in at least 17 parishes."
+    document = make_document(f"{told} {later} Two parishes have been spared up to now.", source="news")
     assert [claim.quantity.limit for claim in read_claims(document)] == [""] * 7
 
 
