@@ -1369,7 +1369,7 @@ def test_hours_read_back_as_they_are_told(text: str) -> None:
     ("text", "surface", "unit"),
     [
         ("Nobody was hurt.", "Nobody", "people"),
-        ("No one has been killed so far.", "No one", "people"),
+        ("No one has been killed, he said.", "No one", "people"),
         ("No-one died.", "No-one", "people"),
         ("No deaths were reported.", "No", "death"),
         ("It killed 40 cows, with no injuries.", "no", "injury"),
@@ -1389,6 +1389,17 @@ def test_none_of_those_who_are_counted_is_zero(text: str, surface: str, unit: st
         "No one knew.",
         "Nobody has the keys of the dead.",
         "No more deaths are expected.",
+        "Nobody killed Bob.",
+        "No one has injured him.",
+        "Nobody killed in the fire was a guard.",
+        "Nobody died instantly.",
+        "Nobody died in vain.",
+        "Nobody died on the ground.",
+        "Nobody was hurt seriously.",
+        "So far no deaths have been reported.",
+        "Initially no one was reported dead.",
+        "No injuries were reported after the quake.",
+        "No arrests policy was agreed.",
     ],
 )
 def test_none_of_others_is_no_figure(text: str) -> None:

@@ -24,7 +24,7 @@ from factcheck.spans import Span, span_told
 from factcheck.surroundings import surroundings_of
 from factcheck.times import read_time, share_no_day
 from factcheck.types import BOUNDS, Claim, Quantity
-from factcheck.words import ROUGHLY, stem, tokens_of, unit_family
+from factcheck.words import ROUGHLY, kind_of_people, stem, tokens_of, unit_family
 
 NEAR = 2
 """Words behind a figure among which "more" tells that it is a step: "300 members more than"."""
@@ -39,7 +39,8 @@ def tell_derived(asked: Claim, found: Claim, beside: Iterable[Claim]) -> Said | 
     if asked.quantity.modifier in BOUNDS:
         return None
     for mate in beside:
-        for value in chain(_work_out(found, mate), _work_out(mate, found)):
+        added = chain(_add_up(asked, found, mate), _add_up(asked, mate, found))
+        for value in chain(_work_out(found, mate), _work_out(mate, found), added):
             if answer_figure(asked.quantity, value, compare_quantities(asked.quantity, value)) == "supports":
                 return Said("open", f"it may come of {say(found.quantity)} and {say(mate.quantity)} there")
     return None
@@ -229,23 +230,19 @@ def _values(whole: Claim, step: Claim) -> Iterator[Decimal]:
                 yield of / (1 + way * share)
     elif by.dimension == "multiple" and by.value:
         yield of / by.value
-    elif _are_counted_together(whole, step):
-        yield of + (by.value or Decimal(0))
     elif ways and (moved := _in_unit_of(by, figure)) is not None:
         yield from (of - moved, of + moved)
 
 
-def _are_counted_together(one: Claim, other: Claim) -> bool:
-    """Whether people of two kinds are told one behind the other: "212 passengers and 31 crew"."""
-    (_, end), (start, _) = place_of(one), place_of(other)
-    people = all(c.quantity.dimension == "count" and unit_family(c.quantity.noun) == "people" for c in (one, other))
-    between = text_of(one)[end:start] if end < start else ""
-    return people and between.endswith(_AND) and between.count(" ") <= _LONGEST_NOUN
-
-
-_AND = (" and ", " and another ", ", ")
-_LONGEST_NOUN = 4
-"""Blanks between two such figures."""
+def _add_up(asked: Claim, one: Claim, other: Claim) -> Iterator[Quantity]:
+    """How many people are told by two kinds, one behind the other, where people are asked for: "212 passengers and 31
+    crew"."""
+    nouns, exact = [c.quantity.noun for c in (asked, one, other)], _is_exact(one) and _is_exact(other)
+    if any(unit_family(noun) != "people" for noun in nouns) or kind_of_people(nouns[0]) or nouns[1] == nouns[2]:
+        return
+    if exact and text_of(one)[place_of(one)[1] : place_of(other)[0]] == f" {nouns[1]} and ":
+        value = (one.quantity.value or Decimal(0)) + (other.quantity.value or Decimal(0))
+        yield replace(asked.quantity, low=value, high=value, modifier="exact", surface="", spoken="")
 
 
 def _ways(step: Claim) -> list[int]:

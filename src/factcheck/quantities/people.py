@@ -220,11 +220,13 @@ NONE_STARTERS = frozenset({"no", "nobody"})
 
 
 def read_none(tokens: Tokens, i: int) -> Number | None:
-    """None of those of whom others say how many: "nobody was hurt", "no one died", "no deaths"; not "no one else"."""
-    none = exact(i, i + 1, Decimal(0), Decimal(1), "words")
+    """None of those of whom others say how many: "nobody was hurt", "no one died", "no deaths"; not "no one else", nor
+    of whom or of when that is so only ("so far", "in the 2011 fire", "died instantly")."""
+    table, none = nouns(), exact(i, i + 1, Decimal(0), Decimal(1), "words")
+    if tokens.low[i] == "no" and tokens.low[i + 1] in table.harm:
+        ends = tokens.low[i + 2] in cues().state_verbs or _ends_there(tokens, i + 2)
+        return none if ends and not _is_of_some_time(tokens, i) else None
     if tokens.low[i] == "no":
-        if tokens.low[i + 1] in nouns().harm:
-            return none
         one = i + 1 + (tokens.words[i + 1] == "-")
         none = none._replace(end=one + 1 if tokens.low[one] == "one" else i)
     elif tokens.low[i] != "nobody":
@@ -232,7 +234,32 @@ def read_none(tokens: Tokens, i: int) -> Number | None:
     what = none.end
     while tokens.low[what] in cues().state_verbs:
         what += 1
-    return none if none.end > i and tokens.low[what] in nouns().harmed else None
+    harmed = tokens.low[what] in table.harmed and (what > none.end or tokens.low[what] in table.dying)
+    done_to = harmed and (tokens.low[what] in table.dying or tokens.low[what - 1] not in _HAVING)
+    told = none.end > i and done_to and _ends_there(tokens, what + 1)
+    return none if told and not _is_of_some_time(tokens, i) else None
+
+
+_HAVING = frozenset({"has", "have", "had"})
+"""Before "killed" they tell of who killed."""
+_NEAR_NONE = 14
+"""Tokens behind it among which these are looked for, and four before."""
+
+
+def _ends_there(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` goes on to say where or when, or ends the clause."""
+    if not tokens.is_word(i):
+        return not tokens.digits[i]
+    on = tokens.low[i] == "on" and not tokens.is_capital(i + 1)
+    return tokens.low[i] in nouns().behind_harm and not on and tokens.low[i + 1] != "vain"
+
+
+def _is_of_some_time(tokens: Tokens, i: int) -> bool:
+    """Whether none of it is told of a time, or of one case of several, only: years too."""
+    near = range(max(0, i - 4), min(tokens.count, i + _NEAR_NONE))
+    return any(
+        tokens.low[at] in nouns().of_some_time or (tokens.digits[at] and len(tokens.words[at]) == 4) for at in near
+    )
 
 
 def _are_dead(tokens: Tokens, i: int) -> bool:

@@ -117,7 +117,10 @@ class NounTable(NamedTuple):
     opens: frozenset[str]
     people_states: frozenset[str]
     harmed: frozenset[str]
+    dying: frozenset[str]
     harm: frozenset[str]
+    behind_harm: frozenset[str]
+    of_some_time: frozenset[str]
     harm_verbs: frozenset[str]
     irregular: dict[str, str]
     singular: frozenset[str]
@@ -140,7 +143,10 @@ def nouns() -> NounTable:
         opens=words(table["opens"]),
         people_states=words(table["people_states"]),
         harmed=words(table["harmed"]),
+        dying=words(table["dying"]),
         harm=words(table["harm"]),
+        behind_harm=words(table["behind_harm"]),
+        of_some_time=words(table["of_some_time"]),
         harm_verbs=words(table["harm_verbs"]),
         irregular=table["irregular"],
         singular=words(table["singular"]["words"]),
