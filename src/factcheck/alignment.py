@@ -268,13 +268,13 @@ def _counts(asked: Quantity, found: Quantity) -> float:
         return 1.0
     if property_family(stem(one)) == property_family(stem(other)):  # deaths, fatalities
         return AKIN
-    if not _DEAD.isdisjoint((one, other)):  # of people, too, and few of those that are told of
+    if _DEATH in (property_family(stem(one)), property_family(stem(other))):  # of people, too, but few of those told of
         return 0.0
     kinds = kind_of_people(one), kind_of_people(other)
     return AKIN if unit_family(one) == unit_family(other) and "" in kinds else 0.0
 
 
-_DEAD = frozenset(("deaths", "death", "fatalities", "fatality"))
+_DEATH = "death"
 
 
 def _words_of(claim: Claim, every: Sequence[Claim]) -> list[Shares]:
@@ -390,7 +390,7 @@ def _keys(word: str) -> tuple[str, ...]:
     own = stem(word)
     family = property_family(own)
     if family in _RESULTS:
-        return own, _OF_FAMILY
+        return own, f"{_OF_FAMILY}result"
     return (own,) if family == own else (own, _OF_FAMILY + family)
 
 

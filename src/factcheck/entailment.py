@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -58,6 +58,7 @@ from factcheck.times import (
     told_ends,
     without_year,
 )
+from factcheck.traits import is_change
 from factcheck.types import BOUNDS, UPPER_BOUNDS, Claim, Name, Quantity, end_written
 from factcheck.variants import Apart, is_some_of, tell_apart
 from factcheck.weekdays import are_of_other_days
@@ -244,7 +245,7 @@ def _tell_elsewhere(asked: Claim, found: Claim, answer: Answer) -> str | None:
     if not agree and _tells_which(asked):
         return f"{say(asked.quantity)} tells which is meant"
     if agree and (_is_share_beside(asked, found) or _is_share_beside(found, asked)):
-        return f"{say(found.quantity)} is {'by how much it changed' if _has_moved(found) else 'a share'} there"
+        return f"{say(found.quantity)} is {'by how much it changed' if is_change(found) else 'a share'} there"
     told = None if agree else _tell_part(asked, found) or _tell_whole(asked, found)
     if told is not None:
         return told
@@ -262,12 +263,8 @@ _HELD_AGAINST = re.compile(r"\b(?:behind|ahead of|than(?: in)?)\s(?:the\s)?(?:[a
 
 def _is_share_beside(share: Claim, change: Claim) -> bool:
     """Whether a figure is told as a share, "28 percent of its costs", where the other is by how much something rose."""
-    part = share.quantity.dimension == "percentage" and not _has_moved(share)
-    return part and _has_moved(change) and text_of(share).startswith(" of ", place_of(share)[1])
-
-
-def _has_moved(claim: Claim) -> bool:
-    return claim.quantity.modifier in ("up", "down")
+    part = share.quantity.dimension == "percentage" and not is_change(share)
+    return part and is_change(change) and text_of(share).startswith(" of ", place_of(share)[1])
 
 
 def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
@@ -679,16 +676,11 @@ def _are_two_times(asked: Days, found: Days) -> bool:
 def _is_of_part(asked: Claim, found: Claim, when: Days, told: Days) -> bool:
     """Whether one time is a part of the other, of a month or more, and the figure of that part less: 820,000 passengers
     in June, 4 million from January to June; not where it is what there was at one time, a debt."""
-    if not _STOCKS.isdisjoint(dict(read_wording(asked).ways).get("account", ())):
-        return False
     part, whole = (asked, found) if told[0] <= when[0] and when[1] <= told[1] else (found, asked)
     short, long = (when, told) if part is asked else (told, when)
-    if not (long[0] <= short[0] and short[1] <= long[1] and len(told_ends(long)) == len(long)):
-        return False
-    if (
-        not SHORTEST_PART <= short[1] - short[0] + 1 <= LONGEST_PART
-        or 2 * (short[1] - short[0]) > long[1] - long[0] + 1
-    ):
+    within = long[0] <= short[0] and short[1] <= long[1] and len(told_ends(long)) == len(long)
+    halved = 2 * (short[1] - short[0]) <= long[1] - long[0] + 1
+    if not (within and halved and _is_part_long(short) and _STOCKS.isdisjoint(_account_told(asked))):
         return False
     less, more = stated_value(part.quantity), stated_value(whole.quantity)
     return less is not None and more is not None and less < more
@@ -705,10 +697,19 @@ def _may_hold_in_its_time(asked: Quantity, answer: Answer, when: Days, told: Day
 def _is_of_part_of_year(asked: Claim, when: Days, told: Days) -> bool:
     """Whether money that comes in or goes out is asked of a year, and told of a quarter or a month of it."""
     within = when[0] <= told[0] <= told[1] <= when[1] and when[1] - when[0] + 1 in (DAYS_OF_YEAR - 1, DAYS_OF_YEAR)
-    part = SHORTEST_PART <= told[1] - told[0] + 1 <= LONGEST_PART
-    if asked.quantity.dimension != "currency" or not within or not part:
+    if asked.quantity.dimension != "currency" or not within or not _is_part_long(told):
         return False
-    return not _FLOWS.isdisjoint(dict(read_wording(asked).ways).get("account", ()))
+    return not _FLOWS.isdisjoint(_account_told(asked))
+
+
+def _is_part_long(days: Days) -> bool:
+    """Whether a time is as long as a month, a quarter or a half."""
+    return SHORTEST_PART <= days[1] - days[0] + 1 <= LONGEST_PART
+
+
+def _account_told(claim: Claim) -> Iterable[str]:
+    """What a text says that its money is in an account: revenue, debt."""
+    return dict(read_wording(claim).ways).get("account", ())
 
 
 _STOCKS = frozenset(("asset", "cash", "debt", "order", "worth"))

@@ -419,8 +419,8 @@ class Listener:
         both = self.claims[asked], self.claims[other]
         if self._is_named(asked, other) or are_ages_of_one(*both):
             return OF_NAMED
-        told = self.likeness.setting(asked).named <= self.likeness.setting(other).around
-        return OF_NONE if told and is_toll_of_none(*both) else -math.inf
+        none = is_toll_of_none(*both) and self.likeness.setting(asked).named <= self.likeness.setting(other).around
+        return OF_NONE if none else -math.inf
 
     def _is_named(self, asked: int, other: int) -> bool:
         """Whether a claim is the cell of a table that the asked words name."""

@@ -91,7 +91,7 @@ def is_only_meant(asked: Claim, found: Claim) -> bool:
 def is_planned_otherwise(asked: Claim, found: Claim) -> bool:
     """Whether a figure is what was planned, or put at, where an asked text tells what was done, or came of it in the
     end: a school that "is to take 420 pupils" may have opened with 310."""
-    if is_put_before_end(found, asked):
+    if _is_put_before_end(found, asked):
         return True
     is_open, is_done = _read_asked(text_of(asked))
     planned = _cues().planned.search(text_of(found), 0, place_of(found)[0])
@@ -115,12 +115,12 @@ def is_aimed_at(claim: Claim, outcome: Claim) -> bool:
     money = claim.quantity.dimension == "currency"
     if money and cues.valued.search(text, 0, start):
         return cues.sold.search(text_of(outcome)) is not None
-    if is_put_before_end(claim, outcome) or _is_possible_before(claim, outcome):
+    if _is_put_before_end(claim, outcome) or _is_possible_before(claim, outcome):
         return True
     return cues.ahead.search(text, 0, start) is not None and cues.so_far.search(text_of(outcome)) is not None
 
 
-def is_put_before_end(claim: Claim, outcome: Claim) -> bool:
+def _is_put_before_end(claim: Claim, outcome: Claim) -> bool:
     """Whether a figure is what a thing was put at before it was known, where another is told as what it came to in the
     end: "costs are put at £14 million", "the final bill was £15.6 million"."""
     cues, told = _cues(), text_of(outcome)

@@ -540,7 +540,7 @@ _SPOKEN_OF_HOURS = {**_SPOKEN_OF_DATES, "at_least": "from ", "at_most": "until "
 def say(quantity: Quantity) -> str:
     """A quantity in words, as it was written and with its bound; a number word that opened its sentence in small."""
     words = (quantity.spoken or quantity.surface).split()
-    if words == ["no"] or words == ["No"]:
+    if [word.lower() for word in words] == ["no"]:
         words.append(quantity.noun)
     if words and not quantity.tells_when and _opens_in_words(words[0]):
         words[0] = words[0][0].lower() + words[0][1:]

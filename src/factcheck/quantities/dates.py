@@ -230,7 +230,7 @@ def _months_to(tokens: Tokens, i: int, at: int) -> DateSpan | None:
 
 def _told_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The year at token ``at``, behind a month, and where it ends: "2026", or two digits of it behind a sign, "'26"."""
-    year = _year_number(tokens, at)
+    year = year_number(tokens, at)
     if year is not None:
         return year, at + 1
     word = tokens.words[at + 1]
@@ -334,7 +334,7 @@ def _month_span(year: int, month: int) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _year_number(tokens: Tokens, i: int) -> int | None:
+def year_number(tokens: Tokens, i: int) -> int | None:
     """A figure that can be a year: four digits, no grouping, nothing glued to it."""
     word = tokens.words[i]
     if len(word) != 4 or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
@@ -346,7 +346,7 @@ def _year_number(tokens: Tokens, i: int) -> int | None:
 
 def _year(tokens: Tokens, i: int) -> DateSpan | None:
     """A bare year, or two: "in 2013", "1988 sales", "2019-20", "2010–2015"."""
-    year = _year_number(tokens, i)
+    year = year_number(tokens, i)
     if year is None or not _is_year(tokens, i, year):
         return None
     last, end = _last_year(tokens, i, year)
@@ -364,7 +364,7 @@ def _last_year(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
             return year + 1, i + 3
         if tokens.hyphen(i + 1) and int(word) > max(_MONTHS, year % CENTURY):
             return year - year % CENTURY + int(word), i + 3
-    last = _year_number(tokens, i + 2)
+    last = year_number(tokens, i + 2)
     return (last, i + 3) if last is not None and last > year else (year, i + 1)
 
 
@@ -418,7 +418,7 @@ def _is_reign(tokens: Tokens, i: int) -> bool:
     spans = tokens.low[first + 1] in _UNTIL
     last = first + 2 if spans else first
     ends = not tokens.is_word(last + 1) or tokens.low[last + 1] in nouns().stop
-    return ends and _year_number(tokens, first) is not None and (not spans or _are_two_years(tokens, first))
+    return ends and year_number(tokens, first) is not None and (not spans or _are_two_years(tokens, first))
 
 
 def _is_life(tokens: Tokens, i: int) -> bool:
@@ -441,7 +441,7 @@ def _ends_person(tokens: Tokens, i: int) -> bool:
 
 def _are_two_years(tokens: Tokens, i: int) -> bool:
     """Whether tokens ``i`` and the next but one are years, the later one last."""
-    first, last = _year_number(tokens, i), _year_number(tokens, i + 2)
+    first, last = year_number(tokens, i), year_number(tokens, i + 2)
     return first is not None and last is not None and first < last
 
 
@@ -450,7 +450,7 @@ def _is_between(tokens: Tokens, i: int) -> bool:
     first = i - 2 if tokens.low[i - 1] == "and" else i
     if tokens.low[first - 1] != "between" or tokens.low[first + 1] != "and":
         return False
-    return all(_year_number(tokens, k) is not None for k in (first, first + 2)) and not tokens.is_word(first + 3)
+    return all(year_number(tokens, k) is not None for k in (first, first + 2)) and not tokens.is_word(first + 3)
 
 
 def _is_measured(tokens: Tokens, i: int) -> bool:
@@ -544,7 +544,7 @@ def _part(tokens: Tokens, i: int, calendar: Calendar) -> DateSpan | None:
 
 def _season(tokens: Tokens, i: int) -> DateSpan | None:
     at = i + 1 + (tokens.low[i + 1] == "of")
-    year = _year_number(tokens, at)
+    year = year_number(tokens, at)
     if year is None:
         return None
     month, count = dates().seasons[tokens.low[i]]
@@ -586,7 +586,7 @@ def _half(tokens: Tokens, i: int) -> DateSpan | None:
 def _year_behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The year at token ``at``, "of 2024", or two of its digits that touch it, "Q1'24", and where it ends."""
     of = at + (tokens.low[at] == "of")
-    year = _year_number(tokens, of)
+    year = year_number(tokens, of)
     if year is not None:
         return year, of + 1
     of = at + (tokens.words[at] in _APOSTROPHES)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import reduce
 
 from factcheck.decimals import EXACT
+from factcheck.quantities.dates import year_number
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, singular
 from factcheck.quantities.numbers import parse_digits
@@ -94,15 +95,13 @@ def share_over_times(tokens: Tokens, first: Reading, when: Reading, second: Read
     if any(word not in _JOINING_TIMES | table.skip and word not in table.left_words for word in between[1:]):
         return
     at = second.end + 1
-    timed = tokens.words[at].isdecimal() and len(tokens.words[at]) == _DIGITS_OF_YEAR
+    timed = year_number(tokens, at) is not None
     if tokens.low[second.end] in _ON_TIME and (timed or tokens.low[at] in dates().months):
         take_measure(first, second)
 
 
 _ON_TIME = frozenset({"in", "for"})
 _JOINING_TIMES = frozenset({"and", "but", "against", "then", "to", "compared", "with", "only", "just"})
-_DIGITS_OF_YEAR = 4
-"""Of the time that a figure is told with: "in 2020"."""
 
 
 def _rates_left_out(first: Reading, second: Reading) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
+from factcheck.quantities.dates import year_number
 from factcheck.quantities.lexer import Tokens
 from factcheck.quantities.nouns import is_plural, noun_phrase
 from factcheck.quantities.numbers import Number, exact
@@ -234,16 +235,15 @@ def read_none(tokens: Tokens, i: int) -> Number | None:
     what = none.end
     while tokens.low[what] in cues().state_verbs:
         what += 1
-    harmed = tokens.low[what] in table.harmed and (what > none.end or tokens.low[what] in table.dying)
-    done_to = harmed and (tokens.low[what] in table.dying or tokens.low[what - 1] not in _HAVING)
-    told = none.end > i and done_to and _ends_there(tokens, what + 1)
+    passive = what > none.end and tokens.low[what - 1] not in _HAVING  # "has killed" tells of who did
+    harmed = tokens.low[what] in table.dying or (passive and tokens.low[what] in table.harmed)
+    told = none.end > i and harmed and _ends_there(tokens, what + 1)
     return none if told and not _is_of_some_time(tokens, i) else None
 
 
 _HAVING = frozenset({"has", "have", "had"})
-"""Before "killed" they tell of who killed."""
-_NEAR_NONE = 14
-"""Tokens behind it among which these are looked for, and four before."""
+_BEFORE_NONE, _BEHIND_NONE = 4, 14
+"""Tokens before and behind "nobody" among which it is told that this is so at some time only."""
 
 
 def _ends_there(tokens: Tokens, i: int) -> bool:
@@ -256,10 +256,9 @@ def _ends_there(tokens: Tokens, i: int) -> bool:
 
 def _is_of_some_time(tokens: Tokens, i: int) -> bool:
     """Whether none of it is told of a time, or of one case of several, only: years too."""
-    near = range(max(0, i - 4), min(tokens.count, i + _NEAR_NONE))
-    return any(
-        tokens.low[at] in nouns().of_some_time or (tokens.digits[at] and len(tokens.words[at]) == 4) for at in near
-    )
+    near = range(max(0, i - _BEFORE_NONE), min(tokens.count, i + _BEHIND_NONE))
+    years = (year_number(tokens, at) for at in near)
+    return any(years) or not nouns().of_some_time.isdisjoint(tokens.low[at] for at in near)
 
 
 def _are_dead(tokens: Tokens, i: int) -> bool:
