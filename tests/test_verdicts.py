@@ -460,3 +460,8 @@ RESULTS = (
 )
 def test_a_profit_is_no_loss_and_a_share_no_change(asked: str, verdict: str) -> None:
     assert check_claim(asked, [RESULTS]).verdict == verdict
+
+
+def test_a_share_behind_by_is_no_change() -> None:
+    told = "The dam law fell: 52.4 percent of voters turned it down on Sunday, in a turnout of 46 percent."
+    assert check_claim("The dam law was rejected by 52.4 percent of the voters.", [told]).verdict == "supported"

@@ -263,8 +263,13 @@ _HELD_AGAINST = re.compile(r"\b(?:behind|ahead of|than(?: in)?)\s(?:the\s)?(?:[a
 
 def _is_share_beside(share: Claim, change: Claim) -> bool:
     """Whether a figure is told as a share, "28 percent of its costs", where the other is by how much something rose."""
-    part = share.quantity.dimension == "percentage" and not is_change(share)
-    return part and is_change(change) and text_of(share).startswith(" of ", place_of(share)[1])
+    if share.quantity.dimension != "percentage" or is_change(share) or not is_change(change):
+        return False
+    return _is_of_whole(share) and not _is_of_whole(change)  # "rejected by 52 percent of the voters" is a share
+
+
+def _is_of_whole(claim: Claim) -> bool:
+    return text_of(claim).startswith(" of ", place_of(claim)[1])
 
 
 def _tell_other_mark(asked: Claim, found: Claim) -> tuple[str, str] | None:
